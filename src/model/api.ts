@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { DocumentText, Source, Zone, Language } from './document.ts';
+import { Arg, Decision, Entity, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
+import { Mention, Sentence } from './reading.ts';
+import { Span } from './span.ts';
+import { TimeExpression, TimeValue } from './time.ts';
+import { Directness, EntityKind, Polarity, PropositionType, SourceKind, Stance, Status, Wording } from './vocabulary.ts';
+import { Assessment } from './weighing.ts';
+
+/** What crosses the wire under /api/v1. Server, web, and `--json` on the command line all use these. */
+
+export const DocumentRef = z.object({
+  id: z.string(),
+  title: z.string().nullable(),
+  source: z.string(),
+  sourceKind: SourceKind,
+  published: z.string().nullable(),
+  collectedAt: z.string(),
+  url: z.string().nullable(),
+  copyOf: z.string().nullable().describe('id of the document this is a near-copy of'),
+});
+export type DocumentRef = z.infer<typeof DocumentRef>;
+
+export const PartyRef = z.object({ kind: z.enum(['entity', 'narrator', 'unspecified']), id: z.string().nullable(), name: z.string(), entityKind: EntityKind.nullable() });
+export type PartyRef = z.infer<typeof PartyRef>;
+
+export const StatementView = z.object({
+  id: z.string(),
+  proposition: z.string(),
+  quote: z.string(),
+  span: Span,
+  before: z.string().describe('the rest of the sentence before the quote'),
+  after: z.string().describe('the rest of the sentence after the quote'),
+  document: DocumentRef,
+  asserter: PartyRef,
+  chain: z.array(PartyRef).describe('origin first, the document\'s own voice last'),
+  stance: Stance,
+  polarity: Polarity,
+  wording: Wording,
+  strength: z.number(),
+  directness: Directness,
+  implied: z.boolean(),
+  timeSaid: z.string().nullable(),
+  eventTime: TimeValue,
+  rule: z.string(),
+});
+export type StatementView = z.infer<typeof StatementView>;
+
+export const ArgView = Arg.extend({ name: z.string(), kind: EntityKind.nullable() });
+export const PropositionView = z.object({
+  id: z.string(),
+  type: PropositionType,
+  kind: z.string().nullable(),
+  text: z.string(),
+  args: z.array(ArgView),
+  incidents: z.array(z.string()),
+  assessment: Assessment,
+  statements: z.array(StatementView),
+});
+export type PropositionView = z.infer<typeof PropositionView>;
+
+export const LedgerState = z.enum(['confirmed', 'claimed', 'denied', 'silent', 'reported']);
+export const LedgerRow = z.object({
+  entity: z.object({ id: z.string(), name: z.string(), kind: EntityKind, count: z.int().nullable(), sector: z.string().nullable() }),
+  claimedBy: z.array(PartyRef),
+  confirmedBy: z.array(PartyRef),
+  deniedBy: z.array(PartyRef),
+  reportedBy: z.array(PartyRef),
+  silent: z.boolean(),
+  status: Status,
+  proposition: z.string().describe('the proposition whose status this row shows'),
+  statements: z.array(z.string()).describe('ids of the statements behind the row; all are in `propositions`'),
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+export const IncidentSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  when: TimeValue,
+  country: z.string().nullable(),
+  action: z.string().nullable(),
+  victimsClaimed: z.int().describe('how many victims claimants name, counted with stated numbers'),
+  victimsConfirmed: z.int().describe('how many are affirmed by themselves or a competent authority'),
+  victims: z.array(z.object({ id: z.string(), name: z.string(), state: LedgerState })),
+  claimants: z.array(z.object({ id: z.string(), name: z.string() })),
+  attribution: z.array(z.object({ proposition: z.string(), name: z.string(), status: Status, wording: Wording, by: z.array(z.string()), denied: z.boolean() })),
+  status: Status.describe('status of the main event proposition'),
+  campaign: z.string().nullable(),
+  documents: z.int(),
+  origins: z.int().describe('independent origins behind it'),
+  statements: z.int(),
+  lastSaid: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+export type IncidentSummary = z.infer<typeof IncidentSummary>;
+
+export const TimelineItem = z.object({
+  when: TimeValue,
+  kind: z.enum(['event', 'claim', 'confirmation', 'denial', 'attribution', 'response', 'report', 'publication']),
+  text: z.string(),
+  party: z.string().nullable(),
+  proposition: z.string().nullable(),
+  statement: z.string().nullable(),
+});
+export type TimelineItem = z.infer<typeof TimelineItem>;
+
+export const Hypothesis = z.object({
+  proposition: z.string(),
+  name: z.string(),
+  level: z.enum(['conducted', 'sponsored', 'linked', 'other']),
+  L: z.number(),
+  negative: z.number(),
+  status: Status,
+  share: z.number().nullable().describe('only where the candidates are declared exclusive'),
+});
+export type Hypothesis = z.infer<typeof Hypothesis>;
+
+export const Dossier = z.object({
+  summary: IncidentSummary,
+  incident: Incident,
+  asOf: z.string().nullable(),
+  asOfBasis: z.enum(['published', 'collected']),
+  range: z.object({ from: z.string().nullable(), to: z.string().nullable() }).describe('first and last day on which something became known, for the as-of slider'),
+  whatHappened: z.array(z.string()).describe('proposition ids: occurred, targeted, attempted, effect, data-theft, technique, origin'),
+  ledger: z.array(LedgerRow),
+  parties: z.array(PartyRef).describe('rows of the parties-by-propositions matrix'),
+  attribution: z.array(Hypothesis),
+  responses: z.array(z.string()).describe('proposition ids'),
+  motives: z.array(z.string()),
+  other: z.array(z.string()).describe('threats, demands, campaign names, same-as'),
+  timeline: z.array(TimelineItem),
+  documents: z.array(DocumentRef),
+  related: z.array(z.object({ id: z.string(), title: z.string(), why: z.string() })),
+  openQuestions: z.array(z.object({ text: z.string(), statement: z.string().nullable() })),
+  joins: z.array(JoinReason),
+  propositions: z.array(PropositionView),
+});
+export type Dossier = z.infer<typeof Dossier>;
+
+export const DocumentView = DocumentText.omit({ siteName: true }).extend({
+  id: z.string(),
+  source: Source,
+  url: z.string().nullable(),
+  collectedAt: z.string(),
+  rawSha256: z.string(),
+  zones: z.array(Zone),
+  language: Language,
+  sentences: z.array(Sentence),
+  mentions: z.array(Mention.extend({ entityName: z.string().nullable() })).describe('`entity` is the resolved entity id'),
+  times: z.array(TimeExpression),
+  statements: z.array(StatementView),
+  propositions: z.array(z.object({ id: z.string(), type: PropositionType, kind: z.string().nullable(), text: z.string(), status: Status, incidents: z.array(z.string()) })),
+  incidents: z.array(z.object({ id: z.string(), title: z.string() })),
+  copies: z.array(DocumentRef),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const EntityView = Entity.extend({
+  mentions: z.array(z.object({ document: DocumentRef, text: z.string(), span: Span })),
+  incidents: z.array(z.object({ id: z.string(), title: z.string(), role: z.string() })),
+});
+export type EntityView = z.infer<typeof EntityView>;
+
+const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'), total: z.int() });
+export const IncidentPage = page(IncidentSummary);
+export const DocumentPage = page(DocumentRef.extend({ language: Language, statements: z.int(), incidents: z.int() }));
+export const QuarantinePage = page(QuarantineItem);
+export const DecisionPage = page(Decision);
+export type IncidentPage = z.infer<typeof IncidentPage>;
+export type DocumentPage = z.infer<typeof DocumentPage>;
+export type QuarantinePage = z.infer<typeof QuarantinePage>;
+
+export const SubmitDocument = z.object({
+  kind: z.enum(['text', 'url', 'file']),
+  text: z.string().optional().describe('kind text: the words themselves'),
+  url: z.string().optional().describe('kind url: an http(s) address'),
+  file: z.string().optional().describe('kind file: the content in base64'),
+  name: z.string().optional().describe('kind file: its name'),
+  published: z.string().optional().describe('EDTF date, e.g. 2023-12-28'),
+  source: z.string().optional().describe('name of the publisher'),
+});
+export type SubmitDocument = z.infer<typeof SubmitDocument>;
+
+/** What became of one submitted input. */
+export const IntakeResult = z.object({
+  outcome: z.enum(['stored', 'already-known', 'copy', 'not-read', 'quarantined']),
+  document: z.string().nullable(),
+  incidents: z.array(z.string()),
+  statements: z.int(),
+  message: z.string(),
+  quarantine: z.string().nullable(),
+});
+export type IntakeResult = z.infer<typeof IntakeResult>;
+
+export const JobView = Job.extend({ result: z.array(IntakeResult).nullable() });
+export type JobView = z.infer<typeof JobView>;
+
+export const SearchHit = z.object({
+  kind: z.enum(['incident', 'entity', 'document', 'statement']),
+  id: z.string(),
+  title: z.string(),
+  snippet: z.string(),
+  why: z.string().describe('what matched: exact name, name starts with, words in the text'),
+  document: DocumentRef.nullable(),
+});
+export const SearchResult = z.object({ items: z.array(SearchHit), total: z.int() });
+export type SearchResult = z.infer<typeof SearchResult>;
+
+export const SystemStatus = z.object({
+  version: z.string(),
+  reader: z.string(),
+  database: z.string(),
+  counts: z.record(z.string(), z.int()),
+});
+export type SystemStatus = z.infer<typeof SystemStatus>;
+
+/** RFC 9457 problem details, with what to do about it. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  where: z.string().nullable(),
+  remedy: z.string().nullable(),
+});
+export type Problem = z.infer<typeof Problem>;

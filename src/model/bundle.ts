@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Incident, Entity, Proposition, Statement, Decision } from './records.ts';
+import { DocumentRef } from './api.ts';
+
+/** A statement with the links that `resolve` found: they are derived and may change in a rebuild; the statement does not. */
+export const LinkedStatement = Statement.extend({
+  proposition: z.string(),
+  asserterEntity: z.string().nullable(),
+  relayEntities: z.array(z.string().nullable()),
+});
+export type LinkedStatement = z.infer<typeof LinkedStatement>;
+
+/**
+ * Everything known about one incident, as weighing and the dossier need it: its propositions (and those about its actors
+ * that belong to no incident, such as who a persona is linked to), all their statements, the entities and documents named.
+ */
+export const IncidentBundle = z.object({
+  incident: Incident,
+  propositions: z.array(Proposition),
+  statements: z.array(LinkedStatement),
+  entities: z.array(Entity),
+  documents: z.array(DocumentRef),
+  decisions: z.array(Decision),
+});
+export type IncidentBundle = z.infer<typeof IncidentBundle>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Span } from './span.ts';
+import { SourceKind, Tlp, ZoneKind } from './vocabulary.ts';
+
+export const Source = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: SourceKind,
+  country: z.string().nullable().describe('ISO 3166-1 alpha-2'),
+});
+export type Source = z.infer<typeof Source>;
+
+export const Zone = Span.extend({ kind: ZoneKind });
+export type Zone = z.infer<typeof Zone>;
+
+export const Language = z.object({
+  code: z.string().describe('ISO 639-1, or und'),
+  read: z.boolean().describe('false: stored and searchable, but the reader does not know the language'),
+  note: z.string().nullable().describe('e.g. "not read: sq"'),
+});
+export type Language = z.infer<typeof Language>;
+
+/** What `collect` hands on: bytes and what is known about them before anything is read. */
+export const RawItem = z.object({
+  bytes: z.instanceof(Uint8Array),
+  mediaType: z.string().nullable().describe('as declared, e.g. text/html; charset=windows-1252'),
+  url: z.string().nullable().describe('final address, or null for a file or pasted text'),
+  name: z.string().nullable().describe('file name or other label to show in messages'),
+  source: z.object({ name: z.string(), kind: SourceKind, country: z.string().nullable() }).nullable(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  published: z.string().nullable().describe('EDTF date or ISO date-time, as the collector knows it'),
+  collectedAt: z.string().describe('ISO date-time'),
+  tlp: Tlp,
+});
+export type RawItem = z.infer<typeof RawItem>;
+
+/** The normalised text of a document, with its title as the first paragraph and boilerplate marked, not removed. */
+export const DocumentText = z.object({
+  text: z.string(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  siteName: z.string().nullable(),
+  published: z.string().nullable(),
+  zones: z.array(Zone).describe('sorted, not overlapping, covering every paragraph'),
+  language: Language,
+});
+export type DocumentText = z.infer<typeof DocumentText>;
+
+/** One thing collected from a source. Append-only. */
+export const Document = z.object({
+  id: z.string().describe('derived from the hash of the raw bytes and the source: the same thing collected twice is one document'),
+  seq: z.int().describe('order of arrival, the order in which a rebuild reads'),
+  source: Source,
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  text: z.string(),
+  zones: z.array(Zone),
+  language: Language,
+  published: z.string().nullable(),
+  collectedAt: z.string(),
+  rawSha256: z.string(),
+  rawBytes: z.int(),
+  mediaType: z.string(),
+  tlp: Tlp,
+});
+export type Document = z.infer<typeof Document>;

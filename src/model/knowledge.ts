@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Polarity } from './vocabulary.ts';
+
+/** Facts the reader knows, as data under knowledge/ with their references. The loader checks every file against these. */
+
+const Ref = z.string().describe('where the fact is from');
+
+export const KnownActor = z.object({
+  key: z.string().describe('actor:<slug>'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  kind: z.enum(['group', 'persona']),
+  country: z.string().nullable(),
+  ordinary: z.array(z.string()).describe('its names that are ordinary words ("Play", "Anonymous"): need evidence of an actor\'s place'),
+  ref: Ref,
+});
+export const KnownSoftware = z.object({
+  key: z.string().describe('software:<ATT&CK id or slug>'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  kind: z.enum(['malware', 'tool']),
+  ordinary: z.array(z.string()),
+  ref: Ref,
+});
+export const KnownTechnique = z.object({ id: z.string(), name: z.string(), tactics: z.array(z.string()) });
+export const KnownState = z.object({
+  code: z.string().describe('ISO 3166-1 alpha-2'),
+  name: z.string(),
+  names: z.array(z.string()).describe('every English name and abbreviation, "U.S." and "United States" included'),
+  adjectives: z.array(z.string()).describe('Albanian, Iranian, ...; also nouns for its people'),
+  capitals: z.array(z.string()).describe('names of the capital, which stand for the government ("Tehran")'),
+  government: z.array(z.string()).describe('other names that stand for the government: "the Kremlin", "the White House"'),
+});
+export const KnownOrgan = z.object({
+  key: z.string().describe('organ:<slug>'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  country: z.string().nullable().describe('null for international bodies (NATO, EU, Europol)'),
+  kind: z.enum(['cyber-agency', 'intelligence', 'police', 'ministry', 'military', 'parliament', 'court', 'prosecutor', 'regulator', 'government', 'head', 'international']),
+  ref: Ref,
+});
+export const KnownOrganisation = z.object({
+  key: z.string().describe('org:<slug>'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  kind: z.enum(['organisation', 'vendor', 'outlet']),
+  country: z.string().nullable(),
+  sector: z.string().nullable(),
+  ordinary: z.array(z.string()),
+  ref: Ref,
+});
+export const KnownPlace = z.object({ name: z.string(), country: z.string() });
+export const KnownSector = z.object({ name: z.string(), words: z.array(z.string()).describe('head nouns and modifiers that place an organisation in it') });
+export const StanceCue = z.object({
+  id: z.string(),
+  phrase: z.string(),
+  stance: z.string().describe('a stance, or hedge, corroborate, dispute, revise'),
+  polarity: Polarity,
+  strength: z.number(),
+  writer_commitment: z.enum(['endorse', 'neutral', 'distance']),
+  frame: z.string(),
+});
+
+export const Knowledge = z.object({
+  actors: z.array(KnownActor),
+  software: z.array(KnownSoftware),
+  techniques: z.array(KnownTechnique),
+  states: z.array(KnownState),
+  organs: z.array(KnownOrgan),
+  organisations: z.array(KnownOrganisation),
+  places: z.array(KnownPlace),
+  sectors: z.array(KnownSector),
+  cues: z.array(StanceCue),
+});
+export type Knowledge = z.infer<typeof Knowledge>;
+export type KnownState = z.infer<typeof KnownState>;
+export type KnownOrgan = z.infer<typeof KnownOrgan>;
+export type KnownActor = z.infer<typeof KnownActor>;

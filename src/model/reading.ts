@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { Span } from './span.ts';
+import { TimeExpression } from './time.ts';
+import { Directness, EntityKind, Polarity, PropositionType, Stance, Wording, ZoneKind } from './vocabulary.ts';
+
+/**
+ * What the reader makes of one document. All ids are local to the document (`e1`, `m1`, `v1`, `p1`, `s1`, `t1`);
+ * `resolve` maps them to entities, incidents and propositions of the store.
+ */
+
+export const Sentence = Span.extend({ zone: ZoneKind });
+export type Sentence = z.infer<typeof Sentence>;
+
+export const MentionVia = z.enum(['knowledge', 'shape', 'description', 'pronoun', 'pattern']);
+export type MentionVia = z.infer<typeof MentionVia>;
+
+export const Mention = Span.extend({
+  id: z.string(),
+  text: z.string(),
+  kind: EntityKind,
+  entity: z.string().nullable().describe('local entity; null where the name is ambiguous and stays open'),
+  candidates: z.array(z.string()).describe('knowledge keys an ambiguous name may stand for'),
+  via: MentionVia.describe('how it was found: known name, shape and place, description, pronoun, fixed pattern'),
+  benign: z.string().nullable().describe('observables: why it is harmless (documentation range, private address), else null'),
+});
+export type Mention = z.infer<typeof Mention>;
+
+export const LocalEntity = z.object({
+  id: z.string(),
+  kind: EntityKind,
+  name: z.string().describe('fullest name the document gives, or the description for one without a name'),
+  names: z.array(z.string()).describe('every proper name used for it in the document'),
+  named: z.boolean().describe('false: known by a description only ("a telecom company operating in the country")'),
+  country: z.string().nullable().describe('ISO 3166-1 alpha-2 of the state it is, belongs to or works in'),
+  organOf: z.string().nullable().describe('local id of the state or organisation it is an organ of or speaks for'),
+  authority: z.boolean().describe('a body with standing to speak on incidents in its country (cyber agency, police, ministry, court)'),
+  count: z.int().nullable().describe('how many are meant, where a number is given ("two local telecom companies" = 2)'),
+  sector: z.string().nullable(),
+  knowledge: z.string().nullable().describe('key of the known thing this is, e.g. actor:apt28, state:AL'),
+});
+export type LocalEntity = z.infer<typeof LocalEntity>;
+
+export const LocalEvent = z.object({
+  id: z.string(),
+  label: z.string(),
+  action: z.string().nullable().describe('ddos, wiper, ransomware, defacement, data-theft, intrusion, phishing, espionage; null: attack'),
+  victims: z.array(z.string()).describe('local entity ids'),
+  actors: z.array(z.string()),
+  time: z.string().nullable().describe('local id of the time expression that dates it'),
+  place: z.string().nullable().describe('local entity id'),
+  mentions: z.array(Span).describe('where the text speaks of it'),
+});
+export type LocalEvent = z.infer<typeof LocalEvent>;
+
+export const ArgRole = z.enum(['actor', 'victim', 'by', 'against', 'sponsor', 'other', 'origin', 'effect', 'action', 'motive', 'campaign', 'technique', 'amount', 'scope']);
+export type ArgRole = z.infer<typeof ArgRole>;
+
+export const LocalArg = z.object({
+  role: ArgRole,
+  entity: z.string().nullable().describe('local entity id, null where the argument is plain words'),
+  text: z.string(),
+  span: Span.nullable(),
+});
+export type LocalArg = z.infer<typeof LocalArg>;
+
+export const LocalProposition = z.object({
+  id: z.string(),
+  type: PropositionType,
+  kind: z.string().nullable().describe('effect: disruption, destruction, ...; response: sanctions, diplomatic, ...; technique: ddos, wiper, ...'),
+  events: z.array(z.string()).describe('local events it is about; empty: about none in particular'),
+  args: z.array(LocalArg),
+  text: z.string().describe('one plain sentence'),
+});
+export type LocalProposition = z.infer<typeof LocalProposition>;
+
+export const Party = z.object({
+  kind: z.enum(['entity', 'narrator', 'unspecified']),
+  entity: z.string().nullable(),
+  name: z.string(),
+  span: Span.nullable(),
+});
+export type Party = z.infer<typeof Party>;
+
+export const ReadStatement = Span.extend({
+  id: z.string(),
+  sentence: z.int().describe('index into sentences'),
+  quote: z.string().describe('text.slice(start, end)'),
+  asserter: Party.describe('who takes the stance, not who reports it'),
+  relays: z.array(Party).describe('who passed it on, nearest to the origin first; the document itself is not listed'),
+  stance: Stance,
+  polarity: Polarity,
+  proposition: z.string(),
+  wording: Wording,
+  strength: z.number().min(-1).max(1).describe('S of the weighing method, after hedges'),
+  directness: Directness,
+  cue: Span.nullable(),
+  focus: Span.nullable().describe('the part of the quote that is about this proposition'),
+  implied: z.boolean(),
+  hasEvidence: z.boolean().describe('the speaker cites examined evidence'),
+  timeSaid: z.string().nullable().describe('local id of the time expression that dates the saying, null: as published'),
+  eventTime: z.string().nullable().describe('local id of the time expression that dates what is said to have happened'),
+  rule: z.string().describe('name of the reading rule, so that a wrong line can be traced'),
+});
+export type ReadStatement = z.infer<typeof ReadStatement>;
+
+export const Reading = z.object({
+  reader: z.string().describe('reader version'),
+  sentences: z.array(Sentence),
+  mentions: z.array(Mention),
+  entities: z.array(LocalEntity),
+  times: z.array(TimeExpression),
+  events: z.array(LocalEvent),
+  propositions: z.array(LocalProposition),
+  statements: z.array(ReadStatement),
+});
+export type Reading = z.infer<typeof Reading>;

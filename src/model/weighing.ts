@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { AnalyticConfidence, Band, EvidenceRole, Polarity, PropositionClass, Status, Wording } from './vocabulary.ts';
+
+/** One statement as the scale sees it. */
+export const Evidence = z.object({
+  id: z.string().describe('statement id'),
+  origin: z.string().describe('who is really speaking; one origin counts once'),
+  polarity: Polarity,
+  role: EvidenceRole,
+  wording: Wording,
+  hasEvidence: z.boolean().optional(),
+  flags: z.array(z.string()).optional(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Dependence = z.object({ a: z.string(), b: z.string(), rho: z.number().min(0).max(1), why: z.string().optional() });
+export type Dependence = z.infer<typeof Dependence>;
+
+export const WeighInput = z.object({
+  kind: PropositionClass,
+  evidence: z.array(Evidence),
+  dependence: z.array(Dependence),
+});
+export type WeighInput = z.infer<typeof WeighInput>;
+
+export const EffectiveWeight = z.object({
+  evidence: z.string().describe('statement id'),
+  origin: z.string(),
+  role: EvidenceRole,
+  wording: Wording,
+  reliability: z.number().describe('r: how often this role is right about this kind of proposition'),
+  strength: z.number().describe('S: strength of the wording'),
+  weight: z.number().describe('polarity * S * ln(r / (1 - r))'),
+  discount: z.number().describe('product of (1 - rho) over stronger origins; 0 where the same origin already counted'),
+  effective: z.number(),
+  note: z.string().nullable().describe('why it was discounted or capped'),
+});
+export type EffectiveWeight = z.infer<typeof EffectiveWeight>;
+
+export const Assessment = z.object({
+  status: Status,
+  L: z.number().describe('log odds, clamped to +-4.6'),
+  P: z.number(),
+  band: Band,
+  positive: z.number(),
+  negative: z.number(),
+  conflict: z.number(),
+  analyticConfidence: AnalyticConfidence,
+  stixConfidence: z.int(),
+  flags: z.array(z.string()),
+  weights: z.array(EffectiveWeight).describe('the sum taken apart, strongest first'),
+});
+export type Assessment = z.infer<typeof Assessment>;
