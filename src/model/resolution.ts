@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Entity, Incident, Proposition } from './records.ts';
+import type { Reading } from './reading.ts';
+import type { PropositionType, SourceKind } from './vocabulary.ts';
+
+/**
+ * The contract between `resolve` (pure), which decides what is one thing, and `pipeline`, which hands it what the store
+ * knows and writes down what it decided. All ids here are ids of the store unless called local.
+ */
+
+/** The document as `resolve` sees it. `published` and `collectedAt` as in Document. */
+export interface ResolveDocument {
+  id: string;
+  seq: number;
+  published: string | null;
+  collectedAt: string;
+  sourceId: string;
+  sourceName: string;
+  sourceKind: SourceKind;
+  sourceCountry: string | null;
+  text: string;
+}
+
+/** What an ambiguous or settled date of an incident rests on. `statement` is a local id of this document or an id of the store. */
+export const ResolvedTime = z.object({ incident: z.string(), edtf: z.string(), statement: z.string() });
+export type ResolvedTime = z.infer<typeof ResolvedTime>;
+
+
+/** An incident with the documents' events joined to it. */
+export const IncidentWithLinks = z.object({
+  incident: Incident,
+  events: z.array(z.object({ document: z.string(), event: z.string() })).describe('every (document, local event id) joined to it, oldest document first'),
+});
+export type IncidentWithLinks = z.infer<typeof IncidentWithLinks>;
+
+export const CopyCandidate = z.object({ document: z.string(), shingles: z.array(z.string()) });
+export type CopyCandidate = z.infer<typeof CopyCandidate>;
+
+/**
+ * What `resolve` may ask of the store. Only documents folded before this one are seen, so a rebuild in the order of arrival
+ * gets the same answers. Every answer is in a fixed order (oldest first), never that of the disk.
+ */
+export interface ResolveLookup {
+  /** Entities one of whose names has one of these keys (`nameKey` of src/core/names.ts). */
+  entitiesByName(keys: readonly string[]): Promise<Entity[]>;
+  /** Entities with one of these knowledge keys ("state:AL"). */
+  entitiesByKnowledge(keys: readonly string[]): Promise<Entity[]>;
+  entitiesById(ids: readonly string[]): Promise<Entity[]>;
+  /** Incidents with one of these entities as victim or actor, or of one of these countries; newest first, at most `limit`. */
+  incidentsOf(query: { entities: readonly string[]; countries: readonly string[]; limit: number }): Promise<IncidentWithLinks[]>;
+  /** Propositions about these incidents, or with no incident at all when `incidentIds` is empty; `types` empty means every type. */
+  propositionsOf(incidentIds: readonly string[], types: readonly PropositionType[]): Promise<Proposition[]>;
+  /** Documents that share at least one of these shingle hashes, most shared first, at most 20. */
+  copyCandidates(shingles: readonly string[]): Promise<CopyCandidate[]>;
+}
+
+export interface ResolveInput {
+  document: ResolveDocument;
+  reading: Reading;
+  lookup: ResolveLookup;
+}
+
+export const Resolution = z.object({
+  entities: z.array(Entity).describe('new or changed; an id already stored is replaced by what is given'),
+  links: z.record(z.string(), z.string()).describe('local entity id -> entity id'),
+  incidents: z.array(Incident).describe('new or changed; an id already stored is replaced'),
+  eventLinks: z.record(z.string(), z.array(z.string())).describe('local event id -> incident ids'),
+  propositions: z.array(Proposition).describe('new or changed; an id already stored is replaced'),
+  statementLinks: z.record(z.string(), z.string()).describe('local statement id -> proposition id; every statement has one'),
+  resolvedTimes: z.array(ResolvedTime).describe('dates of incidents settled by this document; also set in `incidents[].when`'),
+  copy: z.object({ of: z.string(), similarity: z.number().min(0).max(1) }).nullable().describe('the older document this is a near-copy of'),
+  shingles: z.array(z.string()).describe('bounded set of hashes (at most 64) kept for finding later copies'),
+});
+export type Resolution = z.infer<typeof Resolution>;
