@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+// The store suite runs on a real PostgreSQL server too; starting it takes two seconds, so only where a file asks for it.
+const postgres = new URL('./test/postgres.ts', import.meta.url);
+
+export default defineConfig({
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      'web/**/*.test.ts',
+      'eval/**/*.test.ts',
+      'knowledge/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', 'dist/**'],
+    globalSetup: existsSync(postgres) ? ['./test/postgres.ts'] : [],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    // A file that leaves a server or a browser open must not hang the run.
+    teardownTimeout: 20_000,
+    reporters: process.env['CI'] === undefined ? ['default'] : ['default', 'junit'],
+    outputFile: { junit: 'test-results/junit.xml' },
+  },
+});
