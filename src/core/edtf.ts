@@ -121,8 +121,6 @@ export const parseEdtf = (text: string): EdtfRange | null => {
     const one = parseMember(text);
     return one && { ...one, parts: [{ from: one.from, to: one.to }] };
   }
-    );
-  }
   const parts: DayRange[] = [];
   let open = false;
   for (const member of members) {
