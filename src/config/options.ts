@@ -1,0 +1,146 @@
+import { fail } from '../core/errors.ts';
+
+/**
+ * The one table of options. Flags, environment variables, their checks and docs/configuration.md all derive from it.
+ * A flag beats the environment, the environment beats the default.
+ */
+
+interface OptionBase {
+  /** As commander writes it: `--data <dir>`. */
+  flag: string;
+  env: string;
+  meaning: string;
+  /** `all`: every command takes it; `serve`: only where the server runs. */
+  scope: 'all' | 'serve';
+}
+interface TextOption extends OptionBase {
+  type: 'text';
+  default: string | null;
+}
+interface IntOption extends OptionBase {
+  type: 'int';
+  default: number;
+  min: number;
+  max: number;
+}
+interface SwitchOption extends OptionBase {
+  type: 'switch';
+  default: boolean;
+}
+export type Option = TextOption | IntOption | SwitchOption;
+
+export const OPTIONS = {
+  data: {
+    type: 'text',
+    flag: '--data <dir>',
+    env: 'ASSAY_DATA',
+    default: './data',
+    scope: 'all',
+    meaning: 'Folder of the embedded database. Made when it is not there. One process at a time may have it open.',
+  },
+  databaseUrl: {
+    type: 'text',
+    flag: '--database-url <url>',
+    env: 'DATABASE_URL',
+    default: null,
+    scope: 'all',
+    meaning: 'PostgreSQL 15 to 18 to use in place of the embedded database, as postgres://user:password@host:port/name.',
+  },
+  allowPrivate: {
+    type: 'switch',
+    flag: '--allow-private',
+    env: 'ASSAY_ALLOW_PRIVATE',
+    default: false,
+    scope: 'all',
+    meaning:
+      'Let a document be fetched from a private, loopback or link-local address. Off, so that a link cannot reach into your own network.',
+  },
+  port: {
+    type: 'int',
+    flag: '--port <number>',
+    env: 'ASSAY_PORT',
+    default: 7420,
+    min: 0,
+    max: 65535,
+    scope: 'serve',
+    meaning: 'Port on 127.0.0.1 that the page and the API are served on. 0 takes any free one.',
+  },
+  example: {
+    type: 'switch',
+    flag: '--no-example',
+    env: 'ASSAY_EXAMPLE',
+    default: true,
+    scope: 'serve',
+    meaning: 'Whether the example case is loaded into an empty database.',
+  },
+} as const satisfies Record<string, Option>;
+
+type Table = typeof OPTIONS;
+type ValueOf<O> = O extends { type: 'int' }
+  ? number
+  : O extends { type: 'switch' }
+    ? boolean
+    : O extends { default: string }
+      ? string
+      : string | null;
+export type Options = { -readonly [K in keyof Table]: ValueOf<Table[K]> };
+
+/** Name under which commander keeps the value of a flag: `--no-example` is `example`, `--allow-private` is `allowPrivate`. */
+export const flagKey = (option: Option): string =>
+  option.flag
+    .split(' ', 1)[0]!
+    .replace(/^--(no-)?/, '')
+    .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const WORDS: Record<string, boolean> = { '1': true, true: true, yes: true, on: true, '0': false, false: false, no: false, off: false };
+
+function parse(option: Option, raw: string, from: string): string | number | boolean {
+  if (option.type === 'text') return raw;
+  if (option.type === 'switch') {
+    const value = WORDS[raw.toLowerCase()];
+    if (value === undefined)
+      throw fail('bad-input', 'bad-option', `${from} is "${raw}": neither yes nor no.`, { where: from, remedy: 'Use 1 or 0.' });
+    return value;
+  }
+  const value = /^\d{1,9}$/.test(raw) ? Number(raw) : Number.NaN;
+  if (!(value >= option.min && value <= option.max))
+    throw fail('bad-input', 'bad-option', `${from} is "${raw}": not a whole number from ${option.min} to ${option.max}.`, {
+      where: from,
+      remedy: `Give one, or leave it out for ${option.default}.`,
+    });
+  return value;
+}
+
+/**
+ * Options from flags and environment. `flags` holds only what was given on the command line (see `flagKey`), texts as typed.
+ * @throws AssayError bad-input, naming the flag or variable.
+ */
+export function readOptions(flags: Readonly<Record<string, unknown>>, env: Readonly<Record<string, string | undefined>>): Options {
+  const values = Object.entries<Option>(OPTIONS).map(([name, option]) => {
+    const flag = flags[flagKey(option)];
+    if (typeof flag === 'boolean') return [name, flag];
+    if (typeof flag === 'string') return [name, parse(option, flag, option.flag.split(' ', 1)[0]!)];
+    const variable = env[option.env];
+    return [name, variable === undefined || variable === '' ? option.default : parse(option, variable, option.env)];
+  });
+  return Object.fromEntries(values) as Options;
+}
+
+/** docs/configuration.md. */
+export function optionsPage(): string {
+  const rows = Object.values<Option>(OPTIONS).map((o) => {
+    const standard = o.default === null ? 'none' : o.type === 'switch' ? (o.default ? 'on' : 'off') : `\`${o.default}\``;
+    return `| \`${o.flag}\` | \`${o.env}\` | ${o.type} | ${standard} | ${o.scope === 'all' ? 'every command' : '`assay serve`'} | ${o.meaning} |`;
+  });
+  return [
+    '# Configuration',
+    '',
+    'Written from the table in `src/config/options.ts`; a test fails when the two differ (`npx vitest run src/config -u` writes it anew).',
+    'A flag beats the environment, the environment beats the default. Switches take 1 or 0 in the environment.',
+    '',
+    '| flag | environment | type | default | for | meaning |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
