@@ -10,6 +10,7 @@ export const Evidence = z.object({
   wording: Wording,
   hasEvidence: z.boolean().optional(),
   flags: z.array(z.string()).optional(),
+  supersededBy: z.string().optional().describe('id of a later or more direct statement of the same origin that takes its place'),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

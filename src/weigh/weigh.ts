@@ -1,0 +1,128 @@
+import type { Assessment, Dependence, EffectiveWeight, Evidence, WeighInput } from '../model/weighing.ts';
+import { bandOf, confidenceOf, flagsOf, statusOf, type Weighed } from './status.ts';
+import { cappedClass, TABLE, type WeighTable } from './tables.ts';
+
+const byId = (a: Evidence, b: Evidence): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const round = (value: number, digits: number): number => {
+  const scale = 10 ** digits;
+  return Math.round((value + Number.EPSILON * Math.sign(value)) * scale) / scale + 0;
+};
+
+const weighOne = (evidence: Evidence, table: WeighTable): Weighed => {
+  const strength = table.wordingStrength[evidence.wording];
+  const reliability = table.roleReliability[evidence.role];
+  const weight = evidence.polarity * strength * Math.log(reliability / (1 - reliability)) + 0;
+  const side = weight > 0 ? 1 : weight < 0 ? -1 : 0;
+  return { evidence, strength, reliability, weight, side, discount: 0, effective: 0, note: null };
+};
+
+/** Strongest first; of equals the one with standing, then a fixed order, so that the order of arrival never shows in the result. */
+const strongestFirst =
+  (table: WeighTable) =>
+  (a: Weighed, b: Weighed): number =>
+    Math.abs(b.weight) - Math.abs(a.weight) ||
+    Number(table.standingRoles.has(b.evidence.role)) - Number(table.standingRoles.has(a.evidence.role)) ||
+    Number(table.notThirdParty.has(a.evidence.role)) - Number(table.notThirdParty.has(b.evidence.role)) ||
+    byId(a.evidence, b.evidence);
+
+const rhoTable = (dependence: readonly Dependence[]): ((a: string, b: string) => Dependence | null) => {
+  const pairs = new Map<string, Dependence>();
+  const key = (a: string, b: string): string => JSON.stringify(a < b ? [a, b] : [b, a]);
+  for (const d of dependence) {
+    const known = pairs.get(key(d.a, d.b));
+    if (known === undefined || d.rho > known.rho) pairs.set(key(d.a, d.b), d);
+  }
+  return (a, b) => pairs.get(key(a, b)) ?? null;
+};
+
+/** One side of the scale: one voice an origin, less what stronger origins already said, less what a class may not exceed. */
+const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof rhoTable>, table: WeighTable): void => {
+  const counted: Weighed[] = [];
+  const spent = new Map<string, number>();
+  for (const item of all) {
+    if (item.side !== side || item.evidence.supersededBy !== undefined) continue;
+    const { origin, role } = item.evidence;
+    const same = counted.find((c) => c.evidence.origin === origin);
+    if (same !== undefined) {
+      item.note = `same origin as ${same.evidence.id} (${origin}): one origin counts once`;
+      continue;
+    }
+    item.discount = 1;
+    const notes: string[] = [];
+    for (const stronger of counted) {
+      const shared = rho(stronger.evidence.origin, origin);
+      if (shared === null || shared.rho === 0) continue;
+      item.discount *= 1 - shared.rho;
+      notes.push(`shares ${shared.rho} with ${stronger.evidence.origin}${shared.why === undefined ? '' : ` (${shared.why})`}`);
+    }
+    const full = Math.abs(item.weight) * item.discount;
+    const group = cappedClass(role);
+    const left = group === null ? full : Math.max(0, table.classCap[group] - (spent.get(group) ?? 0));
+    if (group !== null) {
+      if (full > left) notes.push(`all of class “${group}” together count at most ${table.classCap[group]}`);
+      spent.set(group, (spent.get(group) ?? 0) + Math.min(full, left));
+    }
+    item.effective = side * Math.min(full, left);
+    item.note = notes.length === 0 ? null : notes.join('; ');
+    counted.push(item);
+  }
+};
+
+const explain = (item: Weighed): EffectiveWeight => ({
+  evidence: item.evidence.id,
+  origin: item.evidence.origin,
+  role: item.evidence.role,
+  wording: item.evidence.wording,
+  reliability: item.reliability,
+  strength: item.strength,
+  weight: round(item.weight, 3),
+  discount: round(item.discount, 3),
+  effective: round(item.effective, 3),
+  note:
+    item.evidence.supersededBy !== undefined
+      ? `superseded by ${item.evidence.supersededBy}`
+      : item.side === 0
+        ? 'recorded, weighs nothing'
+        : item.note,
+});
+
+/**
+ * Weighs one proposition. `L`, `P`, `positive`, `negative` and `conflict` are given to two decimals, which is all the
+ * precision reasoned defaults have; status, band and confidence are decided on the unrounded numbers.
+ * The order of evidence never matters. Throws nothing: the schema of WeighInput is the guard.
+ */
+export const weigh = (input: WeighInput, table: WeighTable = TABLE): Assessment => {
+  const all = input.evidence.map((e) => weighOne(e, table)).sort(strongestFirst(table));
+  const rho = rhoTable(input.dependence);
+  weighSide(all, 1, rho, table);
+  weighSide(all, -1, rho, table);
+
+  const sum = (side: 1 | -1): number => all.reduce((total, item) => (item.side === side ? total + item.effective : total), 0);
+  const positive = sum(1);
+  const negative = sum(-1);
+  const { clamp } = table.thresholds;
+  const L = Math.min(clamp, Math.max(-clamp, positive + negative));
+  const P = 1 / (1 + Math.exp(-L));
+  const stronger = Math.max(positive, -negative);
+  const conflict = stronger === 0 ? 0 : Math.min(positive, -negative) / stronger;
+
+  const scale = { kind: input.kind, items: all, L, P, conflict, rho: (a: string, b: string) => rho(a, b)?.rho ?? 0, table };
+  const { word, stix } = confidenceOf(scale);
+  return {
+    status: statusOf(scale),
+    L: round(L, 2),
+    P: round(P, 2),
+    band: bandOf(scale),
+    positive: round(positive, 2),
+    negative: round(negative, 2),
+    conflict: round(conflict, 2),
+    analyticConfidence: word,
+    stixConfidence: stix,
+    flags: flagsOf(scale),
+    weights: [...all]
+      .sort(
+        (a, b) => Math.abs(b.effective) - Math.abs(a.effective) || Math.abs(b.weight) - Math.abs(a.weight) || byId(a.evidence, b.evidence),
+      )
+      .map(explain),
+  };
+};
