@@ -1,0 +1,45 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import { fail } from '../core/errors.ts';
+
+const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** `localhost:7420` -> `localhost`. */
+const hostName = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
+
+/**
+ * Keeps other people's pages out of a server that listens on this machine only. A page elsewhere can make a browser call
+ * 127.0.0.1 in two ways: by a name of its own that it points here (so the Host header is checked), and by a plain form or
+ * fetch across sites (so a write must come from our own origin, or from no page at all, as curl does).
+ */
+export async function guard(server: FastifyInstance): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false, // served over plain HTTP to this machine only
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  server.addHook('onRequest', async (request) => {
+    const host = request.headers.host ?? '';
+    if (!LOCAL.has(hostName(host)))
+      throw fail('refused', 'foreign-host', `This server does not answer to the name "${hostName(host)}".`, {
+        where: 'Host header',
+        remedy: 'Open it as http://127.0.0.1 or http://localhost with its port.',
+      });
+    const { origin } = request.headers;
+    if (origin !== undefined && origin !== `http://${host}` && request.method !== 'GET' && request.method !== 'HEAD')
+      throw fail('refused', 'foreign-origin', `A page of ${origin} may not write to this server.`, { where: 'Origin header' });
+  });
+}

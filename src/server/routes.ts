@@ -1,0 +1,173 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  DocumentPage,
+  DocumentView,
+  Dossier,
+  EntityView,
+  IncidentPage,
+  JobView,
+  Problem,
+  PropositionView,
+  QuarantinePage,
+  SearchResult,
+  SubmitDocument,
+  SystemStatus,
+} from '../model/api.ts';
+
+export interface PageQuery {
+  cursor: string | undefined;
+  limit: number;
+}
+export interface AsOfQuery {
+  asOf: string | undefined;
+  basis: 'published' | 'collected';
+}
+
+/** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
+export interface Api {
+  incidents: (page: PageQuery) => Promise<IncidentPage>;
+  dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
+  proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
+  documents: (page: PageQuery) => Promise<DocumentPage>;
+  document: (id: string) => Promise<DocumentView>;
+  entity: (id: string) => Promise<EntityView>;
+  search: (words: string, limit: number) => Promise<SearchResult>;
+  quarantine: (page: PageQuery) => Promise<QuarantinePage>;
+  retry: (id: string) => Promise<JobView>;
+  submit: (input: SubmitDocument) => Promise<JobView>;
+  job: (id: string) => Promise<JobView>;
+  status: () => Promise<SystemStatus>;
+}
+
+type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+
+const Id = z.object({ id: z.string().min(1).max(200) });
+const Page = z.object({
+  cursor: z.string().max(200).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const AsOf = z.object({
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'a day as 2023-12-28')
+    .optional()
+    .describe('the state of a past day, e.g. 2023-12-28; left out: now'),
+  basis: z.enum(['published', 'collected']).default('published').describe('which of the two times decides what was known by then'),
+});
+const Words = z.object({ q: z.string().trim().min(1).max(500), limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+const problems = { '4xx': Problem, '5xx': Problem };
+
+/** REST under /api/v1. Every answer is checked against its schema on the way out. */
+export function routes(server: Server, api: Api): void {
+  const tag = (name: string, summary: string): { tags: string[]; summary: string } => ({ tags: [name], summary });
+  const page = (q: z.infer<typeof Page>): PageQuery => ({ cursor: q.cursor, limit: q.limit });
+  const asOf = (q: z.infer<typeof AsOf>): AsOfQuery => ({ asOf: q.asOf, basis: q.basis });
+
+  server.get(
+    '/incidents',
+    { schema: { ...tag('incidents', 'Incidents, newest first'), querystring: Page, response: { 200: IncidentPage, ...problems } } },
+    (request) => api.incidents(page(request.query)),
+  );
+  server.get(
+    '/incidents/:id',
+    {
+      schema: {
+        ...tag('incidents', 'The dossier of one incident'),
+        params: Id,
+        querystring: AsOf,
+        response: { 200: Dossier, ...problems },
+      },
+    },
+    (request) => api.dossier(request.params.id, asOf(request.query)),
+  );
+  server.get(
+    '/propositions/:id',
+    {
+      schema: {
+        ...tag('incidents', 'One proposition, weighed'),
+        params: Id,
+        querystring: AsOf,
+        response: { 200: PropositionView, ...problems },
+      },
+    },
+    (request) => api.proposition(request.params.id, asOf(request.query)),
+  );
+  server.get(
+    '/documents',
+    { schema: { ...tag('documents', 'Documents, newest first'), querystring: Page, response: { 200: DocumentPage, ...problems } } },
+    (request) => api.documents(page(request.query)),
+  );
+  server.get(
+    '/documents/:id',
+    {
+      schema: {
+        ...tag('documents', 'One document with its statements and mentions'),
+        params: Id,
+        response: { 200: DocumentView, ...problems },
+      },
+    },
+    (request) => api.document(request.params.id),
+  );
+  server.post(
+    '/documents',
+    { schema: { ...tag('documents', 'Hand in a text, a link or a file'), body: SubmitDocument, response: { 202: JobView, ...problems } } },
+    async (request, reply) => {
+      const job = await api.submit(request.body);
+      return reply
+        .code(202)
+        .header('location', `/api/v1/jobs/${encodeURIComponent(job.id)}`)
+        .send(job);
+    },
+  );
+  server.get(
+    '/entities/:id',
+    {
+      schema: {
+        ...tag('entities', 'One entity, where it is named and in which incidents'),
+        params: Id,
+        response: { 200: EntityView, ...problems },
+      },
+    },
+    (request) => api.entity(request.params.id),
+  );
+  server.get(
+    '/search',
+    {
+      schema: {
+        ...tag('search', 'Incidents, entities, statements and documents that match'),
+        querystring: Words,
+        response: { 200: SearchResult, ...problems },
+      },
+    },
+    (request) => api.search(request.query.q, request.query.limit),
+  );
+  server.get(
+    '/quarantine',
+    {
+      schema: {
+        ...tag('quarantine', 'Inputs that could not be used, each with its reason'),
+        querystring: Page,
+        response: { 200: QuarantinePage, ...problems },
+      },
+    },
+    (request) => api.quarantine(page(request.query)),
+  );
+  server.post(
+    '/quarantine/:id/retry',
+    { schema: { ...tag('quarantine', 'Try one of them again'), params: Id, response: { 202: JobView, ...problems } } },
+    async (request, reply) => reply.code(202).send(await api.retry(request.params.id)),
+  );
+  server.get(
+    '/jobs/:id',
+    { schema: { ...tag('jobs', 'How far a job is, and what came of it'), params: Id, response: { 200: JobView, ...problems } } },
+    (request) => api.job(request.params.id),
+  );
+  server.get('/status', { schema: { ...tag('system', 'Versions and counts'), response: { 200: SystemStatus, ...problems } } }, () =>
+    api.status(),
+  );
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+}

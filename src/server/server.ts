@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { fail } from '../core/errors.ts';
+import { guard } from './guard.ts';
+import { openapi } from './openapi.ts';
+import { pages } from './pages.ts';
+import { toProblem } from './problem.ts';
+import { type Api, routes } from './routes.ts';
+
+/** A file of 24 MB in base64. Larger ones are for `assay load`, which does not hold them in one request. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+export interface ServerParts {
+  api: Api;
+  version: string;
+  /** Folder with the built web page. */
+  webRoot: string;
+  /** Told of every fault that is not the caller's. */
+  onFault: (error: unknown) => void;
+}
+
+/** The HTTP server, not yet listening. */
+export async function createServer({ api, version, webRoot, onFault }: ServerParts): Promise<FastifyInstance> {
+  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, logger: false, routerOptions: { maxParamLength: 200 } });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler((error, _request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500) onFault(error);
+    return reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json')
+      .header('cache-control', 'no-store')
+      .serializer(JSON.stringify)
+      .send(problem);
+  });
+  await guard(server);
+  await openapi(server, version);
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+    const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
+    reply.header('etag', tag).header('cache-control', 'no-cache');
+    if (request.headers['if-none-match'] !== tag) return payload;
+    reply.code(304).removeHeader('content-length');
+    return null;
+  });
+  await server.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), api), { prefix: '/api/v1' });
+  await pages(server, webRoot);
+  return server;
+}
+
+/**
+ * Listens on 127.0.0.1. Returns the address to open.
+ * @throws AssayError outage where the port is taken, with the option that chooses another.
+ */
+export async function listen(server: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await server.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (code === 'EADDRINUSE' || code === 'EACCES')
+      throw fail(
+        'outage',
+        'port-busy',
+        `Port ${port} on 127.0.0.1 ${code === 'EACCES' ? 'may not be used by you' : 'is already in use'}.`,
+        {
+          where: `127.0.0.1:${port}`,
+          remedy: 'Choose another with --port NUMBER (or ASSAY_PORT), or stop the other process.',
+          cause: error,
+        },
+      );
+    throw error;
+  }
+}
