@@ -21,15 +21,17 @@ export interface ResolveDocument {
   text: string;
 }
 
-/** What an ambiguous or settled date of an incident rests on. `statement` is a local id of this document or an id of the store. */
+/** What an ambiguous or settled date of an incident rests on. `statement` is an id of the store (`statementId` of ids.ts). */
 export const ResolvedTime = z.object({ incident: z.string(), edtf: z.string(), statement: z.string() });
 export type ResolvedTime = z.infer<typeof ResolvedTime>;
-
 
 /** An incident with the documents' events joined to it. */
 export const IncidentWithLinks = z.object({
   incident: Incident,
-  events: z.array(z.object({ document: z.string(), event: z.string() })).describe('every (document, local event id) joined to it, oldest document first'),
+  seq: z.int().describe('`seq` of the oldest document joined to it: where two incidents turn out to be one, the lower stays'),
+  events: z
+    .array(z.object({ document: z.string(), event: z.string() }))
+    .describe('every (document, local event id) joined to it, oldest document first'),
 });
 export type IncidentWithLinks = z.infer<typeof IncidentWithLinks>;
 
@@ -64,11 +66,24 @@ export const Resolution = z.object({
   entities: z.array(Entity).describe('new or changed; an id already stored is replaced by what is given'),
   links: z.record(z.string(), z.string()).describe('local entity id -> entity id'),
   incidents: z.array(Incident).describe('new or changed; an id already stored is replaced'),
+  mergedIncidents: z
+    .array(z.object({ from: z.string(), into: z.string() }))
+    .describe(
+      'stored incidents found to be one: every event link of `from` moves to `into`, then the row `from` goes; `into` is in `incidents`',
+    ),
   eventLinks: z.record(z.string(), z.array(z.string())).describe('local event id -> incident ids'),
   propositions: z.array(Proposition).describe('new or changed; an id already stored is replaced'),
+  mergedPropositions: z
+    .array(z.object({ from: z.string(), into: z.string() }))
+    .describe(
+      'follows from mergedIncidents: every statement link of `from` moves to `into`, then the row `from` goes; `into` is in `propositions`',
+    ),
   statementLinks: z.record(z.string(), z.string()).describe('local statement id -> proposition id; every statement has one'),
   resolvedTimes: z.array(ResolvedTime).describe('dates of incidents settled by this document; also set in `incidents[].when`'),
-  copy: z.object({ of: z.string(), similarity: z.number().min(0).max(1) }).nullable().describe('the older document this is a near-copy of'),
+  copy: z
+    .object({ of: z.string(), similarity: z.number().min(0).max(1) })
+    .nullable()
+    .describe('the older document this is a near-copy of; that may be a copy itself: follow to the end'),
   shingles: z.array(z.string()).describe('bounded set of hashes (at most 64) kept for finding later copies'),
 });
 export type Resolution = z.infer<typeof Resolution>;

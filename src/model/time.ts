@@ -36,5 +36,11 @@ export const TimeValue = z.object({
   edtf: z.string().nullable(),
   candidates: z.array(TimeCandidate),
   resolvedBy: z.string().nullable().describe('id of the statement that settled an ambiguous date'),
+  statedBy: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('id of the statement that gives `edtf` in so many words: it may settle the date of others'),
+  yearGroup: z.string().nullable().optional().describe('dates with the same group share one year variable: what settles one settles all'),
 });
 export type TimeValue = z.infer<typeof TimeValue>;
