@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -94,6 +94,16 @@ function run([script, ...args]) {
   });
 }
 
+/** A worker thread's script is plain JavaScript (it must run beside the sources and beside the build), which tsc leaves where it is. */
+function copyPlainScripts() {
+  for (const file of filesUnder(join(root, 'src'))) {
+    if (!file.endsWith('.mjs')) continue;
+    const to = join(dist, relative(root, file));
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(file, to);
+  }
+}
+
 /**
  * Builds the named parts (`server`, `web`) that are stale, with one line each on stderr.
  * @throws Error where a tool is missing or refuses the source.
@@ -109,6 +119,7 @@ export async function build(names) {
       rmSync(stampOf(name), { force: true });
       if (name === 'server') rmSync(join(dist, 'src'), { recursive: true, force: true });
       await run(parts[name].run);
+      if (name === 'server') copyPlainScripts();
       writeFileSync(stampOf(name), print);
     }
   });

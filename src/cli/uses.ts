@@ -1,0 +1,55 @@
+import type { DocumentView, Dossier, IncidentPage, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
+
+export interface AsOf {
+  asOf: string | undefined;
+  basis: 'published' | 'collected';
+}
+export type Report = (done: number, total: number | null, what: string) => void;
+
+/** One fault `verify` found, in plain words, and the record it is in. */
+export interface Fault {
+  where: string;
+  message: string;
+}
+
+/** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
+export interface Uses {
+  read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
+  load: (folder: string, report: Report) => Promise<IntakeResult[]>;
+  incidents: (page: { cursor: string | undefined; limit: number }) => Promise<IncidentPage>;
+  dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
+  document: (id: string) => Promise<DocumentView>;
+  proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
+  quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
+  rebuild: (report: Report) => Promise<Record<string, number>>;
+  verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;
+}
+
+/** A document of `assay predict`: what a line of its input may hold. */
+export interface PredictInput {
+  id: string;
+  text: string;
+  title: string | null;
+  publishedAt: string | null;
+}
+
+export interface Flag {
+  flag: string;
+  meaning: string;
+  scope: 'all' | 'serve';
+  env: string;
+  standard: string;
+}
+
+/** Everything the command line is made of. */
+export interface CliParts {
+  version: string;
+  /** The table of options, as flags. */
+  flags: readonly Flag[];
+  /** Opens the database, does the work, closes the database, whatever happens. */
+  withUses: <T>(flags: Record<string, unknown>, work: (uses: Uses) => Promise<T>) => Promise<T>;
+  /** Runs the server until it is told to stop. */
+  serve: (flags: Record<string, unknown>) => Promise<void>;
+  /** The reader alone, without a database. */
+  predict: () => Promise<(input: PredictInput) => unknown>;
+}
