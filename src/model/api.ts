@@ -21,7 +21,12 @@ export const DocumentRef = z.object({
 });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
-export const PartyRef = z.object({ kind: z.enum(['entity', 'narrator', 'unspecified']), id: z.string().nullable(), name: z.string(), entityKind: EntityKind.nullable() });
+export const PartyRef = z.object({
+  kind: z.enum(['entity', 'narrator', 'unspecified']),
+  id: z.string().nullable(),
+  name: z.string(),
+  entityKind: EntityKind.nullable(),
+});
 export type PartyRef = z.infer<typeof PartyRef>;
 
 export const StatementView = z.object({
@@ -33,7 +38,7 @@ export const StatementView = z.object({
   after: z.string().describe('the rest of the sentence after the quote'),
   document: DocumentRef,
   asserter: PartyRef,
-  chain: z.array(PartyRef).describe('origin first, the document\'s own voice last'),
+  chain: z.array(PartyRef).describe("origin first, the document's own voice last"),
   stance: Stance,
   polarity: Polarity,
   wording: Wording,
@@ -83,7 +88,9 @@ export const IncidentSummary = z.object({
   victimsConfirmed: z.int().describe('how many are affirmed by themselves or a competent authority'),
   victims: z.array(z.object({ id: z.string(), name: z.string(), state: LedgerState })),
   claimants: z.array(z.object({ id: z.string(), name: z.string() })),
-  attribution: z.array(z.object({ proposition: z.string(), name: z.string(), status: Status, wording: Wording, by: z.array(z.string()), denied: z.boolean() })),
+  attribution: z.array(
+    z.object({ proposition: z.string(), name: z.string(), status: Status, wording: Wording, by: z.array(z.string()), denied: z.boolean() }),
+  ),
   status: Status.describe('status of the main event proposition'),
   campaign: z.string().nullable(),
   documents: z.int(),
@@ -120,7 +127,9 @@ export const Dossier = z.object({
   incident: Incident,
   asOf: z.string().nullable(),
   asOfBasis: z.enum(['published', 'collected']),
-  range: z.object({ from: z.string().nullable(), to: z.string().nullable() }).describe('first and last day on which something became known, for the as-of slider'),
+  range: z
+    .object({ from: z.string().nullable(), to: z.string().nullable() })
+    .describe('first and last day on which something became known, for the as-of slider'),
   whatHappened: z.array(z.string()).describe('proposition ids: occurred, targeted, attempted, effect, data-theft, technique, origin'),
   ledger: z.array(LedgerRow),
   parties: z.array(PartyRef).describe('rows of the parties-by-propositions matrix'),
@@ -149,7 +158,16 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
   mentions: z.array(Mention.extend({ entityName: z.string().nullable() })).describe('`entity` is the resolved entity id'),
   times: z.array(TimeExpression),
   statements: z.array(StatementView),
-  propositions: z.array(z.object({ id: z.string(), type: PropositionType, kind: z.string().nullable(), text: z.string(), status: Status, incidents: z.array(z.string()) })),
+  propositions: z.array(
+    z.object({
+      id: z.string(),
+      type: PropositionType,
+      kind: z.string().nullable(),
+      text: z.string(),
+      status: Status,
+      incidents: z.array(z.string()),
+    }),
+  ),
   incidents: z.array(z.object({ id: z.string(), title: z.string() })),
   copies: z.array(DocumentRef),
 });
@@ -161,7 +179,12 @@ export const EntityView = Entity.extend({
 });
 export type EntityView = z.infer<typeof EntityView>;
 
-const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'), total: z.int() });
+const page = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
+    total: z.int(),
+  });
 export const IncidentPage = page(IncidentSummary);
 export const DocumentPage = page(DocumentRef.extend({ language: Language, statements: z.int(), incidents: z.int() }));
 export const QuarantinePage = page(QuarantineItem);

@@ -36,7 +36,20 @@ export const KnownOrgan = z.object({
   name: z.string(),
   aliases: z.array(z.string()),
   country: z.string().nullable().describe('null for international bodies (NATO, EU, Europol)'),
-  kind: z.enum(['cyber-agency', 'intelligence', 'police', 'ministry', 'military', 'parliament', 'court', 'prosecutor', 'regulator', 'government', 'head', 'international']),
+  kind: z.enum([
+    'cyber-agency',
+    'intelligence',
+    'police',
+    'ministry',
+    'military',
+    'parliament',
+    'court',
+    'prosecutor',
+    'regulator',
+    'government',
+    'head',
+    'international',
+  ]),
   ref: Ref,
 });
 export const KnownOrganisation = z.object({
@@ -50,7 +63,10 @@ export const KnownOrganisation = z.object({
   ref: Ref,
 });
 export const KnownPlace = z.object({ name: z.string(), country: z.string() });
-export const KnownSector = z.object({ name: z.string(), words: z.array(z.string()).describe('head nouns and modifiers that place an organisation in it') });
+export const KnownSector = z.object({
+  name: z.string(),
+  words: z.array(z.string()).describe('head nouns and modifiers that place an organisation in it'),
+});
 export const StanceCue = z.object({
   id: z.string(),
   phrase: z.string(),

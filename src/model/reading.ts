@@ -52,7 +52,22 @@ export const LocalEvent = z.object({
 });
 export type LocalEvent = z.infer<typeof LocalEvent>;
 
-export const ArgRole = z.enum(['actor', 'victim', 'by', 'against', 'sponsor', 'other', 'origin', 'effect', 'action', 'motive', 'campaign', 'technique', 'amount', 'scope']);
+export const ArgRole = z.enum([
+  'actor',
+  'victim',
+  'by',
+  'against',
+  'sponsor',
+  'other',
+  'origin',
+  'effect',
+  'action',
+  'motive',
+  'campaign',
+  'technique',
+  'amount',
+  'scope',
+]);
 export type ArgRole = z.infer<typeof ArgRole>;
 
 export const LocalArg = z.object({
@@ -66,7 +81,10 @@ export type LocalArg = z.infer<typeof LocalArg>;
 export const LocalProposition = z.object({
   id: z.string(),
   type: PropositionType,
-  kind: z.string().nullable().describe('effect: disruption, destruction, ...; response: sanctions, diplomatic, ...; technique: ddos, wiper, ...'),
+  kind: z
+    .string()
+    .nullable()
+    .describe('effect: disruption, destruction, ...; response: sanctions, diplomatic, ...; technique: ddos, wiper, ...'),
   events: z.array(z.string()).describe('local events it is about; empty: about none in particular'),
   args: z.array(LocalArg),
   text: z.string().describe('one plain sentence'),

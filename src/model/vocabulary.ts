@@ -140,16 +140,7 @@ export const Wording = z.enum([
 ]);
 export type Wording = z.infer<typeof Wording>;
 
-export const Directness = z.enum([
-  'direct-quote',
-  'mixed-quote',
-  'indirect',
-  'headline',
-  'modifier',
-  'act',
-  'presupposition',
-  'agentless',
-]);
+export const Directness = z.enum(['direct-quote', 'mixed-quote', 'indirect', 'headline', 'modifier', 'act', 'presupposition', 'agentless']);
 export type Directness = z.infer<typeof Directness>;
 
 export const Status = z.enum([
