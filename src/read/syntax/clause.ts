@@ -1,0 +1,531 @@
+import type { Chunk } from './chunk.ts';
+import { isPast } from './chunk.ts';
+import { OBJECT_CONTROL, takesComplement } from './verbs.ts';
+
+/** A noun group with what hangs on it ("a spokesman for the ministry", "the group known as X"). */
+export interface Phrase {
+  head: Chunk;
+  start: number;
+  end: number;
+  /** index of its first and last chunk in the sentence */
+  from: number;
+  to: number;
+}
+
+export interface Prepositional {
+  prep: string;
+  objects: Phrase[];
+  start: number;
+  end: number;
+}
+
+/** One verb with its subject, objects and prepositional phrases. Offsets are into the document text. */
+export interface Clause {
+  index: number;
+  chunkIndex: number;
+  verb: Chunk;
+  lemma: string;
+  form: 'finite' | 'infinitive' | 'ing' | 'participle';
+  passive: boolean;
+  negated: boolean;
+  modal: string | null;
+  adverbs: string[];
+  subjects: Phrase[];
+  /** own: stands before the verb; shared: from the clause it is joined to; antecedent: of a relative; control: of an infinitive; after: inverted */
+  subjectFrom: 'own' | 'shared' | 'antecedent' | 'control' | 'after' | 'none';
+  objects: Phrase[];
+  pps: Prepositional[];
+  /** predicate adjectives after "be" and the like */
+  predicate: string[];
+  /** where a complement clause starts ("said that ...", "claimed to ..."), char offset */
+  complement: number | null;
+  /** the clause this one is the complement or control of */
+  governor: number | null;
+  relative: boolean;
+  /** subordinating word it starts with: while, after, if ... */
+  marker: string | null;
+  start: number;
+  end: number;
+}
+
+const SPEECH_TAILS = new Set(['call', 'say', 'add', 'warn', 'describe', 'cite', 'claim', 'accuse', 'blame', 'insist', 'deny', 'reject', 'dismiss', 'vow', 'threaten', 'demand', 'promise']);
+const BOUNDARY = new Set(['STOP', 'DASH', 'SUB', 'REL', 'VG']);
+const phraseAt = (chunks: Chunk[], from: number, head: number, to: number): Phrase => ({
+  head: chunks[head] as Chunk,
+  start: (chunks[from] as Chunk).start,
+  end: (chunks[to] as Chunk).end,
+  from,
+  to,
+});
+
+const capitalised = (c: Chunk | undefined): boolean => /^\p{Lu}/u.test(c?.tokens.at(-1)?.text ?? '');
+const NAME_LINK = new Set(['of', 'for']);
+
+/** "Ministry of Foreign Affairs", "Office of Foreign Assets Control": one name, so one noun group. */
+const joinNames = (chunks: Chunk[]): Chunk[] => {
+  const out: Chunk[] = [];
+  for (let i = 0; i < chunks.length; i++) {
+    const c = chunks[i] as Chunk;
+    const left = out.at(-1);
+    const next = chunks[i + 1];
+    const firstWord = next?.tokens[0];
+    if (left?.kind === 'NP' && c.kind === 'P' && NAME_LINK.has(c.head.lower) && next?.kind === 'NP' && left.head.pos !== 'PRON' && capitalised(left) && NAME_HEADS.has(left.tokens.at(-1)?.lower ?? '') && firstWord && (/^\p{Lu}/u.test(firstWord.text) || (firstWord.lower === 'the' && capitalised(next)))) {
+      out[out.length - 1] = { ...left, end: next.end, tokens: [...left.tokens, ...c.tokens, ...next.tokens] };
+      i++;
+      continue;
+    }
+    out.push(c);
+  }
+  return out;
+};
+const NAME_HEADS = new Set(
+  'ministry department office bureau bank university parliament institute council court commission agency centre center authority church army republic ministry directorate embassy school college house chamber board federation union league organization organisation assembly secretary minister service services registry museum library port city county province state kingdom isle'.split(' '),
+);
+
+/** "According to X" is tagged as a verb; it works as a preposition. */
+const joinAccording = (chunks: Chunk[]): Chunk[] => {
+  const out: Chunk[] = [];
+  for (let i = 0; i < chunks.length; i++) {
+    const c = chunks[i] as Chunk;
+    const next = chunks[i + 1];
+    if (c.head.lower === 'according' && next?.head.lower === 'to') {
+      out.push({ ...c, kind: 'P', end: next.end, tokens: [...c.tokens, ...next.tokens], head: { ...c.head, lower: 'according to' } });
+      i++;
+    } else out.push(c);
+  }
+  return out;
+};
+
+/** Chunks with multi-word names, conjunctions and prepositions joined. */
+export const normaliseChunks = (chunks: Chunk[]): Chunk[] => joinConjunctions(joinNames(joinAccording(chunks)));
+
+/** "as well as", "along with", "together with" join like "and". */
+const joinConjunctions = (chunks: Chunk[]): Chunk[] => {
+  const out: Chunk[] = [];
+  for (let i = 0; i < chunks.length; i++) {
+    const c = chunks[i] as Chunk;
+    const words = (n: number): string =>
+      chunks
+        .slice(i, i + n)
+        .map((x) => x.tokens.map((t) => t.lower).join(' '))
+        .join(' ');
+    const n = words(3) === 'as well as' ? 3 : words(2) === 'along with' || words(2) === 'together with' ? 2 : 0;
+    if (n > 0) {
+      const last = chunks[i + n - 1] as Chunk;
+      out.push({ ...c, kind: 'CC', end: last.end, tokens: chunks.slice(i, i + n).flatMap((x) => x.tokens) });
+      i += n - 1;
+    } else out.push(c);
+  }
+  return out;
+};
+
+/** Clauses of one sentence, in order of their verbs. */
+export const clausesOf = (chunks: Chunk[]): Clause[] => {
+  markParticiples(chunks);
+  const clauses: Clause[] = [];
+  for (let k = 0; k < chunks.length; k++) {
+    const c = chunks[k] as Chunk;
+    if (c.kind === 'VG' && c.verb) clauses.push(build(chunks, k, clauses));
+  }
+  for (const clause of clauses) extend(chunks, clause, clauses);
+  return clauses;
+};
+
+/** Past forms without an auxiliary that are reduced relatives: "a cyberattack attributed to Iran", "hackers linked to X targeted Y". */
+const markParticiples = (chunks: Chunk[]): void => {
+  for (let k = 0; k < chunks.length; k++) {
+    const c = chunks[k] as Chunk;
+    if (c.kind !== 'VG' || !c.verb || c.verb.form !== 'finite' || c.verb.passive || !isPast(c.head)) continue;
+    if (c.tokens.some((t) => t.pos === 'AUX')) continue;
+    const before = previous(chunks, k);
+    if (before < 0 || chunks[before]?.kind !== 'NP') continue;
+    const next = chunks[k + 1];
+    const nextWord = next?.kind === 'P' ? next.head.lower : '';
+    if (nextWord === 'by' && chunks[k + 2]?.kind !== 'TIME') {
+      participle(c);
+      continue;
+    }
+    const complementTaker = takesComplement(c.verb.lemma);
+    if (!complementTaker && followedByFinite(chunks, k)) {
+      participle(c);
+      continue;
+    }
+    const leftOfNoun = chunks[before - 1];
+    const governedBySaying = leftOfNoun?.kind === 'VG' && takesComplement(leftOfNoun.verb?.lemma ?? '');
+    if (next?.kind === 'P' && (leftOfNoun?.kind === 'P' || (leftOfNoun?.kind === 'VG' && !governedBySaying)) && !hasFrontedComma(chunks, before)) participle(c);
+  }
+};
+
+const participle = (c: Chunk): void => {
+  if (c.verb) c.verb = { ...c.verb, form: 'participle', passive: true };
+};
+
+/** "In a statement on Monday the group claimed": a prepositional object right before the verb with nothing between is still the subject when a time or comma cuts it off. */
+const hasFrontedComma = (chunks: Chunk[], nounIndex: number): boolean => chunks[nounIndex - 1]?.kind === 'COMMA' || chunks[nounIndex - 1]?.kind === 'TIME';
+
+const followedByFinite = (chunks: Chunk[], k: number): boolean => {
+  for (let j = k + 1; j < chunks.length; j++) {
+    const c = chunks[j] as Chunk;
+    if (c.kind === 'COMMA' || c.kind === 'CC' || c.kind === 'SUB' || c.kind === 'REL' || c.kind === 'STOP' || c.kind === 'DASH') return false;
+    if (c.kind === 'VG') {
+      if (c.verb?.form !== 'finite') return false;
+      return j === k + 1 || (chunks[j - 1]?.kind === 'NP' && chunks[j - 2]?.kind === 'P') || chunks[j - 1]?.kind === 'TIME';
+    }
+  }
+  return false;
+};
+
+const previous = (chunks: Chunk[], k: number): number => {
+  let j = k - 1;
+  while (j >= 0 && (chunks[j]?.kind === 'ADV' || chunks[j]?.kind === 'TIME' || chunks[j]?.kind === 'OTHER')) j--;
+  return j;
+};
+
+interface Found {
+  subjects: Phrase[];
+  from: Clause['subjectFrom'];
+  relative: boolean;
+  governor: number | null;
+}
+
+const build = (chunks: Chunk[], k: number, before: Clause[]): Clause => {
+  const verb = chunks[k] as Chunk;
+  const info = verb.verb;
+  if (!info) throw new Error('verb group without verb');
+  const found = findSubject(chunks, k, before);
+  const clause: Clause = {
+    index: before.length,
+    chunkIndex: k,
+    verb,
+    lemma: info.lemma,
+    form: info.form,
+    passive: info.passive,
+    negated: info.negated,
+    modal: info.modal,
+    adverbs: [...info.adverbs],
+    subjects: found.subjects,
+    subjectFrom: found.from,
+    objects: [],
+    pps: [],
+    predicate: [],
+    complement: null,
+    governor: found.governor,
+    relative: found.relative,
+    marker: markerOf(chunks, found.from === 'own' ? (found.subjects[0]?.from ?? k) : k),
+    start: verb.start,
+    end: verb.end,
+  };
+  if (found.from === 'shared' && clause.modal === null) {
+    const head = before.at(-1);
+    if (head && info.form === 'finite' && verb.tokens.length === 1 && verb.head.lower === verb.head.lemma) clause.modal = head.modal;
+  }
+  if (found.from === 'own' && found.subjects[0]) clause.start = Math.min(clause.start, found.subjects[0].start);
+  const first = findSubjectAfter(chunks, k, clause);
+  readRight(chunks, first, clause);
+  return clause;
+};
+
+const markerOf = (chunks: Chunk[], from: number): string | null => {
+  let j = from - 1;
+  while (j >= 0 && (chunks[j]?.kind === 'TIME' || chunks[j]?.kind === 'ADV' || chunks[j]?.kind === 'COMMA')) j--;
+  const c = chunks[j];
+  return c?.kind === 'SUB' ? c.head.lower : c?.kind === 'P' && ['after', 'before', 'since'].includes(c.head.lower) ? c.head.lower : null;
+};
+
+/** Walks left from the end of a noun phrase to its head: over "of/for/at ..." and reduced relatives. */
+const phraseEndingAt = (chunks: Chunk[], end: number): Phrase => {
+  let head = end;
+  for (;;) {
+    const p = chunks[head - 1];
+    const n = chunks[head - 2];
+    if (p?.kind !== 'P') break;
+    if (n?.kind === 'NP') {
+      head -= 2;
+      continue;
+    }
+    if (n?.kind === 'VG' && n.verb?.form === 'participle' && chunks[head - 3]?.kind === 'NP') {
+      head -= 3;
+      continue;
+    }
+    if (n?.kind === 'VG' && n.verb?.form === 'ing' && chunks[head - 3]?.kind === 'NP' && chunks[head - 3] !== undefined) {
+      head -= 3;
+      continue;
+    }
+    break;
+  }
+  // "hackers targeting hospitals said": object of an -ing modifier
+  if (chunks[head - 1]?.kind === 'VG' && chunks[head - 1]?.verb?.form === 'ing' && chunks[head - 2]?.kind === 'NP' && head === end) head -= 2;
+  return phraseAt(chunks, head, head, end);
+};
+
+const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
+  const verb = chunks[k]?.verb;
+  const none: Found = { subjects: [], from: 'none', relative: false, governor: null };
+  if (!verb) return none;
+  const lastFinite = [...before].reverse().find((c) => c.form === 'finite');
+  const last = before.at(-1);
+  let j = previous(chunks, k);
+  if (verb.form === 'infinitive') {
+    const governor = last;
+    if (!governor) return none;
+    const control = OBJECT_CONTROL.has(governor.lemma) && governor.objects.length > 0 ? governor.objects : governor.passive && OBJECT_CONTROL.has(governor.lemma) ? governor.subjects : governor.subjects;
+    // "to recover X and [to] analyze Y" keeps its governor; "systems used ... to track" hangs on the nearest verb
+    return { subjects: control, from: 'control', relative: false, governor: governor.index };
+  }
+  if (j < 0) return none;
+  const cut = chunks[j];
+  if (cut?.kind === 'COMMA' || cut?.kind === 'CLOSE' || cut?.kind === 'DASH') {
+    const opener = matchingOpen(chunks, j);
+    if (opener > 0 && verb.form === 'finite') j = opener - 1;
+  }
+  const at = chunks[j];
+  if (at?.kind === 'NP') {
+    const phrase = phraseEndingAt(chunks, j);
+    const subject = { ...phrase, to: Math.max(phrase.to, j) };
+    const usedAsObject = verb.form !== 'finite' && chunks[phrase.from - 1]?.kind === 'VG';
+    const subjects = conjoinedLeft(chunks, subject);
+    if (verb.form === 'participle' || usedAsObject) return { subjects: [subject], from: 'antecedent', relative: true, governor: null };
+    // "retaliation for Albania sheltering members": the noun right before is the one that does it
+    if (verb.form === 'ing') return { subjects: [['for', 'of', 'despite', 'with', 'about'].includes(chunks[j - 1]?.kind === 'P' ? (chunks[j - 1]?.head.lower ?? '') : '') ? phraseAt(chunks, j, j, j) : subject], from: 'antecedent', relative: true, governor: null };
+    return { subjects, from: 'own', relative: false, governor: null };
+  }
+  if (at?.kind === 'REL') {
+    let n = j - 1;
+    while (n >= 0 && (chunks[n]?.kind === 'COMMA' || chunks[n]?.kind === 'P')) n--;
+    if (chunks[n]?.kind === 'NP') return { subjects: [antecedent(chunks, n)], from: 'antecedent', relative: true, governor: null };
+    if (chunks[n]?.kind === 'CLOSE' || chunks[n]?.kind === 'VG') {
+      const np = lastNoun(chunks, n);
+      if (np >= 0) return { subjects: [antecedent(chunks, np)], from: 'antecedent', relative: true, governor: null };
+    }
+    return none;
+  }
+  if (at?.kind === 'CC' && last) {
+    // "said that they lacked evidence, but said ...": a second verb of saying goes with the first
+    const speaker = takesComplement(verb.lemma) && verb.form === 'finite' ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0) : undefined;
+    if (speaker) return { subjects: speaker.subjects, from: 'shared', relative: false, governor: null };
+    return { subjects: last.subjects, from: 'shared', relative: last.relative, governor: last.form === 'infinitive' ? last.governor : null };
+  }
+  if (at?.kind === 'SUB' && at.head.lower === 'that' && chunks[j - 1]?.kind === 'NP') return { subjects: [antecedent(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
+  if (verb.form === 'ing' || verb.form === 'participle') {
+    // "denied that ..., calling the accusations baseless": who denied is who called
+    const speaker = SPEECH_TAILS.has(verb.lemma) ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite') : undefined;
+    const main = speaker ?? lastFinite ?? last;
+    if (main) return { subjects: main.subjects, from: 'shared', relative: false, governor: at?.kind === 'P' ? null : main.index };
+    return none;
+  }
+  if ((at?.kind === 'COMMA' || at?.kind === 'VG') && lastFinite && at.kind === 'COMMA' && !takesComplement(verb.lemma)) return { subjects: lastFinite.subjects, from: 'shared', relative: false, governor: null };
+  return none;
+};
+
+const lastNoun = (chunks: Chunk[], from: number): number => {
+  for (let n = from; n >= 0; n--) if (chunks[n]?.kind === 'NP') return n;
+  return -1;
+};
+
+/** The noun a relative clause belongs to: the head of the phrase before it ("Researchers at Mandiant, who"), unless that head is a place or thing of an "in/on" phrase. */
+const antecedent = (chunks: Chunk[], n: number): Phrase => phraseEndingAt(chunks, n);
+
+/** The comma, dash or bracket that opens a parenthesis closed at `close`, when it directly follows a noun. */
+const matchingOpen = (chunks: Chunk[], close: number): number => {
+  const kind = chunks[close]?.kind === 'CLOSE' ? 'OPEN' : chunks[close]?.kind;
+  for (let n = close - 1; n > 0; n--) {
+    const c = chunks[n] as Chunk;
+    if (c.kind === 'STOP') return -1;
+    if (c.kind === kind && chunks[n - 1]?.kind === 'NP') {
+      const inside = chunks[n + 1];
+      if (!inside || kind !== 'COMMA') return n;
+      if (inside.kind === 'REL' || inside.kind === 'P' || (inside.kind === 'VG' && inside.verb?.form !== 'finite')) return n;
+      if (inside.kind === 'NP' && !chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite')) return n;
+      if (inside.kind === 'CC' || inside.kind === 'ADV' || inside.kind === 'SUB') return chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite') ? -1 : n;
+      return -1;
+    }
+  }
+  return -1;
+};
+
+/** "A, B and C were hit": all three, when the list starts the clause. */
+const conjoinedLeft = (chunks: Chunk[], last: Phrase): Phrase[] => {
+  const list = [last];
+  let j = last.from - 1;
+  for (;;) {
+    const cc = chunks[j];
+    if (cc?.kind !== 'CC' && cc?.kind !== 'COMMA') break;
+    if (list.length === 1 && cc.kind === 'COMMA' && !headlineComma(chunks, j)) break;
+    let n = j - 1;
+    if (cc.kind === 'CC' && chunks[n]?.kind === 'COMMA') n--;
+    if (chunks[n]?.kind !== 'NP') break;
+    const phrase = phraseEndingAt(chunks, n);
+    const left = chunks[phrase.from - 1];
+    const starts = !left || left.kind === 'COMMA' || left.kind === 'SUB' || left.kind === 'STOP' || left.kind === 'CC' || left.kind === 'TIME' || left.kind === 'DASH' || (left.kind === 'VG' && takesComplement(left.verb?.lemma ?? ''));
+    if (!starts) break;
+    list.unshift(phrase);
+    j = phrase.from - 1;
+  }
+  return list;
+};
+
+/** "Albanian parliament, telecom company hit by cyberattacks": in a headline a comma joins. */
+const headlineComma = (chunks: Chunk[], comma: number): boolean => {
+  const start = chunks.slice(0, comma);
+  return start.length === 1 && start[0]?.kind === 'NP' && chunks.at(-1)?.kind !== 'STOP';
+};
+
+/** Inverted speech: `..., said the Treasury's office in a statement`. Returns where reading to the right goes on. */
+const findSubjectAfter = (chunks: Chunk[], k: number, clause: Clause): number => {
+  const at = chunks[k - 1];
+  const inverted = (clause.subjectFrom === 'none' || (clause.subjectFrom === 'shared' && at?.kind === 'COMMA')) && clause.form === 'finite' && takesComplement(clause.lemma) && chunks[k + 1]?.kind === 'NP' && k > 0;
+  if (!inverted) return k + 1;
+  let to = k + 1;
+  for (;;) {
+    if (chunks[to + 1]?.kind === 'OPEN' && chunks[to + 3]?.kind === 'CLOSE') to += 3;
+    else if (chunks[to + 1]?.kind === 'P' && ['of', 'for', 'at'].includes(chunks[to + 1]?.head.lower ?? '') && chunks[to + 2]?.kind === 'NP') to += 2;
+    else if (chunks[to + 1]?.kind === 'COMMA' && chunks[to + 2]?.kind === 'NP' && chunks[to + 3]?.kind !== 'VG') to += 2;
+    else break;
+  }
+  // a finite verb right behind means that the noun is that verb's subject, not the speaker
+  if (chunks[to + 1]?.kind === 'VG' && chunks[to + 1]?.verb?.form === 'finite') return k + 1;
+  clause.subjects = [phraseAt(chunks, k + 1, k + 1, to)];
+  clause.subjectFrom = 'after';
+  return to + 1;
+};
+
+/** Objects, prepositional phrases and the start of a complement, to the right of the verb. */
+const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
+  let j = from;
+  let expectObject = true;
+  const done = (end: number): void => {
+    clause.end = Math.max(clause.end, end);
+  };
+  while (j < chunks.length) {
+    const c = chunks[j] as Chunk;
+    if (c.kind === 'TIME' || c.kind === 'ADV') {
+      if (c.kind === 'ADV') clause.adverbs.push(...c.tokens.map((t) => t.lower));
+      done(c.end);
+      j++;
+      continue;
+    }
+    if (c.kind === 'ADJP') {
+      clause.predicate.push(...c.tokens.map((t) => t.lower));
+      done(c.end);
+      j++;
+      continue;
+    }
+    if (c.kind === 'NP') {
+      const following = nextAfterPhrase(chunks, j);
+      if (takesComplement(clause.lemma) && chunks[following]?.kind === 'VG' && (chunks[following]?.verb?.form === 'finite' || chunks[following]?.verb?.form === 'ing') && chunks[j]) {
+        clause.complement ??= c.start;
+        break;
+      }
+      if (!expectObject && clause.objects.length > 0 && clause.pps.length === 0 && clause.objects.length >= 2) break;
+      const list = conjoinedRight(chunks, j);
+      if (expectObject || clause.pps.length === 0) clause.objects.push(...list.phrases);
+      else break;
+      expectObject = false;
+      done(list.phrases.at(-1)?.end ?? c.end);
+      j = list.next;
+      continue;
+    }
+    if (c.kind === 'P') {
+      const n = chunks[j + 1];
+      if (n?.kind === 'TIME') {
+        done(n.end);
+        j += 2;
+        continue;
+      }
+      if (n?.kind === 'P' && chunks[j + 2]?.kind === 'NP') {
+        const list = conjoinedRight(chunks, j + 2);
+        clause.pps.push({ prep: `${c.head.lower} ${n.head.lower}`, objects: list.phrases, start: c.start, end: list.phrases.at(-1)?.end ?? c.end });
+        done(list.phrases.at(-1)?.end ?? c.end);
+        j = list.next;
+        expectObject = false;
+        continue;
+      }
+      if (n?.kind === 'NP') {
+        const list = conjoinedRight(chunks, j + 1);
+        clause.pps.push({ prep: c.head.lower, objects: list.phrases, start: c.start, end: list.phrases.at(-1)?.end ?? c.end });
+        done(list.phrases.at(-1)?.end ?? c.end);
+        j = list.next;
+        expectObject = false;
+        continue;
+      }
+      break;
+    }
+    if (c.kind === 'OPEN') {
+      let n = j + 1;
+      while (n < chunks.length && chunks[n]?.kind !== 'CLOSE') n++;
+      done(chunks[n]?.end ?? c.end);
+      j = n + 1;
+      continue;
+    }
+    if (c.kind === 'SUB') {
+      if (c.head.lower === 'that' || c.head.lower === 'whether' || c.head.lower === 'if') clause.complement ??= chunks[j + 1]?.start ?? c.end;
+      break;
+    }
+    if (c.kind === 'VG') {
+      if (c.verb?.form === 'infinitive' || c.verb?.form === 'ing') clause.complement ??= c.start;
+      break;
+    }
+    if (c.kind === 'CC' && chunks[j + 1]?.kind === 'P' && chunks[j + 2]?.kind === 'NP') {
+      j++;
+      continue;
+    }
+    break;
+  }
+};
+
+/** Index after a noun phrase with its prepositional tail, brackets and apposition included. */
+const nextAfterPhrase = (chunks: Chunk[], from: number): number => {
+  let n = from + 1;
+  for (;;) {
+    if (chunks[n]?.kind === 'P' && chunks[n + 1]?.kind === 'NP') n += 2;
+    else if (chunks[n]?.kind === 'CC' && chunks[n + 1]?.kind === 'NP') n += 2;
+    else if (chunks[n]?.kind === 'TIME' || chunks[n]?.kind === 'ADV') n++;
+    else return n;
+  }
+};
+
+const conjoinedRight = (chunks: Chunk[], from: number): { phrases: Phrase[]; next: number } => {
+  const phrases = [phraseAt(chunks, from, from, from)];
+  let j = from + 1;
+  for (;;) {
+    const c = chunks[j];
+    if (!c) break;
+    let n = j;
+    if (c.kind === 'COMMA') n++;
+    if (chunks[n]?.kind === 'CC') n++;
+    if (n === j) break;
+    const np = chunks[n];
+    if (np?.kind !== 'NP') break;
+    if (c.kind === 'COMMA' && n === j + 1 && !listGoesOn(chunks, n)) break;
+    const after = chunks[nextAfterPhrase(chunks, n)];
+    if (after?.kind === 'VG' && after.verb?.form === 'finite') break;
+    phrases.push(phraseAt(chunks, n, n, n));
+    j = n + 1;
+  }
+  return { phrases, next: j };
+};
+
+/** "A, B and C": a bare comma goes on a list only if a conjunction follows later; else it is an apposition or a new clause. */
+const listGoesOn = (chunks: Chunk[], from: number): boolean => {
+  for (let n = from + 1; n < chunks.length; n++) {
+    const c = chunks[n] as Chunk;
+    if (c.kind === 'CC') return chunks[n + 1]?.kind === 'NP';
+    if (c.kind !== 'COMMA' && c.kind !== 'NP' && c.kind !== 'P') return false;
+  }
+  return false;
+};
+
+/** A clause reaches over its infinitive complement and the tail of its own phrase. */
+const extend = (chunks: Chunk[], clause: Clause, clauses: Clause[]): void => {
+  const following = clauses[clause.index + 1];
+  if (clause.complement !== null && following && following.form === 'infinitive' && following.governor === clause.index) {
+    let end = following.end;
+    for (let n = following.index + 1; n < clauses.length; n++) {
+      const c = clauses[n];
+      if (c && c.subjectFrom === 'shared' && c.verb.head.lower === c.verb.head.lemma && c.governor === clause.index) end = c.end;
+      else break;
+    }
+    clause.end = Math.max(clause.end, end);
+  }
+  if (BOUNDARY.has(chunks[clause.chunkIndex + 1]?.kind ?? '')) clause.end = Math.max(clause.end, clause.verb.end);
+};
