@@ -65,7 +65,7 @@ describe('findZones', () => {
 
   it('takes a firm describing itself at the end as biography', () => {
     const text = ['New wiper seen in attacks on banks', ...BODY, 'About Example Security', 'Example Security is a leader in protecting firms of every size from harm.'].join('\n\n');
-    expect(kinds(text).slice(-2)).toEqual(['biography: About Example Security', 'biography: Example Security is a leader in protecting']);
+    expect(kinds(text).slice(-2)).toEqual(['biography: About Example Security', 'biography: Example Security is a leader in protecti']);
   });
 
   const file = new URL('../../../../shared/data/seed/article.txt', import.meta.url);

@@ -149,13 +149,14 @@ const furniture = (text: string, p: Paragraph): ZoneKind | null => {
 const markTail = (text: string, paragraphs: Paragraph[]): void => {
   const firstRunning = paragraphs.findIndex((p) => p.kind === null && isRunning(text.slice(p.start, p.end)));
   const at = (i: number): string => text.slice((paragraphs[i] as Paragraph).start, (paragraphs[i] as Paragraph).end);
+  const after = runningAfter(text, paragraphs);
   let bio = -1;
   for (let i = Math.max(firstRunning + 1, 1); i < paragraphs.length; i++) {
     const p = paragraphs[i] as Paragraph;
     if (p.kind !== null) continue;
     const s = at(i).slice(0, 400);
     const nameBefore = i > 0 && signs.isNameLine(at(i - 1));
-    if (signs.isBiography(s, nameBefore) && tailFrom(text, paragraphs, i)) {
+    if (signs.isBiography(s, nameBefore) && (after[i] as number) <= 1) {
       bio = i;
       break;
     }
@@ -169,15 +170,20 @@ const markTail = (text: string, paragraphs: Paragraph[]): void => {
   }
 };
 
-/** From here on at most a few short paragraphs follow: a portrait of a reporter in mid-article is part of the article. */
-const tailFrom = (text: string, paragraphs: readonly Paragraph[], from: number): boolean => {
-  let running = 0;
-  for (let i = from + 1; i < paragraphs.length; i++) {
+/**
+ * For each paragraph, how many running ones come after it that are no biography: a portrait of a reporter in
+ * mid-article is part of the article.
+ */
+const runningAfter = (text: string, paragraphs: readonly Paragraph[]): number[] => {
+  const out = new Array<number>(paragraphs.length).fill(0);
+  let count = 0;
+  for (let i = paragraphs.length - 1; i >= 0; i--) {
+    out[i] = count;
     const p = paragraphs[i] as Paragraph;
-    const s = text.slice(p.start, p.end);
-    if (p.kind === null && isRunning(s) && !signs.isBiography(s.slice(0, 400), true)) running++;
+    const s = text.slice(p.start, Math.min(p.end, p.start + 500));
+    if (p.kind === null && isRunning(s) && !signs.isBiography(s.slice(0, 400), true)) count++;
   }
-  return running <= 1;
+  return out;
 };
 
 const zonesOf = (text: string, p: Paragraph): Zone[] => {
