@@ -10,6 +10,7 @@ export const Evidence = z.object({
   wording: Wording,
   hasEvidence: z.boolean().optional(),
   flags: z.array(z.string()).optional(),
+  via: z.string().optional().describe('id of the proposition the statement is about, where it bears on this one only by what it entails'),
   supersededBy: z.string().optional().describe('id of a later or more direct statement of the same origin that takes its place'),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -34,6 +35,7 @@ export const EffectiveWeight = z.object({
   weight: z.number().describe('polarity * S * ln(r / (1 - r))'),
   discount: z.number().describe('product of (1 - rho) over stronger origins; 0 where the same origin already counted'),
   effective: z.number(),
+  via: z.string().optional().describe('as in Evidence'),
   note: z.string().nullable().describe('why it was discounted or capped'),
 });
 export type EffectiveWeight = z.infer<typeof EffectiveWeight>;

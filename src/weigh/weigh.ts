@@ -78,6 +78,7 @@ const explain = (item: Weighed): EffectiveWeight => ({
   weight: round(item.weight, 3),
   discount: round(item.discount, 3),
   effective: round(item.effective, 3),
+  ...(item.evidence.via === undefined ? {} : { via: item.evidence.via }),
   note:
     item.evidence.supersededBy !== undefined
       ? `superseded by ${item.evidence.supersededBy}`

@@ -1,0 +1,90 @@
+import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
+import type { Assessment, WeighInput } from '../model/weighing.ts';
+import { indexBundle } from './bundle-index.ts';
+import { dayRange } from './days.ts';
+import { afterFirstPass, evidenceFor, gather, isFirstPass } from './evidence.ts';
+import { standingIn } from './roles.ts';
+import { TABLE, type WeighTable } from './tables.ts';
+import { weigh } from './weigh.ts';
+
+export interface WeighOptions {
+  /** EDTF date or ISO date-time; only what was known by then counts. */
+  asOf?: string;
+  /** Known when published (default) or when collected by this system. */
+  basis?: 'published' | 'collected';
+  table?: WeighTable;
+}
+
+/** A moment comparable with another: a bare day or a coarser date counts to its end, a date-time to the second. */
+const upTo = (value: string): string => (value.includes('T') ? value : `${dayRange(value).to ?? value}T23:59:59.999Z`);
+
+/** Whether a document was known by then. One without a publication date was known when it was collected. */
+export const knownBy = (
+  document: { published: string | null; collectedAt: string },
+  asOf: string | undefined,
+  basis: 'published' | 'collected' = 'published',
+): boolean => {
+  if (asOf === undefined) return true;
+  const at = basis === 'collected' ? document.collectedAt : (document.published ?? document.collectedAt);
+  const known = upTo(at);
+  const limit = upTo(asOf);
+  // A date-time of publication against a bare day, or the other way round, is a question of days.
+  return at.includes('T') && asOf.includes('T') ? Date.parse(at) <= Date.parse(asOf) : known.slice(0, 10) <= limit.slice(0, 10);
+};
+
+/** Ids an analyst rejected and did not take back. */
+const rejected = (bundle: IncidentBundle): Set<string> => {
+  const undone = new Set(bundle.decisions.filter((d) => d.kind === 'undo').map((d) => d.subject));
+  return new Set(bundle.decisions.filter((d) => d.kind === 'reject' && !undone.has(d.id)).map((d) => d.subject));
+};
+
+/** The statements in force: known by the day asked for and not rejected. */
+export const statementsInForce = (bundle: IncidentBundle, options: WeighOptions = {}): LinkedStatement[] => {
+  const out = rejected(bundle);
+  const known = new Set(bundle.documents.filter((d) => knownBy(d, options.asOf, options.basis)).map((d) => d.id));
+  return bundle.statements.filter((s) => known.has(s.document) && !out.has(s.id));
+};
+
+/** What goes on the scale for every proposition, by proposition id: events first, since a confirmed event gives a claim of it more weight. */
+export const weighInputs = (bundle: IncidentBundle, options: WeighOptions = {}): Map<string, WeighInput> =>
+  weighAll(bundle, options).inputs;
+
+/**
+ * Weighs every proposition of a bundle as of a time of knowledge. Propositions nobody had spoken on by then come out `open`.
+ * The order of statements in the bundle does not matter.
+ */
+export const weighBundle = (bundle: IncidentBundle, options: WeighOptions = {}): Map<string, Assessment> =>
+  weighAll(bundle, options).assessments;
+
+const weighAll = (
+  bundle: IncidentBundle,
+  options: WeighOptions,
+): { inputs: Map<string, WeighInput>; assessments: Map<string, Assessment> } => {
+  const inForce = [...statementsInForce(bundle, options)].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const ix = indexBundle(bundle, inForce);
+  const first = standingIn(ix);
+  const candidates = gather(ix, first);
+  const inputs = new Map<string, WeighInput>();
+  const assessments = new Map<string, Assessment>();
+  const pass = (when: boolean, standing: typeof first): void => {
+    for (const p of bundle.propositions) {
+      if (isFirstPass(p) !== when) continue;
+      const input = evidenceFor(ix, standing, p, candidates.get(p.id) ?? []);
+      const assessment = weigh(input, options.table ?? TABLE);
+      // "Occurred" says that it took place at that time; other propositions hold whichever year it was.
+      if (p.type === 'occurred' && bundle.incident.when.candidates.length > 1 && bundle.incident.when.resolvedBy === null)
+        assessment.flags = [...assessment.flags, 'time-ambiguous'].sort();
+      inputs.set(p.id, input);
+      assessments.set(p.id, assessment);
+    }
+  };
+  pass(true, first);
+  pass(
+    false,
+    afterFirstPass(
+      first,
+      bundle.propositions.filter((p) => assessments.get(p.id)?.status === 'confirmed'),
+    ),
+  );
+  return { inputs, assessments };
+};
