@@ -1,0 +1,224 @@
+import type {
+  LocalArg,
+  LocalEntity,
+  LocalEvent,
+  LocalProposition,
+  Mention,
+  Party,
+  Reading,
+  ReadStatement,
+} from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import type { EntityKind, Status } from '../../../model/vocabulary.ts';
+
+/**
+ * What the reader found in one document, as plain data with offsets, for scorers and for other programs: one JSON object a
+ * document, of which every consumer reads only its own key. Offsets count UTF-16 code units of the text as it was handed in.
+ */
+
+export interface PlainSpan {
+  start: number;
+  end: number;
+}
+
+/** What weighing adds to a reading: by local proposition id, and the victims by name. */
+export interface Weighed {
+  statuses: ReadonlyMap<string, Status>;
+  victimsClaimed: readonly string[];
+  victimsConfirmed: readonly string[];
+}
+
+const span = (s: Span): PlainSpan => ({ start: s.start, end: s.end });
+const pair = (s: Span | null): [number, number] | null => (s === null ? null : [s.start, s.end]);
+
+const ENTITY_TYPE: Partial<Record<EntityKind, string>> = {
+  organisation: 'ORG',
+  agency: 'ORG',
+  outlet: 'ORG',
+  vendor: 'ORG',
+  state: 'LOC',
+  place: 'LOC',
+  group: 'GROUP',
+  persona: 'GROUP',
+  malware: 'MALWARE',
+  tool: 'TOOL',
+  sector: 'SECTOR',
+  person: 'PERSON',
+  campaign: 'CAMPAIGN',
+};
+
+/** Observables and vulnerability ids get the type their shape says. */
+function observableType(text: string): string {
+  const plain = text.replaceAll(/\[|\]|\(|\)/g, '');
+  if (/^CVE-\d{4}-\d{4,}$/i.test(plain)) return 'VULID';
+  if (/^[0-9a-f]{64}$/i.test(plain)) return 'SHA2';
+  if (/^[0-9a-f]{40}$/i.test(plain)) return 'SHA1';
+  if (/^[0-9a-f]{32}$/i.test(plain)) return 'MD5';
+  if (/^(hxxp|http|ftp)s?:/i.test(plain)) return 'URL';
+  if (/^[^\s@]+@[^\s@]+$/.test(plain)) return 'EMAIL';
+  if (/^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(plain) || /^[0-9a-f]*:[0-9a-f:]+$/i.test(plain)) return 'IP';
+  return 'DOM';
+}
+
+function entityType(mention: Mention): string | null {
+  if (mention.via === 'pronoun' || mention.via === 'description') return null;
+  if (mention.kind === 'observable') return observableType(mention.text);
+  if (mention.kind === 'vulnerability') return /^CVE-/i.test(mention.text) ? 'VULID' : 'VULN';
+  return ENTITY_TYPE[mention.kind] ?? null;
+}
+
+const EVENT_TYPE: Record<string, string> = { 'data-theft': 'Databreach', ransomware: 'Ransom', phishing: 'Phishing' };
+
+function events(reading: Reading): object[] {
+  const mentionsOf = new Map<string, Mention[]>();
+  for (const m of reading.mentions) if (m.entity !== null) mentionsOf.set(m.entity, [...(mentionsOf.get(m.entity) ?? []), m]);
+  const near = (ids: readonly string[], role: string, at: Span): object[] =>
+    ids.flatMap((id) => {
+      const [first] = [...(mentionsOf.get(id) ?? [])].sort((a, b) => Math.abs(a.start - at.start) - Math.abs(b.start - at.start));
+      return first === undefined ? [] : [{ role, ...span(first) }];
+    });
+  return reading.events.flatMap((event: LocalEvent) => {
+    const subtype = event.action === null ? undefined : EVENT_TYPE[event.action];
+    if (subtype === undefined) return [];
+    const time = reading.times.find((t) => t.id === event.time);
+    return event.mentions.map((at) => ({
+      subtype,
+      trigger: span(at),
+      realis: 'Actual',
+      args: [
+        ...near(event.victims, 'Victim', at),
+        ...near(event.actors, 'Attacker', at),
+        ...(time === undefined ? [] : [{ role: 'Time', ...span(time) }]),
+      ],
+    }));
+  });
+}
+
+/** ATT&CK ids come from the keys of known techniques and software-independent ids written out in the text. */
+function techniques(reading: Reading): object[] {
+  const known = new Map(reading.entities.map((e) => [e.id, e.knowledge]));
+  return reading.mentions.flatMap((m) => {
+    if (m.kind !== 'technique') return [];
+    const key = m.entity === null ? null : (known.get(m.entity) ?? null);
+    const id = /T\d{4}(?:\.\d{3})?/.exec(key ?? m.text)?.[0];
+    return id === undefined ? [] : [{ id, ...span(m) }];
+  });
+}
+
+const ACTION_LABELS: Record<string, { incidentType: string; eventType: string; eventSubtype: string | null }> = {
+  ddos: { incidentType: 'Disruption', eventType: 'Disruptive', eventSubtype: 'External Denial of Service' },
+  wiper: { incidentType: 'Disruption', eventType: 'Disruptive', eventSubtype: 'Data Attack' },
+  ransomware: { incidentType: 'Ransomware', eventType: 'Mixed', eventSubtype: 'Data Attack' },
+  defacement: { incidentType: 'Disruption', eventType: 'Disruptive', eventSubtype: 'Message Manipulation' },
+  'data-theft': { incidentType: 'Data theft', eventType: 'Exploitative', eventSubtype: 'Exploitation of Application Server' },
+  espionage: { incidentType: 'Data theft', eventType: 'Exploitative', eventSubtype: null },
+  intrusion: { incidentType: 'Hijacking without Misuse', eventType: 'Exploitative', eventSubtype: null },
+  phishing: { incidentType: 'Hijacking with Misuse', eventType: 'Exploitative', eventSubtype: 'Exploitation of End Hosts' },
+};
+
+const unique = (values: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(values.filter((v): v is string => typeof v === 'string' && v !== '')),
+];
+
+/** Who did what to whom, as one flat record of the document's first event. */
+function record(reading: Reading): object {
+  const byId = new Map(reading.entities.map((e) => [e.id, e]));
+  const entities = (ids: readonly string[]): LocalEntity[] => ids.flatMap((id) => byId.get(id) ?? []);
+  const victims = entities(reading.events.flatMap((e) => e.victims));
+  const actors = entities(reading.events.flatMap((e) => e.actors));
+  const isState = (e: LocalEntity): boolean => e.kind === 'state';
+  const named = (list: LocalEntity[]): string[] => unique(list.filter((e) => e.named && !isState(e)).map((e) => e.name));
+  const labels = reading.events.flatMap((e) => (e.action === null ? [] : (ACTION_LABELS[e.action] ?? [])));
+  const first = reading.events.find((e) => e.time !== null);
+  const start = reading.times.find((t) => t.id === first?.time)?.edtf?.split('/')[0] ?? null;
+  const sponsors = reading.propositions
+    .filter((p) => p.type === 'sponsored' || p.type === 'linked')
+    .flatMap((p) =>
+      entities(p.args.filter((a) => a.role === 'sponsor' || a.role === 'other' || a.role === 'by').flatMap((a) => a.entity ?? [])),
+    );
+  return {
+    victims: named(victims),
+    victimCountries: unique(victims.map((v) => v.country)),
+    actors: named(actors),
+    actorCountries: unique([...actors, ...sponsors].map((a) => a.country)),
+    ...(start !== null && /^\d{4}(-\d{2}){0,2}$/.test(start) ? { startDate: start } : {}),
+    incidentType: unique(labels.map((l) => l.incidentType)),
+    eventType: unique(labels.map((l) => l.eventType)),
+    eventSubtype: unique(labels.map((l) => l.eventSubtype)),
+  };
+}
+
+const partyName = (party: Party, byId: ReadonlyMap<string, LocalEntity>): string =>
+  party.kind === 'entity' ? (byId.get(party.entity ?? '')?.name ?? party.name) : party.kind;
+
+const argName = (arg: LocalArg, byId: ReadonlyMap<string, LocalEntity>): string => byId.get(arg.entity ?? '')?.name ?? arg.text;
+
+function argsOf(proposition: LocalProposition, byId: ReadonlyMap<string, LocalEntity>): { args: object; argSpans: object } {
+  const args: Record<string, string> = {};
+  const argSpans: Record<string, [number, number]> = {};
+  for (const arg of proposition.args) {
+    args[arg.role] ??= argName(arg, byId);
+    const at = pair(arg.span);
+    if (at !== null) argSpans[arg.role] ??= at;
+  }
+  return { args, argSpans };
+}
+
+function claim(s: ReadStatement, proposition: LocalProposition | undefined, byId: ReadonlyMap<string, LocalEntity>): object {
+  return {
+    quote: [s.start, s.end],
+    asserter: partyName(s.asserter, byId),
+    asserterSpan: pair(s.asserter.span),
+    chain: s.relays.map((p) => partyName(p, byId)),
+    cue: pair(s.cue),
+    stance: s.stance,
+    polarity: s.polarity,
+    type: proposition?.type ?? null,
+    ...(proposition?.kind == null ? {} : { kind: proposition.kind }),
+    ...(proposition === undefined ? { args: {} } : argsOf(proposition, byId)),
+    wording: s.wording,
+    directness: s.directness,
+    implied: s.implied,
+    rule: s.rule,
+  };
+}
+
+/** One line of `assay predict`. */
+export function prediction(doc: string, reading: Reading, weighed: Weighed): object {
+  const byId = new Map(reading.entities.map((e) => [e.id, e]));
+  const propositions = new Map(reading.propositions.map((p) => [p.id, p]));
+  return {
+    doc,
+    entities: reading.mentions.flatMap((m) => {
+      const type = entityType(m);
+      return type === null ? [] : [{ ...span(m), type }];
+    }),
+    events: events(reading),
+    times: reading.times.map((t) => ({
+      ...span(t),
+      span: [t.start, t.end],
+      value: t.edtf,
+      edtf: t.edtf,
+      candidates: t.candidates.map((c) => c.edtf),
+    })),
+    statements: reading.statements
+      .filter((s) => !s.implied && s.asserter.kind === 'entity')
+      .map((s) => ({
+        source: s.asserter.span === null ? [] : [span(s.asserter.span)],
+        cue: s.cue === null ? [] : [span(s.cue)],
+        content: [span(s)],
+        kind: s.stance,
+      })),
+    techniques: techniques(reading),
+    record: record(reading),
+    claims: reading.statements.map((s) => claim(s, propositions.get(s.proposition), byId)),
+    victimsClaimed: weighed.victimsClaimed,
+    victimsConfirmed: weighed.victimsConfirmed,
+    status: reading.propositions.flatMap((p) => {
+      const status = weighed.statuses.get(p.id);
+      return status === undefined
+        ? []
+        : [{ type: p.type, ...(p.kind === null ? {} : { kind: p.kind }), args: argsOf(p, byId).args, status }];
+    }),
+  };
+}
