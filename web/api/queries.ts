@@ -1,0 +1,79 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type {
+  DocumentPage,
+  DocumentView,
+  Dossier,
+  EntityView,
+  IncidentPage,
+  JobView,
+  QuarantinePage,
+  SearchResult,
+  SubmitDocument,
+  SystemStatus,
+} from '../../src/model/api.ts';
+import { getJson, postJson } from './client.ts';
+
+export type Basis = 'published' | 'collected';
+
+const path = (kind: string, id: string): string => `/${kind}/${encodeURIComponent(id)}`;
+
+export const incidentsQuery = infiniteQueryOptions({
+  queryKey: ['incidents'],
+  queryFn: ({ pageParam, signal }) => getJson<IncidentPage>('/incidents', { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
+export const dossierQuery = (id: string, asOf?: string, basis?: Basis) =>
+  queryOptions<Dossier>({
+    queryKey: ['dossier', id, asOf ?? null, basis ?? 'published'],
+    queryFn: ({ signal }) => getJson<Dossier>(path('incidents', id), { asOf, basis: asOf === undefined ? undefined : basis }, signal),
+    // Moving the as-of slider keeps the old page on screen until the new one is there.
+    placeholderData: (previous) => (previous?.summary.id === id ? previous : undefined),
+  });
+
+export const documentsQuery = infiniteQueryOptions({
+  queryKey: ['documents'],
+  queryFn: ({ pageParam, signal }) => getJson<DocumentPage>('/documents', { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
+export const documentQuery = (id: string) =>
+  queryOptions({ queryKey: ['document', id], queryFn: ({ signal }) => getJson<DocumentView>(path('documents', id), {}, signal) });
+
+export const entityQuery = (id: string) =>
+  queryOptions({ queryKey: ['entity', id], queryFn: ({ signal }) => getJson<EntityView>(path('entities', id), {}, signal) });
+
+export const searchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['search', q],
+    queryFn: ({ signal }) => getJson<SearchResult>('/search', { q }, signal),
+    enabled: q.trim() !== '',
+  });
+
+export const quarantineQuery = queryOptions({
+  queryKey: ['quarantine'],
+  queryFn: ({ signal }) => getJson<QuarantinePage>('/quarantine', {}, signal),
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => getJson<SystemStatus>('/status', {}, signal),
+});
+
+export const jobIsOver = (job: JobView | undefined): boolean => job !== undefined && job.state !== 'queued' && job.state !== 'running';
+
+/** Asks again every 400 ms until the job is over. */
+export const jobQuery = (id: string | null) =>
+  queryOptions({
+    queryKey: ['job', id],
+    queryFn: ({ signal }) => getJson<JobView>(path('jobs', id ?? ''), {}, signal),
+    enabled: id !== null,
+    refetchInterval: (query) => (jobIsOver(query.state.data) || query.state.status === 'error' ? false : 400),
+    gcTime: 0,
+  });
+
+export const submitDocument = (input: SubmitDocument): Promise<JobView> => postJson<JobView>('/documents', input);
+
+export const retryQuarantined = (id: string): Promise<JobView> => postJson<JobView>(`${path('quarantine', id)}/retry`, {});

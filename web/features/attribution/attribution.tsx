@@ -1,0 +1,108 @@
+import type { Hypothesis, PropositionView } from '../../../src/model/api.ts';
+import { Flags } from '../../ui/flags.tsx';
+import { Nothing } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status.tsx';
+import { Sum, Verdict } from '../../ui/sum.tsx';
+import styles from './attribution.module.css';
+
+const LEVEL: Readonly<Record<Hypothesis['level'], string>> = {
+  conducted: 'carried it out',
+  sponsored: 'stands behind it',
+  linked: 'linked to who did it',
+  other: 'somebody else',
+};
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+
+const Candidate = ({
+  hypothesis,
+  proposition,
+  scale,
+  first,
+  onOpen,
+}: {
+  hypothesis: Hypothesis;
+  proposition: PropositionView | undefined;
+  scale: number;
+  first: boolean;
+  onOpen: (proposition: string, statement?: string) => void;
+}) => {
+  const against = Math.abs(hypothesis.negative);
+  const positive = proposition?.assessment.positive ?? Math.max(0, hypothesis.L);
+  return (
+    <li className={styles.candidate}>
+      <div className={styles.head}>
+        <div className={styles.name}>
+          <h3>
+            <bdi>{hypothesis.name}</bdi>
+          </h3>
+          <p className={styles.level}>{LEVEL[hypothesis.level]}</p>
+        </div>
+        <div className={styles.scale} aria-label={`Weight for ${positive.toFixed(2)}, against ${against.toFixed(2)}`} role="img">
+          <span className={styles.against} style={{ width: `${(against / scale) * 50}%` }} />
+          <span className={styles.for} style={{ width: `${(positive / scale) * 50}%` }} />
+        </div>
+        <dl className={styles.numbers}>
+          <div>
+            <dt>against</dt>
+            <dd>{against === 0 ? '0' : signed(-against)}</dd>
+          </div>
+          <div>
+            <dt>sum</dt>
+            <dd>{hypothesis.L === 0 ? '0' : signed(hypothesis.L)}</dd>
+          </div>
+          {hypothesis.share !== null && (
+            <div>
+              <dt>share</dt>
+              <dd>{Math.round(hypothesis.share * 100)} %</dd>
+            </div>
+          )}
+        </dl>
+        <StatusBadge status={hypothesis.status} />
+      </div>
+      {proposition !== undefined && (
+        <details className={styles.why} open={first}>
+          <summary>Why: the sum taken apart</summary>
+          <div className={styles.inside}>
+            <div className={styles.verdict}>
+              <Verdict assessment={proposition.assessment} />
+              <Flags flags={proposition.assessment.flags} />
+            </div>
+            <Sum proposition={proposition} onOpen={(statement) => onOpen(proposition.id, statement)} />
+          </div>
+        </details>
+      )}
+    </li>
+  );
+};
+
+/** Rival candidates for who did it, least contradicted first, each with the weights behind it. */
+export const Attribution = ({
+  hypotheses,
+  propositions,
+  onOpen,
+}: {
+  hypotheses: readonly Hypothesis[];
+  propositions: ReadonlyMap<string, PropositionView>;
+  onOpen: (proposition: string, statement?: string) => void;
+}) => {
+  if (hypotheses.length === 0) return <Nothing>Nobody has said who did it.</Nothing>;
+  const scale = Math.max(
+    1,
+    ...hypotheses.flatMap((each) => [Math.abs(each.negative), propositions.get(each.proposition)?.assessment.positive ?? each.L]),
+  );
+  return (
+    <ol className={styles.candidates}>
+      {hypotheses.map((hypothesis, index) => (
+        <Candidate
+          key={`${hypothesis.proposition}:${hypothesis.name}`}
+          hypothesis={hypothesis}
+          proposition={propositions.get(hypothesis.proposition)}
+          scale={scale}
+          first={index === 0}
+          onOpen={onOpen}
+        />
+      ))}
+    </ol>
+  );
+};

@@ -1,0 +1,57 @@
+import type { PropositionView, StatementView } from '../../../src/model/api.ts';
+import { Flags } from '../../ui/flags.tsx';
+import { PolarityGlyph } from '../../ui/glyphs.tsx';
+import { plural } from '../../ui/plural.ts';
+import { Excerpt } from '../../ui/quote.tsx';
+import { StatusBadge } from '../../ui/status.tsx';
+import styles from './happened.module.css';
+
+/** The statement that carries most, or the first one where none weighs anything. */
+export const leadStatement = (proposition: PropositionView): StatementView | undefined => {
+  const lead = proposition.assessment.weights[0]?.evidence;
+  return proposition.statements.find((statement) => statement.id === lead) ?? proposition.statements[0];
+};
+
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** One line a proposition: what is said, its state, and its strongest sentence; a press opens all the evidence. */
+export const PropositionLines = ({
+  propositions,
+  onOpen,
+}: {
+  propositions: readonly PropositionView[];
+  onOpen: (proposition: string, statement?: string) => void;
+}) => (
+  <ul className={styles.lines}>
+    {propositions.map((proposition) => {
+      const lead = leadStatement(proposition);
+      const against = proposition.statements.find((statement) => statement.polarity === -1 && statement.id !== lead?.id);
+      return (
+        <li key={proposition.id} className={styles.line}>
+          <StatusBadge status={proposition.assessment.status} />
+          <div className={styles.said}>
+            <button type="button" className={styles.text} onClick={() => onOpen(proposition.id)}>
+              <bdi>{proposition.text}</bdi>
+            </button>
+            {[lead, against].map(
+              (statement) =>
+                statement !== undefined && (
+                  <p key={statement.id} className={styles.lead}>
+                    {statement.polarity === -1 && <PolarityGlyph polarity={-1} size={13} />}
+                    <Excerpt>{cut(statement.quote, 180)}</Excerpt>{' '}
+                    <span className={styles.by}>
+                      <bdi>{statement.asserter.name}</bdi>
+                    </span>
+                  </p>
+                ),
+            )}
+          </div>
+          <div className={styles.more}>
+            <span className={styles.count}>{plural(proposition.statements.length, 'statement')}</span>
+            <Flags flags={proposition.assessment.flags} />
+          </div>
+        </li>
+      );
+    })}
+  </ul>
+);

@@ -1,0 +1,89 @@
+import { Progress } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { IntakeResult } from '../../../src/model/api.ts';
+import { jobIsOver, jobQuery } from '../../api/queries.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import styles from './intake.module.css';
+
+const OUTCOME: Readonly<Record<IntakeResult['outcome'], string>> = {
+  stored: 'Read and stored',
+  'already-known': 'Already known',
+  copy: 'A copy of a document that is here already',
+  'not-read': 'Stored, but not read',
+  quarantined: 'Set aside',
+};
+
+const Result = ({ result }: { result: IntakeResult }) => (
+  <div className={styles.result} data-outcome={result.outcome}>
+    <p>
+      <strong>{OUTCOME[result.outcome]}</strong> <bdi>{result.message}</bdi>
+    </p>
+    <p className={styles.links}>
+      {result.incidents.map((id, index) => (
+        <Link key={id} to="/incidents/$id" params={{ id }}>
+          {result.incidents.length === 1 ? 'Open the incident' : `Open incident ${index + 1}`}
+        </Link>
+      ))}
+      {result.document !== null && (
+        <Link to="/documents/$id" params={{ id: result.document }}>
+          Open the document
+        </Link>
+      )}
+      {result.outcome === 'quarantined' && <Link to="/quarantine">See what was set aside</Link>}
+    </p>
+  </div>
+);
+
+/** One job from the moment it is asked for to what became of it. */
+export const JobLine = ({ id }: { id: string }) => {
+  const job = useQuery(jobQuery(id));
+  const client = useQueryClient();
+  const over = jobIsOver(job.data);
+  useEffect(() => {
+    if (over) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'job' });
+  }, [over, client]);
+  if (job.isError) {
+    return (
+      <li>
+        <ProblemNote error={job.error} />
+      </li>
+    );
+  }
+  if (job.data === undefined || !over) {
+    return (
+      <li className={styles.running}>
+        <span>{job.data?.message ?? 'Handing it over'}</span>
+        <Progress value={Math.max(6, (job.data?.progress ?? 0) * 100)} size="sm" animated aria-label="Progress" />
+      </li>
+    );
+  }
+  if (job.data.state !== 'done') {
+    return (
+      <li>
+        <ProblemNote
+          error={{
+            problem: {
+              type: 'about:blank',
+              title: job.data.state === 'failed' ? 'It could not be read' : 'It was cancelled',
+              status: 0,
+              detail: job.data.message,
+              where: null,
+              remedy: null,
+            },
+          }}
+        />
+      </li>
+    );
+  }
+  const results = job.data.result ?? [];
+  return (
+    <li>
+      {results.length === 0 && <p className={styles.result}>{job.data.message}</p>}
+      {results.map((result) => (
+        <Result key={`${result.document ?? result.quarantine ?? result.message}`} result={result} />
+      ))}
+    </li>
+  );
+};

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QuarantinePage } from '../../../src/model/api.ts';
+import { getJson } from '../../api/client.ts';
+import { jobIsOver, retryQuarantined } from '../../api/queries.ts';
+import type { JobView } from '../../../src/model/api.ts';
+import { formatDay } from '../../ui/edtf.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import styles from './quarantine.module.css';
+
+type Item = QuarantinePage['items'][number];
+
+const size = (bytes: number): string =>
+  bytes < 1024 ? `${bytes} bytes` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const retryToTheEnd = async (id: string): Promise<JobView> => {
+  let job = await retryQuarantined(id);
+  while (!jobIsOver(job)) {
+    await wait(400);
+    job = await getJson<JobView>(`/jobs/${encodeURIComponent(job.id)}`);
+  }
+  return job;
+};
+
+const Row = ({ item }: { item: Item }) => {
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryToTheEnd(item.id),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  return (
+    <li className={styles.row}>
+      <div>
+        <p className={styles.name}>
+          <bdi>{item.name ?? item.url ?? 'pasted text'}</bdi>
+          <span className={styles.reason}>{item.reason.replaceAll('-', ' ')}</span>
+        </p>
+        <p>
+          <bdi>{item.message}</bdi>
+        </p>
+        <p className={styles.facts}>
+          {formatDay(item.at)} · {size(item.bytes)}
+          {item.resolvedAt !== null && ` · settled ${formatDay(item.resolvedAt)}`}
+        </p>
+        {retry.isError && <ProblemNote error={retry.error} />}
+        {retry.data !== undefined && (
+          <p className={styles.again} role="status">
+            <bdi>{retry.data.result?.[0]?.message ?? retry.data.message}</bdi>
+          </p>
+        )}
+      </div>
+      {item.resolvedAt === null && (
+        <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
+          Try again<span className="visually-hidden"> with {item.name ?? item.url ?? 'pasted text'}</span>
+        </Button>
+      )}
+    </li>
+  );
+};
+
+/** What was refused or set aside, why, and a way to try again. */
+export const QuarantineList = ({ items }: { items: readonly Item[] }) => (
+  <ul className={styles.list}>
+    {items.map((item) => (
+      <Row key={item.id} item={item} />
+    ))}
+  </ul>
+);

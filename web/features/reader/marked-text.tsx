@@ -1,0 +1,176 @@
+import { memo, useMemo } from 'react';
+import type { DocumentView, StatementView } from '../../../src/model/api.ts';
+import { cx } from '../../ui/cx.ts';
+import { KIND } from '../../ui/words.ts';
+import styles from './reader.module.css';
+import { type Block, blocksOf, type Segment } from './segments.ts';
+
+export interface Shown {
+  statements: boolean;
+  mentions: boolean;
+  times: boolean;
+}
+
+interface Lookup {
+  statements: ReadonlyMap<string, StatementView>;
+  mentions: ReadonlyMap<string, DocumentView['mentions'][number]>;
+  times: ReadonlyMap<string, DocumentView['times'][number]>;
+}
+
+const titleOf = (segment: Segment, lookup: Lookup, shown: Shown): string | undefined => {
+  const mention = shown.mentions && segment.mention !== null ? lookup.mentions.get(segment.mention) : undefined;
+  if (mention !== undefined) return `${mention.entityName ?? mention.text} (${KIND[mention.kind]})`;
+  const time = shown.times && segment.time !== null ? lookup.times.get(segment.time) : undefined;
+  return time === undefined ? undefined : (time.edtf ?? 'date left open');
+};
+
+const Piece = ({
+  segment,
+  text,
+  lookup,
+  selected,
+  shown,
+  first,
+  onSelect,
+}: {
+  segment: Segment;
+  text: string;
+  lookup: Lookup;
+  selected: string | null;
+  shown: Shown;
+  first: boolean;
+  onSelect: (id: string) => void;
+}) => {
+  const words = text.slice(segment.start, segment.end);
+  const innermost = shown.statements ? segment.statements.at(-1) : undefined;
+  const className = cx(
+    shown.mentions && segment.mention !== null && styles.mention,
+    shown.times && segment.time !== null && styles.time,
+    innermost !== undefined && styles.statement,
+    selected !== null && segment.statements.includes(selected) && styles.selected,
+  );
+  const title = titleOf(segment, lookup, shown);
+  if (innermost === undefined) {
+    return className === '' ? (
+      words
+    ) : (
+      <span className={className} title={title}>
+        {words}
+      </span>
+    );
+  }
+  // A press on words that several statements share goes from the innermost outward.
+  const next = (): void => {
+    const at = selected === null ? -1 : segment.statements.indexOf(selected);
+    onSelect(at > 0 ? (segment.statements[at - 1] ?? innermost) : innermost);
+  };
+  return (
+    <mark
+      className={className}
+      data-polarity={lookup.statements.get(innermost)?.polarity}
+      data-statements={segment.statements.join(' ')}
+      title={title}
+      role="button"
+      tabIndex={first ? 0 : -1}
+      onClick={next}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        next();
+      }}
+    >
+      {words}
+    </mark>
+  );
+};
+
+const Paragraph = memo(
+  ({
+    block,
+    text,
+    lookup,
+    selected,
+    shown,
+    at,
+    onSelect,
+  }: {
+    block: Block;
+    text: string;
+    lookup: Lookup;
+    selected: string | null;
+    shown: Shown;
+    at: number | null;
+    onSelect: (id: string) => void;
+  }) => {
+    const seen = new Set<string>();
+    return (
+      <p
+        className={cx(styles.paragraph, block.joined && styles.joined)}
+        data-zone={block.zone}
+        id={`at-${block.start}`}
+        data-at={at !== null || undefined}
+      >
+        {block.segments.map((segment) => {
+          const innermost = segment.statements.at(-1);
+          const first = innermost !== undefined && !seen.has(innermost);
+          if (innermost !== undefined) seen.add(innermost);
+          return (
+            <Piece
+              key={segment.start}
+              segment={segment}
+              text={text}
+              lookup={lookup}
+              selected={selected}
+              shown={shown}
+              first={first}
+              onSelect={onSelect}
+            />
+          );
+        })}
+      </p>
+    );
+  },
+);
+Paragraph.displayName = 'Paragraph';
+
+/** The text with its marks. Only the paragraphs that hold the chosen statement are drawn again when it changes. */
+export const MarkedText = ({
+  view,
+  selected,
+  shown,
+  at,
+  onSelect,
+}: {
+  view: DocumentView;
+  selected: string | null;
+  shown: Shown;
+  at: number | null;
+  onSelect: (id: string) => void;
+}) => {
+  const blocks = useMemo(() => blocksOf(view), [view]);
+  const lookup = useMemo<Lookup>(
+    () => ({
+      statements: new Map(view.statements.map((each) => [each.id, each])),
+      mentions: new Map(view.mentions.map((each) => [each.id, each])),
+      times: new Map(view.times.map((each) => [each.id, each])),
+    }),
+    [view],
+  );
+  const span = selected === null ? undefined : lookup.statements.get(selected)?.span;
+  return (
+    <div className={styles.text} dir="auto">
+      {blocks.map((block) => (
+        <Paragraph
+          key={block.start}
+          block={block}
+          text={view.text}
+          lookup={lookup}
+          shown={shown}
+          onSelect={onSelect}
+          selected={span !== undefined && span.start < block.end && span.end > block.start ? selected : null}
+          at={at !== null && at >= block.start && at < block.end ? at : null}
+        />
+      ))}
+    </div>
+  );
+};

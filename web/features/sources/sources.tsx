@@ -1,0 +1,64 @@
+import type { DocumentRef } from '../../../src/model/api.ts';
+import { DocumentLink, documentTitle } from '../../ui/document-line.tsx';
+import { formatDay } from '../../ui/edtf.ts';
+import { plural } from '../../ui/plural.ts';
+import { Nothing } from '../../ui/section.tsx';
+import styles from './sources.module.css';
+
+const KIND_WORD: Readonly<Record<DocumentRef['sourceKind'], string>> = {
+  outlet: 'news outlet',
+  wire: 'news agency',
+  agency: 'cyber agency',
+  government: 'government',
+  'persona-channel': "group's own channel",
+  vendor: 'security company',
+  victim: 'victim',
+  court: 'court',
+  feed: 'feed',
+  unknown: 'source not known',
+};
+
+const Line = ({ document }: { document: DocumentRef }) => (
+  <div className={styles.line}>
+    <span className={styles.day}>
+      {document.published === null ? `collected ${formatDay(document.collectedAt)}` : formatDay(document.published)}
+    </span>
+    <span className={styles.title}>
+      <DocumentLink document={document}>
+        <bdi>{documentTitle(document)}</bdi>
+      </DocumentLink>
+    </span>
+    <span className={styles.source}>
+      <bdi>{document.source}</bdi> · {KIND_WORD[document.sourceKind]}
+    </span>
+  </div>
+);
+
+/** Documents by date; a copy stands under the document it repeats. */
+export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) => {
+  if (documents.length === 0) return <Nothing>No document speaks of it on this day.</Nothing>;
+  const known = new Set(documents.map((document) => document.id));
+  const firsts = documents
+    .filter((document) => document.copyOf === null || !known.has(document.copyOf))
+    .toSorted((a, b) => (a.published ?? a.collectedAt).localeCompare(b.published ?? b.collectedAt));
+  return (
+    <ul className={styles.sources}>
+      {firsts.map((document) => {
+        const copies = documents.filter((each) => each.copyOf === document.id);
+        return (
+          <li key={document.id}>
+            <Line document={document} />
+            {copies.length > 0 && (
+              <div className={styles.copies}>
+                <p>{plural(copies.length, 'copy', 'copies')} of the same words: counted once</p>
+                {copies.map((copy) => (
+                  <Line key={copy.id} document={copy} />
+                ))}
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

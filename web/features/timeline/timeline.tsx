@@ -1,0 +1,150 @@
+import { useElementSize } from '@mantine/hooks';
+import type { TimelineItem } from '../../../src/model/api.ts';
+import { formatWhen, openCandidates } from '../../ui/edtf.ts';
+import { Nothing } from '../../ui/section.tsx';
+import { lanes, place, ticks } from './scale.ts';
+import styles from './timeline.module.css';
+
+type Kind = TimelineItem['kind'];
+
+const KIND_WORD: Readonly<Record<Kind, string>> = {
+  event: 'event',
+  claim: 'claim',
+  confirmation: 'confirmation',
+  denial: 'denial',
+  attribution: 'attribution',
+  response: 'response',
+  report: 'report',
+  publication: 'publication',
+};
+
+const TONE: Readonly<Record<Kind, string>> = {
+  event: 'open',
+  claim: 'claimed',
+  confirmation: 'confirmed',
+  denial: 'denied',
+  attribution: 'attributed',
+  response: 'corroborated',
+  report: 'reported',
+  publication: 'reported',
+};
+
+const LANE = 25;
+const AXIS = 26;
+
+const Drawing = ({ items, width }: { items: readonly TimelineItem[]; width: number }) => {
+  const { placed, from, to } = place(items);
+  if (placed.length === 0 || width === 0) return null;
+  const x = (day: number): number => ((day - from) / (to - from)) * width;
+  const perDay = width / (to - from);
+  const lane = lanes(placed, 30 / perDay);
+  const height = AXIS + (Math.max(...lane.values()) + 1) * LANE + 6;
+  return (
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={styles.drawing} aria-hidden="true">
+      <defs>
+        <pattern id="timeline-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="6" height="6" className={styles.hatchGround} />
+          <path d="M0 0v6" className={styles.hatchLine} />
+        </pattern>
+      </defs>
+      {ticks(from, to, Math.max(3, Math.floor(width / 90))).map((tick) => (
+        <g key={tick.day}>
+          <line x1={x(tick.day)} x2={x(tick.day)} y1={AXIS - 6} y2={height} className={styles.grid} />
+          {x(tick.day) < width - 44 && (
+            <text x={x(tick.day) + 4} y={14} className={styles.tick}>
+              {tick.label}
+            </text>
+          )}
+        </g>
+      ))}
+      {placed.map((each) => {
+        const top = AXIS + (lane.get(each) ?? 0) * LANE;
+        const starts = each.bars.map((bar) => x(bar.start));
+        const ends = each.bars.map((bar) => x(bar.end));
+        return (
+          <g key={each.number} data-tone={TONE[each.item.kind]} className={styles.mark}>
+            {each.bars.length > 1 && (
+              <line x1={Math.min(...starts)} x2={Math.max(...ends)} y1={top + 10} y2={top + 10} className={styles.link} />
+            )}
+            {each.bars.map((bar, index) => {
+              const left = x(bar.start);
+              const length = Math.max(20, x(bar.end) - left);
+              return (
+                <g key={bar.start}>
+                  <rect
+                    x={left}
+                    y={top}
+                    width={length}
+                    height={20}
+                    rx={bar.openEnd || bar.openStart ? 0 : 5}
+                    className={bar.candidate ? styles.candidate : styles.bar}
+                  />
+                  {bar.openEnd && <path d={`M${left + length} ${top}l9 10-9 10z`} className={styles.bar} />}
+                  {bar.openStart && <path d={`M${left} ${top}l-9 10 9 10z`} className={styles.bar} />}
+                  <text x={left + Math.min(length, 30) / 2} y={top + 14} className={bar.candidate ? styles.numberOpen : styles.number}>
+                    {each.number}
+                    {each.bars.length > 1 && index > 0 ? '?' : ''}
+                  </text>
+                </g>
+              );
+            })}
+          </g>
+        );
+      })}
+    </svg>
+  );
+};
+
+/** The drawing for the eye, and the same as a numbered list for everybody. */
+export const Timeline = ({
+  items,
+  onOpen,
+}: {
+  items: readonly TimelineItem[];
+  onOpen: (proposition: string, statement?: string) => void;
+}) => {
+  const { ref, width } = useElementSize();
+  if (items.length === 0) return <Nothing>Nothing is dated.</Nothing>;
+  const hasOpen = items.some((item) => openCandidates(item.when).length > 0);
+  return (
+    <div className={styles.frame}>
+      <div ref={ref} className={styles.canvas}>
+        <Drawing items={items} width={Math.floor(width)} />
+      </div>
+      {hasOpen && (
+        <p className={styles.key}>
+          <svg width="26" height="14" aria-hidden="true">
+            <rect x="1" y="1" width="24" height="12" rx="3" className={styles.candidate} data-tone="open" />
+          </svg>
+          Hatched: the date is open; every one that is possible is drawn.
+        </p>
+      )}
+      <ol className={styles.list}>
+        {items.map((item, index) => (
+          <li key={`${item.text}:${item.statement ?? index}`} data-tone={TONE[item.kind]}>
+            <span className={styles.badge}>{index + 1}</span>
+            <span className={styles.when}>{formatWhen(item.when)}</span>
+            <span className={styles.what}>
+              {item.proposition === null ? (
+                <bdi>{item.text}</bdi>
+              ) : (
+                <button type="button" className={styles.open} onClick={() => onOpen(item.proposition ?? '', item.statement ?? undefined)}>
+                  <bdi>{item.text}</bdi>
+                </button>
+              )}
+              <span className={styles.kind}>
+                {KIND_WORD[item.kind]}
+                {item.party !== null && (
+                  <>
+                    {' · '}
+                    <bdi>{item.party}</bdi>
+                  </>
+                )}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+};

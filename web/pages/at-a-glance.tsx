@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { IncidentSummary } from '../../src/model/api.ts';
+import { formatDay, formatWhen } from '../ui/edtf.ts';
+import { Flags } from '../ui/flags.tsx';
+import { LedgerGlyph } from '../ui/glyphs.tsx';
+import { listWords, plural } from '../ui/plural.ts';
+import { StatusBadge, StatusShape } from '../ui/status.tsx';
+import { countryName, WORDING } from '../ui/words.ts';
+import styles from './at-a-glance.module.css';
+
+const Figure = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className={styles.figure}>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** The state of an incident in one row. */
+export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
+  <>
+    <p className={styles.line}>
+      <StatusBadge status={summary.status} />
+      <strong>{formatWhen(summary.when)}</strong>
+      {summary.country !== null && <span>{countryName(summary.country)}</span>}
+      {summary.action !== null && <span>{summary.action}</span>}
+      {summary.campaign !== null && (
+        <span>
+          called “<bdi>{summary.campaign}</bdi>”
+        </span>
+      )}
+      <Flags flags={summary.flags} />
+    </p>
+    <dl className={styles.glance}>
+      <Figure label="Victims">
+        <span className={styles.big}>
+          {summary.victimsClaimed} claimed · {summary.victimsConfirmed} confirmed
+        </span>
+        <span className={styles.glyphs} aria-hidden="true">
+          {summary.victims.slice(0, 16).map((victim) => (
+            <LedgerGlyph key={victim.id} state={victim.state} />
+          ))}
+        </span>
+      </Figure>
+      <Figure label="Claimed by">
+        <span className={styles.big}>
+          {summary.claimants.length === 0 ? (
+            <span className={styles.none}>nobody</span>
+          ) : (
+            <bdi>{listWords(summary.claimants.map((claimant) => claimant.name))}</bdi>
+          )}
+        </span>
+      </Figure>
+      <Figure label="Attributed to">
+        {summary.attribution.length === 0 ? (
+          <span className={styles.big}>
+            <span className={styles.none}>nobody, by a third party</span>
+          </span>
+        ) : (
+          summary.attribution.slice(0, 2).map((each) => (
+            <span key={each.proposition} className={styles.who}>
+              <span className={styles.big}>
+                <StatusShape status={each.status} /> <bdi>{each.name}</bdi>
+              </span>
+              <span className={styles.sub}>
+                {each.status} {WORDING[each.wording]}
+                {each.by.length > 0 && (
+                  <>
+                    {' '}
+                    by <bdi>{listWords(each.by.slice(0, 4))}</bdi>
+                  </>
+                )}
+                {each.denied && <span className={styles.denied}> ⊘ denied</span>}
+              </span>
+            </span>
+          ))
+        )}
+      </Figure>
+      <Figure label="Resting on">
+        <span className={styles.big}>{plural(summary.origins, 'independent origin')}</span>
+        <span className={styles.sub}>
+          {plural(summary.documents, 'document')}, {plural(summary.statements, 'statement')}
+          {summary.lastSaid !== null && `, the last of ${formatDay(summary.lastSaid)}`}
+        </span>
+      </Figure>
+    </dl>
+  </>
+);

@@ -1,0 +1,231 @@
+import { Chip, Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { DocumentView } from '../../src/model/api.ts';
+import { documentQuery } from '../api/queries.ts';
+import { MarkedText, type Shown } from '../features/reader/marked-text.tsx';
+import { StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
+import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
+import { formatDay } from '../ui/edtf.ts';
+import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { plural } from '../ui/plural.ts';
+import { ProblemNote } from '../ui/problem.tsx';
+import { Nothing } from '../ui/section.tsx';
+import { languageName } from '../ui/words.ts';
+import styles from './document.module.css';
+
+const route = getRouteApi('/documents/$id');
+
+const titleOf = (view: DocumentView): string => documentTitle({ title: view.title, source: view.source.name });
+
+const Facts = ({ view }: { view: DocumentView }) => (
+  <dl className={styles.facts}>
+    <div>
+      <dt>Source</dt>
+      <dd>
+        <bdi>{view.source.name}</bdi>
+        {view.author !== null && (
+          <>
+            , <bdi>{view.author}</bdi>
+          </>
+        )}
+      </dd>
+    </div>
+    <div>
+      <dt>Published</dt>
+      <dd>{view.published === null ? 'not known' : formatDay(view.published)}</dd>
+    </div>
+    <div>
+      <dt>Collected</dt>
+      <dd>{formatDay(view.collectedAt)}</dd>
+    </div>
+    {view.url !== null && (
+      <div>
+        <dt>Address</dt>
+        <dd>
+          {/^https?:\/\//i.test(view.url) ? (
+            <a href={view.url} rel="noreferrer noopener nofollow" target="_blank">
+              {view.url.replace(/^https?:\/\//i, '').slice(0, 70)}
+            </a>
+          ) : (
+            <bdi>{view.url}</bdi>
+          )}
+        </dd>
+      </div>
+    )}
+    <div>
+      <dt>SHA-256 of what was collected</dt>
+      <dd className={styles.hash} title={view.rawSha256}>
+        {view.rawSha256.slice(0, 16)}…
+      </dd>
+    </div>
+    {view.incidents.length > 0 && (
+      <div className={styles.wide}>
+        <dt>Speaks of</dt>
+        <dd>
+          {view.incidents.map((incident, index) => (
+            <span key={incident.id}>
+              {index > 0 && ' · '}
+              <Link to="/incidents/$id" params={{ id: incident.id }}>
+                <bdi>{incident.title}</bdi>
+              </Link>
+            </span>
+          ))}
+        </dd>
+      </div>
+    )}
+    {view.copies.length > 0 && (
+      <div className={styles.wide}>
+        <dt>Same words in</dt>
+        <dd>
+          {view.copies.map((copy, index) => (
+            <span key={copy.id}>
+              {index > 0 && ' · '}
+              <DocumentLink document={copy}>
+                <bdi>
+                  {documentTitle(copy)} ({copy.source})
+                </bdi>
+              </DocumentLink>
+            </span>
+          ))}
+        </dd>
+      </div>
+    )}
+  </dl>
+);
+
+const KINDS = [
+  { key: 'statements', label: 'Statements' },
+  { key: 'mentions', label: 'Names' },
+  { key: 'times', label: 'Dates' },
+] as const;
+
+const Reading = ({
+  view,
+  selected,
+  at,
+  onSelect,
+}: {
+  view: DocumentView;
+  selected: string | null;
+  at: number | null;
+  onSelect: (id: string | null) => void;
+}) => {
+  const [shown, setShown] = useState<Shown>({ statements: true, mentions: true, times: true });
+  const [list, setList] = useState(false);
+  const narrow = useMediaQuery('(max-width: 1020px)', false, { getInitialValueInEffect: false });
+  const propositions = useMemo(() => new Map(view.propositions.map((each) => [each.id, each])), [view]);
+  const chosen = view.statements.find((each) => each.id === selected);
+  useEffect(() => {
+    if (selected === null) return;
+    document.querySelector(`mark[data-statements~="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'center' });
+    document.getElementById(`item-${selected}`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  useEffect(() => {
+    if (at !== null) document.querySelector('p[data-at]')?.scrollIntoView({ block: 'center' });
+  }, [at]);
+  const pick = useCallback(
+    (id: string) => {
+      setList(false);
+      onSelect(id);
+    },
+    [onSelect],
+  );
+  return (
+    <div className={styles.reading}>
+      <div>
+        <div className={styles.tools} role="group" aria-label="What is marked in the text">
+          {KINDS.map(({ key, label }) => (
+            <Chip key={key} size="xs" variant="outline" checked={shown[key]} onChange={(on) => setShown({ ...shown, [key]: on })}>
+              {label} <span className="dim">{view[key].length}</span>
+            </Chip>
+          ))}
+          {narrow && view.statements.length > 0 && (
+            <button type="button" className={styles.all} onClick={() => setList(true)}>
+              List them
+            </button>
+          )}
+        </div>
+        {!view.language.read && (
+          <p className={styles.unread}>
+            Not read: {languageName(view.language.code)}. The text is kept and can be searched, but Assay does not know the language, so
+            nothing in it is marked.
+          </p>
+        )}
+        <MarkedText view={view} selected={selected} shown={shown} at={at} onSelect={onSelect} />
+      </div>
+      {!narrow && (
+        <aside className={styles.side} aria-label="Statements">
+          <h2>{plural(view.statements.length, 'statement')}</h2>
+          {view.statements.length === 0 ? (
+            <Nothing>{view.language.read ? 'Nobody takes a stand on an attack in this text.' : 'Nothing was read.'}</Nothing>
+          ) : (
+            <StatementList view={view} selected={selected} propositions={propositions} onSelect={pick} />
+          )}
+        </aside>
+      )}
+      {narrow && (
+        <Drawer
+          opened={list || chosen !== undefined}
+          onClose={() => (list ? setList(false) : onSelect(null))}
+          position="bottom"
+          size={list ? '80%' : 'auto'}
+          title={list ? plural(view.statements.length, 'statement') : 'Statement'}
+          withOverlay={list}
+          lockScroll={list}
+          trapFocus={list}
+          closeButtonProps={{ 'aria-label': 'Close' }}
+          transitionProps={{ duration: 120 }}
+          classNames={{ content: styles.sheet, header: styles.sheetHead, inner: list ? '' : (styles.inner ?? '') }}
+        >
+          {list ? (
+            <StatementList view={view} selected={selected} propositions={propositions} onSelect={pick} />
+          ) : (
+            chosen !== undefined && (
+              <div className={styles.sheetBody}>
+                <StatementDetail statement={chosen} propositions={propositions} incidents={view.incidents} withHead />
+              </div>
+            )
+          )}
+        </Drawer>
+      )}
+    </div>
+  );
+};
+
+export const DocumentPage = () => {
+  const { id } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(documentQuery(id));
+  useTitle(query.data === undefined ? undefined : titleOf(query.data));
+  const select = useCallback(
+    (s: string | null) => void navigate({ search: s === null ? {} : { s }, replace: true, resetScroll: false }),
+    [navigate],
+  );
+  if (query.isError) {
+    return (
+      <div className={styles.problem}>
+        <ProblemNote error={query.error} retry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  if (query.data === undefined) return <Loading label="Loading the document" rows={12} />;
+  const at = search.at === undefined ? null : Number(search.at);
+  return (
+    <>
+      <PageHead
+        kicker={
+          <>
+            <Link to="/documents">Documents</Link> / {query.data.source.name}
+          </>
+        }
+        title={titleOf(query.data)}
+      />
+      <Facts view={query.data} />
+      <Reading view={query.data} selected={search.s ?? null} at={Number.isFinite(at) ? at : null} onSelect={select} />
+    </>
+  );
+};

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { documentsQuery } from '../api/queries.ts';
+import { documentTitle } from '../ui/document-line.tsx';
+import { formatDay } from '../ui/edtf.ts';
+import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { plural } from '../ui/plural.ts';
+import { ProblemNote } from '../ui/problem.tsx';
+import { Nothing } from '../ui/section.tsx';
+import { languageName } from '../ui/words.ts';
+import styles from './lists.module.css';
+
+export const DocumentsPage = () => {
+  useTitle('Documents');
+  const pages = useInfiniteQuery(documentsQuery);
+  const documents = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <PageHead title="Documents">
+        <p className="dim">{plural(pages.data?.pages[0]?.total ?? 0, 'document')}, everything that was collected and read.</p>
+      </PageHead>
+      {pages.isPending && <Loading rows={8} />}
+      {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isSuccess && documents.length === 0 && <Nothing>Nothing has been collected yet. Paste a report on the first page.</Nothing>}
+      {documents.length > 0 && (
+        <ul className={styles.list}>
+          {documents.map((document) => (
+            <li key={document.id} className={styles.document}>
+              <span className={styles.day}>{document.published === null ? 'no date' : formatDay(document.published)}</span>
+              <Link to="/documents/$id" params={{ id: document.id }} className={styles.title}>
+                <bdi>{documentTitle(document)}</bdi>
+              </Link>
+              <span className={styles.day}>
+                <bdi>{document.source}</bdi>
+              </span>
+              <span className={styles.counts}>
+                {document.language.read ? plural(document.statements, 'statement') : `not read: ${languageName(document.language.code)}`}
+                {document.copyOf !== null && ' · a copy'}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {pages.hasNextPage && (
+        <Button mt="md" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+};

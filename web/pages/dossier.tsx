@@ -1,0 +1,188 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { Dossier, PropositionView } from '../../src/model/api.ts';
+import { dossierQuery } from '../api/queries.ts';
+import { AsOfSlider } from '../features/as-of/as-of.tsx';
+import { Attribution } from '../features/attribution/attribution.tsx';
+import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
+import { PropositionLines } from '../features/happened/proposition-lines.tsx';
+import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
+import { Matrix } from '../features/says/matrix.tsx';
+import { Sources } from '../features/sources/sources.tsx';
+import { Timeline } from '../features/timeline/timeline.tsx';
+import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { plural } from '../ui/plural.ts';
+import { ProblemNote } from '../ui/problem.tsx';
+import { Nothing, Section } from '../ui/section.tsx';
+import { AtAGlance } from './at-a-glance.tsx';
+import styles from './dossier.module.css';
+import { Unknowns } from './unknowns.tsx';
+
+const route = getRouteApi('/incidents/$id');
+
+type Open = (proposition: string, statement?: string) => void;
+
+const CONTENTS = [
+  ['happened', 'What happened'],
+  ['victims', 'Victims'],
+  ['says', 'Who says what'],
+  ['attribution', 'Attribution'],
+  ['responses', 'Responses'],
+  ['motive', 'Motive'],
+  ['timeline', 'Timeline'],
+  ['sources', 'Sources'],
+  ['unknown', 'Not known'],
+] as const;
+
+const Contents = () => (
+  <nav className={styles.contents} aria-label="On this page">
+    <ul>
+      {CONTENTS.map(([id, title]) => (
+        <li key={id}>
+          <a href={`#${id}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+const Lines = ({
+  ids,
+  all,
+  onOpen,
+  nothing,
+}: {
+  ids: readonly string[];
+  all: ReadonlyMap<string, PropositionView>;
+  onOpen: Open;
+  nothing: string;
+}) => {
+  const found = ids.map((id) => all.get(id)).filter((proposition) => proposition !== undefined);
+  return found.length === 0 ? <Nothing>{nothing}</Nothing> : <PropositionLines propositions={found} onOpen={onOpen} />;
+};
+
+const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
+  const all = useMemo(() => new Map(dossier.propositions.map((proposition) => [proposition.id, proposition])), [dossier]);
+  return (
+    <div className={styles.body}>
+      <Contents />
+      <div className={styles.sections}>
+        <Section id="happened" title="What happened">
+          <Lines ids={dossier.whatHappened} all={all} onOpen={onOpen} nothing="Nothing is said about what happened." />
+        </Section>
+        <Section
+          id="victims"
+          title="Victims"
+          aside={`${dossier.summary.victimsClaimed} claimed · ${dossier.summary.victimsConfirmed} confirmed`}
+        >
+          <VictimLedger rows={dossier.ledger} onOpen={onOpen} />
+        </Section>
+        <Section id="says" title="Who says what" aside={plural(dossier.summary.statements, 'statement')}>
+          <Matrix parties={dossier.parties} propositions={dossier.propositions} onOpen={onOpen} />
+        </Section>
+        <Section
+          id="attribution"
+          title="Attribution"
+          note="Candidates for who did it, the least contradicted first. The bar shows the weight of what speaks for a candidate to the right of the middle, and against it to the left."
+        >
+          <Attribution hypotheses={dossier.attribution} propositions={all} onOpen={onOpen} />
+        </Section>
+        <Section id="responses" title="Responses">
+          <Lines ids={dossier.responses} all={all} onOpen={onOpen} nothing="No response is known." />
+        </Section>
+        <Section id="motive" title="Motive">
+          <Lines ids={dossier.motives} all={all} onOpen={onOpen} nothing="Nobody has named a motive." />
+        </Section>
+        {dossier.other.length > 0 && (
+          <Section id="other" title="Threats, demands and names">
+            <Lines ids={dossier.other} all={all} onOpen={onOpen} nothing="" />
+          </Section>
+        )}
+        <Section id="timeline" title="Timeline">
+          <Timeline items={dossier.timeline} onOpen={onOpen} />
+        </Section>
+        <Section
+          id="sources"
+          title="Sources and copies"
+          aside={`${plural(dossier.summary.documents, 'document')} from ${plural(dossier.summary.origins, 'independent origin')}`}
+        >
+          <Sources documents={dossier.documents} />
+        </Section>
+        <Unknowns dossier={dossier} onOpen={onOpen} />
+      </div>
+    </div>
+  );
+};
+
+export const DossierPage = () => {
+  const { id } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const basis = search.basis === 'collected' ? 'collected' : 'published';
+  const query = useQuery(dossierQuery(id, search.asOf, basis));
+  // The whole dossier gives the slider its days also while a past day is shown.
+  const whole = useQuery(dossierQuery(id));
+  const dossier = query.data;
+  useTitle(dossier?.summary.title);
+  const open = useCallback<Open>(
+    (p, s) => void navigate({ search: (old) => ({ ...old, p, ...(s === undefined ? { s: undefined } : { s }) }), resetScroll: false }),
+    [navigate],
+  );
+  const close = (): void => void navigate({ search: ({ p: _p, s: _s, ...rest }) => rest, resetScroll: false });
+  if (query.isError) {
+    return (
+      <div className={styles.problem}>
+        <ProblemNote error={query.error} retry={() => void query.refetch()} />
+        <p>
+          <Link to="/">All incidents</Link>
+        </p>
+      </div>
+    );
+  }
+  if (dossier === undefined) return <Loading label="Loading the dossier" rows={10} />;
+  const range = whole.data?.range ?? dossier.range;
+  const opened = dossier.propositions.find((proposition) => proposition.id === search.p);
+  return (
+    <>
+      <PageHead
+        kicker={
+          <>
+            <Link to="/">Incidents</Link> / dossier
+          </>
+        }
+        title={dossier.summary.title}
+      />
+      <AtAGlance summary={dossier.summary} />
+      {range.from !== null && range.to !== null && (
+        <AsOfSlider
+          from={range.from}
+          to={range.to}
+          value={{ day: search.asOf, basis }}
+          days={(whole.data ?? dossier).documents.map((document) =>
+            basis === 'published' ? (document.published ?? document.collectedAt) : document.collectedAt,
+          )}
+          busy={query.isFetching}
+          onChange={({ day, basis: by }) =>
+            void navigate({
+              search: ({ asOf: _asOf, basis: _basis, ...rest }) => ({
+                ...rest,
+                ...(day === undefined ? {} : { asOf: day }),
+                ...(by === 'collected' ? { basis: by } : {}),
+              }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      )}
+      <Body dossier={dossier} onOpen={open} />
+      <EvidenceDrawer
+        proposition={opened}
+        missing={search.p !== undefined && opened === undefined && !query.isFetching}
+        statement={search.s}
+        onClose={close}
+      />
+    </>
+  );
+};

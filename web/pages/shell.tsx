@@ -1,0 +1,96 @@
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { quarantineQuery, statusQuery } from '../api/queries.ts';
+import { SearchBox } from '../features/search-box/search-box.tsx';
+import { plural } from '../ui/plural.ts';
+import styles from './shell.module.css';
+
+const Logo = () => (
+  <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
+    <rect width="32" height="32" rx="7" className={styles.logoGround} />
+    <path d="M8 24 16 7l8 17" className={styles.logoLine} />
+    <path d="M11.500 18.500h9" className={styles.logoBar} />
+  </svg>
+);
+
+const SchemeSwitch = () => {
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+      aria-label={dark ? 'Light colours' : 'Dark colours'}
+    >
+      {dark ? <IconSun size={18} aria-hidden="true" /> : <IconMoon size={18} aria-hidden="true" />}
+    </ActionIcon>
+  );
+};
+
+const COUNTS: readonly (readonly [key: string, one: string])[] = [
+  ['incidents', 'incident'],
+  ['documents', 'document'],
+  ['statements', 'statement'],
+];
+
+const Foot = () => {
+  const status = useQuery(statusQuery);
+  if (status.data === undefined) return null;
+  const { counts, version, reader, database } = status.data;
+  const said = COUNTS.flatMap(([key, one]) => (counts[key] === undefined ? [] : [plural(counts[key], one)]));
+  return (
+    <footer className={styles.foot}>
+      <p>
+        Assay {version} · reader {reader} · {database}
+        {said.length > 0 && ` · ${said.join(' · ')}`}
+      </p>
+      <p>
+        Every line opens the sentence it rests on. <a href="/api/v1/openapi.json">The same as data</a>
+      </p>
+    </footer>
+  );
+};
+
+/** The frame round every page. */
+export const Shell = () => {
+  const { q } = useSearch({ strict: false });
+  const quarantine = useQuery(quarantineQuery);
+  const waiting = quarantine.data?.items.filter((item) => item.resolvedAt === null).length ?? 0;
+  return (
+    <>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <header className={styles.head}>
+        <div className={styles.inner}>
+          <Link to="/" className={styles.brand}>
+            <Logo />
+            <span>Assay</span>
+          </Link>
+          <nav className={styles.nav} aria-label="Main">
+            <Link to="/" activeOptions={{ exact: true }}>
+              Incidents
+            </Link>
+            <Link to="/documents">Documents</Link>
+            <Link to="/quarantine">
+              Set aside
+              {waiting > 0 && <span className={styles.count}>{waiting}</span>}
+            </Link>
+          </nav>
+          <div className={styles.search}>
+            <SearchBox q={q ?? ''} />
+          </div>
+          <SchemeSwitch />
+        </div>
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Foot />
+    </>
+  );
+};

@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router';
+import type { Dossier } from '../../src/model/api.ts';
+import { documentTitle } from '../ui/document-line.tsx';
+import { Nothing, Section } from '../ui/section.tsx';
+import styles from './unknowns.module.css';
+
+/** Open questions, neighbouring incidents, and why the parts of this one were put together. */
+export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (proposition: string, statement?: string) => void }) => {
+  const propositionOf = new Map(
+    dossier.propositions.flatMap((proposition) => proposition.statements.map((statement) => [statement.id, proposition.id] as const)),
+  );
+  const documents = new Map(dossier.documents.map((document) => [document.id, document]));
+  return (
+    <>
+      <Section id="unknown" title="What is not known">
+        {dossier.openQuestions.length === 0 ? (
+          <Nothing>No open question has been found.</Nothing>
+        ) : (
+          <ul className={styles.questions}>
+            {dossier.openQuestions.map((question) => {
+              const proposition = question.statement === null ? undefined : propositionOf.get(question.statement);
+              return (
+                <li key={question.text}>
+                  <bdi>{question.text}</bdi>{' '}
+                  {proposition !== undefined && question.statement !== null && (
+                    <button type="button" onClick={() => onOpen(proposition, question.statement ?? undefined)}>
+                      See the sentence
+                    </button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Section>
+      {dossier.related.length > 0 && (
+        <Section id="related" title="Related incidents">
+          <ul className={styles.related}>
+            {dossier.related.map((each) => (
+              <li key={each.id}>
+                <Link to="/incidents/$id" params={{ id: each.id }}>
+                  <bdi>{each.title}</bdi>
+                </Link>{' '}
+                <span className="dim">{each.why}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {dossier.joins.length > 0 && (
+        <details className={styles.joins}>
+          <summary>Why these documents are taken to speak of one incident</summary>
+          <ul>
+            {dossier.joins.map((join) => {
+              const document = documents.get(join.document);
+              return (
+                <li key={`${join.document}:${join.event}`}>
+                  <Link to="/documents/$id" params={{ id: join.document }}>
+                    <bdi>{document === undefined ? 'A document' : documentTitle(document)}</bdi>
+                  </Link>{' '}
+                  {join.reasons.join('; ')}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,71 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Home } from './pages/home.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { Shell } from './pages/shell.tsx';
+
+const word = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+
+/** Keeps what is given, so that addresses stay short. */
+const given = <K extends string>(search: Record<string, unknown>, keys: readonly K[]): Partial<Record<K, string>> => {
+  const result: Partial<Record<K, string>> = {};
+  for (const key of keys) {
+    const value = word(search[key]);
+    if (value !== undefined && value !== '') result[key] = value;
+  }
+  return result;
+};
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+
+const incident = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/$id',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['asOf', 'basis', 'p', 's']),
+  component: lazyRouteComponent(() => import('./pages/dossier.tsx'), 'DossierPage'),
+});
+
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./pages/documents.tsx'), 'DocumentsPage'),
+});
+
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$id',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['s', 'at']),
+  component: lazyRouteComponent(() => import('./pages/document.tsx'), 'DocumentPage'),
+});
+
+const entity = createRoute({
+  getParentRoute: () => root,
+  path: '/entities/$id',
+  component: lazyRouteComponent(() => import('./pages/entity.tsx'), 'EntityPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (query: Record<string, unknown>) => given(query, ['q']),
+  component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => root,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, incident, documents, document, entity, search, quarantine]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import type { DocumentRef } from '../../src/model/api.ts';
+import { formatDay } from './edtf.ts';
+
+/** The name a document goes by where it has no title of its own. */
+export const documentTitle = (document: { title: string | null; source: string }): string =>
+  document.title === null || document.title === '' ? `Untitled document from ${document.source}` : document.title;
+
+/** "The Record, 28 December 2023" */
+export const sourceAndDay = (document: DocumentRef): string =>
+  `${document.source}, ${document.published === null ? `collected ${formatDay(document.collectedAt)}` : formatDay(document.published)}`;
+
+/** A link to a document, at one of its statements when given. */
+export const DocumentLink = ({
+  document,
+  statement,
+  children,
+}: {
+  document: { id: string };
+  statement?: string;
+  children: React.ReactNode;
+}) => (
+  <Link to="/documents/$id" params={{ id: document.id }} search={statement === undefined ? {} : { s: statement }}>
+    {children}
+  </Link>
+);

@@ -1,0 +1,22 @@
+import { Tooltip } from '@mantine/core';
+import styles from './flags.module.css';
+import { flagWords } from './words.ts';
+
+/** The why-flags beside a status; each says in its tooltip what it means. */
+export const Flags = ({ flags }: { flags: readonly string[] }) =>
+  flags.length === 0 ? null : (
+    <ul className={styles.flags} aria-label="Remarks">
+      {flags.map((flag) => {
+        const { label, meaning } = flagWords(flag);
+        return (
+          <li key={flag}>
+            <Tooltip label={meaning} multiline maw={280} withArrow events={{ hover: true, focus: true, touch: true }}>
+              <span className={styles.flag} tabIndex={0} data-flag={flag.split(':')[0]}>
+                {label}
+              </span>
+            </Tooltip>
+          </li>
+        );
+      })}
+    </ul>
+  );

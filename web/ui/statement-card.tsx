@@ -1,0 +1,78 @@
+import { Link } from '@tanstack/react-router';
+import type { PartyRef, StatementView } from '../../src/model/api.ts';
+import { cx } from './cx.ts';
+import { DocumentLink, documentTitle, sourceAndDay } from './document-line.tsx';
+import { formatEdtf, formatWhen } from './edtf.ts';
+import { PolarityGlyph } from './glyphs.tsx';
+import { Quote } from './quote.tsx';
+import styles from './statement-card.module.css';
+import { DIRECTNESS, STANCE, WORDING } from './words.ts';
+
+/** The same party has the same key wherever it speaks. */
+export const partyKey = (party: PartyRef): string => `${party.kind}:${party.id ?? party.name}`;
+
+export const PartyName = ({ party }: { party: PartyRef }) =>
+  party.kind === 'entity' && party.id !== null ? (
+    <Link to="/entities/$id" params={{ id: party.id }} className={styles.party}>
+      <bdi>{party.name}</bdi>
+    </Link>
+  ) : (
+    <bdi>{party.name}</bdi>
+  );
+
+/** One statement with everything one needs to judge it: who, how, through whom, in which words, where. */
+export const StatementCard = ({
+  statement,
+  marked = false,
+  inDocument = false,
+}: {
+  statement: StatementView;
+  marked?: boolean;
+  inDocument?: boolean;
+}) => {
+  const relays = statement.chain.filter((party) => partyKey(party) !== partyKey(statement.asserter));
+  const dated = statement.eventTime.edtf !== null || statement.eventTime.candidates.length > 0;
+  return (
+    <article className={cx(styles.card, marked && styles.marked)} id={`statement-${statement.id}`} data-statement={statement.id}>
+      <header className={styles.head}>
+        <PolarityGlyph polarity={statement.polarity} />
+        <p className={styles.who}>
+          <strong>
+            <PartyName party={statement.asserter} />
+          </strong>{' '}
+          {STANCE[statement.stance]}
+          {statement.polarity !== 0 && <>, {WORDING[statement.wording]}</>}
+        </p>
+      </header>
+      <Quote before={statement.before} quote={statement.quote} after={statement.after} />
+      <ul className={styles.facts}>
+        {relays.length > 0 && (
+          <li>
+            passed on by{' '}
+            {relays.map((party, index) => (
+              <span key={partyKey(party)}>
+                {index > 0 && ', then '}
+                <PartyName party={party} />
+              </span>
+            ))}
+          </li>
+        )}
+        <li>{DIRECTNESS[statement.directness]}</li>
+        {statement.implied && <li>implied, not said outright</li>}
+        {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}
+        {dated && <li>about {formatWhen(statement.eventTime)}</li>}
+      </ul>
+      {!inDocument && (
+        <p className={styles.source}>
+          <DocumentLink document={statement.document} statement={statement.id}>
+            Open in the document
+          </DocumentLink>
+          <span className="dim">
+            <bdi>{documentTitle(statement.document)}</bdi> · {sourceAndDay(statement.document)}
+            {statement.document.copyOf !== null && ' · a copy'}
+          </span>
+        </p>
+      )}
+    </article>
+  );
+};

@@ -1,0 +1,96 @@
+import type { PropositionView, StatementView } from '../../src/model/api.ts';
+import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
+import { Excerpt } from './quote.tsx';
+import styles from './sum.module.css';
+import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+
+/** Likelihood and confidence in two boxes of their own: they never share a sentence. */
+export const Verdict = ({ assessment }: { assessment: Assessment }) => (
+  <dl className={styles.verdict}>
+    <div>
+      <dt>Likelihood</dt>
+      <dd>{assessment.band}</dd>
+      <dd className={styles.sub}>
+        {assessment.band === 'not assessed' ? 'No third party has spoken.' : `Log odds ${signed(assessment.L)} after all weights.`}
+      </dd>
+    </div>
+    <div>
+      <dt>Quality of the evidence</dt>
+      <dd>{assessment.analyticConfidence}</dd>
+      <dd className={styles.sub}>{CONFIDENCE_MEANING[assessment.analyticConfidence]}</dd>
+    </div>
+  </dl>
+);
+
+const Row = ({
+  weight,
+  scale,
+  statement,
+  onOpen,
+}: {
+  weight: EffectiveWeight;
+  scale: number;
+  statement: StatementView | undefined;
+  onOpen: ((id: string) => void) | undefined;
+}) => {
+  const share = Math.min(1, Math.abs(weight.effective) / scale) * 50;
+  const full = Math.min(1, Math.abs(weight.weight) / scale) * 50;
+  const side = weight.weight < 0 ? 'against' : 'for';
+  return (
+    <li className={styles.row}>
+      <div className={styles.name}>
+        <span className={styles.origin}>
+          <bdi>{statement?.asserter.name ?? weight.origin}</bdi>
+        </span>
+        <span className={styles.role}>{ROLE[weight.role]}</span>
+      </div>
+      <div className={styles.track} data-side={side}>
+        <span className={styles.full} style={{ width: `${full}%` }} />
+        <span className={styles.bar} style={{ width: `${share}%` }} />
+      </div>
+      <span className={styles.value}>{signed(weight.effective)}</span>
+      <p className={styles.how}>
+        {statement !== undefined && (
+          <Excerpt>{statement.quote.length > 110 ? `${statement.quote.slice(0, 108)}…` : statement.quote}</Excerpt>
+        )}
+        <span className={styles.terms}>
+          wording “{WORDING_SHORT[weight.wording]}” {weight.strength.toFixed(2)} · reliability {weight.reliability.toFixed(2)} · weight{' '}
+          {signed(weight.weight)}
+          {weight.discount !== 1 && <> · counted at {Math.round(weight.discount * 100)} %</>}
+          {weight.note !== null && <> · {weight.note}</>}
+        </span>
+        {statement !== undefined && onOpen !== undefined && (
+          <button type="button" className={styles.open} onClick={() => onOpen(statement.id)}>
+            See the sentence<span className="visually-hidden"> of {statement.asserter.name}</span>
+          </button>
+        )}
+      </p>
+    </li>
+  );
+};
+
+/** The sum behind a status, strongest weight first, each as a bar from the middle: right speaks for, left against. */
+export const Sum = ({ proposition, onOpen }: { proposition: PropositionView; onOpen?: (statement: string) => void }) => {
+  const { assessment } = proposition;
+  const byId = new Map(proposition.statements.map((statement) => [statement.id, statement]));
+  const scale = Math.max(1, ...assessment.weights.map((weight) => Math.abs(weight.weight)));
+  const weighty = assessment.weights.filter((weight) => weight.weight !== 0);
+  if (weighty.length === 0) return <p className="dim small">Nothing that was said weighs for or against it.</p>;
+  return (
+    <div className={styles.sum}>
+      <ol aria-label="Weights, strongest first">
+        {weighty.map((weight) => (
+          <Row key={weight.evidence} weight={weight} scale={scale} statement={byId.get(weight.evidence)} onOpen={onOpen} />
+        ))}
+      </ol>
+      <p className={styles.total}>
+        <span>
+          for {signed(assessment.positive)} · against {assessment.negative === 0 ? '0.00' : signed(-Math.abs(assessment.negative))}
+        </span>
+        <strong>sum {signed(assessment.L)}</strong>
+      </p>
+    </div>
+  );
+};
