@@ -37,11 +37,19 @@ const secondEnd = (tokens: Tokens, at: number, first: DatePoint): PointMatch | n
   const comma = tokens[start + 1]?.lower === ',' ? start + 2 : start + 1;
   const y = yearAt(tokens, comma);
   if (y === 0 && wordAt(tokens, start + 1) === 'of') return null;
-  return { to: y > 0 ? comma + 1 : start + 1, point: { ...first, from: partial(y || first.from.y, first.from.m, d), to: partial(y || first.from.y, first.from.m, d) }, bare: null };
+  return {
+    to: y > 0 ? comma + 1 : start + 1,
+    point: { ...first, from: partial(y || first.from.y, first.from.m, d), to: partial(y || first.from.y, first.from.m, d) },
+    bare: null,
+  };
 };
 
 /** "3 to 7 May 2024", "3-7 May", "2 and 5 June": a bare day that takes its month from the date after it. */
-const daysOfMonth = (tokens: Tokens, at: number, joins: ReadonlySet<string>): { to: number; days: [DatePoint, DatePoint]; join: string } | null => {
+const daysOfMonth = (
+  tokens: Tokens,
+  at: number,
+  joins: ReadonlySet<string>,
+): { to: number; days: [DatePoint, DatePoint]; join: string } | null => {
   const d = dayAt(tokens, at);
   const join = wordAt(tokens, at + 1);
   if (d === 0 || !joins.has(join) || !freeLeft(tokens, at)) return null;
@@ -83,9 +91,10 @@ export const date: Rule = (tokens, at) => {
   if (JOINS.has(join) && !tokens[first.to + 1]?.line) {
     const second = secondEnd(tokens, first.to + 1, first.point);
     const [a, b] = second === null ? [first.point, first.point] : shareYear(first.point, second.point);
-    const sane = second !== null && (a.from.y === b.to.y ? a.from.m < b.to.m || (a.from.m === b.to.m && a.from.d <= b.to.d) : a.from.y < b.to.y) ;
+    const sane =
+      second !== null && (a.from.y === b.to.y ? a.from.m < b.to.m || (a.from.m === b.to.m && a.from.d <= b.to.d) : a.from.y < b.to.y);
     // "July 2022 to" something later; "in March to May" is a range, "2020 - 2 November" in a heading is not.
-    if (second !== null && sane && (a.from.m > 0) === (b.to.m > 0)) return dateMatch(at, second.to, a, b);
+    if (second !== null && sane && a.from.m > 0 === b.to.m > 0) return dateMatch(at, second.to, a, b);
   }
   if (isMonthOnly(first.point) && first.point.from.y === 0 && AND.has(join)) return monthList(tokens, at, first);
   return dateMatch(at, first.to, first.point, null);
@@ -145,5 +154,10 @@ export const feast: Rule = (tokens, at) => {
   if (found === undefined) return null;
   const y = yearAt(tokens, to);
   const [m1, d1, m2, d2] = found;
-  return dateMatch(at, y > 0 ? to + 1 : to, { from: partial(y, m1, d1), to: partial(y > 0 && m2 < m1 ? y + 1 : y, m2, d2), part: null, other: null }, null);
+  return dateMatch(
+    at,
+    y > 0 ? to + 1 : to,
+    { from: partial(y, m1, d1), to: partial(y > 0 && m2 < m1 ? y + 1 : y, m2, d2), part: null, other: null },
+    null,
+  );
 };

@@ -12,12 +12,18 @@ export const isAnchored = (spec: Spec): spec is Anchored => spec.type === 'offse
 const countFrom = (spec: Anchored, edtf: string): string | null => {
   const range = parseRange(edtf.replace(/^\.\.\//, ''));
   if (range === null) return null;
-  const value = spec.type === 'offset' ? offsetFrom(range, spec.count, spec.unit, spec.sign, spec.within) : sameAs(range, spec.unit, spec.shift, spec.month);
+  const value =
+    spec.type === 'offset'
+      ? offsetFrom(range, spec.count, spec.unit, spec.sign, spec.within)
+      : sameAs(range, spec.unit, spec.shift, spec.month);
   return formatRange(value);
 };
 
 /** What is said of an anchored expression once its anchor is known: each candidate of the anchor gives one of its own. */
-export const countedFrom = (spec: Anchored, anchor: TimeExpression): Pick<TimeExpression, 'edtf' | 'candidates' | 'yearGroup' | 'anchor'> => {
+export const countedFrom = (
+  spec: Anchored,
+  anchor: TimeExpression,
+): Pick<TimeExpression, 'edtf' | 'candidates' | 'yearGroup' | 'anchor'> => {
   const candidates = anchor.candidates.flatMap((c): TimeCandidate[] => {
     const edtf = countFrom(spec, c.edtf);
     return edtf === null ? [] : [{ edtf, share: c.share, rule: `counted from "${anchor.text}": ${c.rule}` }];
@@ -47,7 +53,10 @@ const specOf = (time: TimeExpression): Anchored | null => {
  * and `candidates` (shares copied, same year group), and lets whatever was counted from them follow. Pairs that name an unknown id, an
  * expression that has its own date, or that would run in a circle change nothing.
  */
-export const anchorTimes = (times: readonly TimeExpression[], anchors: readonly { timeId: string; anchorTimeId: string }[]): TimeExpression[] => {
+export const anchorTimes = (
+  times: readonly TimeExpression[],
+  anchors: readonly { timeId: string; anchorTimeId: string }[],
+): TimeExpression[] => {
   const byId = new Map(times.map((t) => [t.id, t]));
   const chosen = new Map(anchors.map((a) => [a.timeId, a.anchorTimeId]));
   const done = new Map<string, TimeExpression>();

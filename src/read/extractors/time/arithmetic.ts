@@ -1,4 +1,16 @@
-import { addMonths, type DateRange, dayRange, daysInMonth, firstDay, fromDayNumber, lastDay, type PartialDate, partial, point, weekday } from './calendar.ts';
+import {
+  addMonths,
+  type DateRange,
+  dayRange,
+  daysInMonth,
+  firstDay,
+  fromDayNumber,
+  lastDay,
+  type PartialDate,
+  partial,
+  point,
+  weekday,
+} from './calendar.ts';
 import type { DatePoint, Part } from './spec.ts';
 import type { Unit } from './words.ts';
 

@@ -18,7 +18,9 @@ const EVENT_NOUNS = new Set(
   ),
 );
 const STOPS = new Set(
-  'on in at of by to for from with and or but as that which who when while it they he she we was were is are had has have became came took hit began made said a the against into over under after before during'.split(' '),
+  'on in at of by to for from with and or but as that which who when while it they he she we was were is are had has have became came took hit began made said a the against into over under after before during'.split(
+    ' ',
+  ),
 );
 
 /** End of the noun phrase after "after"/"before", `at` itself where none follows that could be one. */
@@ -57,7 +59,9 @@ export const offsetRule =
     const start = within ? at + 1 : wordAt(tokens, at) === 'the' ? at + 1 : at;
     const bareUnit = UNITS.get(wordAt(tokens, start));
     const plain = bareUnit !== undefined && (wordAt(tokens, start).endsWith('s') || within || start > at);
-    const counted = plain ? { to: start, count: within && !wordAt(tokens, start).endsWith('s') ? 1 : start > at && !within ? 1 : 0 } : amount(tokens, start);
+    const counted = plain
+      ? { to: start, count: within && !wordAt(tokens, start).endsWith('s') ? 1 : start > at && !within ? 1 : 0 }
+      : amount(tokens, start);
     if (counted === null) return null;
     let next = counted.to;
     if (wordAt(tokens, next) === 'full' || wordAt(tokens, next) === 'whole') next++;
@@ -90,7 +94,8 @@ export const anaphor: Rule = (tokens, at) => {
   if (first === 'at') {
     if (phraseAt(tokens, at, ['at', 'that', 'time']) || phraseAt(tokens, at, ['at', 'the', 'time'])) {
       // "at the time of", "at the time that the order was given" bring their own time
-      const owned = ['of', 'that', 'this', 'the', 'when'].includes(wordAt(tokens, at + 3)) && !tokens[at + 3]?.line;
+      const owners = second === 'that' ? ['of'] : ['of', 'that', 'this', 'the', 'when'];
+      const owned = owners.includes(wordAt(tokens, at + 3)) && !tokens[at + 3]?.line;
       return owned ? null : match(at, at + 3, same(null));
     }
     return null;
@@ -106,7 +111,8 @@ export const anaphor: Rule = (tokens, at) => {
   if (first !== 'the') return null;
   const unit = UNITS.get(wordAt(tokens, at + 2));
   if (second === 'day' || second === 'night') {
-    if (wordAt(tokens, at + 2) === 'before' && wordAt(tokens, at + 3) === 'yesterday') return match(at, at + 4, { type: 'period', unit: 'day', shift: -2, part: null, count: 1, ordinal: 0 });
+    if (wordAt(tokens, at + 2) === 'before' && wordAt(tokens, at + 3) === 'yesterday')
+      return match(at, at + 4, { type: 'period', unit: 'day', shift: -2, part: null, count: 1, ordinal: 0 });
     return null;
   }
   if (unit === undefined || unit === 'hour' || wordAt(tokens, at + 2).endsWith('s') || tokens[at + 2]?.line) return null;

@@ -29,7 +29,13 @@ const KINDS: Partial<Record<Spec['type'], TimeKind>> = {
 };
 const hasNoYear = (spec: DateSpec): boolean => spec.from.from.y === 0;
 const kindOf = (spec: Spec): TimeKind =>
-  spec.type === 'date' ? (hasNoYear(spec) ? 'month-no-year' : spec.from.from.y < 0 ? 'relative' : 'absolute') : (KINDS[spec.type] ?? 'relative');
+  spec.type === 'date'
+    ? hasNoYear(spec)
+      ? 'month-no-year'
+      : spec.from.from.y < 0
+        ? 'relative'
+        : 'absolute'
+    : (KINDS[spec.type] ?? 'relative');
 
 const plain = (edtf: string | null): Value => ({ edtf, candidates: [], yearGroup: null, anchor: null });
 
@@ -41,12 +47,27 @@ const withLead = (tokens: readonly Token[], found: Match): number => {
   if (kind !== 'weekday-past' && kind !== 'month-no-year' && spec.type !== 'recent') return from;
   if (tokens[from]?.line || !tokens[from]?.gap || (lead !== 'on' && lead !== 'in')) return from;
   const before = tokens[from - 2]?.lower;
-  return lead === 'in' && kind === 'month-no-year' && (before === 'earlier' || before === 'later') && !tokens[from - 1]?.line ? from - 2 : from - 1;
+  return lead === 'in' && kind === 'month-no-year' && (before === 'earlier' || before === 'later') && !tokens[from - 1]?.line
+    ? from - 2
+    : from - 1;
 };
 
 /** Words before a dated expression that set the scene for what follows. */
 const SCENES = new Set(['in', 'on', 'during', 'early', 'late', 'earlier', 'later']);
-const FORWARD = new Set(['will', 'shall', 'upcoming', 'scheduled', 'due', 'deadline', 'expires', 'expire', 'll', 'must', 'planned', 'plans']);
+const FORWARD = new Set([
+  'will',
+  'shall',
+  'upcoming',
+  'scheduled',
+  'due',
+  'deadline',
+  'expires',
+  'expire',
+  'll',
+  'must',
+  'planned',
+  'plans',
+]);
 const LIMITS = new Set(['by', 'until', 'till', 'before']);
 const REACH = 10;
 
@@ -109,7 +130,8 @@ class Discourse {
 
   /** Remembers an expression as the one that "at that time" and "two days later" will be counted from. */
   note(time: TimeExpression, spec: Spec): void {
-    if (time.edtf === null || spec.type === 'publication' || spec.type === 'clock' || spec.type === 'recent' || spec.type === 'coming') return;
+    if (time.edtf === null || spec.type === 'publication' || spec.type === 'clock' || spec.type === 'recent' || spec.type === 'coming')
+      return;
     this.last = time;
   }
 
@@ -117,7 +139,7 @@ class Discourse {
     const { from, to } = spec;
     const y = from.from.y;
     if (y === 0) return this.withoutYear(found, spec);
-    const year = y > 0 ? y : this.today === null ? 0 : (parseDayYear(this.today) + (y === -1 ? -1 : 0));
+    const year = y > 0 ? y : this.today === null ? 0 : parseDayYear(this.today) + (y === -1 ? -1 : 0);
     if (year === 0) return plain(null);
     // "in 2022" sets the scene for "In July" after it; "the 2012 attack", "since 2016" do not.
     const lead = this.tokens[found.from - 1]?.lower;
@@ -159,7 +181,8 @@ class Discourse {
       future: looksForward(this.tokens, found.from) || (LIMITS.has(before) && this.isSoon(from)),
       which: word === 'last' || word === 'next' || word === 'this' ? word : null,
     });
-    if (answer.candidates.length === 0) return { ...plain(answer.edtf), candidates: spec.either && answer.edtf !== null ? eachEnd(answer.edtf) : [] };
+    if (answer.candidates.length === 0)
+      return { ...plain(answer.edtf), candidates: spec.either && answer.edtf !== null ? eachEnd(answer.edtf) : [] };
     if (!this.grouped) this.group++;
     this.grouped = true;
     return { ...plain(answer.edtf), candidates: answer.candidates, yearGroup: `y${this.group}` };
@@ -201,7 +224,8 @@ const eachEnd = (edtf: string): TimeExpression['candidates'] =>
 
 /** Whether numeric dates of this document put the day first, told by those that can be read one way only; null: nothing tells. */
 const numericOrder = (found: readonly Match[]): boolean | null => {
-  for (const { spec } of found) if (spec.type === 'date' && spec.from.other === null && spec.from.numeric !== undefined) return spec.from.numeric === 'day-first';
+  for (const { spec } of found)
+    if (spec.type === 'date' && spec.from.other === null && spec.from.numeric !== undefined) return spec.from.numeric === 'day-first';
   return null;
 };
 
@@ -233,7 +257,14 @@ export const findTimes = (input: TimeInput): TimeExpression[] => {
     const start = tokens[Math.max(withLead(tokens, match), free)]?.start ?? 0;
     const end = tokens[match.to - 1]?.end ?? start;
     free = match.to;
-    const time: TimeExpression = { id: `t${times.length + 1}`, start, end, text: text.slice(start, end), kind: kindOf(match.spec), ...discourse.value(match) };
+    const time: TimeExpression = {
+      id: `t${times.length + 1}`,
+      start,
+      end,
+      text: text.slice(start, end),
+      kind: kindOf(match.spec),
+      ...discourse.value(match),
+    };
     times.push(time);
     discourse.note(time, match.spec);
   }

@@ -16,7 +16,12 @@ const whole = (y: number, m = 0, d = 0, part: Part | null = null): DatePoint => 
   const p = partial(y, m, d);
   return { from: p, to: p, part, other: null };
 };
-const span = (y: number, m1: number, m2: number): DatePoint => ({ from: partial(y, m1), to: partial(m2 < m1 && y > 0 ? y + 1 : y, m2), part: null, other: null });
+const span = (y: number, m1: number, m2: number): DatePoint => ({
+  from: partial(y, m1),
+  to: partial(m2 < m1 && y > 0 ? y + 1 : y, m2),
+  part: null,
+  other: null,
+});
 
 const ORDINAL_DAY = /^(\d{1,2})(?:st|nd|rd|th)$/;
 
@@ -104,13 +109,22 @@ const monthFirst = (tokens: Tokens, at: number): PointMatch | null => {
 /** 2022-09-09, 2022/09/09, 2022-09, 2019-2021, winter years 2023-24, "2019, 11 March", or a year alone. */
 const yearFirst = (tokens: Tokens, at: number): PointMatch | null => {
   const token = tokens[at];
-  if (token?.kind !== 'number' || token.end - token.start !== 4 || token.value < 1900 || token.value > 2100 || !freeLeft(tokens, at)) return null;
+  if (token?.kind !== 'number' || token.end - token.start !== 4 || token.value < 1900 || token.value > 2100 || !freeLeft(tokens, at))
+    return null;
   const y = token.value;
   const mark = tokens[at + 1];
   const second = tokens[at + 2];
-  if (mark !== undefined && !mark.gap && '-/.'.includes(mark.lower) && second?.kind === 'number' && !second.gap && second.end - second.start === 2) {
+  if (
+    mark !== undefined &&
+    !mark.gap &&
+    '-/.'.includes(mark.lower) &&
+    second?.kind === 'number' &&
+    !second.gap &&
+    second.end - second.start === 2
+  ) {
     const third = tokens[at + 4];
-    const day = third !== undefined && !third.gap && tokens[at + 3]?.lower === mark.lower ? Number(/^\d{2}(?=$|t\d)/.exec(third.lower)?.[0] ?? 0) : 0;
+    const day =
+      third !== undefined && !third.gap && tokens[at + 3]?.lower === mark.lower ? Number(/^\d{2}(?=$|t\d)/.exec(third.lower)?.[0] ?? 0) : 0;
     if (isRealDay(y, second.value, day)) return { to: at + 5, point: whole(y, second.value, day), bare: null };
     if (mark.lower === '-' && freeRight(tokens, at + 2)) {
       if (second.value >= 1 && second.value <= 12) return { to: at + 3, point: whole(y, second.value), bare: null };
@@ -128,7 +142,8 @@ const yearFirst = (tokens: Tokens, at: number): PointMatch | null => {
   if (!freeRight(tokens, at)) return null;
   const rest = skip(tokens, at + 1, ',');
   const dated = sameLine(tokens, rest) ? (dayMonth(tokens, rest) ?? monthFirst(tokens, rest)) : null;
-  if (dated !== null && dated.point.from.d > 0 && dated.point.from.y === 0) return { to: dated.to, point: whole(y, dated.point.from.m, dated.point.from.d), bare: null };
+  if (dated !== null && dated.point.from.d > 0 && dated.point.from.y === 0)
+    return { to: dated.to, point: whole(y, dated.point.from.m, dated.point.from.d), bare: null };
   return { to: at + 1, point: whole(y), bare: 'year' };
 };
 
@@ -148,7 +163,8 @@ const numeric = (tokens: Tokens, at: number): PointMatch | null => {
   const best = dayFirst ?? monthFirstReading;
   if (best === null) return null;
   const other = dayFirst !== null && monthFirstReading !== null && a.value !== b.value ? monthFirstReading : null;
-  const order = dayFirst === null ? ('month-first' as const) : monthFirstReading === null && mark.lower !== '.' ? ('day-first' as const) : null;
+  const order =
+    dayFirst === null ? ('month-first' as const) : monthFirstReading === null && mark.lower !== '.' ? ('day-first' as const) : null;
   return { to: at + 5, point: { from: best, to: best, part: null, other, ...(order === null ? {} : { numeric: order }) }, bare: null };
 };
 
@@ -183,10 +199,18 @@ const period = (tokens: Tokens, at: number): PointMatch | null => {
   }
   const start = SEASONS.get(word);
   if (start !== undefined) {
+    const place = wordAt(tokens, at + 1) === 'of' ? at + 2 : at + 1;
+    const [first, mark, second] = [tokens[place], tokens[place + 1], tokens[place + 2]];
+    // "winter 2023-24" begins in the year named first
+    if (
+      first?.kind === 'number' &&
+      (mark?.lower === '-' || mark?.lower === '/') &&
+      second?.value === (first.value + 1) % 100 &&
+      first.value > 1900
+    )
+      return { to: place + 3, point: span(first.value, start, ((start + 1) % 12) + 1), bare: null };
     const after = yearAfter(tokens, at + 1);
-    if (after.y <= 0) return null;
-    const crossing = tokens[after.to]?.lower === '-' || tokens[after.to]?.lower === '/';
-    return { to: crossing && tokens[after.to + 1]?.kind === 'number' ? after.to + 2 : after.to, point: span(after.y, start, ((start + 1) % 12) + 1), bare: null };
+    return after.y <= 0 ? null : { to: after.to, point: span(after.y, start, ((start + 1) % 12) + 1), bare: null };
   }
   const n = ORDINALS.get(word);
   const unit = wordAt(tokens, at + 1);
@@ -236,7 +260,9 @@ export const datePoint = (tokens: Tokens, at: number, depth = 0): PointMatch | n
 };
 
 const BEFORE_MONTH = new Set(
-  'in since by until till during of last this next early late mid from between to through throughout and or that every around before after for earlier later per'.split(' '),
+  'in since by until till during of last this next early late mid from between to through throughout and or that every around before after for earlier later per'.split(
+    ' ',
+  ),
 );
 
 /** Whether a month with neither day nor year is really one: "May have", "the women's march", "April Smith" are not. */
@@ -252,10 +278,20 @@ export const monthStands = (tokens: Tokens, at: number, to: number): boolean => 
 };
 
 const YEAR_LEADS = new Set(
-  'in since of by from until till to during throughout between and early late mid around before after through year the back over for about summer spring autumn winter fall circa election olympics or'.split(' '),
+  'in since of by from until till to during throughout between and early late mid around before after through year the back over for about summer spring autumn winter fall circa election olympics or'.split(
+    ' ',
+  ),
 );
-const COUNT_LEADS = new Set('than nearly almost some approximately roughly port version server windows office exchange sharepoint event id rfc iso page line build error pid visual'.split(' '));
-const COUNTED = new Set('people bits bit bytes kb mb gb tb hours minutes seconds days gmt utc hrs usd euros dollars percent computers users machines victims systems devices servers records customers accounts organisations organizations companies hosts websites sites km miles am pm'.split(' '));
+const COUNT_LEADS = new Set(
+  'than nearly almost some approximately roughly port version server windows office exchange sharepoint event id rfc iso page line build error pid visual'.split(
+    ' ',
+  ),
+);
+const COUNTED = new Set(
+  'people bits bit bytes kb mb gb tb hours minutes seconds days gmt utc hrs usd euros dollars percent computers users machines victims systems devices servers records customers accounts organisations organizations companies hosts websites sites km miles am pm'.split(
+    ' ',
+  ),
+);
 
 /** Whether four digits alone are a year: not a count, a product, a price or a port. */
 export const yearStands = (tokens: Tokens, at: number): boolean => {

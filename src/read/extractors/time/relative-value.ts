@@ -1,4 +1,15 @@
-import { addMonths, type DateRange, dayNumber, dayRange, formatDate, formatRange, fromDayNumber, partial, point, weekday } from './calendar.ts';
+import {
+  addMonths,
+  type DateRange,
+  dayNumber,
+  dayRange,
+  formatDate,
+  formatRange,
+  fromDayNumber,
+  partial,
+  point,
+  weekday,
+} from './calendar.ts';
 import { isoWeek, partOf, weekStart } from './arithmetic.ts';
 import type { Spec } from './spec.ts';
 
@@ -85,7 +96,8 @@ const comingValue = (spec: Counted, pub: number): DateRange => {
   const { count, unit } = spec;
   const today = fromDayNumber(pub);
   if (count === 0) return { from: fromDayNumber(pub + 1), to: null };
-  if (unit === 'hour' || unit === 'day' || unit === 'week') return dayRange(pub, pub + (unit === 'hour' ? Math.ceil(count / 24) : count * STEP[unit]));
+  if (unit === 'hour' || unit === 'day' || unit === 'week')
+    return dayRange(pub, pub + (unit === 'hour' ? Math.ceil(count / 24) : count * STEP[unit]));
   return { from: partial(today.y, today.m), to: addMonths(partial(today.y, today.m), count * STEP[unit]) };
 };
 

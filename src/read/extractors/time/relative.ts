@@ -56,7 +56,12 @@ export const whichUnit: Rule = (tokens, at) => {
   if (noun.lower === 'night' && word === 'last') return match(at, next + 1, period('day', -1));
   if (DAYTIMES.has(noun.lower)) return word === 'this' ? match(at, next + 1, period('day', 0)) : null;
   const weekday = noun.capital ? WEEKDAYS.get(noun.lower) : undefined;
-  if (weekday !== undefined) return match(at, dayPartEnd(tokens, next + 1), { type: 'weekday', day: weekday, which: word === 'last' || word === 'next' || word === 'this' ? which : null });
+  if (weekday !== undefined)
+    return match(at, dayPartEnd(tokens, next + 1), {
+      type: 'weekday',
+      day: weekday,
+      which: word === 'last' || word === 'next' || word === 'this' ? which : null,
+    });
   const month = noun.capital && (word === 'last' || word === 'next' || word === 'this') ? datePoint(tokens, next) : null;
   if (month?.bare === 'month') return match(at, month.to, { type: 'date', from: month.point, to: null, either: false, night: null });
   const vague = VAGUE.has(noun.lower) || noun.lower === 'couple';
@@ -71,7 +76,12 @@ export const whichUnit: Rule = (tokens, at) => {
   }
   const unit = UNITS.get(noun.lower);
   if (unit === undefined || (unit === 'hour' && !noun.lower.endsWith('s'))) return null;
-  if (noun.lower.endsWith('s')) return which === 'next' ? match(at, next + 1, { type: 'coming', count: 0, unit }) : word === 'past' ? match(at, next + 1, { type: 'recent', count: 0, unit }) : null;
+  if (noun.lower.endsWith('s'))
+    return which === 'next'
+      ? match(at, next + 1, { type: 'coming', count: 0, unit })
+      : word === 'past'
+        ? match(at, next + 1, { type: 'recent', count: 0, unit })
+        : null;
   if (word === 'previous') return null;
   if (unit === 'day') return null;
   // "the last week of June" is counted from June, not from publication
@@ -119,7 +129,10 @@ export const edgeOf: Rule = (tokens, at) => {
 export const amount = (tokens: Tokens, at: number): { to: number; count: number } | null => {
   const token = tokens[at];
   if (token === undefined) return null;
-  if (token.kind === 'number') return token.value > 0 && token.value < 400 && freeLeft(tokens, at) && freeRight(tokens, at) ? { to: at + 1, count: token.value } : null;
+  if (token.kind === 'number')
+    return token.value > 0 && token.value < 400 && freeLeft(tokens, at) && freeRight(tokens, at)
+      ? { to: at + 1, count: token.value }
+      : null;
   if (VAGUE.has(token.lower)) return { to: at + 1, count: 0 };
   if (token.lower === 'a' || token.lower === 'an') {
     const next = wordAt(tokens, at + 1);
@@ -136,7 +149,9 @@ export const ago: Rule = (tokens, at) => {
   const bare = UNITS.has(wordAt(tokens, at)) ? { to: at, count: 0 } : amount(tokens, at);
   if (bare === null) return null;
   const unit = UNITS.get(wordAt(tokens, bare.to));
-  return unit !== undefined && wordAt(tokens, bare.to + 1) === 'ago' ? match(at, bare.to + 2, { type: 'ago', count: bare.count, unit }) : null;
+  return unit !== undefined && wordAt(tokens, bare.to + 1) === 'ago'
+    ? match(at, bare.to + 2, { type: 'ago', count: bare.count, unit })
+    : null;
 };
 
 const dayPartEnd = (tokens: Tokens, at: number): number => (DAYTIMES.has(wordAt(tokens, at)) && !tokens[at]?.line ? at + 1 : at);
@@ -164,7 +179,13 @@ export const dayTimeOf: Rule = (tokens, at) => {
   if (link !== 'of' && !(night && link === 'to')) return null;
   const found = datePoint(tokens, at + 2);
   if (found !== null && found.point.from.d > 0) {
-    return match(at, found.to, { type: 'date', from: found.point, to: null, either: false, night: night ? (link === 'to' ? 'to' : 'of') : null });
+    return match(at, found.to, {
+      type: 'date',
+      from: found.point,
+      to: null,
+      either: false,
+      night: night ? (link === 'to' ? 'to' : 'of') : null,
+    });
   }
   const weekday = weekdayAlone(tokens, at + 2);
   return weekday === null ? null : match(at, weekday.to, weekday.spec);
@@ -173,7 +194,13 @@ export const dayTimeOf: Rule = (tokens, at) => {
 const meridiem = (tokens: Tokens, at: number): { to: number; pm: boolean } | null => {
   const word = wordAt(tokens, at);
   if (word === 'am' || word === 'pm') return { to: at + 1, pm: word === 'pm' };
-  if ((word === 'a' || word === 'p') && wordAt(tokens, at + 1) === '.' && wordAt(tokens, at + 2) === 'm' && !tokens[at + 1]?.gap && !tokens[at + 2]?.gap)
+  if (
+    (word === 'a' || word === 'p') &&
+    wordAt(tokens, at + 1) === '.' &&
+    wordAt(tokens, at + 2) === 'm' &&
+    !tokens[at + 1]?.gap &&
+    !tokens[at + 2]?.gap
+  )
     return { to: wordAt(tokens, at + 3) === '.' && !tokens[at + 3]?.gap ? at + 4 : at + 3, pm: word === 'p' };
   return null;
 };
@@ -190,7 +217,7 @@ export const clock: Rule = (tokens, at) => {
   let sure = false;
   const short = GLUED_MERIDIEM.exec(token.lower);
   if (short !== null) {
-    hours = Number(short[1]) % 12 + (short[2] === 'pm' ? 12 : 0);
+    hours = (Number(short[1]) % 12) + (short[2] === 'pm' ? 12 : 0);
     sure = Number(short[1]) >= 1 && Number(short[1]) <= 12;
   } else {
     if (token.kind !== 'number') return null;

@@ -19,11 +19,24 @@ export type Which = 'last' | 'this' | 'next';
 
 /** What an expression says, still without its anchor. */
 export type Spec =
-  | { readonly type: 'date'; readonly from: DatePoint; readonly to: DatePoint | null; readonly either: boolean; readonly night: 'of' | 'to' | null }
+  | {
+      readonly type: 'date';
+      readonly from: DatePoint;
+      readonly to: DatePoint | null;
+      readonly either: boolean;
+      readonly night: 'of' | 'to' | null;
+    }
   | { readonly type: 'weekday'; readonly day: number; readonly which: Which | null }
   | { readonly type: 'clock'; readonly minutes: number; readonly zone: number | null }
   /** `shift` whole days, weeks, months or years away from publication; `upto` ends a current period at publication */
-  | { readonly type: 'period'; readonly unit: Unit; readonly shift: number; readonly part: Part | null; readonly count: number; readonly ordinal: number }
+  | {
+      readonly type: 'period';
+      readonly unit: Unit;
+      readonly shift: number;
+      readonly part: Part | null;
+      readonly count: number;
+      readonly ordinal: number;
+    }
   | { readonly type: 'weekend'; readonly which: Which | null }
   | { readonly type: 'ago'; readonly count: number; readonly unit: Unit }
   | { readonly type: 'recent'; readonly count: number; readonly unit: Unit }
@@ -59,7 +72,10 @@ export const freeLeft = (tokens: readonly Token[], at: number): boolean => {
   if (before.kind !== 'mark') return false;
   // "mid-2019", "early-May"
   if (before.lower === '-') return !before.gap && PARTS.has(tokens[at - 2]?.lower ?? '') && freeLeft(tokens, at - 2);
-  return '([{"\'“‘*|>,;:–—~…•'.includes(before.lower) && !((before.lower === ',' || before.lower === ':') && tokens[at - 2]?.kind === 'number' && !before.gap);
+  // "2,019" and the groups of an address are one figure
+  if ((before.lower === ',' || before.lower === ':') && !before.gap && (tokens[at - 2]?.kind === 'number' || tokens[at - 2]?.lower === ':'))
+    return false;
+  return '([{"\'“‘*|>,;:–—~…•'.includes(before.lower);
 };
 
 /** Likewise to the right: "2021.4", "2021-1234", "2021_x" and "2021%" are no years. */
@@ -70,6 +86,7 @@ export const freeRight = (tokens: readonly Token[], at: number): boolean => {
   const after = tokens[at + 2];
   const glued = after !== undefined && !after.gap && after.kind !== 'mark';
   if (next.lower === '-') return !glued || after.kind === 'word';
-  if (next.lower === '.' || next.lower === ',' || next.lower === ':') return !glued || after.kind === 'word';
+  if (next.lower === ':') return !glued && !(after?.lower === ':' && !after.gap);
+  if (next.lower === '.' || next.lower === ',') return !glued || after.kind === 'word';
   return !'_/\\%@#=$€£+&\u0000'.includes(next.lower);
 };

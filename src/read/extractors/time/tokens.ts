@@ -18,8 +18,13 @@ export interface Token {
 const ADDRESS = /(?:\b[a-z]{3,6}:\/\/|\bwww\.)[^\s)\]>"'”’|]{1,4000}/gi;
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isWordCode = (c: number): boolean =>
-  isDigit(c) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) || (c >= 0x370 && c < 0x2000);
-const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x202f || c === 0x2009 || c === 0x2028 || c === 0x3000;
+  isDigit(c) ||
+  (c >= 65 && c <= 90) ||
+  (c >= 97 && c <= 122) ||
+  (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) ||
+  (c >= 0x370 && c < 0x2000);
+const isSpace = (c: number): boolean =>
+  c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x202f || c === 0x2009 || c === 0x2028 || c === 0x3000;
 
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
