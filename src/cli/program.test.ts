@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fail, type FailureKind } from '../core/errors.ts';
+import type { SubmitDocument } from '../model/api.ts';
+import { runCli } from './program.ts';
+import type { Terminal } from './terminal.ts';
+import type { CliParts, Uses } from './uses.ts';
+
+/** Arguments, streams and exit codes. The use cases behind them run for real in test/e2e.test.ts. */
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'assay-cli-'));
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+interface Run {
+  code: number;
+  out: string;
+  err: string;
+  flags: Record<string, unknown>;
+  submitted: SubmitDocument[];
+  closed: number;
+}
+
+async function run(
+  args: string[],
+  uses: Partial<Uses> = {},
+  predict: (input: { id: string; text: string }) => unknown = (d) => ({ doc: d.id }),
+): Promise<Run> {
+  const result: Run = { code: -1, out: '', err: '', flags: {}, submitted: [], closed: 0 };
+  const terminal: Terminal = {
+    out: async (text) => void (result.out += text),
+    err: (text) => void (result.err += text),
+    isErrTty: false,
+  };
+  const none = (): Promise<never> => Promise.reject(fail('not-found', 'nothing', 'There is nothing.', { remedy: 'look elsewhere' }));
+  const all: Uses = {
+    read: async (input) => {
+      result.submitted.push(input);
+      return [{ outcome: 'stored', document: null, incidents: [], statements: 0, message: 'stored', quarantine: null }];
+    },
+    load: none,
+    incidents: async () => ({ items: [], next: null, total: 0 }),
+    dossier: none,
+    document: none,
+    proposition: none,
+    quarantine: async () => ({ items: [], next: null, total: 0 }),
+    rebuild: async () => ({ documents: 3 }),
+    verify: async () => ({ checked: { statements: 7 }, faults: [] }),
+    ...uses,
+  };
+  const parts: CliParts = {
+    version: '9.9.9',
+    flags: [
+      { flag: '--data <dir>', meaning: 'folder', scope: 'all', env: 'ASSAY_DATA', standard: './data' },
+      { flag: '--no-example', meaning: 'no example', scope: 'serve', env: 'ASSAY_EXAMPLE', standard: 'on' },
+    ],
+    withUses: async (flags, work) => {
+      result.flags = flags;
+      try {
+        return await work(all);
+      } finally {
+        result.closed += 1;
+      }
+    },
+    serve: async (flags) => void (result.flags = flags),
+    predict: async () => predict,
+  };
+  result.code = await runCli(args, parts, terminal);
+  return result;
+}
+
+describe('command line', () => {
+  it.each<[FailureKind, number]>([
+    ['bad-input', 2],
+    ['refused', 3],
+    ['conflict', 3],
+    ['not-found', 4],
+    ['outage', 5],
+    ['bug', 1],
+  ])('ends with a code of its own for %s, says what to do, and closes the database', async (kind, code) => {
+    const uses = { dossier: () => Promise.reject(fail(kind, 'x', 'It went wrong.', { where: 'there', remedy: 'Do this.' })) };
+    const plain = await run(['show', 'inc_1'], uses);
+    expect([plain.code, plain.err, plain.out, plain.closed]).toEqual([code, 'assay: It went wrong. (there)\n  Do this.\n', '', 1]);
+    const json = await run(['show', 'inc_1', '--json'], uses);
+    expect(JSON.parse(json.err)).toMatchObject({ error: { kind, where: 'there', remedy: 'Do this.' } });
+  });
+
+  it('counts what nobody foresaw as its own fault', async () => {
+    const got = await run(['incidents'], { incidents: () => Promise.reject(new TypeError('oh')) });
+    expect([got.code, got.err.includes('TypeError: oh')]).toEqual([1, true]);
+  });
+
+  it.each([
+    [['frobnicate']],
+    [['show']],
+    [['show', 'x', '--as-of', 'May']],
+    [['show', 'x', '--basis', 'guess']],
+    [['incidents', '--limit', '0']],
+    [['--frob']],
+    [['predict']],
+  ])('refuses %j with code 2 and words', async (args) => {
+    const got = await run(args);
+    expect(got.code).toBe(2);
+    expect(got.err.length).toBeGreaterThan(10);
+  });
+
+  it('takes options of the table before and after the command, and passes on only what was typed', async () => {
+    expect((await run(['--data', '/a', 'incidents'])).flags).toEqual({ data: '/a' });
+    expect((await run(['incidents', '--data', '/b', '--json'])).flags).toMatchObject({ data: '/b' });
+    expect((await run(['serve'])).flags).toEqual({});
+    expect((await run(['serve', '--no-example'])).flags).toEqual({ example: false });
+  });
+
+  it('keeps stdout for results', async () => {
+    const got = await run(['verify', '--json']);
+    expect(JSON.parse(got.out)).toEqual({ checked: { statements: 7 }, faults: [] });
+    expect((await run(['rebuild'])).out).toBe('rebuilt: 3 documents\n');
+  });
+
+  it('ends with 6 where verify found faults', async () => {
+    const got = await run(['verify'], {
+      verify: async () => ({ checked: {}, faults: [{ where: 'stmt_1', message: 'quote is not in the text' }] }),
+    });
+    expect([got.code, got.out.includes('stmt_1: quote is not in the text')]).toEqual([6, true]);
+  });
+
+  it('reads files and links with what is said of them, and refuses what is not there', async () => {
+    const file = join(dir, 'report.txt');
+    writeFileSync(file, 'words');
+    const options = ['--published', '2023-12-28', '--source', 'Outlet'];
+    expect((await run(['read', file, ...options])).submitted).toEqual([
+      { kind: 'file', name: 'report.txt', file: Buffer.from('words').toString('base64'), published: '2023-12-28', source: 'Outlet' },
+    ]);
+    expect((await run(['read', 'https://example.org/a'])).submitted).toEqual([{ kind: 'url', url: 'https://example.org/a' }]);
+    expect((await run(['read', join(dir, 'gone')])).code).toBe(4);
+    expect((await run(['read', dir])).code).toBe(2);
+  });
+
+  it('ends with 2 where the one input went into quarantine', async () => {
+    const got = await run(['read', 'https://example.org/a'], {
+      read: async () => [
+        { outcome: 'quarantined', document: null, incidents: [], statements: 0, message: 'empty: nothing to read', quarantine: 'q_1' },
+      ],
+    });
+    expect([got.code, got.err]).toEqual([2, 'quarantined: empty: nothing to read\n']);
+  });
+
+  it('predicts line by line in order, and names the line that is no document', async () => {
+    const input = join(dir, 'in.jsonl');
+    const output = join(dir, 'out.jsonl');
+    writeFileSync(input, '\uFEFF{"id":"a","text":"x"}\r\n\n{"id":7,"text":"y","publishedAt":null,"vendor":"z"}\n');
+    const got = await run(['predict', '--input', input, '--output', output, '--json'], {}, (d) => ({ doc: d.id, n: d.text.length }));
+    expect([got.code, JSON.parse(got.out)]).toEqual([0, { documents: 2, output }]);
+    expect(readFileSync(output, 'utf8')).toBe('{"doc":"a","n":1}\n{"doc":"7","n":1}\n');
+    writeFileSync(input, '{"id":"a","text":"x"}\n{"id":"b"}\n');
+    const bad = await run(['predict', '--input', input, '--output', output]);
+    expect([bad.code, bad.err.includes('line 2')]).toEqual([2, true]);
+  });
+
+  it('shows help and version with code 0', async () => {
+    expect((await run(['--version'])).out).toBe('9.9.9\n');
+    const help = await run(['--help']);
+    expect([help.code, help.out.includes('Exit codes')]).toEqual([0, true]);
+  });
+});
