@@ -1,5 +1,5 @@
+import { type DayRange, parseEdtf } from '../core/edtf.ts';
 import type { BundleIndex } from './bundle-index.ts';
-import { dayRange, type DayRange } from './days.ts';
 import type { Voice } from './candidates.ts';
 import type { Origin } from './origins.ts';
 import { TABLE } from './tables.ts';
@@ -23,8 +23,8 @@ const firstHand = (ix: BundleIndex, v: Voice): boolean => {
  */
 const saidOn = (ix: BundleIndex, v: Voice): DayRange | null => {
   if (v.speaker.kind !== 'entity' || v.via !== null || v.statement.directness === 'act') return null;
-  if (v.statement.timeSaid !== null) return dayRange(v.statement.timeSaid);
-  return firstHand(ix, v) ? dayRange(ix.document(v.statement.document)?.published ?? null) : null;
+  if (v.statement.timeSaid !== null) return parseEdtf(v.statement.timeSaid);
+  return firstHand(ix, v) ? parseEdtf(ix.document(v.statement.document)?.published ?? '') : null;
 };
 
 /**

@@ -1,9 +1,11 @@
+import { parseEdtf } from '../core/edtf.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Assessment, WeighInput } from '../model/weighing.ts';
 import { indexBundle } from './bundle-index.ts';
-import { dayRange } from './days.ts';
+import { direct } from './candidates.ts';
 import { afterFirstPass, evidenceFor, gather, isFirstPass } from './evidence.ts';
 import { standingIn } from './roles.ts';
+import { silentVictims } from './silences.ts';
 import { TABLE, type WeighTable } from './tables.ts';
 import { weigh } from './weigh.ts';
 
@@ -15,10 +17,13 @@ export interface WeighOptions {
   table?: WeighTable;
 }
 
-/** A moment comparable with another: a bare day or a coarser date counts to its end, a date-time to the second. */
-const upTo = (value: string): string => (value.includes('T') ? value : `${dayRange(value).to ?? value}T23:59:59.999Z`);
+/** Last day a date may mean; what is not EDTF is compared as it is. */
+const lastDayOf = (value: string): string => parseEdtf(value)?.to ?? value.slice(0, 10);
 
-/** Whether a document was known by then. One without a publication date was known when it was collected. */
+/**
+ * Whether a document was known by then, to the day unless both sides are date-times; a month counts to its end. One without a
+ * publication date was known when it was collected.
+ */
 export const knownBy = (
   document: { published: string | null; collectedAt: string },
   asOf: string | undefined,
@@ -26,10 +31,8 @@ export const knownBy = (
 ): boolean => {
   if (asOf === undefined) return true;
   const at = basis === 'collected' ? document.collectedAt : (document.published ?? document.collectedAt);
-  const known = upTo(at);
-  const limit = upTo(asOf);
-  // A date-time of publication against a bare day, or the other way round, is a question of days.
-  return at.includes('T') && asOf.includes('T') ? Date.parse(at) <= Date.parse(asOf) : known.slice(0, 10) <= limit.slice(0, 10);
+  if (at.includes('T') && asOf.includes('T')) return Date.parse(at) <= Date.parse(asOf);
+  return lastDayOf(at) <= lastDayOf(asOf);
 };
 
 /** Ids an analyst rejected and did not take back. */
@@ -39,27 +42,31 @@ const rejected = (bundle: IncidentBundle): Set<string> => {
 };
 
 /** The statements in force: known by the day asked for and not rejected. */
-export const statementsInForce = (bundle: IncidentBundle, options: WeighOptions = {}): LinkedStatement[] => {
+const statementsInForce = (bundle: IncidentBundle, options: WeighOptions = {}): LinkedStatement[] => {
   const out = rejected(bundle);
   const known = new Set(bundle.documents.filter((d) => knownBy(d, options.asOf, options.basis)).map((d) => d.id));
   return bundle.statements.filter((s) => known.has(s.document) && !out.has(s.id));
 };
 
-/** What goes on the scale for every proposition, by proposition id: events first, since a confirmed event gives a claim of it more weight. */
-export const weighInputs = (bundle: IncidentBundle, options: WeighOptions = {}): Map<string, WeighInput> =>
-  weighAll(bundle, options).inputs;
+/** A bundle weighed, with what the dossier shows of the way there. */
+export interface WeighedBundle {
+  /** What went on the scale, by proposition id. */
+  inputs: Map<string, WeighInput>;
+  assessments: Map<string, Assessment>;
+  /** Statements in force that note a victim's silence, by victim. */
+  silent: Map<string, string[]>;
+  statements: readonly LinkedStatement[];
+}
 
 /**
- * Weighs every proposition of a bundle as of a time of knowledge. Propositions nobody had spoken on by then come out `open`.
- * The order of statements in the bundle does not matter.
+ * Weighs every proposition of a bundle as of a time of knowledge: events first, since a confirmed event gives a claim of it more
+ * weight. Propositions nobody had spoken on by then come out `open`. The order of statements in the bundle does not matter.
  */
 export const weighBundle = (bundle: IncidentBundle, options: WeighOptions = {}): Map<string, Assessment> =>
-  weighAll(bundle, options).assessments;
+  weighFully(bundle, options).assessments;
 
-const weighAll = (
-  bundle: IncidentBundle,
-  options: WeighOptions,
-): { inputs: Map<string, WeighInput>; assessments: Map<string, Assessment> } => {
+/** As `weighBundle`, with the inputs. */
+export const weighFully = (bundle: IncidentBundle, options: WeighOptions = {}): WeighedBundle => {
   const inForce = [...statementsInForce(bundle, options)].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const ix = indexBundle(bundle, inForce);
   const first = standingIn(ix);
@@ -86,5 +93,11 @@ const weighAll = (
       bundle.propositions.filter((p) => assessments.get(p.id)?.status === 'confirmed'),
     ),
   );
-  return { inputs, assessments };
+  const silent = new Map<string, string[]>();
+  for (const s of inForce) {
+    const target = ix.proposition(s.proposition);
+    if (target === null || (s.stance !== 'no-response' && s.stance !== 'decline-comment')) continue;
+    for (const v of silentVictims(ix, direct(ix, s, target))) silent.set(v, [...(silent.get(v) ?? []), s.id]);
+  }
+  return { inputs, assessments, silent, statements: inForce };
 };
