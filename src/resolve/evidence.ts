@@ -1,0 +1,207 @@
+import { distanceDays, LAST_DAY, parseEdtf } from '../core/edtf.ts';
+import type { Entity } from '../model/records.ts';
+import type { TimeValue } from '../model/time.ts';
+import { fitDates, isUndated } from './times.ts';
+
+/** Whether an event of a document and a stored incident are one attack: points for what they share, each with its reason in plain words. */
+
+/** What is known of an event or an incident, as far as it tells one attack from another. */
+export interface Facts {
+  victims: Entity[];
+  actors: Entity[];
+  country: string | null;
+  action: string | null;
+  /** Name keys of campaigns. */
+  campaigns: Set<string>;
+  /** "sanctions ent_..." : kind and who did it. */
+  responses: Set<string>;
+  effects: Set<string>;
+  when: TimeValue;
+  /** Day by which it had been told, where that is known. */
+  told: string | null;
+}
+
+export const JOIN_AT = 3.5;
+/** Beyond this two dates that cannot be the same day speak of two attacks, whatever else agrees. */
+const CLASH_DAYS = 45;
+
+const POINTS = {
+  sameVictim: 3,
+  moreVictims: 0.5,
+  sameVictimState: 2,
+  bodyOfVictimState: 1.5,
+  sameCountry: 1,
+  sameDescription: 1,
+  fitsDescription: 1,
+  otherVictims: -2,
+  sameActor: 1.5,
+  otherActor: -0.5,
+  sameActorState: 0.75,
+  sameAction: 0.5,
+  otherAction: -0.5,
+  sameCampaign: 2,
+  sameResponse: 1.5,
+  mostResponses: 2,
+  sameEffect: 0.5,
+} as const;
+
+export interface Likeness {
+  score: number;
+  reasons: string[];
+  /** Some shared thing ties the two to each other, not just to the same country and week. */
+  tied: boolean;
+  sameVictim: boolean;
+  /** Same victim, or victims of the same state, and no other victim named against it. */
+  samePlace: boolean;
+  sameActor: boolean;
+  /** They cannot be one: their dates clash. */
+  forbidden: boolean;
+  /** Belief share of the dates that meet. */
+  share: number;
+}
+
+/** Sort of a victim known by a description only: two of one sort in one incident are taken for one. Null for a named one. */
+export const describedSort = (e: Pick<Entity, 'named' | 'knowledge' | 'sector' | 'country' | 'count' | 'name'>): string | null => {
+  if (e.named || e.knowledge !== null) return null;
+  const what = e.sector ?? e.name.toLowerCase().replace(/^(?:the|an?|its|their)\s+/, '');
+  return `${what}|${e.country ?? ''}|${e.count ?? 1}`;
+};
+
+const label = (e: Entity): string => e.name.replace(/^(?:the|an?)\s+/i, '');
+const singled = (e: Entity): boolean => e.kind !== 'state' && describedSort(e) === null;
+const sharedIn = (a: readonly Entity[], b: readonly Entity[]): Entity[] => a.filter((x) => b.some((y) => y.id === x.id));
+const meets = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): T[] => [...a].filter((x) => b.has(x));
+
+interface Tally {
+  score: number;
+  reasons: string[];
+  tied: boolean;
+}
+const add = (t: Tally, points: number, reason: string, ties = false): void => {
+  t.score += points;
+  t.reasons.push(reason);
+  t.tied ||= ties;
+};
+
+const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; samePlace: boolean } => {
+  const [named, others] = [a.victims.filter(singled), b.victims.filter(singled)];
+  const same = sharedIn(named, others);
+  const states = sharedIn(
+    a.victims.filter((v) => v.kind === 'state'),
+    b.victims.filter((v) => v.kind === 'state'),
+  );
+  const bodyOf = (x: readonly Entity[], y: readonly Entity[]): Entity | undefined =>
+    x.find(
+      (e) =>
+        e.kind !== 'state' &&
+        y.some((s) => s.kind === 'state' && (e.organOf === s.id || (e.kind === 'agency' && e.country !== null && e.country === s.country))),
+    );
+  const body = bodyOf(a.victims, b.victims) ?? bodyOf(b.victims, a.victims);
+  const [first] = same;
+  const [state] = states;
+  if (first) add(t, POINTS.sameVictim + (same.length > 1 ? POINTS.moreVictims : 0), `same victim: ${same.map(label).join(', ')}`, true);
+  else if (state) add(t, POINTS.sameVictimState, `same victim state: ${label(state)}`, true);
+  else if (body) add(t, POINTS.bodyOfVictimState, `a victim is a body of the victim state: ${label(body)}`, true);
+  else if (a.country !== null && a.country === b.country) add(t, POINTS.sameCountry, `victims in the same country: ${a.country}`);
+  const sorts = new Set(b.victims.flatMap((v) => describedSort(v) ?? []));
+  const alike = a.victims.find((v) => sorts.has(describedSort(v) ?? ''));
+  const fits = (x: readonly Entity[], y: readonly Entity[]): Entity | undefined =>
+    x.find(
+      (v) =>
+        singled(v) && v.sector !== null && y.some((d) => describedSort(d) !== null && d.sector === v.sector && d.country === v.country),
+    );
+  const fitting = fits(a.victims, b.victims) ?? fits(b.victims, a.victims);
+  if (alike) add(t, POINTS.sameDescription, `victims described alike: ${label(alike)}`, true);
+  else if (fitting) add(t, POINTS.fitsDescription, `a victim fits the description of another: ${label(fitting)}`, true);
+  const apart = !first && named.length > 0 && others.length > 0;
+  if (apart) add(t, POINTS.otherVictims, 'other victims are named');
+  return { sameVictim: first !== undefined, samePlace: !apart && t.score >= POINTS.sameCountry };
+};
+
+/** Whether a claimant, a suspect or at least the suspected state is the same. */
+const weighActors = (t: Tally, a: Facts, b: Facts): boolean => {
+  const isGroup = (e: Entity): boolean => e.kind !== 'state' && e.named;
+  const [groups, others] = [a.actors.filter(isGroup), b.actors.filter(isGroup)];
+  const same = sharedIn(groups, others);
+  const states = new Set(b.actors.flatMap((e) => e.country ?? []));
+  const state = a.actors.find((e) => e.country !== null && states.has(e.country));
+  if (same.length > 0) add(t, POINTS.sameActor, `same claimant or suspect: ${same.map(label).join(', ')}`, true);
+  else if (groups.length > 0 && others.length > 0) add(t, POINTS.otherActor, 'other claimants or suspects are named');
+  if (same.length === 0 && state) add(t, POINTS.sameActorState, `suspects of the same state: ${state.country}`);
+  return same.length > 0 || state !== undefined;
+};
+
+const weighDeeds = (t: Tally, a: Facts, b: Facts): void => {
+  if (a.action !== null && b.action !== null)
+    add(
+      t,
+      a.action === b.action ? POINTS.sameAction : POINTS.otherAction,
+      a.action === b.action ? `same kind of attack: ${a.action}` : 'other kind of attack',
+    );
+  const [campaign] = meets(a.campaigns, b.campaigns);
+  if (campaign !== undefined) add(t, POINTS.sameCampaign, `same campaign: ${campaign}`, true);
+  const responses = meets(a.responses, b.responses);
+  if (responses.length > 0)
+    add(
+      t,
+      Math.min(POINTS.mostResponses, POINTS.sameResponse * responses.length),
+      `same response: ${responses.map((r) => r.split(' ')[0]).join(', ')}`,
+    );
+  const [effect] = meets(a.effects, b.effects);
+  if (effect !== undefined) add(t, POINTS.sameEffect, `same effect: ${effect}`);
+};
+
+const pointsOfOverlap = (width: number, open: boolean): number => {
+  if (open) return 0.25;
+  if (width <= 10) return 2;
+  if (width <= 31) return 1.5;
+  return width <= 92 ? 1 : width <= 366 ? 0.5 : 0.25;
+};
+
+const pointsOfGap = (days: number): number => {
+  if (days <= 7) return 0.5;
+  return days <= 14 ? -1 : -3;
+};
+
+/** Points for the dates, and whether they forbid a join. An event without a date is held against the day it was told. */
+const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; share: number } => {
+  const fit = fitDates(a.when, b.when);
+  if (fit === null) {
+    if (isUndated(a.when) && isUndated(b.when)) {
+      const apart = a.told === null || b.told === null ? 0 : distanceDays(a.told, b.told);
+      if (apart > CLASH_DAYS) add(t, -1, 'told at different times');
+      return { forbidden: false, share: 1 };
+    }
+    const [told, when] = isUndated(a.when) ? [a.told, b.when] : [b.told, a.when];
+    const range = when.edtf === null || isUndated(when) ? null : parseEdtf(when.edtf);
+    if (told === null || range === null || range.to === LAST_DAY) return { forbidden: false, share: 1 };
+    if (range.from > told) return { forbidden: distanceDays(range.from, told) > 3, share: 1 };
+    const days = Math.min(...range.parts.map((p) => distanceDays(`${p.from}/${p.to}`, told)));
+    if (days <= 14) add(t, 1, 'told within two weeks of it');
+    else if (days <= 60) add(t, 0.5, 'told within two months of it');
+    else if (days > 365) add(t, -1, 'told more than a year later');
+    return { forbidden: false, share: 1 };
+  }
+  if (fit.gap > CLASH_DAYS) return { forbidden: true, share: fit.share };
+  if (fit.gap > 0) add(t, pointsOfGap(fit.gap), `dates ${fit.gap} ${fit.gap === 1 ? 'day' : 'days'} apart`);
+  else if (fit.byCandidate) add(t, 1, `dates can be the same: ${fit.a} and ${fit.b}`);
+  else
+    add(
+      t,
+      pointsOfOverlap(fit.width, parseEdtf(fit.a)?.open === true || parseEdtf(fit.b)?.open === true),
+      `dates overlap: ${fit.a} and ${fit.b}`,
+    );
+  return { forbidden: false, share: fit.share };
+};
+
+/** How much speaks for two accounts telling of one attack. They are one where `score >= JOIN_AT`, `tied` and not `forbidden`. */
+export const likeness = (a: Facts, b: Facts): Likeness => {
+  const t: Tally = { score: 0, reasons: [], tied: false };
+  const { sameVictim, samePlace } = weighVictims(t, a, b);
+  const sameActor = weighActors(t, a, b);
+  weighDeeds(t, a, b);
+  const { forbidden, share } = weighDates(t, a, b);
+  return { score: t.score, reasons: t.reasons, tied: t.tied, sameVictim, samePlace, sameActor, forbidden, share };
+};
+
+export const isJoin = (l: Likeness): boolean => !l.forbidden && l.tied && l.score >= JOIN_AT;

@@ -1,0 +1,30 @@
+import type { Entity, Incident } from '../model/records.ts';
+
+const ATTACKS: Readonly<Record<string, string>> = {
+  ddos: 'DDoS attack',
+  wiper: 'Wiper attack',
+  ransomware: 'Ransomware attack',
+  defacement: 'Defacement',
+  'data-theft': 'Data theft',
+  intrusion: 'Intrusion',
+  phishing: 'Phishing',
+  espionage: 'Espionage',
+};
+const SHOWN = 3;
+
+const plain = (e: Entity): string => e.name.replace(/^(?:the|an?)\s+/i, '');
+
+/**
+ * "Attack on Assembly of Albania, telecom company and flag carrier": made from what is known now rather than kept from the first
+ * document, whose words may hold a year since corrected. An incident without victims keeps the title it has.
+ */
+export const incidentTitle = (incident: Incident, entity: (id: string) => Entity | undefined): string => {
+  const victims = incident.victims.flatMap((id) => entity(id) ?? []);
+  // A state stands for its bodies: beside them it says nothing more.
+  const single = victims.filter((v) => v.kind !== 'state' || !victims.some((o) => o.kind !== 'state' && o.country === v.country));
+  const names = [...new Set(single.toSorted((a, b) => Number(b.named) - Number(a.named)).map(plain))];
+  if (names.length === 0) return incident.title === '' ? 'Attack' : incident.title;
+  const shown = names.length > SHOWN + 1 ? [...names.slice(0, SHOWN), `${names.length - SHOWN} more`] : names;
+  const list = shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return `${ATTACKS[incident.action ?? ''] ?? 'Attack'} on ${list}`;
+};
