@@ -60,7 +60,7 @@ export async function predictFile(
       bytes += Buffer.byteLength(line) + 1;
       if (line.trim() === '') continue;
       const document = parseLine(number === 1 ? line.replace(/^\uFEFF/, '') : line, `${input} line ${number}`);
-      await file.write(`${JSON.stringify(predict(document))}\n`);
+      await file.write(`${JSON.stringify(await predict(document))}\n`);
       done += 1;
       shown.report(bytes, size, `${done} documents read; bytes`);
     }
