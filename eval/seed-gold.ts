@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Span } from '../src/model/span.ts';
+import { Polarity } from '../src/model/vocabulary.ts';
+
+/** The hand-annotated founding article, as far as scoring needs it. */
+export const SeedGold = z.object({
+  sentences: z.array(Span.extend({ id: z.string(), text: z.string() })),
+  entities: z.array(z.object({ id: z.string(), name: z.string(), mentions: z.array(Span) })),
+  propositions: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      args: z.record(z.string(), z.string()),
+      text: z.string(),
+      incident: z.string().nullable(),
+    }),
+  ),
+  statements: z.array(
+    z.object({
+      id: z.string(),
+      sentence: z.string(),
+      asserter: z.string(),
+      asserter_span: Span.nullable(),
+      polarity: Polarity,
+      stance: z.string(),
+      propositions: z.array(z.string()),
+      implied: z.boolean(),
+    }),
+  ),
+});
+export type SeedGold = z.infer<typeof SeedGold>;
+
+/** The folder of the founding article; it lies beside the repository and may be absent. */
+export const seedFolder = new URL('../../shared/data/seed/', import.meta.url);
+
+export const loadSeed = (): { text: string; gold: SeedGold } => ({
+  text: readFileSync(new URL('article.txt', seedFolder), 'utf8'),
+  gold: SeedGold.parse(JSON.parse(readFileSync(new URL('gold.json', seedFolder), 'utf8'))),
+});
