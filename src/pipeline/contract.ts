@@ -1,0 +1,29 @@
+import type { IncidentBundle } from '../model/bundle.ts';
+import type { DocumentText, Language, RawItem, Zone } from '../model/document.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Resolution, ResolveInput } from '../model/resolution.ts';
+import type { SourceKind } from '../model/vocabulary.ts';
+import type { Assessment } from '../model/weighing.ts';
+
+/** What the reader is given. */
+export interface StageReadInput {
+  text: string;
+  title: string | null;
+  published: string | null;
+  zones: Zone[];
+  language: Language;
+  source: { name: string; kind: SourceKind; country: string | null };
+}
+
+/** The stages as the pipeline uses them. They are values in, values out; only the pipeline writes. */
+export interface Stages {
+  /** @throws AssayError bad-input: the item goes to the quarantine with its reason */
+  extract(raw: RawItem): DocumentText;
+  read(input: StageReadInput): Reading;
+  resolve(input: ResolveInput): Promise<Resolution>;
+  /** An assessment for every proposition of the bundle, by id. */
+  weigh(bundle: IncidentBundle): Map<string, Assessment>;
+  readerVersion: string;
+  /** ISO date-time; used for quarantine and jobs, never for derived rows. */
+  now(): string;
+}

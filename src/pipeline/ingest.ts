@@ -1,0 +1,221 @@
+import { setImmediate } from 'node:timers/promises';
+import { AssayError, fail } from '../core/errors.ts';
+import { sha256Hex, stableId } from '../core/hash.ts';
+import type { IntakeResult } from '../model/api.ts';
+import type { Document, RawItem } from '../model/document.ts';
+import type { Db } from '../store/database.ts';
+import { insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
+import { incidentsOfDocument } from '../store/incidents.ts';
+import { insertQuarantine } from '../store/quarantine.ts';
+import { insertReadings } from '../store/readings.ts';
+import { insertStatements, statementsOfDocument } from '../store/statements.ts';
+import type { Store } from '../store/store.ts';
+import type { Stages } from './contract.ts';
+import { fold, nothingTouched } from './fold.ts';
+import { type Prepared, prepare, type Refused, statementsOf } from './prepare.ts';
+import { reweigh } from './reweigh.ts';
+
+/** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
+const BATCH = 8;
+
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+const quarantine = async (store: Store, stages: Stages, refused: Refused): Promise<IntakeResult> => {
+  const { raw, error } = refused;
+  const { code, message, remedy } = error.failure;
+  const sha256 = sha256Hex(raw.bytes);
+  const id = stableId('qua', sha256, code, raw.url ?? raw.name ?? '');
+  const told = remedy === undefined ? message : `${message}; ${remedy}`;
+  await store.transaction((trx) =>
+    insertQuarantine(trx, {
+      item: {
+        id,
+        reason: code,
+        message: told.replace(/[\0\p{Cs}]/gu, '\ufffd'),
+        name: raw.name,
+        url: raw.url,
+        bytes: raw.bytes.length,
+        at: stages.now(),
+        resolvedAt: null,
+      },
+      sha256,
+      bytes: raw.bytes,
+      mediaType: raw.mediaType,
+      source: raw.source,
+    }),
+  );
+  return { outcome: 'quarantined', document: null, incidents: [], statements: 0, message: told, quarantine: id };
+};
+
+const alreadyKnown = async (db: Db, id: string): Promise<IntakeResult> => {
+  const incidents = (await incidentsOfDocument(db, id)).map((incident) => incident.id);
+  const statements = (await statementsOfDocument(db, id)).length;
+  return {
+    outcome: 'already-known',
+    document: id,
+    incidents,
+    statements,
+    message: 'the same document from the same source is stored already',
+    quarantine: null,
+  };
+};
+
+/** Stores documents in the order given, in the transaction given. */
+const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[]): Promise<IntakeResult[]> => {
+  let seq = await nextSeq(trx);
+  const stored = await storedDocuments(
+    trx,
+    batch.map((item) => item.document.id),
+  );
+  const fresh: { document: Document; bytes: Uint8Array; reading: Prepared['reading'] }[] = [];
+  for (const item of batch) {
+    if (stored.has(item.document.id) || fresh.some((other) => other.document.id === item.document.id)) continue;
+    fresh.push({ document: { ...item.document, seq }, bytes: item.raw.bytes, reading: item.reading });
+    seq += 1;
+  }
+  const read = fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }]));
+  await insertDocuments(trx, fresh);
+  await insertReadings(
+    trx,
+    read.map(({ document, reading }) => ({ document: document.id, reading })),
+  );
+  await insertStatements(
+    trx,
+    read.flatMap(({ document, reading }) => statementsOf(document, reading)),
+    new Map(read.map(({ document }) => [document.id, document.text])),
+  );
+  const touched = nothingTouched();
+  const results = new Map<string, IntakeResult>();
+  for (const { document, reading } of fresh) {
+    if (reading === null) {
+      const message = document.language.note ?? `not read: ${document.language.code}`;
+      results.set(document.id, { outcome: 'not-read', document: document.id, incidents: [], statements: 0, message, quarantine: null });
+      continue;
+    }
+    const resolution = await fold(trx, stages, document, reading, touched);
+    const incidents = [...new Set(Object.values(resolution.eventLinks).flat())];
+    const statements = reading.statements.length;
+    const message = `${plural(statements, 'statement')} about ${plural(incidents.length, 'incident')}`;
+    results.set(document.id, {
+      outcome: resolution.copy === null ? 'stored' : 'copy',
+      document: document.id,
+      incidents,
+      statements,
+      message: resolution.copy === null ? message : `near-copy of ${resolution.copy.of}: ${message}, no new origin`,
+      quarantine: null,
+    });
+  }
+  await reweigh(trx, stages, touched);
+  const answers: IntakeResult[] = [];
+  for (const item of batch) {
+    const result = results.get(item.document.id);
+    answers.push(result ?? (await alreadyKnown(trx, item.document.id)));
+    // The first of two equal items was stored, the second found it there.
+    if (result !== undefined) results.delete(item.document.id);
+  }
+  return answers;
+};
+
+const isRefused = (item: Prepared | Refused): item is Refused => 'error' in item;
+
+/** The failure as one of the document at hand, or null when it is one of the database or the program. */
+const faultOfDocument = (error: unknown): AssayError | null => {
+  if (error instanceof AssayError) return error.failure.kind === 'bad-input' ? error : null;
+  // SQLSTATE classes 22 and 54: a value the database cannot hold (text it cannot index, a number out of range).
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(?:22|54)/.test(error.code)) {
+    return fail('bad-input', 'not-storable', `the database cannot hold the document: ${error.message}`, {
+      remedy: 'the bytes are kept in the quarantine: report the fault',
+      cause: error,
+    });
+  }
+  return null;
+};
+
+/** Stores what was prepared; when one document makes the transaction fail, the others are stored one by one. */
+const commit = async (store: Store, stages: Stages, items: readonly (Prepared | Refused)[]): Promise<IntakeResult[]> => {
+  const good = items.filter((item): item is Prepared => !isRefused(item));
+  let stored: IntakeResult[] = [];
+  if (good.length > 0) {
+    try {
+      stored = await store.transaction((trx) => storeDocuments(trx, stages, good));
+    } catch (error) {
+      const fault = faultOfDocument(error);
+      if (fault === null) throw error;
+      const [only] = good;
+      if (good.length === 1 && only !== undefined) stored = [await quarantine(store, stages, { raw: only.raw, error: fault })];
+      else for (const item of good) stored.push(...(await commit(store, stages, [item])));
+    }
+  }
+  const answers: IntakeResult[] = [];
+  for (const item of items) {
+    if (isRefused(item)) answers.push(await quarantine(store, stages, item));
+    else answers.push(...stored.splice(0, 1));
+  }
+  return answers;
+};
+
+/** Takes in one item: read, stored with what follows from it, and weighed, all of it or nothing. Bad input is quarantined. */
+export const ingest = async (store: Store, stages: Stages, raw: RawItem): Promise<IntakeResult> => {
+  const [result] = await commit(store, stages, [prepare(stages, raw)]);
+  if (result === undefined) throw new Error('an item was taken in without a result');
+  return result;
+};
+
+export interface IngestProgress {
+  done: number;
+  item: RawItem;
+  /** What became of the item; it is on disk when this is told. */
+  result: IntakeResult;
+}
+
+const prepareBatch = async (stages: Stages, items: readonly RawItem[]): Promise<(Prepared | Refused)[]> => {
+  const prepared: (Prepared | Refused)[] = [];
+  for (const item of items) {
+    prepared.push(prepare(stages, item));
+    // Lets the answers of the database thread through: the batch before this one is being stored meanwhile.
+    await setImmediate();
+  }
+  return prepared;
+};
+
+async function* inBatches(items: Iterable<RawItem> | AsyncIterable<RawItem>): AsyncGenerator<RawItem[]> {
+  let batch: RawItem[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length >= BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Takes in many items in the order given. While one batch is stored the next is read.
+ * @param onProgress told after each item is on disk; what it returns is waited for
+ * @returns a result for every item, in order
+ */
+export const ingestAll = async (
+  store: Store,
+  stages: Stages,
+  items: Iterable<RawItem> | AsyncIterable<RawItem>,
+  onProgress: (progress: IngestProgress) => void | Promise<void> = () => undefined,
+): Promise<IntakeResult[]> => {
+  const results: IntakeResult[] = [];
+  const finish = async (raws: readonly RawItem[], prepared: readonly (Prepared | Refused)[]): Promise<void> => {
+    for (const [index, result] of (await commit(store, stages, prepared)).entries()) {
+      results.push(result);
+      const item = raws[index];
+      if (item !== undefined) await onProgress({ done: results.length, item, result });
+    }
+  };
+  let storing: Promise<void> = Promise.resolve();
+  for await (const raws of inBatches(items)) {
+    const [prepared] = await Promise.all([prepareBatch(stages, raws), storing]);
+    storing = finish(raws, prepared);
+    // Watched here so that a failure while the next batch is read is not "unhandled"; it is thrown where it is awaited.
+    storing.catch(() => undefined);
+  }
+  await storing;
+  return results;
+};

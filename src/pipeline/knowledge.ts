@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fail } from '../core/errors.ts';
+import { Knowledge } from '../model/knowledge.ts';
+
+/** Which file of the folder holds which part, and under which name. */
+const FILES: readonly { part: keyof Knowledge; file: string; name: string }[] = [
+  { part: 'actors', file: 'actors.json', name: 'actors' },
+  { part: 'software', file: 'software.json', name: 'software' },
+  { part: 'techniques', file: 'techniques.json', name: 'techniques' },
+  { part: 'states', file: 'states.json', name: 'states' },
+  { part: 'organs', file: 'organs.json', name: 'organs' },
+  { part: 'organisations', file: 'organisations.json', name: 'organisations' },
+  { part: 'places', file: 'places.json', name: 'places' },
+  { part: 'sectors', file: 'sectors.json', name: 'sectors' },
+  { part: 'cues', file: 'stance-lexicon.json', name: 'entries' },
+];
+
+const wrong = (path: string, message: string, cause?: unknown) =>
+  fail('bad-input', 'knowledge', `${path}: ${message}`, {
+    where: path,
+    remedy: 'restore the file as it was shipped, or mend the entry named',
+    cause,
+  });
+
+const readPart = async (dir: string, { file, name, part }: (typeof FILES)[number]): Promise<unknown> => {
+  const path = join(dir, file);
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw wrong(path, cause instanceof SyntaxError ? `is not JSON (${cause.message})` : 'cannot be read', cause);
+  }
+  const held = z.object({ [name]: Knowledge.shape[part] }).safeParse(content);
+  if (!held.success) {
+    const [issue] = held.error.issues;
+    throw wrong(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`);
+  }
+  return held.data[name];
+};
+
+/**
+ * Reads the facts the reader knows.
+ * @param dir the knowledge/ folder
+ * @throws AssayError bad-input naming the file and the entry that does not fit
+ */
+export const loadKnowledge = async (dir: string): Promise<Knowledge> => {
+  const parts = await Promise.all(FILES.map(async (file) => [file.part, await readPart(dir, file)] as const));
+  return Object.fromEntries(parts) as Knowledge;
+};

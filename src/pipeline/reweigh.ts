@@ -1,0 +1,54 @@
+import type { IncidentBundle } from '../model/bundle.ts';
+import type { Assessment } from '../model/weighing.ts';
+import { upsertAssessments } from '../store/assessments.ts';
+import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
+import type { Db } from '../store/database.ts';
+import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
+import type { Stages } from './contract.ts';
+import type { Touched } from './fold.ts';
+
+const AT_ONCE = 40;
+
+/**
+ * A proposition is weighed in the bundle of the first incident it is about, or alone when it is about none: one
+ * assessment each, the same whatever order documents came in.
+ */
+const weighBundle = (stages: Stages, bundle: IncidentBundle, into: Map<string, Assessment>): void => {
+  const assessments = stages.weigh(bundle);
+  for (const proposition of bundle.propositions) {
+    const [home] = proposition.incidents;
+    const assessment = assessments.get(proposition.id);
+    if (assessment !== undefined && (home ?? '') === bundle.incident.id) into.set(proposition.id, assessment);
+  }
+};
+
+/** Weighs these incidents and these propositions about none; hands over the assessments in parts, to hold little at once. */
+export const weighAll = async (
+  db: Db,
+  stages: Stages,
+  what: { incidents: readonly string[]; apart: readonly string[] },
+  take: (assessments: Map<string, Assessment>) => Promise<void>,
+): Promise<void> => {
+  for (let at = 0; at < what.incidents.length; at += AT_ONCE) {
+    const part = new Map<string, Assessment>();
+    for (const bundle of await bundlesForIncidents(db, what.incidents.slice(at, at + AT_ONCE))) weighBundle(stages, bundle, part);
+    await take(part);
+  }
+  for (let at = 0; at < what.apart.length; at += AT_ONCE) {
+    const part = new Map<string, Assessment>();
+    for (const bundle of await bundlesWithoutIncident(db, what.apart.slice(at, at + AT_ONCE))) weighBundle(stages, bundle, part);
+    await take(part);
+  }
+};
+
+/** Weighs anew everything that what was touched may bear on. */
+export const reweigh = async (trx: Db, stages: Stages, touched: Touched): Promise<void> => {
+  const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
+  const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
+  const apart = await withoutIncident(trx, propositions);
+  await weighAll(trx, stages, { incidents, apart }, (part) => upsertAssessments(trx, part));
+};
+
+/** Weighs everything: what a rebuild ends with. */
+export const reweighAll = async (trx: Db, stages: Stages): Promise<void> =>
+  weighAll(trx, stages, await everythingToWeigh(trx), (part) => upsertAssessments(trx, part));

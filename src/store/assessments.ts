@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Assessment } from '../model/weighing.ts';
+import type { Db } from './database.ts';
+import { insertRows, textArray } from './rows.ts';
+
+/** Keeps the weighed state of propositions, replacing what was kept before. */
+export const upsertAssessments = (trx: Db, assessments: ReadonlyMap<string, Assessment>): Promise<void> =>
+  insertRows(
+    trx,
+    'assessment',
+    [...assessments].map(([proposition_id, data]) => ({ proposition_id, status: data.status, l: data.L, data })),
+    ['proposition_id'],
+  );
+
+/** The kept assessments of these propositions, by proposition id. */
+export const assessmentsOf = async (db: Db, propositions: readonly string[]): Promise<Map<string, Assessment>> => {
+  if (propositions.length === 0) return new Map();
+  const { rows } = await sql<{ proposition_id: string; data: Assessment }>`select proposition_id, data from assessment
+    where proposition_id = any(${textArray(propositions)}) order by proposition_id`.execute(db);
+  return new Map(rows.map((row) => [row.proposition_id, row.data]));
+};

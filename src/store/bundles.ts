@@ -1,0 +1,135 @@
+import { fail } from '../core/errors.ts';
+import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
+import type { Incident, Proposition } from '../model/records.ts';
+import type { Db } from './database.ts';
+import { decisionsAbout } from './decisions.ts';
+import { documentRefs } from './documents.ts';
+import { entitiesWithParents } from './entities.ts';
+import { documentsOfIncidents, incidentsByIds } from './incidents.ts';
+import { propositionsAboutEntities, propositionsByIds, propositionsOf } from './propositions.ts';
+import { statementsOfPropositions } from './statements.ts';
+
+const entitiesNamed = (propositions: readonly Proposition[], statements: readonly LinkedStatement[]): Set<string> => {
+  const ids = new Set<string>();
+  const add = (id: string | null): void => {
+    if (id !== null) ids.add(id);
+  };
+  for (const p of propositions) for (const arg of p.args) add(arg.entity);
+  for (const s of statements) {
+    add(s.asserterEntity);
+    s.relayEntities.forEach(add);
+  }
+  return ids;
+};
+
+const by = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+};
+
+/** Everything fetched for some propositions and incidents, to be dealt out into bundles. */
+const gather = async (db: Db, incidents: readonly Incident[], propositions: readonly Proposition[]) => {
+  const statements = await statementsOfPropositions(
+    db,
+    propositions.map((p) => p.id),
+  );
+  const events = await documentsOfIncidents(
+    db,
+    incidents.map((i) => i.id),
+  );
+  const entityIds = entitiesNamed(propositions, statements);
+  for (const i of incidents)
+    for (const id of [...i.victims, ...i.actors, ...(i.campaignBy === null ? [] : [i.campaignBy])]) entityIds.add(id);
+  const entities = await entitiesWithParents(db, [...entityIds]);
+  const documents = await documentRefs(db, [...new Set([...statements.map((s) => s.document), ...[...events.values()].flat()])]);
+  const decisions = await decisionsAbout(db, [
+    ...new Set([
+      ...incidents.map((i) => i.id),
+      ...propositions.map((p) => p.id),
+      ...statements.map((s) => s.id),
+      ...entities.map((e) => e.id),
+    ]),
+  ]);
+  const statementsBy = by(statements, (s) => s.proposition);
+  const entityBy = new Map(entities.map((e) => [e.id, e]));
+
+  return (incident: Incident, own: readonly Proposition[]): IncidentBundle => {
+    const said = own.flatMap((p) => statementsBy.get(p.id) ?? []);
+    const named = entitiesNamed(own, said);
+    for (const id of [...incident.victims, ...incident.actors, ...(incident.campaignBy === null ? [] : [incident.campaignBy])])
+      named.add(id);
+    for (const id of named) {
+      const parent = entityBy.get(id)?.organOf ?? null;
+      // A set being walked also gives what is added on the way: parents of parents come too.
+      if (parent !== null) named.add(parent);
+    }
+    const wanted = new Set([...said.map((s) => s.document), ...(events.get(incident.id) ?? [])]);
+    const subjects = new Set([incident.id, ...own.map((p) => p.id), ...said.map((s) => s.id), ...named]);
+    return {
+      incident,
+      propositions: [...own],
+      statements: said,
+      entities: entities.filter((e) => named.has(e.id)),
+      documents: documents.filter((d) => wanted.has(d.id)),
+      decisions: decisions.filter((d) => subjects.has(d.subject)),
+    };
+  };
+};
+
+/** Bundles of these incidents, in the order asked; ids that are not there are left out. A fixed number of queries. */
+export const bundlesForIncidents = async (db: Db, ids: readonly string[]): Promise<IncidentBundle[]> => {
+  const incidents = await incidentsByIds(db, ids);
+  if (incidents.length === 0) return [];
+  const about = await propositionsOf(
+    db,
+    incidents.map((i) => i.id),
+    [],
+  );
+  const actors = [...new Set(incidents.flatMap((i) => i.actors))];
+  const apart = await propositionsAboutEntities(db, actors);
+  const deal = await gather(db, incidents, [...about, ...apart]);
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return incidents
+    .toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+    .map((incident) =>
+      deal(incident, [
+        ...about.filter((p) => p.incidents.includes(incident.id)),
+        ...apart.filter((p) => p.args.some((arg) => arg.entity !== null && incident.actors.includes(arg.entity))),
+      ]),
+    );
+};
+
+/** Everything known about one incident. @throws AssayError not-found */
+export const bundleForIncident = async (db: Db, id: string): Promise<IncidentBundle> => {
+  const [bundle] = await bundlesForIncidents(db, [id]);
+  if (bundle === undefined)
+    throw fail('not-found', 'incident', `there is no incident ${id}`, { where: id, remedy: 'list the incidents to see their ids' });
+  return bundle;
+};
+
+/** An incident that is none: what propositions about no incident are weighed in. */
+const NO_INCIDENT: Incident = {
+  id: '',
+  title: '',
+  when: { edtf: null, candidates: [], resolvedBy: null },
+  victims: [],
+  actors: [],
+  country: null,
+  action: null,
+  campaign: null,
+  campaignBy: null,
+  joins: [],
+  flags: [],
+};
+
+/** One bundle for each of these propositions about no incident: it is weighed alone, by what is said about it. */
+export const bundlesWithoutIncident = async (db: Db, propositions: readonly string[]): Promise<IncidentBundle[]> => {
+  const own = await propositionsByIds(db, propositions);
+  const deal = await gather(db, [], own);
+  return own.map((proposition) => deal(NO_INCIDENT, [proposition]));
+};

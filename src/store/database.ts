@@ -1,0 +1,240 @@
+import type { Generated, Kysely } from 'kysely';
+import type { Assessment } from '../model/weighing.ts';
+import type { JoinReason, StatementParty } from '../model/records.ts';
+import type { Span } from '../model/span.ts';
+import type { TimeCandidate, TimeValue } from '../model/time.ts';
+import type { Zone } from '../model/document.ts';
+
+/** The tables as the queries see them. jsonb columns come out parsed; they go in as JSON text through `insertRows`. */
+
+export interface SourceTable {
+  id: string;
+  name: string;
+  kind: string;
+  country: string | null;
+}
+export interface RawTable {
+  sha256: string;
+  size: number;
+  bytes: Uint8Array;
+}
+export interface DocumentTable {
+  id: string;
+  seq: number;
+  source_id: string;
+  url: string | null;
+  title: string | null;
+  author: string | null;
+  text: string;
+  zones: Zone[];
+  language: string;
+  language_read: boolean;
+  language_note: string | null;
+  published: string | null;
+  collected_at: string;
+  raw_sha256: string;
+  raw_bytes: number;
+  media_type: string;
+  tlp: string;
+}
+export interface ReadingTable {
+  document_id: string;
+  reader: string;
+  data: Uint8Array;
+}
+export interface StatementTable {
+  id: string;
+  document_id: string;
+  local_id: string;
+  reader: string;
+  start_at: number;
+  end_at: number;
+  quote: string;
+  before: string;
+  after: string;
+  sentence: number;
+  asserter: StatementParty;
+  relays: StatementParty[];
+  stance: string;
+  polarity: number;
+  wording: string;
+  strength: number;
+  directness: string;
+  cue: Span | null;
+  focus: Span | null;
+  implied: boolean;
+  has_evidence: boolean;
+  time_said: string | null;
+  event_time: string | null;
+  event_time_candidates: TimeCandidate[];
+  rule: string;
+}
+export interface DecisionTable {
+  seq: Generated<number>;
+  id: string;
+  kind: string;
+  subject: string;
+  author: string;
+  at: string;
+  reason: string;
+  body: Record<string, unknown>;
+}
+export interface QuarantineTable {
+  id: string;
+  reason: string;
+  message: string;
+  name: string | null;
+  url: string | null;
+  media_type: string | null;
+  source: unknown;
+  size: number;
+  sha256: string;
+  bytes: Uint8Array;
+  at: string;
+  resolved_at: string | null;
+  resolution: string | null;
+}
+export interface JobTable {
+  id: string;
+  kind: string;
+  state: string;
+  progress: number;
+  message: string;
+  result: unknown;
+  created_at: string;
+  updated_at: string;
+}
+export interface EntityTable {
+  id: string;
+  born: number;
+  kind: string;
+  name: string;
+  names: string[];
+  named: boolean;
+  country: string | null;
+  organ_of: string | null;
+  authority: boolean;
+  count: number | null;
+  sector: string | null;
+  knowledge: string | null;
+}
+export interface EntityNameTable {
+  key: string;
+  entity_id: string;
+  name: string;
+}
+export interface MentionTable {
+  document_id: string;
+  local_id: string;
+  start_at: number;
+  end_at: number;
+  text: string;
+  kind: string;
+  local_entity: string | null;
+  entity_id: string | null;
+  candidates: string[];
+  via: string;
+  benign: string | null;
+}
+export interface IncidentTable {
+  id: string;
+  born: number;
+  sort_day: string;
+  title: string;
+  when_value: TimeValue;
+  victims: string[];
+  actors: string[];
+  country: string | null;
+  action: string | null;
+  campaign: string | null;
+  campaign_by: string | null;
+  joins: JoinReason[];
+  flags: string[];
+}
+export interface IncidentEntityTable {
+  incident_id: string;
+  entity_id: string;
+  role: string;
+}
+export interface IncidentEventTable {
+  incident_id: string;
+  document_seq: number;
+  document_id: string;
+  event: string;
+}
+export interface PropositionTable {
+  id: string;
+  born: number;
+  type: string;
+  kind: string | null;
+  text: string;
+}
+export interface PropositionIncidentTable {
+  proposition_id: string;
+  incident_id: string;
+  position: number;
+}
+export interface PropositionArgTable {
+  proposition_id: string;
+  position: number;
+  role: string;
+  entity_id: string | null;
+  text: string;
+}
+export interface StatementLinkTable {
+  statement_id: string;
+  document_id: string;
+  proposition_id: string;
+  asserter_entity: string | null;
+  relay_entities: (string | null)[];
+}
+export interface AssessmentTable {
+  proposition_id: string;
+  status: string;
+  l: number;
+  data: Assessment;
+}
+export interface ResolvedTimeTable {
+  incident_id: string;
+  edtf: string;
+  statement_id: string;
+}
+export interface DocumentCopyTable {
+  document_id: string;
+  of_id: string;
+  similarity: number;
+}
+export interface ShingleTable {
+  hash: string;
+  document_seq: number;
+  document_id: string;
+}
+
+export interface Database {
+  migration: { position: number; name: string; checksum: string };
+  source: SourceTable;
+  raw: RawTable;
+  document: DocumentTable;
+  reading: ReadingTable;
+  statement: StatementTable;
+  decision: DecisionTable;
+  quarantine: QuarantineTable;
+  job: JobTable;
+  entity: EntityTable;
+  entity_name: EntityNameTable;
+  mention: MentionTable;
+  incident: IncidentTable;
+  incident_entity: IncidentEntityTable;
+  incident_event: IncidentEventTable;
+  proposition: PropositionTable;
+  proposition_incident: PropositionIncidentTable;
+  proposition_arg: PropositionArgTable;
+  statement_link: StatementLinkTable;
+  assessment: AssessmentTable;
+  resolved_time: ResolvedTimeTable;
+  document_copy: DocumentCopyTable;
+  shingle: ShingleTable;
+}
+
+/** A database or an open transaction: repositories take either, and never open one themselves. */
+export type Db = Kysely<Database>;

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { sha256Hex } from '../core/hash.ts';
+import type { Database, Db } from './database.ts';
+
+type Table = Exclude<keyof Database, 'migration'>;
+
+/** What is worked out, with the key that orders its rows. Emptied and filled again by a rebuild. */
+const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
+  ['entity', ['id']],
+  ['entity_name', ['key', 'entity_id']],
+  ['mention', ['document_id', 'local_id']],
+  ['incident', ['id']],
+  ['incident_entity', ['incident_id', 'entity_id', 'role']],
+  ['incident_event', ['incident_id', 'document_seq', 'event']],
+  ['proposition', ['id']],
+  ['proposition_incident', ['proposition_id', 'position']],
+  ['proposition_arg', ['proposition_id', 'position']],
+  ['statement_link', ['statement_id']],
+  ['assessment', ['proposition_id']],
+  ['resolved_time', ['incident_id', 'statement_id']],
+  ['document_copy', ['document_id']],
+  ['shingle', ['hash', 'document_seq']],
+];
+const KEPT: readonly (readonly [Table, readonly string[]])[] = [
+  ['source', ['id']],
+  ['document', ['id']],
+  ['statement', ['id']],
+  ['decision', ['id']],
+];
+const COUNTED: readonly Table[] = [
+  'source',
+  'document',
+  'statement',
+  'mention',
+  'entity',
+  'proposition',
+  'incident',
+  'assessment',
+  'decision',
+  'quarantine',
+  'job',
+];
+
+/** Empties every derived table. Only a rebuild does this, inside its transaction. */
+export const emptyDerived = async (trx: Db): Promise<void> => {
+  await sql`truncate ${sql.join(DERIVED.map(([table]) => sql.table(table)))}`.execute(trx);
+};
+
+/**
+ * One hash per table over all its rows in the order of their keys: two databases with equal digests hold the same. Raw
+ * bytes and readings are left out (they have hashes and versions of their own), and so is desk work (quarantine, jobs).
+ */
+export const tableDigests = async (db: Db): Promise<Record<string, string>> => {
+  const digests: Record<string, string> = {};
+  for (const [table, keys] of [...KEPT, ...DERIVED]) {
+    const order = sql.join(keys.map((key) => (NUMERIC.has(key) ? sql.ref(key) : sql`${sql.ref(key)} collate "C"`)));
+    // Hashes of rows, hashed: the rows themselves may be larger together than one value may be.
+    const { rows } = await sql<{ digest: string | null }>`select string_agg(md5(row_to_json(t)::text), '' order by ${order}) as digest
+      from ${sql.table(table)} t`.execute(db);
+    digests[table] = sha256Hex(new TextEncoder().encode(rows[0]?.digest ?? ''));
+  }
+  return digests;
+};
+const NUMERIC = new Set(['position', 'document_seq']);
+
+/** How many rows each kind of record has. */
+export const countRecords = async (db: Db): Promise<Record<string, number>> => {
+  const { rows } = await sql<{ name: string; n: number }>`${sql.join(
+    COUNTED.map((table) => sql`select ${sql.lit(table)} as name, count(*)::int as n from ${sql.table(table)}`),
+    sql` union all `,
+  )}`.execute(db);
+  return Object.fromEntries(rows.map((row) => [row.name, row.n]));
+};

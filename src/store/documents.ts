@@ -1,0 +1,207 @@
+import { sql } from 'kysely';
+import { fail } from '../core/errors.ts';
+import type { DocumentRef } from '../model/api.ts';
+import { Document, type Source } from '../model/document.ts';
+import { SourceKind } from '../model/vocabulary.ts';
+import { deflate, inflate } from './bytes.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Db, DocumentTable, SourceTable } from './database.ts';
+import { insertRows, textArray } from './rows.ts';
+
+const ARRIVAL_LOCK = 4_711_002;
+
+type DocumentRow = DocumentTable & { source_name: string; source_kind: string; source_country: string | null };
+
+const fromRow = (row: DocumentRow): Document =>
+  Document.parse({
+    id: row.id,
+    seq: row.seq,
+    source: { id: row.source_id, name: row.source_name, kind: row.source_kind, country: row.source_country },
+    url: row.url,
+    title: row.title,
+    author: row.author,
+    text: row.text,
+    zones: row.zones,
+    language: { code: row.language, read: row.language_read, note: row.language_note },
+    published: row.published,
+    collectedAt: row.collected_at,
+    rawSha256: row.raw_sha256,
+    rawBytes: row.raw_bytes,
+    mediaType: row.media_type,
+    tlp: row.tlp,
+  });
+
+const toRow = (doc: Document): DocumentTable => ({
+  id: doc.id,
+  seq: doc.seq,
+  source_id: doc.source.id,
+  url: doc.url,
+  title: doc.title,
+  author: doc.author,
+  text: doc.text,
+  zones: doc.zones,
+  language: doc.language.code,
+  language_read: doc.language.read,
+  language_note: doc.language.note,
+  published: doc.published,
+  collected_at: doc.collectedAt,
+  raw_sha256: doc.rawSha256,
+  raw_bytes: doc.rawBytes,
+  media_type: doc.mediaType,
+  tlp: doc.tlp,
+});
+
+// Without the generated `words`: it is as large as the text and nobody reads it.
+const COLUMNS = sql`d.id, d.seq, d.source_id, d.url, d.title, d.author, d.text, d.zones, d.language, d.language_read, d.language_note,
+  d.published, d.collected_at, d.raw_sha256, d.raw_bytes, d.media_type, d.tlp`;
+
+/** The place in the order of arrival the next document gets. Holds other loaders back until the transaction ends. */
+export const nextSeq = async (trx: Db): Promise<number> => {
+  await sql`select pg_advisory_xact_lock(${sql.lit(ARRIVAL_LOCK)})`.execute(trx);
+  const { rows } = await sql<{ next: number }>`select coalesce(max(seq), 0)::int + 1 as next from document`.execute(trx);
+  return rows[0]?.next ?? 1;
+};
+
+/** Which of these documents are stored. */
+export const storedDocuments = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
+  const { rows } = await sql<{ id: string }>`select id from document where id = any(${textArray(ids)})`.execute(db);
+  return new Set(rows.map((row) => row.id));
+};
+
+/**
+ * Adds documents with their raw bytes. Sources met for the first time are added; one that is known keeps what it is.
+ * @throws AssayError bad-input when a zone lies outside its text
+ */
+export const insertDocuments = async (trx: Db, items: readonly { document: Document; bytes: Uint8Array }[]): Promise<void> => {
+  if (items.length === 0) return;
+  for (const { document } of items) {
+    const outside = document.zones.find((zone) => zone.end > document.text.length || zone.start > zone.end);
+    if (outside !== undefined)
+      throw fail('bad-input', 'zone', `a zone ${outside.start}-${outside.end} lies outside the text`, { where: document.id });
+  }
+  const sources = new Map<string, SourceTable>(items.map(({ document: { source } }) => [source.id, { ...source }]));
+  await insertRows(trx, 'source', [...sources.values()], 'skip');
+  const raws = new Map(
+    items.map(({ document, bytes }) => [document.rawSha256, { sha256: document.rawSha256, size: bytes.length, bytes: deflate(bytes) }]),
+  );
+  await trx
+    .insertInto('raw')
+    .values([...raws.values()])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await insertRows(
+    trx,
+    'document',
+    items.map(({ document }) => toRow(document)),
+  );
+};
+
+/** The documents of these ids, in the order of arrival. */
+export const documentsByIds = async (db: Db, ids: readonly string[]): Promise<Document[]> => {
+  const { rows } = await sql<DocumentRow>`select ${COLUMNS}, s.name as source_name, s.kind as source_kind, s.country as source_country
+    from document d join source s on s.id = d.source_id where d.id = any(${textArray(ids)}) order by d.seq`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** @throws AssayError not-found */
+export const documentById = async (db: Db, id: string): Promise<Document> => {
+  const [document] = await documentsByIds(db, [id]);
+  if (document === undefined)
+    throw fail('not-found', 'document', `there is no document ${id}`, { where: id, remedy: 'list the documents to see their ids' });
+  return document;
+};
+
+/** The next documents in the order of arrival after a seq. */
+export const documentsAfter = async (db: Db, seq: number, limit: number): Promise<Document[]> => {
+  const { rows } = await sql<DocumentRow>`select ${COLUMNS}, s.name as source_name, s.kind as source_kind, s.country as source_country
+    from document d join source s on s.id = d.source_id where d.seq > ${seq} order by d.seq limit ${limit}`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** The raw bytes as collected, or null. */
+export const rawBytes = async (db: Db, sha256: string): Promise<Uint8Array | null> => {
+  const row = await db.selectFrom('raw').select('bytes').where('sha256', '=', sha256).executeTakeFirst();
+  return row === undefined ? null : inflate(row.bytes);
+};
+
+interface RefRow {
+  id: string;
+  title: string | null;
+  source: string;
+  source_kind: string;
+  published: string | null;
+  collected_at: string;
+  url: string | null;
+  copy_of: string | null;
+}
+
+const refFromRow = (row: RefRow): DocumentRef => ({
+  id: row.id,
+  title: row.title,
+  source: row.source,
+  sourceKind: SourceKind.parse(row.source_kind),
+  published: row.published,
+  collectedAt: row.collected_at,
+  url: row.url,
+  copyOf: row.copy_of,
+});
+
+const REF = sql`d.id, d.title, s.name as source, s.kind as source_kind, d.published, d.collected_at, d.url, c.of_id as copy_of`;
+const REF_FROM = sql`document d join source s on s.id = d.source_id left join document_copy c on c.document_id = d.id`;
+
+/** References to these documents, in the order of arrival. */
+export const documentRefs = async (db: Db, ids: readonly string[]): Promise<DocumentRef[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<RefRow>`select ${REF} from ${REF_FROM} where d.id = any(${textArray(ids)}) order by d.seq`.execute(db);
+  return rows.map(refFromRow);
+};
+
+/** The document this one is a near-copy of and all other copies of the same, without itself. */
+export const copiesOf = async (db: Db, id: string): Promise<DocumentRef[]> => {
+  const { rows } =
+    await sql<RefRow>`with root as (select coalesce((select of_id from document_copy where document_id = ${id}), ${id}) as id)
+    select ${REF} from ${REF_FROM} where d.id <> ${id}
+      and (d.id = (select id from root) or d.id in (select document_id from document_copy where of_id = (select id from root)))
+    order by d.seq`.execute(db);
+  return rows.map(refFromRow);
+};
+
+export interface ListedDocument {
+  ref: DocumentRef;
+  language: Document['language'];
+  statements: number;
+  incidents: number;
+}
+
+/** Documents, last collected first. `next` is null at the end. */
+export const listDocuments = async (
+  db: Db,
+  cursor: string | null,
+  limit: number,
+): Promise<{ items: ListedDocument[]; next: string | null; total: number }> => {
+  const after = decodeCursor(cursor, ['number'])?.[0] ?? 2_147_483_647;
+  const { rows } = await sql<
+    RefRow & { seq: number; language: string; language_read: boolean; language_note: string | null; statements: number; incidents: number }
+  >`select ${REF}, d.seq, d.language, d.language_read, d.language_note,
+      (select count(*)::int from statement_link l where l.document_id = d.id) as statements,
+      (select count(distinct e.incident_id)::int from incident_event e where e.document_id = d.id) as incidents
+    from ${REF_FROM} where d.seq < ${after} order by d.seq desc limit ${limit + 1}`.execute(db);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const total = await sql<{ n: number }>`select count(*)::int as n from document`.execute(db);
+  return {
+    items: shown.map((row) => ({
+      ref: refFromRow(row),
+      language: { code: row.language, read: row.language_read, note: row.language_note },
+      statements: row.statements,
+      incidents: row.incidents,
+    })),
+    next: rows.length > limit && last !== undefined ? encodeCursor([last.seq]) : null,
+    total: total.rows[0]?.n ?? 0,
+  };
+};
+
+export const listSources = async (db: Db): Promise<Source[]> => {
+  const rows = await db.selectFrom('source').selectAll().orderBy('name').execute();
+  return rows.map((row) => ({ ...row, kind: SourceKind.parse(row.kind) }));
+};

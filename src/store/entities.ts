@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { nameKey } from '../core/names.ts';
+import type { Entity } from '../model/records.ts';
+import type { Db, EntityNameTable, EntityTable } from './database.ts';
+import { insertRows, textArray } from './rows.ts';
+
+const fromRow = (row: EntityTable): Entity =>
+  ({
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    names: row.names,
+    named: row.named,
+    country: row.country,
+    organOf: row.organ_of,
+    authority: row.authority,
+    count: row.count,
+    sector: row.sector,
+    knowledge: row.knowledge,
+  }) as Entity;
+
+const keysOf = (entity: Entity): EntityNameTable[] => {
+  const byKey = new Map<string, EntityNameTable>();
+  for (const name of [entity.name, ...entity.names]) {
+    const key = nameKey(name).slice(0, 200);
+    if (key !== '' && !byKey.has(key)) byKey.set(key, { key, entity_id: entity.id, name });
+  }
+  return [...byKey.values()];
+};
+
+/** Adds entities or replaces what is known of them. @param born seq of the document that brings them */
+export const upsertEntities = async (trx: Db, entities: readonly Entity[], born: number): Promise<void> => {
+  if (entities.length === 0) return;
+  const rows = entities.map(
+    (e): EntityTable => ({
+      id: e.id,
+      born,
+      kind: e.kind,
+      name: e.name,
+      names: e.names,
+      named: e.named,
+      country: e.country,
+      organ_of: e.organOf,
+      authority: e.authority,
+      count: e.count,
+      sector: e.sector,
+      knowledge: e.knowledge,
+    }),
+  );
+  await insertRows(trx, 'entity', rows, ['id']);
+  await sql`delete from entity_name where entity_id = any(${textArray(entities.map((e) => e.id))})`.execute(trx);
+  await insertRows(trx, 'entity_name', entities.flatMap(keysOf));
+};
+
+/** Entities, oldest first. */
+export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Entity[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<EntityTable>`select * from entity where id = any(${textArray(ids)}) order by born, id`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** Entities one of whose names has one of these keys, oldest first. */
+export const entitiesByName = async (db: Db, keys: readonly string[]): Promise<Entity[]> => {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<EntityTable>`select * from entity where id = any(
+    array(select entity_id from entity_name where key = any(${textArray(keys)}))) order by born, id`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** Entities that are one of these known things, oldest first. */
+export const entitiesByKnowledge = async (db: Db, keys: readonly string[]): Promise<Entity[]> => {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<EntityTable>`select * from entity where knowledge = any(${textArray(keys)}) order by born, id`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** These entities and what they are organs of, three steps up. */
+export const entitiesWithParents = async (db: Db, ids: readonly string[]): Promise<Entity[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<EntityTable>`with recursive wanted(id, depth) as (
+      select unnest(${textArray(ids)}), 0
+      union
+      select e.organ_of, w.depth + 1 from wanted w join entity e on e.id = w.id where e.organ_of is not null and w.depth < 3
+    ) select * from entity where id = any(array(select id from wanted)) order by born, id`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** Incidents an entity is victim or actor of, newest first. */
+export const incidentsOfEntity = async (db: Db, id: string, limit: number): Promise<{ id: string; title: string; role: string }[]> => {
+  const { rows } = await sql<{ id: string; title: string; role: string }>`select i.id, i.title, ie.role from incident_entity ie
+    join incident i on i.id = ie.incident_id where ie.entity_id = ${id} order by i.sort_day desc, i.id desc, ie.role limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+};

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import type { Incident } from '../model/records.ts';
+import type { IncidentWithLinks } from '../model/resolution.ts';
+import type { TimeValue } from '../model/time.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Db, IncidentEventTable, IncidentTable } from './database.ts';
+import { insertRows, textArray } from './rows.ts';
+
+const fromRow = (row: IncidentTable): Incident => ({
+  id: row.id,
+  title: row.title,
+  when: row.when_value,
+  victims: row.victims,
+  actors: row.actors,
+  country: row.country,
+  action: row.action,
+  campaign: row.campaign,
+  campaignBy: row.campaign_by,
+  joins: row.joins,
+  flags: row.flags,
+});
+
+/** What a time is sorted by: the end of its best value, else of its most believed candidate. A month counts as its day 0. */
+export const sortDay = (when: TimeValue): string => {
+  const best = when.edtf ?? [...when.candidates].sort((a, b) => b.share - a.share || (a.edtf < b.edtf ? 1 : -1))[0]?.edtf ?? '';
+  const end = best.split('/').findLast((part) => /^\d{4}/.test(part)) ?? '';
+  return end === '' ? '' : `${end.replace(/[^0-9-].*$/, '')}-00-00`.slice(0, 10);
+};
+
+/** Adds incidents or replaces them. @param born seq of the document that brings them */
+export const upsertIncidents = async (trx: Db, incidents: readonly Incident[], born: number): Promise<void> => {
+  if (incidents.length === 0) return;
+  const rows = incidents.map(
+    (i): IncidentTable => ({
+      id: i.id,
+      born,
+      sort_day: sortDay(i.when),
+      title: i.title,
+      when_value: i.when,
+      victims: i.victims,
+      actors: i.actors,
+      country: i.country,
+      action: i.action,
+      campaign: i.campaign,
+      campaign_by: i.campaignBy,
+      joins: i.joins,
+      flags: i.flags,
+    }),
+  );
+  await insertRows(trx, 'incident', rows, ['id']);
+  await sql`delete from incident_entity where incident_id = any(${textArray(incidents.map((i) => i.id))})`.execute(trx);
+  await insertRows(
+    trx,
+    'incident_entity',
+    incidents.flatMap((i) => [
+      ...[...new Set(i.victims)].map((entity_id) => ({ incident_id: i.id, entity_id, role: 'victim' })),
+      ...[...new Set(i.actors)].map((entity_id) => ({ incident_id: i.id, entity_id, role: 'actor' })),
+    ]),
+  );
+};
+
+/** Joins events of documents to incidents. */
+export const linkEvents = (trx: Db, links: readonly IncidentEventTable[]): Promise<void> =>
+  insertRows(trx, 'incident_event', links, 'skip');
+
+/** Incidents of these ids, newest first. */
+export const incidentsByIds = async (db: Db, ids: readonly string[]): Promise<Incident[]> => {
+  if (ids.length === 0) return [];
+  const { rows } =
+    await sql<IncidentTable>`select * from incident where id = any(${textArray(ids)}) order by sort_day desc, id desc`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** Incident ids, newest first by when they happened. `next` is null at the end. */
+export const listIncidentIds = async (
+  db: Db,
+  cursor: string | null,
+  limit: number,
+): Promise<{ ids: string[]; next: string | null; total: number }> => {
+  const after = decodeCursor(cursor, ['string', 'string']);
+  const { rows } = await sql<{ id: string; sort_day: string }>`select id, sort_day from incident
+    ${after === null ? sql`` : sql`where (sort_day, id) < (${after[0]}, ${after[1]})`}
+    order by sort_day desc, id desc limit ${limit + 1}`.execute(db);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const total = await sql<{ n: number }>`select count(*)::int as n from incident`.execute(db);
+  return {
+    ids: shown.map((row) => row.id),
+    next: rows.length > limit && last !== undefined ? encodeCursor([last.sort_day, last.id]) : null,
+    total: total.rows[0]?.n ?? 0,
+  };
+};
+
+/** Incidents with one of these entities, or of one of these countries, with the events joined to them; newest first. */
+export const incidentsOf = async (
+  db: Db,
+  query: { entities: readonly string[]; countries: readonly string[]; limit: number },
+): Promise<IncidentWithLinks[]> => {
+  if (query.entities.length === 0 && query.countries.length === 0) return [];
+  // Those that share an entity come first: in a country with many incidents they must not fall off the end.
+  const { rows } = await sql<IncidentTable & { first: number; events: { document: string; event: string }[] | null }>`
+    with near as (
+      select incident_id as id, true as shares from incident_entity where entity_id = any(${textArray(query.entities)})
+      union all
+      (select id, false from incident where country = any(${textArray(query.countries)}) order by sort_day desc, id desc limit ${query.limit})
+    ), best as (
+      select i.id, bool_or(n.shares) as shares, i.sort_day from near n join incident i on i.id = n.id
+      group by i.id, i.sort_day order by bool_or(n.shares) desc, i.sort_day desc, i.id desc limit ${query.limit}
+    )
+    select i.*, coalesce((select min(e.document_seq) from incident_event e where e.incident_id = i.id), i.born) as first,
+      (select jsonb_agg(jsonb_build_object('document', e.document_id, 'event', e.event) order by e.document_seq, e.event collate "C")
+      from incident_event e where e.incident_id = i.id) as events
+    from best b join incident i on i.id = b.id order by i.sort_day desc, i.id desc`.execute(db);
+  return rows.map((row) => ({ incident: fromRow(row), seq: row.first, events: row.events ?? [] }));
+};
+
+/** Incidents a document tells of, newest first. */
+export const incidentsOfDocument = async (db: Db, document: string): Promise<{ id: string; title: string }[]> => {
+  const { rows } = await sql<{ id: string; title: string }>`select i.id, i.title from incident i
+    where i.id = any(array(select incident_id from incident_event where document_id = ${document})) order by i.sort_day desc, i.id desc`.execute(
+    db,
+  );
+  return rows;
+};
+
+/** Which documents tell of each of these incidents: through an event joined to it. */
+export const documentsOfIncidents = async (db: Db, incidents: readonly string[]): Promise<Map<string, string[]>> => {
+  const { rows } = await sql<{ incident_id: string; documents: string[] }>`select incident_id, jsonb_agg(distinct document_id) as documents
+    from incident_event where incident_id = any(${textArray(incidents)}) group by incident_id`.execute(db);
+  return new Map(rows.map((row) => [row.incident_id, row.documents]));
+};
+
+/** Two incidents turned out to be one: what hung on `from` hangs on `into`, and `from` goes. The caller writes `into` anew. */
+export const mergeIncidents = async (trx: Db, merges: readonly { from: string; into: string }[]): Promise<void> => {
+  for (const { from, into } of merges) {
+    await sql`insert into incident_event (incident_id, document_seq, document_id, event)
+      select ${into}, document_seq, document_id, event from incident_event where incident_id = ${from} on conflict do nothing`.execute(trx);
+    await sql`update proposition_incident set incident_id = ${into} where incident_id = ${from}`.execute(trx);
+    await sql`insert into resolved_time (incident_id, edtf, statement_id)
+      select ${into}, edtf, statement_id from resolved_time where incident_id = ${from} on conflict do nothing`.execute(trx);
+    for (const table of ['incident_event', 'incident_entity', 'resolved_time'] as const)
+      await trx.deleteFrom(table).where('incident_id', '=', from).execute();
+    await trx.deleteFrom('incident').where('id', '=', from).execute();
+  }
+};
+
+/** Keeps which statement settled the date of an incident. */
+export const insertResolvedTimes = (trx: Db, times: readonly { incident: string; edtf: string; statement: string }[]): Promise<void> =>
+  insertRows(
+    trx,
+    'resolved_time',
+    times.map((t) => ({ incident_id: t.incident, edtf: t.edtf, statement_id: t.statement })),
+    ['incident_id', 'statement_id'],
+  );

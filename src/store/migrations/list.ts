@@ -1,0 +1,6 @@
+import type { Migration } from '../migration.ts';
+import { keptRecords } from './0001-kept-records.ts';
+import { derivedRecords } from './0002-derived-records.ts';
+
+/** Every migration, in the order they run. New ones go at the end. */
+export const migrations: readonly Migration[] = [keptRecords, derivedRecords];

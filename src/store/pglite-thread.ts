@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { fail } from '../core/errors.ts';
+
+export interface ThreadResult {
+  rows: unknown[];
+  affected: number;
+}
+
+interface Answer {
+  id: number;
+  rows?: unknown[];
+  affected?: number;
+  error?: { message: string; code?: string; detail?: string; constraint?: string; table?: string };
+}
+
+interface Waiting {
+  resolve: (result: ThreadResult) => void;
+  reject: (error: Error) => void;
+}
+
+/** What the rest of the store uses of an embedded database: questions in order, answers by promise. */
+export interface DatabaseThread {
+  query(sql: string, params: readonly unknown[]): Promise<ThreadResult>;
+  close(): Promise<void>;
+}
+
+const asError = (error: NonNullable<Answer['error']>): Error => Object.assign(new Error(error.message), error);
+
+/**
+ * Starts PGlite in a thread of its own, so that a long query never stalls the server.
+ * @param dataDir folder of the database, or null to keep it in memory
+ * @throws AssayError outage when the database cannot be opened
+ */
+export const startPglite = async (dataDir: string | null): Promise<DatabaseThread> => {
+  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { dataDir }, execArgv: [] });
+  const waiting = new Map<number, Waiting>();
+  let next = 1;
+  let ended: Error | null = null;
+
+  const endAll = (error: Error): void => {
+    ended ??= error;
+    for (const entry of waiting.values()) entry.reject(error);
+    waiting.clear();
+  };
+  const ready = new Promise<ThreadResult>((resolve, reject) => waiting.set(0, { resolve, reject }));
+  worker.on('message', (answer: Answer) => {
+    const entry = waiting.get(answer.id);
+    if (entry === undefined) return;
+    waiting.delete(answer.id);
+    if (answer.error === undefined) entry.resolve({ rows: answer.rows ?? [], affected: answer.affected ?? 0 });
+    else entry.reject(asError(answer.error));
+  });
+  worker.on('error', (error: Error) => endAll(error));
+  worker.on('exit', () => endAll(fail('outage', 'database-closed', 'the embedded database is closed')));
+
+  try {
+    await ready;
+  } catch (cause) {
+    throw fail(
+      'outage',
+      'database-open',
+      `the embedded database could not be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        where: dataDir ?? 'memory',
+        remedy: 'check that the folder is readable and writable and was made by this program; restore it from a copy if it is damaged',
+        cause,
+      },
+    );
+  }
+
+  const send = (message: Record<string, unknown>): Promise<ThreadResult> => {
+    if (ended !== null) return Promise.reject(ended);
+    const id = next++;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, ...message });
+    });
+  };
+  return {
+    query: (sql, params) => send({ sql, params }),
+    close: async () => {
+      if (ended !== null) return;
+      const exit = once(worker, 'exit');
+      await send({ close: true });
+      await worker.terminate();
+      await exit;
+    },
+  };
+};

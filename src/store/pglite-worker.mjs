@@ -1,0 +1,44 @@
+// @ts-check
+// The thread PGlite lives in. Plain JavaScript, because a worker is loaded by path: the same file has to run beside the
+// TypeScript sources under vitest and beside the compiled files, on a Node that cannot strip types.
+import { PGlite } from '@electric-sql/pglite';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const port = parentPort;
+if (port === null) throw new Error('pglite-worker runs as a worker thread only');
+
+const open = () => (workerData.dataDir === null ? PGlite.create() : PGlite.create({ dataDir: workerData.dataDir }));
+
+/** @param {unknown} error */
+const plain = (error) => {
+  const e = /** @type {{message?: string, code?: string, detail?: string, constraint?: string, table?: string}} */ (error);
+  return { message: e.message ?? String(error), code: e.code, detail: e.detail, constraint: e.constraint, table: e.table };
+};
+
+try {
+  const db = await open();
+  // One query at a time and in the order asked: PGlite has one session, and a transaction is a run of messages.
+  let last = Promise.resolve();
+  /** @param {{id: number, close?: true, sql: string, params: unknown[]}} ask */
+  const answer = async (ask) => {
+    try {
+      if (ask.close) {
+        await db.close();
+        port.postMessage({ id: ask.id, rows: [], affected: 0 });
+        port.close();
+        return;
+      }
+      const result = await db.query(ask.sql, ask.params);
+      port.postMessage({ id: ask.id, rows: result.rows, affected: result.affectedRows ?? 0 });
+    } catch (error) {
+      port.postMessage({ id: ask.id, error: plain(error) });
+    }
+  };
+  port.on('message', (ask) => {
+    last = last.then(() => answer(ask));
+  });
+  port.postMessage({ id: 0, rows: [], affected: 0 });
+} catch (error) {
+  port.postMessage({ id: 0, error: plain(error) });
+  port.close();
+}

@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database, Db } from './database.ts';
+
+/**
+ * Inserts many rows in one statement with one parameter: the rows as JSON. One text per table is parsed and planned, however
+ * many rows there are, which is what keeps loading fast on both drivers. All rows must have the columns of the first.
+ * Not for bytea columns: JSON would double them.
+ * @param onConflict what to do with a row whose key is there: 'fail', 'skip', or the key columns to replace it by (`born` stays)
+ */
+export const insertRows = async <T extends keyof Database>(
+  db: Db,
+  table: T,
+  rows: readonly Partial<Database[T]>[],
+  onConflict: 'fail' | 'skip' | readonly string[] = 'fail',
+): Promise<void> => {
+  const [first] = rows;
+  if (first === undefined) return;
+  const names = Object.keys(first);
+  const columns = sql.join(names.map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(table)} (${columns}) select ${columns}
+    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${conflictClause(names, onConflict)}`.execute(
+    db,
+  );
+};
+
+const conflictClause = (names: readonly string[], onConflict: 'fail' | 'skip' | readonly string[]): RawBuilder<unknown> => {
+  if (onConflict === 'fail') return sql``;
+  if (onConflict === 'skip') return sql`on conflict do nothing`;
+  const changes = names
+    .filter((column) => !onConflict.includes(column) && column !== 'born')
+    .map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`);
+  return sql`on conflict (${sql.join(onConflict.map((key) => sql.ref(key)))}) do update set ${sql.join(changes)}`;
+};
+
+/** `column = any(...)` takes this: one parameter however many values, so one plan. */
+export const textArray = (values: readonly string[]): RawBuilder<string[]> => sql<string[]>`${[...values]}::text[]`;

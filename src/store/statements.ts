@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { fail } from '../core/errors.ts';
+import type { LinkedStatement } from '../model/bundle.ts';
+import type { Statement } from '../model/records.ts';
+import type { Db, StatementLinkTable, StatementTable } from './database.ts';
+import { insertRows, textArray } from './rows.ts';
+
+const toRow = (s: Statement): StatementTable => ({
+  id: s.id,
+  document_id: s.document,
+  local_id: s.localId,
+  reader: s.reader,
+  start_at: s.start,
+  end_at: s.end,
+  quote: s.quote,
+  before: s.before,
+  after: s.after,
+  sentence: s.sentence,
+  asserter: s.asserter,
+  relays: s.relays,
+  stance: s.stance,
+  polarity: s.polarity,
+  wording: s.wording,
+  strength: s.strength,
+  directness: s.directness,
+  cue: s.cue,
+  focus: s.focus,
+  implied: s.implied,
+  has_evidence: s.hasEvidence,
+  time_said: s.timeSaid,
+  event_time: s.eventTime,
+  event_time_candidates: s.eventTimeCandidates,
+  rule: s.rule,
+});
+
+const fromRow = (row: StatementTable & StatementLinkTable): LinkedStatement =>
+  ({
+    id: row.id,
+    document: row.document_id,
+    localId: row.local_id,
+    reader: row.reader,
+    start: row.start_at,
+    end: row.end_at,
+    quote: row.quote,
+    before: row.before,
+    after: row.after,
+    sentence: row.sentence,
+    asserter: row.asserter,
+    relays: row.relays,
+    stance: row.stance,
+    polarity: row.polarity,
+    wording: row.wording,
+    strength: row.strength,
+    directness: row.directness,
+    cue: row.cue,
+    focus: row.focus,
+    implied: row.implied,
+    hasEvidence: row.has_evidence,
+    timeSaid: row.time_said,
+    eventTime: row.event_time,
+    eventTimeCandidates: row.event_time_candidates,
+    rule: row.rule,
+    proposition: row.proposition_id,
+    asserterEntity: row.asserter_entity,
+    relayEntities: row.relay_entities,
+  }) as LinkedStatement;
+
+/**
+ * Adds statements, each checked against the text of its document.
+ * @param texts text by document id
+ * @throws AssayError bad-input naming the statement whose quote is not in its place
+ */
+export const insertStatements = async (trx: Db, statements: readonly Statement[], texts: ReadonlyMap<string, string>): Promise<void> => {
+  for (const s of statements) {
+    const text = texts.get(s.document);
+    if (text === undefined || s.quote === '' || text.slice(s.start, s.end) !== s.quote) {
+      throw fail('bad-input', 'span', `statement ${s.localId} quotes words that do not stand at ${s.start}-${s.end} of its document`, {
+        where: `${s.document} ${s.start}-${s.end}`,
+        remedy: 'this is a fault of the reader: report it with the document',
+      });
+    }
+  }
+  await insertRows(trx, 'statement', statements.map(toRow));
+};
+
+/** Joins statements to propositions. A statement has one proposition; the newest link holds. */
+export const linkStatements = (trx: Db, links: readonly StatementLinkTable[]): Promise<void> =>
+  insertRows(trx, 'statement_link', links, ['statement_id']);
+
+const linked = async (db: Db, where: ReturnType<typeof sql>): Promise<LinkedStatement[]> => {
+  const { rows } = await sql<
+    StatementTable & StatementLinkTable
+  >`select s.*, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities
+    from statement_link l join statement s on s.id = l.statement_id join document d on d.id = s.document_id
+    where ${where} order by d.seq, s.start_at, s.local_id collate "C"`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** The statements behind these propositions, in the order of arrival, then of the text. */
+export const statementsOfPropositions = async (db: Db, propositions: readonly string[]): Promise<LinkedStatement[]> =>
+  propositions.length === 0 ? [] : linked(db, sql`l.proposition_id = any(${textArray(propositions)})`);
+
+/** The current statements of one document, in the order of the text. */
+export const statementsOfDocument = async (db: Db, document: string): Promise<LinkedStatement[]> =>
+  linked(db, sql`l.document_id = ${document}`);
+
+export const statementsByIds = async (db: Db, ids: readonly string[]): Promise<LinkedStatement[]> =>
+  ids.length === 0 ? [] : linked(db, sql`l.statement_id = any(${textArray(ids)})`);

@@ -1,0 +1,91 @@
+import { join, resolve } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { AssayError, fail } from '../core/errors.ts';
+import { type DataLock, lockFolder } from './data-lock.ts';
+import type { Database, Db } from './database.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+import { pgliteDialect } from './pglite-dialect.ts';
+import { startPglite } from './pglite-thread.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+
+export type StoreOptions = { dataDir: string } | { databaseUrl: string } | { memory: true };
+
+export interface Store {
+  /** For single reads and writes. */
+  readonly db: Db;
+  /** "PGlite 18.x in ./data" or "PostgreSQL 18.x". No password. */
+  readonly description: string;
+  /** All of it or nothing. Only pipeline and app call this; what is done inside must use the handle it is given. */
+  transaction<T>(work: (trx: Db) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const finish = async (db: Kysely<Database>, name: string, where: string, release: () => void): Promise<Store> => {
+  try {
+    const { rows } = await sql<{ version: string; number: number }>`select current_setting('server_version') as version,
+      current_setting('server_version_num')::int as number`.execute(db);
+    const server = rows[0] ?? { version: 'unknown', number: 0 };
+    if (server.number < 150_000) {
+      throw fail('refused', 'old-server', `PostgreSQL ${server.version} is too old`, { where, remedy: 'use PostgreSQL 15 or newer' });
+    }
+    await migrate(db, migrations);
+    let closed = false;
+    return {
+      db,
+      description: `${name} ${server.version.split(' ')[0]}${where === '' ? '' : ` in ${where}`}`,
+      transaction: (work) => db.transaction().execute(work),
+      close: async () => {
+        if (closed) return;
+        closed = true;
+        await db.destroy();
+        release();
+      },
+    };
+  } catch (error) {
+    await db.destroy().catch(() => undefined);
+    release();
+    throw error;
+  }
+};
+
+const openEmbedded = async (dataDir: string): Promise<Store> => {
+  const folder = resolve(dataDir);
+  const lock: DataLock = lockFolder(folder);
+  try {
+    const thread = await startPglite(join(folder, 'pg'));
+    return await finish(new Kysely<Database>({ dialect: pgliteDialect(thread) }), 'PGlite', folder, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+const openServer = async (databaseUrl: string): Promise<Store> => {
+  try {
+    return await finish(new Kysely<Database>({ dialect: postgresDialect(databaseUrl) }), 'PostgreSQL', '', () => undefined);
+  } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
+    throw fail(
+      'outage',
+      'database-connect',
+      `the database server did not let us in: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        where: 'DATABASE_URL',
+        remedy: 'check the address, user and password, and that the server runs',
+        cause,
+      },
+    );
+  }
+};
+
+/**
+ * Opens (and makes or brings up to date) the database: embedded in a folder, embedded in memory, or on a server.
+ * @throws AssayError refused when another process has the folder, outage when the database cannot be reached
+ */
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  if ('databaseUrl' in options) return openServer(options.databaseUrl);
+  if ('dataDir' in options) return openEmbedded(options.dataDir);
+  const thread = await startPglite(null);
+  return finish(new Kysely<Database>({ dialect: pgliteDialect(thread) }), 'PGlite', 'memory', () => undefined);
+};
