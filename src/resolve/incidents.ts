@@ -1,7 +1,7 @@
 import { overlaps, parseEdtf } from '../core/edtf.ts';
 import { stableId } from '../core/hash.ts';
 import { nameKey } from '../core/names.ts';
-import type { Entity, Incident, Proposition } from '../model/records.ts';
+import type { Entity, Incident, JoinReason, Proposition } from '../model/records.ts';
 import type { IncidentWithLinks, Resolution, ResolveDocument, ResolveLookup } from '../model/resolution.ts';
 import type { TimeValue } from '../model/time.ts';
 import type { EntityLinks } from './entities.ts';
@@ -13,6 +13,10 @@ import { incidentTitle } from './titles.ts';
 /** Joins the events of one document to the incidents of the store, or to new ones, and joins stored incidents it shows to be one. */
 
 const MOST_INCIDENTS = 120;
+/** An incident told of in thousands of documents keeps the reasons of the first and the last of them, so that its row stays small. */
+const MOST_JOINS = 200;
+const boundJoins = (joins: readonly JoinReason[]): JoinReason[] =>
+  joins.length <= MOST_JOINS ? [...joins] : [...joins.slice(0, MOST_JOINS / 2), ...joins.slice(-MOST_JOINS / 2)];
 
 interface Work {
   incident: Incident;
@@ -219,7 +223,7 @@ export class IncidentBook {
       incident.campaign = campaign.name;
       incident.campaignBy = campaign.by === null ? null : (this.#entities.links.get(campaign.by) ?? null);
     }
-    incident.joins = [...incident.joins, { document: this.#document.id, event: event.id, reasons }];
+    incident.joins = boundJoins([...incident.joins, { document: this.#document.id, event: event.id, reasons }]);
     this.#date(work, facts.when, account.datedBy);
     for (const r of facts.responses) work.responses.add(r);
     for (const e of facts.effects) work.effects.add(e);
@@ -290,7 +294,9 @@ export class IncidentBook {
     if (a.campaign === null) [a.campaign, a.campaignBy] = [b.campaign, b.campaignBy];
     const own = [...a.joins, ...b.joins].find((j) => j.document === this.#document.id);
     const joins = [...a.joins, ...b.joins];
-    a.joins = joins.map((j) => (j === own ? { ...j, reasons: [...j.reasons, `shows two incidents to be one: ${reasons.join('; ')}`] } : j));
+    a.joins = boundJoins(
+      joins.map((j) => (j === own ? { ...j, reasons: [...j.reasons, `shows two incidents to be one: ${reasons.join('; ')}`] } : j)),
+    );
     a.flags = unique([...a.flags, ...b.flags]).filter((f) => f !== 'year-slip');
     this.#date(stays, b.when, b.when.statedBy ?? null);
     for (const r of goes.responses) stays.responses.add(r);

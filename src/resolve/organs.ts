@@ -55,6 +55,8 @@ interface OrganClass {
   heads: readonly string[];
   /** One of these must stand beside the head; absent: the head alone names the organ. */
   topics?: readonly string[];
+  /** Further words make it another body: the Office of Foreign Assets Control is no foreign office. */
+  alone?: boolean;
 }
 
 const CLASSES: readonly OrganClass[] = [
@@ -67,7 +69,8 @@ const CLASSES: readonly OrganClass[] = [
   },
   { key: 'intelligence', heads: ['agency', 'service', 'services', 'directorate'], topics: ['intelligence', 'spy'] },
   { key: 'statistics', heads: ['institute', 'office', 'agency', 'bureau'], topics: ['statistics', 'statistical'] },
-  { key: 'foreign-ministry', heads: ['ministry', 'office'], topics: ['foreign'] },
+  { key: 'foreign-ministry', heads: ['ministry'], topics: ['foreign'] },
+  { key: 'foreign-ministry', heads: ['office'], topics: ['foreign'], alone: true },
   { key: 'interior-ministry', heads: ['ministry'], topics: ['interior', 'internal', 'home'] },
   { key: 'defence-ministry', heads: ['ministry'], topics: ['defence', 'defense'] },
   { key: 'police', heads: ['police', 'policing'] },
@@ -122,6 +125,7 @@ export const organKey = ({ kind, name, count, country, stateNames }: OrganDescri
   const rest = tokens.filter((t) => t !== head && !EMPTY.has(t) && !namesState(t, states));
   const found = CLASSES.find((c) => c.heads.includes(head) && (c.topics === undefined || c.topics.some((topic) => rest.includes(topic))));
   const residue = rest.filter((t) => !SILENT_TOPICS.has(t) && !(found?.topics ?? []).includes(t)).toSorted();
+  if (found?.alone && residue.length > 0) return null;
   if (found) return ['organ-of', country, found.key, ...residue].join(':');
   return head === MINISTRY && residue.length > 0 ? ['organ-of', country, MINISTRY, ...residue].join(':') : null;
 };

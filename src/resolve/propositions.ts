@@ -86,8 +86,8 @@ export const resolvePropositions = async (
   if (asked.length > 0 && (into.size > 0 || types.length > 0))
     for (const p of await lookup.propositionsOf(asked, types)) known.set(p.id, p);
 
-  for (const p of [...known.values()]) {
-    if (!p.incidents.some((i) => into.has(i))) continue;
+  const moving = [...known.values()].filter((p) => p.incidents.some((i) => into.has(i)));
+  for (const p of moving) {
     const moved = { ...p, incidents: [...new Set(p.incidents.map((i) => into.get(i) ?? i))].toSorted() };
     const id = propositionId(moved, document.id);
     put({ ...moved, id });
