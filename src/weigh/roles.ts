@@ -90,8 +90,13 @@ const claimantRole = (ix: BundleIndex, standing: Standing, proposition: Proposit
 };
 
 const authorityRole = (ix: BundleIndex, entity: Entity, proposition: Proposition, polarity: number): EvidenceRole => {
-  const competent =
-    entity.country === null ? ix.victimCountries.size === 0 : ix.victimCountries.size === 0 || ix.victimCountries.has(entity.country);
+  // What is said of a persona at large concerns no victim, so nobody is nearer to it than others.
+  const { victimCountries } = ix;
+  const near =
+    victimCountries.size === 0
+      ? propositionClass(proposition.type) === 'event'
+      : entity.country !== null && victimCountries.has(entity.country);
+  const competent = near && (proposition.incidents.length > 0 || propositionClass(proposition.type) === 'event');
   if (propositionClass(proposition.type) !== 'event' && proposition.type !== 'origin')
     return competent ? 'authority/attribution' : 'ally/attribution';
   if (proposition.type === 'response' && argsOf(proposition, 'by').includes(entity.id)) return 'authority/incident';
@@ -166,17 +171,21 @@ export const roleOf = ({ ix, standing, speaker, statement, proposition, hasClaim
     return 'interested/any';
   if (kind === 'motive' && !official && mentions(ix, proposition.text, entity)) return 'interested/any';
   if (official)
-    return standing.investigators.has(entity.id) && event
+    return worked(standing, entity, proposition) && event
       ? competentOr(ix, entity, proposition, polarity)
       : authorityRole(ix, entity, proposition, polarity);
   if (!event && isVictim(ix, entity, proposition)) return 'victim/attribution';
-  if (standing.investigators.has(entity.id)) return 'investigator/with-access';
+  if (worked(standing, entity, proposition)) return 'investigator/with-access';
   if (entity.kind === 'vendor')
     return speaker.sourceKind === 'vendor' && statement.hasEvidence ? 'investigator/with-access' : 'investigator/no-access';
   if (entity.kind === 'outlet') return entity.named ? 'media-named' : 'media-unnamed';
   if (entity.kind === 'generic' || entity.kind === 'sector' || !entity.named) return 'media-unnamed';
   return kind === 'motive' ? 'interested/any' : 'investigator/no-access';
 };
+
+/** Whether this party analysed or cleaned up after the attack the proposition is about. */
+const worked = (standing: Standing, entity: Entity, proposition: Proposition): boolean =>
+  proposition.incidents.length > 0 && standing.investigators.has(entity.id);
 
 /** A foreign agency that worked on the systems knows them as an investigator does. */
 const competentOr = (ix: BundleIndex, entity: Entity, proposition: Proposition, polarity: number): EvidenceRole => {

@@ -1,0 +1,182 @@
+import { fail } from '../core/errors.ts';
+import type {
+  DocumentPage,
+  DocumentView,
+  Dossier,
+  EntityView,
+  IncidentPage,
+  JobView,
+  PropositionView,
+  QuarantinePage,
+  SearchResult,
+  SystemStatus,
+} from '../model/api.ts';
+import { IntakeResult } from '../model/api.ts';
+import type { Incident, Job } from '../model/records.ts';
+import { assessmentsOf } from '../store/assessments.ts';
+import { bundleForIncident, bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
+import { countRecords } from '../store/derived.ts';
+import { copiesOf, documentById, documentRefs, listDocuments } from '../store/documents.ts';
+import { entitiesById, incidentsOfEntity } from '../store/entities.ts';
+import { incidentsOf, incidentsOfDocument, listIncidentIds } from '../store/incidents.ts';
+import { jobById } from '../store/jobs.ts';
+import { mentionsOfDocument, mentionsOfEntity } from '../store/mentions.ts';
+import { propositionsByIds } from '../store/propositions.ts';
+import { listQuarantine } from '../store/quarantine.ts';
+import { shownReading } from '../store/readings.ts';
+import { searchAll } from '../store/search.ts';
+import { statementsOfDocument } from '../store/statements.ts';
+import { z } from 'zod';
+import type { AppContext, AsOf, Page } from './context.ts';
+import { buildDossier } from './dossier.ts';
+import { buildSummary } from './summary.ts';
+import { type Names, pictureOf, propositionView, statementView, unknownDocument } from './views.ts';
+
+/** Questions: each reads, none changes anything. All reject with AssayError. */
+type Asking = Pick<AppContext, 'store'>;
+
+const MOST_RELATED = 12;
+const MOST_MENTIONS = 500;
+
+/** Incidents, newest first. */
+export const incidents = async ({ store }: Asking, { cursor, limit }: Page): Promise<IncidentPage> => {
+  const { ids, next, total } = await listIncidentIds(store.db, cursor ?? null, limit);
+  const bundles = await bundlesForIncidents(store.db, ids);
+  return { items: bundles.map((bundle) => buildSummary(bundle)), next, total };
+};
+
+const titled = (incident: Incident): string => (incident.title === '' ? 'Cyberattack' : incident.title);
+
+/** Other incidents of the same actor, victim or campaign, with what they share. */
+const relatedTo = async ({ store }: Asking, incident: Incident, name: (id: string) => string): Promise<Dossier['related']> => {
+  const near = await incidentsOf(store.db, {
+    entities: [...new Set([...incident.actors, ...incident.victims])],
+    countries: [],
+    limit: MOST_RELATED + 1,
+  });
+  return near
+    .map((n) => n.incident)
+    .filter((o) => o.id !== incident.id)
+    .slice(0, MOST_RELATED)
+    .map((o) => {
+      const actors = o.actors.filter((a) => incident.actors.includes(a)).map(name);
+      const victims = o.victims.filter((v) => incident.victims.includes(v)).map(name);
+      const why = [
+        actors.length > 0 ? `same actor: ${actors.join(', ')}` : '',
+        victims.length > 0 ? `same victim: ${victims.join(', ')}` : '',
+        o.campaign !== null && o.campaign === incident.campaign ? `same campaign: ${o.campaign}` : '',
+      ].filter((w) => w !== '');
+      return { id: o.id, title: titled(o), why: why.join('; ') };
+    });
+};
+
+/** Everything known about one incident as of a day. @throws AssayError not-found */
+export const dossier = async (context: Asking, id: string, asOf: AsOf = {}): Promise<Dossier> => {
+  const bundle = await bundleForIncident(context.store.db, id);
+  const names = new Map(bundle.entities.map((e) => [e.id, e.name]));
+  const related = await relatedTo(context, bundle.incident, (e) => names.get(e) ?? e);
+  return buildDossier(bundle, asOf, related);
+};
+
+/** One proposition with the sum behind its status, weighed in the bundle of the first incident it is about. @throws AssayError not-found */
+export const proposition = async ({ store }: Asking, id: string, asOf: AsOf = {}): Promise<PropositionView> => {
+  const [found] = await propositionsByIds(store.db, [id]);
+  if (found === undefined)
+    throw fail('not-found', 'proposition', `there is no proposition ${id}`, {
+      where: id,
+      remedy: 'open an incident to see the ids of its propositions',
+    });
+  const [home] = found.incidents;
+  const bundles = home === undefined ? await bundlesWithoutIncident(store.db, [id]) : [await bundleForIncident(store.db, home)];
+  const bundle = bundles.find((b) => b.propositions.some((p) => p.id === id));
+  if (bundle === undefined)
+    throw fail('bug', 'proposition-home', `proposition ${id} is in no bundle`, { where: id, remedy: 'run assay rebuild' });
+  return propositionView(pictureOf(bundle, asOf), found);
+};
+
+/** Documents, last collected first. */
+export const documents = async ({ store }: Asking, { cursor, limit }: Page): Promise<DocumentPage> => {
+  const { items, next, total } = await listDocuments(store.db, cursor ?? null, limit);
+  return { items: items.map(({ ref, ...rest }) => ({ ...ref, ...rest })), next, total };
+};
+
+/** One document with everything found in it. @throws AssayError not-found */
+export const document = async ({ store }: Asking, id: string): Promise<DocumentView> => {
+  const { db } = store;
+  const found = await documentById(db, id);
+  const [reading, mentions, statements, about, copies, [ref]] = await Promise.all([
+    shownReading(db, id),
+    mentionsOfDocument(db, id),
+    statementsOfDocument(db, id),
+    incidentsOfDocument(db, id),
+    copiesOf(db, id),
+    documentRefs(db, [id]),
+  ]);
+  const propositionIds = [...new Set(statements.map((s) => s.proposition))];
+  const [propositions, assessments, entities] = await Promise.all([
+    propositionsByIds(db, propositionIds),
+    assessmentsOf(db, propositionIds),
+    entitiesById(db, [...new Set(statements.flatMap((s) => [s.asserterEntity, ...s.relayEntities].filter((e) => e !== null)))]),
+  ]);
+  const byId = new Map(entities.map((e) => [e.id, e]));
+  const names: Names = { entity: (e) => (e === null ? null : (byId.get(e) ?? null)), document: () => ref ?? unknownDocument(id) };
+  const { seq: _seq, rawBytes: _bytes, mediaType: _type, tlp: _tlp, ...shown } = found;
+  return {
+    ...shown,
+    sentences: reading?.sentences ?? [],
+    mentions,
+    times: reading?.times ?? [],
+    statements: statements.map((s) => statementView(names, s)),
+    propositions: propositions.map(({ id: p, type, kind, text, incidents: of }) => ({
+      id: p,
+      type,
+      kind,
+      text,
+      status: assessments.get(p)?.status ?? 'open',
+      incidents: of,
+    })),
+    incidents: about,
+    copies,
+  };
+};
+
+/** One entity, where it is named and in which incidents. @throws AssayError not-found */
+export const entity = async ({ store }: Asking, id: string): Promise<EntityView> => {
+  const [found] = await entitiesById(store.db, [id]);
+  if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
+  const named = await mentionsOfEntity(store.db, id, MOST_MENTIONS);
+  const refs = new Map((await documentRefs(store.db, [...new Set(named.map((m) => m.document))])).map((d) => [d.id, d]));
+  return {
+    ...found,
+    mentions: named.map(({ document: d, mention: { text, start, end } }) => ({
+      document: refs.get(d) ?? unknownDocument(d),
+      text,
+      span: { start, end },
+    })),
+    incidents: await incidentsOfEntity(store.db, id, MOST_MENTIONS),
+  };
+};
+
+/** Incidents, entities, documents and statements that match. */
+export const search = async ({ store }: Asking, words: string, limit: number): Promise<SearchResult> => {
+  const items = await searchAll(store.db, words, limit);
+  return { items, total: items.length };
+};
+
+/** Inputs that could not be used, last first. */
+export const quarantine = ({ store }: Asking, { cursor, limit }: Page): Promise<QuarantinePage> =>
+  listQuarantine(store.db, cursor ?? null, limit);
+
+/** A job as shown: with what became of each input where it took documents in. */
+export const jobView = (job: Job): JobView => ({ ...job, result: z.array(IntakeResult).safeParse(job.result).data ?? null });
+
+/** How far a job is. @throws AssayError not-found */
+export const job = async ({ store }: Asking, id: string): Promise<JobView> => jobView(await jobById(store.db, id));
+
+/** Versions and how many records of each kind there are. */
+export const status = async ({ store, stages, version }: Pick<AppContext, 'store' | 'stages' | 'version'>): Promise<SystemStatus> => ({
+  version,
+  reader: stages.readerVersion,
+  database: store.description,
+  counts: await countRecords(store.db),
+});

@@ -1,0 +1,102 @@
+import type { Hypothesis, IncidentSummary } from '../model/api.ts';
+import type { Proposition } from '../model/records.ts';
+import type { ArgRole } from '../model/reading.ts';
+import type { z } from 'zod';
+import { TABLE } from '../weigh/tables.ts';
+import type { Picture } from './views.ts';
+
+type Level = Hypothesis['level'];
+const LEVELS: readonly Level[] = ['conducted', 'sponsored', 'linked', 'other'];
+
+const argName = (picture: Picture, p: Proposition, role: z.infer<typeof ArgRole>): string | null => {
+  const arg = p.args.find((a) => a.role === role);
+  return arg === undefined ? null : (picture.entity(arg.entity)?.name ?? arg.text);
+};
+
+export const hypothesisName = (picture: Picture, p: Proposition): string => {
+  const actor = argName(picture, p, 'actor');
+  const sponsor = argName(picture, p, 'sponsor') ?? argName(picture, p, 'other');
+  if (p.type === 'linked' && actor !== null && sponsor !== null) return `${actor}, linked to ${sponsor}`;
+  return (p.type === 'sponsored' ? (sponsor ?? actor) : (actor ?? sponsor)) ?? p.text;
+};
+
+const levelOf = (p: Proposition): Level | null => {
+  if (p.type === 'conducted' || p.type === 'sponsored' || p.type === 'linked') return p.type;
+  return p.type === 'same-as' ? 'other' : null;
+};
+
+/** Whether a proposition about no incident concerns this one: its actor is one of the incident's. */
+const concerns = (picture: Picture, p: Proposition): boolean =>
+  p.incidents.includes(picture.bundle.incident.id) ||
+  (p.incidents.length === 0 &&
+    p.type === 'linked' &&
+    p.args.some((a) => a.entity !== null && picture.bundle.incident.actors.includes(a.entity)));
+
+export const actorPropositions = (picture: Picture): Proposition[] =>
+  picture.all.filter((p) => levelOf(p) !== null && concerns(picture, p));
+
+/**
+ * The answers given to who did it, one a candidate and level (a claim for each of four victims is one candidate), those with the least
+ * against them first. Nothing says that they exclude each other, so no shares are given.
+ */
+export const hypothesesOf = (picture: Picture): Hypothesis[] => {
+  const best = new Map<string, Hypothesis>();
+  for (const p of actorPropositions(picture)) {
+    const level = levelOf(p) ?? 'other';
+    const name = hypothesisName(picture, p);
+    const { L, negative, status } = picture.assessment(p.id);
+    const key = `${level} ${name}`;
+    const known = best.get(key);
+    if (known === undefined || L > known.L) best.set(key, { proposition: p.id, name, level, L, negative, status, share: null });
+  }
+  return [...best.values()].sort(
+    (a, b) =>
+      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || b.negative - a.negative || b.L - a.L || (a.proposition < b.proposition ? -1 : 1),
+  );
+};
+
+/** The attributions somebody other than the claimant makes, strongest first, with the strongest wording and whether they are denied. */
+export const attributionsOf = (picture: Picture): IncidentSummary['attribution'] =>
+  hypothesesOf(picture)
+    .flatMap((h) => {
+      const { flags, status } = picture.assessment(h.proposition);
+      const evidence = (picture.weighed.inputs.get(h.proposition)?.evidence ?? []).filter(
+        (e) => e.polarity > 0 && (e.role === 'agentless' || !TABLE.notThirdParty.has(e.role)),
+      );
+      const strongest = [...evidence].sort((a, b) => TABLE.wordingStrength[b.wording] - TABLE.wordingStrength[a.wording])[0];
+      if (strongest === undefined) return [];
+      const by = [...new Set(evidence.map((e) => e.origin))];
+      return [
+        {
+          L: h.L,
+          line: {
+            proposition: h.proposition,
+            name: h.name,
+            status,
+            wording: strongest.wording,
+            by,
+            denied: flags.some((f) => f.startsWith('denied-by:')),
+          },
+        },
+      ];
+    })
+    .sort((a, b) => b.L - a.L)
+    .map((a) => a.line);
+
+/** Who claims to have done it. */
+export const claimantsOf = (picture: Picture): { id: string; name: string }[] => {
+  const found = new Map<string, string>();
+  for (const p of picture.own.filter((o) => o.type === 'conducted')) {
+    for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
+      const entity = picture.entity(picture.statement(e.id)?.asserterEntity ?? null);
+      if (e.polarity > 0 && e.role.startsWith('claimant/')) {
+        if (entity !== null) found.set(entity.id, entity.name);
+        // A post in the group's own channel speaks in the channel's voice: the claimant is the actor it names.
+        else
+          for (const a of p.args)
+            if (a.role === 'actor' && a.entity !== null) found.set(a.entity, picture.entity(a.entity)?.name ?? a.text);
+      }
+    }
+  }
+  return [...found].map(([id, name]) => ({ id, name }));
+};

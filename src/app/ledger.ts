@@ -1,0 +1,120 @@
+import type { LedgerRow, PartyRef } from '../model/api.ts';
+import type { Proposition } from '../model/records.ts';
+import type { PropositionType } from '../model/vocabulary.ts';
+import type { Evidence } from '../model/weighing.ts';
+import { TABLE } from '../weigh/tables.ts';
+import { asserterOf, type Picture } from './views.ts';
+
+type State = 'confirmed' | 'claimed' | 'denied' | 'silent' | 'reported';
+
+/** Propositions that say a victim was hit, the plainest first. */
+const ABOUT_VICTIM: readonly PropositionType[] = ['targeted', 'occurred', 'attempted', 'conducted'];
+
+export const victimsIn = (p: Proposition): string[] => p.args.flatMap((a) => (a.role === 'victim' && a.entity !== null ? [a.entity] : []));
+
+const uniqueParties = (parties: readonly PartyRef[]): PartyRef[] => {
+  const seen = new Set<string>();
+  return parties.filter((p) => {
+    const key = `${p.kind} ${p.id ?? p.name}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+interface Line {
+  evidence: Evidence;
+  party: PartyRef;
+}
+
+const AFFIRMS = new Set<Evidence['role']>(['victim/own-incident', 'authority/incident', 'court/finding']);
+
+/** What the evidence on one proposition says of this victim, spelt out by who says it. */
+const linesOf = (picture: Picture, p: Proposition): Line[] =>
+  (picture.weighed.inputs.get(p.id)?.evidence ?? []).flatMap((evidence) => {
+    const statement = picture.statement(evidence.id);
+    if (statement === null || evidence.supersededBy !== undefined) return [];
+    return [{ evidence, party: asserterOf(picture, statement) }];
+  });
+
+/**
+ * Propositions about one victim. One that names no victim is about it where the incident has no other ("claimed responsibility
+ * for that attack as well"). Descriptions that merely may overlap do not count: the claim of "two telecom companies" is a row of its own.
+ */
+const propositionsOn = (picture: Picture, victim: string): Proposition[] =>
+  picture.own
+    .filter((p) => ABOUT_VICTIM.includes(p.type))
+    .filter((p) => {
+      const named = victimsIn(p);
+      const { victims } = picture.bundle.incident;
+      return named.includes(victim) || (named.length === 0 && victims.length === 1 && victims[0] === victim);
+    })
+    .sort((a, b) => ABOUT_VICTIM.indexOf(a.type) - ABOUT_VICTIM.indexOf(b.type));
+
+const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
+  const entity = picture.entity(victim);
+  const about = propositionsOn(picture, victim);
+  const [main] = about;
+  if (entity === null || main === undefined) return null;
+  const claimed: PartyRef[] = [];
+  const confirmed: PartyRef[] = [];
+  const denied: PartyRef[] = [];
+  const reported: PartyRef[] = [];
+  const statements = new Set<string>();
+  for (const p of about) {
+    const names = victimsIn(p).length > 0;
+    for (const { evidence, party } of linesOf(picture, p)) {
+      const { role, polarity, wording, via } = evidence;
+      const claimant = role.startsWith('claimant/');
+      // Entailed by the claim of something that may be this victim, or may not: it has its own row.
+      if (
+        claimant &&
+        via !== undefined &&
+        !picture.own.some((o) => o.id === via && (victimsIn(o).includes(victim) || victimsIn(o).length === 0))
+      )
+        continue;
+      statements.add(evidence.id);
+      const strength = TABLE.wordingStrength[wording];
+      if (polarity > 0 && claimant) claimed.push(party);
+      else if (polarity > 0 && p.type !== 'conducted' && AFFIRMS.has(role) && strength >= TABLE.thresholds.confirmedStrength)
+        confirmed.push(party);
+      else if (polarity > 0 && !(role === 'narrator' && evidence.origin !== party.name)) reported.push(party);
+      else if (polarity < 0 && p.type !== 'conducted' && TABLE.denyingRoles.has(role) && names) denied.push(party);
+    }
+  }
+  const silences = picture.weighed.silent.get(victim) ?? [];
+  for (const id of silences) statements.add(id);
+  return {
+    entity: { id: entity.id, name: entity.name, kind: entity.kind, count: entity.count, sector: entity.sector },
+    claimedBy: uniqueParties(claimed),
+    confirmedBy: uniqueParties(confirmed),
+    deniedBy: uniqueParties(denied),
+    reportedBy: uniqueParties(reported),
+    silent: silences.length > 0,
+    status: picture.assessment(main.id).status,
+    proposition: main.id,
+    statements: [...statements],
+  };
+};
+
+/** A row a victim: who says it was hit, who confirms and denies it, and whether it kept silent. */
+export const ledgerOf = (picture: Picture): LedgerRow[] => {
+  const victims = new Set([
+    ...picture.bundle.incident.victims,
+    ...picture.own.filter((p) => ABOUT_VICTIM.includes(p.type)).flatMap(victimsIn),
+  ]);
+  return [...victims].flatMap((v) => rowOf(picture, v) ?? []);
+};
+
+export const ledgerState = (row: LedgerRow): State => {
+  if (row.confirmedBy.length > 0) return 'confirmed';
+  if (row.deniedBy.length > 0) return 'denied';
+  if (row.claimedBy.length > 0) return 'claimed';
+  return row.reportedBy.length === 0 && row.silent ? 'silent' : 'reported';
+};
+
+const counted = (rows: readonly LedgerRow[]): number => rows.reduce((sum, r) => sum + Math.max(1, r.entity.count ?? 1), 0);
+/** How many victims claimants name; "two telecom companies" are two. */
+export const victimsClaimed = (rows: readonly LedgerRow[]): number => counted(rows.filter((r) => r.claimedBy.length > 0));
+/** How many are affirmed by themselves or by a competent authority. */
+export const victimsConfirmed = (rows: readonly LedgerRow[]): number => counted(rows.filter((r) => ledgerState(r) === 'confirmed'));

@@ -1,0 +1,117 @@
+import { compareEdtf } from '../core/edtf.ts';
+import type { TimelineItem } from '../model/api.ts';
+import type { LinkedStatement } from '../model/bundle.ts';
+import type { Proposition } from '../model/records.ts';
+import type { TimeValue } from '../model/time.ts';
+import { propositionClass, type PropositionType } from '../model/vocabulary.ts';
+import type { Evidence } from '../model/weighing.ts';
+import { TABLE } from '../weigh/tables.ts';
+import { asserterOf, type Picture } from './views.ts';
+
+const HIT: readonly PropositionType[] = ['occurred', 'targeted', 'attempted'];
+
+const day = (edtf: string | null): TimeValue => ({
+  edtf: edtf?.slice(0, edtf.includes('T') ? 10 : undefined) ?? null,
+  candidates: [],
+  resolvedBy: null,
+});
+
+/**
+ * An open date that hangs on the incident's ("two months after the attack") is settled with it: of its candidates the one that lies
+ * in the year found for the incident.
+ */
+const settled = (picture: Picture, s: LinkedStatement): TimeValue => {
+  const { when } = picture.bundle.incident;
+  const open: TimeValue = { edtf: s.eventTime, candidates: s.eventTimeCandidates, resolvedBy: null };
+  if (s.eventTimeCandidates.length < 2 || when.resolvedBy === null || when.edtf === null) return open;
+  const year = when.edtf.slice(0, 4);
+  const fitting = s.eventTimeCandidates.filter((c) => c.edtf.startsWith(year));
+  return fitting.length === 1 && fitting[0] !== undefined
+    ? { edtf: fitting[0].edtf, candidates: s.eventTimeCandidates, resolvedBy: when.resolvedBy }
+    : open;
+};
+
+type Kind = TimelineItem['kind'];
+
+const kindOf = (p: Proposition, e: Evidence): Kind | null => {
+  if (e.polarity === 0) return null;
+  if (p.type === 'response') return 'response';
+  if (e.polarity < 0) return 'denial';
+  if (e.role.startsWith('claimant/')) return 'claim';
+  if (propositionClass(p.type) === 'actor' && p.type !== 'origin') return e.role === 'narrator' ? null : 'attribution';
+  if (HIT.includes(p.type) && TABLE.standingRoles.has(e.role)) return 'confirmation';
+  return e.role.startsWith('media') ? 'report' : null;
+};
+
+const VERB: Record<Kind, string> = {
+  event: '',
+  claim: 'claims',
+  confirmation: 'confirms',
+  denial: 'denies',
+  attribution: 'attributes',
+  response: '',
+  report: 'reports',
+  publication: '',
+};
+
+/** What happened, and who said what when; open dates keep their candidates. One item for what one party says in one sentence. */
+export const timelineOf = (picture: Picture): TimelineItem[] => {
+  const { incident } = picture.bundle;
+  const items: TimelineItem[] = [];
+  const hit = picture.own.find((p) => HIT.includes(p.type)) ?? picture.own[0];
+  if (hit !== undefined) {
+    const teller = picture.statements.find((s) => s.proposition === hit.id);
+    items.push({ when: incident.when, kind: 'event', text: hit.text, party: null, proposition: hit.id, statement: teller?.id ?? null });
+  }
+  const bySaying = new Map<string, { item: TimelineItem; texts: string[]; verb: string }>();
+  for (const p of picture.all) {
+    if (!p.incidents.includes(incident.id) && p.type !== 'linked') continue;
+    for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
+      const s = picture.statement(e.id);
+      const kind = kindOf(p, e);
+      if (s === null || kind === null || e.via !== undefined) continue;
+      const party = asserterOf(picture, s);
+      const document = picture.document(s.document);
+      const own = kind === 'response';
+      const when = own ? settled(picture, s) : day(s.timeSaid ?? document.published ?? document.collectedAt);
+      const key = own ? `response ${p.id}` : `${kind} ${s.document} ${s.sentence} ${party.id ?? party.name}`;
+      const known = bySaying.get(key);
+      if (known !== undefined) {
+        if (!known.texts.includes(p.text)) known.texts.push(p.text);
+        continue;
+      }
+      const item: TimelineItem = {
+        when: own && when.edtf === null ? day(document.published) : when,
+        kind,
+        text: '',
+        party: own ? null : party.name,
+        proposition: p.id,
+        statement: s.id,
+      };
+      bySaying.set(key, { item, texts: [p.text], verb: VERB[kind] });
+    }
+  }
+  for (const { item, texts, verb } of bySaying.values())
+    items.push({ ...item, text: verb === '' ? texts.join(' ') : `${item.party ?? ''} ${verb}: ${texts.join(' ')}` });
+  const said = new Set(picture.statements.filter((s) => picture.own.some((p) => p.id === s.proposition)).map((s) => s.document));
+  for (const id of said) {
+    const document = picture.document(id);
+    items.push({
+      when: day(document.published ?? document.collectedAt),
+      kind: 'publication',
+      text: `${document.source}: ${document.title ?? 'untitled document'}${document.copyOf === null ? '' : ' (copy)'}`,
+      party: document.source,
+      proposition: null,
+      statement: null,
+    });
+  }
+  return items
+    .map((item, i) => ({ item, i }))
+    .sort((a, b) => inTime(a.item.when, b.item.when) || a.i - b.i)
+    .map(({ item }) => item);
+};
+
+const inTime = (a: TimeValue, b: TimeValue): number => {
+  if (a.edtf === null || b.edtf === null) return Number(a.edtf === null) - Number(b.edtf === null);
+  return compareEdtf(a.edtf, b.edtf);
+};
