@@ -4,7 +4,7 @@
  */
 export const largestMatching = (edges: readonly (readonly number[])[], items: number, held: readonly number[] = []): number[] => {
   const itemOf = edges.map((_, p) => held[p] ?? -1);
-  const holder = new Array<number>(items).fill(-1);
+  const holder = Array.from({ length: items }, () => -1);
   itemOf.forEach((item, p) => {
     if (item >= 0) holder[item] = p;
   });

@@ -16,7 +16,9 @@ const countFrom = (spec: Anchored, edtf: string): string | null => {
     spec.type === 'offset'
       ? offsetFrom(range, spec.count, spec.unit, spec.sign, spec.within)
       : sameAs(range, spec.unit, spec.shift, spec.month);
-  return formatRange(value);
+  // A chain of "ten years later" must not leave the years EDTF can write.
+  const years = [value.from.y, (value.to ?? value.from).y];
+  return years.some((y) => y < 1 || y > 9999) ? null : formatRange(value);
 };
 
 /** What is said of an anchored expression once its anchor is known: each candidate of the anchor gives one of its own. */

@@ -118,6 +118,20 @@ describe('months without a year', () => {
     expect([last?.edtf, last?.candidates]).toEqual([edtf, []]);
   });
 
+  it('does not carry "will" over into the next sentence', () => {
+    const text = 'Nobody will pay\nIn July it struck.';
+    expect(
+      findTimes({
+        text,
+        sentences: [
+          { start: 0, end: 15, zone: 'body' },
+          { start: 16, end: 34, zone: 'body' },
+        ],
+        published: '2023-12-28',
+      })[0]?.edtf,
+    ).toBe('2023-07');
+  });
+
   it('keeps "July or August" open', () => {
     expect(read('an intrusion in July or August, it said')).toMatchObject([{ text: 'in July or August', edtf: '2023-07/2023-08' }]);
   });
@@ -135,6 +149,11 @@ describe('offsets and anaphors', () => {
     ['On 3 May 2022 it fell. It was denied at that time.', 'at that time', '2022-05-03'],
     ['On 3 May 2022 it fell, the same day as the bank.', 'the same day', '2022-05-03'],
   ])('%s', (text, words, edtf) => expect(values(text).at(-1)).toEqual([words, edtf]));
+
+  it('gives no date beyond the years that can be written', () => {
+    const far = read(`It began in 2022. ${'Three hundred years went. 300 years later it ended. '.repeat(40)}`).at(-1);
+    expect([far?.text, far?.edtf]).toEqual(['300 years later', null]);
+  });
 
   it('is counted from the event the reader names, and what hangs on it follows', () => {
     const times = read(

@@ -72,8 +72,9 @@ const LIMITS = new Set(['by', 'until', 'till', 'before']);
 const REACH = 10;
 
 /** Whether the words before an expression, within its sentence, look forward. */
-const looksForward = (tokens: readonly Token[], from: number): boolean => {
+const looksForward = (tokens: readonly Token[], from: number, sentenceStart: number): boolean => {
   for (let k = from - 1; k >= 0 && k > from - REACH; k--) {
+    if ((tokens[k]?.start ?? 0) < sentenceStart) return false;
     const word = tokens[k]?.lower ?? '';
     if (word === '.' || word === '!' || word === '?' || word === ';') return false;
     if (FORWARD.has(word)) return true;
@@ -108,12 +109,17 @@ class Discourse {
   private chain: { y: number; m: number } | null = null;
   private group = 0;
   private grouped = false;
+  private sentenceStart = 0;
 
   constructor(tokens: readonly Token[], today: number | null, found: readonly Match[]) {
     this.tokens = tokens;
     this.today = today;
     this.stated = statedYears(found);
     this.dayFirst = numericOrder(found);
+  }
+
+  newSentence(start: number): void {
+    this.sentenceStart = start;
   }
 
   newParagraph(): void {
@@ -124,7 +130,7 @@ class Discourse {
     const { spec } = found;
     if (spec.type === 'date') return overNight(this.date(found, spec), spec.night);
     if (isAnchored(spec)) return this.last === null ? plain(null) : countedFrom(spec, this.last);
-    const forward = spec.type === 'weekday' && looksForward(this.tokens, found.from);
+    const forward = spec.type === 'weekday' && looksForward(this.tokens, found.from, this.sentenceStart);
     return plain(this.today === null ? null : relativeValue(spec, this.today, forward));
   }
 
@@ -178,7 +184,7 @@ class Discourse {
       published: this.today,
       stated,
       chain: this.chain,
-      future: looksForward(this.tokens, found.from) || (LIMITS.has(before) && this.isSoon(from)),
+      future: looksForward(this.tokens, found.from, this.sentenceStart) || (LIMITS.has(before) && this.isSoon(from)),
       which: word === 'last' || word === 'next' || word === 'this' ? word : null,
     });
     if (answer.candidates.length === 0)
@@ -252,8 +258,12 @@ export const findTimes = (input: TimeInput): TimeExpression[] => {
   const times: TimeExpression[] = [];
   let seen = 0;
   let free = 0;
+  let sentence = 0;
   for (const match of found) {
     for (; seen <= match.from; seen++) if (tokens[seen]?.line) discourse.newParagraph();
+    const at = tokens[match.from]?.start ?? 0;
+    for (let next = input.sentences[sentence]; next !== undefined && next.start <= at; next = input.sentences[++sentence])
+      discourse.newSentence(next.start);
     const start = tokens[Math.max(withLead(tokens, match), free)]?.start ?? 0;
     const end = tokens[match.to - 1]?.end ?? start;
     free = match.to;

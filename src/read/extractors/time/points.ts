@@ -273,7 +273,7 @@ export const monthStands = (tokens: Tokens, at: number, to: number): boolean => 
   const doubtful = DOUBTFUL_MONTHS.has(wordAt(tokens, at));
   if (temporal) return true;
   if (after?.kind === 'word' && after.capital && !after.line && !doubtful) return before?.lower === 'the';
-  if (!doubtful) return true;
+  if (!doubtful || (['and', 'or', ','].includes(wordAt(tokens, to)) && monthAt(tokens, to + 1) > 0)) return true;
   return (before?.lower === 'the' || before?.lower === 'a') && after?.kind === 'word' && !after.capital && !after.line;
 };
 
