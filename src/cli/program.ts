@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { dossierText } from '../app/text-dossier.ts';
+import { whyText } from '../app/text-why.ts';
 import { fail } from '../core/errors.ts';
 import type { IntakeResult } from '../model/api.ts';
 import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
-import { incidentsText, intakeText, quarantineText, whyText } from './text.ts';
-import { dossierText } from '../app/text-dossier.ts';
+import { incidentsText, intakeText, quarantineText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { dossier } from '../src/app/ask.ts';
+import type { RawItem } from '../src/model/document.ts';
+import type { StageReadInput, Stages } from '../src/pipeline/contract.ts';
+import { ingestAll } from '../src/pipeline/ingest.ts';
+import { listIncidentIds } from '../src/store/incidents.ts';
+import { openStore } from '../src/store/store.ts';
+import { projectRoot, wireStages } from '../src/wire.ts';
+import { asHtml, report } from './corpus.ts';
+import { type Figure, milliseconds, percentile, perSecond, residentMb, table } from './measure.ts';
+
+/**
+ * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
+ * before the dossier is asked for (10,000 unless told).
+ */
+const { values } = parseArgs({
+  options: { documents: { type: 'string', default: '10000' }, json: { type: 'boolean', default: false }, keep: { type: 'string' } },
+});
+const DOCUMENTS = Number(values.documents);
+const root = projectRoot();
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const raw = (
+  bytes: RawItem['bytes'],
+  mediaType: string,
+  name: string,
+  published: string | null = null,
+  source: string | null = null,
+): RawItem => ({
+  bytes,
+  mediaType,
+  url: null,
+  name,
+  source: source === null ? null : { name: source, kind: 'outlet', country: null },
+  title: null,
+  author: null,
+  published,
+  collectedAt: '2026-01-01T00:00:00Z',
+  tlp: 'clear',
+});
+const page = (i: number): RawItem => {
+  const r = report(i);
+  return raw(new TextEncoder().encode(asHtml(r)), 'text/html; charset=utf-8', `report-${i}.html`, r.published, r.source);
+};
+
+/** Texts as real as there are: the example case and, where it lies beside the project, the founding article. */
+function realTexts(stages: Stages): StageReadInput[] {
+  const examples = join(root, 'examples/albania');
+  const files = existsSync(examples) ? readdirSync(examples, { recursive: true, encoding: 'utf8' }).map((f) => join(examples, f)) : [];
+  files.push(join(root, '../shared/data/seed/article.txt'));
+  return files.flatMap((file) => {
+    const type = file.endsWith('.html') ? 'text/html' : file.endsWith('.txt') ? 'text/plain' : null;
+    if (type === null || !existsSync(file) || !statSync(file).isFile()) return [];
+    const text = stages.extract(raw(new Uint8Array(readFileSync(file)), type, file));
+    return [
+      {
+        text: text.text,
+        title: text.title,
+        published: text.published ?? '2023-12-28',
+        zones: text.zones,
+        language: text.language,
+        source: { name: 'bench', kind: 'outlet' as const, country: null },
+      },
+    ];
+  });
+}
+
+function readerSpeed(stages: Stages): Figure[] {
+  const texts = realTexts(stages);
+  const bytes = texts.reduce((sum, t) => sum + t.text.length, 0) / texts.length;
+  let statements = 0;
+  for (const t of texts) statements += stages.read(t).statements.length;
+  const speed = perSecond(texts, 8, (t) => stages.read(t));
+  const pages = Array.from({ length: 50 }, (_, i) => page(i));
+  const extract = perSecond(pages, 3, (item) => stages.extract(item));
+  return [
+    {
+      name: 'text to statements',
+      value: speed,
+      unit: 'docs/s',
+      aim: '> 150',
+      note: `one core, ${texts.length} texts of ${(bytes / 1000).toFixed(1)} KB, ${(statements / texts.length).toFixed(0)} statements each`,
+    },
+    { name: 'HTML to text', value: extract, unit: 'docs/s', aim: '', note: 'one core, invented reports as pages' },
+  ];
+}
+
+async function loaded(stages: Stages, dir: string): Promise<Figure[]> {
+  const store = await openStore({ dataDir: dir });
+  try {
+    const small = Math.min(500, DOCUMENTS);
+    const first = performance.now();
+    const items = function* (from: number, to: number): Iterable<RawItem> {
+      for (let i = from; i < to; i += 1) yield page(i);
+    };
+    await ingestAll(store, stages, items(0, small));
+    const early = (small * 1000) / (performance.now() - first);
+    const second = performance.now();
+    await ingestAll(store, stages, items(small, DOCUMENTS), ({ done }) => {
+      if (done % 500 === 0)
+        say(`  ${done + small} of ${DOCUMENTS} stored, ${((done * 1000) / (performance.now() - second)).toFixed(0)} docs/s`);
+    });
+    const late = DOCUMENTS > small ? ((DOCUMENTS - small) * 1000) / (performance.now() - second) : early;
+    const context = { store, stages, collect: () => Promise.resolve([]), version: 'bench' };
+    const ids: string[] = [];
+    for (let cursor: string | null = null, more = true; more && ids.length < 4000; more = cursor !== null) {
+      const part: { ids: string[]; next: string | null } = await listIncidentIds(store.db, cursor, 200);
+      ids.push(...part.ids);
+      cursor = part.next;
+    }
+    const samples: number[] = [];
+    for (let i = 0; i < 320; i += 1) {
+      const id = ids[(i * 7919) % ids.length];
+      if (id === undefined) throw new Error('no incident came of the load');
+      const took = await milliseconds(() => dossier(context, id, {}));
+      if (i >= 20) samples.push(took);
+    }
+    const at = `${DOCUMENTS} documents, ${ids.length} incidents asked, 300 samples`;
+    return [
+      {
+        name: 'HTML to stored statements',
+        value: early,
+        unit: 'docs/s',
+        aim: '> 50',
+        note: `PGlite, first ${small}, weighed and committed`,
+      },
+      { name: 'the same, overall', value: late, unit: 'docs/s', aim: '> 50', note: `PGlite, up to ${DOCUMENTS}` },
+      { name: 'dossier p50', value: percentile(samples, 0.5), unit: 'ms', aim: '', note: at },
+      { name: 'dossier p95', value: percentile(samples, 0.95), unit: 'ms', aim: '< 50', note: at },
+    ];
+  } finally {
+    await store.close();
+  }
+}
+
+async function served(dir: string): Promise<Figure[]> {
+  const start = performance.now();
+  const child = spawn(join(root, 'bin/assay'), ['serve', '--data', dir, '--port', '0', '--no-example'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      let out = '';
+      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+        out += chunk;
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
+        if (found !== undefined) resolve(found);
+      });
+      child.on('close', (code) => reject(new Error(`serve ended with ${code}`)));
+    });
+    await (await fetch(url)).text();
+    await (await fetch(`${url}/api/v1/incidents`)).text();
+    const cold = (performance.now() - start) / 1000;
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    return [
+      {
+        name: 'start to first page',
+        value: cold,
+        unit: 's',
+        aim: '< 3',
+        note: `existing database of ${DOCUMENTS} documents, page and incident list`,
+      },
+      { name: 'idle memory', value: residentMb(child.pid ?? 0), unit: 'MB', aim: '< 400', note: 'resident, 5 s after that' },
+    ];
+  } finally {
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.on('close', resolve));
+  }
+}
+
+const stages = await wireStages(root);
+say('reading ...');
+const figures = readerSpeed(stages);
+const dir = values.keep ?? mkdtempSync(join(tmpdir(), 'assay-bench-'));
+try {
+  say(`loading ${DOCUMENTS} documents ...`);
+  figures.push(...(await loaded(stages, dir)));
+  say('starting ...');
+  figures.push(...(await served(dir)));
+} finally {
+  if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });
+}
+process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : `${table(figures)}\n`);
