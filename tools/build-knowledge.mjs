@@ -39,9 +39,11 @@ const uniqueNames = (names, main) => [...new Set(names.map((n) => n.trim()))].fi
 const personas = new Set(own.personas.map(fold));
 const records = [];
 const byMainName = new Map();
+// "MosesStaff" and "Moses Staff" are one spelling of one name; case, spaces and hyphens do not tell actors apart.
+const sameName = (name) => fold(name).replace(/[^\p{L}\p{N}]/gu, '');
 const add = (record) => {
   records.push(record);
-  byMainName.set(fold(record.name), record);
+  byMainName.set(sameName(record.name), record);
   return record;
 };
 
@@ -63,7 +65,7 @@ for (const actor of galaxy.actors) {
 const galaxyRecords = [...records];
 for (const group of attack.groups) {
   const listedBy = galaxyRecords.filter((r) => r.aliases.includes(group.id));
-  const same = byMainName.get(fold(group.name)) ?? (listedBy.length === 1 ? listedBy[0] : undefined);
+  const same = byMainName.get(sameName(group.name)) ?? (listedBy.length === 1 ? listedBy[0] : undefined);
   if (same) {
     same.aliases.push(group.name, ...group.aliases, group.id);
     same.refs.push(`MITRE ATT&CK ${group.id}`);
@@ -78,7 +80,7 @@ for (const group of attack.groups) {
   }
 }
 for (const actor of own.actors) {
-  const same = byMainName.get(fold(actor.name));
+  const same = byMainName.get(sameName(actor.name));
   if (same) same.aliases.push(actor.name, ...actor.aliases);
   else add({ ...actor, aliases: [...actor.aliases], refs: ['own list'] });
 }
