@@ -59,13 +59,14 @@ export const hypothesesOf = (picture: Picture): Hypothesis[] => {
 export const attributionsOf = (picture: Picture): IncidentSummary['attribution'] =>
   hypothesesOf(picture)
     .flatMap((h) => {
-      const { flags, status } = picture.assessment(h.proposition);
+      const { flags, status, weights } = picture.assessment(h.proposition);
       const evidence = (picture.weighed.inputs.get(h.proposition)?.evidence ?? []).filter(
         (e) => e.polarity > 0 && (e.role === 'agentless' || !TABLE.notThirdParty.has(e.role)),
       );
       const strongest = [...evidence].sort((a, b) => TABLE.wordingStrength[b.wording] - TABLE.wordingStrength[a.wording])[0];
       if (strongest === undefined) return [];
-      const by = [...new Set(evidence.map((e) => e.origin))];
+      const speaking = new Set(evidence.map((e) => e.id));
+      const by = [...new Set(weights.filter((w) => speaking.has(w.evidence)).map((w) => w.origin))];
       return [
         {
           L: h.L,

@@ -54,7 +54,7 @@ export const retry = async ({ store, stages }: Doing, id: string): Promise<JobVi
   const entry = await quarantineById(store.db, id);
   const kind = SourceKind.safeParse(entry.source?.kind);
   const item: RawItem = {
-    bytes: entry.bytes,
+    bytes: new Uint8Array(entry.bytes),
     mediaType: entry.mediaType,
     url: entry.item.url,
     name: entry.item.name,
