@@ -71,7 +71,8 @@ const startServer = async (): Promise<{ url: string; stop: () => Promise<void> }
 
 /** vitest globalSetup. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const filters = project.vitest.filenamePattern ?? [];
+  // The files named on the command line; vitest keeps them to itself.
+  const filters = process.argv.slice(2).filter((word) => !word.startsWith('-') && word !== 'run');
   const { testFiles } = await project.globTestFiles(filters);
   const wanted = process.env['ASSAY_TEST_DB'] !== 'pglite' && testFiles.some((file) => SUITES.test(file));
   if (!wanted) {
