@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Span } from '../src/model/span.ts';
 import { Polarity } from '../src/model/vocabulary.ts';
@@ -31,10 +32,10 @@ export const SeedGold = z.object({
 });
 export type SeedGold = z.infer<typeof SeedGold>;
 
-/** The folder of the founding article; it lies beside the repository and may be absent. */
-export const seedFolder = new URL('../../shared/data/seed/', import.meta.url);
+/** The folder of the founding article. It lies beside the repository, from whose root npm runs this, and may be absent. */
+export const seedFolder = resolve('../shared/data/seed');
 
 export const loadSeed = (): { text: string; gold: SeedGold } => ({
-  text: readFileSync(new URL('article.txt', seedFolder), 'utf8'),
-  gold: SeedGold.parse(JSON.parse(readFileSync(new URL('gold.json', seedFolder), 'utf8'))),
+  text: readFileSync(join(seedFolder, 'article.txt'), 'utf8'),
+  gold: SeedGold.parse(JSON.parse(readFileSync(join(seedFolder, 'gold.json'), 'utf8'))),
 });
