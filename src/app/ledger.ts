@@ -29,12 +29,20 @@ interface Line {
 
 const AFFIRMS = new Set<Evidence['role']>(['victim/own-incident', 'authority/incident', 'court/finding']);
 
+/** Who severed ties or shut systems down "in response": the act speaks for who acted, not for the writer who tells of it. */
+const actingParty = (picture: Picture, evidence: Evidence): PartyRef | null => {
+  const about = evidence.via === undefined ? undefined : picture.own.find((p) => p.id === evidence.via);
+  if (about?.type !== 'response') return null;
+  const by = about.args.flatMap((a) => (a.role === 'by' ? (picture.entity(a.entity) ?? []) : []))[0];
+  return by === undefined ? null : { kind: 'entity', id: by.id, name: by.name, entityKind: by.kind };
+};
+
 /** What the evidence on one proposition says of this victim, spelt out by who says it. */
 const linesOf = (picture: Picture, p: Proposition): Line[] =>
   (picture.weighed.inputs.get(p.id)?.evidence ?? []).flatMap((evidence) => {
     const statement = picture.statement(evidence.id);
     if (statement === null || evidence.supersededBy !== undefined) return [];
-    return [{ evidence, party: asserterOf(picture, statement) }];
+    return [{ evidence, party: actingParty(picture, evidence) ?? asserterOf(picture, statement) }];
   });
 
 /**
@@ -78,7 +86,13 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
       if (polarity > 0 && claimant) claimed.push(party);
       else if (polarity > 0 && p.type !== 'conducted' && AFFIRMS.has(role) && strength >= TABLE.thresholds.confirmedStrength)
         confirmed.push(party);
-      else if (polarity > 0 && !(role === 'narrator' && evidence.origin !== party.name)) reported.push(party);
+      else if (
+        polarity > 0 &&
+        role !== 'agentless' &&
+        (via === undefined || p.type === 'targeted') &&
+        !(role === 'narrator' && evidence.origin !== party.name)
+      )
+        reported.push(party);
       else if (polarity < 0 && p.type !== 'conducted' && TABLE.denyingRoles.has(role) && names) denied.push(party);
     }
   }
@@ -89,7 +103,7 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
     claimedBy: uniqueParties(claimed),
     confirmedBy: uniqueParties(confirmed),
     deniedBy: uniqueParties(denied),
-    reportedBy: uniqueParties(reported),
+    reportedBy: uniqueParties(reported).filter((r) => !confirmed.some((c) => c.id === r.id && c.name === r.name)),
     silent: silences.length > 0,
     status: picture.assessment(main.id).status,
     proposition: main.id,

@@ -13,8 +13,6 @@ const asked = (picture: Picture, s: LinkedStatement, text: string): string | nul
       return `No answer from ${who}.`;
     case 'decline-comment':
       return `${who} declined to comment.`;
-    case 'unverified':
-      return `Not verified: ${text}`;
     case 'not-attributed':
       return s.asserter.kind === 'narrator'
         ? 'Not attributed to anybody at the time of writing.'
@@ -33,15 +31,21 @@ export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Que
   const add = (q: Question): void => {
     if (!found.some((f) => f.text === q.text)) found.push(q);
   };
+  const unverified = new Map<string, string[]>();
   for (const p of picture.own) {
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
       const s = picture.statement(e.id);
       if (s === null || (e.polarity !== 0 && s.stance !== 'not-attributed')) continue;
       if (e.polarity === 0 && e.flags === undefined && s.stance !== 'unknown') continue;
+      if (s.stance === 'unverified') {
+        unverified.set(s.id, [...(unverified.get(s.id) ?? []), p.text]);
+        continue;
+      }
       const text = asked(picture, s, p.text);
       if (text !== null) add({ text, statement: s.id });
     }
   }
+  for (const [statement, texts] of unverified) add({ text: `Not verified: ${[...new Set(texts)].join(' ')}`, statement });
   for (const row of ledger) {
     if (ledgerState(row) === 'claimed')
       add({ text: `Claimed, confirmed by nobody: ${row.entity.name}.`, statement: row.statements[0] ?? null });

@@ -13,11 +13,13 @@ const WIDTH = 100;
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const clip = (text: string, most = 220): string => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
-/** A straight quote and its source, indented under the line it backs. */
+/** The words as they stand and their source, indented under the line they back. */
 export const quoteLine = (s: StatementView): string => {
-  const who = s.chain.map((p) => p.name).filter((n, i, all) => n !== '' && n !== all[i - 1]);
+  const who = s.chain.map((p) => p.name).filter((n, i, all) => n !== '' && n !== all[i - 1] && (n !== s.document.source || i === 0));
   const date = s.document.published === null ? 'no date' : formatEdtf(s.document.published.slice(0, 10));
-  return `    “${clip(flat(s.quote).replace(/^“|”$/g, ''))}”\n      ${who.join(', by way of ')} · ${s.document.source}, ${date} [${s.span.start}-${s.span.end}] ${s.document.id}`;
+  const source = `${s.document.source}, ${date}`;
+  const told = who.length === 1 && who[0] === s.document.source ? source : `${who.join(', by way of ')} · ${source}`;
+  return `    > ${clip(flat(s.quote))}\n      ${told} [${s.span.start}-${s.span.end}] ${s.document.id}`;
 };
 
 const list = (names: readonly string[]): string =>

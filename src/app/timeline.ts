@@ -34,7 +34,7 @@ const settled = (picture: Picture, s: LinkedStatement): TimeValue => {
 type Kind = TimelineItem['kind'];
 
 const kindOf = (p: Proposition, e: Evidence): Kind | null => {
-  if (e.polarity === 0) return null;
+  if (e.polarity === 0 || p.type === 'attribution-exists') return null;
   if (p.type === 'response') return 'response';
   if (e.polarity < 0) return 'denial';
   if (e.role.startsWith('claimant/')) return 'claim';
@@ -88,7 +88,7 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
         proposition: p.id,
         statement: s.id,
       };
-      bySaying.set(key, { item, texts: [p.text], verb: VERB[kind] });
+      bySaying.set(key, { item, texts: [p.text], verb: s.stance === 'limit' ? 'says it is not so' : VERB[kind] });
     }
   }
   for (const { item, texts, verb } of bySaying.values())
