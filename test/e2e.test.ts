@@ -130,7 +130,7 @@ describe('a served example', () => {
     const second = await get(`/documents?limit=5&cursor=${documents.next}`, DocumentPage);
     expect(second.items.map((d) => d.id)).not.toContain(documents.items[0]?.id);
     expect((await get('/search?q=Albania', SearchResult)).items.length).toBeGreaterThan(0);
-    expect((await get('/status', SystemStatus)).counts['documents']).toBeGreaterThanOrEqual(12);
+    expect((await get('/status', SystemStatus)).counts['document']).toBeGreaterThanOrEqual(12);
   });
 
   it('takes a text and gives its incident; bad input goes to quarantine and the server lives on', async () => {

@@ -12,6 +12,7 @@ const Line = z.object({
   text: z.string(),
   title: z.string().nullish(),
   publishedAt: z.string().nullish(),
+  publisher: z.string().nullish(),
 });
 
 function parseLine(line: string, where: string): PredictInput {
@@ -33,7 +34,8 @@ function parseLine(line: string, where: string): PredictInput {
       remedy: 'One document a line: {"id": "...", "text": "..."}; title and publishedAt may be there.',
     });
   }
-  return { id: parsed.data.id, text: parsed.data.text, title: parsed.data.title ?? null, publishedAt: parsed.data.publishedAt ?? null };
+  const { id, text, title, publishedAt, publisher } = parsed.data;
+  return { id, text, title: title ?? null, publishedAt: publishedAt ?? null, publisher: publisher ?? null };
 }
 
 /**

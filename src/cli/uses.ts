@@ -31,6 +31,7 @@ export interface PredictInput {
   text: string;
   title: string | null;
   publishedAt: string | null;
+  publisher: string | null;
 }
 
 export interface Flag {

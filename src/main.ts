@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ask from './app/ask.ts';
+import * as command from './app/command.ts';
+import type { AppContext, Report } from './app/context.ts';
+import { predictDocument } from './app/predict-document.ts';
+import { runCli } from './cli/program.ts';
+import { processTerminal, progress } from './cli/terminal.ts';
+import type { Flag, Uses } from './cli/uses.ts';
+import { OPTIONS, type Option, type Options, readOptions } from './config/options.ts';
+import { recoverJobs } from './pipeline/jobs.ts';
+import { detectLanguage } from './read/text/language.ts';
+import { findZones } from './read/text/zones.ts';
+import type { Api } from './server/routes.ts';
+import { createServer, listen } from './server/server.ts';
+import { openStore } from './store/store.ts';
+import { caseFolder, projectRoot, wireCollect, wireStages } from './wire.ts';
+
+/** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
+
+const root = projectRoot();
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const terminal = processTerminal();
+
+const flags: Flag[] = Object.values<Option>(OPTIONS).map((o) => ({
+  flag: o.flag,
+  meaning: o.meaning,
+  scope: o.scope,
+  env: o.env,
+  standard: o.default === null ? '' : o.type === 'switch' ? (o.default ? 'on' : 'off') : String(o.default),
+}));
+
+/** Opens the database for the time of some work. */
+async function withContext<T>(options: Options, work: (context: AppContext) => Promise<T>): Promise<T> {
+  const stages = await wireStages(root);
+  const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
+  try {
+    return await work({ store, stages, collect: wireCollect({ allowPrivate: options.allowPrivate }), version });
+  } finally {
+    await store.close();
+  }
+}
+
+async function load(context: AppContext, folder: string, report: Report): ReturnType<typeof command.intake> {
+  const items = await caseFolder(folder, context.stages.now());
+  return command.intake(context, items, report, items.length);
+}
+
+const usesOf = (context: AppContext): Uses => ({
+  read: (input, report) => command.read(context, input, report),
+  load: (folder, report) => load(context, folder, report),
+  incidents: (page) => ask.incidents(context, page),
+  dossier: (id, asOf) => ask.dossier(context, id, asOf),
+  document: (id) => ask.document(context, id),
+  proposition: (id, asOf) => ask.proposition(context, id, asOf),
+  quarantine: (page) => ask.quarantine(context, page),
+  rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
+  verify: (report) => command.verify(context, report),
+});
+
+const apiOf = (context: AppContext): Api => ({
+  incidents: (page) => ask.incidents(context, page),
+  dossier: (id, asOf) => ask.dossier(context, id, asOf),
+  proposition: (id, asOf) => ask.proposition(context, id, asOf),
+  documents: (page) => ask.documents(context, page),
+  document: (id) => ask.document(context, id),
+  entity: (id) => ask.entity(context, id),
+  search: (words, limit) => ask.search(context, words, limit),
+  quarantine: (page) => ask.quarantine(context, page),
+  retry: (id) => command.retry(context, id),
+  submit: (input) => command.submit(context, input),
+  job: (id) => ask.job(context, id),
+  status: () => ask.status(context),
+});
+
+/** Resolves on the first Ctrl-C or SIGTERM; a second one does not wait for a clean end. */
+function told(): { toStop: Promise<void>; stopped: () => boolean } {
+  let stopped = false;
+  const toStop = new Promise<void>((resolve) => {
+    const stop = (): void => {
+      if (stopped) process.exit(130);
+      stopped = true;
+      resolve();
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+  return { toStop, stopped: () => stopped };
+}
+
+async function loadExample(context: AppContext, stopped: () => boolean): Promise<void> {
+  const { counts } = await ask.status(context);
+  if ((counts['document'] ?? 0) > 0) return;
+  const items = await caseFolder(join(root, 'examples/albania'), context.stages.now());
+  const shown = progress(terminal);
+  terminal.err(`loading the example case, ${items.length} documents (--no-example leaves it out) ...\n`);
+  // Ends between two documents when told to stop.
+  const untilStopped = function* (): Generator<(typeof items)[number]> {
+    for (const item of items) if (!stopped()) yield item;
+  };
+  await command.intake(context, untilStopped(), (done, total) => shown.report(done, total, 'example'), items.length);
+  shown.end();
+}
+
+async function serve(given: Record<string, unknown>): Promise<void> {
+  const options = readOptions(given, process.env);
+  const { toStop, stopped } = told();
+  await withContext(options, async (context) => {
+    await recoverJobs(context.store, context.stages.now);
+    const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const server = await createServer({ api: apiOf(context), version, webRoot: join(root, 'dist/web'), onFault });
+    try {
+      const url = await listen(server, options.port);
+      if (options.example) await loadExample(context, stopped);
+      if (stopped()) return;
+      await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
+      await toStop;
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    version,
+    flags,
+    withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
+    serve,
+    predict: async () => {
+      const stages = await wireStages(root);
+      const layout = { zones: findZones, language: detectLanguage };
+      return ({ id, text, title, publishedAt, publisher }) =>
+        predictDocument(stages, layout, {
+          id,
+          text,
+          title,
+          publishedAt,
+          source: { name: publisher ?? 'unknown source', kind: 'unknown', country: null },
+        });
+    },
+  },
+  terminal,
+);
