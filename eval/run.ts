@@ -18,7 +18,7 @@ const stages = await wireStages(root);
 const layout = { zones: findZones, language: detectLanguage };
 
 if (wanted('seed'))
-  console.log(existsSync(seedFolder) ? formatSeedScore(scoreSeed(stages, layout)) : `founding article: skipped, there is no ${seedFolder}`);
+  console.log(existsSync(seedFolder) ? formatSeedScore(scoreSeed(stages)) : `founding article: skipped, there is no ${seedFolder}`);
 if (wanted('claims')) {
   const folder = claimsFolder(root);
   const flags = args.filter((a) => a.startsWith('--'));
