@@ -16,12 +16,12 @@ const LONGEST_FURNITURE = 400;
 /**
  * Tells the parts of a page apart by shape, place and classes of wording; what is in doubt is body. Zones are sorted,
  * do not overlap and cover every paragraph. `title` null: the first headline-like line is looked for. `hints` are zones
- * known from mark-up (a figcaption), and win.
+ * known from mark-up (a figcaption), and win. `headed` false: it has no title at all, as a channel post.
  */
-export const findZones = (text: string, title: string | null, hints: readonly Zone[] = []): Zone[] => {
+export const findZones = (text: string, title: string | null, hints: readonly Zone[] = [], headed = true): Zone[] => {
   const paragraphs = paragraphsOf(text);
   applyHints(paragraphs, hints);
-  markTop(text, paragraphs, title);
+  if (headed) markTop(text, paragraphs, title);
   for (const p of paragraphs) p.kind ??= furniture(text, p);
   markTail(text, paragraphs);
   return paragraphs.flatMap((p) => zonesOf(text, p));

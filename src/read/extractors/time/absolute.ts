@@ -14,6 +14,7 @@ const isMonthOnly = (p: DatePoint): boolean => p.from.m > 0 && p.from.d === 0;
 
 /** Gives the first end of "Sept. 22 - Oct. 12, 2020" the year of the second, one earlier where it would otherwise come later. */
 const shareYear = (from: DatePoint, to: DatePoint): [DatePoint, DatePoint] => {
+  if (from.from.y === 0 && to.to.y < 0) return [withYear(from, to.to.y), to];
   if (from.from.y === 0 && to.to.y > 0) return [withYear(from, from.from.m > to.to.m ? to.to.y - 1 : to.to.y), to];
   if (to.to.y === 0 && from.from.y > 0) return [from, withYear(to, to.to.m < from.from.m ? from.from.y + 1 : from.from.y)];
   return [from, to];

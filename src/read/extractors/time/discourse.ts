@@ -27,14 +27,12 @@ const STOPS = new Set(
 const eventPhraseEnd = (tokens: Tokens, at: number, eventNouns: ReadonlySet<string>): number => {
   const first = tokens[at];
   if (first === undefined || first.kind !== 'word' || !DETERMINERS.has(first.lower)) return at;
-  let end = at + 1;
   for (let k = at + 1; k < at + 6; k++) {
     const token = tokens[k];
     if (token === undefined || token.kind !== 'word' || token.line || STOPS.has(token.lower)) break;
-    end = k + 1;
-    if (eventNouns.has(token.lower) || EVENT_NOUNS.has(token.lower)) return end;
+    if (eventNouns.has(token.lower) || EVENT_NOUNS.has(token.lower)) return k + 1;
   }
-  return end === at + 1 ? at : Math.min(end, at + 3);
+  return at;
 };
 
 /** "within days, new servers will be up": a promise, not a date. */
@@ -117,6 +115,9 @@ export const anaphor: Rule = (tokens, at) => {
   }
   if (unit === undefined || unit === 'hour' || wordAt(tokens, at + 2).endsWith('s') || tokens[at + 2]?.line) return null;
   if (second === 'same') return match(at, at + 3, same(unit));
+  // "in the next year" looks ahead from publication; "the next year" alone goes on from what was told before
+  const ahead = second === 'next' && ['in', 'over', 'within', 'during'].includes(wordAt(tokens, at - 1));
+  if (ahead) return match(at, at + 3, { type: 'coming', count: 1, unit });
   if (second === 'following' || second === 'next') return match(at, at + 3, same(unit, 1));
   return second === 'previous' || second === 'preceding' ? match(at, at + 3, same(unit, -1)) : null;
 };

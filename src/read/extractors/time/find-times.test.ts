@@ -71,6 +71,7 @@ describe('counted from publication (Thursday 2023-12-28)', () => {
     ['over the weekend', 'weekend', '2023-12-23/2023-12-24'],
     ['overnight', 'overnight', '2023-12-27/2023-12-28'],
     ['this morning', 'this morning', '2023-12-28'],
+    ['jobs will go in the next year', 'the next year', '2023-12/2024-12'],
     ['over the coming days', 'coming days', '2023-12-29/..'],
     ['until the end of the quarter', 'end of the quarter', '2023-12-31'],
     ['did not respond by the time of publication', 'by the time of publication', '2023-12-28'],
@@ -113,6 +114,9 @@ describe('months without a year', () => {
     ['If it is not paid by 28 March, all is sold', '2025-03-20', '2025-03-28'],
     ['The register will open in March', '2023-12-28', '2024-03'],
     ['last July', '2023-12-28', '2023-07'],
+    ['not until July last year', '2023-12-28', '2022-07'],
+    ['between 3 March and 4 June last year', '2023-12-28', '2022-03-03/2022-06-04'],
+    ['In 2013 the state accused hackers. On Monday, it did so again, as in November.', '2023-12-28', '2023-11'],
   ])('settled: %s', (text, published, edtf) => {
     const last = read(text, published).at(-1);
     expect([last?.edtf, last?.candidates]).toEqual([edtf, []]);

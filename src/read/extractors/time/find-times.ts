@@ -70,6 +70,8 @@ const FORWARD = new Set([
 ]);
 const LIMITS = new Set(['by', 'until', 'till', 'before']);
 const REACH = 10;
+/** How far "In 2022" reaches: about three sentences. */
+const SCENE_WORDS = 70;
 
 /** Whether the words before an expression, within its sentence, look forward. */
 const looksForward = (tokens: readonly Token[], from: number, sentenceStart: number): boolean => {
@@ -106,7 +108,7 @@ class Discourse {
   private readonly stated: ReadonlyMap<string, number>;
   private readonly dayFirst: boolean | null;
   private last: TimeExpression | null = null;
-  private chain: { y: number; m: number } | null = null;
+  private chain: { y: number; m: number; at: number } | null = null;
   private group = 0;
   private grouped = false;
   private sentenceStart = 0;
@@ -129,6 +131,8 @@ class Discourse {
   value(found: Match): Value {
     const { spec } = found;
     if (spec.type === 'date') return overNight(this.date(found, spec), spec.night);
+    // "today", "on Monday": the text is back in its own days, and so is a bare month after it.
+    if (!isAnchored(spec)) this.chain = null;
     if (isAnchored(spec)) return this.last === null ? plain(null) : countedFrom(spec, this.last);
     const forward = spec.type === 'weekday' && looksForward(this.tokens, found.from, this.sentenceStart);
     return plain(this.today === null ? null : relativeValue(spec, this.today, forward));
@@ -145,11 +149,11 @@ class Discourse {
     const { from, to } = spec;
     const y = from.from.y;
     if (y === 0) return this.withoutYear(found, spec);
-    const year = y > 0 ? y : this.today === null ? 0 : parseDayYear(this.today) + (y === -1 ? -1 : 0);
+    const year = y > 0 ? y : this.today === null ? 0 : parseDayYear(this.today) + (y === -1 ? -1 : y === -3 ? 1 : 0);
     if (year === 0) return plain(null);
     // "in 2022" sets the scene for "In July" after it; "the 2012 attack", "since 2016" do not.
     const lead = this.tokens[found.from - 1]?.lower;
-    if (SCENES.has(lead ?? '') || (from.from.m > 0 && this.tokens[found.from]?.line)) this.chain = { y: year, m: from.from.m };
+    if (SCENES.has(lead ?? '') || (from.from.m > 0 && this.tokens[found.from]?.line)) this.chain = { y: year, m: from.from.m, at: found.to };
     this.grouped = false;
     if (from.other !== null) return this.twoReadings(from);
     const first = y > 0 && from.to.y !== y ? { from: from.from, to: from.to } : pointRange(from, year);
@@ -183,7 +187,7 @@ class Discourse {
     const answer = yearless(from, to, {
       published: this.today,
       stated,
-      chain: this.chain,
+      chain: this.sceneAt(found.from),
       future: looksForward(this.tokens, found.from, this.sentenceStart) || (LIMITS.has(before) && this.isSoon(from)),
       which: word === 'last' || word === 'next' || word === 'this' ? word : null,
     });
@@ -192,6 +196,13 @@ class Discourse {
     if (!this.grouped) this.group++;
     this.grouped = true;
     return { ...plain(answer.edtf), candidates: answer.candidates, yearGroup: `y${this.group}` };
+  }
+
+  /** The scene set before, where it still holds; each date under it renews it. */
+  private sceneAt(from: number): { y: number; m: number } | null {
+    if (this.chain === null || from - this.chain.at > SCENE_WORDS) return null;
+    this.chain = { ...this.chain, at: from };
+    return this.chain;
   }
 
   /** "by 28 March" within two months before that day. */

@@ -68,6 +68,13 @@ const skipClock = (tokens: Tokens, at: number): number => {
   return tokens[at + 3]?.lower === ':' && tokens[at + 4]?.kind === 'number' ? at + 5 : at + 3;
 };
 
+/** "last year", "of this year" after a month or a day: -1, -2, -3 for last, this and next, to be counted from publication. */
+const countedYear = (tokens: Tokens, at: number): { to: number; y: number } | null => {
+  const next = wordAt(tokens, at) === 'of' ? at + 1 : at;
+  const y = ['last', 'this', 'next'].indexOf(wordAt(tokens, next));
+  return y >= 0 && wordAt(tokens, next + 1) === 'year' && sameLine(tokens, next) ? { to: next + 2, y: -1 - y } : null;
+};
+
 const dayMonth = (tokens: Tokens, at: number): PointMatch | null => {
   const d = dayAt(tokens, at);
   if (d === 0 || !freeLeft(tokens, at)) return null;
@@ -79,7 +86,9 @@ const dayMonth = (tokens: Tokens, at: number): PointMatch | null => {
   next = afterMonth(tokens, next);
   const yearPlace = beforeYear(tokens, next);
   const y = sameLine(tokens, yearPlace) ? yearAt(tokens, yearPlace) : 0;
-  return { to: y > 0 ? yearPlace + 1 : next, point: whole(y, m, d), bare: null };
+  if (y > 0) return { to: yearPlace + 1, point: whole(y, m, d), bare: null };
+  const counted = countedYear(tokens, next);
+  return { to: counted?.to ?? next, point: whole(counted?.y ?? 0, m, d), bare: null };
 };
 
 const monthFirst = (tokens: Tokens, at: number): PointMatch | null => {
@@ -97,11 +106,14 @@ const monthFirst = (tokens: Tokens, at: number): PointMatch | null => {
     const clocked = skipClock(tokens, dayPlace + 1);
     const late = clocked > dayPlace + 1 && sameLine(tokens, clocked) ? yearAt(tokens, clocked) : 0;
     if (late > 0) return { to: clocked + 1, point: whole(late, m, d), bare: null };
-    return { to: dayPlace + 1, point: whole(0, m, d), bare: null };
+    const counted = countedYear(tokens, dayPlace + 1);
+    return { to: counted?.to ?? dayPlace + 1, point: whole(counted?.y ?? 0, m, d), bare: null };
   }
   const yearPlace = beforeYear(tokens, next);
   const y = sameLine(tokens, yearPlace) ? yearAt(tokens, yearPlace) : 0;
   if (y > 0) return { to: yearPlace + 1, point: whole(y, m), bare: null };
+  const counted = countedYear(tokens, next);
+  if (counted !== null) return { to: counted.to, point: whole(counted.y, m), bare: null };
   if (short && !(tokens[at]?.lower === 'sept' || next > at + 1)) return null;
   return { to: next, point: whole(0, m), bare: 'month' };
 };

@@ -1,0 +1,3 @@
+import type { LocalArg } from '../../../model/reading.ts';
+
+export type ArgRole = LocalArg['role'];

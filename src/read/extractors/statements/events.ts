@@ -1,0 +1,90 @@
+import { overlaps } from '../../../core/edtf.ts';
+import type { LocalEvent } from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import type { TimeExpression } from '../../../model/time.ts';
+import type { Analysis, DraftEntity } from '../../analysis.ts';
+
+export interface EventHint {
+  victims: DraftEntity[];
+  time: TimeExpression | null;
+  /** the words bring in an attack not spoken of before: "a cyberattack", "another breach", a verb of hitting with a new victim */
+  introduces: boolean;
+  separate: boolean;
+  action: string | null;
+  mention: Span;
+}
+
+/** The attacks of one document: which words speak of the same one. */
+export class EventTable {
+  readonly events: LocalEvent[] = [];
+  private focus: LocalEvent | null = null;
+  private readonly analysis: Analysis;
+  constructor(analysis: Analysis) {
+    this.analysis = analysis;
+  }
+
+  get current(): LocalEvent | null {
+    return this.focus;
+  }
+
+  /** The event a clause is about: one spoken of before that fits, or a new one when the words bring one in. */
+  take(hint: EventHint): LocalEvent {
+    const event = this.find(hint) ?? this.create(hint);
+    for (const v of hint.victims) if (!event.victims.includes(v.id)) event.victims.push(v.id);
+    if (hint.time && event.time === null) event.time = hint.time.id;
+    event.action ??= hint.action;
+    if (!event.mentions.some((m) => m.start === hint.mention.start)) event.mentions.push(hint.mention);
+    this.focus = event;
+    return event;
+  }
+
+  /** The event a definite description or a later remark points back to; null when none was spoken of. */
+  refer(victims: readonly DraftEntity[]): LocalEvent | null {
+    const byVictim = victims.length > 0 ? [...this.events].reverse().find((e) => victims.some((v) => this.shares(e, v))) : undefined;
+    const event = byVictim ?? this.focus;
+    if (event) this.focus = event;
+    return event;
+  }
+
+  private find(hint: EventHint): LocalEvent | null {
+    const fits = (e: LocalEvent): boolean => !hint.time || this.compatible(e, hint.time);
+    const same = [...this.events].reverse().find((e) => hint.victims.some((v) => this.shares(e, v)) && fits(e));
+    if (same && !hint.separate) return same;
+    if (!this.focus || hint.separate) return null;
+    if (!fits(this.focus)) return [...this.events].reverse().find((e) => hint.time !== null && e.time !== null && this.compatible(e, hint.time) && !hint.introduces) ?? null;
+    if (hint.introduces && hint.time && this.timeOf(this.focus) && !this.compatible(this.focus, hint.time)) return null;
+    if (hint.introduces && hint.victims.length > 0 && this.focus.victims.length > 0 && this.foreign(this.focus, hint.victims)) return null;
+    return this.focus;
+  }
+
+  private create(hint: EventHint): LocalEvent {
+    const event: LocalEvent = { id: `v${this.events.length + 1}`, label: '', action: hint.action, victims: [], actors: [], time: null, place: null, mentions: [] };
+    this.events.push(event);
+    return event;
+  }
+
+  private shares(event: LocalEvent, v: DraftEntity): boolean {
+    return event.victims.some((id) => id === v.id || (this.entity(id)?.organOf === v.id && v.kind !== 'state'));
+  }
+
+  /** Every victim so far sits in another country than every new one. */
+  private foreign(event: LocalEvent, victims: readonly DraftEntity[]): boolean {
+    const countries = event.victims.map((id) => this.entity(id)?.country).filter((c) => c);
+    const added = victims.map((v) => v.country).filter((c) => c);
+    return countries.length > 0 && added.length > 0 && !added.some((c) => countries.includes(c));
+  }
+
+  private entity(id: string): DraftEntity | undefined {
+    return this.analysis.entities.find((e) => e.id === id);
+  }
+
+  private timeOf(event: LocalEvent): TimeExpression | undefined {
+    return this.analysis.times.find((t) => t.id === event.time);
+  }
+
+  private compatible(event: LocalEvent, time: TimeExpression): boolean {
+    const own = this.timeOf(event);
+    if (!own || own.id === time.id || own.edtf === null || time.edtf === null) return true;
+    return overlaps(own.edtf, time.edtf);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Content, ContentArg } from './context.ts';
+
+const named = (args: readonly ContentArg[], role: ContentArg['role']): string | null => {
+  const a = args.find((x) => x.role === role);
+  return a ? (a.entity ? describe(a.entity.name, a.entity.named) : a.text) : null;
+};
+const describe = (name: string, proper: boolean): string => (proper || /^(?:the|an?|one|two|three|four|five|\d)\b/i.test(name) ? name : `the ${name}`);
+const sentence = (s: string): string => `${s.charAt(0).toUpperCase()}${s.slice(1).replace(/\s+/g, ' ').trim()}.`;
+
+const EFFECTS: Record<string, string> = { disruption: 'was disrupted', destruction: 'was deleted or destroyed', encryption: 'was encrypted', outage: 'went offline', shutdown: 'was shut down', defacement: 'was defaced', none: 'was affected' };
+
+/** The proposition as one plain sentence, in the positive: a denial is a stance on it, not part of it. */
+export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): string => {
+  const { type, args } = content;
+  const get = (role: ContentArg['role']): string | null => named(args, role);
+  const victim = get('victim');
+  const actor = get('actor');
+  switch (type) {
+    case 'occurred':
+      return sentence(`${victim ?? 'somebody'} suffered a cyberattack`);
+    case 'targeted':
+      return sentence(`${victim ?? 'somebody'} was hit by a cyberattack`);
+    case 'attempted':
+      return sentence(`the attackers tried to ${get('action') ?? 'attack'}${victim ? ` (${victim})` : ''}`);
+    case 'effect': {
+      const what = get('effect') ?? victim ?? 'something';
+      return sentence(what === 'success of the attempt' ? 'the attempt succeeded' : `${what} ${EFFECTS[content.kind ?? 'none'] ?? 'was affected'}${victim && !what.toLowerCase().includes(victim.toLowerCase()) ? ` (${victim})` : ''}`);
+    }
+    case 'data-theft':
+      return sentence(`${actor ? `${actor} stole data` : 'data was stolen'}${victim ? ` from ${victim}` : ''}${get('amount') ? ` (${get('amount')})` : ''}`);
+    case 'conducted':
+      return sentence(args.some((a) => a.role === 'scope') ? `${actor ?? 'somebody'} was involved in an attack` : `${actor ?? 'somebody'} carried out the attack${victim ? ` on ${victim}` : ''}`);
+    case 'sponsored':
+      return sentence(`${get('sponsor') ?? 'a state'} is behind the attack`);
+    case 'linked':
+      return sentence(`${actor ?? 'the group'} is linked to ${get('sponsor') ?? get('other') ?? 'another party'}`);
+    case 'motive':
+      return sentence(`the attack was ${get('motive') ?? 'motivated'}`);
+    case 'origin':
+      return sentence(`the attack came ${get('origin') ?? 'from elsewhere'}`);
+    case 'campaign-name':
+      return sentence(`the campaign is called “${get('campaign') ?? ''}”`);
+    case 'same-as':
+      return sentence(`${actor ?? 'one name'} is the same as ${get('other') ?? 'another'}`);
+    case 'response':
+      return sentence(responseText(content.kind, get('by'), get('against')));
+    case 'threat':
+      return sentence(`${get('by') ?? 'the attackers'} threatens further harm`);
+    case 'demand':
+      return sentence(`${get('by') ?? 'the attackers'} demands ${get('amount') ?? 'payment'}`);
+    case 'attribution-exists':
+      return 'The attack has been attributed to somebody.';
+    case 'technique':
+      return sentence(`the attack used ${get('technique') ?? 'a technique'}`);
+  }
+};
+
+const responseText = (kind: string | null, by: string | null, against: string | null): string => {
+  const who = by ?? 'somebody';
+  switch (kind) {
+    case 'sanctions':
+      return `${who} imposed sanctions on ${against ?? 'somebody'}`;
+    case 'diplomatic':
+      return `${who} took diplomatic measures${against ? ` against ${against}` : ''}`;
+    case 'legal':
+      return `${who} took legal action${against ? ` against ${against}` : ''}`;
+    case 'investigation':
+      return `${who} investigated the attack`;
+    case 'recovery':
+      return `${who} worked on recovery`;
+    case 'notification':
+      return `${who} notified those concerned`;
+    case 'takedown':
+      return `${who} took down infrastructure`;
+    case 'shutdown':
+      return `${who} shut systems down`;
+    case 'payment-refused':
+      return `${who} refused to pay`;
+    default:
+      return `${who} responded`;
+  }
+};

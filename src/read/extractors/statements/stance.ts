@@ -1,0 +1,76 @@
+import type { Directness, Stance, Wording } from '../../../model/vocabulary.ts';
+import { polarityOf, propositionClass } from '../../../model/vocabulary.ts';
+import type { DraftEntity } from '../../analysis.ts';
+import { isAttackerKind } from '../../analysis.ts';
+import type { Content, Context } from './context.ts';
+import type { Scope } from './scopes.ts';
+
+export interface Decided {
+  stance: Stance;
+  polarity: 1 | 0 | -1;
+  wording: Wording;
+  strength: number;
+}
+
+/**
+ * The stance of a statement: what is said decides its sign ("claimed the attacks are not related" denies), who says it
+ * decides its class ("said" by the victim acknowledges, by a competent authority confirms, by a claimant claims).
+ */
+export const decide = (ctx: Context, content: Content, scope: Scope | null, asserter: DraftEntity | null): Decided => {
+  const cue = scope?.cue.stance ?? 'assert';
+  let negative = content.negative;
+  if (['deny', 'reject', 'refute', 'dispute', 'retract', 'limit'].includes(cue) && content.stance === undefined) negative = !negative;
+  const hedge = scope?.hedge;
+  const wording = hedge && content.wording === 'flat' ? hedge.wording : (content.wording === 'flat' && scope && ['suspect', 'hypothesise'].includes(cue) ? (cue === 'suspect' ? 'suspected' : 'possible') : content.wording);
+  const factor = hedge ? hedge.strength : ['suspect', 'hypothesise'].includes(cue) ? (scope?.cue.strength ?? 1) : 1;
+  const strength = content.strength === 1 ? factor : content.strength * (factor < 1 && content.wording === 'flat' ? factor : 1);
+  const done = (stance: Stance): Decided => ({ stance, polarity: stance === 'not-attributed' && content.type === 'attribution-exists' ? -1 : polarityOf(stance), wording, strength });
+  if (content.stance && !(content.stance === 'respond' && negative)) return done(content.stance);
+  if (scope?.negated && cue !== 'deny') return done(cue === 'confirm' || cue === 'acknowledge' ? 'unverified' : 'unknown');
+  const speaker = asserter;
+  const victimOfIt = speaker !== null && isVictim(ctx, content, speaker);
+  const sourceKind = ctx.analysis.input.source.kind;
+  const claimant = speaker ? isAttackerKind(speaker.kind) : sourceKind === 'persona-channel';
+  if (negative) {
+    if (cue === 'reject' || cue === 'refute' || cue === 'retract') return done(cue);
+    if (content.type === 'effect' || (content.type === 'data-theft' && cue !== 'deny')) return done('limit');
+    return done('deny');
+  }
+  const group = propositionClass(content.type);
+  if (claimant && content.type === 'conducted' && content.args.some((a) => a.role === 'actor' && (a.entity?.id === speaker?.id || speaker === null))) return done('claim-responsibility');
+  if (claimant) return done('claim');
+  if (group === 'actor' && content.type !== 'origin') {
+    if (cue === 'accuse') return done('accuse');
+    if (content.wording === 'possible') return done('hypothesise');
+    if (content.wording === 'suspected' || cue === 'suspect') return done('suspect');
+    if (cue === 'claim' && speaker && !speaker.authority && speaker.kind !== 'vendor') return done('claim');
+    return done('attribute');
+  }
+  if (wording === 'possible') return done('hypothesise');
+  if (group === 'motive') return done(cue === 'claim' ? 'claim' : speaker ? 'assert' : 'assert');
+  if (speaker?.kind === 'outlet') return done('report');
+  if (victimOfIt) return done(cue === 'confirm' ? 'confirm' : 'acknowledge');
+  if (speaker?.authority || (speaker === null && scope === null && (sourceKind === 'agency' || sourceKind === 'government'))) return done(content.type === 'origin' ? 'assert' : 'confirm');
+  if (speaker?.kind === 'vendor' || (speaker === null && scope === null && sourceKind === 'vendor')) return done(['targeted', 'effect', 'data-theft', 'occurred'].includes(content.type) ? 'confirm' : 'assert');
+  if (speaker === null && scope === null && sourceKind === 'victim') return done('acknowledge');
+  if (cue === 'claim') return done('claim');
+  if (cue === 'confirm' && speaker) return done('confirm');
+  return done('assert');
+};
+
+/** Does the speaker speak of itself, or for the body it belongs to, as the one that was hit? */
+const isVictim = (ctx: Context, content: Content, speaker: DraftEntity): boolean => {
+  const ids = new Set([speaker.id, speaker.organOf].filter((x): x is string => x !== null));
+  if (content.args.some((a) => a.role === 'victim' && a.entity && ids.has(a.entity.id))) return true;
+  return !speaker.authority && content.events.some((e) => e.victims.some((v) => ids.has(v)));
+};
+
+export const directnessOf = (ctx: Context, content: Content, scope: Scope | null, zone: string): Directness => {
+  if (content.directness) return content.directness;
+  if (zone === 'title') return 'headline';
+  const { quote } = content;
+  const whole = ctx.analysis.quotes.find((q) => q.start <= quote.start + 1 && q.end >= quote.end - 2);
+  if (whole && scope) return 'direct-quote';
+  const partly = ctx.analysis.quotes.some((q) => q.start >= quote.start - 1 && q.start < quote.end);
+  return partly ? 'mixed-quote' : 'indirect';
+};

@@ -1,0 +1,95 @@
+import type { Knowledge } from '../model/knowledge.ts';
+import type { EntityKind } from '../model/vocabulary.ts';
+import type { Token } from './syntax/token.ts';
+
+/** A name the reader knows, ready to be matched word by word. */
+export interface KnownName {
+  words: string[];
+  kind: EntityKind;
+  /** `adjective`: a state's adjective ("Albanian"); `metonym`: a capital or seat that may stand for its government */
+  use: 'name' | 'adjective' | 'metonym';
+  key: string;
+  name: string;
+  country: string | null;
+  /** an ordinary word too: counts only in the place of such a thing */
+  ordinary: boolean;
+  authority: boolean;
+  organKind: string | null;
+  sector: string | null;
+  /** the name has a capital or digit that must be there */
+  cased: boolean;
+}
+
+export interface KnowledgeIndex {
+  match(tokens: readonly Token[], at: number): KnownName[];
+  stateName(code: string): string;
+  sectorOf(words: readonly string[]): string | null;
+}
+
+const split = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .split(/\s+|(?<=\w)(?='s\b)/)
+    .filter((w) => w !== '');
+const ORGAN_KIND: Record<string, EntityKind> = { government: 'agency', head: 'agency', international: 'agency' };
+
+/**
+ * Token n-gram look-up over all known names: linear in the text, whole words only, longest name first.
+ * A name that several things bear gives all of them; the caller decides or leaves it open.
+ */
+export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
+  const byFirst = new Map<string, KnownName[]>();
+  const states = new Map(knowledge.states.map((s) => [s.code, s.name]));
+  const add = (name: string, entry: Omit<KnownName, 'words' | 'cased'>): void => {
+    const words = split(name);
+    const first = words[0];
+    if (!first) return;
+    const list = byFirst.get(first) ?? [];
+    list.push({ ...entry, words, cased: /[\p{Lu}\d]/u.test(name) });
+    byFirst.set(first, list);
+  };
+  const base = { ordinary: false, authority: false, organKind: null, sector: null, country: null } as const;
+  for (const s of knowledge.states) {
+    const entry = { ...base, kind: 'state', key: `state:${s.code}`, name: s.name, country: s.code } as const;
+    for (const n of s.names) add(n, { ...entry, use: 'name' });
+    for (const n of s.adjectives) add(n, { ...entry, use: 'adjective' });
+    for (const n of [...s.capitals, ...s.government]) add(n, { ...entry, use: 'metonym' });
+  }
+  for (const o of knowledge.organs)
+    for (const n of [o.name, ...o.aliases])
+      add(n, { ...base, kind: ORGAN_KIND[o.kind] ?? 'agency', use: 'name', key: o.key, name: o.name, country: o.country, authority: true, organKind: o.kind });
+  for (const o of knowledge.organisations)
+    for (const n of [o.name, ...o.aliases]) add(n, { ...base, kind: o.kind, use: 'name', key: o.key, name: o.name, country: o.country, ordinary: o.ordinary.includes(n), sector: o.sector });
+  for (const a of knowledge.actors)
+    for (const n of [a.name, ...a.aliases]) add(n, { ...base, kind: a.kind, use: 'name', key: a.key, name: n, country: null, ordinary: a.ordinary.includes(n) || n.length < 3 });
+  for (const s of knowledge.software)
+    for (const n of [s.name, ...s.aliases]) add(n, { ...base, kind: s.kind, use: 'name', key: s.key, name: s.name, ordinary: s.ordinary.includes(n) || n.length < 4 });
+  for (const p of knowledge.places) add(p.name, { ...base, kind: 'place', use: 'name', key: `place:${p.country}:${p.name}`, name: p.name, country: p.country });
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  const sectorWords = new Map<string, string>();
+  for (const s of knowledge.sectors) for (const w of s.words) sectorWords.set(w.toLowerCase(), s.name);
+  return {
+    match: (tokens, at) => {
+      const found: KnownName[] = [];
+      const first = tokens[at];
+      if (!first) return found;
+      for (const name of byFirst.get(first.lower) ?? []) {
+        if (found[0] && name.words.length < found[0].words.length) break;
+        if (!name.words.every((w, i) => tokens[at + i]?.lower === w)) continue;
+        if (name.cased && !tokens.slice(at, at + name.words.length).some((t) => /[\p{Lu}\d]/u.test(t.text))) continue;
+        found.push(name);
+      }
+      return found;
+    },
+    stateName: (code) => states.get(code) ?? code,
+    sectorOf: (words) => {
+      for (let n = Math.min(3, words.length); n > 0; n--)
+        for (let i = words.length - n; i >= 0; i--) {
+          const sector = sectorWords.get(words.slice(i, i + n).join(' '));
+          if (sector) return sector;
+        }
+      return null;
+    },
+  };
+};
