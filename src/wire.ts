@@ -1,9 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Collect } from './app/context.ts';
+import { collectFolder, collectSubmitted } from './collect/collect.ts';
+import type { RawItem } from './model/document.ts';
+import { fetchBytes } from './net/fetch.ts';
 import type { Stages } from './pipeline/contract.ts';
 import { loadKnowledge } from './pipeline/knowledge.ts';
-import { createReader } from './read/read.ts';
+import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
 import { resolveDocument } from './resolve/resolve.ts';
 import { weighBundle } from './weigh/weigh-bundle.ts';
@@ -20,13 +24,27 @@ export function projectRoot(): string {
 
 /** The stages with what the reader knows. @throws AssayError bad-input where a file of knowledge/ does not fit */
 export async function wireStages(root: string): Promise<Stages> {
-  const reader = createReader(await loadKnowledge(join(root, 'knowledge')));
+  const read = createReader(await loadKnowledge(join(root, 'knowledge')));
   return {
     extract: extractText,
-    read: reader.read,
+    read,
     resolve: resolveDocument,
     weigh: (bundle) => weighBundle(bundle),
-    readerVersion: reader.version,
+    readerVersion: READER_VERSION,
     now: () => new Date().toISOString(),
   };
 }
+
+const outside = (now: string, allowPrivate: boolean): Parameters<typeof collectSubmitted>[1] => {
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+  return { now, fetch: (url) => fetchBytes(url, { allowPrivate, userAgent: `Assay/${version}` }) };
+};
+
+/** Turns what is handed in into items. `allowPrivate`: whether links may lead into private networks. */
+export const wireCollect =
+  ({ allowPrivate }: { allowPrivate: boolean }): Collect =>
+  (input) =>
+    collectSubmitted(input, outside(new Date().toISOString(), allowPrivate));
+
+/** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
+export const caseFolder = (folder: string, now: string): Promise<RawItem[]> => collectFolder(folder, outside(now, false));

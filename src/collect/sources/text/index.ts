@@ -1,0 +1,15 @@
+import { fail } from '../../../core/errors.ts';
+import type { CollectSource } from '../../contract.ts';
+import { rawItem } from '../../item.ts';
+
+/** Pasted text. */
+export const text: CollectSource = {
+  id: 'text',
+  collect: async (given, known, { now }) => {
+    if (given.kind !== 'text') return null;
+    if (given.text.trim() === '')
+      throw fail('bad-input', 'empty', 'The text is empty.', { where: 'text', remedy: 'Paste the words of the report.' });
+    const bytes = new TextEncoder().encode(given.text);
+    return [rawItem(bytes, known, { mediaType: 'text/plain; charset=utf-8', name: null, collectedAt: now })];
+  },
+};
