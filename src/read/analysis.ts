@@ -43,11 +43,25 @@ export interface Analysis {
   sentences: SentenceAnalysis[];
   times: TimeExpression[];
   entities: DraftEntity[];
+  byId: Map<string, DraftEntity>;
+  /** by name without article and possessive, lower case; by its short forms; by key of knowledge */
+  byName: Map<string, DraftEntity>;
+  byShortName: Map<string, DraftEntity>;
+  byKnowledge: Map<string, DraftEntity>;
   mentions: Mention[];
+  mentionKeys: Set<string>;
+  /** how much the document speaks of each country so far */
+  countryWeight: Map<string, number>;
   /** the entity a noun group stands for */
   byChunk: Map<Chunk, string>;
   /** the entity that owns a noun group ("the group's claims") */
   ownerByChunk: Map<Chunk, string>;
+  /** noun groups already read */
+  seen: Set<Chunk>;
+  /** the entities a plural description stands for ("Two security firms, X and Y") */
+  members: Map<string, readonly string[]>;
+  /** the party that writes in its own name, null in news */
+  self: DraftEntity | null;
   /** ranges of direct speech, quotation marks included */
   quotes: Span[];
   events: LocalEvent[];
@@ -55,7 +69,9 @@ export interface Analysis {
   statements: ReadStatement[];
 }
 
-export const entityById = (analysis: Analysis, id: string | null | undefined): DraftEntity | undefined => (id ? analysis.entities.find((e) => e.id === id) : undefined);
-export const entityOf = (analysis: Analysis, phrase: Phrase | undefined): DraftEntity | undefined => (phrase ? entityById(analysis, analysis.byChunk.get(phrase.head)) : undefined);
+export const entityById = (analysis: Analysis, id: string | null | undefined): DraftEntity | undefined =>
+  id ? analysis.byId.get(id) : undefined;
+export const entityOf = (analysis: Analysis, phrase: Phrase | undefined): DraftEntity | undefined =>
+  phrase ? entityById(analysis, analysis.byChunk.get(phrase.head)) : undefined;
 export const textOf = (analysis: Analysis, span: Span): string => analysis.input.text.slice(span.start, span.end);
 export const isAttackerKind = (kind: EntityKind): boolean => kind === 'group' || kind === 'persona';

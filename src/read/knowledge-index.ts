@@ -22,6 +22,8 @@ export interface KnownName {
 
 export interface KnowledgeIndex {
   match(tokens: readonly Token[], at: number): KnownName[];
+  /** the one thing known by exactly this name, null where nothing or several things bear it */
+  byName(name: string): KnownName | null;
   stateName(code: string): string;
   sectorOf(words: readonly string[]): string | null;
 }
@@ -32,6 +34,15 @@ const split = (name: string): string[] =>
     .replace(/’/g, "'")
     .split(/\s+|(?<=\w)(?='s\b)/)
     .filter((w) => w !== '');
+
+/** A bare name as words to be matched. */
+export const tokensOfName = (name: string): Token[] =>
+  name
+    .replace(/’/g, "'")
+    .split(/\s+|(?<=\w)(?='s\b)/)
+    .filter((w) => w !== '')
+    .map((w) => ({ start: 0, end: w.length, text: w, lower: w.toLowerCase(), lemma: w.toLowerCase(), pos: 'PROPN' }));
+
 const ORGAN_KIND: Record<string, EntityKind> = { government: 'agency', head: 'agency', international: 'agency' };
 
 /**
@@ -69,8 +80,7 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   const sectorWords = new Map<string, string>();
   for (const s of knowledge.sectors) for (const w of s.words) sectorWords.set(w.toLowerCase(), s.name);
-  return {
-    match: (tokens, at) => {
+  const match = (tokens: readonly Token[], at: number): KnownName[] => {
       const found: KnownName[] = [];
       const first = tokens[at];
       if (!first) return found;
@@ -81,6 +91,14 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
         found.push(name);
       }
       return found;
+    };
+  return {
+    match,
+    byName: (name) => {
+      const tokens = tokensOfName(name);
+      const found = match(tokens, 0).filter((k) => k.words.length === tokens.length);
+      const [first] = found;
+      return first && found.every((k) => k.key === first.key) ? first : null;
     },
     stateName: (code) => states.get(code) ?? code,
     sectorOf: (words) => {

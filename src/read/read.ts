@@ -29,7 +29,16 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
       sentences: [],
       times,
       entities: [],
+      byId: new Map(),
+      byName: new Map(),
+      byShortName: new Map(),
+      byKnowledge: new Map(),
       mentions: [],
+      mentionKeys: new Set(),
+      countryWeight: new Map(),
+      seen: new Set(),
+      members: new Map(),
+      self: null,
       byChunk: new Map(),
       ownerByChunk: new Map(),
       quotes: findQuotes(input.text),
@@ -45,8 +54,7 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
         const chunks = normaliseChunks(chunk(tokens, own));
         return { index: i, sentence, tokens, chunks, clauses: clausesOf(chunks), times: own };
       });
-      findMentions(analysis, index);
-      findStatements(analysis, index, cues);
+      findStatements(analysis, index, cues, findMentions(analysis, index));
     }
     return finish(analysis, sentences);
   };

@@ -1,153 +1,232 @@
-import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
-import { entityById, isAttackerKind } from '../../analysis.ts';
-import type { KnowledgeIndex } from '../../knowledge-index.ts';
+import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
+import { type HeadClass, headClass } from './heads.ts';
 import { joinText, type NounGroup } from './noun-group.ts';
-import { create } from './registry.ts';
-import type { HeadClass } from './heads.ts';
-import { headClass } from './heads.ts';
+import { create, findKnown } from './registry.ts';
+import type { Scope } from './scope.ts';
 
-const ACTOR_HEADS = new Set(['group', 'gang', 'crew', 'collective', 'hacker', 'attacker', 'actor', 'hacktivist', 'persona', 'intruder', 'perpetrator', 'culprit', 'syndicate', 'team', 'criminal', 'adversary']);
+/** How many mentions back a pronoun or "the company" looks: about ten sentences. */
+const REACH = 60;
+
+const ACTOR_HEADS = new Set(
+  'group gang crew collective hacker attacker actor hacktivist persona intruder perpetrator culprit syndicate team criminal adversary extortionist cartel channel outfit'.split(
+    ' ',
+  ),
+);
+const POINTING = new Set(['the', 'that', 'this', 'these', 'those', 'both', 'same']);
+const LINKED = /-(?:linked|backed|sponsored|aligned|affiliated|nexus|based|run|controlled)$/;
 
 /**
  * The entity a description stands for: an earlier one when the words point back ("the agency", "that company"),
  * a new one when they bring something in ("a telecom company operating in the country").
  */
-export const describedEntity = (analysis: Analysis, s: SentenceAnalysis, g: NounGroup, klass: HeadClass, owner: DraftEntity | null, index: KnowledgeIndex | null, end: number): DraftEntity => {
-  const definite = g.det === 'the' || g.det === 'that' || g.det === 'this' || g.det === 'these' || g.det === 'those' || owner !== null || (g.country !== null && !g.plural && g.det !== 'a' && g.det !== 'an') || (g.det === null && !g.plural && s.sentence.zone === 'title');
-  const country = g.country ?? (owner?.kind === 'state' ? owner.country : (owner?.country ?? null));
-  const isActor = isAttackerKind(klass.kind);
-  if (isActor) {
-    if (definite) {
-      const back = lastActor(analysis, g);
-      if (back) return back;
-    }
-    const words = joinText(g.tokens);
-    const linked = g.modifiers.find((m) => /-(?:linked|backed|sponsored|aligned|affiliated|nexus|based)$/.test(m));
-    if (!linked && g.det === null && g.plural && g.tokens.length <= 2) {
-      const generic = analysis.entities.find((e) => e.kind === 'group' && !e.named && e.head === 'hacker' && !e.country);
-      if (generic) return generic;
-      return create(analysis, { kind: 'group', name: words, named: false, head: 'hacker', plural: true });
-    }
-    return create(analysis, { kind: 'group', name: words, named: false, head: g.headLemma, plural: g.plural, count: g.count });
-  }
-  if (klass.kind === 'person') {
-    const existing = definite ? [...analysis.entities].reverse().find((e) => e.kind === 'person' && (e.head === g.headLemma || (!e.named && e.organOf === owner?.id))) : undefined;
-    if (existing && (!owner || existing.organOf === owner.id || existing.organOf === null)) return existing;
-    const text = analysis.input.text.slice(g.tokens[0]?.start ?? 0, Math.max(end, g.chunk.end));
-    const of = owner && !text.includes(owner.name) ? `${text} (${owner.name})` : text;
-    return create(analysis, { kind: 'person', name: of.replace(/^(?:an?|the) /i, ''), named: false, head: g.headLemma, organOf: owner?.id ?? null, country: country ?? owner?.country ?? null, authority: owner?.authority ?? false, plural: g.plural });
-  }
-  if (definite || (g.det === null && s.sentence.zone === 'title')) {
-    const back = [...analysis.entities].reverse().find((e) => sameDescription(e, g, klass, country, owner));
+export const describedEntity = (scope: Scope, s: SentenceAnalysis, g: NounGroup, klass: HeadClass, owner: DraftEntity | null, end: number): DraftEntity => {
+  const { analysis } = scope;
+  const inTitle = s.sentence.zone === 'title';
+  const pointing = g.det !== null && POINTING.has(g.det);
+  const national = g.country !== null && !g.plural && g.det !== 'a' && g.det !== 'an';
+  const definite = pointing || owner !== null || national || (g.det === null && !g.plural && inTitle);
+  if (isAttackerKind(klass.kind)) return attackers(scope, g, definite);
+  if (klass.kind === 'person') return person(scope, g, definite, owner, end);
+  const country = g.country ?? owner?.country ?? null;
+  if (definite || (g.det === null && inTitle)) {
+    const back = lookBack(analysis, (e) => sameDescription(e, g, klass, country, owner));
     if (back) return back;
   }
-  const fromTitle = analysis.entities.find((e) => !e.named && e.head === g.headLemma && e.plural === g.plural && isTitleEntity(analysis, e) && g.modifiers.filter((m) => !['local', 'major'].includes(m)).every((m) => e.name.toLowerCase().includes(m)));
-  if (fromTitle && g.count === null) {
-    fromTitle.country ??= country ?? countryAhead(s, g, index, analysis);
-    return fromTitle;
+  const earlier = g.count === null ? fromTitle(analysis, g) : undefined;
+  if (earlier) {
+    earlier.country ??= country ?? countryAhead(scope, s, g);
+    return earlier;
   }
-  const where = country ?? countryAhead(s, g, index, analysis);
+  const where = country ?? countryAhead(scope, s, g);
   const words = joinText(g.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET')));
-  const name = owner ? `${owner.named ? owner.name : words} ${words}`.trim() : words;
   const unique = klass.kind === 'agency' && where !== null && definite;
   return create(analysis, {
     kind: klass.kind,
-    name: owner && owner.kind === 'state' ? `${words} (${owner.name})` : name,
+    name: owner ? (owner.kind === 'state' ? `${words} (${owner.name})` : `${owner.name} ${words}`) : words,
     named: false,
     head: g.headLemma,
     plural: g.plural,
     country: where,
-    authority: klass.authority && !['parliament', 'assembly', 'congress', 'senate', 'municipality', 'embassy'].includes(g.headLemma),
-    organOf: owner?.id ?? (unique && where && index ? (analysis.entities.find((e) => e.knowledge === `state:${where}`)?.id ?? null) : null),
+    authority: klass.authority && !NO_STANDING.has(g.headLemma),
+    organOf: owner?.id ?? (unique && where ? (findKnown(analysis, `state:${where}`)?.id ?? null) : null),
     count: g.count ?? (g.plural ? null : 1),
-    sector: index?.sectorOf([...g.modifiers, g.headLemma]) ?? null,
+    sector: scope.index.sectorOf([...g.modifiers, g.headLemma]),
+  });
+};
+const NO_STANDING = new Set(['parliament', 'assembly', 'congress', 'senate', 'municipality', 'embassy', 'council', 'office', 'centre', 'center']);
+
+const attackers = ({ analysis }: Scope, g: NounGroup, definite: boolean): DraftEntity => {
+  if (definite) {
+    const back = lastActor(analysis, g);
+    if (back) return back;
+  }
+  const words = joinText(g.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET' && t.lower !== 'no')));
+  const linked = g.modifiers.some((m) => LINKED.test(m)) || g.country !== null;
+  if (!linked && g.det === null && g.plural && g.tokens.length <= 2) {
+    const nobody = analysis.byKnowledge.get('hackers');
+    if (nobody) return nobody;
+    const made = create(analysis, { kind: 'group', name: words, named: false, head: 'hacker', plural: true });
+    analysis.byKnowledge.set('hackers', made);
+    return made;
+  }
+  return create(analysis, { kind: 'group', name: words, named: false, head: g.headLemma, plural: g.plural, count: g.count, country: null });
+};
+
+const person = ({ analysis }: Scope, g: NounGroup, definite: boolean, owner: DraftEntity | null, end: number): DraftEntity => {
+  const same = (e: DraftEntity): boolean =>
+    e.kind === 'person' && e.plural === g.plural && (e.head === g.headLemma || (e.organOf !== null && e.organOf === owner?.id && !e.named));
+  const existing = definite ? lookBack(analysis, same) : undefined;
+  if (existing && (!owner || existing.organOf === owner.id || existing.organOf === null)) return existing;
+  const text = analysis.input.text.slice(g.tokens[0]?.start ?? 0, Math.max(end, g.chunk.end));
+  const of = owner && !text.includes(owner.name) ? `${text} (${owner.name})` : text;
+  return create(analysis, {
+    kind: 'person',
+    name: of.replace(/^(?:an?|the) /i, '').replace(/\s+/g, ' '),
+    named: false,
+    head: g.headLemma,
+    organOf: owner?.id ?? null,
+    country: g.country ?? owner?.country ?? null,
+    authority: (owner?.authority ?? false) || headClass(g.headLemma)?.authority === true,
+    plural: g.plural,
+    count: g.count,
   });
 };
 
-const isTitleEntity = (analysis: Analysis, e: DraftEntity): boolean => analysis.sentences.some((s) => s.sentence.zone === 'title' && e.firstAt >= s.sentence.start && e.firstAt < s.sentence.end);
+/** The entity mentioned last that passes the test, the nearest first. */
+const lookBack = (analysis: Analysis, test: (e: DraftEntity) => boolean, until = Number.POSITIVE_INFINITY): DraftEntity | undefined => {
+  const tried = new Set<string>();
+  for (let k = analysis.mentions.length - 1; k >= Math.max(0, analysis.mentions.length - 4 * REACH); k--) {
+    const m = analysis.mentions[k];
+    if (!m?.entity || m.start >= until || tried.has(m.entity)) continue;
+    tried.add(m.entity);
+    const e = analysis.byId.get(m.entity);
+    if (e && test(e)) return e;
+  }
+  return undefined;
+};
+
+/** "telecom company" in the headline is the one the first paragraph tells of. */
+const fromTitle = (analysis: Analysis, g: NounGroup): DraftEntity | undefined => {
+  const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+  if (!title) return undefined;
+  const content = g.modifiers.filter((m) => m !== 'local' && m !== 'major');
+  return analysis.entities.find(
+    (e) =>
+      !e.named &&
+      e.head === g.headLemma &&
+      e.plural === g.plural &&
+      e.firstAt >= title.start &&
+      e.firstAt < title.end &&
+      content.every((m) => e.name.toLowerCase().includes(m)),
+  );
+};
 
 /** "operating in the country", "in Albania": the place said right behind the group. */
-const countryAhead = (s: SentenceAnalysis, g: NounGroup, index: KnowledgeIndex | null, analysis: Analysis): string | null => {
+const countryAhead = (scope: Scope, s: SentenceAnalysis, g: NounGroup): string | null => {
   const at = s.chunks.indexOf(g.chunk);
   for (let j = at + 1; j < Math.min(s.chunks.length, at + 5); j++) {
     const c = s.chunks[j];
     if (!c || c.kind === 'COMMA' || c.kind === 'STOP' || c.kind === 'CC') break;
     if (c.kind === 'NP' && s.chunks[j - 1]?.kind === 'P' && ['in', 'of', 'from'].includes(s.chunks[j - 1]?.head.lower ?? '')) {
-      if (c.head.lower === 'country') return stateInScope(analysis, s, j);
-      const known = index ? index.match(c.tokens, c.tokens[0]?.pos === 'DET' ? 1 : 0)[0] : undefined;
-      if (known?.country) return known.country;
+      if (c.head.lower === 'country') return stateInScope(scope, s, j);
+      const found = scope.index.match(c.tokens, c.tokens[0]?.pos === 'DET' ? 1 : 0)[0];
+      if (found?.country) return found.country;
     }
   }
-  if (g.modifiers.includes('local') || g.modifiers.includes('national')) return stateInScope(analysis, s, at);
-  return null;
+  return g.modifiers.includes('local') || g.modifiers.includes('national') ? stateInScope(scope, s, at) : null;
 };
+
+const PLAIN_MODIFIERS = new Set(['local', 'national', 'new', 'same', 'other', 'own']);
+const COUNTRY_ADJECTIVE = /(?:ian|ish|ese|an|ch|sh|i)$/;
+const FIRM_HEADS = new Set(['company', 'firm', 'operator', 'business', 'group', 'retailer', 'provider', 'manufacturer', 'carrier', 'lender', 'vendor', 'organisation', 'organization']);
+const BODY_HEADS = new Set(['agency', 'body', 'organisation', 'organization', 'authority', 'office', 'centre', 'center', 'service', 'institution', 'watchdog', 'regulator']);
+const PRESS_HEADS = new Set(['newspaper', 'outlet', 'broadcaster', 'paper', 'magazine', 'weekly', 'station']);
 
 const sameDescription = (e: DraftEntity, g: NounGroup, klass: HeadClass, country: string | null, owner: DraftEntity | null): boolean => {
   if (e.plural !== g.plural && !(e.named && !g.plural)) return false;
   if (country && e.country && country !== e.country) return false;
-  if (owner && e.organOf && e.organOf !== owner.id) return false;
+  if (owner && (e.id === owner.id || (e.organOf !== null && e.organOf !== owner.id))) return false;
+  if (owner && e.named && e.organOf !== owner.id && !(owner.kind === 'state' && e.country !== null && e.country === owner.country)) return false;
+  const content = g.modifiers.filter((m) => !PLAIN_MODIFIERS.has(m) && !COUNTRY_ADJECTIVE.test(m));
   if (e.head === g.headLemma) {
     // "the targeted companies" after "two local telecom companies" is a set of its own, told apart by its modifiers
-    if (e.named) return true;
-    const content = g.modifiers.filter((m) => !['local', 'national', 'new', 'same'].includes(m) && !COUNTRY_ADJECTIVE.test(m));
-    return content.every((m) => e.name.toLowerCase().includes(m));
+    return e.named ? content.every((m) => e.name.toLowerCase().includes(m) || e.sector === m || m.length < 3) || content.length === 0 : content.every((m) => e.name.toLowerCase().includes(m));
   }
   if (!e.named) return false;
-  const last = e.name.toLowerCase().split(' ');
-  if (last.includes(g.headLemma)) return g.modifiers.length === 0 || country !== null;
-  if (g.headLemma === 'agency' || g.headLemma === 'body' || g.headLemma === 'organisation' || g.headLemma === 'organization') return e.kind === 'agency' && g.modifiers.length === 0 && (g.headLemma !== 'agency' || e.head === 'cyber-agency' || e.head === 'agency' || e.head === 'intelligence' || e.head === 'police');
-  if (['company', 'firm', 'operator', 'business'].includes(g.headLemma)) return (e.kind === 'organisation' || e.kind === 'vendor') && g.modifiers.length === 0;
-  if (['newspaper', 'outlet', 'broadcaster'].includes(g.headLemma)) return e.kind === 'outlet' && g.modifiers.length === 0;
-  return klass.kind === 'malware' && e.kind === 'malware' && g.modifiers.length === 0;
+  const name = e.name.toLowerCase().split(/[\s-]+/);
+  if (name.includes(g.headLemma)) return content.length === 0 || country !== null || content.every((m) => name.includes(m));
+  if (content.length > 0) return false;
+  if (klass.kind === 'agency' && BODY_HEADS.has(g.headLemma)) return e.kind === 'agency';
+  if (FIRM_HEADS.has(g.headLemma)) return e.kind === 'organisation' || e.kind === 'vendor';
+  if (PRESS_HEADS.has(g.headLemma)) return e.kind === 'outlet';
+  return klass.kind === 'malware' && e.kind === 'malware';
 };
-const COUNTRY_ADJECTIVE = /(?:ian|ish|ese|an|ch|sh|i)$/;
 
 const lastActor = (analysis: Analysis, g: NounGroup): DraftEntity | undefined => {
   if (!ACTOR_HEADS.has(g.headLemma)) return undefined;
-  const actors = analysis.entities.filter((e) => isAttackerKind(e.kind) && e.firstAt < g.chunk.start);
-  const named = actors.filter((e) => e.named).sort((a, b) => b.lastAt - a.lastAt)[0];
-  return named ?? actors.sort((a, b) => b.lastAt - a.lastAt)[0];
+  const isActor = (e: DraftEntity): boolean => isAttackerKind(e.kind) && e.firstAt < g.chunk.start;
+  return lookBack(analysis, (e) => e.named && isActor(e), g.chunk.start) ?? (analysis.self && isAttackerKind(analysis.self.kind) ? analysis.self : undefined) ?? lookBack(analysis, isActor, g.chunk.start);
 };
 
 /** The state "the country" means: the last one named in the sentence, else the one the document is mostly about. */
-export const stateInScope = (analysis: Analysis, s: SentenceAnalysis, i: number): string | null => {
+export const stateInScope = ({ analysis }: Scope, s: SentenceAnalysis, i: number): string | null => {
   const at = s.chunks[i]?.start ?? s.sentence.end;
-  const inSentence = analysis.mentions.filter((m) => m.start >= s.sentence.start && m.start < at);
-  for (const m of inSentence.reverse()) {
-    const e = entityById(analysis, m.entity);
-    if (e?.country && e.kind !== 'group') return e.country;
-  }
-  const counts = new Map<string, number>();
-  for (const e of analysis.entities) if (e.country && e.firstAt < at) counts.set(e.country, (counts.get(e.country) ?? 0) + (e.kind === 'state' ? 2 : 1) * analysis.mentions.filter((m) => m.entity === e.id).length);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? analysis.input.source.country;
+  const near = lookBackFrom(analysis, s.sentence.start, at, (e) => e.country !== null && e.kind !== 'group' && e.kind !== 'persona');
+  if (near?.country) return near.country;
+  const [first] = [...analysis.countryWeight].sort((a, b) => b[1] - a[1]);
+  return first?.[0] ?? analysis.input.source.country;
 };
 
-const SINGULAR = new Set(['it', 'its', 'itself']);
-const PLURAL = new Set(['they', 'them', 'their', 'themselves']);
-const FIRST = new Set(['we', 'us', 'our', 'i', 'my', 'ours']);
-const PERSON = new Set(['he', 'she', 'his', 'her', 'him']);
+const lookBackFrom = (analysis: Analysis, from: number, to: number, test: (e: DraftEntity) => boolean): DraftEntity | undefined => {
+  for (let k = analysis.mentions.length - 1; k >= Math.max(0, analysis.mentions.length - REACH); k--) {
+    const m = analysis.mentions[k];
+    if (!m?.entity || m.start < from || m.start >= to) continue;
+    const e = analysis.byId.get(m.entity);
+    if (e && test(e)) return e;
+  }
+  return undefined;
+};
 
-/** Who a pronoun stands for: the subject of the clause before, by number and kind; "we" is the speaker, set later by the quotation. */
-export const pronounEntity = (analysis: Analysis, s: SentenceAnalysis, i: number, word: string): DraftEntity | null => {
-  if (FIRST.has(word)) return null;
+const SINGULAR = new Set(['it', 'its', 'itself', 'whose']);
+const PLURAL = new Set(['they', 'them', 'their', 'themselves']);
+export const FIRST_PERSON = new Set(['we', 'us', 'our', 'i', 'my', 'ours', 'me']);
+const PERSON = new Set(['he', 'she', 'his', 'her', 'him']);
+const THINGS = new Set(['person', 'place', 'technique', 'campaign', 'observable', 'vulnerability']);
+
+const inQuotation = (analysis: Analysis, at: number): boolean => analysis.quotes.some((q) => at > q.start && at < q.end);
+
+/** Who a pronoun stands for: the subject of a clause before, by number and kind. "we" is the document's own party, or in a quotation its speaker, known later. */
+export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word: string): DraftEntity | null => {
+  const { analysis } = scope;
   const at = s.chunks[i]?.start ?? 0;
-  const candidates = (test: (e: DraftEntity) => boolean): DraftEntity | null => {
-    const before = analysis.mentions.filter((m) => m.start < at).reverse();
-    // subjects of this sentence first, then of the one before, then anything recent
+  if (FIRST_PERSON.has(word)) return inQuotation(analysis, at) ? null : scope.self;
+  const find = (test: (e: DraftEntity) => boolean): DraftEntity | null => {
     const subjectOf = (x: SentenceAnalysis | undefined): DraftEntity | null => {
       if (!x) return null;
-      for (const c of [...x.clauses].reverse()) {
-        if (c.verb.start > at) continue;
-        const subject = c.subjects[0];
-        const e = subject && subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
-        if (e && test(e)) return e;
+      for (let k = x.clauses.length - 1; k >= 0; k--) {
+        const c = x.clauses[k];
+        if (!c || c.verb.start > at) continue;
+        for (const subject of c.subjects) {
+          const e = subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
+          if (e && test(e)) return e;
+        }
       }
       return null;
     };
-    return subjectOf(s) ?? subjectOf(analysis.sentences[s.index - 1]) ?? before.map((m) => entityById(analysis, m.entity)).find((e): e is DraftEntity => e !== undefined && test(e)) ?? null;
+    return subjectOf(s) ?? subjectOf(analysis.sentences[s.index - 1]) ?? lookBack(analysis, test, at) ?? null;
   };
-  if (SINGULAR.has(word)) return candidates((e) => !e.plural && e.kind !== 'person' && e.kind !== 'place' && e.kind !== 'technique');
-  if (PERSON.has(word)) return candidates((e) => e.kind === 'person' && !e.plural);
-  if (PLURAL.has(word)) return candidates((e) => e.plural || isAttackerKind(e.kind) || e.kind === 'vendor' || e.head === 'police' || headClass(e.head)?.kind === 'group');
+  if (word === 'whose') return ownerOfRelative(analysis, s, i);
+  if (SINGULAR.has(word)) return find((e) => !e.plural && !THINGS.has(e.kind));
+  if (PERSON.has(word)) return find((e) => e.kind === 'person' && !e.plural);
+  if (PLURAL.has(word)) return find((e) => e.plural || isAttackerKind(e.kind) || e.kind === 'vendor' || e.head === 'police' || headClass(e.head)?.kind === 'group');
+  return null;
+};
+
+const ownerOfRelative = (analysis: Analysis, s: SentenceAnalysis, i: number): DraftEntity | null => {
+  for (let k = i - 1; k >= Math.max(0, i - 4); k--) {
+    const c = s.chunks[k];
+    const e = c?.kind === 'NP' ? entityById(analysis, analysis.byChunk.get(c)) : undefined;
+    if (e) return e;
+  }
   return null;
 };

@@ -1,36 +1,102 @@
 import type { Mention } from '../../../model/reading.ts';
+import type { EntityKind } from '../../../model/vocabulary.ts';
 import type { Analysis, DraftEntity } from '../../analysis.ts';
 
-export const create = (analysis: Analysis, part: Partial<DraftEntity> & Pick<DraftEntity, 'kind' | 'name' | 'named' | 'head'>): DraftEntity => {
-  const entity: DraftEntity = { id: `e${analysis.entities.length + 1}`, names: part.named ? [part.name] : [], country: null, organOf: null, authority: false, count: null, sector: null, knowledge: null, plural: false, firstAt: 0, lastAt: 0, attacker: false, ...part };
+/** Adds an entity to the document; what is not given is unknown. */
+export const create = (
+  analysis: Analysis,
+  part: Partial<DraftEntity> & Pick<DraftEntity, 'kind' | 'name' | 'named' | 'head'>,
+): DraftEntity => {
+  const entity: DraftEntity = {
+    id: `e${analysis.entities.length + 1}`,
+    names: part.named ? [part.name] : [],
+    country: null,
+    organOf: null,
+    authority: false,
+    count: null,
+    sector: null,
+    knowledge: null,
+    plural: false,
+    firstAt: -1,
+    lastAt: -1,
+    attacker: false,
+    ...part,
+  };
   analysis.entities.push(entity);
+  analysis.byId.set(entity.id, entity);
+  for (const name of entity.names) index(analysis, entity, name);
   return entity;
 };
 
-export const addName = (entity: DraftEntity, name: string): void => {
-  if (name !== '' && !entity.names.includes(name)) entity.names.push(name);
+export const addName = (analysis: Analysis, entity: DraftEntity, name: string): void => {
+  if (name === '' || entity.names.includes(name)) return;
+  entity.names.push(name);
+  index(analysis, entity, name);
 };
 
-const plain = (s: string): string => s.toLowerCase().replace(/[’']s$/, '').replace(/^the /, '');
+const plain = (s: string): string =>
+  s
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/'s$/, '')
+    .replace(/^the /, '')
+    .replace(/^[@#“"‘']+|[”"’']+$/g, '');
+
+const index = (analysis: Analysis, entity: DraftEntity, name: string): void => {
+  const key = plain(name);
+  if (!analysis.byName.has(key)) analysis.byName.set(key, entity);
+  const words = key.split(' ');
+  if (words.length < 2) return;
+  const short = shortForms(entity.kind, words);
+  for (const form of short) analysis.byShortName.set(form, entity);
+};
+
+const SMALL = new Set(['of', 'the', 'for', 'and', 'on', 'in', '&']);
+const FIRST_WORD = new Set<EntityKind>(['organisation', 'vendor', 'outlet', 'group', 'persona']);
+
+/** How a name is shortened: a person to the last name, a firm or group to its first word, anything to its initials. */
+const shortForms = (kind: EntityKind, words: readonly string[]): string[] => {
+  const last = words.at(-1) ?? '';
+  if (kind === 'person') return [last];
+  const initials = words
+    .filter((w) => !SMALL.has(w))
+    .map((w) => w[0])
+    .join('');
+  const first = words[0] ?? '';
+  return [...(initials.length > 1 ? [initials] : []), ...(FIRST_WORD.has(kind) && first.length > 3 ? [first] : [])];
+};
+
 /** The same name again, or a shorter form of it: last name of a person, first word of a company, its initials. */
 export const findByName = (analysis: Analysis, name: string): DraftEntity | undefined => {
-  const n = plain(name);
-  const exact = analysis.entities.find((e) => e.named && (plain(e.name) === n || e.names.some((x) => plain(x) === n)));
+  const key = plain(name);
+  const exact = analysis.byName.get(key);
   if (exact) return exact;
-  if (n.includes(' ')) return undefined;
-  return [...analysis.entities].reverse().find((e) => {
-    if (!e.named || e.knowledge?.startsWith('state:')) return false;
-    const words = plain(e.name).split(' ');
-    if (words.length < 2) return false;
-    if (e.kind === 'person') return words.at(-1) === n;
-    if (name === name.toUpperCase() && name.length > 1) return words.filter((w) => !['of', 'the', 'for', 'and'].includes(w)).map((w) => w[0]).join('') === n;
-    return words[0] === n && n.length > 3 && ['organisation', 'vendor', 'outlet', 'group', 'persona'].includes(e.kind);
-  });
+  if (key.includes(' ')) return undefined;
+  const short = analysis.byShortName.get(key);
+  // "the Fed" may be short for one thing, "fed" is not: initials must be written as such
+  return short && (short.kind === 'person' || /\p{Lu}/u.test(name)) ? short : undefined;
 };
 
+/** The entity under a key of knowledge, where the document has met it. */
+export const findKnown = (analysis: Analysis, key: string): DraftEntity | undefined => analysis.byKnowledge.get(key);
+
+/** Notes a place where the document speaks of the entity, once for each place. */
 export const mention = (analysis: Analysis, entity: DraftEntity, start: number, end: number, via: Mention['via']): void => {
-  if (entity.firstAt === 0 && entity.lastAt === 0) entity.firstAt = start;
+  if (entity.firstAt < 0) entity.firstAt = start;
   entity.lastAt = Math.max(entity.lastAt, start);
-  if (analysis.mentions.some((m) => m.start === start && m.end === end && m.entity === entity.id)) return;
-  analysis.mentions.push({ id: `m${analysis.mentions.length + 1}`, start, end, text: analysis.input.text.slice(start, end), kind: entity.kind, entity: entity.id, candidates: [], via, benign: null });
+  const key = `${start}-${end}-${entity.id}`;
+  if (analysis.mentionKeys.has(key)) return;
+  analysis.mentionKeys.add(key);
+  if (entity.country) analysis.countryWeight.set(entity.country, (analysis.countryWeight.get(entity.country) ?? 0) + (entity.kind === 'state' ? 2 : 1));
+  analysis.mentions.push({
+    id: `m${analysis.mentions.length + 1}`,
+    start,
+    end,
+    text: analysis.input.text.slice(start, end),
+    kind: entity.kind,
+    entity: entity.id,
+    candidates: [],
+    via,
+    benign: null,
+  });
 };

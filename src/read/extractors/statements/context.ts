@@ -1,18 +1,40 @@
-import type { KnowledgeIndex } from '../../knowledge-index.ts';
-import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
-import type { LocalEvent } from '../../../model/reading.ts';
+import type { LocalEvent, LocalProposition } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
-import type { PropositionType, Stance, Wording } from '../../../model/vocabulary.ts';
-import type { ArgRole } from './draft.ts';
+import type { TimeExpression } from '../../../model/time.ts';
+import type { EntityKind, PropositionType, Stance, Wording } from '../../../model/vocabulary.ts';
+import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
+import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import type { EventTable } from './events.ts';
 import type { CueIndex } from './cues.ts';
+import type { ArgRole } from './draft.ts';
+import type { EventTable } from './events.ts';
+import type { Scope } from './scopes.ts';
 
 export interface Context {
   analysis: Analysis;
   index: KnowledgeIndex;
   cues: CueIndex;
   events: EventTable;
+  /** all speech in the sentence being read */
+  scopes: readonly Scope[];
+  /** the document speaks of attacks on computers at all */
+  about: boolean;
+  /** the last positive statements made, nearest last: what "the claim", "it", "the allegation" point back to */
+  said: Said[];
+  /** what was already stated in which sentence by whom */
+  emitted: Set<string>;
+  /** propositions by what makes them one */
+  propositions: Map<string, LocalProposition>;
+  /** the entity of a state by its code, made when the document has not met it */
+  stateOf: (code: string) => DraftEntity;
+}
+
+/** A statement as later sentences point back to it. */
+export interface Said {
+  content: Content;
+  stance: Stance;
+  asserter: DraftEntity | null;
+  sentence: number;
 }
 
 export interface ContentArg {
@@ -21,6 +43,8 @@ export interface ContentArg {
   text: string;
   span: Span | null;
 }
+
+export type Asserter = { kind: 'entity'; entity: DraftEntity; span: Span | null } | { kind: 'narrator' } | { kind: 'unspecified' };
 
 /** What a clause says, before it is known who says it. */
 export interface Content {
@@ -40,7 +64,7 @@ export interface Content {
   /** set where the frame itself decides the stance: claims of responsibility, silence, acts */
   stance?: Stance;
   /** set where the frame itself decides who asserts: the claimant, the silent party, nobody in particular */
-  asserter?: { kind: 'entity'; entity: DraftEntity; span: Span | null } | { kind: 'narrator' } | { kind: 'unspecified' };
+  asserter?: Asserter;
   directness?: 'modifier' | 'presupposition' | 'act' | 'agentless';
   implied?: boolean;
   hasEvidence?: boolean;
@@ -50,21 +74,136 @@ export type Frame = (ctx: Context, s: SentenceAnalysis, c: Clause) => Content[];
 
 export const span = (p: { start: number; end: number }): Span => ({ start: p.start, end: p.end });
 export const textAt = (ctx: Context, p: Span): string => ctx.analysis.input.text.slice(p.start, p.end);
+
+const FIRST_PERSON = new Set(['we', 'us', 'i', 'me', 'our', 'my', 'ours', 'ourselves']);
+
+/** Who speaks at a place: the source of the innermost speech, else the party that writes in its own name. */
+export const speakerAt = (ctx: Context, at: number): DraftEntity | null => {
+  let best: Scope | null = null;
+  let size = Number.POSITIVE_INFINITY;
+  for (const scope of ctx.scopes)
+    for (const r of scope.content)
+      if (at >= r.start && at < r.end && r.end - r.start < size && scope.source) {
+        best = scope;
+        size = r.end - r.start;
+      }
+  return best?.source ?? ctx.analysis.self;
+};
+
+/** The body a party speaks for: a spokesman's ministry, a firm's chief. */
+export const bodyOf = (ctx: Context, e: DraftEntity): DraftEntity => (e.kind === 'person' ? (entityById(ctx.analysis, e.organOf) ?? e) : e);
+
 export const entityOfPhrase = (ctx: Context, p: Phrase | undefined): DraftEntity | null => {
   if (!p) return null;
-  const id = ctx.analysis.byChunk.get(p.head);
-  return ctx.analysis.entities.find((e) => e.id === id) ?? null;
+  const found = entityById(ctx.analysis, ctx.analysis.byChunk.get(p.head));
+  if (found) return found;
+  if (!FIRST_PERSON.has(p.head.head.lower)) return null;
+  const speaker = speakerAt(ctx, p.start);
+  return speaker ? bodyOf(ctx, speaker) : null;
 };
+
 export const ownerOfPhrase = (ctx: Context, p: Phrase | undefined): DraftEntity | null => {
   if (!p) return null;
-  const id = ctx.analysis.ownerByChunk.get(p.head);
-  return ctx.analysis.entities.find((e) => e.id === id) ?? null;
+  const found = entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(p.head));
+  if (found) return found;
+  if (!FIRST_PERSON.has(p.head.tokens[0]?.lower ?? '')) return null;
+  const speaker = speakerAt(ctx, p.start);
+  return speaker ? bodyOf(ctx, speaker) : null;
 };
-export const arg = (ctx: Context, role: ArgRole, p: Phrase | undefined, entity: DraftEntity | null): ContentArg => ({ role, entity, text: entity ? entity.name : p ? textAt(ctx, p) : '', span: p ? span(p) : null });
+
+export interface Named {
+  entity: DraftEntity;
+  phrase: Phrase;
+}
+
+/** The entities that phrases stand for, the members of a plural description one by one. */
+export const entitiesOf = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
+  phrases.flatMap((phrase) => {
+    const entity = entityOfPhrase(ctx, phrase);
+    if (!entity) return [];
+    const members = ctx.analysis.members.get(entity.id);
+    if (!members) return [{ entity, phrase }];
+    return members.flatMap((id) => {
+      const member = entityById(ctx.analysis, id);
+      return member ? [{ entity: member, phrase }] : [];
+    });
+  });
+
+const VICTIM_KINDS = new Set<EntityKind>(['organisation', 'agency', 'state', 'generic', 'outlet', 'vendor', 'person', 'sector']);
+/** Can this be the one that was hit? */
+export const asVictim = (e: DraftEntity | null): DraftEntity | null => (e && VICTIM_KINDS.has(e.kind) && !e.attacker ? e : null);
+
+/** A state or one of its organs stands behind; anybody else does it. */
+export const isSponsor = (e: DraftEntity): boolean => e.kind === 'state' || (e.kind === 'agency' && (e.country !== null || e.organOf !== null));
+export const isAttacker = (e: DraftEntity | null | undefined): e is DraftEntity & { kind: 'group' | 'persona' } => e != null && isAttackerKind(e.kind);
+
+export const arg = (ctx: Context, role: ArgRole, p: Phrase | undefined, entity: DraftEntity | null): ContentArg => ({
+  role,
+  entity,
+  text: entity ? entity.name : p ? textAt(ctx, p) : '',
+  span: p ? span(p) : null,
+});
 export const entityArg = (role: ArgRole, entity: DraftEntity): ContentArg => ({ role, entity, text: entity.name, span: null });
 export const textArg = (role: ArgRole, text: string, at: Span | null): ContentArg => ({ role, entity: null, text, span: at });
+
+/** Who does what the verb says, and to what it is done, whatever the voice. */
+export const agents = (c: Clause): Phrase[] => (c.passive ? under(c, 'by') : c.subjects);
+export const themes = (c: Clause): Phrase[] => (c.passive ? c.subjects : c.objects);
 /** Prepositional objects of a clause under any of the given prepositions. */
 export const under = (c: Clause, ...preps: string[]): Phrase[] => c.pps.filter((p) => preps.includes(p.prep)).flatMap((p) => p.objects);
 export const headLemma = (p: Phrase | undefined): string => p?.head.head.lemma ?? '';
+export const headWord = (p: Phrase | undefined): string => p?.head.head.lower ?? '';
+const firstWord = (p: Phrase | undefined): string => p?.head.tokens[0]?.lower ?? '';
+/** "No system was broken into", "it had no incident", "none held": the negation stands in a noun group. */
+const NONE = new Set(['no', 'neither', 'none', 'nobody', 'nothing', 'zero', 'not']);
+export const noneOf = (phrases: readonly Phrase[]): boolean => phrases.some((p) => NONE.has(firstWord(p)) || NONE.has(headWord(p)));
+export const isNegative = (c: Clause): boolean => c.negated !== noneOf([...c.subjects, ...c.objects]);
+export const isFuture = (c: Clause): boolean => ['will', 'would', 'shall', "'ll", 'wo'].includes(c.modal ?? '');
+export const governorOf = (s: SentenceAnalysis, c: Clause): Clause | undefined => (c.governor !== null ? s.clauses[c.governor] : undefined);
+
 /** The clause with its own subject, ready to be quoted: never past the end of the sentence. */
-export const clauseQuote = (s: SentenceAnalysis, c: Clause): Span => ({ start: c.start, end: Math.min(Math.max(c.end, c.verb.end), s.sentence.end) });
+export const clauseQuote = (s: SentenceAnalysis, c: Clause): Span => {
+  const relative = c.relative && c.subjects[0] && c.subjects[0].start < c.start && c.form === 'finite';
+  return { start: relative ? (c.subjects[0] as Phrase).start : c.start, end: Math.min(Math.max(c.end, c.verb.end), s.sentence.end) };
+};
+/** Lower-case words of a clause. */
+export const wordsOf = (s: SentenceAnalysis, c: Clause): string[] =>
+  s.tokens.filter((t) => t.start >= Math.min(c.start, c.verb.start) && t.end <= Math.max(c.end, c.verb.end)).map((t) => t.lower);
+
+const SAYING_TIME = new Set(['publication', 'anaphoric']);
+/** The time that dates what happened: one inside the clause, else one that opens the sentence, unless it dates the saying. */
+export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
+  const inside = s.times.find((t) => t.start >= c.start && t.end <= c.end + 1 && t.kind !== 'publication');
+  if (inside) return inside;
+  const fronted = s.times.find((t) => t.start <= s.sentence.start + 1 || (t.end <= c.start && s.clauses.every((x) => x === c || x.verb.start > c.verb.start || x.index > c.index)));
+  return fronted && !SAYING_TIME.has(fronted.kind) ? fronted : null;
+};
+
+const SEPARATE = /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?)\b/i;
+
+/** The attack a clause is about, by its victims and its time; brought in when the document has not told of it. */
+export const eventOf = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[], introduces: boolean, action: string | null = null): LocalEvent =>
+  ctx.events.take({
+    victims: [...victims],
+    time: timeFor(s, c),
+    introduces,
+    separate: SEPARATE.test(textAt(ctx, { start: c.start, end: c.end })),
+    action,
+    mention: span(c.verb.head),
+  });
+
+/** The attack a remark points back to. */
+export const referred = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[] = []): LocalEvent[] => {
+  const time = timeFor(s, c);
+  const dated = time && victims.length === 0 ? ctx.events.events.find((e) => e.time === time.id) : undefined;
+  const event = dated ?? ctx.events.refer(victims);
+  return event ? [event] : [];
+};
+
+/** The victim of the attack being spoken of, where there is one. */
+export const currentVictim = (ctx: Context): DraftEntity | null => entityById(ctx.analysis, ctx.events.current?.victims[0]) ?? null;
+
+export const note = (ctx: Context, event: LocalEvent, actor: DraftEntity): void => {
+  if (isAttackerKind(actor.kind)) actor.attacker = true;
+  if (!event.actors.includes(actor.id)) event.actors.push(actor.id);
+};

@@ -23,6 +23,10 @@ export class EventTable {
     this.analysis = analysis;
   }
 
+  byId(id: string | undefined): LocalEvent | undefined {
+    return id === undefined ? undefined : this.events.find((e) => e.id === id);
+  }
+
   get current(): LocalEvent | null {
     return this.focus;
   }
@@ -75,7 +79,7 @@ export class EventTable {
   }
 
   private entity(id: string): DraftEntity | undefined {
-    return this.analysis.entities.find((e) => e.id === id);
+    return this.analysis.byId.get(id);
   }
 
   private timeOf(event: LocalEvent): TimeExpression | undefined {

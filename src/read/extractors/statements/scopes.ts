@@ -1,8 +1,8 @@
 import type { Span } from '../../../model/span.ts';
-import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { type Context, entityOfPhrase, headLemma, headWord, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
-import { type Context, entityOfPhrase, headLemma, under } from './context.ts';
 
 /** A stretch of text that somebody is made to say. */
 export interface Scope {
@@ -13,6 +13,8 @@ export interface Scope {
   negated: boolean;
   source: DraftEntity | null;
   sourceSpan: Span | null;
+  /** further speakers of the same words ("CISA, the FBI and Z said") */
+  others: { entity: DraftEntity; span: Span }[];
   unspecified: boolean;
   relays: { entity: DraftEntity; span: Span }[];
   content: Span[];
@@ -20,15 +22,20 @@ export interface Scope {
 }
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
+const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
 
-/** All speech in a sentence: verbs of saying with their complements, "according to", quotations carried over from the sentence before. */
-export const scopesOf = (ctx: Context, s: SentenceAnalysis): Scope[] => {
+/** All speech in a sentence: verbs of saying with their complements, "according to", judgements, a quotation carried on from the sentence before. */
+export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | null): Scope[] => {
   const scopes: Scope[] = [];
+  // frames of earlier speech decide who "we" is while later speech is still being found
+  ctx.scopes = scopes;
   for (const c of s.clauses) {
-    const scope = speechScope(ctx, s, c) ?? confidenceScope(ctx, s, c);
+    const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? confidenceScope(ctx, s, c) ?? accountScope(ctx, s, c);
     if (scope) scopes.push(scope);
   }
   scopes.push(...accordingTo(ctx, s));
+  cited(ctx, s, scopes);
+  if (carried && continuesQuote(ctx, s) && !scopes.some((x) => x.source)) scopes.push({ ...carried, clause: null, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
 };
 
@@ -47,7 +54,8 @@ export const scopeAt = (scopes: readonly Scope[], at: number, own?: Clause): Sco
   return best;
 };
 
-const sentenceEnd = (s: SentenceAnalysis): number => s.sentence.end;
+const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
+  ctx.analysis.quotes.some((q) => q.start < s.sentence.start + 2 && q.end > s.sentence.start + 2 && q.end >= Math.min(s.sentence.end - 2, s.sentence.start + 40));
 
 const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
   const cue = ctx.cues.speech(c.lemma);
@@ -55,67 +63,178 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const passive = c.passive && c.subjectFrom !== 'after';
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });
-  else if (!passive && c.objects.length === 0 && isTail(s, c)) content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: sentenceEnd(s) });
+  else if (!passive && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c)) content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: s.sentence.end });
   else if (c.objects.length > 0 && quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: complementEnd(ctx, s, c) });
   else if (c.objects.length > 0) content.push({ start: c.verb.end, end: c.end });
+  else if (quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: s.sentence.end });
   else return null;
   const subject = c.subjects[0];
   const agent = passive ? under(c, 'by')[0] : subject;
   const impersonal = agent === undefined || (headLemma(agent) === 'it' && passive);
-  const source = impersonal ? null : entityOfPhrase(ctx, agent);
-  const relays: Scope['relays'] = [];
-  if (HEARERS.has(c.lemma)) {
-    for (const p of [...c.objects, ...under(c, 'to')]) {
-      const e = entityOfPhrase(ctx, p);
-      if (e?.kind === 'outlet') relays.push({ entity: e, span: { start: p.start, end: p.end } });
-    }
-    // "In a statement sent on Tuesday to The Associated Press, the spokesperson claimed"
-    for (const other of s.clauses) {
-      if (other === c || !['send', 'give', 'provide', 'e-mail', 'email', 'share'].includes(other.lemma)) continue;
-      for (const p of under(other, 'to', 'with')) {
-        const e = entityOfPhrase(ctx, p);
-        if (e?.kind === 'outlet') relays.push({ entity: e, span: { start: p.start, end: p.end } });
-      }
-    }
-  }
+  const parties = impersonal ? [] : (passive ? under(c, 'by') : c.subjects).flatMap((p) => partiesOf(ctx, p));
+  const [first, ...others] = parties;
   return {
     clause: c,
     cue,
     cueSpan: { start: c.verb.head.start, end: c.verb.head.end },
     lemma: c.lemma,
     negated: c.negated,
-    source,
-    sourceSpan: agent ? { start: agent.start, end: agent.end } : null,
-    unspecified: source === null && (passive || (agent !== undefined && !isPerson(agent))),
-    relays,
+    source: first?.entity ?? null,
+    sourceSpan: first?.span ?? (agent ? { start: agent.start, end: agent.end } : null),
+    others,
+    unspecified: first === undefined && (passive || (agent !== undefined && !isFirstPerson(agent) && ctx.analysis.self === null)),
+    relays: relaysFor(ctx, s, c),
     content,
-    hedge: confidenceIn(wordsOf(s, c.verb.start, c.complement ?? c.end)),
+    hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),
   };
 };
 
-const isPerson = (p: Phrase): boolean => ['we', 'i'].includes(headLemma(p));
-const wordsOf = (s: SentenceAnalysis, from: number, to: number): string[] => s.tokens.filter((t) => t.start >= from && t.start < to).map((t) => t.lower);
+/** "they were confident that", "considers it highly probable that": how sure the speaker is, said with an adjective. */
+const sureness = (s: SentenceAnalysis, c: Clause): Hedge | null => {
+  const words = wordsBetween(s, c.verb.start, c.complement ?? c.end);
+  if (c.lemma !== 'consider' && c.lemma !== 'judge' && c.lemma !== 'deem' && c.lemma !== 'call') return null;
+  if (words.includes('certain')) return { wording: 'almost-certain', strength: 0.9 };
+  if (words.includes('likely') || words.includes('probable')) return words.some((w) => w === 'very' || w === 'highly') ? { wording: 'very-likely', strength: 0.7 } : { wording: 'likely', strength: 0.5 };
+  return null;
+};
 
-/** "they have moderate confidence that ...", "there is no evidence that ...": a judgement with its own complement. */
-const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
-  if (c.lemma !== 'have' && c.lemma !== 'express') return null;
-  const noun = c.objects.find((o) => headLemma(o) === 'confidence');
-  if (!noun || c.complement === null) return null;
-  const hedge = confidenceIn(wordsOf(s, c.verb.start, c.complement));
-  const subject = c.subjects[0];
+const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }[] => {
+  const entity = entityOfPhrase(ctx, p);
+  if (!entity) return [];
+  const at = { start: p.start, end: p.end };
+  const members = ctx.analysis.members.get(entity.id);
+  if (!members) return [{ entity, span: at }];
+  return members.flatMap((id) => {
+    const e = entityById(ctx.analysis, id);
+    return e ? [{ entity: e, span: at }] : [];
+  });
+};
+
+const relaysFor = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope['relays'] => {
+  const relays: Scope['relays'] = [];
+  if (!HEARERS.has(c.lemma)) return relays;
+  const add = (p: Phrase): void => {
+    const e = entityOfPhrase(ctx, p);
+    if (e?.kind === 'outlet' && e.name !== ctx.analysis.input.source.name) relays.push({ entity: e, span: { start: p.start, end: p.end } });
+  };
+  for (const p of [...c.objects, ...under(c, 'to')]) add(p);
+  // "In a statement sent on Tuesday to The Associated Press, the spokesperson claimed"
+  for (const other of s.clauses) {
+    if (other === c || !['send', 'give', 'provide', 'e-mail', 'email', 'share'].includes(other.lemma)) continue;
+    for (const p of under(other, 'to', 'with')) add(p);
+  }
+  return relays;
+};
+
+const isFirstPerson = (p: Phrase): boolean => ['we', 'i'].includes(headWord(p));
+const isHearer = (ctx: Context, p: Phrase): boolean => {
+  const e = entityOfPhrase(ctx, p);
+  return e?.kind === 'outlet' || e?.kind === 'person' || ['reporter', 'reporters', 'journalist', 'journalists', 'lawmakers', 'television', 'radio', 'staff', 'us', 'him', 'her'].includes(headWord(p));
+};
+const wordsBetween = (s: SentenceAnalysis, from: number, to: number): string[] => s.tokens.filter((t) => t.start >= from && t.start < to).map((t) => t.lower);
+
+/** "X quoted Y as saying that", "Y was quoted by X as calling it a lie": Y says it, X passes it on. */
+const quotedAs = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
+  if (c.lemma !== 'quote' && c.lemma !== 'cite') return null;
+  const next = s.clauses.find((x) => x.index > c.index && x.form === 'ing' && ctx.cues.speech(x.lemma) !== undefined);
+  if (!next) return null;
+  const speaker = c.passive ? c.subjects[0] : c.objects[0];
+  const relay = c.passive ? under(c, 'by')[0] : c.subjects[0];
+  const source = entityOfPhrase(ctx, speaker);
+  const by = entityOfPhrase(ctx, relay);
+  if (!source || !speaker) return null;
+  next.subjects = [speaker];
   return {
     clause: c,
-    cue: { stance: 'attribute', strength: hedge?.strength ?? 0.6, distance: false },
-    cueSpan: { start: noun.start, end: noun.end },
+    cue: ctx.cues.speech(next.lemma) ?? ASSERT,
+    cueSpan: { start: next.verb.head.start, end: next.verb.head.end },
+    lemma: next.lemma,
+    negated: c.negated,
+    source,
+    sourceSpan: { start: speaker.start, end: speaker.end },
+    others: [],
+    unspecified: false,
+    relays: by && relay ? [{ entity: by, span: { start: relay.start, end: relay.end } }] : [],
+    content: [{ start: next.verb.start, end: s.sentence.end }],
+    hedge: null,
+  };
+};
+
+/** "they have moderate confidence that", "it is almost certain that", "there is no evidence that": a judgement with its own complement. */
+const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
+  if (c.complement === null) return null;
+  const noun = c.lemma === 'have' || c.lemma === 'express' ? c.objects.find((o) => headLemma(o) === 'confidence') : undefined;
+  const words = wordsBetween(s, c.verb.start, c.complement);
+  const adjective = c.lemma === 'be' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
+  if (!noun && !adjective) return null;
+  const said = confidenceIn(words);
+  const hedge = noun ? (said ?? { wording: 'moderate-confidence', strength: 0.6 }) : adjective === 'certain' && words.includes('almost') ? { wording: 'almost-certain' as const, strength: 0.9 } : (JUDGING[adjective ?? ''] ?? null);
+  const subject = c.subjects[0];
+  const impersonal = subject === undefined || ['it', 'there'].includes(headWord(subject));
+  const outer = scopeAt(ctx.scopes, c.verb.start, c);
+  const source = impersonal ? (outer?.source ?? null) : entityOfPhrase(ctx, subject);
+  return {
+    clause: c,
+    cue: { stance: noun ? 'attribute' : 'assert', strength: hedge?.strength ?? 0.6, distance: false },
+    cueSpan: noun ? { start: noun.start, end: noun.end } : { start: c.verb.head.start, end: c.complement },
     lemma: 'confidence',
     negated: c.negated,
-    source: entityOfPhrase(ctx, subject),
-    sourceSpan: subject ? { start: subject.start, end: subject.end } : null,
+    source,
+    sourceSpan: impersonal ? (outer?.sourceSpan ?? null) : subject ? { start: subject.start, end: subject.end } : null,
+    others: impersonal ? (outer?.others ?? []) : [],
+    unspecified: impersonal && (outer?.unspecified ?? false),
+    relays: outer?.relays ?? [],
+    content: [{ start: c.complement, end: s.sentence.end }],
+    hedge,
+  };
+};
+const JUDGING: Record<string, Hedge> = {
+  confident: { wording: 'high-confidence', strength: 0.9 },
+  certain: { wording: 'high-confidence', strength: 0.9 },
+  likely: { wording: 'likely', strength: 0.5 },
+  probable: { wording: 'probably', strength: 0.4 },
+  possible: { wording: 'possible', strength: 0.15 },
+  unlikely: { wording: 'unlikely', strength: -0.4 },
+};
+
+const ACCOUNT = new Set(['assessment', 'account', 'view', 'position', 'conclusion', 'verdict', 'finding', 'message', 'judgment', 'judgement', 'version', 'speculation', 'chatter', 'suspicion']);
+
+/** "The assessment of our service is that", "MRT's own account is that", "industry chatter that the crew is a front". */
+const accountScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
+  const subject = c.subjects[0];
+  if (c.lemma !== 'be' || c.complement === null || !subject || !ACCOUNT.has(headLemma(subject))) return null;
+  const at = s.chunks.indexOf(subject.head);
+  const of = s.chunks[at + 1]?.kind === 'P' && ['of', 'by', 'from'].includes(s.chunks[at + 1]?.head.lower ?? '') ? s.chunks[at + 2] : undefined;
+  const source = ownerOfPhrase(ctx, subject) ?? (of ? (entityById(ctx.analysis, ctx.analysis.byChunk.get(of)) ?? null) : null);
+  if (!source) return null;
+  return {
+    clause: c,
+    cue: ASSERT,
+    cueSpan: { start: subject.head.head.start, end: subject.head.head.end },
+    lemma: 'account',
+    negated: false,
+    source,
+    sourceSpan: { start: subject.start, end: subject.end },
+    others: [],
     unspecified: false,
     relays: [],
-    content: [{ start: c.complement, end: sentenceEnd(s) }],
-    hedge: hedge ?? { wording: 'moderate-confidence', strength: 0.6 },
+    content: [{ start: c.complement, end: s.sentence.end }],
+    hedge: null,
   };
+};
+
+/** "..., the agency ORSTA said, citing the central bank": who is cited says it, who cites passes it on. */
+const cited = (ctx: Context, s: SentenceAnalysis, scopes: Scope[]): void => {
+  const cite = s.clauses.find((c) => c.lemma === 'cite' && c.form === 'ing');
+  const phrase = cite?.objects[0];
+  const source = entityOfPhrase(ctx, phrase);
+  if (!phrase || !source || source.kind === 'outlet') return;
+  for (const scope of scopes) {
+    if (!scope.source || !scope.clause || scope.source.id === source.id || (scope.source.kind !== 'outlet' && scope.source.kind !== 'organisation')) continue;
+    scope.relays = [{ entity: scope.source, span: scope.sourceSpan ?? { start: phrase.start, end: phrase.end } }, ...scope.relays];
+    scope.source = source;
+    scope.sourceSpan = { start: phrase.start, end: phrase.end };
+  }
 };
 
 /** Where the complement of a verb of saying ends: at the next verb of saying that is not part of it, else with the sentence. */
@@ -125,26 +244,31 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
     const start = Math.min(next.start, next.verb.start);
     const before = s.chunks[next.subjectFrom === 'own' ? (next.subjects[0]?.from ?? next.chunkIndex) - 1 : next.chunkIndex - 1];
     const speech = ctx.cues.speech(next.lemma) !== undefined;
-    if (next.marker === 'while' || next.marker === 'whereas' || next.marker === 'although' || next.marker === 'though') if (speech || next.form === 'finite') return start;
+    const contrast = next.marker === 'while' || next.marker === 'whereas' || next.marker === 'although' || next.marker === 'though';
+    if (contrast && (speech || next.form === 'finite')) return start;
+    if (before?.kind === 'STOP' && before.head.text === ';' && next.form === 'finite' && !insideQuote(ctx, start)) return start;
     if (speech && next.form === 'finite' && (before?.kind === 'CC' || before?.kind === 'COMMA') && c.complement !== null && start > c.complement + 1) return start;
     if (speech && next.form === 'ing' && before?.kind === 'COMMA') return start;
     if (next.form === 'finite' && before?.kind === 'CC' && before.head.lower === 'but' && next.subjectFrom === 'own' && !insideQuote(ctx, start)) return start;
+    // "said that ..., but ruled out any access": a second thing the same subject does, outside of what it said
+    if (next.form === 'finite' && before?.kind === 'CC' && before.head.lower === 'but' && next.subjectFrom === 'shared' && next.lemma === 'rule out') return start;
   }
   // a dash starts a remark of the writer
   const dash = s.chunks.find((x) => x.kind === 'DASH' && x.start > (c.complement ?? c.end));
-  return dash && s.clauses.some((x) => x.form === 'finite' && x.start > dash.start) && !insideQuote(ctx, dash.start) ? dash.start : sentenceEnd(s);
+  return dash && s.clauses.some((x) => x.form === 'finite' && x.start > dash.start) && !insideQuote(ctx, dash.start) ? dash.start : s.sentence.end;
 };
 
 const insideQuote = (ctx: Context, at: number): boolean => ctx.analysis.quotes.some((q) => at > q.start && at < q.end);
-const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean => ctx.analysis.quotes.some((q) => q.start >= c.verb.end - 1 && q.start < s.sentence.end && q.end - q.start > 20);
+const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
+  ctx.analysis.quotes.some((q) => q.start >= c.verb.end - 1 && q.start < s.sentence.end && q.end - q.start > 20);
 
 /** A verb of saying at the end of, or between commas in, what is said: "..., the agency said in a statement". */
 const isTail = (s: SentenceAnalysis, c: Clause): boolean => {
   const first = c.subjectFrom === 'own' ? (c.subjects[0]?.from ?? c.chunkIndex) : c.chunkIndex;
   const before = s.chunks[first - 1];
   if (first === 0) return false;
-  if (before?.kind === 'COMMA' || before?.kind === 'DASH') return s.clauses.some((x) => x !== c && x.verb.start < c.verb.start) || first > 2;
-  return c.subjectFrom === 'after' || before?.kind === 'STOP';
+  if (before?.kind === 'COMMA' || before?.kind === 'DASH') return s.clauses.some((x) => x !== c && x.verb.start < c.verb.start) || first > 1;
+  return c.subjectFrom === 'after' || before?.kind === 'STOP' || first > 1;
 };
 
 const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
@@ -154,20 +278,28 @@ const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return;
     let to = i + 1;
     while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
-    const source = ctx.analysis.entities.find((e) => e.id === ctx.analysis.byChunk.get(n)) ?? null;
+    const named = entityById(ctx.analysis, ctx.analysis.byChunk.get(n)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? null;
+    // "according to the post", "according to its leak site": whoever wrote it
+    const source = named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? ([...ctx.said].reverse().find((x) => x.asserter?.kind === 'group' || x.asserter?.kind === 'persona')?.asserter ?? null) : null);
     const end = s.chunks[to]?.end ?? n.end;
-    const content = i === 0 || s.chunks[i - 1]?.kind === 'TIME' ? [{ start: end, end: s.sentence.end }] : [{ start: s.sentence.start, end: p.start }, { start: end, end: s.sentence.end }];
+    const fronted = i === 0 || s.chunks[i - 1]?.kind === 'TIME';
     out.push({
       clause: null,
-      cue: { stance: 'assert', strength: 1, distance: false },
+      cue: ASSERT,
       cueSpan: { start: p.start, end: p.end },
       lemma: 'according to',
       negated: false,
       source,
       sourceSpan: { start: n.start, end },
+      others: [],
       unspecified: source === null,
       relays: [],
-      content,
+      content: fronted
+        ? [{ start: end, end: s.sentence.end }]
+        : [
+            { start: s.sentence.start, end: p.start },
+            { start: end, end: s.sentence.end },
+          ],
       hedge: null,
     });
   });

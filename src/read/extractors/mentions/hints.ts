@@ -1,0 +1,173 @@
+import type { EntityKind } from '../../../model/vocabulary.ts';
+import type { SentenceAnalysis } from '../../analysis.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
+import type { Token } from '../../syntax/token.ts';
+import { headClass } from './heads.ts';
+import { joinText, lemmaOf } from './noun-group.ts';
+
+/** What the words around a name, anywhere in the document, say about the kind of thing it names. */
+export interface Hints {
+  kindOf(name: string): EntityKind | null;
+}
+
+const STATE_ORGAN = new Set(
+  'government ministry minister parliament president premier embassy ambassador army police prosecutor prosecutors citizens capital airspace border borders authorities services intelligence military'.split(
+    ' ',
+  ),
+);
+const OF_STATE = new Set(['government', 'republic', 'ministry', 'parliament', 'kingdom', 'state', 'ambassador', 'embassy', 'president', 'people', 'border']);
+const CLAIM_OBJECT = new Set(['responsibility', 'credit']);
+const BOAST = new Set(['brag', 'boast', 'gloat']);
+const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note', 'warn', 'concede', 'admit', 'argue', 'insist', 'stress']);
+const NAMING = new Set(['call', 'know', 'dub', 'name', 'style', 'track', 'nickname', 'term', 'label', 'refer', 'identify']);
+const GROUP_GOODS = new Set(['leak', 'extortion', 'ransom', 'affiliate', 'affiliates', 'operators', 'telegram', 'members']);
+
+const isCapital = (t: Token | undefined): boolean => t !== undefined && (/^[“"‘'@#]?\p{Lu}/u.test(t.text) || /^\p{L}*\p{Lu}/u.test(t.text));
+const LOWER_LINKS = new Set(['of', 'for', 'the', 'and', '&', 'de', 'al', "'s"]);
+
+/** Words of a noun group that are nothing but a name: "Salt Lantern", "the Brine Syndicate". */
+export const properOnly = (chunk: Chunk): string | null => {
+  const tokens = chunk.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET'));
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (!first || !last || !isCapital(first) || !isCapital(last)) return null;
+  return tokens.every((t) => isCapital(t) || LOWER_LINKS.has(t.lower) || /^\d/.test(t.text)) ? joinText(tokens) : null;
+};
+
+const key = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/'s$/, '')
+    .replace(/^the /, '')
+    .replace(/^[@#“"‘']+|[”"’']+$/g, '');
+
+const FIRST_LAST = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?(?: (?:de|van|von|al|bin|el|da|di))? \p{Lu}[\p{L}’'-]+$/u;
+
+/** The class a describing noun group gives to the name it stands beside, or null. */
+export const describedKind = (chunk: Chunk): EntityKind | null => {
+  const head = chunk.head;
+  return headClass(lemmaOf(head))?.kind ?? null;
+};
+
+/** One pass over all noun groups; a kind is what most of the evidence says, stronger evidence counting more. */
+export const findHints = (sentences: readonly SentenceAnalysis[], apposed: ReadonlyMap<Chunk, Chunk>): Hints => {
+  const votes = new Map<string, Map<EntityKind, number>>();
+  const vote = (name: string | null, kind: EntityKind | null, weight: number): void => {
+    if (name === null || kind === null) return;
+    const own = votes.get(key(name)) ?? new Map<EntityKind, number>();
+    own.set(kind, (own.get(kind) ?? 0) + weight);
+    votes.set(key(name), own);
+  };
+  for (const [described, named] of apposed) vote(properOnly(named), describedKind(described), 3);
+  const people = new Set<string>();
+  for (const { chunks } of sentences) {
+    chunks.forEach((chunk, i) => {
+      if (chunk.kind !== 'NP') return;
+      const next = chunks[i + 1];
+      voteWithin(chunk, vote);
+      const name = properOnly(chunk);
+      if (name === null) return;
+      if (next?.kind === 'VG') {
+        const lemma = next.verb?.lemma ?? '';
+        const object = chunks[i + 2]?.head.lower ?? '';
+        if ((lemma === 'claim' || lemma === 'take') && CLAIM_OBJECT.has(object)) vote(name, 'group', 4);
+        else if (BOAST.has(lemma)) vote(name, 'group', 2);
+        else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
+          vote(name, 'person', 1);
+          people.add(name);
+        }
+      }
+      const before = chunks[i - 1];
+      if (before?.kind === 'VG' && SPEECH.has(before.verb?.lemma ?? '') && FIRST_LAST.test(name)) {
+        vote(name, 'person', 1);
+        people.add(name);
+      }
+      if (before?.kind === 'P' && before.head.lower === 'of' && chunks[i - 2]?.kind === 'NP' && OF_STATE.has(chunks[i - 2]?.head.lower ?? '')) vote(name, 'state', 2);
+      if (before?.kind === 'P' && ['in', 'across', 'inside'].includes(before.head.lower) && !name.includes(' ')) vote(name, 'place', 1);
+      if (before?.kind === 'P' && before.head.lower === 'by' && chunks[i - 2]?.kind === 'TIME' && chunks[i - 3]?.head.lemma === 'claim') vote(name, 'group', 3);
+      voteNaming(chunks, i, name, vote);
+    });
+  }
+  // "Illia Vitiuk ... Vitiuk said": a last name used alone is the mark of a person
+  for (const name of people) if (sentences.some(({ chunks }) => chunks.some((c) => c.kind === 'NP' && properOnly(c) === name.split(' ').at(-1)))) vote(name, 'person', 2);
+  return {
+    kindOf: (name) => {
+      const own = votes.get(key(name));
+      if (!own) return null;
+      return [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+    },
+  };
+};
+
+type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;
+
+/** "Drusk's foreign minister", "the Drusk embassy", "the ferry operator Corran Line", "Salt Lantern's leak site". */
+const voteWithin = (chunk: Chunk, vote: Vote): void => {
+  const { tokens } = chunk;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i] as Token;
+    if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON') continue;
+    let j = i;
+    while (isCapital(tokens[j + 1])) j++;
+    const name = joinText(tokens.slice(i, j + 1));
+    const after = tokens[j + 1];
+    if (after?.lower === "'s") {
+      const rest = tokens.slice(j + 2).map((x) => x.lower);
+      if (rest.some((w) => STATE_ORGAN.has(w)) && !name.includes(' ')) vote(name, 'state', 2);
+      if (rest.some((w) => GROUP_GOODS.has(w))) vote(name, 'group', 2);
+    } else if (after && STATE_ORGAN.has(after.lower) && !name.includes(' ') && i <= 1) vote(name, 'state', 1);
+    else if (after && j + 2 === tokens.length) vote(name, after.pos === 'NOUN' ? (headClass(lemmaOf(after))?.kind === 'group' ? 'group' : null) : null, 2);
+    const before = tokens[i - 1];
+    if (before && !isCapital(before) && before.pos === 'NOUN' && j === tokens.length - 1) vote(name, headClass(lemmaOf(before))?.kind ?? null, 3);
+    i = j;
+  }
+};
+
+/** "a group calling itself X", "a collective known as X", "a loader that we call X". */
+const voteNaming = (chunks: readonly Chunk[], i: number, name: string, vote: Vote): void => {
+  let j = i - 1;
+  while (j >= 0 && (chunks[j]?.kind === 'P' || chunks[j]?.kind === 'ADV' || ['itself', 'themselves', 'it'].includes(chunks[j]?.head.lower ?? ''))) j--;
+  const verb = chunks[j];
+  if (verb?.kind !== 'VG' || !NAMING.has(verb.verb?.lemma ?? '')) return;
+  for (let k = j - 1; k >= Math.max(0, j - 4); k--) {
+    const c = chunks[k];
+    if (c?.kind !== 'NP') continue;
+    const kind = describedKind(c);
+    if (kind) {
+      vote(name, kind, 3);
+      return;
+    }
+  }
+};
+
+/**
+ * Which describing group stands in apposition to which name in a sentence: "its director, Maud Terrail, said",
+ * "Voltanet, the grid operator", "Tarn, a former regulator". Both directions, described group first.
+ */
+export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, named: Chunk][] => {
+  const out: [Chunk, Chunk][] = [];
+  for (let i = 0; i + 2 < chunks.length; i++) {
+    const a = chunks[i] as Chunk;
+    if (a.kind !== 'NP') continue;
+    // the first group may have a tail of its own: "chief executive of Marrow Bay Terminals, Idris Calloway"
+    let at = i + 1;
+    while (chunks[at]?.kind === 'P' && chunks[at + 1]?.kind === 'NP') at += 2;
+    const b = chunks[at + 1];
+    if (chunks[at]?.kind !== 'COMMA' || b?.kind !== 'NP') continue;
+    const after = chunks[at + 2];
+    if (after?.kind === 'CC') continue;
+    const [first, second] = [properOnly(a), properOnly(b)];
+    if (first === null && second !== null && describedKind(a) !== null && ends(after) && singular(a)) out.push([a, b]);
+    else if (first !== null && second === null && at === i + 1 && describedKind(b) !== null && opens(b) && singular(b)) out.push([b, a]);
+  }
+  return out;
+};
+
+const ends = (c: Chunk | undefined): boolean => c === undefined || c.kind === 'COMMA' || c.kind === 'STOP' || c.kind === 'DASH' || c.kind === 'CLOSE' || c.kind === 'VG' || c.kind === 'TIME';
+const singular = (c: Chunk): boolean => !(c.head.pos === 'NOUN' && c.head.lower !== c.head.lemma && c.head.lower.endsWith('s'));
+const ROLE_OPENERS = new Set(['chief', 'head', 'director', 'spokesman', 'spokeswoman', 'spokesperson', 'minister', 'president', 'chairman', 'founder', 'former', 'senior']);
+const opens = (c: Chunk): boolean => {
+  const first = c.tokens[0];
+  return first !== undefined && (first.pos === 'DET' || ['its', 'their', 'his', 'her', 'one'].includes(first.lower) || ROLE_OPENERS.has(first.lower) || c.tokens.some((t) => t.lower === "'s"));
+};

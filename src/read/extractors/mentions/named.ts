@@ -1,0 +1,156 @@
+import type { EntityKind } from '../../../model/vocabulary.ts';
+import { type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
+import type { KnownName } from '../../knowledge-index.ts';
+import { describedEntity } from './coreference.ts';
+import { type HeadClass, headClass } from './heads.ts';
+import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
+import { addName, create, findByName, findKnown } from './registry.ts';
+import type { Scope } from './scope.ts';
+import type { Tail } from './tails.ts';
+
+export const sameThing = (all: readonly KnownName[]): boolean => new Set(all.map((n) => n.key)).size === 1;
+
+const CLAIM_OBJECT = new Set(['responsibility', 'credit']);
+
+/** An ordinary word counts as a name only in the place of such a thing: "the Play ransomware group", "Play claimed responsibility". */
+export const usable = (scope: Scope, name: KnownName, klass: HeadClass | undefined, s: SentenceAnalysis, i: number): boolean => {
+  if (!name.ordinary) return true;
+  if (klass && klass.kind === name.kind) return true;
+  if (findKnown(scope.analysis, name.key)) return true;
+  const next = s.chunks[i + 1];
+  const verb = next?.kind === 'VG' ? next.verb?.lemma : undefined;
+  if (isAttackerKind(name.kind)) return (verb === 'claim' || verb === 'take') && CLAIM_OBJECT.has(s.chunks[i + 2]?.head.lower ?? '');
+  if (name.kind === 'malware' || name.kind === 'tool') return false;
+  return i > 0 || verb !== undefined;
+};
+
+export const stateEntity = (scope: Scope, state: Pick<KnownName, 'key' | 'name' | 'country'>): DraftEntity => {
+  const { analysis, index } = scope;
+  const existing = findKnown(analysis, state.key);
+  if (existing) return existing;
+  const made = create(analysis, {
+    kind: 'state',
+    name: index.stateName(state.country ?? ''),
+    named: true,
+    country: state.country,
+    authority: true,
+    knowledge: state.key,
+    head: 'country',
+  });
+  analysis.byKnowledge.set(state.key, made);
+  return made;
+};
+
+export const knownEntity = (scope: Scope, name: KnownName, surface: string, tail: Tail): DraftEntity => {
+  const { analysis } = scope;
+  let entity = findKnown(analysis, name.key);
+  if (!entity) {
+    const asWritten = name.kind === 'group' || name.kind === 'persona';
+    entity = findByName(analysis, surface) ?? create(analysis, {
+      kind: name.kind,
+      name: asWritten ? surface : name.name,
+      named: true,
+      country: name.country,
+      authority: name.authority,
+      knowledge: name.key,
+      sector: name.sector,
+      head: name.organKind ?? name.kind,
+    });
+    analysis.byKnowledge.set(name.key, entity);
+  }
+  addName(analysis, entity, surface);
+  if (tail.alias) addName(analysis, entity, tail.alias);
+  return entity;
+};
+
+const PERSONA_WORDS = new Set(['persona', 'hacktivist', 'channel', 'self-styled', 'hacktivists', 'alias', 'collective']);
+const personaOrGroup = (g: NounGroup): EntityKind => (PERSONA_WORDS.has(g.headLemma) || g.modifiers.some((m) => PERSONA_WORDS.has(m)) ? 'persona' : 'group');
+
+/** The entity of a proper name, made when the document has not met it. */
+export const nameEntity = (scope: Scope, written: string, given: EntityKind, g: NounGroup, owner: DraftEntity | null, knownAs: KnownName | null, tail: Tail): DraftEntity => {
+  const { analysis } = scope;
+  const name = written.replace(/^[“"‘'@#]+|[”"’',.]+$/g, '') || written;
+  const kind = isAttackerKind(given) ? personaOrGroup(g) : given;
+  const existing = (knownAs ? findKnown(analysis, knownAs.key) : undefined) ?? findByName(analysis, name);
+  const entity =
+    existing ??
+    create(analysis, {
+      kind: knownAs && fitsKind(knownAs.kind, kind) ? knownAs.kind : kind,
+      name,
+      named: true,
+      country: isAttackerKind(kind) ? null : (g.country ?? knownAs?.country ?? owner?.country ?? null),
+      authority: kind === 'state' || (headClass(g.headLemma)?.authority ?? false),
+      knowledge: knownAs && fitsKind(knownAs.kind, kind) ? knownAs.key : null,
+      head: g.headLemma,
+      organOf: owner && !isAttackerKind(kind) ? owner.id : null,
+    });
+  if (entity.knowledge) analysis.byKnowledge.set(entity.knowledge, entity);
+  addName(analysis, entity, name);
+  if (tail.alias) addName(analysis, entity, tail.alias);
+  return entity;
+};
+const fitsKind = (a: EntityKind, b: EntityKind): boolean => a === b || (isAttackerKind(a) && isAttackerKind(b)) || !isAttackerKind(a);
+
+const TITLE = /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|President|Minister|Prime|Chief|Secretary|Director|Judge|Col|Lt|Governor|Senator|Ambassador|Commissioner)\.?$/;
+
+/** A capitalised name with a class word in it: "Public Administration Minister Maras Dukaj", "Halden Regional Hospital", "the Cuba ransomware group". */
+export const properWithHead = (scope: Scope, s: SentenceAnalysis, g: NounGroup, klass: HeadClass, owner: DraftEntity | null, tail: Tail): DraftEntity | null => {
+  const { proper } = g;
+  const full = joinText(g.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET')));
+  const kind = klass.kind;
+  if (isAttackerKind(kind)) {
+    const inner = g.known.find((k) => isAttackerKind(k.name.kind) && sameThing(k.all));
+    if (inner) return nameEntity(scope, joinText(g.tokens.slice(inner.from, inner.to)), kind, g, null, inner.name, tail);
+    const name = proper?.text ?? full;
+    const hinted = scope.hints.kindOf(name);
+    // "Kyivstar hackers": the name before the hackers is their victim
+    const other = g.known.find((k) => k.name.use === 'name' && !isAttackerKind(k.name.kind) && k.name.kind !== 'malware' && k.name.kind !== 'tool');
+    if (other || (hinted !== null && !isAttackerKind(hinted) && hinted !== 'malware') || g.known.some((k) => k.name.kind === 'state')) return describedEntity(scope, s, g, klass, owner, 0);
+    if (g.plural && g.headLemma === 'hacker' && hinted === null && findByName(scope.analysis, name) === undefined) return describedEntity(scope, s, g, klass, owner, 0);
+    return nameEntity(scope, name, kind, g, null, null, tail);
+  }
+  if (proper && proper.to < g.tokens.length && kind !== 'person') {
+    // the class word is lower case and last: "the Durres port"; an adjective of a state alone is no name
+    const adjectiveOnly = g.known.some((k) => k.name.kind === 'state' && k.from <= proper.from && k.to >= proper.to);
+    if (adjectiveOnly) return describedEntity(scope, s, g, klass, owner, 0);
+    return nameEntity(scope, full, kind, g, owner, null, tail);
+  }
+  if (kind === 'person' && proper && proper.to < g.tokens.length) return describedEntity(scope, s, g, klass, owner, 0);
+  return nameEntity(scope, full, kind, g, owner, scope.index.byName(full), tail);
+};
+
+/** A capitalised name with no class word: its kind by the document's hints, its neighbours, its shape. */
+export const properAlone = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, owner: DraftEntity | null, tail: Tail): DraftEntity => {
+  const { proper } = g;
+  const name = proper ? proper.text : joinText(g.tokens);
+  const existing = findByName(scope.analysis, name);
+  if (existing) return existing;
+  const before = g.tokens.slice(0, proper?.from ?? 0);
+  const role = [...before].reverse().find((t) => headClass(lemmaOf(t)));
+  const roleClass = role ? headClass(lemmaOf(role)) : undefined;
+  const titled = TITLE.test(name.split(' ')[0] ?? '');
+  const kind: EntityKind = titled ? 'person' : (roleClass?.kind ?? scope.hints.kindOf(name) ?? guessKind(name, s, i));
+  const head = role ? lemmaOf(role) : kind;
+  const country = g.country ?? owner?.country ?? null;
+  const entity = nameEntity(scope, name, kind, { ...g, headLemma: head, country }, owner, null, tail);
+  // "the ferry operator Corran Line", "former minister X of Y"
+  if (roleClass?.authority) entity.authority = true;
+  if (kind === 'person' && owner?.authority) entity.authority = true;
+  return entity;
+};
+
+const ORG_TAIL =
+  /(?:Inc|Corp|Ltd|LLC|GmbH|AG|SA|Group|Bank|Telecom|Energy|Airlines|Airways|Systems|Technologies|Labs|Security|Networks|Media|Times|Post|News|Journal|University|Hospital|Clinic|Hotels|Health|Airport|Motors|Pharma|Logistics|Railways|Line|Lines|Partners|Insurance|Mutual|Terminals|Shipyard|Pharmacies|Foods|Union|Water|Power|Grid)\.?$/;
+const FIRST_LAST = /^\p{Lu}[\p{Ll}’'-]+ (?:\p{Lu}\. )?\p{Lu}[\p{Ll}’'-]+$/u;
+const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note', 'concede', 'argue', 'stress']);
+const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => {
+  if (ORG_TAIL.test(name)) return 'organisation';
+  const prev = s.chunks[i - 1];
+  const next = s.chunks[i + 1];
+  if (prev?.kind === 'P' && ['in', 'near', 'from', 'across', 'outside'].includes(prev.head.lower) && next?.kind !== 'VG' && !/\d/.test(name)) return 'place';
+  const verb = next?.kind === 'VG' ? (next.verb?.lemma ?? '') : '';
+  const behind = prev?.kind === 'VG' ? (prev.verb?.lemma ?? '') : '';
+  if (FIRST_LAST.test(name) && (SPEECH.has(verb) || SPEECH.has(behind))) return 'person';
+  if (/^Operation \p{Lu}/u.test(name)) return 'campaign';
+  return 'organisation';
+};

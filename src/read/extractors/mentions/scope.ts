@@ -1,0 +1,15 @@
+import type { Analysis, DraftEntity } from '../../analysis.ts';
+import type { KnowledgeIndex } from '../../knowledge-index.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
+import type { Hints } from './hints.ts';
+
+/** What naming things in one document needs. */
+export interface Scope {
+  analysis: Analysis;
+  index: KnowledgeIndex;
+  hints: Hints;
+  /** describing group to the name it stands in apposition to */
+  apposed: ReadonlyMap<Chunk, Chunk>;
+  /** the party that writes in its own name ("we" outside quotations), null in news */
+  self: DraftEntity | null;
+}

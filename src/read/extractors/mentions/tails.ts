@@ -1,0 +1,36 @@
+import type { SentenceAnalysis } from '../../analysis.ts';
+import { joinText } from './noun-group.ts';
+
+/** What follows a noun group and names it. */
+export interface Tail {
+  end: number;
+  name: string | null;
+  alias: string | null;
+}
+export const NO_TAIL: Tail = { end: 0, name: null, alias: null };
+
+const NAMING = new Set(['know', 'call', 'dub', 'name', 'track', 'style', 'nickname', 'term', 'codename']);
+const FILLERS = new Set(['itself', 'themselves', 'that', 'we', 'it', 'they']);
+
+/** "the group known as X", "a persona calling itself X", "a loader that we call X", "the Office of ... (OFAC)". */
+export const namingTail = (s: SentenceAnalysis, i: number): Tail => {
+  const next = s.chunks[i + 1];
+  if (next?.kind === 'OPEN') {
+    const inside = s.chunks[i + 2];
+    const close = s.chunks[i + 3];
+    const short = inside?.kind === 'NP' && inside.tokens.length <= 2 && /^\p{Lu}[\p{Lu}\d&-]+$/u.test(inside.tokens[0]?.text ?? '');
+    if (inside && close?.kind === 'CLOSE' && short) return { end: close.end, name: null, alias: joinText(inside.tokens) };
+  }
+  let v = i + 1;
+  while (s.chunks[v]?.kind === 'REL' || (s.chunks[v]?.kind === 'SUB' && s.chunks[v]?.head.lower === 'that') || FILLERS.has(s.chunks[v]?.head.lower ?? '')) v++;
+  const verb = s.chunks[v];
+  if (verb?.kind !== 'VG' || !NAMING.has(verb.verb?.lemma ?? '')) return NO_TAIL;
+  if (v === i + 1 && verb.verb?.form === 'finite') return NO_TAIL;
+  let j = v + 1;
+  while (s.chunks[j]?.kind === 'P' || s.chunks[j]?.kind === 'ADV' || FILLERS.has(s.chunks[j]?.head.lower ?? '')) j++;
+  const target = s.chunks[j];
+  if (target?.kind !== 'NP') return NO_TAIL;
+  const words = target.tokens.filter((t, k) => !(k === 0 && t.pos === 'DET'));
+  if (!/^[“"‘'@#]?[\p{Lu}\d]/u.test(words[0]?.text ?? '') && !target.quoted) return NO_TAIL;
+  return { end: target.end, name: joinText(words), alias: null };
+};

@@ -1,0 +1,271 @@
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
+import {
+  agents,
+  arg,
+  asVictim,
+  clauseQuote,
+  type Content,
+  type Context,
+  entitiesOf,
+  entityOfPhrase,
+  eventOf,
+  type Frame,
+  governorOf,
+  headLemma,
+  isAttacker,
+  isFuture,
+  isNegative,
+  isSponsor,
+  type Named,
+  note,
+  ownerOfPhrase,
+  referred,
+  span,
+  speakerAt,
+  textArg,
+  textAt,
+  themes,
+  under,
+  wordsOf,
+} from './context.ts';
+import { hedgeOf } from './cues.ts';
+import { actionIn, DO_ATTACK, effectOf, ENTER, FAIL, HIT, INTO, isAttackNoun, isData, isDefinite, isPlainAttackNoun, STEAL, STRONG, SUFFER, TRY } from './words.ts';
+
+/** Propositions that an attack happened, reached somebody, was tried, or was carried out by somebody. */
+
+export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Content, 'type' | 'kind' | 'args' | 'events'> => {
+  const hedge = hedgeOf(s, c);
+  return { negative: isNegative(c), wording: hedge.wording, strength: hedge.strength, quote: clauseQuote(s, c), focus: null, cue: span(c.verb.head), at: c.verb.start, rule };
+};
+
+/** Victims named by phrases, one each; the thing hit stands for its owner. */
+export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
+  phrases.flatMap((phrase) => {
+    const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity));
+    if (named.length > 0) return named;
+    const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
+    return owner ? [{ entity: owner, phrase }] : [];
+  });
+
+/** The one who did it, when the words single somebody out (a bare "hackers" is nobody in particular). */
+const doer = (ctx: Context, p: Phrase | undefined): DraftEntity | null => {
+  const e = entityOfPhrase(ctx, p);
+  if (!e) return null;
+  return isAttacker(e) || e.kind === 'state' || e.kind === 'agency' || (e.kind === 'person' && e.named) || e.attacker ? e : null;
+};
+const TIED = /linked|backed|affiliated|aligned|sponsored|tied|associated|working for|directed|nexus|run by/;
+export const singledOut = (ctx: Context, e: DraftEntity, p: Phrase): boolean =>
+  e.named || TIED.test(textAt(ctx, p)) || e.head === 'officer' || ctx.index.match(p.head.tokens, 0).some((k) => k.kind === 'state') || p.head.tokens.some((t, i) => ctx.index.match(p.head.tokens, i).some((k) => k.use === 'adjective' && t.lower !== 'may'));
+
+const governedByTrying = (s: SentenceAnalysis, c: Clause): boolean => {
+  const g = governorOf(s, c);
+  return g !== undefined && (TRY.has(g.lemma) || (g.lemma === 'fail' && c.form === 'infinitive'));
+};
+/** "the malware that hit the port", "a flood of traffic took it offline": a thing of attackers as the one that acts. */
+export const isWeapon = (p: Phrase | undefined): boolean =>
+  p !== undefined && (isAttackNoun(p) || /malware|ransomware|wiper|worm|virus|trojan|encryptor|backdoor|botnet|flood|traffic|exploit/.test(p.head.tokens.map((t) => t.lower).join(' ')));
+
+const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean => ctx.events.current !== null || /cyber|hack|network|system|server|comput|data|website|malware|breach/i.test(textAt(ctx, s.sentence));
+
+/** "X were targeted by cyberattacks", "hackers linked to Y targeted X", "Z broke into X". */
+export const hit: Frame = (ctx, s, c) => {
+  const targets = hitTargets(ctx, c);
+  if (targets === null || governedByTrying(s, c) || isFuture(c)) return [];
+  const passive = c.passive;
+  if (passive && isAttackNoun(c.subjects[0])) return [];
+  const victims = victimsIn(ctx, targets);
+  const who = passive ? under(c, 'by') : c.subjects;
+  const actorPhrase = who.find((p) => doer(ctx, p));
+  const actor = doer(ctx, actorPhrase);
+  if (!passive && !actor && !isWeapon(c.subjects[0])) return [];
+  if (victims.length === 0) return [];
+  if (!STRONG.has(c.lemma) && !cyberContext(ctx, s)) return [];
+  // "the minister attacked the proposal" is no cyberattack: a person or state as subject needs a word of hacking
+  if (!passive && actor && !isAttacker(actor) && !actor.attacker && !STRONG.has(c.lemma) && !/cyber|hack|network|system|server|comput/i.test(textAt(ctx, s.sentence))) return [];
+  const shared = common(s, c, 'hit');
+  const event = eventOf(
+    ctx,
+    s,
+    c,
+    victims.map((v) => v.entity),
+    true,
+    actionIn(wordsOf(s, c)),
+  );
+  const speaker = speakerAt(ctx, c.verb.start);
+  const boasting = actor !== null && (speaker === actor || (speaker === null && ctx.analysis.self === actor));
+  const out: Content[] = boasting
+    ? []
+    : victims.map(({ entity, phrase }) => ({ ...shared, type: 'targeted', kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) }));
+  if (actor && actorPhrase && (boasting || singledOut(ctx, actor, actorPhrase))) {
+    if (!shared.negative) note(ctx, event, actor);
+    const linked = !actor.named && TIED.test(textAt(ctx, actorPhrase));
+    const wording = linked ? { wording: 'linked' as const, strength: 0.8 } : {};
+    for (const { entity, phrase } of boasting ? victims : victims.slice(0, 1))
+      out.push({
+        ...shared,
+        ...wording,
+        type: isSponsor(actor) ? 'sponsored' : 'conducted',
+        kind: null,
+        args: [arg(ctx, isSponsor(actor) ? 'sponsor' : 'actor', actorPhrase, actor), arg(ctx, 'victim', phrase, entity)],
+        events: [event],
+        focus: span(boasting ? phrase : actorPhrase),
+        rule: 'hit-actor',
+      });
+  }
+  return out;
+};
+
+const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
+  const into = INTO.get(c.lemma);
+  if (into) {
+    const access = c.lemma === 'gain' ? ['access', 'entry', 'foothold'].includes(headLemma(c.objects[0])) : true;
+    const via = under(c, ...into).filter((p) => !isAttackNoun(p));
+    if (access && via.length > 0) return via;
+    // "no system of the bank had been broken into"
+    if (c.passive && access && c.lemma !== 'move') return c.subjects;
+  }
+  if (ENTER.has(c.lemma)) return isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (c.passive && c.lemma === 'access') || isWeapon(c.subjects[0]) ? themes(c).filter((p) => !isData(p)) : null;
+  return HIT.has(c.lemma) ? themes(c) : null;
+};
+
+/** "Albania suffered a major cyberattack", "the port was dealing with ransomware", "fell victim to". */
+export const suffer: Frame = (ctx, s, c) => {
+  const object = c.objects[0];
+  const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
+  const dealing = (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
+  const aware = c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
+  const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
+  const was = c.lemma === 'be' && isPlainAttackNoun(object) && ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
+  if (!fall && !dealing && !aware && !light && !was) return [];
+  const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
+  if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
+  const elsewhere = victimsIn(ctx, under(c, 'on', 'against', 'at'));
+  const owner = about ? asVictim(ownerOfPhrase(ctx, about)) : null;
+  const indefinite = about ? !isDefinite(about) : true;
+  const shared = common(s, c, 'suffer');
+  if (elsewhere.length > 0 && !fall) {
+    const event = eventOf(
+      ctx,
+      s,
+      c,
+      elsewhere.map((v) => v.entity),
+      indefinite,
+      actionIn(wordsOf(s, c)),
+    );
+    return elsewhere.map(({ entity, phrase }) => ({ ...shared, rule: 'attack-on', type: 'targeted', kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) }));
+  }
+  const subjects = was ? [] : victimsIn(ctx, c.subjects);
+  const speaker = speakerAt(ctx, c.verb.start);
+  const telling = REPORTING.has(c.lemma);
+  const first = subjects[0];
+  // an outlet, a vendor or an authority that "reported an attack" is not its victim
+  if (telling && first && (first.entity.kind === 'outlet' || first.entity.kind === 'vendor' || (first.entity.authority && first.entity.kind !== 'state'))) return [];
+  const victims: Named[] = was && speaker && c.subjects[0] ? [{ entity: speaker, phrase: c.subjects[0] }] : owner && telling && c.objects[0] ? [{ entity: owner, phrase: c.objects[0] }] : subjects;
+  return victims.map(({ entity, phrase }) => {
+    const event = eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
+    return { ...shared, type: fall ? ('targeted' as const) : ('occurred' as const), kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) };
+  });
+};
+const REPORTING = new Set(['report', 'identify', 'discover', 'record', 'detect', 'see', 'acknowledge', 'confirm', 'disclose', 'announce', 'reveal', 'admit', 'spot']);
+
+/** Attacks as nouns: "confirmed the attack on X", "there was an attack on X", "an attack is under way against X". */
+export const attackOn: Frame = (ctx, s, c) => {
+  const object = [...c.objects, ...(STATING.has(c.lemma) ? c.subjects : [])].find((p) => isAttackNoun(p));
+  if (!object || !(STATING.has(c.lemma) || ['confirm', 'acknowledge', 'admit', 'announce', 'report', 'describe', 'disclose', 'call'].includes(c.lemma))) return [];
+  const victims = victimsIn(ctx, under(c, 'on', 'against', 'at'));
+  if (victims.length === 0) return existence(ctx, s, c, object);
+  const event = eventOf(
+    ctx,
+    s,
+    c,
+    victims.map((v) => v.entity),
+    !isDefinite(object),
+    actionIn(wordsOf(s, c)),
+  );
+  return victims.map(({ entity, phrase }) => ({ ...common(s, c, 'attack-on'), type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) }));
+};
+const STATING = new Set(['be', 'occur', 'happen', 'begin', 'start', 'take']);
+
+/** "There was no hack", "the attack began on 20 August". */
+const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase): Content[] => {
+  const there = c.lemma === 'be' && c.subjects[0]?.head.head.lower === 'there';
+  const began = ['begin', 'start', 'occur', 'happen'].includes(c.lemma) && c.subjects.includes(object);
+  if (!(there && isPlainAttackNoun(object)) && !(began && (ctx.events.current || isPlainAttackNoun(object)))) return [];
+  const event = ctx.events.current ?? eventOf(ctx, s, c, [], !isDefinite(object));
+  const victim = event.victims[0] ? ctx.analysis.byId.get(event.victims[0]) : undefined;
+  if (!victim) return [];
+  return [{ ...common(s, c, 'existence'), type: 'occurred', kind: null, args: [{ role: 'victim', entity: victim, text: victim.name, span: null }], events: [event] }];
+};
+
+/** "attempted to interfere with the infrastructure and delete data". */
+export const attempt: Frame = (ctx, s, c) => {
+  if (!TRY.has(c.lemma)) return [];
+  const tried = s.clauses.filter((x) => x.governor === c.index && x.form !== 'participle');
+  const verbs = tried.map((x) => x.lemma);
+  if (!verbs.some((v) => HIT.has(v) || INTO.has(v) || ENTER.has(v) || effectOf(v) || STEAL.has(v) || v === 'interfere')) return [];
+  const subject = entityOfPhrase(ctx, c.subjects[0]);
+  if (subject && !isAttacker(subject) && !subject.attacker && !isSponsor(subject)) return [];
+  const victims = victimsIn(ctx, [
+    ...tried.flatMap((x) => [...under(x, ...(INTO.get(x.lemma) ?? []), 'with', 'into', 'to'), ...x.objects]),
+    ...s.clauses.flatMap((x) => (x.pps.some((p) => p.objects.some((o) => isAttackNoun(o))) ? under(x, 'on', 'against') : [])),
+  ]);
+  const entities = victims.map((v) => v.entity);
+  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
+  const end = Math.max(c.end, ...tried.map((x) => x.end));
+  const shared = { ...common(s, c, 'attempt'), quote: { start: c.start, end }, events: [event] };
+  const args = [textArg('action', verbs.join(', '), null), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))];
+  const named = subject && c.subjects[0] && singledOut(ctx, subject, c.subjects[0]) ? subject : null;
+  if (named) args.push(arg(ctx, isSponsor(named) ? 'by' : 'actor', c.subjects[0], named));
+  return [{ ...shared, type: 'attempted', kind: null, args }];
+};
+
+/** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
+export const failure: Frame = (ctx, s, c) => {
+  const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
+  const subject = c.subjects[0];
+  const byAttackers = isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
+  const failing = c.lemma === 'fail' && byAttackers;
+  const stopped = FAIL.has(c.lemma) && c.lemma !== 'fail' && (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
+  if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
+  const event = ctx.events.refer([]);
+  if (!event) return [];
+  const tried = s.clauses.find((x) => TRY.has(x.lemma));
+  const kinds = s.clauses.filter((x) => tried && x.governor === tried.index).map((x) => effectOf(x.lemma));
+  const kind = kinds.includes('destruction') ? 'destruction' : (kinds.find((k) => k) ?? 'none');
+  const conjunction = s.chunks[c.chunkIndex - 1];
+  const from = c.subjectFrom === 'shared' && conjunction?.kind === 'CC' ? conjunction.start : c.start;
+  return [
+    {
+      ...common(s, c, 'failure'),
+      type: 'effect',
+      kind,
+      args: [textArg('effect', 'success of the attempt', null)],
+      events: [event],
+      negative: !c.negated,
+      quote: { start: from, end: c.end },
+      stance: c.negated ? 'assert' : 'limit',
+    },
+  ];
+};
+
+/** "Killnet launched a wave of attacks on X", "Unit 5 carried out the operation": doing an attack, said with a light verb. */
+export const conduct: Frame = (ctx, s, c) => {
+  const lemma = c.lemma.split(' ')[0] ?? c.lemma;
+  if (!DO_ATTACK.has(lemma) || isFuture(c)) return [];
+  const attack = themes(c).find((p) => isAttackNoun(p) || (['all', 'both', 'they', 'it'].includes(p.head.head.lower) && c.lemma === 'carry out'));
+  if (!attack) return [];
+  const actorPhrase = agents(c)[0];
+  const actor = doer(ctx, actorPhrase);
+  const victims = victimsIn(ctx, under(c, 'on', 'against', 'at', 'into'));
+  const entities = victims.map((v) => v.entity);
+  const event = victims.length > 0 ? eventOf(ctx, s, c, entities, !isDefinite(attack)) : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true));
+  const shared = { ...common(s, c, 'conduct'), events: [event] };
+  if (actor && actorPhrase && (singledOut(ctx, actor, actorPhrase) || !isAttacker(actor) || speakerAt(ctx, c.verb.start) === actor)) {
+    if (!shared.negative) note(ctx, event, actor);
+    if (isSponsor(actor)) return [{ ...shared, type: 'sponsored', kind: null, args: [arg(ctx, 'sponsor', actorPhrase, actor)] }];
+    const list: (Named | null)[] = victims.length > 0 ? victims : [null];
+    return list.map((v) => ({ ...shared, type: 'conducted' as const, kind: null, args: [arg(ctx, 'actor', actorPhrase, actor), ...(v ? [arg(ctx, 'victim', v.phrase, v.entity)] : [])] }));
+  }
+  return victims.map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
+};

@@ -1,0 +1,113 @@
+import type { LocalArg, LocalProposition, Party, ReadStatement } from '../../../model/reading.ts';
+import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import type { Clause } from '../../syntax/clause.ts';
+import type { Content, Context } from './context.ts';
+import { plainText } from './plain-text.ts';
+import { scopeAt, type Scope } from './scopes.ts';
+import { decide, directnessOf } from './stance.ts';
+
+/** Makes the statements of a content: who says it, with what stance, in which words. A repetition in the same sentence is left out. */
+export const emit = (ctx: Context, s: SentenceAnalysis, content: Content, clause?: Clause): void => {
+  const around = scopeAt(ctx.scopes, content.at, clause);
+  const scope = content.asserter && content.asserter.kind !== 'entity' ? null : around;
+  say(ctx, s, content, scope);
+  // "CISA, the FBI and the directorate said": each of them says it
+  if (scope && !content.asserter) for (const { entity, span } of scope.others) say(ctx, s, content, { ...scope, source: entity, sourceSpan: span });
+};
+
+const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope | null): void => {
+  const { analysis, scopes } = ctx;
+  const self = content.asserter?.kind === 'entity' ? content.asserter : null;
+  const asserterEntity = self ? self.entity : (scope?.source ?? null);
+  const decided = decide(ctx, content, scope, asserterEntity);
+  const asserter = self ? party(self.entity, self.span) : content.asserter?.kind === 'unspecified' ? nobody() : scope ? speakerOf(analysis, scope) : narrator(analysis);
+  const proposition = propose(ctx, content);
+  const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
+  if (quote.end <= quote.start) return;
+  const key = `${proposition.id}|${s.index}|${asserter.kind}|${asserter.entity ?? ''}|${decided.polarity}`;
+  if (ctx.emitted.has(key)) return;
+  ctx.emitted.add(key);
+  const event = ctx.events.byId(proposition.events[0]);
+  const statement: ReadStatement = {
+    id: `s${analysis.statements.length + 1}`,
+    sentence: s.index,
+    ...quote,
+    quote: analysis.input.text.slice(quote.start, quote.end),
+    asserter,
+    relays: relaysOf(scopes, scope, self, content),
+    stance: decided.stance,
+    polarity: decided.polarity,
+    proposition: proposition.id,
+    wording: decided.wording,
+    strength: decided.strength,
+    directness: directnessOf(ctx, content, scope, s.sentence.zone),
+    cue: scope && !self && content.rule !== 'attribute' ? scope.cueSpan : content.cue,
+    focus: content.focus,
+    implied: content.implied ?? false,
+    hasEvidence: content.hasEvidence ?? false,
+    timeSaid: timeSaid(s, scope, self !== null),
+    eventTime: event?.time ?? null,
+    rule: content.rule,
+  };
+  analysis.statements.push(statement);
+  if (decided.polarity === 1) ctx.said.push({ content, stance: decided.stance, asserter: asserterEntity, sentence: s.index });
+};
+
+const timeSaid = (s: SentenceAnalysis, scope: Scope | null, self: boolean): string | null => {
+  const said = scope?.clause
+    ? s.times.find((t) => t.end <= (scope.clause?.end ?? 0) && t.end > (scope.clause?.start ?? 0) - 40 && (t.kind === 'weekday-past' || t.kind === 'absolute'))
+    : undefined;
+  if (said) return said.id;
+  return self ? (s.times.find((t) => t.kind === 'weekday-past' || t.kind === 'anaphoric')?.id ?? null) : null;
+};
+
+const party = (entity: DraftEntity, span: { start: number; end: number } | null): Party => ({ kind: 'entity', entity: entity.id, name: entity.name, span });
+const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
+const narrator = (analysis: Analysis): Party => ({ kind: 'narrator', entity: null, name: analysis.input.source.name, span: null });
+const speakerOf = (analysis: Analysis, scope: Scope): Party => {
+  if (scope.source) return party(scope.source, scope.sourceSpan);
+  return scope.unspecified ? { ...nobody(), span: scope.sourceSpan } : narrator(analysis);
+};
+
+/** Who passed it on: hearers that are outlets, and speakers further out ("A told B that C had denied"). */
+const relaysOf = (scopes: readonly Scope[], scope: Scope | null, self: { entity: DraftEntity } | null, content: Content): Party[] => {
+  const out: Party[] = (scope?.relays ?? []).map((r) => party(r.entity, r.span));
+  const asserter = self?.entity.id ?? scope?.source?.id;
+  if (self && scope?.source && scope.source.id !== asserter) out.push(party(scope.source, scope.sourceSpan));
+  for (const o of scopes) {
+    if (o.clause === scope?.clause || !o.source || o.source.id === asserter || out.some((p) => p.entity === o.source?.id)) continue;
+    if (o.content.some((r) => content.at >= r.start && content.at < r.end)) out.push(party(o.source, o.sourceSpan));
+  }
+  return out;
+};
+
+const trim = (text: string, start: number, end: number): { start: number; end: number } => {
+  let [a, b] = [start, end];
+  while (a < b && /[\s,;:]/.test(text[a] ?? '')) a++;
+  while (b > a && /[\s,;:]/.test(text[b - 1] ?? '')) b--;
+  return { start: a, end: b };
+};
+
+/** The proposition with this content, made once per document. */
+const propose = (ctx: Context, content: Content): LocalProposition => {
+  const { analysis } = ctx;
+  const args: LocalArg[] = content.args.map((a) => ({ role: a.role, entity: a.entity?.id ?? null, text: a.text, span: a.span }));
+  const events = content.events.map((e) => e.id);
+  const key = propositionKey(content.type, content.kind, events, args);
+  const existing = ctx.propositions.get(key);
+  if (existing) return existing;
+  const made: LocalProposition = { id: `p${analysis.propositions.length + 1}`, type: content.type, kind: content.kind, events, args, text: plainText(content) };
+  analysis.propositions.push(made);
+  ctx.propositions.set(key, made);
+  return made;
+};
+
+const LOOSE = new Set(['effect', 'action', 'motive', 'scope', 'amount']);
+const propositionKey = (type: string, kind: string | null, events: readonly string[], args: readonly LocalArg[]): string =>
+  [
+    type,
+    kind ?? '',
+    [...events].sort().join('+'),
+    ...args.filter((a) => a.entity !== null || !LOOSE.has(a.role)).map((a) => `${a.role}=${a.entity ?? a.text.toLowerCase()}`).sort(),
+  ].join('|');
+

@@ -1,0 +1,59 @@
+import { judged } from './authorship.ts';
+import { type Content, entityOfPhrase, type Frame, headLemma, headWord, isAttacker, referred, span, textArg, textAt, under } from './context.ts';
+import { hedgeOf } from './cues.ts';
+import { isAttackNoun } from './words.ts';
+
+/** Why it was done and where it came from. */
+
+const MOTIVE = new Set(['retaliation', 'revenge', 'reprisal', 'retribution', 'punishment', 'vengeance', 'payback', 'response', 'protest', 'answer']);
+const STRICT = new Set(['retaliation', 'revenge', 'reprisal', 'retribution', 'protest', 'vengeance', 'payback']);
+const POINTERS = new Set(['it', 'they', 'this', 'these', 'that']);
+
+/** "are a possible retaliation for ...", "in revenge for", "the aim was to sway the vote", "are not related to the presence of". */
+export const motive: Frame = (ctx, s, c) => {
+  const subject = c.subjects[0];
+  const about = isAttackNoun(subject) || POINTERS.has(headWord(subject));
+  const noun = c.objects.find((o) => MOTIVE.has(headLemma(o)));
+  const adverbial = c.pps.find((p) => p.prep === 'in' && p.objects.some((o) => STRICT.has(headLemma(o))));
+  const unrelated = c.lemma === 'relate' && c.passive && isAttackNoun(subject) && under(c, 'to').some((p) => !isAttackNoun(p));
+  const aim = c.lemma === 'be' && ['aim', 'goal', 'purpose', 'motive', 'objective', 'intention'].includes(headLemma(subject));
+  const aimed = c.lemma === 'aim' && c.passive && isAttackNoun(subject);
+  const punished = c.lemma === 'punish' && c.passive;
+  if (!(c.lemma === 'be' && noun && about) && !adverbial && !unrelated && !aim && !aimed && !punished) return [];
+  if (adverbial && c.lemma === 'impose') return [];
+  if (adverbial && !(isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || c.objects.some((o) => isAttackNoun(o)) || under(c, 'for').some((o) => isAttackNoun(o)))) return [];
+  const hedge = hedgeOf(s, c);
+  const from = noun ?? adverbial?.objects[0] ?? subject;
+  const last = s.clauses.filter((x) => x.verb.start >= c.end && x.verb.start < c.end + 3);
+  const end = aim ? s.sentence.end : Math.max(c.end, ...last.map((x) => x.end));
+  return [
+    {
+      ...judged(ctx, s, c, 'motive'),
+      wording: hedge.wording,
+      strength: hedge.strength,
+      type: 'motive',
+      kind: null,
+      args: [textArg('motive', from ? textAt(ctx, { start: aim ? c.verb.end : from.start, end }).trim() : '', null)],
+      events: referred(ctx, s, c),
+      quote: { start: c.start, end },
+    },
+  ];
+};
+
+/** "originated from outside Albania", "came from abroad", "the outage was caused by maintenance", "had no connection with the attack". */
+export const origin: Frame = (ctx, s, c) => {
+  const subject = c.subjects[0];
+  const out = (text: string, at: { start: number; end: number } | null): Content[] => [
+    { ...judged(ctx, s, c, 'origin'), type: 'origin', kind: null, args: [textArg('origin', text, at)], events: referred(ctx, s, c) },
+  ];
+  const disturbance = isAttackNoun(subject) || ['downtime', 'interruption', 'failure', 'problem', 'fault', 'glitch'].includes(headLemma(subject));
+  if (!disturbance) return [];
+  if (['originate', 'come', 'stem', 'emanate'].includes(c.lemma)) {
+    const from = c.pps.find((p) => p.prep.startsWith('from') || p.prep === 'in' || p.prep === 'outside');
+    if (from) return out(textAt(ctx, from), span(from));
+    return c.adverbs.includes('abroad') ? out('from abroad', null) : [];
+  }
+  const innocent = /maintenance|technical|update|fault|error|glitch|power|human/;
+  const cause = c.lemma === 'cause' && c.passive ? under(c, 'by')[0] : c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'result') ? under(c, 'of')[0] : undefined;
+  return cause && innocent.test(textAt(ctx, cause).toLowerCase()) ? out(`caused by ${textAt(ctx, cause)}`, span(cause)) : [];
+};
