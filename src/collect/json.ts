@@ -1,4 +1,5 @@
 import { fail } from '../core/errors.ts';
+import { jsonFault } from './json-place.ts';
 
 /** "line 3, column 7" of a place in a text, both from 1. */
 const place = (text: string, at: number): string => {
@@ -20,9 +21,9 @@ export function parseJson(bytes: Uint8Array, name: string, remedy: string): unkn
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const at = /position (\d+)/.exec(String(cause))?.[1];
-    const where = `${name}, ${place(text, at === undefined ? text.length : Number(at))}`;
-    const what = at === undefined ? 'it ends too early' : 'something there does not belong';
+    const at = jsonFault(text);
+    const what = at === text.length ? 'it ends too early' : `"${String.fromCodePoint(text.codePointAt(at) ?? 0)}" does not belong there`;
+    const where = `${name}, ${place(text, at)}`;
     throw fail('bad-input', 'bad-json', `${name} cannot be read as JSON: ${what}.`, { where, remedy, cause });
   }
 }
