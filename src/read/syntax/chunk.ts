@@ -193,7 +193,7 @@ const insideNounGroup = (tokens: Token[], i: number): boolean => {
   if (!t || !next) return false;
   const form = isPast(t) || t.lower.endsWith('ing');
   if (!form) return false;
-  const opens = prev !== undefined && (prev.pos === 'DET' || prev.pos === 'ADJ' || prev.lower === "'s" || prev.pos === 'NUM' || (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
+  const opens = prev !== undefined && ((prev.pos === 'PROPN' && tokens[i - 2]?.pos === 'DET' && t.lower.endsWith('ing')) || prev.pos === 'DET' || prev.pos === 'ADJ' || prev.lower === "'s" || prev.pos === 'NUM' || (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
   return opens && (next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'PROPN');
 };
 

@@ -97,7 +97,11 @@ const joinAccording = (chunks: Chunk[]): Chunk[] => {
 };
 
 /** Chunks with multi-word names, conjunctions and prepositions joined. */
-export const normaliseChunks = (chunks: Chunk[]): Chunk[] => joinConjunctions(joinNames(joinAccording(chunks)));
+export const normaliseChunks = (chunks: Chunk[]): Chunk[] => joinConjunctions(joinNames(joinAccording(thatAsConjunction(chunks))));
+
+/** "confirmed that day that it": a "that" with no noun before it opens a clause. */
+const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
+  chunks.map((c, i) => (c.kind === 'REL' && c.head.lower === 'that' && ['VG', 'TIME', 'ADV', 'ADJP'].includes(chunks[i - 1]?.kind ?? '') ? { ...c, kind: 'SUB' } : c));
 
 /** "as well as", "along with", "together with" join like "and". */
 const joinConjunctions = (chunks: Chunk[]): Chunk[] => {
@@ -128,20 +132,43 @@ export const clausesOf = (chunks: Chunk[]): Clause[] => {
     if (c.kind === 'VG' && c.verb) clauses.push(build(chunks, k, clauses));
   }
   for (const clause of clauses) extend(chunks, clause, clauses);
+  for (const clause of clauses) doubt(clause, clauses);
   return clauses;
+};
+
+const EVIDENCE = new Set(['evidence', 'sign', 'indication', 'proof', 'trace', 'reason', 'suggestion', 'nothing', 'hint']);
+const NEVER_CLAIMED = new Set(['link', 'tie', 'connect', 'attribute']);
+
+/** "There is no sign that records left": the negation of the evidence is one of what it would be evidence for. */
+const doubt = (clause: Clause, clauses: readonly Clause[]): void => {
+  const at = clause.complement;
+  const none = clause.objects.some((o) => EVIDENCE.has(o.head.head.lemma) && (clause.negated || ['no', 'nothing', 'little'].includes(o.head.tokens[0]?.lower ?? '') || o.head.tokens.some((t) => t.lower === 'zero')));
+  if (at === null || !none) return;
+  const inner = clauses.find((c) => c.index > clause.index && Math.min(c.start, c.verb.start) <= at + 1 && c.verb.end > at) ?? clauses[clause.index + 1];
+  const target = inner?.lemma === 'suggest' || inner?.lemma === 'indicate' ? clauses[inner.index + 1] : inner;
+  if (target && !NEVER_CLAIMED.has(target.lemma)) target.negated = !target.negated;
 };
 
 /** Past forms without an auxiliary that are reduced relatives: "a cyberattack attributed to Iran", "hackers linked to X targeted Y". */
 const markParticiples = (chunks: Chunk[]): void => {
   for (let k = 0; k < chunks.length; k++) {
     const c = chunks[k] as Chunk;
-    if (c.kind !== 'VG' || !c.verb || c.verb.form !== 'finite' || c.verb.passive || !isPast(c.head)) continue;
-    if (c.tokens.some((t) => t.pos === 'AUX')) continue;
+    if (c.kind !== 'VG' || !c.verb || c.verb.form !== 'finite' || c.verb.passive || !(isPast(c.head) || (SAME_PARTICIPLE.has(c.head.lower) && chunks[k + 1]?.head.lower === 'by'))) continue;
+    if (c.tokens.some((t) => t.pos === 'AUX') || PAST_ONLY.has(c.head.lower)) continue;
     const before = previous(chunks, k);
+    if (before > 0 && chunks[before]?.kind === 'COMMA' && chunks[before - 1]?.kind === 'NP' && chunks[k + 1]?.kind === 'P' && closedByVerb(chunks, k)) {
+      participle(c);
+      continue;
+    }
     if (before < 0 || chunks[before]?.kind !== 'NP') continue;
     const next = chunks[k + 1];
     const nextWord = next?.kind === 'P' ? next.head.lower : '';
     if (nextWord === 'by' && chunks[k + 2]?.kind !== 'TIME') {
+      participle(c);
+      continue;
+    }
+    // "a channel named X published": a name follows, without an article
+    if (NAMING.has(c.verb.lemma) && next?.kind === 'NP' && next.tokens[0]?.pos === 'PROPN' && chunks[before]?.head.pos === 'NOUN') {
       participle(c);
       continue;
     }
@@ -154,6 +181,20 @@ const markParticiples = (chunks: Chunk[]): void => {
     const governedBySaying = leftOfNoun?.kind === 'VG' && takesComplement(leftOfNoun.verb?.lemma ?? '');
     if (next?.kind === 'P' && (leftOfNoun?.kind === 'P' || (leftOfNoun?.kind === 'VG' && !governedBySaying)) && !hasFrontedComma(chunks, before)) participle(c);
   }
+};
+
+const SAME_PARTICIPLE = new Set(['run', 'hit', 'set', 'put', 'cut', 'shut', 'read', 'overrun']);
+const NAMING = new Set(['name', 'call', 'dub', 'nickname', 'style', 'codename', 'title']);
+/** Past forms that are no participles. */
+const PAST_ONLY = new Set('came went took gave knew saw wrote began broke spoke stole chose fell drew drove rose threw did was were ran became grew flew blew froze swore'.split(' '));
+
+/** "The devices, made by a firm, were defaced": the comma after the insertion is followed by the verb of the noun before it. */
+const closedByVerb = (chunks: Chunk[], k: number): boolean => {
+  for (let j = k + 1; j < Math.min(chunks.length, k + 9); j++) {
+    if (chunks[j]?.kind === 'STOP') return false;
+    if (chunks[j]?.kind === 'COMMA') return chunks[j + 1]?.kind === 'VG' && chunks[j + 1]?.verb?.form === 'finite';
+  }
+  return false;
 };
 
 const participle = (c: Chunk): void => {
@@ -243,6 +284,11 @@ const phraseEndingAt = (chunks: Chunk[], end: number): Phrase => {
       head -= 2;
       continue;
     }
+    // "two people familiar with the inquiry", "a unit close to the ministry"
+    if (n?.kind === 'ADJP' && chunks[head - 3]?.kind === 'NP') {
+      head -= 3;
+      continue;
+    }
     if (n?.kind === 'VG' && n.verb?.form === 'participle' && chunks[head - 3]?.kind === 'NP') {
       head -= 3;
       continue;
@@ -284,14 +330,18 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
     const subject = { ...phrase, to: Math.max(phrase.to, j) };
     const usedAsObject = verb.form !== 'finite' && chunks[phrase.from - 1]?.kind === 'VG';
     const subjects = conjoinedLeft(chunks, subject);
-    if (verb.form === 'participle' || usedAsObject) return { subjects: [subject], from: 'antecedent', relative: true, governor: null };
+    if (verb.form === 'participle' || usedAsObject) {
+      // in a headline the participle is the verb: "Albanian parliament, telecom company hit by cyberattacks"
+      const headline = phrase.from >= 2 && headlineComma(chunks, phrase.from - 1);
+      return { subjects: headline ? subjects : [subject], from: 'antecedent', relative: true, governor: null };
+    }
     // "retaliation for Albania sheltering members": the noun right before is the one that does it
     if (verb.form === 'ing') return { subjects: [['for', 'of', 'despite', 'with', 'about'].includes(chunks[j - 1]?.kind === 'P' ? (chunks[j - 1]?.head.lower ?? '') : '') ? phraseAt(chunks, j, j, j) : subject], from: 'antecedent', relative: true, governor: null };
     return { subjects, from: 'own', relative: false, governor: null };
   }
   if (at?.kind === 'REL') {
     let n = j - 1;
-    while (n >= 0 && (chunks[n]?.kind === 'COMMA' || chunks[n]?.kind === 'P')) n--;
+    while (n >= 0 && (chunks[n]?.kind === 'COMMA' || chunks[n]?.kind === 'P' || chunks[n]?.kind === 'TIME')) n--;
     if (chunks[n]?.kind === 'NP') return { subjects: [antecedent(chunks, n)], from: 'antecedent', relative: true, governor: null };
     if (chunks[n]?.kind === 'CLOSE' || chunks[n]?.kind === 'VG') {
       const np = lastNoun(chunks, n);
@@ -303,9 +353,15 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
     // "said that they lacked evidence, but said ...": a second verb of saying goes with the first
     const speaker = takesComplement(verb.lemma) && verb.form === 'finite' ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0) : undefined;
     if (speaker) return { subjects: speaker.subjects, from: 'shared', relative: false, governor: null };
+    // "admitted that an outsider read mail, but ruled out access": the one who admitted rules out
+    const judge = ATTITUDE.has(verb.lemma) ? before.find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0) : undefined;
+    if (judge) return { subjects: judge.subjects, from: 'shared', relative: false, governor: null };
     return { subjects: last.subjects, from: 'shared', relative: last.relative, governor: last.form === 'infinitive' ? last.governor : null };
   }
   if (at?.kind === 'SUB' && at.head.lower === 'that' && chunks[j - 1]?.kind === 'NP') return { subjects: [antecedent(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
+  if (verb.form === 'participle' && at?.kind === 'COMMA' && chunks[j - 1]?.kind === 'NP') return { subjects: [phraseEndingAt(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
+  // "accusing them of breaking in": who is accused is who broke in
+  if (verb.form === 'ing' && at?.kind === 'P' && ['of', 'for', 'with'].includes(at.head.lower) && last && OF_CONTROL.has(last.lemma) && last.objects.length > 0) return { subjects: last.passive ? last.subjects : last.objects, from: 'control', relative: false, governor: last.index };
   if (verb.form === 'ing' || verb.form === 'participle') {
     // "denied that ..., calling the accusations baseless": who denied is who called
     const speaker = SPEECH_TAILS.has(verb.lemma) ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite') : undefined;
@@ -316,6 +372,9 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
   if ((at?.kind === 'COMMA' || at?.kind === 'VG') && lastFinite && at.kind === 'COMMA' && !takesComplement(verb.lemma)) return { subjects: lastFinite.subjects, from: 'shared', relative: false, governor: null };
   return none;
 };
+
+const ATTITUDE = new Set(['rule out', 'refuse', 'decline', 'stop', 'produce', 'dismiss', 'reject', 'demand', 'threaten', 'exclude']);
+const OF_CONTROL = new Set(['accuse', 'suspect', 'blame', 'charge', 'criticise', 'criticize', 'convict', 'condemn', 'sanction']);
 
 const lastNoun = (chunks: Chunk[], from: number): number => {
   for (let n = from; n >= 0; n--) if (chunks[n]?.kind === 'NP') return n;

@@ -53,7 +53,8 @@ export const describedEntity = (scope: Scope, s: SentenceAnalysis, g: NounGroup,
     sector: scope.index.sectorOf([...g.modifiers, g.headLemma]),
   });
 };
-const NO_STANDING = new Set(['parliament', 'assembly', 'congress', 'senate', 'municipality', 'embassy', 'council', 'office', 'centre', 'center']);
+/** Bodies of state that are heard on attacks as victims, not as those in charge of them. */
+export const NO_STANDING = new Set(['parliament', 'assembly', 'congress', 'senate', 'municipality', 'embassy', 'council', 'registry', 'mission']);
 
 const attackers = ({ analysis }: Scope, g: NounGroup, definite: boolean): DraftEntity => {
   if (definite) {
@@ -133,7 +134,7 @@ const countryAhead = (scope: Scope, s: SentenceAnalysis, g: NounGroup): string |
       if (found?.country) return found.country;
     }
   }
-  return g.modifiers.includes('local') || g.modifiers.includes('national') ? stateInScope(scope, s, at) : null;
+  return g.modifiers.includes('local') || g.modifiers.includes('national') ? homeCountry(scope) : null;
 };
 
 const PLAIN_MODIFIERS = new Set(['local', 'national', 'new', 'same', 'other', 'own']);
@@ -169,13 +170,16 @@ const lastActor = (analysis: Analysis, g: NounGroup): DraftEntity | undefined =>
 };
 
 /** The state "the country" means: the last one named in the sentence, else the one the document is mostly about. */
-export const stateInScope = ({ analysis }: Scope, s: SentenceAnalysis, i: number): string | null => {
+export const stateInScope = (scope: Scope, s: SentenceAnalysis, i: number): string | null => {
+  const { analysis } = scope;
   const at = s.chunks[i]?.start ?? s.sentence.end;
   const near = lookBackFrom(analysis, s.sentence.start, at, (e) => e.country !== null && e.kind !== 'group' && e.kind !== 'persona');
   if (near?.country) return near.country;
-  const [first] = [...analysis.countryWeight].sort((a, b) => b[1] - a[1]);
-  return first?.[0] ?? analysis.input.source.country;
+  return homeCountry(scope);
 };
+
+/** The country the document speaks of most so far, else that of its source. */
+const homeCountry = ({ analysis }: Scope): string | null => [...analysis.countryWeight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? analysis.input.source.country;
 
 const lookBackFrom = (analysis: Analysis, from: number, to: number, test: (e: DraftEntity) => boolean): DraftEntity | undefined => {
   for (let k = analysis.mentions.length - 1; k >= Math.max(0, analysis.mentions.length - REACH); k--) {

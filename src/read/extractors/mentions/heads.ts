@@ -15,7 +15,7 @@ put(
   true,
   `agency authority authorities ministry department office bureau police directorate commission government cabinet parliament assembly court tribunal
   prosecutor prosecutors regulator watchdog council embassy military army navy secretariat cert csirt administration senate congress legislature customs
-  intelligence service_of_state coastguard municipality mayor treasury presidency centre center`,
+  intelligence mission directorate service_of_state coastguard municipality mayor treasury presidency centre center`,
 );
 put(
   'organisation',
@@ -29,7 +29,7 @@ put(
   'group',
   false,
   `group gang crew collective hacker attacker actor adversary criminal cybercriminal intruder hacktivist syndicate cartel team perpetrator affiliate faction militia
-  ring outfit culprit extortionist persona cluster operators_of cyberspy spy scammer fraudster actors hackers attackers group's`,
+  ring outfit unit operative operatives saboteur saboteurs culprit extortionist persona cluster operators_of cyberspy spy scammer fraudster actors hackers attackers group's`,
 );
 put('outlet', false, 'media newspaper outlet magazine broadcaster press wire daily weekly tabloid blog podcast television tv radio medium journal');
 put('vendor', false, 'researchers_of vendor');

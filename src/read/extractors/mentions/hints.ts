@@ -47,6 +47,7 @@ const FIRST_LAST = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?(?: (?:de|van|von|al|bin|
 /** The class a describing noun group gives to the name it stands beside, or null. */
 export const describedKind = (chunk: Chunk): EntityKind | null => {
   const head = chunk.head;
+  if (head.lower === 'channel' && chunk.tokens.some((t) => t.lower === 'telegram' || t.lower === 'hacktivist')) return 'persona';
   return headClass(lemmaOf(head))?.kind ?? null;
 };
 
@@ -61,6 +62,7 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
   };
   for (const [described, named] of apposed) vote(properOnly(named), describedKind(described), 3);
   const people = new Set<string>();
+  const speakers = new Set<string>();
   for (const { chunks } of sentences) {
     chunks.forEach((chunk, i) => {
       if (chunk.kind !== 'NP') return;
@@ -68,6 +70,8 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       voteWithin(chunk, vote);
       const name = properOnly(chunk);
       if (name === null) return;
+      if (FIRST_LAST.test(name)) people.add(name);
+      if ((next?.kind === 'VG' && SPEECH.has(next.verb?.lemma ?? '')) || (chunks[i - 1]?.kind === 'VG' && SPEECH.has(chunks[i - 1]?.verb?.lemma ?? ''))) speakers.add(name);
       if (next?.kind === 'VG') {
         const lemma = next.verb?.lemma ?? '';
         const object = chunks[i + 2]?.head.lower ?? '';
@@ -75,13 +79,11 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         else if (BOAST.has(lemma)) vote(name, 'group', 2);
         else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
           vote(name, 'person', 1);
-          people.add(name);
         }
       }
       const before = chunks[i - 1];
       if (before?.kind === 'VG' && SPEECH.has(before.verb?.lemma ?? '') && FIRST_LAST.test(name)) {
         vote(name, 'person', 1);
-        people.add(name);
       }
       if (before?.kind === 'P' && before.head.lower === 'of' && chunks[i - 2]?.kind === 'NP' && OF_STATE.has(chunks[i - 2]?.head.lower ?? '')) vote(name, 'state', 2);
       if (before?.kind === 'P' && ['in', 'across', 'inside'].includes(before.head.lower) && !name.includes(' ')) vote(name, 'place', 1);
@@ -90,7 +92,7 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
     });
   }
   // "Illia Vitiuk ... Vitiuk said": a last name used alone is the mark of a person
-  for (const name of people) if (sentences.some(({ chunks }) => chunks.some((c) => c.kind === 'NP' && properOnly(c) === name.split(' ').at(-1)))) vote(name, 'person', 2);
+  for (const name of people) if (speakers.has(name.split(' ').at(-1) ?? '')) vote(name, 'person', 3);
   return {
     kindOf: (name) => {
       const own = votes.get(key(name));

@@ -173,6 +173,8 @@ const resolve = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, own
     // one alias, several known actors: it stays a name of this document
     return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'knowledge');
   }
+  const foreign = whole?.name.country && owner?.kind === 'state' && owner.country !== whole.name.country;
+  if (whole && foreign) return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'shape');
   if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group')) return done(knownEntity(scope, whole.name, joinText(g.tokens.slice(whole.from, whole.to)), tail), 'knowledge');
   if (tail.name) {
     const kind = klass?.kind ?? 'group';
@@ -197,7 +199,9 @@ const resolve = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, own
     const party = STAFF.has(g.headLemma) || klass.kind === 'person' ? partyBehind(scope, s, i, read) : null;
     // "Researchers at Mandiant said": the firm speaks; "Microsoft researchers" likewise
     const inner = g.known.find((k) => k.name.use === 'name' && (k.name.kind === 'vendor' || k.name.kind === 'agency'));
+    if (g.det === 'no' && !g.proper) return null;
     if (STAFF.has(g.headLemma) && g.plural && klass.kind === 'person') {
+      if (owner && owner.kind !== 'state' && owner.kind !== 'person' && !isAttackerKind(owner.kind)) return done(owner, 'description');
       if (party) return done(party, 'description');
       if (inner) return done(knownEntity(scope, inner.name, joinText(g.tokens.slice(inner.from, inner.to)), tail), 'description');
     }
@@ -218,7 +222,7 @@ const property = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, ow
   if (owner) return { entity: owner, end: 0 };
   const named = g.known.find((k) => k.name.use !== 'adjective' && !['malware', 'tool', 'group', 'persona'].includes(k.name.kind) && !k.name.ordinary);
   if (named) return { entity: named.name.kind === 'state' ? stateEntity(scope, named.name) : knownEntity(scope, named.name, joinText(g.tokens.slice(named.from, named.to)), { end: 0, name: null, alias: null }), end: 0 };
-  if (g.proper && g.proper.from <= 1 && !g.known.some((k) => k.name.use === 'adjective')) {
+  if (g.proper && g.proper.from <= 1 && !headClass(g.proper.text.toLowerCase()) && !g.known.some((k) => k.name.use === 'adjective')) {
     const kind = scope.hints.kindOf(g.proper.text) ?? 'organisation';
     if (!isAttackerKind(kind) && kind !== 'place') return { entity: properAlone(scope, s, i, { ...g, tokens: g.tokens.slice(0, g.proper.to) }, null, { end: 0, name: null, alias: null }), end: 0 };
   }

@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
-import { describedEntity } from './coreference.ts';
+import { describedEntity, NO_STANDING } from './coreference.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
 import { addName, create, findByName, findKnown } from './registry.ts';
@@ -79,7 +79,7 @@ export const nameEntity = (scope: Scope, written: string, given: EntityKind, g: 
       name,
       named: true,
       country: isAttackerKind(kind) ? null : (g.country ?? knownAs?.country ?? owner?.country ?? null),
-      authority: kind === 'state' || (headClass(g.headLemma)?.authority ?? false),
+      authority: kind === 'state' || (!NO_STANDING.has(g.headLemma) && (headClass(g.headLemma)?.authority ?? false)),
       knowledge: knownAs && fitsKind(knownAs.kind, kind) ? knownAs.key : null,
       head: g.headLemma,
       organOf: owner && !isAttackerKind(kind) ? owner.id : null,
@@ -91,6 +91,8 @@ export const nameEntity = (scope: Scope, written: string, given: EntityKind, g: 
 };
 const fitsKind = (a: EntityKind, b: EntityKind): boolean => a === b || (isAttackerKind(a) && isAttackerKind(b)) || !isAttackerKind(a);
 
+const TRADE = new Set(['ransomware', 'extortion', 'hacktivist', 'hacking', 'cybercrime', 'ransom', 'threat']);
+const TITLED = /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
 const TITLE = /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|President|Minister|Prime|Chief|Secretary|Director|Judge|Col|Lt|Governor|Senator|Ambassador|Commissioner)\.?$/;
 
 /** A capitalised name with a class word in it: "Public Administration Minister Maras Dukaj", "Halden Regional Hospital", "the Cuba ransomware group". */
@@ -102,6 +104,10 @@ export const properWithHead = (scope: Scope, s: SentenceAnalysis, g: NounGroup, 
     const inner = g.known.find((k) => isAttackerKind(k.name.kind) && sameThing(k.all));
     if (inner) return nameEntity(scope, joinText(g.tokens.slice(inner.from, inner.to)), kind, g, null, inner.name, tail);
     const name = proper?.text ?? full;
+    // "the Cuba ransomware group" is no group of Cuba
+    const after = proper ? g.tokens[proper.to]?.lower : undefined;
+    const before = proper ? (g.tokens[proper.to - 1]?.lower ?? '') : '';
+    if (proper && after !== undefined && TRADE.has(after) && !g.known.some((k) => k.name.use === 'adjective' && k.to === proper.to) && before !== 'ransomware') return nameEntity(scope, name, kind, g, null, null, tail);
     const hinted = scope.hints.kindOf(name);
     // "Kyivstar hackers": the name before the hackers is their victim
     const other = g.known.find((k) => k.name.use === 'name' && !isAttackerKind(k.name.kind) && k.name.kind !== 'malware' && k.name.kind !== 'tool');
@@ -122,20 +128,22 @@ export const properWithHead = (scope: Scope, s: SentenceAnalysis, g: NounGroup, 
 /** A capitalised name with no class word: its kind by the document's hints, its neighbours, its shape. */
 export const properAlone = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, owner: DraftEntity | null, tail: Tail): DraftEntity => {
   const { proper } = g;
-  const name = proper ? proper.text : joinText(g.tokens);
+  const written = proper ? proper.text : joinText(g.tokens);
+  const parts = TITLED.exec(written);
+  const name = parts?.[2] ?? written;
   const existing = findByName(scope.analysis, name);
   if (existing) return existing;
   const before = g.tokens.slice(0, proper?.from ?? 0);
   const role = [...before].reverse().find((t) => headClass(lemmaOf(t)));
   const roleClass = role ? headClass(lemmaOf(role)) : undefined;
-  const titled = TITLE.test(name.split(' ')[0] ?? '');
+  const titled = parts !== null || TITLE.test(name.split(' ')[0] ?? '');
   const kind: EntityKind = titled ? 'person' : (roleClass?.kind ?? scope.hints.kindOf(name) ?? guessKind(name, s, i));
   const head = role ? lemmaOf(role) : kind;
   const country = g.country ?? owner?.country ?? null;
   const entity = nameEntity(scope, name, kind, { ...g, headLemma: head, country }, owner, null, tail);
   // "the ferry operator Corran Line", "former minister X of Y"
   if (roleClass?.authority) entity.authority = true;
-  if (kind === 'person' && owner?.authority) entity.authority = true;
+  if (kind === 'person' && (owner?.authority || /Minister|President|Governor|General|Secretary|Commissioner/.test(parts?.[1] ?? ''))) entity.authority = true;
   return entity;
 };
 

@@ -36,7 +36,7 @@ export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex):
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i] as Token;
     if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON' || t.pos === 'ADJ') continue;
-    if (i === 0 && t.pos !== 'PROPN' && tokens.length > 1) continue;
+    if (i === 0 && t.pos !== 'PROPN' && (tokens.length > 1 || headClass(lemmaOf(t)))) continue;
     if (known.some((k) => k.name.use === 'adjective' && i >= k.from && i < k.to)) continue;
     let j = i;
     while (j + 1 < tokens.length && (isCapital(tokens[j + 1] as Token) || ['of', 'for', 'and', 'the', '&', "'s"].includes((tokens[j + 1] as Token).lower)) && (isCapital(tokens[j + 1] as Token) || (tokens[j + 2] !== undefined && isCapital(tokens[j + 2] as Token)) || ((tokens[j + 1] as Token).lower === 'of' && tokens[j + 3] !== undefined && isCapital(tokens[j + 3] as Token)))) j++;

@@ -74,6 +74,8 @@ export const hit: Frame = (ctx, s, c) => {
   if (targets === null || governedByTrying(s, c) || isFuture(c)) return [];
   const passive = c.passive;
   if (passive && isAttackNoun(c.subjects[0])) return [];
+  // "cyber activities targeting X": what is spoken of, not what is said
+  if (c.relative && c.form === 'ing' && isAttackNoun(c.subjects[0])) return [];
   const victims = victimsIn(ctx, targets);
   const who = passive ? under(c, 'by') : c.subjects;
   const actorPhrase = who.find((p) => doer(ctx, p));
@@ -225,13 +227,14 @@ export const failure: Frame = (ctx, s, c) => {
   const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
   const subject = c.subjects[0];
   const byAttackers = isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
-  const failing = c.lemma === 'fail' && byAttackers;
+  const failing = (c.lemma === 'fail' && byAttackers) || (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
   const stopped = FAIL.has(c.lemma) && c.lemma !== 'fail' && (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
   if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
   const event = ctx.events.refer([]);
   if (!event) return [];
   const tried = s.clauses.find((x) => TRY.has(x.lemma));
   const kinds = s.clauses.filter((x) => tried && x.governor === tried.index).map((x) => effectOf(x.lemma));
+  const negated = ['work', 'succeed'].includes(c.lemma) ? c.negated : !c.negated;
   const kind = kinds.includes('destruction') ? 'destruction' : (kinds.find((k) => k) ?? 'none');
   const conjunction = s.chunks[c.chunkIndex - 1];
   const from = c.subjectFrom === 'shared' && conjunction?.kind === 'CC' ? conjunction.start : c.start;
@@ -242,11 +245,43 @@ export const failure: Frame = (ctx, s, c) => {
       kind,
       args: [textArg('effect', 'success of the attempt', null)],
       events: [event],
-      negative: !c.negated,
+      negative: negated,
       quote: { start: from, end: c.end },
-      stance: c.negated ? 'assert' : 'limit',
+      stance: negated ? 'limit' : 'assert',
     },
   ];
+};
+
+/** "The defacements were confirmed by the ministry and the railway": each confirms its own. */
+export const confirmedBy: Frame = (ctx, s, c) => {
+  const subject = c.subjects[0];
+  if (!c.passive || !['confirm', 'acknowledge', 'admit'].includes(c.lemma) || !isAttackNoun(subject)) return [];
+  return entitiesOf(ctx, under(c, 'by')).map(({ entity, phrase }) => {
+    const victim = asVictim(entity) ?? entity;
+    const event = ctx.events.refer([victim]) ?? eventOf(ctx, s, c, [victim], false);
+    const head = headLemma(subject);
+    const about = head === 'defacement' ? { type: 'effect' as const, kind: 'defacement' } : head === 'theft' || head === 'leak' ? { type: 'data-theft' as const, kind: null } : { type: 'occurred' as const, kind: null };
+    return { ...common(s, c, 'confirmed-by'), ...about, args: [arg(ctx, 'victim', phrase, victim)], events: [event], stance: 'confirm' as const, asserter: { kind: 'entity' as const, entity, span: span(phrase) } };
+  });
+};
+
+const PHISHING = /phish|booby-trapped|malicious|fake/i;
+
+/** "operatives had used phishing to reach people", "sent a booby-trapped e-mail to an official", "used the trick against the tax office". */
+export const means: Frame = (ctx, s, c) => {
+  const mail = c.lemma === 'send' && PHISHING.test(textAt(ctx, clauseQuote(s, c)));
+  if (!mail && c.lemma !== 'use' && c.lemma !== 'deploy') return [];
+  const actorPhrase = agents(c)[0];
+  const actor = doer(ctx, actorPhrase);
+  if (!actor || !actorPhrase || !isAttacker(actor) || governedByTrying(s, c)) return [];
+  const goal = s.clauses.filter((x) => x.index > c.index && x.form === 'infinitive' && x.verb.start - c.end < 40);
+  const victims = victimsIn(ctx, [...under(c, 'against', 'on'), ...(mail ? under(c, 'to') : []), ...goal.flatMap((x) => [...x.objects, ...under(x, 'into', 'to')])]).filter((v) => v.entity.id !== actor.id);
+  if (victims.length === 0 && !(ctx.events.current && (singledOut(ctx, actor, actorPhrase) || actor.attacker) && goal.length > 0)) return [];
+  const event = eventOf(ctx, s, c, victims.map((v) => v.entity), false);
+  const shared = { ...common(s, c, 'means'), events: [event] };
+  if (!singledOut(ctx, actor, actorPhrase) && !actor.attacker) return victims.slice(0, 1).map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
+  if (!shared.negative) note(ctx, event, actor);
+  return [{ ...shared, type: 'conducted', kind: null, args: [arg(ctx, 'actor', actorPhrase, actor), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))] }];
 };
 
 /** "Killnet launched a wave of attacks on X", "Unit 5 carried out the operation": doing an attack, said with a light verb. */

@@ -203,7 +203,8 @@ const linkEntities = (ctx: Context, s: SentenceAnalysis, c: Clause, things: read
   const [thing, target] = [things[0], who[0]];
   const a = entityOfPhrase(ctx, thing);
   const b = entityOfPhrase(ctx, target);
-  if (!thing || !target || !a || a.id === b?.id) return [];
+  // "hackers linked to Iran's government" is a description; of a name it is a statement
+  if (!thing || !target || !a || a.id === b?.id || (c.form === 'participle' && !a.named)) return [];
   const party = isAttacker(a) || a.attacker || a.kind === 'malware' || a.kind === 'tool' || (a.kind === 'organisation' && a.named) || a.kind === 'person';
   if (!party || !(b ? isSponsor(b) || isAttacker(b) || b.kind === 'organisation' : lacking)) return [];
   const agent = agents(c)[0];
@@ -236,7 +237,7 @@ export const behind: Frame = (ctx, s, c) => {
   const last = people.at(-1);
   const e = entityOfPhrase(ctx, last);
   if (!last || !blamable(e)) return [];
-  const onAttack = about.some((p) => isAttackNoun(p) || ['it', 'that', 'this'].includes(headWord(p)));
+  const onAttack = about.some((p) => isAttackNoun(p) || ['it', 'that', 'this'].includes(headWord(p)) || (headWord(p) === 'one' && ctx.events.current !== null));
   if ((e.kind === 'organisation' || e.kind === 'generic') && !onAttack && !isAttackNoun(subject) && !ctx.events.current) return [];
   if (about.length > 0 && !onAttack && c.lemma !== 'have' && c.lemma !== 'be' && victimsIn(ctx, about).length === 0) return [];
   const victims = victimsIn(ctx, about).filter((v) => v.entity.id !== e.id).map((v) => v.entity);
@@ -269,6 +270,8 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
     if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind'].includes(headLemma(o))) && subject) return { who: subject, negative };
     return null;
   }
+  // "Russia was to blame"
+  if (c.lemma === 'blame' && c.form === 'infinitive' && subject) return { who: subject, negative };
   if (c.lemma === 'involve' && c.passive && subject && !/record|number|data|card/.test(textAt(ctx, subject))) return { who: subject, negative };
   if (c.lemma === 'direct' && !c.passive && subject && isAttackNoun(c.objects[0])) return { who: subject, negative };
   if ((c.lemma === 'have' || c.lemma === 'play') && subject) {

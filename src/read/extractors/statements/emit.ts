@@ -24,7 +24,7 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   const proposition = propose(ctx, content);
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;
-  const key = `${proposition.id}|${s.index}|${asserter.kind}|${asserter.entity ?? ''}|${decided.polarity}`;
+  const key = `${proposition.id}|${s.index}|${asserter.kind}|${asserter.entity ?? ''}|${decided.stance}`;
   if (ctx.emitted.has(key)) return;
   ctx.emitted.add(key);
   const event = ctx.events.byId(proposition.events[0]);

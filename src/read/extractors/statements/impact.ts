@@ -55,6 +55,8 @@ export const effect: Frame = (ctx, s, c) => {
   const left = c.lemma === 'leave' && /\b(?:without|unable|offline|in the dark|stranded)\b/.test(text);
   const taken = c.lemma === 'take' && c.predicate.includes('offline') ? 'outage' : undefined;
   const held = currentVictim(ctx);
+  const excluded = c.lemma === 'rule out' && c.objects.some((o) => ['access', 'compromise', 'impact', 'effect', 'damage', 'theft'].includes(o.head.head.lemma));
+  if (excluded && ctx.about) return [{ ...common(s, c, 'ruled-out'), negative: !c.negated, type: 'effect', kind: 'none', args: [textArg('effect', textAt(ctx, { start: c.verb.end, end: c.end }).trim(), null), ...(held ? [entityArg('victim', held)] : [])], events: referred(ctx, s, c) }];
   const kind = taken ?? (standstill ? 'disruption' : left || responding ? 'outage' : unable ? 'disruption' : atRisk ? 'disruption' : state ? 'outage' : effectOf(c.lemma));
   if (!kind || c.lemma === 'fail') return [];
   const cause = causeOf(s, c);

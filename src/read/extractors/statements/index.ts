@@ -1,7 +1,8 @@
 import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
-import { attackOn, attempt, conduct, failure, hit, suffer } from './attack.ts';
+import { attackOn, attempt, conduct, confirmedBy, failure, hit, means, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, denial, leakSite } from './authorship.ts';
 import type { Content, Context, Frame } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -38,9 +39,11 @@ const FRAMES: readonly Frame[] = [
   sameAs,
   linkVerbs,
   threat,
+  confirmedBy,
   hit,
   suffer,
   conduct,
+  means,
   attempt,
   failure,
   theft,
@@ -74,9 +77,22 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
     for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...listed(ctx, s)]) emit(ctx, s, content);
-    for (const clause of s.clauses) for (const content of contentsOf(ctx, s, clause)) emit(ctx, s, content, clause);
+    let silenced = false;
+    for (const clause of s.clauses) {
+      if (silenced && !standsAlone(s, clause)) continue;
+      const contents = contentsOf(ctx, s, clause);
+      for (const content of contents) emit(ctx, s, content, clause);
+      silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
+    }
     carried = quotingScope(analysis, s, scopes);
   }
+};
+
+/** After "refused to say whether data had been taken" only a clause joined by a conjunction or a semicolon says something again. */
+const standsAlone = (s: SentenceAnalysis, c: Clause): boolean => {
+  const first = c.subjectFrom === 'own' ? (c.subjects[0]?.from ?? c.chunkIndex) : c.chunkIndex;
+  const before = s.chunks[first - 1];
+  return before?.kind === 'CC' || before?.kind === 'STOP' || before?.kind === 'DASH' || (before?.kind === 'COMMA' && c.subjectFrom === 'own');
 };
 
 /** The speech whose quotation may go on in the next sentence. */

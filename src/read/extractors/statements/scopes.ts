@@ -59,7 +59,7 @@ const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
 
 const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
   const cue = ctx.cues.speech(c.lemma);
-  if (!cue) return null;
+  if (!cue || c.form === 'participle') return null;
   const passive = c.passive && c.subjectFrom !== 'after';
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });

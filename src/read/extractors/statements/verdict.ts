@@ -13,6 +13,7 @@ const REJECTING = new Set(['reject', 'dismiss', 'rebuff', 'ridicule', 'scoff', '
 const DENYING = new Set(['deny', 'dispute', 'disavow', 'contradict']);
 const CALLING = new Set(['call', 'describe', 'brand', 'label', 'dismiss', 'denounce']);
 const RETRACTING = new Set(['retract', 'withdraw', 'recant', 'take back', 'walk back', 'rescind', 'revoke', 'disown']);
+const LINKAGE = new Set(['connection', 'link', 'attribution', 'involvement', 'tie', 'claim', 'scenario', 'role']);
 const REFUTING = new Set(['refute', 'debunk', 'disprove', 'rebut', 'demolish', 'discredit']);
 
 const isClaimNoun = (p: Phrase | undefined): boolean => p !== undefined && (ACCUSATION.has(headLemma(p)) || ACCUSATION.has(headWord(p)));
@@ -26,6 +27,7 @@ interface Verdict {
 }
 
 const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => {
+  if (c.lemma === 'deny' && s.clauses[c.index - 1]?.lemma === 'confirm' && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence))) return null;
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const lower = rest.toLowerCase();
   const subject = c.subjects[0];
@@ -42,6 +44,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (c.lemma === 'question' && !c.passive && pointsBack(object)) return { stance: 'deny', who: subject };
   if (c.lemma === 'be' && isFalse && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && !c.negated) return { stance: 'refute', who: undefined, quote: { start: c.start, end: s.sentence.end } };
   if (c.lemma === 'be' && isFalse && subject && headWord(subject) === 'connection') return { stance: 'deny', who: undefined };
+  if (c.lemma === 'be' && !c.negated && c.predicate.includes('unlikely') && subject && LINKAGE.has(headLemma(subject))) return { stance: 'deny', who: undefined };
   if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
   return null;
 };

@@ -9,7 +9,7 @@ import type {
   ReadStatement,
 } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
-import type { EntityKind, Status } from '../../../model/vocabulary.ts';
+import { type EntityKind, polarityOf, type Status } from '../../../model/vocabulary.ts';
 
 /**
  * What the reader found in one document, as plain data with offsets, for scorers and for other programs: one JSON object a
@@ -172,7 +172,8 @@ function claim(s: ReadStatement, proposition: LocalProposition | undefined, byId
     chain: s.relays.map((p) => partyName(p, byId)),
     cue: pair(s.cue),
     stance: s.stance,
-    polarity: s.polarity,
+    // the corpus of claims fixes polarity by stance: not-attributed is 0, also where it denies that an attribution exists
+    polarity: polarityOf(s.stance),
     type: proposition?.type ?? null,
     ...(proposition?.kind == null ? {} : { kind: proposition.kind }),
     ...(proposition === undefined ? { args: {} } : argsOf(proposition, byId)),
