@@ -151,6 +151,8 @@ describe('what cannot be used', () => {
     ['what is no base64', { kind: 'file', name: 'x.txt', file: 'öö==' }, 'bad-base64'],
     ['half of a base64', { kind: 'file', name: 'x.txt', file: 'QUJDR' }, 'bad-base64'],
     ['other JSON', { kind: 'file', name: 'bundle.json', file: base64('{"type": "bundle", "objects": []}') }, 'unknown-json'],
+    ['other JSON without a name', { kind: 'file', file: base64('\n{ "type": "bundle"}') }, 'unknown-json'],
+    ['JSON cut off without a name', { kind: 'file', name: 'standard input', file: base64('[{"messages": [') }, 'bad-json'],
     ['a list', { kind: 'file', name: 'list.json', file: base64('[1, 2]') }, 'unknown-json'],
     ['a scheme of another kind', { kind: 'url', url: 'file:///etc/passwd' }, 'bad-scheme'],
   ])('%s is refused with a remedy', async (_what, input, code) => {

@@ -1,6 +1,15 @@
 import { fail } from '../core/errors.ts';
 import { jsonFault } from './json-place.ts';
 
+/**
+ * Whether bytes claim to be JSON: by media type, by name, or by beginning as an object with a key does, which no prose does.
+ * Standard input and many downloads have no telling name.
+ */
+export const claimsJson = (bytes: Uint8Array, name: string | null, mediaType: string | null): boolean =>
+  /\b(json|x-ndjson)\b/i.test(mediaType ?? '') ||
+  /\.(json|jsonl|ndjson)$/i.test(name ?? '') ||
+  /^\ufeff?\s*(?:\[\s*)?\{\s*"/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 256)));
+
 /** "line 3, column 7" of a place in a text, both from 1. */
 const place = (text: string, at: number): string => {
   const before = text.slice(0, at).split('\n');

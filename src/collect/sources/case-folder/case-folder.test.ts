@@ -114,7 +114,7 @@ describe('a folder without a manifest', () => {
     const items = await load(dir);
     expect(words(items)).toEqual(['A', '', '', '', '%PDF-1.4']);
     expect(names(items).slice(1, 4)).toEqual([
-      'empty.txt (empty.txt is empty.)',
+      'empty.txt (is empty)',
       expect.stringMatching(/^other\.json \(.*no export of Telegram/),
       expect.stringMatching(/^result\.json \(.*ends too early/),
     ]);
@@ -123,7 +123,7 @@ describe('a folder without a manifest', () => {
   it('passes over a file over the limit, and refuses a folder that holds too much', async () => {
     const dir = folder({ 'a.txt': 'A', 'big.txt': '' });
     truncateSync(join(dir, 'big.txt'), 65 * 1024 * 1024);
-    expect(names(await load(dir))).toEqual(['a.txt', 'big.txt (big.txt is 65 MB; at most 64 MB are taken.)']);
+    expect(names(await load(dir))).toEqual(['a.txt', 'big.txt (is 65 MB; at most 64 MB are taken)']);
     truncateSync(join(dir, 'big.txt'), 600 * 1024 * 1024);
     expect(await failure(load(dir))).toMatchObject({ kind: 'bad-input', code: 'too-large', where: dir });
   });

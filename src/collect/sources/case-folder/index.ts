@@ -70,7 +70,9 @@ async function itemsOf(file: Found, entry: Entry | null, { collect, now }: Conte
     return await collect({ kind: 'bytes', bytes, name: file.path, mediaType: null, format: entry?.format ?? null }, known);
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
-    return [unusable(file.path, error.failure.message, known, now)];
+    const { message } = error.failure;
+    const why = message.startsWith(`${file.path} `) ? message.slice(file.path.length + 1) : message;
+    return [unusable(file.path, why.replace(/\.$/, ''), known, now)];
   }
 }
 

@@ -1,6 +1,7 @@
 import { fail } from '../../../core/errors.ts';
 import type { CollectSource, Format } from '../../contract.ts';
 import { label, rawItem } from '../../item.ts';
+import { claimsJson } from '../../json.ts';
 
 const BY_FORMAT: Record<Exclude<Format, 'telegram'>, string> = { text: 'text/plain', html: 'text/html', markdown: 'text/markdown' };
 const BY_ENDING: readonly [RegExp, string][] = [
@@ -18,7 +19,7 @@ export const file: CollectSource = {
     const where = name ?? known.url ?? 'the file';
     if (bytes.length === 0) throw fail('bad-input', 'empty', `${where} is empty.`, { where, remedy: 'Check that it is the right one.' });
     // Any JSON reads as text of sorts, with keys for words.
-    if (format === null && (/json/i.test(mediaType ?? '') || /\.(json|jsonl|ndjson)$/i.test(name ?? '')))
+    if (format === null && claimsJson(bytes, name, mediaType))
       throw fail('bad-input', 'unknown-json', `${where} is JSON, but no export of Telegram Desktop: there are no messages in it.`, {
         where,
         remedy: 'Hand in the report itself as HTML, Markdown or plain text.',

@@ -2,11 +2,11 @@ import { fail } from '../../../core/errors.ts';
 import type { RawItem } from '../../../model/document.ts';
 import type { CollectSource, Given, Known } from '../../contract.ts';
 import { label, rawItem, unusable } from '../../item.ts';
-import { parseJson } from '../../json.ts';
+import { claimsJson, parseJson } from '../../json.ts';
 import { type ChatPosts, type Post, postsOf } from './posts.ts';
 import { chatsOf } from './schema.ts';
 
-const REMEDY = 'Export the chat anew with Telegram Desktop, as machine-readable JSON.';
+const REMEDY = 'Of JSON only exports of Telegram Desktop are read: export the chat anew, as machine-readable JSON.';
 /** `variant=post` tells the reader that there is no headline to look for. */
 const POST = 'text/plain; charset=utf-8; variant=post';
 /** How many broken messages a note names; it counts all. */
@@ -54,18 +54,11 @@ export const telegramExport: CollectSource = {
   },
 };
 
-/** Undefined where it does not claim to be JSON and is none. @throws AssayError where it claims to be */
-function jsonOf({ bytes, name, mediaType, format }: Given & { kind: 'bytes' }, where: string): unknown {
-  const claims = format === 'telegram' || (format === null && (/\bjson\b/i.test(mediaType ?? '') || /\.json$/i.test(name ?? '')));
-  const begin = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
-  if (bytes.length === 0 || (!claims && (format !== null || !begin.startsWith('{')))) return undefined;
-  try {
-    return parseJson(bytes, where, REMEDY);
-  } catch (error) {
-    if (claims) throw error;
-    return undefined;
-  }
-}
+/** Undefined where it does not claim to be JSON. @throws AssayError where it does and is none */
+const jsonOf = ({ bytes, name, mediaType, format }: Given & { kind: 'bytes' }, where: string): unknown =>
+  bytes.length > 0 && (format === 'telegram' || (format === null && claimsJson(bytes, name, mediaType)))
+    ? parseJson(bytes, where, REMEDY)
+    : undefined;
 
 function itemOf(post: Post, chat: ChatPosts, known: Known, place: string, now: string): RawItem {
   const { id, text, published, edited, author, forwardedFrom } = post;
