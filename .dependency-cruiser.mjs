@@ -32,7 +32,10 @@ export default {
     rule('no-cycle', {}, { circular: true }, 'type-only cycles count too'),
     rule(
       'unlisted-folder',
-      { path: '^(src|web)/[^/]+/', pathNot: [...Object.keys(src).map((l) => `^src/${l}/`), ...Object.keys(web).map((l) => `^web/${l}/`)] },
+      {
+        path: '^(src|web)/[^/]+/',
+        pathNot: [...Object.keys(src).map((l) => `^src/${l}/`), ...Object.keys(web).map((l) => `^web/${l}/`), '^web/test/'],
+      },
       {},
       'add the folder to layers.mjs first',
     ),
@@ -50,8 +53,8 @@ export default {
     ),
     rule(
       'no-test-in-production',
-      { path: '^(src|web)/', pathNot: testFile },
-      { path: `^test/|${testFile}` },
+      { path: '^(src|web)/', pathNot: [testFile, '^web/test/'] },
+      { path: `^(web/)?test/|${testFile}` },
       'move shared code out of the test',
     ),
   ],

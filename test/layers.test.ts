@@ -48,6 +48,7 @@ const tree: Record<string, string> = {
   'web/features/graph/graph.tsx':
     "import { Badge } from '../../ui/badge.tsx'; import { get } from '../../api/client.ts'; export const Graph = [Badge, get];",
   'web/features/review/review.tsx': 'export const Review = 1;',
+  'web/test/stage.ts': "import { server } from '../../src/server/http.ts'; export const stage = server;",
   'web/pages/home.tsx': "import { Graph } from '../features/graph/graph.tsx'; export const Home = Graph;",
 };
 
@@ -68,6 +69,7 @@ const breaches: [rule: string, what: string, path: string, text: string][] = [
   ['layer-web-ui', 'ui to api', 'web/ui/badge.tsx', importAll('../api/client.ts')],
   ['layer-web-pages', 'web to server', 'web/pages/home.tsx', importAll('../../src/server/http.ts')],
   ['no-test-in-production', 'test code in production', 'src/app/query.ts', importAll('../../test/h.ts')],
+  ['no-test-in-production', "the pages' test kit in a page", 'web/pages/home.tsx', importAll('../test/stage.ts')],
   ['database-only-in-store', 'a database package outside store', 'src/app/query.ts', importAll('pg')],
   ['model-is-browser-safe', 'a node builtin in model', 'src/model/claim.ts', importAll('node:fs')],
   ['unlisted-folder', 'a folder missing from the table', 'src/misc/x.ts', importAll('../app/query.ts')],

@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/client.ts';
-import { router } from './router.tsx';
+import { fetchPages, router } from './router.tsx';
 import { theme } from './ui/theme.ts';
 
 const queries = new QueryClient({
@@ -34,3 +34,7 @@ if (root !== null) {
     </StrictMode>,
   );
 }
+
+const whenIdle =
+  typeof window.requestIdleCallback === 'function' ? window.requestIdleCallback : (then: () => void) => setTimeout(then, 500);
+window.addEventListener('load', () => whenIdle(() => void fetchPages().catch(() => undefined)));

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Home } from './pages/home.tsx';
+import { Broken } from './pages/broken.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Shell } from './pages/shell.tsx';
 
@@ -62,7 +63,13 @@ export const router = createRouter({
   routeTree: root.addChildren([home, incident, documents, document, entity, search, quarantine]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultErrorComponent: Broken,
 });
+
+/** Fetches the other pages while nothing else is to be done, so that they open at once, and also when the server has gone. */
+export const fetchPages = async (): Promise<void> => {
+  for (const each of Object.values(router.routesById)) await router.loadRouteChunk(each);
+};
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { IncidentSummary } from '../../src/model/api.ts';
+import { AttributedHow } from '../ui/attributed.tsx';
 import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
 import { LedgerGlyph } from '../ui/glyphs.tsx';
 import { listWords, plural } from '../ui/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
-import { countryName, WORDING } from '../ui/words.ts';
+import { countryName } from '../ui/words.ts';
+import { Told } from '../ui/told.tsx';
 import styles from './at-a-glance.module.css';
 
 const Figure = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -18,18 +20,18 @@ const Figure = ({ label, children }: { label: string; children: ReactNode }) => 
 /** The state of an incident in one row. */
 export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
   <>
-    <p className={styles.line}>
+    <div className={styles.line}>
       <StatusBadge status={summary.status} />
       <strong>{formatWhen(summary.when)}</strong>
       {summary.country !== null && <span>{countryName(summary.country)}</span>}
       {summary.action !== null && <span>{summary.action}</span>}
       {summary.campaign !== null && (
         <span>
-          called “<bdi>{summary.campaign}</bdi>”
+          called “<Told>{summary.campaign}</Told>”
         </span>
       )}
       <Flags flags={summary.flags} />
-    </p>
+    </div>
     <dl className={styles.glance}>
       <Figure label="Victims">
         <span className={styles.big}>
@@ -46,7 +48,7 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
           {summary.claimants.length === 0 ? (
             <span className={styles.none}>nobody</span>
           ) : (
-            <bdi>{listWords(summary.claimants.map((claimant) => claimant.name))}</bdi>
+            <Told>{listWords(summary.claimants.map((claimant) => claimant.name))}</Told>
           )}
         </span>
       </Figure>
@@ -59,17 +61,10 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
           summary.attribution.slice(0, 2).map((each) => (
             <span key={each.proposition} className={styles.who}>
               <span className={styles.big}>
-                <StatusShape status={each.status} /> <bdi>{each.name}</bdi>
+                <StatusShape status={each.status} /> <Told most={80}>{each.name}</Told>
               </span>
               <span className={styles.sub}>
-                {each.status} {WORDING[each.wording]}
-                {each.by.length > 0 && (
-                  <>
-                    {' '}
-                    by <bdi>{listWords(each.by.slice(0, 4))}</bdi>
-                  </>
-                )}
-                {each.denied && <span className={styles.denied}> ⊘ denied</span>}
+                <AttributedHow attribution={each} most={4} />
               </span>
             </span>
           ))

@@ -14,6 +14,7 @@ import { plural } from '../ui/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';
+import { Told } from '../ui/told.tsx';
 import styles from './document.module.css';
 
 const route = getRouteApi('/documents/$id');
@@ -25,10 +26,10 @@ const Facts = ({ view }: { view: DocumentView }) => (
     <div>
       <dt>Source</dt>
       <dd>
-        <bdi>{view.source.name}</bdi>
+        <Told>{view.source.name}</Told>
         {view.author !== null && (
           <>
-            , <bdi>{view.author}</bdi>
+            , <Told>{view.author}</Told>
           </>
         )}
       </dd>
@@ -50,7 +51,7 @@ const Facts = ({ view }: { view: DocumentView }) => (
               {view.url.replace(/^https?:\/\//i, '').slice(0, 70)}
             </a>
           ) : (
-            <bdi>{view.url}</bdi>
+            <Told>{view.url}</Told>
           )}
         </dd>
       </div>
@@ -69,7 +70,7 @@ const Facts = ({ view }: { view: DocumentView }) => (
             <span key={incident.id}>
               {index > 0 && ' · '}
               <Link to="/incidents/$id" params={{ id: incident.id }}>
-                <bdi>{incident.title}</bdi>
+                <Told>{incident.title}</Told>
               </Link>
             </span>
           ))}
@@ -120,9 +121,9 @@ const Reading = ({
   const chosen = view.statements.find((each) => each.id === selected);
   useEffect(() => {
     if (selected === null) return;
-    document.querySelector(`mark[data-statements~="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'center' });
+    document.querySelector(`mark[data-statements~="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: narrow ? 'start' : 'center' });
     document.getElementById(`item-${selected}`)?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+  }, [selected, narrow]);
   useEffect(() => {
     if (at !== null) document.querySelector('p[data-at]')?.scrollIntoView({ block: 'center' });
   }, [at]);
@@ -134,7 +135,7 @@ const Reading = ({
     [onSelect],
   );
   return (
-    <div className={styles.reading}>
+    <div className={styles.reading} data-sheet={narrow && selected !== null}>
       <div>
         <div className={styles.tools} role="group" aria-label="What is marked in the text">
           {KINDS.map(({ key, label }) => (
@@ -144,7 +145,7 @@ const Reading = ({
           ))}
           {narrow && view.statements.length > 0 && (
             <button type="button" className={styles.all} onClick={() => setList(true)}>
-              List them
+              List the {plural(view.statements.length, 'statement')}
             </button>
           )}
         </div>

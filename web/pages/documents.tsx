@@ -9,6 +9,7 @@ import { plural } from '../ui/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';
+import { Told } from '../ui/told.tsx';
 import styles from './lists.module.css';
 
 export const DocumentsPage = () => {
@@ -18,7 +19,9 @@ export const DocumentsPage = () => {
   return (
     <>
       <PageHead title="Documents">
-        <p className="dim">{plural(pages.data?.pages[0]?.total ?? 0, 'document')}, everything that was collected and read.</p>
+        {pages.isSuccess && (
+          <p className="dim">{plural(pages.data.pages[0]?.total ?? 0, 'document')}, everything that was collected and read.</p>
+        )}
       </PageHead>
       {pages.isPending && <Loading rows={8} />}
       {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
@@ -29,10 +32,10 @@ export const DocumentsPage = () => {
             <li key={document.id} className={styles.document}>
               <span className={styles.day}>{document.published === null ? 'no date' : formatDay(document.published)}</span>
               <Link to="/documents/$id" params={{ id: document.id }} className={styles.title}>
-                <bdi>{documentTitle(document)}</bdi>
+                <Told>{documentTitle(document)}</Told>
               </Link>
               <span className={styles.day}>
-                <bdi>{document.source}</bdi>
+                <Told>{document.source}</Told>
               </span>
               <span className={styles.counts}>
                 {document.language.read ? plural(document.statements, 'statement') : `not read: ${languageName(document.language.code)}`}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
+import type { DocumentRef, EntityView } from '../../src/model/api.ts';
 import { entityQuery } from '../api/queries.ts';
 import { documentTitle, sourceAndDay } from '../ui/document-line.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
@@ -7,9 +8,18 @@ import { plural } from '../ui/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
 import { countryName, KIND } from '../ui/words.ts';
+import { Told } from '../ui/told.tsx';
 import styles from './lists.module.css';
 
 const route = getRouteApi('/entities/$id');
+
+type Mentions = EntityView['mentions'];
+
+const byDocument = (mentions: Mentions): { document: DocumentRef; mentions: Mentions }[] =>
+  [...new Set(mentions.map((each) => each.document.id))].flatMap((id) => {
+    const own = mentions.filter((each) => each.document.id === id);
+    return own[0] === undefined ? [] : [{ document: own[0].document, mentions: own }];
+  });
 
 export const EntityPage = () => {
   const { id } = route.useParams();
@@ -33,7 +43,7 @@ export const EntityPage = () => {
           <ul className={styles.chips} aria-label="Other names used for it">
             {others.map((name) => (
               <li key={name}>
-                <bdi>{name}</bdi>
+                <Told most={80}>{name}</Told>
               </li>
             ))}
           </ul>
@@ -48,7 +58,7 @@ export const EntityPage = () => {
               <li key={`${incident.id}:${incident.role}`} className={styles.hit}>
                 <span className={styles.kind}>{incident.role}</span>
                 <Link to="/incidents/$id" params={{ id: incident.id }} className={styles.title}>
-                  <bdi>{incident.title}</bdi>
+                  <Told>{incident.title}</Told>
                 </Link>
               </li>
             ))}
@@ -57,22 +67,23 @@ export const EntityPage = () => {
       </Section>
       <Section id="mentions" title="Where it is spoken of" aside={plural(entity.mentions.length, 'mention')}>
         <ul className={styles.list}>
-          {entity.mentions.map((mention) => (
-            <li key={`${mention.document.id}:${mention.span.start}`} className={styles.hit}>
-              <span className={styles.snippet}>
-                “<bdi>{mention.text}</bdi>”
+          {byDocument(entity.mentions).map(({ document, mentions }) => (
+            <li key={document.id}>
+              <Link to="/documents/$id" params={{ id: document.id }} className={styles.title}>
+                <Told>{documentTitle(document)}</Told>
+              </Link>{' '}
+              <span className="dim small">
+                <Told>{sourceAndDay(document)}</Told>
               </span>
-              <span>
-                <Link
-                  to="/documents/$id"
-                  params={{ id: mention.document.id }}
-                  search={{ at: String(mention.span.start) }}
-                  className={styles.title}
-                >
-                  <bdi>{documentTitle(mention.document)}</bdi>
-                </Link>{' '}
-                <span className="dim small">{sourceAndDay(mention.document)}</span>
-              </span>
+              <ul className={styles.places} aria-label="Places in it">
+                {mentions.map((mention) => (
+                  <li key={mention.span.start}>
+                    <Link to="/documents/$id" params={{ id: document.id }} search={{ at: String(mention.span.start) }}>
+                      “<Told most={60}>{mention.text}</Told>”
+                    </Link>
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ul>

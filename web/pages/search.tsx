@@ -7,12 +7,19 @@ import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { plural } from '../ui/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
+import { Told } from '../ui/told.tsx';
 import styles from './lists.module.css';
 
 const route = getRouteApi('/search');
 
+/** Whether the snippet says more than the title above it. */
+const adds = ({ title, snippet }: SearchResult['items'][number]): boolean => {
+  const plain = snippet.replace(/^[\s….]+|[\s….]+$/g, '');
+  return plain !== '' && !title.includes(plain);
+};
+
 const HitLink = ({ hit }: { hit: SearchResult['items'][number] }) => {
-  const title = <bdi>{hit.title}</bdi>;
+  const title = <Told>{hit.title}</Told>;
   if (hit.kind === 'incident')
     return (
       <Link to="/incidents/$id" params={{ id: hit.id }} className={styles.title}>
@@ -59,9 +66,9 @@ export const SearchPage = () => {
               <span className={styles.kind}>{hit.kind}</span>
               <div>
                 <HitLink hit={hit} />
-                {hit.snippet !== '' && hit.snippet !== hit.title && (
+                {adds(hit) && (
                   <p className={styles.snippet}>
-                    <bdi>{hit.snippet}</bdi>
+                    <Told>{hit.snippet}</Told>
                   </p>
                 )}
                 <p className={styles.why}>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Dossier } from '../../src/model/api.ts';
 import { documentTitle } from '../ui/document-line.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
+import { Told } from '../ui/told.tsx';
 import styles from './unknowns.module.css';
 
 /** Open questions, neighbouring incidents, and why the parts of this one were put together. */
@@ -21,7 +22,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
               const proposition = question.statement === null ? undefined : propositionOf.get(question.statement);
               return (
                 <li key={question.text}>
-                  <bdi>{question.text}</bdi>{' '}
+                  <Told>{question.text}</Told>{' '}
                   {proposition !== undefined && question.statement !== null && (
                     <button type="button" onClick={() => onOpen(proposition, question.statement ?? undefined)}>
                       See the sentence
@@ -39,7 +40,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
             {dossier.related.map((each) => (
               <li key={each.id}>
                 <Link to="/incidents/$id" params={{ id: each.id }}>
-                  <bdi>{each.title}</bdi>
+                  <Told>{each.title}</Told>
                 </Link>{' '}
                 <span className="dim">{each.why}</span>
               </li>
@@ -56,7 +57,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
               return (
                 <li key={`${join.document}:${join.event}`}>
                   <Link to="/documents/$id" params={{ id: join.document }}>
-                    <bdi>{document === undefined ? 'A document' : documentTitle(document)}</bdi>
+                    <Told>{document === undefined ? 'A document' : documentTitle(document)}</Told>
                   </Link>{' '}
                   {join.reasons.join('; ')}
                 </li>

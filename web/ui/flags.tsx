@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import styles from './flags.module.css';
+import { StatusShape } from './status.tsx';
 import { flagWords } from './words.ts';
 
 /** The why-flags beside a status; each says in its tooltip what it means. */
@@ -12,7 +13,7 @@ export const Flags = ({ flags }: { flags: readonly string[] }) =>
           <li key={flag}>
             <Tooltip label={meaning} multiline maw={280} withArrow events={{ hover: true, focus: true, touch: true }}>
               <span className={styles.flag} tabIndex={0} data-flag={flag.split(':')[0]}>
-                {label}
+                {flag.startsWith('denied-by') && <StatusShape status="denied" size={11} />} {label}
               </span>
             </Tooltip>
           </li>

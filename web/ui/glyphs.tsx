@@ -5,14 +5,6 @@ import styles from './glyphs.module.css';
 
 type State = z.infer<typeof LedgerState>;
 
-export const LEDGER_WORD: Readonly<Record<State, string>> = {
-  confirmed: 'confirmed',
-  claimed: 'claimed only',
-  denied: 'denied',
-  silent: 'silent',
-  reported: 'reported',
-};
-
 /** One victim as a small square: ticked, half filled, crossed out, hollow or lined. */
 export const LedgerGlyph = ({ state, size = 14 }: { state: State; size?: number }) => (
   <svg viewBox="0 0 14 14" width={size} height={size} className={styles.ledger} data-state={state} aria-hidden="true">
@@ -23,8 +15,6 @@ export const LedgerGlyph = ({ state, size = 14 }: { state: State; size?: number 
     {state === 'reported' && <path d="M4 5.500h6M4 8.500h4" className={styles.stroke} />}
   </svg>
 );
-
-export const POLARITY_WORD: Readonly<Record<'1' | '0' | '-1', string>> = { '1': 'for', '-1': 'against', '0': 'neither' };
 
 /** + for, − against, 0 neither: a disc, a square and a ring. */
 export const PolarityGlyph = ({ polarity, size = 18 }: { polarity: Polarity; size?: number }) => (

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
+import { short, Told } from './told.tsx';
 import styles from './page.module.css';
 
 /** Sets the title of the browser window while the page is shown. */
 export const useTitle = (title: string | undefined): void => {
   useEffect(() => {
-    document.title = title === undefined || title === '' ? 'Assay' : `${title} · Assay`;
+    document.title = title === undefined || title === '' ? 'Assay' : `${short(title, 120)} · Assay`;
   }, [title]);
 };
 
@@ -13,7 +14,7 @@ export const PageHead = ({ kicker, title, children }: { kicker?: ReactNode; titl
   <header className={styles.head}>
     {kicker !== undefined && <p className={styles.kicker}>{kicker}</p>}
     <h1>
-      <bdi>{title}</bdi>
+      <Told>{title}</Told>
     </h1>
     {children}
   </header>

@@ -5,6 +5,7 @@ import { DocumentLink, documentTitle, sourceAndDay } from './document-line.tsx';
 import { formatEdtf, formatWhen } from './edtf.ts';
 import { PolarityGlyph } from './glyphs.tsx';
 import { Quote } from './quote.tsx';
+import { Told } from './told.tsx';
 import styles from './statement-card.module.css';
 import { DIRECTNESS, STANCE, WORDING } from './words.ts';
 
@@ -14,11 +15,14 @@ export const partyKey = (party: PartyRef): string => `${party.kind}:${party.id ?
 export const PartyName = ({ party }: { party: PartyRef }) =>
   party.kind === 'entity' && party.id !== null ? (
     <Link to="/entities/$id" params={{ id: party.id }} className={styles.party}>
-      <bdi>{party.name}</bdi>
+      <Told>{party.name}</Told>
     </Link>
   ) : (
-    <bdi>{party.name}</bdi>
+    <Told>{party.name}</Told>
   );
+
+/** "claims it, as a claim" */
+const saidTwice = ({ stance, wording }: StatementView): boolean => wording === 'claimed' && stance.startsWith('claim');
 
 /** One statement with everything one needs to judge it: who, how, through whom, in which words, where. */
 export const StatementCard = ({
@@ -41,7 +45,7 @@ export const StatementCard = ({
             <PartyName party={statement.asserter} />
           </strong>{' '}
           {STANCE[statement.stance]}
-          {statement.polarity !== 0 && <>, {WORDING[statement.wording]}</>}
+          {statement.polarity !== 0 && !saidTwice(statement) && <>, {WORDING[statement.wording]}</>}
         </p>
       </header>
       <Quote before={statement.before} quote={statement.quote} after={statement.after} />
@@ -68,7 +72,7 @@ export const StatementCard = ({
             Open in the document
           </DocumentLink>
           <span className="dim">
-            <bdi>{documentTitle(statement.document)}</bdi> · {sourceAndDay(statement.document)}
+            <Told>{documentTitle(statement.document)}</Told> · {sourceAndDay(statement.document)}
             {statement.document.copyOf !== null && ' · a copy'}
           </span>
         </p>

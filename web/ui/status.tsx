@@ -100,6 +100,13 @@ export const StatusShape = ({ status, size = 14 }: { status: Status; size?: numb
   </svg>
 );
 
+/** Said beside a status that somebody contradicts. */
+export const DeniedMark = () => (
+  <span className={styles.denied}>
+    <StatusShape status="denied" size={12} /> denied
+  </span>
+);
+
 /** A status as shape, colour and word; what it means is in the tooltip. */
 export const StatusBadge = ({ status, quiet = false }: { status: Status; quiet?: boolean }) => (
   <Tooltip

@@ -1,6 +1,7 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
 import { Excerpt } from './quote.tsx';
+import { Told } from './told.tsx';
 import styles from './sum.module.css';
 import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
 
@@ -42,7 +43,7 @@ const Row = ({
     <li className={styles.row}>
       <div className={styles.name}>
         <span className={styles.origin}>
-          <bdi>{statement?.asserter.name ?? weight.origin}</bdi>
+          <Told most={80}>{statement?.asserter.name ?? weight.origin}</Told>
         </span>
         <span className={styles.role}>{ROLE[weight.role]}</span>
       </div>

@@ -1,4 +1,15 @@
-import type { AnalyticConfidence, Directness, EntityKind, EvidenceRole, Stance, Status, Wording } from '../../src/model/vocabulary.ts';
+import type { z } from 'zod';
+import type { Hypothesis, IntakeResult, LedgerState } from '../../src/model/api.ts';
+import type {
+  AnalyticConfidence,
+  Directness,
+  EntityKind,
+  EvidenceRole,
+  SourceKind,
+  Stance,
+  Status,
+  Wording,
+} from '../../src/model/vocabulary.ts';
 
 /** The words the pages use for the closed lists of the model, and what each of them means. */
 
@@ -46,7 +57,7 @@ export const flagWords = (flag: string): { label: string; meaning: string } => {
 };
 
 export const WORDING: Readonly<Record<Wording, string>> = {
-  flat: 'flatly',
+  flat: 'plainly',
   'high-confidence': 'with “high confidence”',
   'moderate-confidence': 'with “moderate confidence”',
   'low-confidence': 'with “low confidence”',
@@ -62,11 +73,11 @@ export const WORDING: Readonly<Record<Wording, string>> = {
   claimed: 'as a claim',
   attributed: 'as “attributed to”',
   linked: 'as “linked to”',
-  'implied-by-act': 'by what it did',
+  'implied-by-act': 'through its acts',
 };
 
 export const WORDING_SHORT: Readonly<Record<Wording, string>> = {
-  flat: 'flat',
+  flat: 'plainly',
   'high-confidence': 'high conf.',
   'moderate-confidence': 'moderate conf.',
   'low-confidence': 'low conf.',
@@ -172,6 +183,44 @@ export const CONFIDENCE_MEANING: Readonly<Record<AnalyticConfidence, string>> = 
   high: 'Three or more independent third parties, one of them with standing, and hardly any conflict.',
   moderate: 'Two independent third parties, or one with standing.',
   low: 'One voice without standing, or strong conflict.',
+};
+
+export const LEDGER_WORD: Readonly<Record<z.infer<typeof LedgerState>, string>> = {
+  confirmed: 'confirmed',
+  claimed: 'claimed only',
+  denied: 'denied',
+  silent: 'silent',
+  reported: 'reported',
+};
+
+export const POLARITY_WORD: Readonly<Record<'1' | '0' | '-1', string>> = { '1': 'for', '-1': 'against', '0': 'neither' };
+
+export const LEVEL: Readonly<Record<Hypothesis['level'], string>> = {
+  conducted: 'carried it out',
+  sponsored: 'stands behind it',
+  linked: 'linked to who did it',
+  other: 'somebody else',
+};
+
+export const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
+  outlet: 'news outlet',
+  wire: 'news agency',
+  agency: 'cyber agency',
+  government: 'government',
+  'persona-channel': "group's own channel",
+  vendor: 'security company',
+  victim: 'victim',
+  court: 'court',
+  feed: 'feed',
+  unknown: 'source not known',
+};
+
+export const OUTCOME: Readonly<Record<IntakeResult['outcome'], string>> = {
+  stored: 'Read and stored.',
+  'already-known': 'Already known.',
+  copy: 'A copy of a document that is here already.',
+  'not-read': 'Stored, but not read.',
+  quarantined: 'Set aside.',
 };
 
 const LANGUAGES = typeof Intl.DisplayNames === 'function' ? new Intl.DisplayNames(['en'], { type: 'language' }) : null;

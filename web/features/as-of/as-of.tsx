@@ -64,8 +64,8 @@ export const AsOfSlider = ({
         value={value.basis}
         onChange={(basis) => onChange({ ...value, basis: basis === 'collected' ? 'collected' : 'published' })}
         data={[
-          { value: 'published', label: 'published' },
-          { value: 'collected', label: 'collected' },
+          { value: 'published', label: 'as published' },
+          { value: 'collected', label: 'as collected' },
         ]}
         aria-label="Count a document from the day it was"
       />

@@ -3,14 +3,9 @@ import { Flags } from '../../ui/flags.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Sum, Verdict } from '../../ui/sum.tsx';
+import { LEVEL } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './attribution.module.css';
-
-const LEVEL: Readonly<Record<Hypothesis['level'], string>> = {
-  conducted: 'carried it out',
-  sponsored: 'stands behind it',
-  linked: 'linked to who did it',
-  other: 'somebody else',
-};
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
@@ -34,7 +29,7 @@ const Candidate = ({
       <div className={styles.head}>
         <div className={styles.name}>
           <h3>
-            <bdi>{hypothesis.name}</bdi>
+            <Told>{hypothesis.name}</Told>
           </h3>
           <p className={styles.level}>{LEVEL[hypothesis.level]}</p>
         </div>
@@ -87,13 +82,16 @@ export const Attribution = ({
   onOpen: (proposition: string, statement?: string) => void;
 }) => {
   if (hypotheses.length === 0) return <Nothing>Nobody has said who did it.</Nothing>;
+  // A candidate of whom nobody says anything for or against is the least contradicted of all: it belongs at the end.
+  const silent = (each: Hypothesis): boolean => each.status === 'open';
+  const ordered = [...hypotheses.filter((each) => !silent(each)), ...hypotheses.filter(silent)];
   const scale = Math.max(
     1,
     ...hypotheses.flatMap((each) => [Math.abs(each.negative), propositions.get(each.proposition)?.assessment.positive ?? each.L]),
   );
   return (
     <ol className={styles.candidates}>
-      {hypotheses.map((hypothesis, index) => (
+      {ordered.map((hypothesis, index) => (
         <Candidate
           key={`${hypothesis.proposition}:${hypothesis.name}`}
           hypothesis={hypothesis}

@@ -7,6 +7,7 @@ import { StatementCard } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Sum, Verdict } from '../../ui/sum.tsx';
 import { STATUS_MEANING } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './evidence.module.css';
 
 const GROUPS = [
@@ -15,7 +16,7 @@ const GROUPS = [
   { polarity: 0, title: 'Neither' },
 ] as const;
 
-const scrollTo = (id: string): void => document.getElementById(`statement-${id}`)?.scrollIntoView({ block: 'start' });
+const scrollTo = (id: string): void => document.getElementById(`statement-${id}`)?.scrollIntoView({ block: 'center' });
 
 const Group = ({ title, statements, marked }: { title: string; statements: readonly StatementView[]; marked: string | undefined }) =>
   statements.length === 0 ? null : (
@@ -84,7 +85,7 @@ export const EvidenceDrawer = ({
       ) : (
         <span className={styles.title}>
           <span className={styles.kicker}>{plural(proposition.statements.length, 'statement')} on</span>
-          <bdi>{proposition.text}</bdi>
+          <Told>{proposition.text}</Told>
         </span>
       )
     }

@@ -1,28 +1,37 @@
 import { Link } from '@tanstack/react-router';
 import type { IncidentSummary } from '../../../src/model/api.ts';
+import { AttributedHow } from '../../ui/attributed.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
-import { LEDGER_WORD, LedgerGlyph } from '../../ui/glyphs.tsx';
+import { LedgerGlyph } from '../../ui/glyphs.tsx';
 import { listWords, plural } from '../../ui/plural.ts';
 import { StatusBadge, StatusShape } from '../../ui/status.tsx';
-import { countryName, WORDING } from '../../ui/words.ts';
+import { countryName, LEDGER_WORD } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './incident-list.module.css';
 
+const STATES = ['confirmed', 'claimed', 'denied', 'reported', 'silent'] as const;
+const MOST = 4;
+
+/** Victims by their state, the state always as a word too: one that is only claimed must never pass for a confirmed one. */
 const Victims = ({ incident }: { incident: IncidentSummary }) => (
   <div className={styles.victims}>
     <p className={styles.tally}>
       <strong>{incident.victimsClaimed}</strong> claimed · <strong>{incident.victimsConfirmed}</strong> confirmed
     </p>
-    <ul className={styles.glyphs} aria-label="Victims">
-      {incident.victims.slice(0, 6).map((victim) => (
-        <li key={victim.id}>
-          <LedgerGlyph state={victim.state} size={12} />{' '}
-          <span>
-            <bdi>{victim.name}</bdi>
-            <span className="visually-hidden">: {LEDGER_WORD[victim.state]}</span>
-          </span>
-        </li>
-      ))}
-      {incident.victims.length > 6 && <li className="dim">and {incident.victims.length - 6} more</li>}
+    <ul className={styles.states} aria-label="Victims">
+      {STATES.flatMap((state) => {
+        const names = incident.victims.filter((victim) => victim.state === state).map((victim) => victim.name);
+        if (names.length === 0) return [];
+        const shown = names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names;
+        return [
+          <li key={state} data-state={state}>
+            <LedgerGlyph state={state} size={12} />
+            <span>
+              <span className={styles.state}>{LEDGER_WORD[state]}</span> <Told>{listWords(shown)}</Told>
+            </span>
+          </li>,
+        ];
+      })}
     </ul>
   </div>
 );
@@ -38,15 +47,8 @@ const Attributed = ({ incident }: { incident: IncidentSummary }) =>
           <span>
             <bdi className={styles.name}>{each.name}</bdi>{' '}
             <span className={styles.sub}>
-              {each.status} {WORDING[each.wording]}
-              {each.by.length > 0 && (
-                <>
-                  {' '}
-                  by <bdi>{listWords(each.by.slice(0, 3))}</bdi>
-                </>
-              )}
+              <AttributedHow attribution={each} most={3} />
             </span>
-            {each.denied && <span className={styles.denied}>⊘ denied</span>}
           </span>
         </li>
       ))}
@@ -70,7 +72,7 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
           <div className={styles.main}>
             <h2 className={styles.title}>
               <Link to="/incidents/$id" params={{ id: incident.id }}>
-                <bdi>{incident.title}</bdi>
+                <Told>{incident.title}</Told>
               </Link>
             </h2>
             <p className={styles.status}>
@@ -83,7 +85,7 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
             </p>
             {incident.campaign !== null && (
               <p className={styles.sub}>
-                called “<bdi>{incident.campaign}</bdi>”
+                called “<Told>{incident.campaign}</Told>”
               </p>
             )}
             <p className={styles.sub}>

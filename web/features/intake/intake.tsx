@@ -17,7 +17,7 @@ const refuse = (title: string, detail: string, remedy: string): ApiProblem =>
 const asBase64 = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '');
     reader.onerror = () =>
       reject(
         refuse(
@@ -97,9 +97,10 @@ export const Intake = () => {
           event.preventDefault();
           setOver(true);
         }}
-        onDragLeave={() => setOver(false)}
+        onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
         onDrop={drop}
       >
+        {over && <p className={styles.drop}>Drop it here</p>}
         <Textarea
           aria-label="A report, or a link to one"
           placeholder="Paste a report, or a link to one. Files can be dropped here."
@@ -140,11 +141,7 @@ export const Intake = () => {
           </span>
         </div>
       </form>
-      {submit.isError && (
-        <div className={styles.problem}>
-          <ProblemNote error={submit.error} />
-        </div>
-      )}
+      {submit.isError && <ProblemNote error={submit.error} />}
       {jobs.length > 0 && (
         <ul className={styles.jobs} aria-live="polite">
           {jobs.map((id) => (

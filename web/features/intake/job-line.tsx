@@ -5,20 +5,14 @@ import { useEffect } from 'react';
 import type { IntakeResult } from '../../../src/model/api.ts';
 import { jobIsOver, jobQuery } from '../../api/queries.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { OUTCOME } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './intake.module.css';
-
-const OUTCOME: Readonly<Record<IntakeResult['outcome'], string>> = {
-  stored: 'Read and stored',
-  'already-known': 'Already known',
-  copy: 'A copy of a document that is here already',
-  'not-read': 'Stored, but not read',
-  quarantined: 'Set aside',
-};
 
 const Result = ({ result }: { result: IntakeResult }) => (
   <div className={styles.result} data-outcome={result.outcome}>
     <p>
-      <strong>{OUTCOME[result.outcome]}</strong> <bdi>{result.message}</bdi>
+      <strong>{OUTCOME[result.outcome]}</strong> <Told>{result.message}</Told>
     </p>
     <p className={styles.links}>
       {result.incidents.map((id, index) => (

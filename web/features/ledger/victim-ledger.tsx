@@ -4,6 +4,7 @@ import { LedgerGlyph } from '../../ui/glyphs.tsx';
 import { PartyName, partyKey } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { KIND } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './ledger.module.css';
 
 type Column = 'claimedBy' | 'confirmedBy' | 'deniedBy' | 'reportedBy';
@@ -58,7 +59,7 @@ export const VictimLedger = ({ rows, onOpen }: { rows: readonly LedgerRow[]; onO
             <tr key={`${row.entity.id}:${row.proposition}`}>
               <th scope="row">
                 <button type="button" className={styles.victim} onClick={() => onOpen(row.proposition)}>
-                  <bdi>{row.entity.name}</bdi>
+                  <Told>{row.entity.name}</Told>
                 </button>
                 <span className={styles.kind}>{describe(row)}</span>
               </th>

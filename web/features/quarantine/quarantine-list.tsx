@@ -6,6 +6,7 @@ import { jobIsOver, retryQuarantined } from '../../api/queries.ts';
 import type { JobView } from '../../../src/model/api.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { Told } from '../../ui/told.tsx';
 import styles from './quarantine.module.css';
 
 type Item = QuarantinePage['items'][number];
@@ -34,11 +35,11 @@ const Row = ({ item }: { item: Item }) => {
     <li className={styles.row}>
       <div>
         <p className={styles.name}>
-          <bdi>{item.name ?? item.url ?? 'pasted text'}</bdi>
+          <Told>{item.name ?? item.url ?? 'pasted text'}</Told>
           <span className={styles.reason}>{item.reason.replaceAll('-', ' ')}</span>
         </p>
         <p>
-          <bdi>{item.message}</bdi>
+          <Told>{item.message}</Told>
         </p>
         <p className={styles.facts}>
           {formatDay(item.at)} · {size(item.bytes)}
@@ -47,7 +48,7 @@ const Row = ({ item }: { item: Item }) => {
         {retry.isError && <ProblemNote error={retry.error} />}
         {retry.data !== undefined && (
           <p className={styles.again} role="status">
-            <bdi>{retry.data.result?.[0]?.message ?? retry.data.message}</bdi>
+            <Told>{retry.data.result?.[0]?.message ?? retry.data.message}</Told>
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import { Excerpt } from '../../ui/quote.tsx';
 import { StatementCard } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { STANCE } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './reader.module.css';
 
 type Propositions = ReadonlyMap<string, DocumentView['propositions'][number]>;
@@ -30,13 +31,13 @@ export const StatementDetail = ({
         <div className={styles.about}>
           <StatusBadge status={proposition.status} />
           <p>
-            <bdi>{proposition.text}</bdi>
+            <Told>{proposition.text}</Told>
           </p>
           <ul>
             {proposition.incidents.map((id) => (
               <li key={id}>
                 <Link to="/incidents/$id" params={{ id }} search={{ p: proposition.id, s: statement.id }}>
-                  See all the evidence in <bdi>{incidents.find((each) => each.id === id)?.title ?? 'the incident'}</bdi>
+                  See all the evidence in <Told most={120}>{incidents.find((each) => each.id === id)?.title ?? 'the incident'}</Told>
                 </Link>
               </li>
             ))}
@@ -66,7 +67,7 @@ const Item = memo(
         <PolarityGlyph polarity={statement.polarity} size={15} />
         <span>
           <span className={styles.asserter}>
-            <bdi>{statement.asserter.name}</bdi>
+            <Told>{statement.asserter.name}</Told>
           </span>{' '}
           <span className="dim">{STANCE[statement.stance]}</span>
           {!selected && (

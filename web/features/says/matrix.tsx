@@ -1,11 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import { Fragment } from 'react';
 import type { PartyRef, PropositionView, StatementView } from '../../../src/model/api.ts';
-import { POLARITY_WORD, PolarityGlyph } from '../../ui/glyphs.tsx';
+import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { PartyName, partyKey } from '../../ui/statement-card.tsx';
 import { StatusShape } from '../../ui/status.tsx';
-import { STANCE, WORDING_SHORT } from '../../ui/words.ts';
+import { POLARITY_WORD, STANCE, WORDING_SHORT } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './says.module.css';
 
 type Open = (proposition: string, statement: string) => void;
@@ -77,7 +78,7 @@ const Wide = ({
             <th scope="row">
               <span className={styles.proposition}>
                 <StatusShape status={proposition.assessment.status} />
-                <bdi>{proposition.text}</bdi>
+                <Told>{proposition.text}</Told>
               </span>
             </th>
             {parties.map((party) => (
@@ -112,7 +113,7 @@ const Narrow = ({
         <details key={partyKey(party)} className={styles.party}>
           <summary>
             <span className={styles.name}>
-              <bdi>{party.name}</bdi>
+              <Told>{party.name}</Told>
             </span>
             <span className={styles.tally}>
               {([1, -1, 0] as const).map((polarity) => {
@@ -135,7 +136,7 @@ const Narrow = ({
                 <button type="button" onClick={() => onOpen(proposition.id, statement.id)}>
                   <PolarityGlyph polarity={statement.polarity} />
                   <span>
-                    <bdi>{proposition.text}</bdi> <span className={styles.wording}>{wordingOf(statement)}</span>
+                    <Told>{proposition.text}</Told> <span className={styles.wording}>{wordingOf(statement)}</span>
                   </span>
                 </button>
               </li>

@@ -3,20 +3,9 @@ import { DocumentLink, documentTitle } from '../../ui/document-line.tsx';
 import { formatDay } from '../../ui/edtf.ts';
 import { plural } from '../../ui/plural.ts';
 import { Nothing } from '../../ui/section.tsx';
+import { SOURCE_KIND } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './sources.module.css';
-
-const KIND_WORD: Readonly<Record<DocumentRef['sourceKind'], string>> = {
-  outlet: 'news outlet',
-  wire: 'news agency',
-  agency: 'cyber agency',
-  government: 'government',
-  'persona-channel': "group's own channel",
-  vendor: 'security company',
-  victim: 'victim',
-  court: 'court',
-  feed: 'feed',
-  unknown: 'source not known',
-};
 
 const Line = ({ document }: { document: DocumentRef }) => (
   <div className={styles.line}>
@@ -25,11 +14,11 @@ const Line = ({ document }: { document: DocumentRef }) => (
     </span>
     <span className={styles.title}>
       <DocumentLink document={document}>
-        <bdi>{documentTitle(document)}</bdi>
+        <Told>{documentTitle(document)}</Told>
       </DocumentLink>
     </span>
     <span className={styles.source}>
-      <bdi>{document.source}</bdi> · {KIND_WORD[document.sourceKind]}
+      <Told>{document.source}</Told> · {SOURCE_KIND[document.sourceKind]}
     </span>
   </div>
 );

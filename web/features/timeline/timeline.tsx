@@ -3,20 +3,10 @@ import type { TimelineItem } from '../../../src/model/api.ts';
 import { formatWhen, openCandidates } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { lanes, place, ticks } from './scale.ts';
+import { Told } from '../../ui/told.tsx';
 import styles from './timeline.module.css';
 
 type Kind = TimelineItem['kind'];
-
-const KIND_WORD: Readonly<Record<Kind, string>> = {
-  event: 'event',
-  claim: 'claim',
-  confirmation: 'confirmation',
-  denial: 'denial',
-  attribution: 'attribution',
-  response: 'response',
-  report: 'report',
-  publication: 'publication',
-};
 
 const TONE: Readonly<Record<Kind, string>> = {
   event: 'open',
@@ -124,23 +114,21 @@ export const Timeline = ({
           <li key={`${item.text}:${item.statement ?? index}`} data-tone={TONE[item.kind]}>
             <span className={styles.badge}>{index + 1}</span>
             <span className={styles.when}>{formatWhen(item.when)}</span>
+            <span className={styles.kind}>{item.kind}</span>
             <span className={styles.what}>
               {item.proposition === null ? (
-                <bdi>{item.text}</bdi>
+                <Told>{item.text}</Told>
               ) : (
                 <button type="button" className={styles.open} onClick={() => onOpen(item.proposition ?? '', item.statement ?? undefined)}>
-                  <bdi>{item.text}</bdi>
+                  <Told>{item.text}</Told>
                 </button>
               )}
-              <span className={styles.kind}>
-                {KIND_WORD[item.kind]}
-                {item.party !== null && (
-                  <>
-                    {' · '}
-                    <bdi>{item.party}</bdi>
-                  </>
-                )}
-              </span>
+              {item.party !== null && !item.text.includes(item.party) && (
+                <span className={styles.party}>
+                  {' — '}
+                  <Told most={80}>{item.party}</Told>
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -1,0 +1,191 @@
+import { fail } from '../../src/core/errors.ts';
+import type { IntakeResult, JobView, SearchResult } from '../../src/model/api.ts';
+import type { Api } from '../../src/server/routes.ts';
+import * as albania from './albania.ts';
+import { said } from './albania-said.ts';
+import { documentView, dossier, propositionView } from './answers.ts';
+import { hostile } from './hostile.ts';
+import { refOf, type Story } from './story.ts';
+
+/** What the use cases would answer, told by hand: the server round them is the real one. */
+
+/** Nothing read yet, the Albanian case, or words that try to break the page. */
+export type Scene = 'empty' | 'case' | 'hostile';
+
+const AT = '2024-01-03T09:00:00.000Z';
+
+const story: Story = {
+  documents: [...albania.documents, ...hostile.documents],
+  incidents: [...albania.incidents, ...hostile.incidents],
+  propositions: [...albania.propositions, ...hostile.propositions],
+  said: [...said, ...hostile.said],
+  entities: [...albania.entities, ...hostile.entities],
+};
+
+const found = <T>(value: T | undefined, what: string, id: string): T => {
+  if (value === undefined)
+    throw fail('not-found', 'not-found', `There is no ${what} ${id}.`, { where: id, remedy: 'Open the list and choose one from there.' });
+  return value;
+};
+
+const job = (id: string, more: Partial<JobView>): JobView => ({
+  id,
+  kind: 'intake',
+  state: 'queued',
+  progress: 0,
+  message: 'waiting for its turn',
+  result: null,
+  createdAt: AT,
+  updatedAt: AT,
+  ...more,
+});
+
+const stored: IntakeResult = {
+  outcome: 'stored',
+  document: 'doc_report',
+  incidents: ['inc_dec'],
+  statements: 12,
+  message: '12 statements about 1 incident.',
+  quarantine: null,
+};
+const setAside: IntakeResult = {
+  outcome: 'quarantined',
+  document: null,
+  incidents: [],
+  statements: 0,
+  message: 'photo.jpg is not text: its first bytes are those of a JPEG picture. Give the text that goes with it.',
+  quarantine: 'q_1',
+};
+
+const search = (words: string): SearchResult['items'] => {
+  const q = words.toLowerCase();
+  return [
+    ...albania.incidents
+      .filter((each) => each.title.toLowerCase().includes(q))
+      .map((each) => ({
+        kind: 'incident' as const,
+        id: each.id,
+        title: each.title,
+        snippet: '',
+        why: 'words in the title',
+        document: null,
+      })),
+    ...albania.entities
+      .filter((each) => each.names.some((name) => name.toLowerCase().includes(q)))
+      .map((each) => ({ kind: 'entity' as const, id: each.id, title: each.name, snippet: '', why: 'exact name', document: null })),
+    ...said
+      .filter((each) => each.quote.toLowerCase().includes(q))
+      .map((each) => ({
+        kind: 'statement' as const,
+        id: each.id,
+        title: each.quote,
+        snippet: `… ${each.quote} …`,
+        why: 'words in the text',
+        document: refOf(
+          found(
+            albania.documents.find((one) => one.id === each.in),
+            'document',
+            each.in,
+          ),
+        ),
+      })),
+  ];
+};
+
+export interface Fixture {
+  api: Api;
+  /** Lets the jobs that were handed in move one step on: waiting, being read, done. */
+  advance: () => void;
+}
+
+export const fixture = (scene: Scene): Fixture => {
+  const ids = scene === 'empty' ? [] : scene === 'hostile' ? ['inc_hostile', 'inc_dec'] : albania.incidents.map((each) => each.id);
+  const jobs = new Map<string, { step: number; result: IntakeResult }>();
+  const view = (id: string): JobView => {
+    const { step, result } = found(jobs.get(id), 'job', id);
+    if (step === 0) return job(id, {});
+    if (step === 1) return job(id, { state: 'running', progress: 0.4, message: 'reading 12 sentences' });
+    return job(id, { state: 'done', progress: 1, message: 'done', result: [result] });
+  };
+  const api: Api = {
+    incidents: async () => ({
+      items: ids.map((id) => found(dossier(story, id, undefined), 'incident', id).summary),
+      next: null,
+      total: ids.length,
+    }),
+    dossier: async (id, { asOf, basis }) => ({ ...found(dossier(story, id, asOf), 'incident', id), asOfBasis: basis }),
+    proposition: async (id, { asOf }) => propositionView(story, id, asOf),
+    documents: async () => {
+      const items = (scene === 'empty' ? [] : scene === 'hostile' ? hostile.documents : albania.documents).map((each) => ({
+        ...refOf(each),
+        language: { code: each.language, read: each.language === 'en', note: null },
+        statements: story.said.filter((one) => one.in === each.id).length,
+        incidents: 1,
+      }));
+      return { items: items.toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? '')), next: null, total: items.length };
+    },
+    document: async (id) => found(documentView(story, id), 'document', id),
+    entity: async (id) => ({
+      ...found(
+        story.entities.find((each) => each.id === id),
+        'name',
+        id,
+      ),
+      mentions: story.documents.flatMap((each) =>
+        (documentView(story, each.id)?.mentions ?? [])
+          .filter((mention) => mention.entity === id)
+          .map((mention) => ({ document: refOf(each), text: mention.text, span: { start: mention.start, end: mention.end } })),
+      ),
+      incidents: story.incidents.flatMap(({ id: incident, title, victims, claimants }) => [
+        ...(victims.some((each) => each.id === id) ? [{ id: incident, title, role: 'victim' }] : []),
+        ...(claimants.some((each) => each.id === id) ? [{ id: incident, title, role: 'claimant' }] : []),
+      ]),
+    }),
+    search: async (words) => {
+      const items = search(words);
+      return { items, total: items.length };
+    },
+    quarantine: async () => {
+      const items =
+        scene === 'empty'
+          ? []
+          : [
+              {
+                id: 'q_1',
+                reason: 'binary',
+                message: setAside.message,
+                name: 'photo.jpg',
+                url: null,
+                bytes: 48_213,
+                at: AT,
+                resolvedAt: null,
+              },
+            ];
+      return { items, next: null, total: items.length };
+    },
+    retry: async () => job('job_retry', { state: 'done', progress: 1, message: 'done', result: [setAside] }),
+    submit: async (input) => {
+      if (input.url?.includes('10.0.0.1') === true)
+        throw fail('refused', 'private-address', '10.0.0.1 lies in a private network, and Assay does not read from there.', {
+          where: input.url,
+          remedy: 'Start Assay with --allow-private to read it, or paste the text.',
+        });
+      const id = `job_${jobs.size + 1}`;
+      jobs.set(id, { step: 0, result: input.name?.endsWith('.jpg') === true ? setAside : stored });
+      return view(id);
+    },
+    job: async (id) => view(id),
+    status: async () => ({
+      version: '0.1.0',
+      reader: 'fixture',
+      database: 'none',
+      counts: { incidents: ids.length, documents: albania.documents.length, statements: said.length },
+    }),
+  };
+  return {
+    api,
+    advance: () => {
+      for (const each of jobs.values()) each.step += 1;
+    },
+  };
+};

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import { buildWeb, openPage, overhang, picture, type Stage, startStage, violations } from './stage.ts';
+
+/** Every page in the real browser, wide and on a phone, light and dark. */
+
+let browser: Browser;
+let stage: Stage;
+beforeAll(async () => {
+  await buildWeb();
+  [browser, stage] = await Promise.all([launchBrowser(), startStage('case')]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stage.close();
+});
+
+const heading = (page: Page, text: RegExp): Promise<void> => page.getByRole('heading', { name: text }).first().waitFor();
+
+const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promise<void>][] = [
+  ['home', '/', (page) => heading(page, /^Attacks on the Albanian parliament/)],
+  ['dossier', '/incidents/inc_dec', (page) => heading(page, /^What is not known/)],
+  ['dossier-rivals', '/incidents/inc_july', (page) => heading(page, /^What is not known/)],
+  ['dossier-open-date', '/incidents/inc_sept', (page) => heading(page, /^What is not known/)],
+  ['evidence', '/incidents/inc_dec?p=p_theft&s=s_nodata', (page) => heading(page, /^How the sum comes about/)],
+  ['document', '/documents/doc_report', (page) => heading(page, /^Parliament and telecom company/)],
+  ['document-statement', '/documents/doc_report?s=s_report_claim', (page) => page.getByText('See all the evidence').first().waitFor()],
+  ['document-unread', '/documents/doc_unread', (page) => page.getByText(/^Not read: Albanian/).waitFor()],
+  ['documents', '/documents', (page) => page.getByText('Statement on the attacks of this week').waitFor()],
+  ['search', '/search?q=parliament', (page) => page.getByText('words in the title').first().waitFor()],
+  ['entity', '/entities/ent_justice', (page) => heading(page, /^Where it is spoken of/)],
+  ['set-aside', '/quarantine', (page) => page.getByText('photo.jpg', { exact: true }).waitFor()],
+  ['not-found', '/nowhere/at/all', (page) => heading(page, /^There is no page here/)],
+];
+
+describe.each(PAGES)('%s', (name, path, ready) => {
+  it.each(['wide', 'phone'] as const)('%s: accessible in light and dark, no sideways scroll, quiet', async (size) => {
+    const { page, wrongs, close } = await openPage(browser, stage, path, size);
+    await ready(page);
+    await picture(page, `${name}-${size}-light`);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    await picture(page, `${name}-${size}-dark`);
+    expect(await violations(page, 'colours')).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    expect(wrongs).toEqual([]);
+    expect(await page.title()).toMatch(/ · Assay$/);
+    await close();
+  });
+});

@@ -1,0 +1,28 @@
+import type { IncidentSummary } from '../../src/model/api.ts';
+import { listWords } from './plural.ts';
+import { DeniedMark } from './status.tsx';
+import { statusWord, WORDING } from './words.ts';
+import { Told } from './told.tsx';
+
+/**
+ * How and by whom an attribution is made, after the name of the accused. The wording is the strongest that anybody used: where several
+ * attribute, it must not read as if all of them were so sure.
+ */
+export const AttributedHow = ({ attribution, most }: { attribution: IncidentSummary['attribution'][number]; most: number }) => {
+  const { status, wording, by, denied } = attribution;
+  const named = by.length > most ? [...by.slice(0, most), `${by.length - most} more`] : by;
+  return (
+    <>
+      {statusWord(status)}
+      {by.length < 2 && ` ${WORDING[wording]}`}
+      {by.length > 0 && (
+        <>
+          {' '}
+          by <Told>{listWords(named)}</Told>
+        </>
+      )}
+      {by.length > 1 && `; strongest: ${WORDING[wording]}`}
+      {denied && <DeniedMark />}
+    </>
+  );
+};
