@@ -166,7 +166,7 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
       let k = i;
       while (tokens[k]?.pos === 'ADV' || tokens[k]?.lemma === 'not') k++;
       const after = tokens[k];
-      if (after && (after.pos === 'VERB' || (after.pos === 'AUX' && !sawVerb)) && !(after.pos === 'VERB' && insideNounGroup(tokens, k))) {
+      if (after && (after.pos === 'VERB' || after.pos === 'AUX') && !(after.pos === 'VERB' && insideNounGroup(tokens, k))) {
         i = k;
         continue;
       }
@@ -193,7 +193,7 @@ const insideNounGroup = (tokens: Token[], i: number): boolean => {
   if (!t || !next) return false;
   const form = isPast(t) || t.lower.endsWith('ing');
   if (!form) return false;
-  const opens = prev !== undefined && ((prev.pos === 'PROPN' && tokens[i - 2]?.pos === 'DET' && t.lower.endsWith('ing')) || prev.pos === 'DET' || prev.pos === 'ADJ' || prev.lower === "'s" || prev.pos === 'NUM' || (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
+  const opens = prev !== undefined && ((prev.pos === 'ADP' && isPast(t) && next.pos !== 'PROPN') || (prev.pos === 'PROPN' && tokens[i - 2]?.pos === 'DET' && t.lower.endsWith('ing')) || prev.pos === 'DET' || prev.pos === 'ADJ' || prev.lower === "'s" || prev.pos === 'NUM' || (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
   return opens && (next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'PROPN');
 };
 

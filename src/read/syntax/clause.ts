@@ -415,6 +415,8 @@ const conjoinedLeft = (chunks: Chunk[], last: Phrase): Phrase[] => {
     if (chunks[n]?.kind !== 'NP') break;
     const phrase = phraseEndingAt(chunks, n);
     const left = chunks[phrase.from - 1];
+    // "found no trace of tools, and nothing was encrypted": a comma before "and" joins clauses unless a list of three came before
+    if (list.length === 1 && cc.kind === 'CC' && chunks[j - 1]?.kind === 'COMMA' && left?.kind !== 'COMMA') break;
     const starts = !left || left.kind === 'COMMA' || left.kind === 'SUB' || left.kind === 'STOP' || left.kind === 'CC' || left.kind === 'TIME' || left.kind === 'DASH' || (left.kind === 'VG' && takesComplement(left.verb?.lemma ?? ''));
     if (!starts) break;
     list.unshift(phrase);
@@ -515,6 +517,11 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
       done(chunks[n]?.end ?? c.end);
       j = n + 1;
       continue;
+    }
+    // "maintained from the outset that it": after a verb of saying, "that" opens what is said, also behind a noun
+    if (c.kind === 'REL' && c.head.lower === 'that' && takesComplement(clause.lemma) && chunks[j + 1]?.kind === 'NP') {
+      clause.complement ??= chunks[j + 1]?.start ?? c.end;
+      break;
     }
     if (c.kind === 'SUB') {
       if (c.head.lower === 'that' || c.head.lower === 'whether' || c.head.lower === 'if') clause.complement ??= chunks[j + 1]?.start ?? c.end;

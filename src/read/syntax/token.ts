@@ -106,7 +106,14 @@ const mend = (tokens: Token[]): Token[] => {
     if (t.pos === 'VERB' && t.lower === t.lemma && prev && ['for', 'of', 'on', 'without', 'no', 'any'].includes(prev.lower)) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
     // "no sign that records left": that + plural is no determiner
-    if (t.lower === 'that' && t.pos === 'DET' && next && ((next.pos === 'NOUN' && next.lower !== next.lemma && next.lower.endsWith('s')) || prev?.pos === 'VERB')) t.pos = 'SCONJ';
+    if (t.lower === 'that' && t.pos === 'DET' && next && ((next.pos === 'NOUN' && next.lower !== next.lemma && next.lower.endsWith('s')) || prev?.pos === 'VERB' || EVIDENCE_NOUNS.has(prev?.lower ?? ''))) t.pos = 'SCONJ';
+    // "has since arrested", "had overloaded", "having been breached"
+    if (t.lower === 'since' && prev?.lemma === 'have' && next && (next.pos === 'VERB' || next.pos === 'AUX')) t.pos = 'ADV';
+    if (t.pos === 'ADJ' && t.lower.endsWith('ed') && prev?.lemma === 'have' && next && next.pos !== 'NOUN' && next.pos !== 'PROPN') {
+      t.pos = 'VERB';
+      t.lemma = IRREGULAR[t.lower] ?? t.lower.replace(/ed$/, '');
+    }
+    if (t.lower === 'having' && next && (next.lower === 'been' || next.pos === 'VERB')) t.pos = 'AUX';
     // "were both breached", "at least three"
     if (t.lower === 'both' && next?.pos === 'VERB' && nearBe(tokens, i)) t.pos = 'ADV';
     if (t.lower === 'at' && (next?.lower === 'least' || next?.lower === 'most')) {
@@ -156,6 +163,7 @@ const mend = (tokens: Token[]): Token[] => {
   return tokens;
 };
 
+const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof', 'confidence', 'doubt', 'possibility', 'claim', 'fact']);
 const SAME_IN_PAST = new Set(['hit', 'cut', 'put', 'set', 'shut', 'read', 'cost', 'spread', 'hurt', 'let', 'beat', 'come', 'become', 'run', 'split', 'burst', 'bid', 'cast']);
 const MASS = new Set(['staff', 'police', 'people', 'data', 'media', 'team', 'group', 'crew', 'public', 'majority', 'number']);
 /** A singular determiner opens the noun group that ends before this token. */

@@ -181,6 +181,8 @@ const resolve = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, own
     const entity = nameEntity(scope, tail.name, kind, g, owner, index.byName(tail.name), tail);
     return done(entity, 'description');
   }
+  // "the Centre", "the Commission": a class word alone is a description, capital or not
+  if (klass && g.det === 'the' && g.tokens.length === 2 && !isAttackerKind(klass.kind) && klass.kind !== 'place') return done(describedEntity(scope, s, g, klass, owner, end), 'description');
   const tailProper = g.proper !== null && g.proper.to === g.tokens.length;
   if (klass && g.proper && g.proper.to >= g.tokens.length - 1 && !(tailProper && g.proper.from === 0 && klass.kind === 'place')) {
     const entity = properWithHead(scope, s, g, klass, owner, tail);

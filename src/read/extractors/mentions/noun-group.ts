@@ -37,6 +37,8 @@ export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex):
     const t = tokens[i] as Token;
     if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON' || t.pos === 'ADJ') continue;
     if (i === 0 && t.pos !== 'PROPN' && (tokens.length > 1 || headClass(lemmaOf(t)))) continue;
+    // "Criminals gained access", "Investigators think": a plural at the head of a sentence is no name
+    if (tokens.length === 1 && t.lower.endsWith('s') && headClass(t.lower.slice(0, -1)) && t.text !== t.text.toUpperCase()) continue;
     if (known.some((k) => k.name.use === 'adjective' && i >= k.from && i < k.to)) continue;
     let j = i;
     while (j + 1 < tokens.length && (isCapital(tokens[j + 1] as Token) || ['of', 'for', 'and', 'the', '&', "'s"].includes((tokens[j + 1] as Token).lower)) && (isCapital(tokens[j + 1] as Token) || (tokens[j + 2] !== undefined && isCapital(tokens[j + 2] as Token)) || ((tokens[j + 1] as Token).lower === 'of' && tokens[j + 3] !== undefined && isCapital(tokens[j + 3] as Token)))) j++;

@@ -139,6 +139,9 @@ export const suffer: Frame = (ctx, s, c) => {
   const aware = c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
   const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
   const was = c.lemma === 'be' && isPlainAttackNoun(object) && ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
+  const noSign = ['have', 'find', 'see'].includes(c.lemma) && isNegative(c) && c.objects.some((o) => ['evidence', 'sign', 'indication', 'trace'].includes(headLemma(o))) && under(c, 'of').some((p) => isPlainAttackNoun(p));
+  if (noSign)
+    return victimsIn(ctx, c.subjects).map(({ entity, phrase }) => ({ ...common(s, c, 'no-sign'), type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [eventOf(ctx, s, c, [entity], false)], negative: true }));
   if (!fall && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
@@ -266,6 +269,16 @@ export const confirmedBy: Frame = (ctx, s, c) => {
 };
 
 const PHISHING = /phish|booby-trapped|malicious|fake/i;
+
+/** "ORSTA named the lenders as X and Y", "GRATE, which was used against the ministry". */
+export const namedVictims: Frame = (ctx, s, c) => {
+  const naming = ['name', 'identify'].includes(c.lemma) && ctx.events.current !== null && c.objects.some((o) => asVictim(entityOfPhrase(ctx, o)) !== null) && under(c, 'as').length > 0;
+  const used = ['use', 'deploy', 'unleash'].includes(c.lemma) && c.passive && under(c, 'against', 'on').length > 0 && (isWeapon(c.subjects[0]) || ['malware', 'tool'].includes(entityOfPhrase(ctx, c.subjects[0])?.kind ?? ''));
+  if (!naming && !used) return [];
+  const victims = victimsIn(ctx, naming ? under(c, 'as') : under(c, 'against', 'on'));
+  const event = victims.length > 0 ? eventOf(ctx, s, c, victims.map((v) => v.entity), false) : null;
+  return victims.map(({ entity, phrase }) => ({ ...common(s, c, 'named-victim'), type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: event ? [event] : [], focus: span(phrase) }));
+};
 
 /** "operatives had used phishing to reach people", "sent a booby-trapped e-mail to an official", "used the trick against the tax office". */
 export const means: Frame = (ctx, s, c) => {

@@ -57,8 +57,10 @@ export const effect: Frame = (ctx, s, c) => {
   const held = currentVictim(ctx);
   const excluded = c.lemma === 'rule out' && c.objects.some((o) => ['access', 'compromise', 'impact', 'effect', 'damage', 'theft'].includes(o.head.head.lemma));
   if (excluded && ctx.about) return [{ ...common(s, c, 'ruled-out'), negative: !c.negated, type: 'effect', kind: 'none', args: [textArg('effect', textAt(ctx, { start: c.verb.end, end: c.end }).trim(), null), ...(held ? [entityArg('victim', held)] : [])], events: referred(ctx, s, c) }];
-  const kind = taken ?? (standstill ? 'disruption' : left || responding ? 'outage' : unable ? 'disruption' : atRisk ? 'disruption' : state ? 'outage' : effectOf(c.lemma));
+  const kind = taken ?? (standstill ? 'disruption' : left || responding ? 'outage' : unable ? 'disruption' : atRisk ? 'disruption' : state ? 'outage' : c.lemma === 'lose' && c.passive && things.some((p) => isThing(p) || noneOf([p])) ? 'destruction' : effectOf(c.lemma));
   if (!kind || c.lemma === 'fail') return [];
+  // "the page is closing": only a few verbs of effect are one without an object
+  if (!c.passive && c.objects.length === 0 && !INTRANSITIVE.has(c.lemma) && !state && !unable && !atRisk && !responding && !left && c.form !== 'infinitive') return [];
   const cause = causeOf(s, c);
   const subject = entityOfPhrase(ctx, c.subjects[0]);
   const speaker = speakerAt(ctx, c.verb.start);
@@ -96,6 +98,7 @@ export const effect: Frame = (ctx, s, c) => {
     },
   ];
 };
+const INTRANSITIVE = new Set(['crash', 'collapse', 'go down', 'go offline', 'go dark', 'slow', 'slow down', 'stall', 'freeze', 'back up', 'wipe', 'encrypt', 'delete']);
 const HOLDING = /\b(?:in our hands|in our possession|up for sale|on the table|for sale|on the dark web)\b/;
 const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post', 'list']);
 

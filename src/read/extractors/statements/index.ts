@@ -2,7 +2,7 @@ import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts'
 import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
-import { attackOn, attempt, conduct, confirmedBy, failure, hit, means, suffer } from './attack.ts';
+import { attackOn, attempt, conduct, confirmedBy, failure, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, denial, leakSite } from './authorship.ts';
 import type { Content, Context, Frame } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -40,6 +40,7 @@ const FRAMES: readonly Frame[] = [
   linkVerbs,
   threat,
   confirmedBy,
+  namedVictims,
   hit,
   suffer,
   conduct,

@@ -18,7 +18,7 @@ export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   for (const chunk of s.chunks) {
     if (chunk.kind !== 'NP') continue;
     const e = asVictim(entityById(ctx.analysis, ctx.analysis.byChunk.get(chunk)) ?? null);
-    if (e && e.id !== actor.id && e.kind !== 'person') {
+    if (e && e.id !== actor.id && (e.kind !== 'person' || e.named)) {
       victims.push({ entity: e, at: span(chunk) });
       break;
     }

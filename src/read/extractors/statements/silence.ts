@@ -84,8 +84,7 @@ export const recentClaims = (ctx: Context, s: SentenceAnalysis, owner: DraftEnti
   const claims = ctx.said.filter((x) => (x.stance === 'claim' || x.stance === 'claim-responsibility' || x.stance === 'report') && (!owner || x.asserter?.id === owner.id || names(x.content, owner.id)));
   const last = claims.at(-1);
   if (!last || s.index - last.sentence > 12) return [];
-  const event = last.content.events[0];
-  const near = claims.filter((x) => s.index - x.sentence <= reach && (event === undefined || x.content.events.length === 0 || x.content.events.includes(event)));
+  const near = claims.filter((x) => s.index - x.sentence <= reach && x.asserter?.id === last.asserter?.id && last.sentence - x.sentence <= 2);
   return near.length > 0 ? near : [last];
 };
 
@@ -103,10 +102,17 @@ export const unverified: Frame = (ctx, s, c) => {
   const owner = ownerOfPhrase(ctx, subject);
   const claims = recentClaims(ctx, s, owner && isAttacker(owner) ? owner : null);
   const speaker = entityOfPhrase(ctx, subject);
-  const party = !c.passive && speaker && speaker.kind !== 'outlet' && speaker.name !== ctx.analysis.input.source.name && !noProof ? { kind: 'entity' as const, entity: speaker, span: subject ? span(subject) : null } : { kind: 'narrator' as const };
+  const party = !c.passive && speaker && speaker.kind !== 'outlet' && !isSource(ctx, speaker) && !noProof ? { kind: 'entity' as const, entity: speaker, span: subject ? span(subject) : null } : { kind: 'narrator' as const };
   const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
   return dedupe(fallback).slice(-4).map((x) => ({ ...judged(ctx, s, c, 'unverified'), ...topicOf(x.content), negative: false, strength: 0, wording: 'flat', stance: 'unverified', asserter: party }));
 };
+/** The outlet speaking of itself, by its name or its initials. */
+const isSource = (ctx: Context, e: DraftEntity): boolean => {
+  const { name } = ctx.analysis.input.source;
+  const initials = name.split(/\s+/).map((w) => w[0] ?? '').join('');
+  return e.name === name || e.name === initials || name.includes(e.name);
+};
+
 const dedupe = (list: readonly Said[]): Said[] => {
   const seen = new Set<string>();
   return list.filter(({ content }) => {

@@ -53,11 +53,13 @@ const POSITIVE: ReadonlySet<Stance> = new Set<Stance>(['claim', 'claim-responsib
 const ACCUSING: ReadonlySet<Stance> = new Set<Stance>(['attribute', 'accuse', 'suspect', 'hypothesise']);
 const CLAIMING: ReadonlySet<Stance> = new Set<Stance>(['claim', 'claim-responsibility', 'report']);
 
+/** What nobody means by "the claim" or "it". */
+const NEVER = new Set<string>(['same-as', 'campaign-name', 'technique', 'response', 'demand', 'threat']);
 const touches = (x: Said, e: DraftEntity): boolean => x.content.args.some((a) => a.entity !== null && (a.entity.id === e.id || (a.entity.kind === 'state' && a.entity.country !== null && a.entity.country === e.country)));
 
 /** The earlier statements a verdict is about. */
 const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, object: Phrase | undefined, s: SentenceAnalysis): Said[] => {
-  const positive = ctx.said.filter((x) => POSITIVE.has(x.stance));
+  const positive = ctx.said.filter((x) => POSITIVE.has(x.stance) && !NEVER.has(x.content.type));
   const back = [...positive].reverse();
   if (verdict.stance === 'retract') {
     const own = speaker ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id)) : back.filter((x) => CLAIMING.has(x.stance));
