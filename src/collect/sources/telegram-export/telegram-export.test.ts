@@ -76,6 +76,7 @@ describe('a message', () => {
     ['its clock alone', {}, '2022-07-18T10:12:00'],
     ['Unix time where the clock is broken', { date: '2022-02-30T10:00:00', date_unixtime: '1658139120' }, '2022-07-18T10:12:00Z'],
     ['Unix time where the two have nothing to do with each other', { date_unixtime: '1600000000' }, '2020-09-13T12:26:40Z'],
+    ['Unix time where no clock on earth has that offset', { date_unixtime: '1658139020' }, '2022-07-18T10:10:20Z'],
     ['nothing where there is nothing', { date: undefined }, null],
     ['nothing where it is broken', { date: 'yesterday', date_unixtime: 'x' }, null],
     ['nothing where it is the beginning of time', { date: '1970-01-01T00:00:00', date_unixtime: '0' }, null],
