@@ -25,7 +25,7 @@ export const describedEntity = (scope: Scope, s: SentenceAnalysis, g: NounGroup,
   const pointing = g.det !== null && POINTING.has(g.det);
   const national = g.country !== null && !g.plural && g.det !== 'a' && g.det !== 'an';
   const definite = pointing || owner !== null || national || (g.det === null && !g.plural && inTitle);
-  if (isAttackerKind(klass.kind)) return attackers(scope, g, definite);
+  if (isAttackerKind(klass.kind)) return attackers(scope, s, g, definite);
   if (klass.kind === 'person') return person(scope, g, definite, owner, end);
   const country = g.country ?? owner?.country ?? null;
   if (definite || (g.det === null && inTitle)) {
@@ -56,7 +56,24 @@ export const describedEntity = (scope: Scope, s: SentenceAnalysis, g: NounGroup,
 /** Bodies of state that are heard on attacks as victims, not as those in charge of them. */
 export const NO_STANDING = new Set(['parliament', 'assembly', 'congress', 'senate', 'municipality', 'embassy', 'council', 'registry', 'mission']);
 
-const attackers = ({ analysis }: Scope, g: NounGroup, definite: boolean): DraftEntity => {
+const TIES = new Set(['link', 'tie', 'back', 'associate', 'sponsor', 'affiliate', 'direct', 'support', 'work', 'connect', 'control', 'run', 'hire', 'employ', 'align']);
+
+/** "hackers linked to Iran's government": the words behind that make them somebody's, up to the end of that name. */
+const tieBehind = (s: SentenceAnalysis, g: NounGroup): number => {
+  const at = s.chunks.indexOf(g.chunk);
+  const [verb, p, n] = [s.chunks[at + 1], s.chunks[at + 2], s.chunks[at + 3]];
+  const tied = verb?.kind === 'VG' && verb.verb?.form !== 'infinitive' && TIES.has(verb.verb?.lemma ?? '') && p?.kind === 'P' && n?.kind === 'NP';
+  return tied ? n.end : 0;
+};
+
+const attackers = ({ analysis }: Scope, s: SentenceAnalysis, g: NounGroup, definite: boolean): DraftEntity => {
+  const tied = tieBehind(s, g);
+  const first = g.tokens.find((t, i) => !(i === 0 && t.pos === 'DET'));
+  if (tied > 0 && first) {
+    const name = analysis.input.text.slice(first.start, tied).replace(/\s+/g, ' ');
+    const same = lookBack(analysis, (e) => isAttackerKind(e.kind) && e.name === name);
+    return same ?? create(analysis, { kind: 'group', name, named: false, head: g.headLemma, plural: g.plural, count: g.count });
+  }
   if (definite) {
     const back = lastActor(analysis, g);
     if (back) return back;
@@ -197,6 +214,8 @@ export const FIRST_PERSON = new Set(['we', 'us', 'our', 'i', 'my', 'ours', 'me']
 const PERSON = new Set(['he', 'she', 'his', 'her', 'him']);
 const THINGS = new Set(['person', 'place', 'technique', 'campaign', 'observable', 'vulnerability']);
 
+const ORGANISED = new Set(['organisation', 'vendor', 'agency', 'outlet']);
+
 const inQuotation = (analysis: Analysis, at: number): boolean => analysis.quotes.some((q) => at > q.start && at < q.end);
 
 /** Who a pronoun stands for: the subject of a clause before, by number and kind. "we" is the document's own party, or in a quotation its speaker, known later. */
@@ -219,6 +238,11 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
     };
     return subjectOf(s) ?? subjectOf(analysis.sentences[s.index - 1]) ?? lookBack(analysis, test, at) ?? null;
   };
+  // "said they have": who speaks, where it can be meant by the pronoun
+  const speaking = s.clauses.find((c) => c.complement !== null && c.complement >= at - 1 && c.complement <= at + 1 && c.subjects.length > 0);
+  const speaker = speaking?.subjects[0] ? entityById(analysis, analysis.byChunk.get(speaking.subjects[0].head)) : undefined;
+  if (speaker && PLURAL.has(word) && (speaker.plural || ORGANISED.has(speaker.kind) || isAttackerKind(speaker.kind))) return speaker;
+  if (speaker && PERSON.has(word) && speaker.kind === 'person') return speaker;
   if (word === 'whose') return ownerOfRelative(analysis, s, i);
   if (SINGULAR.has(word)) return find((e) => !e.plural && !THINGS.has(e.kind));
   if (PERSON.has(word)) return find((e) => e.kind === 'person' && !e.plural);

@@ -58,7 +58,7 @@ export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex):
     modifiers: tokens.filter((t) => t !== head && (t.pos === 'NOUN' || t.pos === 'ADJ' || t.pos === 'PROPN')).map((t) => t.lower),
     known,
     proper,
-    plural: head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s'),
+    plural: (head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s')) || (head.pos === 'PROPN' && head.lower.endsWith('s') && headClass(head.lower.slice(0, -1)) !== undefined),
     count: value,
     country,
   };

@@ -143,7 +143,14 @@ export const campaignName: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
   const actor = entityOfPhrase(ctx, subject);
   const by: ContentArg[] = actor && subject ? [arg(ctx, 'by', subject, actor)] : [];
+  const quote = { start: c.start, end: Math.max(c.end, closing(ctx, found.end, s)) };
+  const aim = actor ? motiveNamed(ctx, textAt(ctx, found)) : null;
+  const declared: Content[] =
+    aim && actor && subject
+      ? [{ ...judged(ctx, s, c, 'aim-in-name'), type: 'motive', kind: null, args: aim.args, events: aim.events, stance: 'name', wording: 'appears', strength: 0.35, asserter: { kind: 'entity', entity: actor, span: span(subject) }, quote }]
+      : [];
   return [
+    ...declared,
     {
       ...judged(ctx, s, c, 'campaign-name'),
       type: 'campaign-name',
@@ -152,9 +159,27 @@ export const campaignName: Frame = (ctx, s, c) => {
       events: referred(ctx, s, c),
       stance: 'name',
       ...(actor && subject ? { asserter: { kind: 'entity' as const, entity: actor, span: span(subject) } } : {}),
-      quote: { start: c.start, end: Math.max(c.end, closing(ctx, found.end, s)) },
+      quote,
     },
   ];
+};
+
+const contentWords = (text: string): Set<string> =>
+  new Set(
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}]{5,}/gu) ?? [],
+  );
+/** The motive told before that a name speaks of ("Destroy Durres Military Camp" after "retaliation for ... in Durrës"): a self-declared aim, if a weak one. */
+const motiveNamed = (ctx: Context, name: string): Content | null => {
+  const words = contentWords(name);
+  const last = [...ctx.said].reverse().find((x) => x.content.type === 'motive');
+  if (!last) return null;
+  const around = ctx.analysis.sentences[last.sentence]?.sentence;
+  const told = contentWords(around ? textAt(ctx, { start: around.start, end: last.content.quote.end + 60 }) : '');
+  return [...words].some((w) => told.has(w)) ? last.content : null;
 };
 
 const CAMPAIGN_HEADS = new Set(['campaign', 'operation', 'series', 'effort', 'attack', 'attacks', 'offensive', 'it']);
