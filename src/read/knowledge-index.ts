@@ -69,29 +69,51 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   }
   for (const o of knowledge.organs)
     for (const n of [o.name, ...o.aliases])
-      add(n, { ...base, kind: ORGAN_KIND[o.kind] ?? 'agency', use: 'name', key: o.key, name: o.name, country: o.country, authority: true, organKind: o.kind });
+      add(n, {
+        ...base,
+        kind: ORGAN_KIND[o.kind] ?? 'agency',
+        use: 'name',
+        key: o.key,
+        name: o.name,
+        country: o.country,
+        authority: true,
+        organKind: o.kind,
+      });
   for (const o of knowledge.organisations)
-    for (const n of [o.name, ...o.aliases]) add(n, { ...base, kind: o.kind, use: 'name', key: o.key, name: o.name, country: o.country, ordinary: o.ordinary.includes(n), sector: o.sector });
+    for (const n of [o.name, ...o.aliases])
+      add(n, {
+        ...base,
+        kind: o.kind,
+        use: 'name',
+        key: o.key,
+        name: o.name,
+        country: o.country,
+        ordinary: o.ordinary.includes(n),
+        sector: o.sector,
+      });
   for (const a of knowledge.actors)
-    for (const n of [a.name, ...a.aliases]) add(n, { ...base, kind: a.kind, use: 'name', key: a.key, name: n, country: null, ordinary: a.ordinary.includes(n) || n.length < 3 });
+    for (const n of [a.name, ...a.aliases])
+      add(n, { ...base, kind: a.kind, use: 'name', key: a.key, name: n, country: null, ordinary: a.ordinary.includes(n) || n.length < 3 });
   for (const s of knowledge.software)
-    for (const n of [s.name, ...s.aliases]) add(n, { ...base, kind: s.kind, use: 'name', key: s.key, name: s.name, ordinary: s.ordinary.includes(n) || n.length < 4 });
-  for (const p of knowledge.places) add(p.name, { ...base, kind: 'place', use: 'name', key: `place:${p.country}:${p.name}`, name: p.name, country: p.country });
+    for (const n of [s.name, ...s.aliases])
+      add(n, { ...base, kind: s.kind, use: 'name', key: s.key, name: s.name, ordinary: s.ordinary.includes(n) || n.length < 4 });
+  for (const p of knowledge.places)
+    add(p.name, { ...base, kind: 'place', use: 'name', key: `place:${p.country}:${p.name}`, name: p.name, country: p.country });
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   const sectorWords = new Map<string, string>();
   for (const s of knowledge.sectors) for (const w of s.words) sectorWords.set(w.toLowerCase(), s.name);
   const match = (tokens: readonly Token[], at: number): KnownName[] => {
-      const found: KnownName[] = [];
-      const first = tokens[at];
-      if (!first) return found;
-      for (const name of byFirst.get(first.lower) ?? []) {
-        if (found[0] && name.words.length < found[0].words.length) break;
-        if (!name.words.every((w, i) => tokens[at + i]?.lower === w)) continue;
-        if (name.cased && !tokens.slice(at, at + name.words.length).some((t) => /[\p{Lu}\d]/u.test(t.text))) continue;
-        found.push(name);
-      }
-      return found;
-    };
+    const found: KnownName[] = [];
+    const first = tokens[at];
+    if (!first) return found;
+    for (const name of byFirst.get(first.lower) ?? []) {
+      if (found[0] && name.words.length < found[0].words.length) break;
+      if (!name.words.every((w, i) => tokens[at + i]?.lower === w)) continue;
+      if (name.cased && !tokens.slice(at, at + name.words.length).some((t) => /[\p{Lu}\d]/u.test(t.text))) continue;
+      found.push(name);
+    }
+    return found;
+  };
   return {
     match,
     byName: (name) => {

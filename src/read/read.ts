@@ -7,7 +7,7 @@ import { findStatements } from './extractors/statements/index.ts';
 import { findTimes } from './extractors/time/find-times.ts';
 import { indexKnowledge } from './knowledge-index.ts';
 import { chunk } from './syntax/chunk.ts';
-import { clausesOf, normaliseChunks } from './syntax/clause.ts';
+import { clausesOf, headlinePassives, normaliseChunks } from './syntax/clause.ts';
 import { findQuotes } from './syntax/quotes.ts';
 import { tokenise } from './syntax/token.ts';
 import { splitSentences } from './text/sentences.ts';
@@ -49,10 +49,13 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
     if (input.language.read) {
       analysis.sentences = sentences.map((sentence, i): SentenceAnalysis => {
         const own = times.filter((t) => t.start >= sentence.start && t.end <= sentence.end);
-        if (sentence.zone !== 'title' && sentence.zone !== 'body') return { index: i, sentence, tokens: [], chunks: [], clauses: [], times: own };
+        if (sentence.zone !== 'title' && sentence.zone !== 'body')
+          return { index: i, sentence, tokens: [], chunks: [], clauses: [], times: own };
         const tokens = tokenise(input.text.slice(sentence.start, sentence.end), sentence.start);
         const chunks = normaliseChunks(chunk(tokens, own));
-        return { index: i, sentence, tokens, chunks, clauses: clausesOf(chunks), times: own };
+        const clauses = clausesOf(chunks);
+        if (sentence.zone === 'title') headlinePassives(clauses);
+        return { index: i, sentence, tokens, chunks, clauses, times: own };
       });
       findStatements(analysis, index, cues, findMentions(analysis, index));
     }
@@ -71,12 +74,25 @@ const finish = (analysis: Analysis, sentences: Reading['sentences']): Reading =>
   statements: analysis.statements,
 });
 
-const publicEntity = ({ head: _head, plural: _plural, firstAt: _first, lastAt: _last, attacker: _attacker, ...entity }: DraftEntity): LocalEntity => entity;
+const publicEntity = ({
+  head: _head,
+  plural: _plural,
+  firstAt: _first,
+  lastAt: _last,
+  attacker: _attacker,
+  ...entity
+}: DraftEntity): LocalEntity => entity;
 
 const labelled = (analysis: Analysis, event: LocalEvent): LocalEvent => {
   const names = event.victims.flatMap((id) => analysis.entities.find((e) => e.id === id)?.name ?? []);
   const [first, second] = names;
-  const label = names.length === 0 ? 'cyberattack' : names.length === 1 ? `attack on ${first}` : names.length === 2 ? `attacks on ${first} and ${second}` : `attacks on ${first} and ${names.length - 1} more`;
+  const label =
+    names.length === 0
+      ? 'cyberattack'
+      : names.length === 1
+        ? `attack on ${first}`
+        : names.length === 2
+          ? `attacks on ${first} and ${second}`
+          : `attacks on ${first} and ${names.length - 1} more`;
   return { ...event, label };
 };
-

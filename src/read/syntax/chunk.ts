@@ -6,7 +6,22 @@ import type { Token } from './token.ts';
  * sentence is built) and time expressions are one opaque piece each, so that "On Monday, the group claimed" and
  * "the group on Monday claimed" come out alike.
  */
-export type ChunkKind = 'NP' | 'VG' | 'P' | 'CC' | 'COMMA' | 'STOP' | 'DASH' | 'OPEN' | 'CLOSE' | 'SUB' | 'REL' | 'ADJP' | 'ADV' | 'TIME' | 'OTHER';
+export type ChunkKind =
+  | 'NP'
+  | 'VG'
+  | 'P'
+  | 'CC'
+  | 'COMMA'
+  | 'STOP'
+  | 'DASH'
+  | 'OPEN'
+  | 'CLOSE'
+  | 'SUB'
+  | 'REL'
+  | 'ADJP'
+  | 'ADV'
+  | 'TIME'
+  | 'OTHER';
 
 export interface Chunk extends Span {
   kind: ChunkKind;
@@ -34,16 +49,61 @@ export interface VerbInfo {
 
 const QUOTES = /^["“”„«»]+$|^[‘]$|^''$|^``$/;
 const PARTICLES = new Set(['down', 'up', 'off', 'out', 'offline', 'back', 'away', 'over']);
-const PARTICLE_VERBS = new Set(['shut', 'take', 'knock', 'bring', 'carry', 'turn', 'switch', 'break', 'cut', 'lock', 'walk', 'back', 'rule', 'wipe', 'point', 'set', 'force', 'send', 'own', 'hand', 'go', 'put', 'pull', 'log', 'make']);
+const PARTICLE_VERBS = new Set([
+  'shut',
+  'take',
+  'knock',
+  'bring',
+  'carry',
+  'turn',
+  'switch',
+  'break',
+  'cut',
+  'lock',
+  'walk',
+  'back',
+  'rule',
+  'wipe',
+  'point',
+  'set',
+  'force',
+  'send',
+  'own',
+  'hand',
+  'go',
+  'put',
+  'pull',
+  'log',
+  'make',
+]);
 const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must', "'ll", "'d"]);
 const PRONOUN_REL = new Set(['who', 'which', 'whose', 'whom', 'where', 'whoever']);
-const SUBORDINATORS = new Set(['that', 'if', 'whether', 'because', 'although', 'though', 'while', 'whereas', 'after', 'before', 'since', 'until', 'unless', 'when', 'once', 'as']);
+const SUBORDINATORS = new Set([
+  'that',
+  'if',
+  'whether',
+  'because',
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'after',
+  'before',
+  'since',
+  'until',
+  'unless',
+  'when',
+  'once',
+  'as',
+]);
 const PAST_IRREGULAR = new Set(
   'was were had did said told made took taken hit struck stole stolen broke broken knew known gave given wrote written found held led left lost put read sent set shut spoke spoken built came went gone got began begun brought bought caught chose chosen cut dealt drew drawn drove fell felt fought hid hidden kept laid let meant met paid ran rose saw seen sold shown spread stood stuck taught thought threw understood withdrew withdrawn won swore blew forbade forgave leapt overheard'.split(
     ' ',
   ),
 );
-const PARTICIPLE_ONLY = new Set('taken stolen broken known given written gone begun chosen drawn fallen hidden seen shown spoken withdrawn sworn been done'.split(' '));
+const PARTICIPLE_ONLY = new Set(
+  'taken stolen broken known given written gone begun chosen drawn fallen hidden seen shown spoken withdrawn sworn been done'.split(' '),
+);
 
 export const isPast = (t: Token): boolean => t.lower.endsWith('ed') || PAST_IRREGULAR.has(t.lower) || PARTICIPLE_ONLY.has(t.lower);
 
@@ -93,7 +153,7 @@ export const chunk = (all: Token[], times: readonly Span[]): Chunk[] => {
       i = verbEnd;
       continue;
     }
-    const nounEnd = nounGroupEnd(tokens, i, times);
+    const nounEnd = nounGroupEnd(tokens, i, times, opened);
     if (nounEnd > i) {
       const group = tokens.slice(i, nounEnd);
       push('NP', i, nounEnd, [...group].reverse().find((x) => nominal(x)) ?? t);
@@ -114,7 +174,8 @@ const simpleKind = (t: Token, next: Token | undefined): ChunkKind => {
   if (t.text === ')' || t.text === ']') return 'CLOSE';
   if (PRONOUN_REL.has(t.lower)) return 'REL';
   if (t.lower === 'that' && t.pos === 'PRON') return 'REL';
-  if (t.pos === 'SCONJ' || (t.lower === 'that' && next?.pos !== 'NOUN')) return SUBORDINATORS.has(t.lower) || t.pos === 'SCONJ' ? 'SUB' : 'OTHER';
+  if (t.pos === 'SCONJ' || (t.lower === 'that' && next?.pos !== 'NOUN'))
+    return SUBORDINATORS.has(t.lower) || t.pos === 'SCONJ' ? 'SUB' : 'OTHER';
   if (t.pos === 'CCONJ') return 'CC';
   if (t.pos === 'ADP' || (t.lower === 'to' && t.pos === 'PART')) return 'P';
   if (t.pos === 'ADJ') return 'ADJP';
@@ -131,7 +192,16 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
     let k = i + 1;
     while (tokens[k]?.pos === 'ADV' || tokens[k]?.lemma === 'not') k++;
     const after = tokens[k];
-    if (!after || !((after.pos === 'VERB' && after.lower === after.lemma) || after.lower === 'be' || after.lower === 'have' || (after.pos === 'AUX' && after.lower === after.lemma))) return from;
+    if (
+      !after ||
+      !(
+        (after.pos === 'VERB' && after.lower === after.lemma) ||
+        after.lower === 'be' ||
+        after.lower === 'have' ||
+        (after.pos === 'AUX' && after.lower === after.lemma)
+      )
+    )
+      return from;
     i++;
   }
   while (i < tokens.length) {
@@ -193,17 +263,27 @@ const insideNounGroup = (tokens: Token[], i: number): boolean => {
   if (!t || !next) return false;
   const form = isPast(t) || t.lower.endsWith('ing');
   if (!form) return false;
-  const opens = prev !== undefined && ((prev.pos === 'ADP' && isPast(t) && next.pos !== 'PROPN') || (prev.pos === 'PROPN' && tokens[i - 2]?.pos === 'DET' && t.lower.endsWith('ing')) || prev.pos === 'DET' || prev.pos === 'ADJ' || prev.lower === "'s" || prev.pos === 'NUM' || (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
+  const opens =
+    prev !== undefined &&
+    ((prev.pos === 'ADP' && isPast(t) && next.pos !== 'PROPN') ||
+      (prev.pos === 'PROPN' && tokens[i - 2]?.pos === 'DET' && t.lower.endsWith('ing')) ||
+      prev.pos === 'DET' ||
+      prev.pos === 'ADJ' ||
+      prev.lower === "'s" ||
+      prev.pos === 'NUM' ||
+      (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
   return opens && (next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'PROPN');
 };
 
-const nounGroupEnd = (tokens: Token[], from: number, times: readonly Span[]): number => {
+const nounGroupEnd = (tokens: Token[], from: number, times: readonly Span[], opened: ReadonlySet<Token>): number => {
   let i = from;
   let lastNominal = -1;
   while (i < tokens.length) {
     const t = tokens[i];
     if (!t) break;
     if (i > from && times.some((s) => t.start >= s.start && t.start < s.end)) break;
+    // called the claim “pure fantasy”: a quotation behind a noun is a group of its own
+    if (lastNominal >= 0 && opened.has(t) && tokens[i - 1]?.lower !== "'s") break;
     if (t.pos === 'PRON') {
       if (PRONOUN_REL.has(t.lower) || (t.lower === 'that' && i === from && tokens[i + 1]?.pos !== 'NOUN')) break;
       if (['its', 'their', 'his', 'her', 'our', 'my', 'your'].includes(t.lower)) {
@@ -233,14 +313,27 @@ const nounGroupEnd = (tokens: Token[], from: number, times: readonly Span[]): nu
       i++;
       continue;
     }
-    if (t.pos === 'ADV' && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM') && (lastNominal < 0 || tokens[i - 1]?.lower === "'s")) {
+    if (
+      t.pos === 'ADV' &&
+      (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM') &&
+      (lastNominal < 0 || tokens[i - 1]?.lower === "'s")
+    ) {
       i++;
       continue;
     }
     if (t.pos === 'PART' && (t.lower === "'s" || t.lower === "'") && lastNominal === i - 1 && lastNominal >= 0) {
       // a possessive goes on only if a noun follows
       const after = tokens[i + 1];
-      if (!after || !(nominal(after) || after.pos === 'ADJ' || (after.pos === 'ADV' && tokens[i + 2]?.pos === 'ADJ') || (after.pos === 'VERB' && insideNounGroup(tokens, i + 1)))) break;
+      if (
+        !after ||
+        !(
+          nominal(after) ||
+          after.pos === 'ADJ' ||
+          (after.pos === 'ADV' && tokens[i + 2]?.pos === 'ADJ') ||
+          (after.pos === 'VERB' && insideNounGroup(tokens, i + 1))
+        )
+      )
+        break;
       i++;
       continue;
     }

@@ -48,7 +48,25 @@ export interface Clause {
   end: number;
 }
 
-const SPEECH_TAILS = new Set(['call', 'say', 'add', 'warn', 'describe', 'cite', 'claim', 'accuse', 'blame', 'insist', 'deny', 'reject', 'dismiss', 'vow', 'threaten', 'demand', 'promise']);
+const SPEECH_TAILS = new Set([
+  'call',
+  'say',
+  'add',
+  'warn',
+  'describe',
+  'cite',
+  'claim',
+  'accuse',
+  'blame',
+  'insist',
+  'deny',
+  'reject',
+  'dismiss',
+  'vow',
+  'threaten',
+  'demand',
+  'promise',
+]);
 const BOUNDARY = new Set(['STOP', 'DASH', 'SUB', 'REL', 'VG']);
 const phraseAt = (chunks: Chunk[], from: number, head: number, to: number): Phrase => ({
   head: chunks[head] as Chunk,
@@ -69,7 +87,17 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
     const left = out.at(-1);
     const next = chunks[i + 1];
     const firstWord = next?.tokens[0];
-    if (left?.kind === 'NP' && c.kind === 'P' && NAME_LINK.has(c.head.lower) && next?.kind === 'NP' && left.head.pos !== 'PRON' && capitalised(left) && NAME_HEADS.has(left.tokens.at(-1)?.lower ?? '') && firstWord && (/^\p{Lu}/u.test(firstWord.text) || (firstWord.lower === 'the' && capitalised(next)))) {
+    if (
+      left?.kind === 'NP' &&
+      c.kind === 'P' &&
+      NAME_LINK.has(c.head.lower) &&
+      next?.kind === 'NP' &&
+      left.head.pos !== 'PRON' &&
+      capitalised(left) &&
+      NAME_HEADS.has(left.tokens.at(-1)?.lower ?? '') &&
+      firstWord &&
+      (/^\p{Lu}/u.test(firstWord.text) || (firstWord.lower === 'the' && capitalised(next)))
+    ) {
       out[out.length - 1] = { ...left, end: next.end, tokens: [...left.tokens, ...c.tokens, ...next.tokens] };
       i++;
       continue;
@@ -79,7 +107,9 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
   return out;
 };
 const NAME_HEADS = new Set(
-  'ministry department office bureau bank university parliament institute council court commission agency centre center authority church army republic ministry directorate embassy school college house chamber board federation union league organization organisation assembly secretary minister service services registry museum library port city county province state kingdom isle'.split(' '),
+  'ministry department office bureau bank university parliament institute council court commission agency centre center authority church army republic ministry directorate embassy school college house chamber board federation union league organization organisation assembly secretary minister service services registry museum library port city county province state kingdom isle'.split(
+    ' ',
+  ),
 );
 
 /** "According to X" is tagged as a verb; it works as a preposition. */
@@ -101,7 +131,11 @@ export const normaliseChunks = (chunks: Chunk[]): Chunk[] => joinConjunctions(jo
 
 /** "confirmed that day that it": a "that" with no noun before it opens a clause. */
 const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
-  chunks.map((c, i) => (c.kind === 'REL' && c.head.lower === 'that' && ['VG', 'TIME', 'ADV', 'ADJP'].includes(chunks[i - 1]?.kind ?? '') ? { ...c, kind: 'SUB' } : c));
+  chunks.map((c, i) =>
+    c.kind === 'REL' && c.head.lower === 'that' && ['VG', 'TIME', 'ADV', 'ADJP'].includes(chunks[i - 1]?.kind ?? '')
+      ? { ...c, kind: 'SUB' }
+      : c,
+  );
 
 /** "as well as", "along with", "together with" join like "and". */
 const joinConjunctions = (chunks: Chunk[]): Chunk[] => {
@@ -123,6 +157,23 @@ const joinConjunctions = (chunks: Chunk[]): Chunk[] => {
   return out;
 };
 
+/** "Two hospitals knocked offline": in a headline a past form without an object is a passive. */
+export const headlinePassives = (clauses: readonly Clause[]): void => {
+  for (const c of clauses)
+    if (
+      c.form === 'finite' &&
+      !c.passive &&
+      c.objects.length === 0 &&
+      c.complement === null &&
+      isPast(c.verb.head) &&
+      c.verb.tokens.every((t) => t.pos !== 'AUX') &&
+      c.subjects.length > 0 &&
+      !takesComplement(c.lemma) &&
+      !PAST_ONLY.has(c.verb.head.lower)
+    )
+      c.passive = true;
+};
+
 /** Clauses of one sentence, in order of their verbs. */
 export const clausesOf = (chunks: Chunk[]): Clause[] => {
   markParticiples(chunks);
@@ -142,9 +193,17 @@ const NEVER_CLAIMED = new Set(['link', 'tie', 'connect', 'attribute']);
 /** "There is no sign that records left": the negation of the evidence is one of what it would be evidence for. */
 const doubt = (clause: Clause, clauses: readonly Clause[]): void => {
   const at = clause.complement;
-  const none = clause.objects.some((o) => EVIDENCE.has(o.head.head.lemma) && (clause.negated || ['no', 'nothing', 'little'].includes(o.head.tokens[0]?.lower ?? '') || o.head.tokens.some((t) => t.lower === 'zero')));
+  const none = clause.objects.some(
+    (o) =>
+      EVIDENCE.has(o.head.head.lemma) &&
+      (clause.negated ||
+        ['no', 'nothing', 'little'].includes(o.head.tokens[0]?.lower ?? '') ||
+        o.head.tokens.some((t) => t.lower === 'zero')),
+  );
   if (at === null || !none) return;
-  const inner = clauses.find((c) => c.index > clause.index && Math.min(c.start, c.verb.start) <= at + 1 && c.verb.end > at) ?? clauses[clause.index + 1];
+  const inner =
+    clauses.find((c) => c.index > clause.index && Math.min(c.start, c.verb.start) <= at + 1 && c.verb.end > at) ??
+    clauses[clause.index + 1];
   const target = inner?.lemma === 'suggest' || inner?.lemma === 'indicate' ? clauses[inner.index + 1] : inner;
   if (target && !NEVER_CLAIMED.has(target.lemma)) target.negated = !target.negated;
 };
@@ -153,10 +212,23 @@ const doubt = (clause: Clause, clauses: readonly Clause[]): void => {
 const markParticiples = (chunks: Chunk[]): void => {
   for (let k = 0; k < chunks.length; k++) {
     const c = chunks[k] as Chunk;
-    if (c.kind !== 'VG' || !c.verb || c.verb.form !== 'finite' || c.verb.passive || !(isPast(c.head) || (SAME_PARTICIPLE.has(c.head.lower) && chunks[k + 1]?.head.lower === 'by'))) continue;
+    if (
+      c.kind !== 'VG' ||
+      !c.verb ||
+      c.verb.form !== 'finite' ||
+      c.verb.passive ||
+      !(isPast(c.head) || (SAME_PARTICIPLE.has(c.head.lower) && chunks[k + 1]?.head.lower === 'by'))
+    )
+      continue;
     if (c.tokens.some((t) => t.pos === 'AUX') || PAST_ONLY.has(c.head.lower)) continue;
     const before = previous(chunks, k);
-    if (before > 0 && chunks[before]?.kind === 'COMMA' && chunks[before - 1]?.kind === 'NP' && chunks[k + 1]?.kind === 'P' && closedByVerb(chunks, k)) {
+    if (
+      before > 0 &&
+      chunks[before]?.kind === 'COMMA' &&
+      chunks[before - 1]?.kind === 'NP' &&
+      chunks[k + 1]?.kind === 'P' &&
+      closedByVerb(chunks, k)
+    ) {
       participle(c);
       continue;
     }
@@ -179,14 +251,23 @@ const markParticiples = (chunks: Chunk[]): void => {
     }
     const leftOfNoun = chunks[before - 1];
     const governedBySaying = leftOfNoun?.kind === 'VG' && takesComplement(leftOfNoun.verb?.lemma ?? '');
-    if (next?.kind === 'P' && (leftOfNoun?.kind === 'P' || (leftOfNoun?.kind === 'VG' && !governedBySaying)) && !hasFrontedComma(chunks, before)) participle(c);
+    if (
+      next?.kind === 'P' &&
+      (leftOfNoun?.kind === 'P' || (leftOfNoun?.kind === 'VG' && leftOfNoun.verb?.form !== 'participle' && !governedBySaying)) &&
+      !hasFrontedComma(chunks, before)
+    )
+      participle(c);
   }
 };
 
 const SAME_PARTICIPLE = new Set(['run', 'hit', 'set', 'put', 'cut', 'shut', 'read', 'overrun']);
 const NAMING = new Set(['name', 'call', 'dub', 'nickname', 'style', 'codename', 'title']);
 /** Past forms that are no participles. */
-const PAST_ONLY = new Set('came went took gave knew saw wrote began broke spoke stole chose fell drew drove rose threw did was were ran became grew flew blew froze swore'.split(' '));
+const PAST_ONLY = new Set(
+  'came went took gave knew saw wrote began broke spoke stole chose fell drew drove rose threw did was were ran became grew flew blew froze swore'.split(
+    ' ',
+  ),
+);
 
 /** "The devices, made by a firm, were defaced": the comma after the insertion is followed by the verb of the noun before it. */
 const closedByVerb = (chunks: Chunk[], k: number): boolean => {
@@ -202,12 +283,14 @@ const participle = (c: Chunk): void => {
 };
 
 /** "In a statement on Monday the group claimed": a prepositional object right before the verb with nothing between is still the subject when a time or comma cuts it off. */
-const hasFrontedComma = (chunks: Chunk[], nounIndex: number): boolean => chunks[nounIndex - 1]?.kind === 'COMMA' || chunks[nounIndex - 1]?.kind === 'TIME';
+const hasFrontedComma = (chunks: Chunk[], nounIndex: number): boolean =>
+  chunks[nounIndex - 1]?.kind === 'COMMA' || chunks[nounIndex - 1]?.kind === 'TIME';
 
 const followedByFinite = (chunks: Chunk[], k: number): boolean => {
   for (let j = k + 1; j < chunks.length; j++) {
     const c = chunks[j] as Chunk;
-    if (c.kind === 'COMMA' || c.kind === 'CC' || c.kind === 'SUB' || c.kind === 'REL' || c.kind === 'STOP' || c.kind === 'DASH') return false;
+    if (c.kind === 'COMMA' || c.kind === 'CC' || c.kind === 'SUB' || c.kind === 'REL' || c.kind === 'STOP' || c.kind === 'DASH')
+      return false;
     if (c.kind === 'VG') {
       if (c.verb?.form !== 'finite') return false;
       return j === k + 1 || (chunks[j - 1]?.kind === 'NP' && chunks[j - 2]?.kind === 'P') || chunks[j - 1]?.kind === 'TIME';
@@ -300,7 +383,8 @@ const phraseEndingAt = (chunks: Chunk[], end: number): Phrase => {
     break;
   }
   // "hackers targeting hospitals said": object of an -ing modifier
-  if (chunks[head - 1]?.kind === 'VG' && chunks[head - 1]?.verb?.form === 'ing' && chunks[head - 2]?.kind === 'NP' && head === end) head -= 2;
+  if (chunks[head - 1]?.kind === 'VG' && chunks[head - 1]?.verb?.form === 'ing' && chunks[head - 2]?.kind === 'NP' && head === end)
+    head -= 2;
   return phraseAt(chunks, head, head, end);
 };
 
@@ -314,7 +398,12 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
   if (verb.form === 'infinitive') {
     const governor = last;
     if (!governor) return none;
-    const control = OBJECT_CONTROL.has(governor.lemma) && governor.objects.length > 0 ? governor.objects : governor.passive && OBJECT_CONTROL.has(governor.lemma) ? governor.subjects : governor.subjects;
+    const control =
+      OBJECT_CONTROL.has(governor.lemma) && governor.objects.length > 0
+        ? governor.objects
+        : governor.passive && OBJECT_CONTROL.has(governor.lemma)
+          ? governor.subjects
+          : governor.subjects;
     // "to recover X and [to] analyze Y" keeps its governor; "systems used ... to track" hangs on the nearest verb
     return { subjects: control, from: 'control', relative: false, governor: governor.index };
   }
@@ -336,7 +425,17 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
       return { subjects: headline ? subjects : [subject], from: 'antecedent', relative: true, governor: null };
     }
     // "retaliation for Albania sheltering members": the noun right before is the one that does it
-    if (verb.form === 'ing') return { subjects: [['for', 'of', 'despite', 'with', 'about'].includes(chunks[j - 1]?.kind === 'P' ? (chunks[j - 1]?.head.lower ?? '') : '') ? phraseAt(chunks, j, j, j) : subject], from: 'antecedent', relative: true, governor: null };
+    if (verb.form === 'ing')
+      return {
+        subjects: [
+          ['for', 'of', 'despite', 'with', 'about'].includes(chunks[j - 1]?.kind === 'P' ? (chunks[j - 1]?.head.lower ?? '') : '')
+            ? phraseAt(chunks, j, j, j)
+            : subject,
+        ],
+        from: 'antecedent',
+        relative: true,
+        governor: null,
+      };
     return { subjects, from: 'own', relative: false, governor: null };
   }
   if (at?.kind === 'REL') {
@@ -351,25 +450,48 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
   }
   if (at?.kind === 'CC' && last) {
     // "said that they lacked evidence, but said ...": a second verb of saying goes with the first
-    const speaker = takesComplement(verb.lemma) && verb.form === 'finite' ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0) : undefined;
+    const speaker =
+      takesComplement(verb.lemma) && verb.form === 'finite'
+        ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0)
+        : undefined;
     if (speaker) return { subjects: speaker.subjects, from: 'shared', relative: false, governor: null };
     // "admitted that an outsider read mail, but ruled out access": the one who admitted rules out
-    const judge = ATTITUDE.has(verb.lemma) ? before.find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0) : undefined;
+    const judge = ATTITUDE.has(verb.lemma)
+      ? before.find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0)
+      : undefined;
     if (judge) return { subjects: judge.subjects, from: 'shared', relative: false, governor: null };
-    return { subjects: last.subjects, from: 'shared', relative: last.relative, governor: last.form === 'infinitive' ? last.governor : null };
+    return {
+      subjects: last.subjects,
+      from: 'shared',
+      relative: last.relative,
+      governor: last.form === 'infinitive' ? last.governor : null,
+    };
   }
-  if (at?.kind === 'SUB' && at.head.lower === 'that' && chunks[j - 1]?.kind === 'NP') return { subjects: [antecedent(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
-  if (verb.form === 'participle' && at?.kind === 'COMMA' && chunks[j - 1]?.kind === 'NP') return { subjects: [phraseEndingAt(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
+  if (at?.kind === 'SUB' && at.head.lower === 'that' && chunks[j - 1]?.kind === 'NP')
+    return { subjects: [antecedent(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
+  if (verb.form === 'participle' && at?.kind === 'COMMA' && chunks[j - 1]?.kind === 'NP')
+    return { subjects: [phraseEndingAt(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
   // "accusing them of breaking in": who is accused is who broke in
-  if (verb.form === 'ing' && at?.kind === 'P' && ['of', 'for', 'with'].includes(at.head.lower) && last && OF_CONTROL.has(last.lemma) && last.objects.length > 0) return { subjects: last.passive ? last.subjects : last.objects, from: 'control', relative: false, governor: last.index };
+  if (
+    verb.form === 'ing' &&
+    at?.kind === 'P' &&
+    ['of', 'for', 'with'].includes(at.head.lower) &&
+    last &&
+    OF_CONTROL.has(last.lemma) &&
+    last.objects.length > 0
+  )
+    return { subjects: last.passive ? last.subjects : last.objects, from: 'control', relative: false, governor: last.index };
   if (verb.form === 'ing' || verb.form === 'participle') {
     // "denied that ..., calling the accusations baseless": who denied is who called
-    const speaker = SPEECH_TAILS.has(verb.lemma) ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite') : undefined;
+    const speaker = SPEECH_TAILS.has(verb.lemma)
+      ? [...before].reverse().find((c) => takesComplement(c.lemma) && c.form === 'finite')
+      : undefined;
     const main = speaker ?? lastFinite ?? last;
     if (main) return { subjects: main.subjects, from: 'shared', relative: false, governor: at?.kind === 'P' ? null : main.index };
     return none;
   }
-  if ((at?.kind === 'COMMA' || at?.kind === 'VG') && lastFinite && at.kind === 'COMMA' && !takesComplement(verb.lemma)) return { subjects: lastFinite.subjects, from: 'shared', relative: false, governor: null };
+  if ((at?.kind === 'COMMA' || at?.kind === 'VG') && lastFinite && at.kind === 'COMMA' && !takesComplement(verb.lemma))
+    return { subjects: lastFinite.subjects, from: 'shared', relative: false, governor: null };
   return none;
 };
 
@@ -395,7 +517,8 @@ const matchingOpen = (chunks: Chunk[], close: number): number => {
       if (!inside || kind !== 'COMMA') return n;
       if (inside.kind === 'REL' || inside.kind === 'P' || (inside.kind === 'VG' && inside.verb?.form !== 'finite')) return n;
       if (inside.kind === 'NP' && !chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite')) return n;
-      if (inside.kind === 'CC' || inside.kind === 'ADV' || inside.kind === 'SUB') return chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite') ? -1 : n;
+      if (inside.kind === 'CC' || inside.kind === 'ADV' || inside.kind === 'SUB')
+        return chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite') ? -1 : n;
       return -1;
     }
   }
@@ -417,7 +540,15 @@ const conjoinedLeft = (chunks: Chunk[], last: Phrase): Phrase[] => {
     const left = chunks[phrase.from - 1];
     // "found no trace of tools, and nothing was encrypted": a comma before "and" joins clauses unless a list of three came before
     if (list.length === 1 && cc.kind === 'CC' && chunks[j - 1]?.kind === 'COMMA' && left?.kind !== 'COMMA') break;
-    const starts = !left || left.kind === 'COMMA' || left.kind === 'SUB' || left.kind === 'STOP' || left.kind === 'CC' || left.kind === 'TIME' || left.kind === 'DASH' || (left.kind === 'VG' && takesComplement(left.verb?.lemma ?? ''));
+    const starts =
+      !left ||
+      left.kind === 'COMMA' ||
+      left.kind === 'SUB' ||
+      left.kind === 'STOP' ||
+      left.kind === 'CC' ||
+      left.kind === 'TIME' ||
+      left.kind === 'DASH' ||
+      (left.kind === 'VG' && takesComplement(left.verb?.lemma ?? ''));
     if (!starts) break;
     list.unshift(phrase);
     j = phrase.from - 1;
@@ -434,12 +565,22 @@ const headlineComma = (chunks: Chunk[], comma: number): boolean => {
 /** Inverted speech: `..., said the Treasury's office in a statement`. Returns where reading to the right goes on. */
 const findSubjectAfter = (chunks: Chunk[], k: number, clause: Clause): number => {
   const at = chunks[k - 1];
-  const inverted = (clause.subjectFrom === 'none' || (clause.subjectFrom === 'shared' && at?.kind === 'COMMA')) && clause.form === 'finite' && takesComplement(clause.lemma) && chunks[k + 1]?.kind === 'NP' && k > 0;
+  const inverted =
+    (clause.subjectFrom === 'none' || (clause.subjectFrom === 'shared' && at?.kind === 'COMMA')) &&
+    clause.form === 'finite' &&
+    takesComplement(clause.lemma) &&
+    chunks[k + 1]?.kind === 'NP' &&
+    k > 0;
   if (!inverted) return k + 1;
   let to = k + 1;
   for (;;) {
     if (chunks[to + 1]?.kind === 'OPEN' && chunks[to + 3]?.kind === 'CLOSE') to += 3;
-    else if (chunks[to + 1]?.kind === 'P' && ['of', 'for', 'at'].includes(chunks[to + 1]?.head.lower ?? '') && chunks[to + 2]?.kind === 'NP') to += 2;
+    else if (
+      chunks[to + 1]?.kind === 'P' &&
+      ['of', 'for', 'at'].includes(chunks[to + 1]?.head.lower ?? '') &&
+      chunks[to + 2]?.kind === 'NP'
+    )
+      to += 2;
     else if (chunks[to + 1]?.kind === 'COMMA' && chunks[to + 2]?.kind === 'NP' && chunks[to + 3]?.kind !== 'VG') to += 2;
     else break;
   }
@@ -473,11 +614,16 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
     }
     if (c.kind === 'NP') {
       const following = nextAfterPhrase(chunks, j);
-      if (takesComplement(clause.lemma) && chunks[following]?.kind === 'VG' && (chunks[following]?.verb?.form === 'finite' || chunks[following]?.verb?.form === 'ing') && chunks[j]) {
+      if (
+        takesComplement(clause.lemma) &&
+        chunks[following]?.kind === 'VG' &&
+        (chunks[following]?.verb?.form === 'finite' || chunks[following]?.verb?.form === 'ing') &&
+        chunks[j]
+      ) {
         clause.complement ??= c.start;
         break;
       }
-      if (!expectObject && clause.objects.length > 0 && clause.pps.length === 0 && clause.objects.length >= 2) break;
+      if (!expectObject && clause.pps.length === 0 && clause.objects.length >= 2) break;
       const list = conjoinedRight(chunks, j);
       if (expectObject || clause.pps.length === 0) clause.objects.push(...list.phrases);
       else break;
@@ -495,7 +641,12 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
       }
       if (n?.kind === 'P' && chunks[j + 2]?.kind === 'NP') {
         const list = conjoinedRight(chunks, j + 2);
-        clause.pps.push({ prep: `${c.head.lower} ${n.head.lower}`, objects: list.phrases, start: c.start, end: list.phrases.at(-1)?.end ?? c.end });
+        clause.pps.push({
+          prep: `${c.head.lower} ${n.head.lower}`,
+          objects: list.phrases,
+          start: c.start,
+          end: list.phrases.at(-1)?.end ?? c.end,
+        });
         done(list.phrases.at(-1)?.end ?? c.end);
         j = list.next;
         expectObject = false;
@@ -524,7 +675,8 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
       break;
     }
     if (c.kind === 'SUB') {
-      if (c.head.lower === 'that' || c.head.lower === 'whether' || c.head.lower === 'if') clause.complement ??= chunks[j + 1]?.start ?? c.end;
+      if (c.head.lower === 'that' || c.head.lower === 'whether' || c.head.lower === 'if')
+        clause.complement ??= chunks[j + 1]?.start ?? c.end;
       break;
     }
     if (c.kind === 'VG') {

@@ -10,7 +10,22 @@ export interface Token {
   pos: Pos;
 }
 
-export type Pos = 'NOUN' | 'PROPN' | 'VERB' | 'AUX' | 'ADJ' | 'ADV' | 'DET' | 'PRON' | 'NUM' | 'ADP' | 'CCONJ' | 'SCONJ' | 'PART' | 'PUNCT' | 'X';
+export type Pos =
+  | 'NOUN'
+  | 'PROPN'
+  | 'VERB'
+  | 'AUX'
+  | 'ADJ'
+  | 'ADV'
+  | 'DET'
+  | 'PRON'
+  | 'NUM'
+  | 'ADP'
+  | 'CCONJ'
+  | 'SCONJ'
+  | 'PART'
+  | 'PUNCT'
+  | 'X';
 
 interface WinkIts {
   readonly value: unique symbol;
@@ -31,9 +46,42 @@ const engine = (): Wink => {
   return wink;
 };
 
-const NOUN_ALWAYS = new Set(['evidence', 'data', 'malware', 'ransomware', 'spyware', 'cyberattack', 'cyberattacks', 'spokesman', 'spokeswoman', 'spokesperson', 'phishing', 'vishing', 'break-in', 'break-ins']);
-const IRREGULAR: Record<string, string> = { involved: 'involve', compromised: 'compromise', related: 'relate', tied: 'tie', based: 'base', sanctioned: 'sanction' };
-const HARMED_LEMMA: Record<string, string> = { encrypted: 'encrypt', exposed: 'expose', paralysed: 'paralyse', paralyzed: 'paralyze', stolen: 'steal', hit: 'hit', defaced: 'deface', wiped: 'wipe', notified: 'notify', restored: 'restore' };
+const NOUN_ALWAYS = new Set([
+  'evidence',
+  'data',
+  'malware',
+  'ransomware',
+  'spyware',
+  'cyberattack',
+  'cyberattacks',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+  'phishing',
+  'vishing',
+  'break-in',
+  'break-ins',
+]);
+const IRREGULAR: Record<string, string> = {
+  involved: 'involve',
+  compromised: 'compromise',
+  related: 'relate',
+  tied: 'tie',
+  based: 'base',
+  sanctioned: 'sanction',
+};
+const HARMED_LEMMA: Record<string, string> = {
+  encrypted: 'encrypt',
+  exposed: 'expose',
+  paralysed: 'paralyse',
+  paralyzed: 'paralyze',
+  stolen: 'steal',
+  hit: 'hit',
+  defaced: 'deface',
+  wiped: 'wipe',
+  notified: 'notify',
+  restored: 'restore',
+};
 const NOT_BASE = /(?:ing|ed)$/;
 
 /**
@@ -75,7 +123,14 @@ const joinHyphens = (tokens: Token[]): Token[] => {
     if (!token) continue;
     const last = out.at(-1);
     const next = tokens[i + 1];
-    if (last && next && (token.text === '-' || token.text === '‑') && last.end === token.start && next.start === token.end && /[\p{L}\p{N}]$/u.test(last.text)) {
+    if (
+      last &&
+      next &&
+      (token.text === '-' || token.text === '‑') &&
+      last.end === token.start &&
+      next.start === token.end &&
+      /[\p{L}\p{N}]$/u.test(last.text)
+    ) {
       const verbal = next.pos === 'VERB' || next.pos === 'ADJ' || NOT_BASE.test(next.lower);
       const joined: Token = {
         ...last,
@@ -83,7 +138,13 @@ const joinHyphens = (tokens: Token[]): Token[] => {
         text: `${last.text}-${next.text}`,
         lower: `${last.lower}-${next.lower}`,
         lemma: `${last.lower}-${next.lemma}`,
-        pos: verbal ? 'ADJ' : last.pos === 'PROPN' || next.pos === 'PROPN' ? 'PROPN' : next.pos === 'NOUN' || last.pos === 'NOUN' ? 'NOUN' : 'ADJ',
+        pos: verbal
+          ? 'ADJ'
+          : last.pos === 'PROPN' || next.pos === 'PROPN'
+            ? 'PROPN'
+            : next.pos === 'NOUN' || last.pos === 'NOUN'
+              ? 'NOUN'
+              : 'ADJ',
       };
       out[out.length - 1] = joined;
       i++;
@@ -106,7 +167,15 @@ const mend = (tokens: Token[]): Token[] => {
     if (t.pos === 'VERB' && t.lower === t.lemma && prev && ['for', 'of', 'on', 'without', 'no', 'any'].includes(prev.lower)) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
     // "no sign that records left": that + plural is no determiner
-    if (t.lower === 'that' && t.pos === 'DET' && next && ((next.pos === 'NOUN' && next.lower !== next.lemma && next.lower.endsWith('s')) || prev?.pos === 'VERB' || EVIDENCE_NOUNS.has(prev?.lower ?? ''))) t.pos = 'SCONJ';
+    if (
+      t.lower === 'that' &&
+      t.pos === 'DET' &&
+      next &&
+      ((next.pos === 'NOUN' && next.lower !== next.lemma && next.lower.endsWith('s')) ||
+        prev?.pos === 'VERB' ||
+        EVIDENCE_NOUNS.has(prev?.lower ?? ''))
+    )
+      t.pos = 'SCONJ';
     // "has since arrested", "had overloaded", "having been breached"
     if (t.lower === 'since' && prev?.lemma === 'have' && next && (next.pos === 'VERB' || next.pos === 'AUX')) t.pos = 'ADV';
     if (t.pos === 'ADJ' && t.lower.endsWith('ed') && prev?.lemma === 'have' && next && next.pos !== 'NOUN' && next.pos !== 'PROPN') {
@@ -121,20 +190,52 @@ const mend = (tokens: Token[]): Token[] => {
       next.pos = 'ADV';
     }
     // "Operation Cold Ward", "Evolve has notified": a capital that is not the first word's is a name's
-    if (t.pos === 'VERB' && capital(t) && t.lower === t.lemma && ((i > 0 && capital(prev) && prev?.pos !== 'X' && prev?.text !== 'I') || (i === 0 && (next?.pos === 'AUX' || (next?.pos === 'PROPN' && tokens.some((x, k) => k > 1 && (x.pos === 'AUX' || (x.pos === 'VERB' && x.lower !== x.lemma)))))))) {
+    if (
+      t.pos === 'VERB' &&
+      capital(t) &&
+      t.lower === t.lemma &&
+      ((i > 0 && capital(prev) && prev?.pos !== 'X' && prev?.text !== 'I') ||
+        (i === 0 &&
+          (next?.pos === 'AUX' ||
+            (next?.pos === 'PROPN' && tokens.some((x, k) => k > 1 && (x.pos === 'AUX' || (x.pos === 'VERB' && x.lower !== x.lemma)))))))
+    ) {
       t.pos = 'PROPN';
       t.lemma = t.lower;
     }
     // "the vaccination register": a singular noun does not agree with a bare verb
-    if (t.pos === 'VERB' && t.lower === t.lemma && !SAME_IN_PAST.has(t.lower) && prev?.pos === 'NOUN' && prev.lower === prev.lemma && !MASS.has(prev.lower) && hasDeterminer(tokens, i)) t.pos = 'NOUN';
+    if (
+      t.pos === 'VERB' &&
+      t.lower === t.lemma &&
+      !SAME_IN_PAST.has(t.lower) &&
+      prev?.pos === 'NOUN' &&
+      prev.lower === prev.lemma &&
+      !MASS.has(prev.lower) &&
+      hasDeterminer(tokens, i)
+    )
+      t.pos = 'NOUN';
     // "Associated" in "The Associated Press", "Destroy" in a name in quotes
-    if ((t.pos === 'VERB' || t.pos === 'ADJ') && capital(t) && next?.pos === 'PROPN' && capital(next) && prev && prev.text !== '.' && prev.pos !== 'X') {
+    if (
+      (t.pos === 'VERB' || t.pos === 'ADJ') &&
+      capital(t) &&
+      next?.pos === 'PROPN' &&
+      capital(next) &&
+      prev &&
+      prev.text !== '.' &&
+      prev.pos !== 'X'
+    ) {
       t.pos = 'PROPN';
       t.lemma = t.lower;
     }
     if (t.pos === 'PROPN' && capital(t)) t.lemma = t.lower;
     // ", warning its victims": a participle, not a noun, when something follows that only a verb can take
-    if (t.pos === 'NOUN' && t.lower.endsWith('ing') && prev && (prev.text === ',' || prev.lower === 'and') && next && (next.pos === 'PRON' || next.pos === 'DET' || next.pos === 'PROPN' || next.lower === 'that')) {
+    if (
+      t.pos === 'NOUN' &&
+      t.lower.endsWith('ing') &&
+      prev &&
+      (prev.text === ',' || prev.lower === 'and') &&
+      next &&
+      (next.pos === 'PRON' || next.pos === 'DET' || next.pos === 'PROPN' || next.lower === 'that')
+    ) {
       t.pos = 'VERB';
       t.lemma = t.lower.slice(0, -3);
     }
@@ -143,14 +244,42 @@ const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = IRREGULAR[t.lower] ?? t.lower.slice(0, -2);
     }
-    if (t.pos !== 'VERB' && HARMED.has(t.lower) && !capital(t) && (nearBe(tokens, i) || (prev?.lower === 'last' && nearBe(tokens, i - 1))) && !(next && (next.pos === 'NOUN' || next.pos === 'PROPN'))) {
+    if (
+      t.pos !== 'VERB' &&
+      HARMED.has(t.lower) &&
+      !capital(t) &&
+      (nearBe(tokens, i) || (prev?.lower === 'last' && nearBe(tokens, i - 1))) &&
+      !(next && (next.pos === 'NOUN' || next.pos === 'PROPN'))
+    ) {
       if (prev?.lower === 'last') prev.pos = 'ADV';
       t.pos = 'VERB';
       t.lemma = IRREGULAR[t.lower] ?? HARMED_LEMMA[t.lower] ?? t.lower.replace(/ed$/, '');
     }
     // "to questions", "the breaches": third persons that are plurals
-    if (t.pos === 'VERB' && t.lower.endsWith('s') && t.lower !== t.lemma && prev && (prev.lower === 'to' || prev.pos === 'DET' || (prev.pos === 'ADJ' && tokens[i - 2]?.pos === 'DET')) && prev.lower !== 'this' && prev.lower !== 'that') t.pos = 'NOUN';
-    if (t.pos === 'NOUN' && REPORTING_S.has(t.lower) && prev && (prev.pos === 'NOUN' || prev.pos === 'PROPN') && next && (next.pos === 'DET' || next.pos === 'PROPN' || next.pos === 'PRON' || next.pos === 'NUM' || next.pos === 'NOUN' || next.pos === 'ADJ') && !tokens.some((x) => x.pos === 'VERB' || x.pos === 'AUX')) {
+    if (
+      t.pos === 'VERB' &&
+      t.lower.endsWith('s') &&
+      t.lower !== t.lemma &&
+      prev &&
+      (prev.lower === 'to' || prev.pos === 'DET' || (prev.pos === 'ADJ' && tokens[i - 2]?.pos === 'DET')) &&
+      prev.lower !== 'this' &&
+      prev.lower !== 'that'
+    )
+      t.pos = 'NOUN';
+    if (
+      t.pos === 'NOUN' &&
+      REPORTING_S.has(t.lower) &&
+      prev &&
+      (prev.pos === 'NOUN' || prev.pos === 'PROPN') &&
+      next &&
+      (next.pos === 'DET' ||
+        next.pos === 'PROPN' ||
+        next.pos === 'PRON' ||
+        next.pos === 'NUM' ||
+        next.pos === 'NOUN' ||
+        next.pos === 'ADJ') &&
+      !tokens.some((x) => x.pos === 'VERB' || x.pos === 'AUX')
+    ) {
       t.pos = 'VERB';
       t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/s$/, '');
     }
@@ -164,7 +293,26 @@ const mend = (tokens: Token[]): Token[] => {
 };
 
 const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof', 'confidence', 'doubt', 'possibility', 'claim', 'fact']);
-const SAME_IN_PAST = new Set(['hit', 'cut', 'put', 'set', 'shut', 'read', 'cost', 'spread', 'hurt', 'let', 'beat', 'come', 'become', 'run', 'split', 'burst', 'bid', 'cast']);
+const SAME_IN_PAST = new Set([
+  'hit',
+  'cut',
+  'put',
+  'set',
+  'shut',
+  'read',
+  'cost',
+  'spread',
+  'hurt',
+  'let',
+  'beat',
+  'come',
+  'become',
+  'run',
+  'split',
+  'burst',
+  'bid',
+  'cast',
+]);
 const MASS = new Set(['staff', 'police', 'people', 'data', 'media', 'team', 'group', 'crew', 'public', 'majority', 'number']);
 /** A singular determiner opens the noun group that ends before this token. */
 const hasDeterminer = (tokens: readonly Token[], i: number): boolean => {
@@ -177,9 +325,52 @@ const hasDeterminer = (tokens: readonly Token[], i: number): boolean => {
 };
 
 /** Third person of verbs that headlines and short sentences put between two names, where the tagger sees a plural. */
-const REPORTING_S = new Set(['lists', 'claims', 'names', 'blames', 'reports', 'denies', 'says', 'targets', 'hits', 'leaks', 'posts', 'links', 'sanctions', 'warns', 'accuses', 'fights', 'confirms', 'admits', 'probes']);
+const REPORTING_S = new Set([
+  'lists',
+  'claims',
+  'names',
+  'blames',
+  'reports',
+  'denies',
+  'says',
+  'targets',
+  'hits',
+  'leaks',
+  'posts',
+  'links',
+  'sanctions',
+  'warns',
+  'accuses',
+  'fights',
+  'confirms',
+  'admits',
+  'probes',
+]);
 /** Participles of harm that the tagger takes for adjectives: "had been infected". */
-const HARMED = new Set(['infected', 'encrypted', 'compromised', 'affected', 'hacked', 'breached', 'defaced', 'wiped', 'stolen', 'locked', 'crippled', 'paralysed', 'paralyzed', 'exposed', 'hit', 'disrupted', 'targeted', 'suspended', 'leaked', 'blocked', 'restored', 'notified']);
+const HARMED = new Set([
+  'infected',
+  'encrypted',
+  'compromised',
+  'affected',
+  'hacked',
+  'breached',
+  'defaced',
+  'wiped',
+  'stolen',
+  'locked',
+  'crippled',
+  'paralysed',
+  'paralyzed',
+  'exposed',
+  'hit',
+  'disrupted',
+  'targeted',
+  'suspended',
+  'leaked',
+  'blocked',
+  'restored',
+  'notified',
+]);
 
 const nearBe = (tokens: Token[], i: number): boolean => {
   for (let k = i - 1; k >= Math.max(0, i - 3); k--) {

@@ -12,4 +12,6 @@ recall point\u00a0out hold hope fear expect agree doubt dispute speculate testif
 export const takesComplement = (lemma: string): boolean => COMPLEMENT.has(lemma) || lemma === 'point out';
 
 /** The object of these is the subject of the infinitive that follows. */
-export const OBJECT_CONTROL = words('force prompt order ask allow lead cause urge warn tell enable require push compel oblige permit help invite instruct expect');
+export const OBJECT_CONTROL = words(
+  'force prompt order ask allow lead cause urge warn tell enable require push compel oblige permit help invite instruct expect',
+);

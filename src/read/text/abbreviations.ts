@@ -25,7 +25,9 @@ export const OFTEN_INSIDE = words(
 );
 
 /** Lower-case forms that must not end a sentence before a small letter. */
-export const LOWER_INSIDE = words('est min max avg etc inc ltd corp govt dept assn intl tel ext fig vol misc spec orig prev temp sic env int gen hrs mins secs yrs mos lbs oz');
+export const LOWER_INSIDE = words(
+  'est min max avg etc inc ltd corp govt dept assn intl tel ext fig vol misc spec orig prev temp sic env int gen hrs mins secs yrs mos lbs oz',
+);
 
 /** Brand names with an exclamation mark of their own. */
 export const EXCLAIMED = words('Yahoo Joomla Yum Jeopardy');

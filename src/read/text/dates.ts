@@ -4,7 +4,8 @@ const valid = (y: number, m: number, d: number): boolean => {
   const date = new Date(Date.UTC(y, m - 1, d));
   return y >= 1900 && y <= 9999 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d;
 };
-const iso = (y: number, m: number, d: number): string | null => (valid(y, m, d) ? `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}` : null);
+const iso = (y: number, m: number, d: number): string | null =>
+  valid(y, m, d) ? `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}` : null;
 
 /**
  * The date a page gives for itself, as an ISO date or date-time with the offset it was written with (the day of a report is
@@ -16,7 +17,8 @@ export const readDay = (s: string): string | null => {
   if (full) {
     const day = iso(Number(full[1]), Number(full[2]), Number(full[3]));
     if (day === null || full[4] === undefined || Number(full[4]) > 23 || Number(full[5]) > 59) return day;
-    const zone = full[7] === undefined ? '' : full[7] === 'Z' ? 'Z' : full[7].includes(':') ? full[7] : `${full[7].slice(0, 3)}:${full[7].slice(3)}`;
+    const zone =
+      full[7] === undefined ? '' : full[7] === 'Z' ? 'Z' : full[7].includes(':') ? full[7] : `${full[7].slice(0, 3)}:${full[7].slice(3)}`;
     return `${day}T${full[4]}:${full[5]}:${full[6] ?? '00'}${zone}`;
   }
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(t);

@@ -5,7 +5,8 @@ import { decodeBytes, MAX_TEXT } from './decode.ts';
 
 const bytes = (...b: number[]): Uint8Array => Uint8Array.from(b);
 const utf8 = (s: string): Uint8Array => new TextEncoder().encode(s);
-const utf16 = (s: string, mark: boolean): Uint8Array => Uint8Array.from([...(mark ? [0xff, 0xfe] : []), ...[...s].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])]);
+const utf16 = (s: string, mark: boolean): Uint8Array =>
+  Uint8Array.from([...(mark ? [0xff, 0xfe] : []), ...[...s].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])]);
 const text = (b: Uint8Array, type: string | null = null): string => decodeBytes(b, type, 'test').text;
 const code = (b: Uint8Array): string => {
   try {

@@ -25,7 +25,8 @@ const MAGIC: readonly [name: string, bytes: readonly number[]][] = [
 ];
 
 /** What a file is by its first bytes when it is no text, else null. */
-export const binaryKind = (bytes: Uint8Array): string | null => MAGIC.find(([, magic]) => magic.every((b, i) => bytes[i] === b))?.[0] ?? null;
+export const binaryKind = (bytes: Uint8Array): string | null =>
+  MAGIC.find(([, magic]) => magic.every((b, i) => bytes[i] === b))?.[0] ?? null;
 
 /**
  * Bytes to text, line ends as \n, without control and direction-changing characters.
@@ -42,11 +43,20 @@ export const decodeBytes = (bytes: Uint8Array, mediaType: string | null, where: 
 };
 
 const tooLarge = (size: number, where: string) =>
-  fail('bad-input', 'too-large', `The text is too large: ${(size / 1e6).toFixed(1)} MB, at most ${MAX_TEXT / 1e6} MB are read.`, { where, remedy: 'Split it into documents, or give only the part that matters.' });
+  fail('bad-input', 'too-large', `The text is too large: ${(size / 1e6).toFixed(1)} MB, at most ${MAX_TEXT / 1e6} MB are read.`, {
+    where,
+    remedy: 'Split it into documents, or give only the part that matters.',
+  });
 const binary = (what: string, where: string) =>
-  fail('bad-input', 'binary', `This is not text but ${what}.`, { where, remedy: 'Give HTML, plain text or Markdown; turn other files into text first.' });
+  fail('bad-input', 'binary', `This is not text but ${what}.`, {
+    where,
+    remedy: 'Give HTML, plain text or Markdown; turn other files into text first.',
+  });
 const unreadable = (where: string) =>
-  fail('bad-input', 'encoding', 'The bytes are no text in any encoding that was declared or could be found out.', { where, remedy: 'Save the file as UTF-8, or declare its charset.' });
+  fail('bad-input', 'encoding', 'The bytes are no text in any encoding that was declared or could be found out.', {
+    where,
+    remedy: 'Save the file as UTF-8, or declare its charset.',
+  });
 
 const choose = (bytes: Uint8Array, mediaType: string | null, where: string): Decoded => {
   const mark = byteOrderMark(bytes);
@@ -121,7 +131,10 @@ const controlShare = (b: Uint8Array): number => {
 const declaredCharset = (bytes: Uint8Array, mediaType: string | null): string | null => {
   const header = /charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(mediaType?.slice(0, 300) ?? '')?.[1];
   const head = header === undefined ? new TextDecoder('latin1').decode(bytes.subarray(0, 2048)) : '';
-  const label = header ?? /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(head)?.[1] ?? /^<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})/i.exec(head)?.[1];
+  const label =
+    header ??
+    /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(head)?.[1] ??
+    /^<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})/i.exec(head)?.[1];
   if (label === undefined) return null;
   try {
     return new TextDecoder(label).encoding;
@@ -152,7 +165,8 @@ const bySingleByte = (bytes: Uint8Array): Decoded | null => {
   return null;
 };
 
-const RUN = /[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,400}/g;
+const RUN =
+  /[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,400}/g;
 
 /**
  * UTF-8 that somebody read as windows-1252 and saved again ("countryâ€™s", "DurrÃ«s") is turned back, run by run.

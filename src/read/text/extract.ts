@@ -51,10 +51,22 @@ const extract = (raw: RawItem, where: string): DocumentText => {
   refuseLongRuns(parts.text, where);
   const zones = findZones(parts.text, parts.title, parts.hints, form !== 'post');
   const { title, author, published } = { ...parts, ...fromTop(parts, zones) };
-  return { text: parts.text, title, author, siteName: parts.siteName, published: checkDate(raw.published ?? published, raw, where), zones, language: detectLanguage(parts.text) };
+  return {
+    text: parts.text,
+    title,
+    author,
+    siteName: parts.siteName,
+    published: checkDate(raw.published ?? published, raw, where),
+    zones,
+    language: detectLanguage(parts.text),
+  };
 };
 
-const empty = (where: string) => fail('bad-input', 'empty', 'There is no text in it.', { where, remedy: 'Check that the file or page is the right one and is not filled in by scripts.' });
+const empty = (where: string) =>
+  fail('bad-input', 'empty', 'There is no text in it.', {
+    where,
+    remedy: 'Check that the file or page is the right one and is not filled in by scripts.',
+  });
 
 type Form = 'html' | 'markdown' | 'plain' | 'post';
 const formOf = (raw: RawItem, text: string): Form => {
@@ -69,7 +81,12 @@ const formOf = (raw: RawItem, text: string): Form => {
 const page = (html: string, raw: RawItem): Parts => {
   const read = readHtml(html);
   const title = raw.title ?? read.title;
-  return { ...withTitle(read.text, title, read.hints), author: raw.author ?? read.author, siteName: read.siteName, published: read.published };
+  return {
+    ...withTitle(read.text, title, read.hints),
+    author: raw.author ?? read.author,
+    siteName: read.siteName,
+    published: read.published,
+  };
 };
 
 const markdown = (source: string, raw: RawItem): Parts => {
@@ -84,7 +101,11 @@ const plain = (text: string, raw: RawItem, seek: boolean): Parts => {
   return { ...parts, author: raw.author, siteName: null, published: null };
 };
 
-const norm = (s: string): string => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const norm = (s: string): string =>
+  s
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** Puts the title first unless one of the first paragraphs is it. */
 const withTitle = (text: string, title: string | null, hints: readonly Zone[]): Pick<Parts, 'text' | 'title' | 'hints'> => {
@@ -121,22 +142,36 @@ const refuseLongRuns = (text: string, where: string): void => {
   }
   if (long === -1 && text.length - from > LONGEST_RUN) long = from;
   if (long === -1) return;
-  throw fail('bad-input', 'line-too-long', `From character ${long} on there are more than ${LONGEST_RUN} characters without the end of a sentence or a line.`, {
-    where,
-    remedy: 'This is data rather than writing. Give the text alone.',
-  });
+  throw fail(
+    'bad-input',
+    'line-too-long',
+    `From character ${long} on there are more than ${LONGEST_RUN} characters without the end of a sentence or a line.`,
+    {
+      where,
+      remedy: 'This is data rather than writing. Give the text alone.',
+    },
+  );
 };
 
 const checkDate = (published: string | null, raw: RawItem, where: string): string | null => {
   if (published === null) return null;
   const day = earliest(published);
-  if (day === null) throw fail('bad-input', 'bad-date', `"${published.slice(0, 60)}" is no date.`, { where, remedy: 'Give the date of publication as YYYY-MM-DD.' });
+  if (day === null)
+    throw fail('bad-input', 'bad-date', `"${published.slice(0, 60)}" is no date.`, {
+      where,
+      remedy: 'Give the date of publication as YYYY-MM-DD.',
+    });
   const now = Date.parse(raw.collectedAt);
   if (!Number.isNaN(now) && day > now + FUTURE_MS) {
-    throw fail('bad-input', 'future-date', `It says it was published on ${published.slice(0, 25)}, after it was collected (${raw.collectedAt.slice(0, 10)}).`, {
-      where,
-      remedy: 'Check the date of publication, or the clock of this machine.',
-    });
+    throw fail(
+      'bad-input',
+      'future-date',
+      `It says it was published on ${published.slice(0, 25)}, after it was collected (${raw.collectedAt.slice(0, 10)}).`,
+      {
+        where,
+        remedy: 'Check the date of publication, or the clock of this machine.',
+      },
+    );
   }
   return published;
 };

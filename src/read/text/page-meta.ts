@@ -14,7 +14,10 @@ const LinkedData = z.looseObject({
   headline: z.string().optional().catch(undefined),
   datePublished: z.string().optional().catch(undefined),
   author: z.unknown().optional(),
-  publisher: z.looseObject({ name: z.string().optional().catch(undefined) }).optional().catch(undefined),
+  publisher: z
+    .looseObject({ name: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 type LinkedData = z.infer<typeof LinkedData>;
 
@@ -41,11 +44,30 @@ export const readMeta = (document: Document): PageMeta => {
   };
   const siteName = first('og:site_name', 'application-name') ?? clean(ld?.publisher?.name);
   const heading = document.querySelectorAll('h1').length === 1 ? clean(document.querySelector('h1')?.textContent) : null;
-  const title = withoutSite(first('og:title', 'twitter:title', 'dc.title') ?? clean(ld?.headline) ?? heading ?? clean(document.querySelector('title')?.textContent), siteName);
-  const named = first('author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'twitter:creator') ?? authorName(ld?.author);
+  const title = withoutSite(
+    first('og:title', 'twitter:title', 'dc.title') ?? clean(ld?.headline) ?? heading ?? clean(document.querySelector('title')?.textContent),
+    siteName,
+  );
+  const named =
+    first('author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'twitter:creator') ?? authorName(ld?.author);
   const author = named !== null && /^(https?:|@)/.test(named) ? authorName(ld?.author) : named;
   const dates = [
-    first('article:published_time', 'og:article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publishdate', 'publish-date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dcterms.issued', 'parsely-pub-date', 'sailthru.date'),
+    first(
+      'article:published_time',
+      'og:article:published_time',
+      'og:published_time',
+      'datepublished',
+      'date',
+      'pubdate',
+      'publishdate',
+      'publish-date',
+      'dc.date',
+      'dc.date.issued',
+      'dcterms.created',
+      'dcterms.issued',
+      'parsely-pub-date',
+      'sailthru.date',
+    ),
     clean(ld?.datePublished),
     clean(document.querySelector('time[datetime]')?.getAttribute('datetime')),
     clean(document.querySelector('time, .date, .published, .entry-date, .post-date')?.textContent, 100),

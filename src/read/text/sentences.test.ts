@@ -85,8 +85,31 @@ describe('splitSentences', () => {
   });
 
   it('gives ordered, trimmed, non-overlapping spans for any text', () => {
-    const piece = fc.constantFrom('. ', '.', '“', '”', 'U.S.', ' The ', '\n', '\n\n', 'a', 'B', '3', '…', '! ', '[', ']', '🔥', ' ', '"', 'Inc.');
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(piece, { maxLength: 60 }).map((p) => p.join('')));
+    const piece = fc.constantFrom(
+      '. ',
+      '.',
+      '“',
+      '”',
+      'U.S.',
+      ' The ',
+      '\n',
+      '\n\n',
+      'a',
+      'B',
+      '3',
+      '…',
+      '! ',
+      '[',
+      ']',
+      '🔥',
+      ' ',
+      '"',
+      'Inc.',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(piece, { maxLength: 60 }).map((p) => p.join('')),
+    );
     fc.assert(
       fc.property(text, (t) => {
         let at = 0;

@@ -7,15 +7,16 @@ import { lineBlocks } from './lines.ts';
 /** Longer runs without a boundary are cut at a space, so that nothing after this meets a sentence of megabytes. */
 export const MAX_SENTENCE = 20_000;
 
-const CLOSERS = new Set([...'"\'”’»)]}*_›']);
-const OPENERS = new Set([...'"\'“‘«([{„‚*_‹¿¡']);
+const CLOSERS = new Set('"\'”’»)]}*_›');
+const OPENERS = new Set('"\'“‘«([{„‚*_‹¿¡');
 const isSpace = (c: string | undefined): boolean => c !== undefined && /\s/u.test(c);
 const isLower = (c: string): boolean => c !== c.toUpperCase() && c === c.toLowerCase();
 const isUpper = (c: string): boolean => c !== c.toLowerCase() && c === c.toUpperCase();
 const isDigit = (c: string): boolean => c >= '0' && c <= '9';
 const isLetter = (c: string): boolean => c.toLowerCase() !== c.toUpperCase();
 /** Word characters for looking back and forth; a stop counts so that "U.S" and "a.k.a" come out whole. */
-const inWord = (c: string | undefined): boolean => c !== undefined && (isLetter(c) || isDigit(c) || c === '.' || c === "'" || c === '’' || c === '-' || c === '&');
+const inWord = (c: string | undefined): boolean =>
+  c !== undefined && (isLetter(c) || isDigit(c) || c === '.' || c === "'" || c === '’' || c === '-' || c === '&');
 
 /**
  * Cuts a text into sentences, in order, each within one zone and without white space at its ends.
@@ -151,7 +152,10 @@ const wordBefore = (text: string, i: number): string => {
 const wordFrom = (text: string, at: number, end: number): string => {
   let e = at;
   while (e < end && e - at < 24 && inWord(text[e])) e++;
-  return text.slice(at, e).replace(/[.'’&-]+$/, '').replaceAll('’', "'");
+  return text
+    .slice(at, e)
+    .replace(/[.'’&-]+$/, '')
+    .replaceAll('’', "'");
 };
 
 const isAllSpace = (text: string, from: number, to: number): boolean => {

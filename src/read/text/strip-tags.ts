@@ -12,9 +12,25 @@ export interface TagCount {
 const VOID = new Set(['br', 'hr', 'img', 'meta', 'link', 'input', 'area', 'base', 'col', 'embed', 'source', 'track', 'wbr']);
 /** Elements whose end tag is often left out; counting them would make long lists look deep. */
 const IMPLIED = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option', 'thead', 'tbody']);
-const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe', 'object', 'nav', 'button', 'select', 'head', 'textarea', 'math']);
+const DROPPED = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'iframe',
+  'object',
+  'nav',
+  'button',
+  'select',
+  'head',
+  'textarea',
+  'math',
+]);
 const BLOCK = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr ul title'.split(' '),
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr ul title'.split(
+    ' ',
+  ),
 );
 
 const NAME = /[a-zA-Z][a-zA-Z0-9:-]{0,30}/y;
@@ -118,7 +134,12 @@ const withoutOpenTag = (rest: string): string => {
 export const tidy = (text: string): string =>
   text
     .split('\n')
-    .map((line) => line.trim().replace(/^(?:\| ?)+|(?: ?\|)+$/g, '').trim())
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^(?:\| ?)+|(?: ?\|)+$/g, '')
+        .trim(),
+    )
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

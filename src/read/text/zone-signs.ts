@@ -47,10 +47,24 @@ const CAPTION: readonly RegExp[] = [
 
 /** In a full sentence only what is addressed to the reader speaks for furniture: "Getty Images was hit by hackers." is news. */
 const STRONG_IN_SENTENCE: readonly [ZoneKind, readonly RegExp[]][] = [
-  ['caption', [/^(?:photo|image|picture|illustration|screenshot)s?\s*(?:(?:credits?|courtesy)\b|by\b|[:/|©])/i, CAPTION[1] as RegExp, CAPTION[3] as RegExp]],
+  [
+    'caption',
+    [
+      /^(?:photo|image|picture|illustration|screenshot)s?\s*(?:(?:credits?|courtesy)\b|by\b|[:/|©])/i,
+      CAPTION[1] as RegExp,
+      CAPTION[3] as RegExp,
+    ],
+  ],
   ['promotion', PROMOTION.filter((r) => r.source.startsWith('^'))],
   ['promotion', [/\b(?:delivered|straight|sent) (?:straight )?to your inbox\b/i, /\bour (?:[\w-]+ ){0,3}newsletters?\b/i]],
-  ['navigation', [/\ball rights reserved\b|^(?:©|\(c\)\s|copyright \d)/i, /\b(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b/i, /\bby (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site\b/i]],
+  [
+    'navigation',
+    [
+      /\ball rights reserved\b|^(?:©|\(c\)\s|copyright \d)/i,
+      /\b(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b/i,
+      /\bby (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site\b/i,
+    ],
+  ],
 ];
 
 /** What a short paragraph or line is by its wording, or null. */
@@ -65,14 +79,16 @@ export const wording = (s: string): ZoneKind | null => {
   return NAVIGATION.some((r) => r.test(t)) ? 'navigation' : null;
 };
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const DAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\\.?';
 const DATE = `(?:${DAY},?\\s+)?(?:${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH},?\\s+\\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})`;
 const DATE_LINE = new RegExp(
   `^(?:(?:published|posted|updated|last (?:updated|modified)|date|first published|released?)(?:\\s+(?:on|at))?\\s*:?\\s*)?${DATE}(?:[\\s,|·•–-]+(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*[A-Z]{0,5})?(?:[\\s|·•–-]+\\d+\\s*min(?:ute)?s?(?: read)?)?[\\s.]*$`,
   'i',
 );
-const BYLINE = /^(?:by|author|written by|reported by|text by|words by|posted by)\s*:?\s+(?:\p{Lu}[\p{L}.'’-]+)(?:[\s,&|]+(?:and\s+)?(?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|of|the|at|for|in)){0,12}[\s.]*$/u;
+const BYLINE =
+  /^(?:by|author|written by|reported by|text by|words by|posted by)\s*:?\s+(?:\p{Lu}[\p{L}.'’-]+)(?:[\s,&|]+(?:and\s+)?(?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|of|the|at|for|in)){0,12}[\s.]*$/u;
 const READING_TIME = /^\d+\s*min(?:ute)?s?(?: read| reading time)?$/i;
 
 /** The day of a line that is nothing but a date ("Published on December 28, 2023 at 10:00 | 3 min read"). */
@@ -97,13 +113,21 @@ export const bylineOf = (s: string): string | null => {
 export const isBullet = (s: string): boolean => /^\s*(?:[•◦▪‣·●○■□*-]\s|\d{1,3}[.)]\s)/u.test(s);
 
 /** "Daryna Antoniuk", "John F. Kennedy", "J. K. de Vries": a name and nothing else. */
-export const isNameLine = (s: string): boolean => s.length <= 50 && /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|da|di)){1,4}$/u.test(s.trim());
+export const isNameLine = (s: string): boolean =>
+  s.length <= 50 && /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|al|bin|el|da|di)){1,4}$/u.test(s.trim());
 
 const JOBS =
   '(?:reporter|journalist|editor|writer|correspondent|columnist|author|freelancer?|contributor|blogger|producer|broadcaster|bureau chief|staff|photographer|intern|(?:security |threat |senior |principal |malware )*(?:researcher|analyst))';
-const IS_A = new RegExp(`^(?:is|was|has been|works as|serves as|currently)\\s+(?:currently\\s+)?(?:an?|the|our|based)\\b.{0,80}\\b${JOBS}s?\\b`, 'i');
-const NAME_IS_A = new RegExp(`^\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{L}[\\p{L}.'’-]*){1,4},?\\s+(?:is|was|has been|works as|serves as)\\s+(?:currently\\s+)?(?:an?|the|our)\\b.{0,80}\\b${JOBS}s?\\b`, 'u');
-const COVERS = /^(?:\p{Lu}[\p{L}.'’-]+\s+){0,4}(?:covers|reports on|writes (?:about|on|for)|has (?:covered|written|reported)|joined .{2,40} (?:as|in|from))\b/u;
+const IS_A = new RegExp(
+  `^(?:is|was|has been|works as|serves as|currently)\\s+(?:currently\\s+)?(?:an?|the|our|based)\\b.{0,80}\\b${JOBS}s?\\b`,
+  'i',
+);
+const NAME_IS_A = new RegExp(
+  `^\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{L}[\\p{L}.'’-]*){1,4},?\\s+(?:is|was|has been|works as|serves as)\\s+(?:currently\\s+)?(?:an?|the|our)\\b.{0,80}\\b${JOBS}s?\\b`,
+  'u',
+);
+const COVERS =
+  /^(?:\p{Lu}[\p{L}.'’-]+\s+){0,4}(?:covers|reports on|writes (?:about|on|for)|has (?:covered|written|reported)|joined .{2,40} (?:as|in|from))\b/u;
 const ABOUT = /^about (?:the authors?|us|the writer|[\p{Lu}].{1,40})$/iu;
 
 /** Begins the self-description of a writer or firm. `named`: a line with a name stands before it. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findTitle, findZones } from './zones.ts';
 
-const kinds = (text: string, title: string | null = null): string[] => findZones(text, title).map((z) => `${z.kind}: ${text.slice(z.start, z.end).slice(0, 40)}`);
+const kinds = (text: string, title: string | null = null): string[] =>
+  findZones(text, title).map((z) => `${z.kind}: ${text.slice(z.start, z.end).slice(0, 40)}`);
 
 const BODY = [
   'The parliament of the country was hit by an attack on Monday, the cyber agency said in a statement.',
@@ -29,7 +30,21 @@ describe('findZones', () => {
       'She was with another paper before that and lives in Vienna.',
     ].join('\n\n');
     expect(kinds(text).map((k) => k.split(':')[0])).toEqual([
-      'caption', 'title', 'navigation', 'navigation', 'body', 'body', 'caption', 'body', 'promotion', 'navigation', 'navigation', 'navigation', 'biography', 'biography', 'biography',
+      'caption',
+      'title',
+      'navigation',
+      'navigation',
+      'body',
+      'body',
+      'caption',
+      'body',
+      'promotion',
+      'navigation',
+      'navigation',
+      'navigation',
+      'biography',
+      'biography',
+      'biography',
     ]);
   });
 
@@ -64,7 +79,12 @@ describe('findZones', () => {
   });
 
   it('takes a firm describing itself at the end as biography', () => {
-    const text = ['New wiper seen in attacks on banks', ...BODY, 'About Example Security', 'Example Security is a leader in protecting firms of every size from harm.'].join('\n\n');
+    const text = [
+      'New wiper seen in attacks on banks',
+      ...BODY,
+      'About Example Security',
+      'Example Security is a leader in protecting firms of every size from harm.',
+    ].join('\n\n');
     expect(kinds(text).slice(-2)).toEqual(['biography: About Example Security', 'biography: Example Security is a leader in protecti']);
   });
 
@@ -78,8 +98,24 @@ describe('findZones', () => {
   });
 
   it('covers every paragraph of any text, in order, without overlap', () => {
-    const piece = fc.constantFrom('By Jo Doe', 'Read more', '\n', '\n\n', BODY[0] ?? '', 'Jane Doe', 'is a reporter for X.', 'A title of six words here', 'Photo: x', ' ', '12', '…');
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(piece, { maxLength: 40 }).map((p) => p.join('')));
+    const piece = fc.constantFrom(
+      'By Jo Doe',
+      'Read more',
+      '\n',
+      '\n\n',
+      BODY[0] ?? '',
+      'Jane Doe',
+      'is a reporter for X.',
+      'A title of six words here',
+      'Photo: x',
+      ' ',
+      '12',
+      '…',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(piece, { maxLength: 40 }).map((p) => p.join('')),
+    );
     fc.assert(
       fc.property(text, fc.option(fc.string()), (t, title) => {
         let at = 0;

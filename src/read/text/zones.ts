@@ -71,14 +71,20 @@ const words = (s: string): number => s.split(/\s+/u, 80).filter((w) => /[\p{L}\p
 const endsSentence = (s: string): boolean => /[.!?…。]["'”’»)\]*_]*$/u.test(s.slice(-8));
 const isRunning = (s: string): boolean => s.length > LONGEST_FURNITURE || (endsSentence(s) && words(s) >= 8) || words(s) >= 30;
 
-const norm = (s: string): string => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const norm = (s: string): string =>
+  s
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** The line that is the title: the given one where the text has it, else the first headline-like one among the first few lines. */
 const titleLine = (text: string, paragraphs: readonly Paragraph[], title: string | null): Span | null => {
   const top = paragraphs.slice(0, 6);
   if (title !== null) {
     const wanted = norm(title);
-    for (const p of top) for (const l of p.lines.slice(0, 4)) if (l.end - l.start <= 2 * title.length + 40 && norm(text.slice(l.start, l.end)) === wanted) return l;
+    for (const p of top)
+      for (const l of p.lines.slice(0, 4))
+        if (l.end - l.start <= 2 * title.length + 40 && norm(text.slice(l.start, l.end)) === wanted) return l;
     return null;
   }
   const lines: Span[] = [];
@@ -97,7 +103,14 @@ const titleLine = (text: string, paragraphs: readonly Paragraph[], title: string
   if (!followed) return null;
   const candidates = lines.filter((l) => {
     const line = text.slice(l.start, l.end);
-    return line.length <= LONGEST_TITLE && !/[.:;,]$/.test(line) && words(line) >= 2 && signs.topFurniture(line) === null && signs.wording(line) === null && !signs.isBullet(line);
+    return (
+      line.length <= LONGEST_TITLE &&
+      !/[.:;,]$/.test(line) &&
+      words(line) >= 2 &&
+      signs.topFurniture(line) === null &&
+      signs.wording(line) === null &&
+      !signs.isBullet(line)
+    );
   });
   // "Albania flag" stands before the headline: a short label does not beat the longer line after it
   const full = candidates.find((l) => words(text.slice(l.start, l.end)) >= 5);
@@ -112,7 +125,9 @@ const markTop = (text: string, paragraphs: Paragraph[], title: string | null): v
   // a title on the first line of a longer paragraph becomes a paragraph of its own
   const at = own.lines.findIndex((l) => l.start === found.start);
   const parts = [own.lines.slice(0, at), [found], own.lines.slice(at + 1)].filter((l) => l.length > 0);
-  const split = parts.map((lines): Paragraph => ({ start: (lines[0] as Span).start, end: (lines.at(-1) as Span).end, lines, kind: own.kind }));
+  const split = parts.map(
+    (lines): Paragraph => ({ start: (lines[0] as Span).start, end: (lines.at(-1) as Span).end, lines, kind: own.kind }),
+  );
   paragraphs.splice(index, 1, ...split);
   const titleAt = paragraphs.findIndex((p) => p.start === found.start);
   (paragraphs[titleAt] as Paragraph).kind = 'title';
@@ -127,7 +142,12 @@ const markTop = (text: string, paragraphs: Paragraph[], title: string | null): v
     const s = text.slice(p.start, p.end);
     if (isRunning(s)) break;
     // the headline once more, a byline, a date line
-    p.kind ??= norm(s) === titleNorm ? 'navigation' : p.lines.every((l) => signs.topFurniture(text.slice(l.start, l.end)) !== null) ? 'navigation' : null;
+    p.kind ??=
+      norm(s) === titleNorm
+        ? 'navigation'
+        : p.lines.every((l) => signs.topFurniture(text.slice(l.start, l.end)) !== null)
+          ? 'navigation'
+          : null;
   }
 };
 

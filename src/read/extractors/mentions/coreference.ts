@@ -19,7 +19,14 @@ const LINKED = /-(?:linked|backed|sponsored|aligned|affiliated|nexus|based|run|c
  * The entity a description stands for: an earlier one when the words point back ("the agency", "that company"),
  * a new one when they bring something in ("a telecom company operating in the country").
  */
-export const describedEntity = (scope: Scope, s: SentenceAnalysis, g: NounGroup, klass: HeadClass, owner: DraftEntity | null, end: number): DraftEntity => {
+export const describedEntity = (
+  scope: Scope,
+  s: SentenceAnalysis,
+  g: NounGroup,
+  klass: HeadClass,
+  owner: DraftEntity | null,
+  end: number,
+): DraftEntity => {
   const { analysis } = scope;
   const inTitle = s.sentence.zone === 'title';
   const pointing = g.det !== null && POINTING.has(g.det);
@@ -54,15 +61,47 @@ export const describedEntity = (scope: Scope, s: SentenceAnalysis, g: NounGroup,
   });
 };
 /** Bodies of state that are heard on attacks as victims, not as those in charge of them. */
-export const NO_STANDING = new Set(['parliament', 'assembly', 'congress', 'senate', 'municipality', 'embassy', 'council', 'registry', 'mission']);
+export const NO_STANDING = new Set([
+  'parliament',
+  'assembly',
+  'congress',
+  'senate',
+  'municipality',
+  'embassy',
+  'council',
+  'registry',
+  'mission',
+]);
 
-const TIES = new Set(['link', 'tie', 'back', 'associate', 'sponsor', 'affiliate', 'direct', 'support', 'work', 'connect', 'control', 'run', 'hire', 'employ', 'align']);
+const TIES = new Set([
+  'link',
+  'tie',
+  'back',
+  'associate',
+  'sponsor',
+  'affiliate',
+  'direct',
+  'support',
+  'work',
+  'connect',
+  'control',
+  'run',
+  'hire',
+  'employ',
+  'align',
+]);
 
 /** "hackers linked to Iran's government": the words behind that make them somebody's, up to the end of that name. */
 const tieBehind = (s: SentenceAnalysis, g: NounGroup): number => {
   const at = s.chunks.indexOf(g.chunk);
   const [verb, p, n] = [s.chunks[at + 1], s.chunks[at + 2], s.chunks[at + 3]];
-  const tied = verb?.kind === 'VG' && verb.verb?.form !== 'infinitive' && TIES.has(verb.verb?.lemma ?? '') && p?.kind === 'P' && n?.kind === 'NP';
+  const tied =
+    verb?.kind === 'VG' &&
+    verb.verb?.form !== 'infinitive' &&
+    verb.tokens.every((t) => t.pos !== 'AUX') &&
+    TIES.has(verb.verb?.lemma ?? '') &&
+    p?.kind === 'P' &&
+    n?.kind === 'NP';
   return tied ? n.end : 0;
 };
 
@@ -156,19 +195,49 @@ const countryAhead = (scope: Scope, s: SentenceAnalysis, g: NounGroup): string |
 
 const PLAIN_MODIFIERS = new Set(['local', 'national', 'new', 'same', 'other', 'own']);
 const COUNTRY_ADJECTIVE = /(?:ian|ish|ese|an|ch|sh|i)$/;
-const FIRM_HEADS = new Set(['company', 'firm', 'operator', 'business', 'group', 'retailer', 'provider', 'manufacturer', 'carrier', 'lender', 'vendor', 'organisation', 'organization']);
-const BODY_HEADS = new Set(['agency', 'body', 'organisation', 'organization', 'authority', 'office', 'centre', 'center', 'service', 'institution', 'watchdog', 'regulator']);
+const FIRM_HEADS = new Set([
+  'company',
+  'firm',
+  'operator',
+  'business',
+  'group',
+  'retailer',
+  'provider',
+  'manufacturer',
+  'carrier',
+  'lender',
+  'vendor',
+  'organisation',
+  'organization',
+]);
+const BODY_HEADS = new Set([
+  'agency',
+  'body',
+  'organisation',
+  'organization',
+  'authority',
+  'office',
+  'centre',
+  'center',
+  'service',
+  'institution',
+  'watchdog',
+  'regulator',
+]);
 const PRESS_HEADS = new Set(['newspaper', 'outlet', 'broadcaster', 'paper', 'magazine', 'weekly', 'station']);
 
 const sameDescription = (e: DraftEntity, g: NounGroup, klass: HeadClass, country: string | null, owner: DraftEntity | null): boolean => {
   if (e.plural !== g.plural && !(e.named && !g.plural)) return false;
   if (country && e.country && country !== e.country) return false;
   if (owner && (e.id === owner.id || (e.organOf !== null && e.organOf !== owner.id))) return false;
-  if (owner && e.named && e.organOf !== owner.id && !(owner.kind === 'state' && e.country !== null && e.country === owner.country)) return false;
+  if (owner && e.named && e.organOf !== owner.id && !(owner.kind === 'state' && e.country !== null && e.country === owner.country))
+    return false;
   const content = g.modifiers.filter((m) => !PLAIN_MODIFIERS.has(m) && !COUNTRY_ADJECTIVE.test(m));
   if (e.head === g.headLemma) {
     // "the targeted companies" after "two local telecom companies" is a set of its own, told apart by its modifiers
-    return e.named ? content.every((m) => e.name.toLowerCase().includes(m) || e.sector === m || m.length < 3) || content.length === 0 : content.every((m) => e.name.toLowerCase().includes(m));
+    return e.named
+      ? content.every((m) => e.name.toLowerCase().includes(m) || e.sector === m || m.length < 3)
+      : content.every((m) => e.name.toLowerCase().includes(m));
   }
   if (!e.named) return false;
   const name = e.name.toLowerCase().split(/[\s-]+/);
@@ -183,7 +252,11 @@ const sameDescription = (e: DraftEntity, g: NounGroup, klass: HeadClass, country
 const lastActor = (analysis: Analysis, g: NounGroup): DraftEntity | undefined => {
   if (!ACTOR_HEADS.has(g.headLemma)) return undefined;
   const isActor = (e: DraftEntity): boolean => isAttackerKind(e.kind) && e.firstAt < g.chunk.start;
-  return lookBack(analysis, (e) => e.named && isActor(e), g.chunk.start) ?? (analysis.self && isAttackerKind(analysis.self.kind) ? analysis.self : undefined) ?? lookBack(analysis, isActor, g.chunk.start);
+  return (
+    lookBack(analysis, (e) => e.named && isActor(e), g.chunk.start) ??
+    (analysis.self && isAttackerKind(analysis.self.kind) ? analysis.self : undefined) ??
+    lookBack(analysis, isActor, g.chunk.start)
+  );
 };
 
 /** The state "the country" means: the last one named in the sentence, else the one the document is mostly about. */
@@ -196,7 +269,8 @@ export const stateInScope = (scope: Scope, s: SentenceAnalysis, i: number): stri
 };
 
 /** The country the document speaks of most so far, else that of its source. */
-const homeCountry = ({ analysis }: Scope): string | null => [...analysis.countryWeight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? analysis.input.source.country;
+const homeCountry = ({ analysis }: Scope): string | null =>
+  [...analysis.countryWeight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? analysis.input.source.country;
 
 const lookBackFrom = (analysis: Analysis, from: number, to: number, test: (e: DraftEntity) => boolean): DraftEntity | undefined => {
   for (let k = analysis.mentions.length - 1; k >= Math.max(0, analysis.mentions.length - REACH); k--) {
@@ -239,14 +313,19 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
     return subjectOf(s) ?? subjectOf(analysis.sentences[s.index - 1]) ?? lookBack(analysis, test, at) ?? null;
   };
   // "said they have": who speaks, where it can be meant by the pronoun
-  const speaking = s.clauses.find((c) => c.complement !== null && c.complement >= at - 1 && c.complement <= at + 1 && c.subjects.length > 0);
+  const speaking = s.clauses.find(
+    (c) => c.complement !== null && c.complement >= at - 1 && c.complement <= at + 1 && c.subjects.length > 0,
+  );
   const speaker = speaking?.subjects[0] ? entityById(analysis, analysis.byChunk.get(speaking.subjects[0].head)) : undefined;
   if (speaker && PLURAL.has(word) && (speaker.plural || ORGANISED.has(speaker.kind) || isAttackerKind(speaker.kind))) return speaker;
   if (speaker && PERSON.has(word) && speaker.kind === 'person') return speaker;
   if (word === 'whose') return ownerOfRelative(analysis, s, i);
   if (SINGULAR.has(word)) return find((e) => !e.plural && !THINGS.has(e.kind));
   if (PERSON.has(word)) return find((e) => e.kind === 'person' && !e.plural);
-  if (PLURAL.has(word)) return find((e) => e.plural || isAttackerKind(e.kind) || e.kind === 'vendor' || e.head === 'police' || headClass(e.head)?.kind === 'group');
+  if (PLURAL.has(word))
+    return find(
+      (e) => e.plural || isAttackerKind(e.kind) || e.kind === 'vendor' || e.head === 'police' || headClass(e.head)?.kind === 'group',
+    );
   return null;
 };
 

@@ -31,7 +31,11 @@ put(
   `group gang crew collective hacker attacker actor adversary criminal cybercriminal intruder hacktivist syndicate cartel team perpetrator affiliate faction militia
   ring outfit unit operative operatives saboteur saboteurs culprit extortionist persona cluster operators_of cyberspy spy scammer fraudster actors hackers attackers group's`,
 );
-put('outlet', false, 'media newspaper outlet magazine broadcaster press wire daily weekly tabloid blog podcast television tv radio medium journal');
+put(
+  'outlet',
+  false,
+  'media newspaper outlet magazine broadcaster press wire daily weekly tabloid blog podcast television tv radio medium journal',
+);
 put('vendor', false, 'researchers_of vendor');
 put(
   'person',
@@ -43,7 +47,11 @@ put(
 );
 put('place', false, 'county city town region province district village island area border country state nation territory capital coast');
 put('campaign', false, 'operation');
-put('malware', false, 'malware wiper ransomware backdoor trojan worm spyware virus encryptor loader implant rootkit botnet stealer infostealer rat keylogger');
+put(
+  'malware',
+  false,
+  'malware wiper ransomware backdoor trojan worm spyware virus encryptor loader implant rootkit botnet stealer infostealer rat keylogger',
+);
 put('tool', false, 'tool toolkit framework utility_tool');
 
 export const headClass = (lemma: string): HeadClass | undefined => table.get(lemma);
@@ -65,4 +73,8 @@ export const ATTACK = new Set(
 );
 
 /** Plural people who speak for the organisation they are "at": "Researchers at X said" is X speaking. */
-export const STAFF = new Set('researcher analyst expert engineer staff team official employee specialist lawyer investigator consultant spokespeople representative hacker member executive administrator authority'.split(' '));
+export const STAFF = new Set(
+  'researcher analyst expert engineer staff team official employee specialist lawyer investigator consultant spokespeople representative hacker member executive administrator authority'.split(
+    ' ',
+  ),
+);

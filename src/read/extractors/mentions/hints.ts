@@ -15,7 +15,19 @@ const STATE_ORGAN = new Set(
     ' ',
   ),
 );
-const OF_STATE = new Set(['government', 'republic', 'ministry', 'parliament', 'kingdom', 'state', 'ambassador', 'embassy', 'president', 'people', 'border']);
+const OF_STATE = new Set([
+  'government',
+  'republic',
+  'ministry',
+  'parliament',
+  'kingdom',
+  'state',
+  'ambassador',
+  'embassy',
+  'president',
+  'people',
+  'border',
+]);
 const CLAIM_OBJECT = new Set(['responsibility', 'credit']);
 const BOAST = new Set(['brag', 'boast', 'gloat']);
 const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note', 'warn', 'concede', 'admit', 'argue', 'insist', 'stress']);
@@ -71,7 +83,11 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       const name = properOnly(chunk);
       if (name === null) return;
       if (FIRST_LAST.test(name)) people.add(name);
-      if ((next?.kind === 'VG' && SPEECH.has(next.verb?.lemma ?? '')) || (chunks[i - 1]?.kind === 'VG' && SPEECH.has(chunks[i - 1]?.verb?.lemma ?? ''))) speakers.add(name);
+      if (
+        (next?.kind === 'VG' && SPEECH.has(next.verb?.lemma ?? '')) ||
+        (chunks[i - 1]?.kind === 'VG' && SPEECH.has(chunks[i - 1]?.verb?.lemma ?? ''))
+      )
+        speakers.add(name);
       if (next?.kind === 'VG') {
         const lemma = next.verb?.lemma ?? '';
         const object = chunks[i + 2]?.head.lower ?? '';
@@ -85,9 +101,16 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       if (before?.kind === 'VG' && SPEECH.has(before.verb?.lemma ?? '') && FIRST_LAST.test(name)) {
         vote(name, 'person', 1);
       }
-      if (before?.kind === 'P' && before.head.lower === 'of' && chunks[i - 2]?.kind === 'NP' && OF_STATE.has(chunks[i - 2]?.head.lower ?? '')) vote(name, 'state', 2);
+      if (
+        before?.kind === 'P' &&
+        before.head.lower === 'of' &&
+        chunks[i - 2]?.kind === 'NP' &&
+        OF_STATE.has(chunks[i - 2]?.head.lower ?? '')
+      )
+        vote(name, 'state', 2);
       if (before?.kind === 'P' && ['in', 'across', 'inside'].includes(before.head.lower) && !name.includes(' ')) vote(name, 'place', 1);
-      if (before?.kind === 'P' && before.head.lower === 'by' && chunks[i - 2]?.kind === 'TIME' && chunks[i - 3]?.head.lemma === 'claim') vote(name, 'group', 3);
+      if (before?.kind === 'P' && before.head.lower === 'by' && chunks[i - 2]?.kind === 'TIME' && chunks[i - 3]?.head.lemma === 'claim')
+        vote(name, 'group', 3);
       voteNaming(chunks, i, name, vote);
     });
   }
@@ -119,9 +142,11 @@ const voteWithin = (chunk: Chunk, vote: Vote): void => {
       if (rest.some((w) => STATE_ORGAN.has(w)) && !name.includes(' ')) vote(name, 'state', 2);
       if (rest.some((w) => GROUP_GOODS.has(w))) vote(name, 'group', 2);
     } else if (after && STATE_ORGAN.has(after.lower) && !name.includes(' ') && i <= 1) vote(name, 'state', 1);
-    else if (after && j + 2 === tokens.length) vote(name, after.pos === 'NOUN' ? (headClass(lemmaOf(after))?.kind === 'group' ? 'group' : null) : null, 2);
+    else if (after && j + 2 === tokens.length)
+      vote(name, after.pos === 'NOUN' ? (headClass(lemmaOf(after))?.kind === 'group' ? 'group' : null) : null, 2);
     const before = tokens[i - 1];
-    if (before && !isCapital(before) && before.pos === 'NOUN' && j === tokens.length - 1) vote(name, headClass(lemmaOf(before))?.kind ?? null, 3);
+    if (before && !isCapital(before) && before.pos === 'NOUN' && j === tokens.length - 1)
+      vote(name, headClass(lemmaOf(before))?.kind ?? null, 3);
     i = j;
   }
 };
@@ -129,7 +154,11 @@ const voteWithin = (chunk: Chunk, vote: Vote): void => {
 /** "a group calling itself X", "a collective known as X", "a loader that we call X". */
 const voteNaming = (chunks: readonly Chunk[], i: number, name: string, vote: Vote): void => {
   let j = i - 1;
-  while (j >= 0 && (chunks[j]?.kind === 'P' || chunks[j]?.kind === 'ADV' || ['itself', 'themselves', 'it'].includes(chunks[j]?.head.lower ?? ''))) j--;
+  while (
+    j >= 0 &&
+    (chunks[j]?.kind === 'P' || chunks[j]?.kind === 'ADV' || ['itself', 'themselves', 'it'].includes(chunks[j]?.head.lower ?? ''))
+  )
+    j--;
   const verb = chunks[j];
   if (verb?.kind !== 'VG' || !NAMING.has(verb.verb?.lemma ?? '')) return;
   for (let k = j - 1; k >= Math.max(0, j - 4); k--) {
@@ -166,10 +195,36 @@ export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, na
   return out;
 };
 
-const ends = (c: Chunk | undefined): boolean => c === undefined || c.kind === 'COMMA' || c.kind === 'STOP' || c.kind === 'DASH' || c.kind === 'CLOSE' || c.kind === 'VG' || c.kind === 'TIME';
+const ends = (c: Chunk | undefined): boolean =>
+  c === undefined ||
+  c.kind === 'COMMA' ||
+  c.kind === 'STOP' ||
+  c.kind === 'DASH' ||
+  c.kind === 'CLOSE' ||
+  c.kind === 'VG' ||
+  c.kind === 'TIME';
 const singular = (c: Chunk): boolean => !(c.head.pos === 'NOUN' && c.head.lower !== c.head.lemma && c.head.lower.endsWith('s'));
-const ROLE_OPENERS = new Set(['chief', 'head', 'director', 'spokesman', 'spokeswoman', 'spokesperson', 'minister', 'president', 'chairman', 'founder', 'former', 'senior']);
+const ROLE_OPENERS = new Set([
+  'chief',
+  'head',
+  'director',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+  'minister',
+  'president',
+  'chairman',
+  'founder',
+  'former',
+  'senior',
+]);
 const opens = (c: Chunk): boolean => {
   const first = c.tokens[0];
-  return first !== undefined && (first.pos === 'DET' || ['its', 'their', 'his', 'her', 'one'].includes(first.lower) || ROLE_OPENERS.has(first.lower) || c.tokens.some((t) => t.lower === "'s"));
+  return (
+    first !== undefined &&
+    (first.pos === 'DET' ||
+      ['its', 'their', 'his', 'her', 'one'].includes(first.lower) ||
+      ROLE_OPENERS.has(first.lower) ||
+      c.tokens.some((t) => t.lower === "'s"))
+  );
 };

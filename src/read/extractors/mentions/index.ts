@@ -1,7 +1,7 @@
 import type { Mention } from '../../../model/reading.ts';
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
-import type { KnowledgeIndex, KnownName } from '../../knowledge-index.ts';
+import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
@@ -137,11 +137,19 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
       if (!e?.named) break;
       members.push(e.id);
     }
-    if (members.length >= 2 && (described.count === null || members.length === described.count)) analysis.members.set(described.id, members);
+    if (members.length >= 2 && (described.count === null || members.length === described.count))
+      analysis.members.set(described.id, members);
   });
 };
 
-const resolve = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, owner: DraftEntity | null, read: ReadGroup): DraftEntity | null => {
+const resolve = (
+  scope: Scope,
+  s: SentenceAnalysis,
+  i: number,
+  g: NounGroup,
+  owner: DraftEntity | null,
+  read: ReadGroup,
+): DraftEntity | null => {
   const { analysis, index } = scope;
   const from = g.tokens[0];
   const to = g.tokens.at(-1);
@@ -174,15 +182,18 @@ const resolve = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, own
     return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'knowledge');
   }
   const foreign = whole?.name.country && owner?.kind === 'state' && owner.country !== whole.name.country;
-  if (whole && foreign) return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'shape');
-  if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group')) return done(knownEntity(scope, whole.name, joinText(g.tokens.slice(whole.from, whole.to)), tail), 'knowledge');
+  if (whole && foreign)
+    return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'shape');
+  if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group'))
+    return done(knownEntity(scope, whole.name, joinText(g.tokens.slice(whole.from, whole.to)), tail), 'knowledge');
   if (tail.name) {
     const kind = klass?.kind ?? 'group';
     const entity = nameEntity(scope, tail.name, kind, g, owner, index.byName(tail.name), tail);
     return done(entity, 'description');
   }
   // "the Centre", "the Commission": a class word alone is a description, capital or not
-  if (klass && g.det === 'the' && g.tokens.length === 2 && !isAttackerKind(klass.kind) && klass.kind !== 'place') return done(describedEntity(scope, s, g, klass, owner, end), 'description');
+  if (klass && g.det === 'the' && g.tokens.length === 2 && !isAttackerKind(klass.kind) && klass.kind !== 'place')
+    return done(describedEntity(scope, s, g, klass, owner, end), 'description');
   const tailProper = g.proper !== null && g.proper.to === g.tokens.length;
   if (klass && g.proper && g.proper.to >= g.tokens.length - 1 && !(tailProper && g.proper.from === 0 && klass.kind === 'place')) {
     const entity = properWithHead(scope, s, g, klass, owner, tail);
@@ -211,22 +222,43 @@ const resolve = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, own
   }
   if (tailProper) return done(properAlone(scope, s, i, g, owner, tail), 'shape');
   const adjective = g.known[0];
-  if (adjective && adjective.name.use === 'adjective' && adjective.to === g.tokens.length) return done(stateEntity(scope, adjective.name), 'knowledge');
+  if (adjective && adjective.name.use === 'adjective' && adjective.to === g.tokens.length)
+    return done(stateEntity(scope, adjective.name), 'knowledge');
   // "Homeland Justice hackers", "LockBit affiliates" with a head that is not in the table
   const inner = g.known.find((k) => isAttackerKind(k.name.kind) && !k.name.ordinary);
   return inner && g.plural ? done(knownEntity(scope, inner.name, joinText(g.tokens.slice(inner.from, inner.to)), tail), 'knowledge') : null;
 };
 
 /** Systems, sites and data stand for whoever owns or uses them. */
-const property = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, owner: DraftEntity | null, read: ReadGroup): { entity: DraftEntity; end: number } | null => {
+const property = (
+  scope: Scope,
+  s: SentenceAnalysis,
+  i: number,
+  g: NounGroup,
+  owner: DraftEntity | null,
+  read: ReadGroup,
+): { entity: DraftEntity; end: number } | null => {
   const behind = ownerBehind(scope, s, i, read);
   if (behind) return behind;
   if (owner) return { entity: owner, end: 0 };
-  const named = g.known.find((k) => k.name.use !== 'adjective' && !['malware', 'tool', 'group', 'persona'].includes(k.name.kind) && !k.name.ordinary);
-  if (named) return { entity: named.name.kind === 'state' ? stateEntity(scope, named.name) : knownEntity(scope, named.name, joinText(g.tokens.slice(named.from, named.to)), { end: 0, name: null, alias: null }), end: 0 };
+  const named = g.known.find(
+    (k) => k.name.use !== 'adjective' && !['malware', 'tool', 'group', 'persona'].includes(k.name.kind) && !k.name.ordinary,
+  );
+  if (named)
+    return {
+      entity:
+        named.name.kind === 'state'
+          ? stateEntity(scope, named.name)
+          : knownEntity(scope, named.name, joinText(g.tokens.slice(named.from, named.to)), { end: 0, name: null, alias: null }),
+      end: 0,
+    };
   if (g.proper && g.proper.from <= 1 && !headClass(g.proper.text.toLowerCase()) && !g.known.some((k) => k.name.use === 'adjective')) {
     const kind = scope.hints.kindOf(g.proper.text) ?? 'organisation';
-    if (!isAttackerKind(kind) && kind !== 'place') return { entity: properAlone(scope, s, i, { ...g, tokens: g.tokens.slice(0, g.proper.to) }, null, { end: 0, name: null, alias: null }), end: 0 };
+    if (!isAttackerKind(kind) && kind !== 'place')
+      return {
+        entity: properAlone(scope, s, i, { ...g, tokens: g.tokens.slice(0, g.proper.to) }, null, { end: 0, name: null, alias: null }),
+        end: 0,
+      };
   }
   const government = g.tokens.some((t) => lemmaOf(t) === 'government');
   const code = g.country ?? (government ? stateInScope(scope, s, i) : null);

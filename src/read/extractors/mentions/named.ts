@@ -46,16 +46,18 @@ export const knownEntity = (scope: Scope, name: KnownName, surface: string, tail
   let entity = findKnown(analysis, name.key);
   if (!entity) {
     const asWritten = name.kind === 'group' || name.kind === 'persona';
-    entity = findByName(analysis, surface) ?? create(analysis, {
-      kind: name.kind,
-      name: asWritten ? surface : name.name,
-      named: true,
-      country: name.country,
-      authority: name.authority,
-      knowledge: name.key,
-      sector: name.sector,
-      head: name.organKind ?? name.kind,
-    });
+    entity =
+      findByName(analysis, surface) ??
+      create(analysis, {
+        kind: name.kind,
+        name: asWritten ? surface : name.name,
+        named: true,
+        country: name.country,
+        authority: name.authority,
+        knowledge: name.key,
+        sector: name.sector,
+        head: name.organKind ?? name.kind,
+      });
     analysis.byKnowledge.set(name.key, entity);
   }
   addName(analysis, entity, surface);
@@ -64,10 +66,19 @@ export const knownEntity = (scope: Scope, name: KnownName, surface: string, tail
 };
 
 const PERSONA_WORDS = new Set(['persona', 'hacktivist', 'channel', 'self-styled', 'hacktivists', 'alias', 'collective']);
-const personaOrGroup = (g: NounGroup): EntityKind => (PERSONA_WORDS.has(g.headLemma) || g.modifiers.some((m) => PERSONA_WORDS.has(m)) ? 'persona' : 'group');
+const personaOrGroup = (g: NounGroup): EntityKind =>
+  PERSONA_WORDS.has(g.headLemma) || g.modifiers.some((m) => PERSONA_WORDS.has(m)) ? 'persona' : 'group';
 
 /** The entity of a proper name, made when the document has not met it. */
-export const nameEntity = (scope: Scope, written: string, given: EntityKind, g: NounGroup, owner: DraftEntity | null, knownAs: KnownName | null, tail: Tail): DraftEntity => {
+export const nameEntity = (
+  scope: Scope,
+  written: string,
+  given: EntityKind,
+  g: NounGroup,
+  owner: DraftEntity | null,
+  knownAs: KnownName | null,
+  tail: Tail,
+): DraftEntity => {
   const { analysis } = scope;
   const name = written.replace(/^[“"‘'@#]+|[”"’',.]+$/g, '') || written;
   const kind = isAttackerKind(given) ? personaOrGroup(g) : given;
@@ -92,11 +103,20 @@ export const nameEntity = (scope: Scope, written: string, given: EntityKind, g: 
 const fitsKind = (a: EntityKind, b: EntityKind): boolean => a === b || (isAttackerKind(a) && isAttackerKind(b)) || !isAttackerKind(a);
 
 const TRADE = new Set(['ransomware', 'extortion', 'hacktivist', 'hacking', 'cybercrime', 'ransom', 'threat']);
-const TITLED = /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
-const TITLE = /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|President|Minister|Prime|Chief|Secretary|Director|Judge|Col|Lt|Governor|Senator|Ambassador|Commissioner)\.?$/;
+const TITLED =
+  /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
+const TITLE =
+  /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|President|Minister|Prime|Chief|Secretary|Director|Judge|Col|Lt|Governor|Senator|Ambassador|Commissioner)\.?$/;
 
 /** A capitalised name with a class word in it: "Public Administration Minister Maras Dukaj", "Halden Regional Hospital", "the Cuba ransomware group". */
-export const properWithHead = (scope: Scope, s: SentenceAnalysis, g: NounGroup, klass: HeadClass, owner: DraftEntity | null, tail: Tail): DraftEntity | null => {
+export const properWithHead = (
+  scope: Scope,
+  s: SentenceAnalysis,
+  g: NounGroup,
+  klass: HeadClass,
+  owner: DraftEntity | null,
+  tail: Tail,
+): DraftEntity | null => {
   const { proper } = g;
   const full = joinText(g.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET')));
   const kind = klass.kind;
@@ -107,12 +127,23 @@ export const properWithHead = (scope: Scope, s: SentenceAnalysis, g: NounGroup, 
     // "the Cuba ransomware group" is no group of Cuba
     const after = proper ? g.tokens[proper.to]?.lower : undefined;
     const before = proper ? (g.tokens[proper.to - 1]?.lower ?? '') : '';
-    if (proper && after !== undefined && TRADE.has(after) && !g.known.some((k) => k.name.use === 'adjective' && k.to === proper.to) && before !== 'ransomware') return nameEntity(scope, name, kind, g, null, null, tail);
+    if (
+      proper &&
+      after !== undefined &&
+      TRADE.has(after) &&
+      !g.known.some((k) => k.name.use === 'adjective' && k.to === proper.to) &&
+      before !== 'ransomware'
+    )
+      return nameEntity(scope, name, kind, g, null, null, tail);
     const hinted = scope.hints.kindOf(name);
     // "Kyivstar hackers": the name before the hackers is their victim
-    const other = g.known.find((k) => k.name.use === 'name' && !isAttackerKind(k.name.kind) && k.name.kind !== 'malware' && k.name.kind !== 'tool');
-    if (other || (hinted !== null && !isAttackerKind(hinted) && hinted !== 'malware') || g.known.some((k) => k.name.kind === 'state')) return describedEntity(scope, s, g, klass, owner, 0);
-    if (g.plural && g.headLemma === 'hacker' && hinted === null && findByName(scope.analysis, name) === undefined) return describedEntity(scope, s, g, klass, owner, 0);
+    const other = g.known.find(
+      (k) => k.name.use === 'name' && !isAttackerKind(k.name.kind) && k.name.kind !== 'malware' && k.name.kind !== 'tool',
+    );
+    if (other || (hinted !== null && !isAttackerKind(hinted) && hinted !== 'malware') || g.known.some((k) => k.name.kind === 'state'))
+      return describedEntity(scope, s, g, klass, owner, 0);
+    if (g.plural && g.headLemma === 'hacker' && hinted === null && findByName(scope.analysis, name) === undefined)
+      return describedEntity(scope, s, g, klass, owner, 0);
     return nameEntity(scope, name, kind, g, null, null, tail);
   }
   if (proper && proper.to < g.tokens.length && kind !== 'person') {
@@ -126,7 +157,14 @@ export const properWithHead = (scope: Scope, s: SentenceAnalysis, g: NounGroup, 
 };
 
 /** A capitalised name with no class word: its kind by the document's hints, its neighbours, its shape. */
-export const properAlone = (scope: Scope, s: SentenceAnalysis, i: number, g: NounGroup, owner: DraftEntity | null, tail: Tail): DraftEntity => {
+export const properAlone = (
+  scope: Scope,
+  s: SentenceAnalysis,
+  i: number,
+  g: NounGroup,
+  owner: DraftEntity | null,
+  tail: Tail,
+): DraftEntity => {
   const { proper } = g;
   const written = proper ? proper.text : joinText(g.tokens);
   const parts = TITLED.exec(written);
@@ -143,7 +181,8 @@ export const properAlone = (scope: Scope, s: SentenceAnalysis, i: number, g: Nou
   const entity = nameEntity(scope, name, kind, { ...g, headLemma: head, country }, owner, null, tail);
   // "the ferry operator Corran Line", "former minister X of Y"
   if (roleClass?.authority) entity.authority = true;
-  if (kind === 'person' && (owner?.authority || /Minister|President|Governor|General|Secretary|Commissioner/.test(parts?.[1] ?? ''))) entity.authority = true;
+  if (kind === 'person' && (owner?.authority || /Minister|President|Governor|General|Secretary|Commissioner/.test(parts?.[1] ?? '')))
+    entity.authority = true;
   return entity;
 };
 
@@ -155,7 +194,13 @@ const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => 
   if (ORG_TAIL.test(name)) return 'organisation';
   const prev = s.chunks[i - 1];
   const next = s.chunks[i + 1];
-  if (prev?.kind === 'P' && ['in', 'near', 'from', 'across', 'outside'].includes(prev.head.lower) && next?.kind !== 'VG' && !/\d/.test(name)) return 'place';
+  if (
+    prev?.kind === 'P' &&
+    ['in', 'near', 'from', 'across', 'outside'].includes(prev.head.lower) &&
+    next?.kind !== 'VG' &&
+    !/\d/.test(name)
+  )
+    return 'place';
   const verb = next?.kind === 'VG' ? (next.verb?.lemma ?? '') : '';
   const behind = prev?.kind === 'VG' ? (prev.verb?.lemma ?? '') : '';
   if (FIRST_LAST.test(name) && (SPEECH.has(verb) || SPEECH.has(behind))) return 'person';

@@ -18,12 +18,35 @@ export interface NounGroup {
   country: string | null;
 }
 
-const NUMBERS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, both: 2 };
+const NUMBERS: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  both: 2,
+};
 const isCapital = (t: Token): boolean => /^\p{Lu}/u.test(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text);
-export const lemmaOf = (t: Token): string => (t.pos === 'PROPN' ? t.lower.replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s)) : t.lemma === 'datum' ? 'data' : t.lemma === 'medium' && t.lower === 'media' ? 'media' : t.lemma);
+export const lemmaOf = (t: Token): string =>
+  t.pos === 'PROPN'
+    ? t.lower.replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s))
+    : t.lemma === 'datum'
+      ? 'data'
+      : t.lemma === 'medium' && t.lower === 'media'
+        ? 'media'
+        : t.lemma;
 
 export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex): NounGroup => {
-  const head = [...tokens].reverse().find((t) => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'PRON' || t.pos === 'NUM') ?? (tokens.at(-1) as Token);
+  const head =
+    [...tokens].reverse().find((t) => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'PRON' || t.pos === 'NUM') ??
+    (tokens.at(-1) as Token);
   const known: NounGroup['known'] = [];
   for (let i = 0; i < tokens.length; i++) {
     const all = index.match(tokens, i);
@@ -41,14 +64,26 @@ export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex):
     if (tokens.length === 1 && t.lower.endsWith('s') && headClass(t.lower.slice(0, -1)) && t.text !== t.text.toUpperCase()) continue;
     if (known.some((k) => k.name.use === 'adjective' && i >= k.from && i < k.to)) continue;
     let j = i;
-    while (j + 1 < tokens.length && (isCapital(tokens[j + 1] as Token) || ['of', 'for', 'and', 'the', '&', "'s"].includes((tokens[j + 1] as Token).lower)) && (isCapital(tokens[j + 1] as Token) || (tokens[j + 2] !== undefined && isCapital(tokens[j + 2] as Token)) || ((tokens[j + 1] as Token).lower === 'of' && tokens[j + 3] !== undefined && isCapital(tokens[j + 3] as Token)))) j++;
+    while (
+      j + 1 < tokens.length &&
+      (isCapital(tokens[j + 1] as Token) || ['of', 'for', 'and', 'the', '&', "'s"].includes((tokens[j + 1] as Token).lower)) &&
+      (isCapital(tokens[j + 1] as Token) ||
+        (tokens[j + 2] !== undefined && isCapital(tokens[j + 2] as Token)) ||
+        ((tokens[j + 1] as Token).lower === 'of' && tokens[j + 3] !== undefined && isCapital(tokens[j + 3] as Token)))
+    )
+      j++;
     const last = tokens[j] as Token;
     proper = { text: joinText(tokens.slice(i, j + 1)), from: i, to: j + 1 };
     if (last.pos === 'PROPN' || t.pos === 'PROPN') i = j;
   }
-  const country = known.find((k) => k.name.country && (k.name.use !== 'name' || k.name.kind === 'state' || k.name.kind === 'place' || k.name.kind === 'agency'))?.name.country ?? null;
+  const country =
+    known.find(
+      (k) => k.name.country && (k.name.use !== 'name' || k.name.kind === 'state' || k.name.kind === 'place' || k.name.kind === 'agency'),
+    )?.name.country ?? null;
   const number = tokens.find((t) => t.pos === 'NUM' && t !== head);
-  const value = number ? (NUMBERS[number.lower] ?? (/^\d{1,6}$/.test(number.lower.replace(/,/g, '')) ? Number(number.lower.replace(/,/g, '')) : null)) : null;
+  const value = number
+    ? (NUMBERS[number.lower] ?? (/^\d{1,6}$/.test(number.lower.replace(/,/g, '')) ? Number(number.lower.replace(/,/g, '')) : null))
+    : null;
   return {
     chunk,
     tokens,
@@ -58,7 +93,9 @@ export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex):
     modifiers: tokens.filter((t) => t !== head && (t.pos === 'NOUN' || t.pos === 'ADJ' || t.pos === 'PROPN')).map((t) => t.lower),
     known,
     proper,
-    plural: (head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s')) || (head.pos === 'PROPN' && head.lower.endsWith('s') && headClass(head.lower.slice(0, -1)) !== undefined),
+    plural:
+      (head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s')) ||
+      (head.pos === 'PROPN' && head.lower.endsWith('s') && headClass(head.lower.slice(0, -1)) !== undefined),
     count: value,
     country,
   };
@@ -73,4 +110,3 @@ export const joinText = (tokens: readonly Token[]): string => {
   }
   return out;
 };
-

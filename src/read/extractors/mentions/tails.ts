@@ -22,7 +22,12 @@ export const namingTail = (s: SentenceAnalysis, i: number): Tail => {
     if (inside && close?.kind === 'CLOSE' && short) return { end: close.end, name: null, alias: joinText(inside.tokens) };
   }
   let v = i + 1;
-  while (s.chunks[v]?.kind === 'REL' || (s.chunks[v]?.kind === 'SUB' && s.chunks[v]?.head.lower === 'that') || FILLERS.has(s.chunks[v]?.head.lower ?? '')) v++;
+  while (
+    s.chunks[v]?.kind === 'REL' ||
+    (s.chunks[v]?.kind === 'SUB' && s.chunks[v]?.head.lower === 'that') ||
+    FILLERS.has(s.chunks[v]?.head.lower ?? '')
+  )
+    v++;
   const verb = s.chunks[v];
   if (verb?.kind !== 'VG' || !NAMING.has(verb.verb?.lemma ?? '')) return NO_TAIL;
   if (v === i + 1 && verb.verb?.form === 'finite') return NO_TAIL;

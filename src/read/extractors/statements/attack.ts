@@ -30,13 +30,38 @@ import {
   wordsOf,
 } from './context.ts';
 import { hedgeOf } from './cues.ts';
-import { actionIn, DO_ATTACK, effectOf, ENTER, FAIL, HIT, INTO, isAttackNoun, isData, isDefinite, isPlainAttackNoun, STEAL, STRONG, SUFFER, TRY } from './words.ts';
+import {
+  actionIn,
+  DO_ATTACK,
+  effectOf,
+  ENTER,
+  FAIL,
+  HIT,
+  INTO,
+  isAttackNoun,
+  isData,
+  isDefinite,
+  isPlainAttackNoun,
+  STEAL,
+  STRONG,
+  SUFFER,
+  TRY,
+} from './words.ts';
 
 /** Propositions that an attack happened, reached somebody, was tried, or was carried out by somebody. */
 
 export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Content, 'type' | 'kind' | 'args' | 'events'> => {
   const hedge = hedgeOf(s, c);
-  return { negative: isNegative(c), wording: hedge.wording, strength: hedge.strength, quote: clauseQuote(s, c), focus: null, cue: span(c.verb.head), at: c.verb.start, rule };
+  return {
+    negative: isNegative(c),
+    wording: hedge.wording,
+    strength: hedge.strength,
+    quote: clauseQuote(s, c),
+    focus: null,
+    cue: span(c.verb.head),
+    at: c.verb.start,
+    rule,
+  };
 };
 
 /** Victims named by phrases, one each; the thing hit stands for its owner. */
@@ -56,7 +81,11 @@ const doer = (ctx: Context, p: Phrase | undefined): DraftEntity | null => {
 };
 const TIED = /linked|backed|affiliated|aligned|sponsored|tied|associated|working for|directed|nexus|run by/;
 export const singledOut = (ctx: Context, e: DraftEntity, p: Phrase): boolean =>
-  e.named || TIED.test(textAt(ctx, p)) || e.head === 'officer' || ctx.index.match(p.head.tokens, 0).some((k) => k.kind === 'state') || p.head.tokens.some((t, i) => ctx.index.match(p.head.tokens, i).some((k) => k.use === 'adjective' && t.lower !== 'may'));
+  e.named ||
+  TIED.test(textAt(ctx, p)) ||
+  e.head === 'officer' ||
+  ctx.index.match(p.head.tokens, 0).some((k) => k.kind === 'state') ||
+  p.head.tokens.some((t, i) => ctx.index.match(p.head.tokens, i).some((k) => k.use === 'adjective' && t.lower !== 'may'));
 
 const governedByTrying = (s: SentenceAnalysis, c: Clause): boolean => {
   const g = governorOf(s, c);
@@ -64,9 +93,14 @@ const governedByTrying = (s: SentenceAnalysis, c: Clause): boolean => {
 };
 /** "the malware that hit the port", "a flood of traffic took it offline": a thing of attackers as the one that acts. */
 export const isWeapon = (p: Phrase | undefined): boolean =>
-  p !== undefined && (isAttackNoun(p) || /malware|ransomware|wiper|worm|virus|trojan|encryptor|backdoor|botnet|flood|traffic|exploit/.test(p.head.tokens.map((t) => t.lower).join(' ')));
+  p !== undefined &&
+  (isAttackNoun(p) ||
+    /malware|ransomware|wiper|worm|virus|trojan|encryptor|backdoor|botnet|flood|traffic|exploit/.test(
+      p.head.tokens.map((t) => t.lower).join(' '),
+    ));
 
-const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean => ctx.events.current !== null || /cyber|hack|network|system|server|comput|data|website|malware|breach/i.test(textAt(ctx, s.sentence));
+const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean =>
+  ctx.events.current !== null || /cyber|hack|network|system|server|comput|data|website|malware|breach/i.test(textAt(ctx, s.sentence));
 
 /** "X were targeted by cyberattacks", "hackers linked to Y targeted X", "Z broke into X". */
 export const hit: Frame = (ctx, s, c) => {
@@ -84,7 +118,15 @@ export const hit: Frame = (ctx, s, c) => {
   if (victims.length === 0) return [];
   if (!STRONG.has(c.lemma) && !cyberContext(ctx, s)) return [];
   // "the minister attacked the proposal" is no cyberattack: a person or state as subject needs a word of hacking
-  if (!passive && actor && !isAttacker(actor) && !actor.attacker && !STRONG.has(c.lemma) && !/cyber|hack|network|system|server|comput/i.test(textAt(ctx, s.sentence))) return [];
+  if (
+    !passive &&
+    actor &&
+    !isAttacker(actor) &&
+    !actor.attacker &&
+    !STRONG.has(c.lemma) &&
+    !/cyber|hack|network|system|server|comput/i.test(textAt(ctx, s.sentence))
+  )
+    return [];
   const shared = common(s, c, 'hit');
   const event = eventOf(
     ctx,
@@ -98,7 +140,14 @@ export const hit: Frame = (ctx, s, c) => {
   const boasting = actor !== null && (speaker === actor || (speaker === null && ctx.analysis.self === actor));
   const out: Content[] = boasting
     ? []
-    : victims.map(({ entity, phrase }) => ({ ...shared, type: 'targeted', kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) }));
+    : victims.map(({ entity, phrase }) => ({
+        ...shared,
+        type: 'targeted',
+        kind: null,
+        args: [arg(ctx, 'victim', phrase, entity)],
+        events: [event],
+        focus: span(phrase),
+      }));
   if (actor && actorPhrase && (boasting || singledOut(ctx, actor, actorPhrase))) {
     if (!shared.negative) note(ctx, event, actor);
     const linked = !actor.named && TIED.test(textAt(ctx, actorPhrase));
@@ -127,7 +176,10 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
     // "no system of the bank had been broken into"
     if (c.passive && access && c.lemma !== 'move') return c.subjects;
   }
-  if (ENTER.has(c.lemma)) return isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (c.passive && c.lemma === 'access') || isWeapon(c.subjects[0]) ? themes(c).filter((p) => !isData(p)) : null;
+  if (ENTER.has(c.lemma))
+    return isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (c.passive && c.lemma === 'access') || isWeapon(c.subjects[0])
+      ? themes(c).filter((p) => !isData(p))
+      : null;
   return HIT.has(c.lemma) ? themes(c) : null;
 };
 
@@ -139,9 +191,20 @@ export const suffer: Frame = (ctx, s, c) => {
   const aware = c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
   const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
   const was = c.lemma === 'be' && isPlainAttackNoun(object) && ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
-  const noSign = ['have', 'find', 'see'].includes(c.lemma) && isNegative(c) && c.objects.some((o) => ['evidence', 'sign', 'indication', 'trace'].includes(headLemma(o))) && under(c, 'of').some((p) => isPlainAttackNoun(p));
+  const noSign =
+    ['have', 'find', 'see'].includes(c.lemma) &&
+    isNegative(c) &&
+    c.objects.some((o) => ['evidence', 'sign', 'indication', 'trace'].includes(headLemma(o))) &&
+    under(c, 'of').some((p) => isPlainAttackNoun(p));
   if (noSign)
-    return victimsIn(ctx, c.subjects).map(({ entity, phrase }) => ({ ...common(s, c, 'no-sign'), type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [eventOf(ctx, s, c, [entity], false)], negative: true }));
+    return victimsIn(ctx, c.subjects).map(({ entity, phrase }) => ({
+      ...common(s, c, 'no-sign'),
+      type: 'targeted' as const,
+      kind: null,
+      args: [arg(ctx, 'victim', phrase, entity)],
+      events: [eventOf(ctx, s, c, [entity], false)],
+      negative: true,
+    }));
   if (!fall && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
@@ -158,26 +221,69 @@ export const suffer: Frame = (ctx, s, c) => {
       indefinite,
       actionIn(wordsOf(s, c)),
     );
-    return elsewhere.map(({ entity, phrase }) => ({ ...shared, rule: 'attack-on', type: 'targeted', kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) }));
+    return elsewhere.map(({ entity, phrase }) => ({
+      ...shared,
+      rule: 'attack-on',
+      type: 'targeted',
+      kind: null,
+      args: [arg(ctx, 'victim', phrase, entity)],
+      events: [event],
+      focus: span(phrase),
+    }));
   }
   const subjects = was ? [] : victimsIn(ctx, c.subjects);
   const speaker = speakerAt(ctx, c.verb.start);
   const telling = REPORTING.has(c.lemma);
   const first = subjects[0];
   // an outlet, a vendor or an authority that "reported an attack" is not its victim
-  if (telling && first && (first.entity.kind === 'outlet' || first.entity.kind === 'vendor' || (first.entity.authority && first.entity.kind !== 'state'))) return [];
-  const victims: Named[] = was && speaker && c.subjects[0] ? [{ entity: speaker, phrase: c.subjects[0] }] : owner && telling && c.objects[0] ? [{ entity: owner, phrase: c.objects[0] }] : subjects;
+  if (
+    telling &&
+    first &&
+    (first.entity.kind === 'outlet' || first.entity.kind === 'vendor' || (first.entity.authority && first.entity.kind !== 'state'))
+  )
+    return [];
+  const victims: Named[] =
+    was && speaker && c.subjects[0]
+      ? [{ entity: speaker, phrase: c.subjects[0] }]
+      : owner && telling && c.objects[0]
+        ? [{ entity: owner, phrase: c.objects[0] }]
+        : subjects;
   return victims.map(({ entity, phrase }) => {
     const event = eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
-    return { ...shared, type: fall ? ('targeted' as const) : ('occurred' as const), kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) };
+    return {
+      ...shared,
+      type: fall ? ('targeted' as const) : ('occurred' as const),
+      kind: null,
+      args: [arg(ctx, 'victim', phrase, entity)],
+      events: [event],
+      focus: span(phrase),
+    };
   });
 };
-const REPORTING = new Set(['report', 'identify', 'discover', 'record', 'detect', 'see', 'acknowledge', 'confirm', 'disclose', 'announce', 'reveal', 'admit', 'spot']);
+const REPORTING = new Set([
+  'report',
+  'identify',
+  'discover',
+  'record',
+  'detect',
+  'see',
+  'acknowledge',
+  'confirm',
+  'disclose',
+  'announce',
+  'reveal',
+  'admit',
+  'spot',
+]);
 
 /** Attacks as nouns: "confirmed the attack on X", "there was an attack on X", "an attack is under way against X". */
 export const attackOn: Frame = (ctx, s, c) => {
   const object = [...c.objects, ...(STATING.has(c.lemma) ? c.subjects : [])].find((p) => isAttackNoun(p));
-  if (!object || !(STATING.has(c.lemma) || ['confirm', 'acknowledge', 'admit', 'announce', 'report', 'describe', 'disclose', 'call'].includes(c.lemma))) return [];
+  if (
+    !object ||
+    !(STATING.has(c.lemma) || ['confirm', 'acknowledge', 'admit', 'announce', 'report', 'describe', 'disclose', 'call'].includes(c.lemma))
+  )
+    return [];
   const victims = victimsIn(ctx, under(c, 'on', 'against', 'at'));
   if (victims.length === 0) return existence(ctx, s, c, object);
   const event = eventOf(
@@ -188,7 +294,14 @@ export const attackOn: Frame = (ctx, s, c) => {
     !isDefinite(object),
     actionIn(wordsOf(s, c)),
   );
-  return victims.map(({ entity, phrase }) => ({ ...common(s, c, 'attack-on'), type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: [event], focus: span(phrase) }));
+  return victims.map(({ entity, phrase }) => ({
+    ...common(s, c, 'attack-on'),
+    type: 'targeted' as const,
+    kind: null,
+    args: [arg(ctx, 'victim', phrase, entity)],
+    events: [event],
+    focus: span(phrase),
+  }));
 };
 const STATING = new Set(['be', 'occur', 'happen', 'begin', 'start', 'take']);
 
@@ -200,7 +313,15 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
   const event = ctx.events.current ?? eventOf(ctx, s, c, [], !isDefinite(object));
   const victim = event.victims[0] ? ctx.analysis.byId.get(event.victims[0]) : undefined;
   if (!victim) return [];
-  return [{ ...common(s, c, 'existence'), type: 'occurred', kind: null, args: [{ role: 'victim', entity: victim, text: victim.name, span: null }], events: [event] }];
+  return [
+    {
+      ...common(s, c, 'existence'),
+      type: 'occurred',
+      kind: null,
+      args: [{ role: 'victim', entity: victim, text: victim.name, span: null }],
+      events: [event],
+    },
+  ];
 };
 
 /** "attempted to interfere with the infrastructure and delete data". */
@@ -229,9 +350,13 @@ export const attempt: Frame = (ctx, s, c) => {
 export const failure: Frame = (ctx, s, c) => {
   const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
   const subject = c.subjects[0];
-  const byAttackers = isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
+  const byAttackers =
+    isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
   const failing = (c.lemma === 'fail' && byAttackers) || (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
-  const stopped = FAIL.has(c.lemma) && c.lemma !== 'fail' && (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
+  const stopped =
+    FAIL.has(c.lemma) &&
+    c.lemma !== 'fail' &&
+    (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
   if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
   const event = ctx.events.refer([]);
   if (!event) return [];
@@ -263,8 +388,20 @@ export const confirmedBy: Frame = (ctx, s, c) => {
     const victim = asVictim(entity) ?? entity;
     const event = ctx.events.refer([victim]) ?? eventOf(ctx, s, c, [victim], false);
     const head = headLemma(subject);
-    const about = head === 'defacement' ? { type: 'effect' as const, kind: 'defacement' } : head === 'theft' || head === 'leak' ? { type: 'data-theft' as const, kind: null } : { type: 'occurred' as const, kind: null };
-    return { ...common(s, c, 'confirmed-by'), ...about, args: [arg(ctx, 'victim', phrase, victim)], events: [event], stance: 'confirm' as const, asserter: { kind: 'entity' as const, entity, span: span(phrase) } };
+    const about =
+      head === 'defacement'
+        ? { type: 'effect' as const, kind: 'defacement' }
+        : head === 'theft' || head === 'leak'
+          ? { type: 'data-theft' as const, kind: null }
+          : { type: 'occurred' as const, kind: null };
+    return {
+      ...common(s, c, 'confirmed-by'),
+      ...about,
+      args: [arg(ctx, 'victim', phrase, victim)],
+      events: [event],
+      stance: 'confirm' as const,
+      asserter: { kind: 'entity' as const, entity, span: span(phrase) },
+    };
   });
 };
 
@@ -272,12 +409,36 @@ const PHISHING = /phish|booby-trapped|malicious|fake/i;
 
 /** "ORSTA named the lenders as X and Y", "GRATE, which was used against the ministry". */
 export const namedVictims: Frame = (ctx, s, c) => {
-  const naming = ['name', 'identify'].includes(c.lemma) && ctx.events.current !== null && c.objects.some((o) => asVictim(entityOfPhrase(ctx, o)) !== null) && under(c, 'as').length > 0;
-  const used = ['use', 'deploy', 'unleash'].includes(c.lemma) && c.passive && under(c, 'against', 'on').length > 0 && (isWeapon(c.subjects[0]) || ['malware', 'tool'].includes(entityOfPhrase(ctx, c.subjects[0])?.kind ?? ''));
+  const naming =
+    ['name', 'identify'].includes(c.lemma) &&
+    ctx.events.current !== null &&
+    c.objects.some((o) => asVictim(entityOfPhrase(ctx, o)) !== null) &&
+    under(c, 'as').length > 0;
+  const used =
+    ['use', 'deploy', 'unleash'].includes(c.lemma) &&
+    c.passive &&
+    under(c, 'against', 'on').length > 0 &&
+    (isWeapon(c.subjects[0]) || ['malware', 'tool'].includes(entityOfPhrase(ctx, c.subjects[0])?.kind ?? ''));
   if (!naming && !used) return [];
   const victims = victimsIn(ctx, naming ? under(c, 'as') : under(c, 'against', 'on'));
-  const event = victims.length > 0 ? eventOf(ctx, s, c, victims.map((v) => v.entity), false) : null;
-  return victims.map(({ entity, phrase }) => ({ ...common(s, c, 'named-victim'), type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', phrase, entity)], events: event ? [event] : [], focus: span(phrase) }));
+  const event =
+    victims.length > 0
+      ? eventOf(
+          ctx,
+          s,
+          c,
+          victims.map((v) => v.entity),
+          false,
+        )
+      : null;
+  return victims.map(({ entity, phrase }) => ({
+    ...common(s, c, 'named-victim'),
+    type: 'targeted' as const,
+    kind: null,
+    args: [arg(ctx, 'victim', phrase, entity)],
+    events: event ? [event] : [],
+    focus: span(phrase),
+  }));
 };
 
 /** "operatives had used phishing to reach people", "sent a booby-trapped e-mail to an official", "used the trick against the tax office". */
@@ -288,32 +449,61 @@ export const means: Frame = (ctx, s, c) => {
   const actor = doer(ctx, actorPhrase);
   if (!actor || !actorPhrase || !isAttacker(actor) || governedByTrying(s, c)) return [];
   const goal = s.clauses.filter((x) => x.index > c.index && x.form === 'infinitive' && x.verb.start - c.end < 40);
-  const victims = victimsIn(ctx, [...under(c, 'against', 'on'), ...(mail ? under(c, 'to') : []), ...goal.flatMap((x) => [...x.objects, ...under(x, 'into', 'to')])]).filter((v) => v.entity.id !== actor.id);
-  if (victims.length === 0 && !(ctx.events.current && (singledOut(ctx, actor, actorPhrase) || actor.attacker) && goal.length > 0)) return [];
-  const event = eventOf(ctx, s, c, victims.map((v) => v.entity), false);
+  const victims = victimsIn(ctx, [
+    ...under(c, 'against', 'on'),
+    ...(mail ? under(c, 'to') : []),
+    ...goal.flatMap((x) => [...x.objects, ...under(x, 'into', 'to')]),
+  ]).filter((v) => v.entity.id !== actor.id);
+  if (victims.length === 0 && !(ctx.events.current && (singledOut(ctx, actor, actorPhrase) || actor.attacker) && goal.length > 0))
+    return [];
+  const event = eventOf(
+    ctx,
+    s,
+    c,
+    victims.map((v) => v.entity),
+    false,
+  );
   const shared = { ...common(s, c, 'means'), events: [event] };
-  if (!singledOut(ctx, actor, actorPhrase) && !actor.attacker) return victims.slice(0, 1).map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
+  if (!singledOut(ctx, actor, actorPhrase) && !actor.attacker)
+    return victims
+      .slice(0, 1)
+      .map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
   if (!shared.negative) note(ctx, event, actor);
-  return [{ ...shared, type: 'conducted', kind: null, args: [arg(ctx, 'actor', actorPhrase, actor), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))] }];
+  return [
+    {
+      ...shared,
+      type: 'conducted',
+      kind: null,
+      args: [arg(ctx, 'actor', actorPhrase, actor), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))],
+    },
+  ];
 };
 
 /** "Killnet launched a wave of attacks on X", "Unit 5 carried out the operation": doing an attack, said with a light verb. */
 export const conduct: Frame = (ctx, s, c) => {
   const lemma = c.lemma.split(' ')[0] ?? c.lemma;
   if (!DO_ATTACK.has(lemma) || isFuture(c)) return [];
-  const attack = themes(c).find((p) => isAttackNoun(p) || (['all', 'both', 'they', 'it'].includes(p.head.head.lower) && c.lemma === 'carry out'));
+  const attack = themes(c).find(
+    (p) => isAttackNoun(p) || (['all', 'both', 'they', 'it'].includes(p.head.head.lower) && c.lemma === 'carry out'),
+  );
   if (!attack) return [];
   const actorPhrase = agents(c)[0];
   const actor = doer(ctx, actorPhrase);
   const victims = victimsIn(ctx, under(c, 'on', 'against', 'at', 'into'));
   const entities = victims.map((v) => v.entity);
-  const event = victims.length > 0 ? eventOf(ctx, s, c, entities, !isDefinite(attack)) : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true));
+  const event =
+    victims.length > 0 ? eventOf(ctx, s, c, entities, !isDefinite(attack)) : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true));
   const shared = { ...common(s, c, 'conduct'), events: [event] };
   if (actor && actorPhrase && (singledOut(ctx, actor, actorPhrase) || !isAttacker(actor) || speakerAt(ctx, c.verb.start) === actor)) {
     if (!shared.negative) note(ctx, event, actor);
     if (isSponsor(actor)) return [{ ...shared, type: 'sponsored', kind: null, args: [arg(ctx, 'sponsor', actorPhrase, actor)] }];
     const list: (Named | null)[] = victims.length > 0 ? victims : [null];
-    return list.map((v) => ({ ...shared, type: 'conducted' as const, kind: null, args: [arg(ctx, 'actor', actorPhrase, actor), ...(v ? [arg(ctx, 'victim', v.phrase, v.entity)] : [])] }));
+    return list.map((v) => ({
+      ...shared,
+      type: 'conducted' as const,
+      kind: null,
+      args: [arg(ctx, 'actor', actorPhrase, actor), ...(v ? [arg(ctx, 'victim', v.phrase, v.entity)] : [])],
+    }));
   }
   return victims.map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
 };

@@ -21,13 +21,13 @@ import {
   headWord,
   isAttacker,
   isNegative,
+  isSpoken,
   isSponsor,
   type Named,
   note,
   ownerOfPhrase,
   referred,
   span,
-  speakerAt,
   textArg,
   textAt,
   themes,
@@ -42,11 +42,21 @@ import { ACCUSATION, BLAME, INVOLVEMENT, isAttackNoun, isDefinite } from './word
 const actorArg = (ctx: Context, p: Phrase | undefined, e: DraftEntity): ContentArg => arg(ctx, isSponsor(e) ? 'sponsor' : 'actor', p, e);
 export const typeFor = (e: DraftEntity): 'sponsored' | 'conducted' => (isSponsor(e) ? 'sponsored' : 'conducted');
 const blamable = (e: DraftEntity | null): e is DraftEntity =>
-  e !== null && (isAttacker(e) || isSponsor(e) || e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency' || e.kind === 'generic');
+  e !== null &&
+  (isAttacker(e) || isSponsor(e) || e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency' || e.kind === 'generic');
 
 export const judged = (ctx: Context, s: SentenceAnalysis, c: Clause, rule: string): Omit<Content, 'type' | 'kind' | 'args' | 'events'> => {
   const hedge = confidenceIn(wordsOf(s, c)) ?? hedgeOf(s, c);
-  return { negative: isNegative(c), wording: hedge.wording, strength: hedge.strength, quote: clauseQuote(s, c), focus: null, cue: span(c.verb.head), at: c.verb.start, rule };
+  return {
+    negative: isNegative(c),
+    wording: hedge.wording,
+    strength: hedge.strength,
+    quote: clauseQuote(s, c),
+    focus: null,
+    cue: span(c.verb.head),
+    at: c.verb.start,
+    rule,
+  };
 };
 
 const CLAIM = new Set(['claim', 'take', 'assume', 'accept', 'admit']);
@@ -62,9 +72,24 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
   if (!credit && !plain && !boast && !signed) return [];
   const subject = agents(c)[0];
   const actor = entityOfPhrase(ctx, subject);
-  const nobody = c.negated || ['no', 'nobody', 'none'].includes(subject?.head.tokens[0]?.lower ?? '') || /\byet to\b/.test(textAt(ctx, { start: c.start, end: c.end }));
+  const nobody =
+    c.negated ||
+    ['no', 'nobody', 'none'].includes(subject?.head.tokens[0]?.lower ?? '') ||
+    /\byet to\b/.test(textAt(ctx, { start: c.start, end: c.end }));
   const common = judged(ctx, s, c, 'claim-responsibility');
-  if (nobody) return [{ ...common, type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c), negative: true, stance: 'not-attributed', strength: 0 }];
+  if (nobody)
+    return [
+      {
+        ...common,
+        type: 'attribution-exists',
+        kind: null,
+        args: [],
+        events: referred(ctx, s, c),
+        negative: true,
+        stance: 'not-attributed',
+        strength: 0,
+      },
+    ];
   if (!actor || !subject || actor.kind === 'outlet' || actor.kind === 'state') return [];
   const attacks = [...under(c, 'for', 'about', 'of', 'over'), ...(plain && object ? [object] : [])].filter((p) => isAttackNoun(p));
   const embedded = s.clauses.filter((x) => x.index > c.index && x.form === 'ing' && x.verb.start - c.end < 30);
@@ -87,7 +112,16 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
       const e = ctx.analysis.byId.get(id);
       if (e && !victims.some((v) => v.entity.id === id)) victims.push({ entity: e, phrase: subject });
     }
-  const event = victims.length > 0 ? eventOf(ctx, s, c, victims.map((v) => v.entity), false) : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true));
+  const event =
+    victims.length > 0
+      ? eventOf(
+          ctx,
+          s,
+          c,
+          victims.map((v) => v.entity),
+          false,
+        )
+      : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true));
   note(ctx, event, actor);
   const self: Omit<Content, 'args'> = {
     ...common,
@@ -105,7 +139,8 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
   }));
 };
 
-const SITE = /(?:leak|extortion|victim|blog|data|dark[- ]web|listing|name-and-shame).{0,24}(?:site|list|blog|page|portal|victims|listing)|victims?\b|leak site|listing/i;
+const SITE =
+  /(?:leak|extortion|victim|blog|data|dark[- ]web|listing|name-and-shame).{0,24}(?:site|list|blog|page|portal|victims|listing)|victims?\b|leak site|listing/i;
 const LISTING = new Set(['list', 'add', 'name', 'post', 'feature', 'include', 'publish', 'put']);
 
 /** "listed X on its leak site", "added X to its list of victims", "the gang's leak site lists X among its victims". */
@@ -119,7 +154,13 @@ export const leakSite: Frame = (ctx, s, c) => {
   if (!isAttacker(actor)) return [];
   const victims = victimsIn(ctx, themes(c)).filter((v) => v.entity.id !== actor.id);
   if (victims.length === 0) return [];
-  const event = eventOf(ctx, s, c, victims.map((v) => v.entity), true);
+  const event = eventOf(
+    ctx,
+    s,
+    c,
+    victims.map((v) => v.entity),
+    true,
+  );
   note(ctx, event, actor);
   return victims.map(({ entity, phrase }) => ({
     ...judged(ctx, s, c, 'leak-site'),
@@ -139,30 +180,72 @@ const NOBODY = new Set(['any', 'a', 'an', 'some', 'anyone', 'anybody', 'no', 'cu
 /** "X blamed Y for the attack", "the attack was attributed to Y", "linked the malware to Z", "didn't have enough evidence to link". */
 export const attribute: Frame = (ctx, s, c) => {
   const shape = BLAME.get(c.lemma);
-  if (!shape || c.lemma === 'identify' || (c.lemma === 'point' && !under(c, 'to', 'at').some((p) => blamable(entityOfPhrase(ctx, p))))) return [];
+  if (!shape || c.lemma === 'identify' || (c.lemma === 'point' && !under(c, 'to', 'at').some((p) => blamable(entityOfPhrase(ctx, p)))))
+    return [];
   const passive = c.passive;
   const toWhom = c.lemma === 'point' ? under(c, 'to', 'at') : under(c, shape === 'on' ? 'on' : 'to', 'with');
   const things = shape === 'object' ? [] : c.lemma === 'blame' ? under(c, 'for') : themes(c);
   const who = shape === 'object' || (c.lemma === 'blame' && toWhom.length === 0) ? themes(c) : toWhom;
-  const attackAbout = things.some((p) => isAttackNoun(p)) || under(c, 'for', 'of', 'in', 'behind', 'over', 'as').some((p) => isAttackNoun(p));
-  if (c.lemma === 'suspect' && !(passive && (attackAbout || s.clauses.some((x) => x.index > c.index && x.form === 'infinitive')))) return [];
-  if ((c.lemma === 'name' || c.lemma === 'implicate') && !attackAbout && !/\b(?:culprit|perpetrator|responsible|behind)\b/.test(textAt(ctx, clauseQuote(s, c)))) return [];
+  const attackAbout =
+    things.some((p) => isAttackNoun(p)) || under(c, 'for', 'of', 'in', 'behind', 'over', 'as').some((p) => isAttackNoun(p));
+  if (c.lemma === 'suspect' && !(passive && (attackAbout || s.clauses.some((x) => x.index > c.index && x.form === 'infinitive'))))
+    return [];
+  if (
+    (c.lemma === 'name' || c.lemma === 'implicate') &&
+    !attackAbout &&
+    !/\b(?:culprit|perpetrator|responsible|behind)\b/.test(textAt(ctx, clauseQuote(s, c)))
+  )
+    return [];
   if (c.lemma === 'hold' && !/\bresponsible\b/.test(textAt(ctx, clauseQuote(s, c)))) return [];
   if (c.lemma === 'accuse' && !attackAbout && !ctx.about) return [];
   const lack = evidenceClause(s, c);
   const lacking = c.negated || lack !== null || stoppedShort(s, c);
-  if (['link', 'tie', 'connect', 'associate', 'trace'].includes(c.lemma) && !attackAbout && !(things[0] && entityOfPhrase(ctx, things[0]) === null && ctx.events.current)) return linkEntities(ctx, s, c, things, who, lacking);
+  if (
+    ['link', 'tie', 'connect', 'associate', 'trace'].includes(c.lemma) &&
+    !attackAbout &&
+    !(things[0] && entityOfPhrase(ctx, things[0]) === null && ctx.events.current)
+  )
+    return linkEntities(ctx, s, c, things, who, lacking);
   const named = who.flatMap((p) => entitiesOf(ctx, [p])).filter((n) => blamable(n.entity));
   const common = judged(ctx, s, c, 'attribute');
   const agent = agents(c)[0];
-  const agentless = passive && !agent;
+  const agentless = passive && !agent && !isSpoken(ctx, c.verb.start);
   const victims = victimsIn(ctx, [...under(c, 'on', 'against', 'into', 'at'), ...things.filter((p) => isAttackNoun(p))]);
-  const events = referred(ctx, s, c, victims.map((v) => v.entity));
-  if (events.length === 0 && ctx.about) events.push(eventOf(ctx, s, c, victims.map((v) => v.entity), true));
-  const singled = named.filter(({ phrase, entity }) => entity.named || !NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || isAttacker(entity));
-  const nobody = who.length > 0 && singled.every(({ phrase }) => NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || NOBODY.has(headWord(phrase)));
+  const events = referred(
+    ctx,
+    s,
+    c,
+    victims.map((v) => v.entity),
+  );
+  if (events.length === 0 && ctx.about)
+    events.push(
+      eventOf(
+        ctx,
+        s,
+        c,
+        victims.map((v) => v.entity),
+        true,
+      ),
+    );
+  const singled = named.filter(
+    ({ phrase, entity }) => entity.named || !NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || isAttacker(entity),
+  );
+  const nobody =
+    who.length > 0 && singled.every(({ phrase }) => NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || NOBODY.has(headWord(phrase)));
   if (lacking && (singled.length === 0 || nobody))
-    return [{ ...common, type: 'attribution-exists', kind: null, args: [], events, negative: true, stance: 'not-attributed', strength: 0, ...(agentless ? { asserter: { kind: 'narrator' as const } } : {}) }];
+    return [
+      {
+        ...common,
+        type: 'attribution-exists',
+        kind: null,
+        args: [],
+        events,
+        negative: true,
+        stance: 'not-attributed',
+        strength: 0,
+        ...(agentless ? { asserter: { kind: 'narrator' as const } } : {}),
+      },
+    ];
   if (singled.length === 0) return [];
   if (!lacking) for (const { entity } of singled) for (const v of events) note(ctx, v, entity);
   const speakers = agent && !lacking ? entitiesOf(ctx, agents(c)).filter((n) => n.entity.kind !== 'outlet' || !ctx.analysis.self) : [];
@@ -179,37 +262,61 @@ export const attribute: Frame = (ctx, s, c) => {
       ...(lack ? { quote: { start: lack.start, end: Math.max(c.end, lack.end) }, at: lack.verb.start } : {}),
       ...(c.lemma === 'accuse' && !lacking ? { stance: 'accuse' as const } : {}),
       ...(c.lemma === 'point' && !lacking ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
-      ...(agentless && !lacking ? { asserter: { kind: 'unspecified' as const }, wording: 'attributed' as const, strength: 0.8, directness: 'agentless' as const } : {}),
+      ...(agentless && !lacking
+        ? { asserter: { kind: 'unspecified' as const }, wording: 'attributed' as const, strength: 0.8, directness: 'agentless' as const }
+        : {}),
     };
     if (speakers.length === 0) out.push(base);
-    for (const { entity: speaker, phrase: at } of speakers) out.push({ ...base, asserter: { kind: 'entity', entity: speaker, span: span(at) } });
+    for (const { entity: speaker, phrase: at } of speakers)
+      out.push({ ...base, asserter: { kind: 'entity', entity: speaker, span: span(at) } });
   }
   return out;
 };
 
 const stoppedShort = (s: SentenceAnalysis, c: Clause): boolean =>
-  s.clauses.some((x) => x.index < c.index && c.index - x.index <= 2 && ((x.lemma === 'stop' && x.predicate.includes('short')) || (x.lemma === 'be' && x.predicate.some((w) => w === 'early' || w === 'careful')) || x.lemma === 'refrain')) ||
-  s.tokens.some((t) => t.lower === 'without' && t.end < c.verb.start && c.verb.start - t.end < 12);
+  s.clauses.some(
+    (x) =>
+      x.index < c.index &&
+      c.index - x.index <= 2 &&
+      ((x.lemma === 'stop' && x.predicate.includes('short')) ||
+        (x.lemma === 'be' && x.predicate.some((w) => w === 'early' || w === 'careful')) ||
+        x.lemma === 'refrain'),
+  ) || s.tokens.some((t) => t.lower === 'without' && t.end < c.verb.start && c.verb.start - t.end < 12);
 
 /** "didn't have enough evidence to link", "no evidence linking". */
 const evidenceClause = (s: SentenceAnalysis, c: Clause): Clause | null => {
   const g = governorOf(s, c) ?? s.clauses[c.index - 1];
   if (!g || !g.objects.some((o) => ['evidence', 'proof', 'indication', 'sign'].includes(headLemma(o)))) return null;
-  return g.negated || g.objects.some((o) => o.head.tokens[0]?.lower === 'no' || o.head.tokens.some((t) => t.lower === 'insufficient')) ? g : null;
+  return g.negated || g.objects.some((o) => o.head.tokens[0]?.lower === 'no' || o.head.tokens.some((t) => t.lower === 'insufficient'))
+    ? g
+    : null;
 };
 
 /** "X was linked to Y" where neither is an attack: one party, or a tool, tied to another. */
-const linkEntities = (ctx: Context, s: SentenceAnalysis, c: Clause, things: readonly Phrase[], who: readonly Phrase[], lacking: boolean): Content[] => {
+const linkEntities = (
+  ctx: Context,
+  s: SentenceAnalysis,
+  c: Clause,
+  things: readonly Phrase[],
+  who: readonly Phrase[],
+  lacking: boolean,
+): Content[] => {
   const [thing, target] = [things[0], who[0]];
   const a = entityOfPhrase(ctx, thing);
   const b = entityOfPhrase(ctx, target);
   // "hackers linked to Iran's government" is a description; of a name it is a statement
   if (!thing || !target || !a || a.id === b?.id || (c.form === 'participle' && !a.named)) return [];
-  const party = isAttacker(a) || a.attacker || a.kind === 'malware' || a.kind === 'tool' || (a.kind === 'organisation' && a.named) || a.kind === 'person';
+  const party =
+    isAttacker(a) ||
+    a.attacker ||
+    a.kind === 'malware' ||
+    a.kind === 'tool' ||
+    (a.kind === 'organisation' && a.named) ||
+    a.kind === 'person';
   if (!party || !(b ? isSponsor(b) || isAttacker(b) || b.kind === 'organisation' : lacking)) return [];
   const agent = agents(c)[0];
   const speaker = c.passive || c.form !== 'participle' ? entityOfPhrase(ctx, agent) : null;
-  const agentless = c.passive && !agent;
+  const agentless = c.passive && !agent && !isSpoken(ctx, c.verb.start);
   return [
     {
       ...judged(ctx, s, c, 'link'),
@@ -221,7 +328,9 @@ const linkEntities = (ctx: Context, s: SentenceAnalysis, c: Clause, things: read
       ...(lacking ? { stance: 'not-attributed' as const, strength: 0 } : { wording: 'linked' as const, strength: 0.8 }),
       quote: { start: Math.min(thing.start, c.start), end: c.end },
       ...(speaker && agent ? { asserter: { kind: 'entity' as const, entity: speaker, span: span(agent) } } : {}),
-      ...(agentless && c.form === 'finite' && !lacking ? { asserter: { kind: 'unspecified' as const }, directness: 'agentless' as const } : {}),
+      ...(agentless && c.form === 'finite' && !lacking
+        ? { asserter: { kind: 'unspecified' as const }, directness: 'agentless' as const }
+        : {}),
     },
   ];
 };
@@ -237,22 +346,50 @@ export const behind: Frame = (ctx, s, c) => {
   const last = people.at(-1);
   const e = entityOfPhrase(ctx, last);
   if (!last || !blamable(e)) return [];
-  const onAttack = about.some((p) => isAttackNoun(p) || ['it', 'that', 'this'].includes(headWord(p)) || (headWord(p) === 'one' && ctx.events.current !== null));
+  const onAttack = about.some(
+    (p) => isAttackNoun(p) || ['it', 'that', 'this'].includes(headWord(p)) || (headWord(p) === 'one' && ctx.events.current !== null),
+  );
   if ((e.kind === 'organisation' || e.kind === 'generic') && !onAttack && !isAttackNoun(subject) && !ctx.events.current) return [];
   if (about.length > 0 && !onAttack && c.lemma !== 'have' && c.lemma !== 'be' && victimsIn(ctx, about).length === 0) return [];
-  const victims = victimsIn(ctx, about).filter((v) => v.entity.id !== e.id).map((v) => v.entity);
+  const victims = victimsIn(ctx, about)
+    .filter((v) => v.entity.id !== e.id)
+    .map((v) => v.entity);
   // "had nothing to do with Pale Orchard": about a party, not about the attack
-  const other = found.nothing ? about.map((p) => ({ p, x: entityOfPhrase(ctx, p) })).find(({ x }) => x && (isAttacker(x) || isSponsor(x))) : undefined;
+  const other = found.nothing
+    ? about.map((p) => ({ p, x: entityOfPhrase(ctx, p) })).find(({ x }) => x && (isAttacker(x) || isSponsor(x)))
+    : undefined;
   const common = judged(ctx, s, c, 'behind');
-  if (other?.x && (isAttacker(e) || e === ctx.analysis.self)) return [{ ...common, negative, type: 'linked', kind: null, args: [arg(ctx, 'actor', last, e), arg(ctx, isSponsor(other.x) ? 'sponsor' : 'other', other.p, other.x)], events: [] }];
+  if (other?.x && (isAttacker(e) || e === ctx.analysis.self))
+    return [
+      {
+        ...common,
+        negative,
+        type: 'linked',
+        kind: null,
+        args: [arg(ctx, 'actor', last, e), arg(ctx, isSponsor(other.x) ? 'sponsor' : 'other', other.p, other.x)],
+        events: [],
+      },
+    ];
   const any = about.some((p) => p.head.tokens[0]?.lower === 'any');
   const events: LocalEvent[] = any || (negative && isSponsor(e)) ? accusedEvents(ctx, e) : referred(ctx, s, c, victims);
   if (events.length === 0 && (ctx.about || onAttack)) events.push(eventOf(ctx, s, c, victims, true));
   const direct = c.lemma === 'involve' || any;
   if (!negative) for (const v of events) note(ctx, v, e);
-  const role: ContentArg = direct ? { ...arg(ctx, 'actor', last, e), span: { start: people[0]?.start ?? last.start, end: last.end } } : actorArg(ctx, last, e);
+  const role: ContentArg = direct
+    ? { ...arg(ctx, 'actor', last, e), span: { start: people[0]?.start ?? last.start, end: last.end } }
+    : actorArg(ctx, last, e);
   const start = people[0] ? Math.min(people[0].start, common.quote.start) : common.quote.start;
-  return [{ ...common, negative, type: direct ? 'conducted' : typeFor(e), kind: null, args: any ? [role, textArg('scope', 'any attack', null)] : [role], events, quote: { start, end: common.quote.end } }];
+  return [
+    {
+      ...common,
+      negative,
+      type: direct ? 'conducted' : typeFor(e),
+      kind: null,
+      args: any ? [role, textArg('scope', 'any attack', null)] : [role],
+      events,
+      quote: { start, end: common.quote.end },
+    },
+  ];
 };
 
 const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean; nothing?: boolean } | null => {
@@ -267,12 +404,14 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
     }
     const us = c.objects.find((o) => ['us', 'me', 'ours'].includes(headWord(o)));
     if (us && c.negated) return { who: us, negative: true };
-    if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind'].includes(headLemma(o))) && subject) return { who: subject, negative };
+    if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind'].includes(headLemma(o))) && subject)
+      return { who: subject, negative };
     return null;
   }
   // "Russia was to blame"
   if (c.lemma === 'blame' && c.form === 'infinitive' && subject) return { who: subject, negative };
-  if (c.lemma === 'involve' && c.passive && subject && !/record|number|data|card/.test(textAt(ctx, subject))) return { who: subject, negative };
+  if (c.lemma === 'involve' && c.passive && subject && !/record|number|data|card/.test(textAt(ctx, subject)))
+    return { who: subject, negative };
   if (c.lemma === 'direct' && !c.passive && subject && isAttackNoun(c.objects[0])) return { who: subject, negative };
   if ((c.lemma === 'have' || c.lemma === 'play') && subject) {
     const objects = c.objects.map((o) => headLemma(o));
@@ -286,7 +425,16 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
 export const accusedEvents = (ctx: Context, e: DraftEntity): LocalEvent[] => {
   const ids = new Set(
     ctx.analysis.propositions
-      .filter((p) => (p.type === 'sponsored' || p.type === 'conducted') && p.args.some((a) => a.entity === e.id || (a.entity !== null && e.country !== null && ctx.analysis.byId.get(a.entity)?.country === e.country) || (e.country !== null && tiedTo(ctx, a.entity, e))))
+      .filter(
+        (p) =>
+          (p.type === 'sponsored' || p.type === 'conducted') &&
+          p.args.some(
+            (a) =>
+              a.entity === e.id ||
+              (a.entity !== null && e.country !== null && ctx.analysis.byId.get(a.entity)?.country === e.country) ||
+              (e.country !== null && tiedTo(ctx, a.entity, e)),
+          ),
+      )
       .flatMap((p) => p.events),
   );
   const found = ctx.events.events.filter((v) => ids.has(v.id));
@@ -296,14 +444,25 @@ export const accusedEvents = (ctx: Context, e: DraftEntity): LocalEvent[] => {
 const tiedTo = (ctx: Context, id: string | null, state: DraftEntity): boolean => {
   const e = id ? ctx.analysis.byId.get(id) : undefined;
   if (!e || e.named) return false;
-  return e.name.toLowerCase().includes(state.name.toLowerCase()) || (ctx.analysis.mentions.find((m) => m.entity === e.id)?.text.toLowerCase().includes(state.name.toLowerCase()) ?? false);
+  return (
+    e.name.toLowerCase().includes(state.name.toLowerCase()) ||
+    (ctx.analysis.mentions
+      .find((m) => m.entity === e.id)
+      ?.text.toLowerCase()
+      .includes(state.name.toLowerCase()) ??
+      false)
+  );
 };
 
 /** Whom a spokesman's denial clears: the state behind a ministry, the body behind a person. */
 export const accusedBy = (ctx: Context, speaker: DraftEntity): DraftEntity => {
   const body = bodyOf(ctx, speaker);
   if (body.kind === 'state' || isAttacker(body)) return body;
-  const state = body.country ? [...ctx.analysis.entities].find((x) => x.kind === 'state' && x.country === body.country) : body.organOf ? ctx.analysis.byId.get(body.organOf) : undefined;
+  const state = body.country
+    ? [...ctx.analysis.entities].find((x) => x.kind === 'state' && x.country === body.country)
+    : body.organOf
+      ? ctx.analysis.byId.get(body.organOf)
+      : undefined;
   return body.kind === 'agency' && state?.kind === 'state' ? state : body;
 };
 
@@ -318,7 +477,9 @@ export const denial: Frame = (ctx, s, c) => {
   if (!involved || ACCUSATION.has(head)) return [];
   return entitiesOf(ctx, c.subjects).flatMap(({ entity, phrase }) => {
     const accused = accusedBy(ctx, entity);
-    const other = under(c, 'with', 'to').map((p) => ({ p, x: entityOfPhrase(ctx, p) })).find(({ x }) => x && (isAttacker(x) || isSponsor(x)) && x.id !== accused.id);
+    const other = under(c, 'with', 'to')
+      .map((p) => ({ p, x: entityOfPhrase(ctx, p) }))
+      .find(({ x }) => x && (isAttacker(x) || isSponsor(x)) && x.id !== accused.id);
     const common: Content = {
       ...judged(ctx, s, c, 'denial'),
       type: typeFor(accused),
@@ -329,7 +490,17 @@ export const denial: Frame = (ctx, s, c) => {
       stance: 'deny' as const,
       asserter: { kind: 'entity' as const, entity, span: span(phrase) },
     };
-    if (other?.x) return [{ ...common, type: 'linked' as const, events: [], args: isAttacker(other.x) ? [entityArg('actor', other.x), entityArg('sponsor', accused)] : [entityArg('actor', accused), arg(ctx, 'sponsor', other.p, other.x)] }];
+    if (other?.x)
+      return [
+        {
+          ...common,
+          type: 'linked' as const,
+          events: [],
+          args: isAttacker(other.x)
+            ? [entityArg('actor', other.x), entityArg('sponsor', accused)]
+            : [entityArg('actor', accused), arg(ctx, 'sponsor', other.p, other.x)],
+        },
+      ];
     return [common];
   });
 };

@@ -90,6 +90,10 @@ export const speakerAt = (ctx: Context, at: number): DraftEntity | null => {
   return best?.source ?? ctx.analysis.self;
 };
 
+/** Is the place inside something that somebody is made to say? */
+export const isSpoken = (ctx: Context, at: number): boolean =>
+  ctx.scopes.some((x) => x.source !== null && x.content.some((r) => at >= r.start && at < r.end));
+
 /** The body a party speaks for: a spokesman's ministry, a firm's chief. */
 export const bodyOf = (ctx: Context, e: DraftEntity): DraftEntity => (e.kind === 'person' ? (entityById(ctx.analysis, e.organOf) ?? e) : e);
 
@@ -134,8 +138,10 @@ const VICTIM_KINDS = new Set<EntityKind>(['organisation', 'agency', 'state', 'ge
 export const asVictim = (e: DraftEntity | null): DraftEntity | null => (e && VICTIM_KINDS.has(e.kind) && !e.attacker ? e : null);
 
 /** A state or one of its organs stands behind; anybody else does it. */
-export const isSponsor = (e: DraftEntity): boolean => e.kind === 'state' || (e.kind === 'agency' && (e.country !== null || e.organOf !== null));
-export const isAttacker = (e: DraftEntity | null | undefined): e is DraftEntity & { kind: 'group' | 'persona' } => e != null && isAttackerKind(e.kind);
+export const isSponsor = (e: DraftEntity): boolean =>
+  e.kind === 'state' || (e.kind === 'agency' && (e.country !== null || e.organOf !== null));
+export const isAttacker = (e: DraftEntity | null | undefined): e is DraftEntity & { kind: 'group' | 'persona' } =>
+  e != null && isAttackerKind(e.kind);
 
 export const arg = (ctx: Context, role: ArgRole, p: Phrase | undefined, entity: DraftEntity | null): ContentArg => ({
   role,
@@ -175,14 +181,25 @@ const SAYING_TIME = new Set(['publication', 'anaphoric']);
 export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
   const inside = s.times.find((t) => t.start >= c.start && t.end <= c.end + 1 && t.kind !== 'publication');
   if (inside) return inside;
-  const fronted = s.times.find((t) => t.start <= s.sentence.start + 1 || (t.end <= c.start && s.clauses.every((x) => x === c || x.verb.start > c.verb.start || x.index > c.index)));
+  const fronted = s.times.find(
+    (t) =>
+      t.start <= s.sentence.start + 1 ||
+      (t.end <= c.start && s.clauses.every((x) => x === c || x.verb.start > c.verb.start || x.index > c.index)),
+  );
   return fronted && !SAYING_TIME.has(fronted.kind) ? fronted : null;
 };
 
 const SEPARATE = /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?)\b/i;
 
 /** The attack a clause is about, by its victims and its time; brought in when the document has not told of it. */
-export const eventOf = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[], introduces: boolean, action: string | null = null): LocalEvent =>
+export const eventOf = (
+  ctx: Context,
+  s: SentenceAnalysis,
+  c: Clause,
+  victims: readonly DraftEntity[],
+  introduces: boolean,
+  action: string | null = null,
+): LocalEvent =>
   ctx.events.take({
     victims: [...victims],
     time: timeFor(s, c),
@@ -196,7 +213,7 @@ export const eventOf = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: r
 export const referred = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[] = []): LocalEvent[] => {
   const time = timeFor(s, c);
   const dated = time && victims.length === 0 ? ctx.events.events.find((e) => e.time === time.id) : undefined;
-  const event = dated ?? ctx.events.refer(victims);
+  const event = dated ?? ctx.events.refer(victims, time);
   return event ? [event] : [];
 };
 

@@ -19,28 +19,133 @@ export interface CueIndex {
   speech(lemma: string): SpeechCue | undefined;
 }
 
-const SPEECH_CLASSES = new Set(['claim', 'assert', 'report', 'confirm', 'acknowledge', 'deny', 'reject', 'refute', 'dispute', 'accuse', 'suspect', 'hypothesise', 'attribute', 'threaten', 'retract', 'corroborate', 'limit', 'condemn']);
+const SPEECH_CLASSES = new Set([
+  'claim',
+  'assert',
+  'report',
+  'confirm',
+  'acknowledge',
+  'deny',
+  'reject',
+  'refute',
+  'dispute',
+  'accuse',
+  'suspect',
+  'hypothesise',
+  'attribute',
+  'threaten',
+  'retract',
+  'corroborate',
+  'limit',
+  'condemn',
+]);
 /** Verbs whose complement is not what they assert, or that act on things rather than say. */
-const NOT_SPEECH = new Set(['suffer', 'be', 'fall', 'have', 'share', 'see', 'match', 'link', 'tie', 'connect', 'trace', 'associate', 'pin', 'hold', 'track', 'operate', 'act', 'bear', 'overlap', 'arrest', 'seize', 'block', 'repel', 'foil', 'thwart', 'set', 'delete', 'remove', 'withdraw', 'charge', 'indict', 'blame', 'name', 'identify', 'experience', 'quote', 'cite', 'tout', 'demand', 'offer', 'point', 'back', 'walk', 'distance', 'turn', 'cast', 'issue', 'correct', 'call', 'appear', 'seem', 'may', 'validate', 'match']);
+const NOT_SPEECH = new Set([
+  'suffer',
+  'be',
+  'fall',
+  'have',
+  'share',
+  'see',
+  'match',
+  'link',
+  'tie',
+  'connect',
+  'trace',
+  'associate',
+  'pin',
+  'hold',
+  'track',
+  'operate',
+  'act',
+  'bear',
+  'overlap',
+  'arrest',
+  'seize',
+  'block',
+  'repel',
+  'foil',
+  'thwart',
+  'set',
+  'delete',
+  'remove',
+  'withdraw',
+  'charge',
+  'indict',
+  'blame',
+  'name',
+  'identify',
+  'experience',
+  'quote',
+  'cite',
+  'tout',
+  'demand',
+  'offer',
+  'point',
+  'back',
+  'walk',
+  'distance',
+  'turn',
+  'cast',
+  'issue',
+  'correct',
+  'call',
+  'appear',
+  'seem',
+  'may',
+  'validate',
+  'match',
+]);
 /** Common verbs of saying the lexicon lists only inside longer phrases or not at all. */
 const MORE: Record<string, [string, number]> = {
-  emphasise: ['assert', 1], emphasize: ['assert', 1], stress: ['assert', 1], argue: ['claim', 0.9], declare: ['assert', 1], warn: ['assert', 1], tweet: ['assert', 1], post: ['assert', 1], report: ['assert', 1],
-  admit: ['acknowledge', 1], boast: ['claim', 0.8], brag: ['claim', 0.8], think: ['suspect', 0.5], recall: ['assert', 1], reiterate: ['assert', 1], repeat: ['assert', 1], testify: ['assert', 1], observe: ['assert', 1],
-  vow: ['threaten', 0.9], threaten: ['threaten', 1], call: ['assert', 1], describe: ['assert', 0.9], hint: ['hypothesise', 0.3], estimate: ['assert', 0.9], know: ['assert', 1], show: ['assert', 1], doubt: ['dispute', 0.5], acknowledge: ['acknowledge', 1],
+  emphasise: ['assert', 1],
+  emphasize: ['assert', 1],
+  stress: ['assert', 1],
+  argue: ['claim', 0.9],
+  declare: ['assert', 1],
+  warn: ['assert', 1],
+  tweet: ['assert', 1],
+  post: ['assert', 1],
+  report: ['assert', 1],
+  admit: ['acknowledge', 1],
+  boast: ['claim', 0.8],
+  brag: ['claim', 0.8],
+  think: ['suspect', 0.5],
+  recall: ['assert', 1],
+  reiterate: ['assert', 1],
+  repeat: ['assert', 1],
+  testify: ['assert', 1],
+  observe: ['assert', 1],
+  vow: ['threaten', 0.9],
+  threaten: ['threaten', 1],
+  call: ['assert', 1],
+  describe: ['assert', 0.9],
+  hint: ['hypothesise', 0.3],
+  estimate: ['assert', 0.9],
+  know: ['assert', 1],
+  show: ['assert', 1],
+  doubt: ['dispute', 0.5],
+  acknowledge: ['acknowledge', 1],
 };
 
 /** Looks cues up by the verb they start with. */
 export const indexCues = (knowledge: Knowledge): CueIndex => {
   const byLemma = new Map<string, SpeechCue>();
   for (const cue of knowledge.cues) {
-    const first = cue.phrase.toLowerCase().replace(/\(.*?\)/g, '').trim().split(/[\s/]+/)[0] ?? '';
+    const first =
+      cue.phrase
+        .toLowerCase()
+        .replace(/\(.*?\)/g, '')
+        .trim()
+        .split(/[\s/]+/)[0] ?? '';
     if (first === '' || NOT_SPEECH.has(first) || !SPEECH_CLASSES.has(cue.stance) || !/\bV\b/.test(cue.frame)) continue;
     const plain = cue.phrase.replace(/\s*\(.*?\)/g, '').split(/\s+/).length;
     const existing = byLemma.get(first);
     if (existing && plain > 1) continue;
     byLemma.set(first, { stance: cue.stance, strength: cue.strength, distance: cue.writer_commitment === 'distance' });
   }
-  for (const [lemma, [stance, strength]] of Object.entries(MORE)) if (!byLemma.has(lemma) || lemma === 'report' || lemma === 'admit') byLemma.set(lemma, { stance, strength, distance: false });
+  for (const [lemma, [stance, strength]] of Object.entries(MORE))
+    if (!byLemma.has(lemma) || lemma === 'report' || lemma === 'admit') byLemma.set(lemma, { stance, strength, distance: false });
   return { speech: (lemma) => byLemma.get(lemma) };
 };
 
@@ -73,7 +178,9 @@ const FLAT: Hedge = { wording: 'flat', strength: 1 };
 
 /** How strongly a clause is worded: its modal, adverbs, predicate and the adjectives of its own noun groups. */
 export const hedgeOf = (s: SentenceAnalysis, c: Clause): Hedge => {
-  const words = s.tokens.filter((t) => t.start >= Math.min(c.start, c.verb.start) && t.end <= Math.max(c.end, c.verb.end)).map((t) => t.lower);
+  const words = s.tokens
+    .filter((t) => t.start >= Math.min(c.start, c.verb.start) && t.end <= Math.max(c.end, c.verb.end))
+    .map((t) => t.lower);
   for (let i = 0; i < words.length; i++) {
     const w = words[i] ?? '';
     if (w === 'certainly' && (words[i - 1] === 'almost' || words[i - 1] === 'nearly')) return ADVERBS['almost certainly'] ?? FLAT;
@@ -84,10 +191,12 @@ export const hedgeOf = (s: SentenceAnalysis, c: Clause): Hedge => {
     const h = ADVERBS[a];
     if (h) return h;
   }
-  for (const p of [...c.objects, ...c.subjects]) for (const t of p.head.tokens) if (t.pos === 'ADJ' || t.pos === 'VERB') {
-    const h = ADJECTIVES[t.lower];
-    if (h) return h;
-  }
+  for (const p of [...c.objects, ...c.subjects])
+    for (const t of p.head.tokens)
+      if (t.pos === 'ADJ' || t.pos === 'VERB') {
+        const h = ADJECTIVES[t.lower];
+        if (h) return h;
+      }
   if (c.modal === 'may' || c.modal === 'might' || (c.modal === 'could' && !c.negated)) return { wording: 'possible', strength: 0.15 };
   return FLAT;
 };

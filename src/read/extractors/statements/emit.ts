@@ -12,7 +12,8 @@ export const emit = (ctx: Context, s: SentenceAnalysis, content: Content, clause
   const scope = content.asserter && content.asserter.kind !== 'entity' ? null : around;
   say(ctx, s, content, scope);
   // "CISA, the FBI and the directorate said": each of them says it
-  if (scope && !content.asserter) for (const { entity, span } of scope.others) say(ctx, s, content, { ...scope, source: entity, sourceSpan: span });
+  if (scope && !content.asserter)
+    for (const { entity, span } of scope.others) say(ctx, s, content, { ...scope, source: entity, sourceSpan: span });
 };
 
 const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope | null): void => {
@@ -20,7 +21,13 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   const self = content.asserter?.kind === 'entity' ? content.asserter : null;
   const asserterEntity = self ? self.entity : (scope?.source ?? null);
   const decided = decide(ctx, content, scope, asserterEntity);
-  const asserter = self ? party(self.entity, self.span) : content.asserter?.kind === 'unspecified' ? nobody() : scope ? speakerOf(analysis, scope) : narrator(analysis);
+  const asserter = self
+    ? party(self.entity, self.span)
+    : content.asserter?.kind === 'unspecified'
+      ? nobody()
+      : scope
+        ? speakerOf(analysis, scope)
+        : narrator(analysis);
   const proposition = propose(ctx, content);
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;
@@ -55,13 +62,23 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
 
 const timeSaid = (s: SentenceAnalysis, scope: Scope | null, self: boolean): string | null => {
   const said = scope?.clause
-    ? s.times.find((t) => t.end <= (scope.clause?.end ?? 0) && t.end > (scope.clause?.start ?? 0) - 40 && (t.kind === 'weekday-past' || t.kind === 'absolute'))
+    ? s.times.find(
+        (t) =>
+          t.end <= (scope.clause?.end ?? 0) &&
+          t.end > (scope.clause?.start ?? 0) - 40 &&
+          (t.kind === 'weekday-past' || t.kind === 'absolute'),
+      )
     : undefined;
   if (said) return said.id;
   return self ? (s.times.find((t) => t.kind === 'weekday-past' || t.kind === 'anaphoric')?.id ?? null) : null;
 };
 
-const party = (entity: DraftEntity, span: { start: number; end: number } | null): Party => ({ kind: 'entity', entity: entity.id, name: entity.name, span });
+const party = (entity: DraftEntity, span: { start: number; end: number } | null): Party => ({
+  kind: 'entity',
+  entity: entity.id,
+  name: entity.name,
+  span,
+});
 const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
 const narrator = (analysis: Analysis): Party => ({ kind: 'narrator', entity: null, name: analysis.input.source.name, span: null });
 const speakerOf = (analysis: Analysis, scope: Scope): Party => {
@@ -96,7 +113,14 @@ const propose = (ctx: Context, content: Content): LocalProposition => {
   const key = propositionKey(content.type, content.kind, events, args);
   const existing = ctx.propositions.get(key);
   if (existing) return existing;
-  const made: LocalProposition = { id: `p${analysis.propositions.length + 1}`, type: content.type, kind: content.kind, events, args, text: plainText(content) };
+  const made: LocalProposition = {
+    id: `p${analysis.propositions.length + 1}`,
+    type: content.type,
+    kind: content.kind,
+    events,
+    args,
+    text: plainText(content),
+  };
   analysis.propositions.push(made);
   ctx.propositions.set(key, made);
   return made;
@@ -108,6 +132,8 @@ const propositionKey = (type: string, kind: string | null, events: readonly stri
     type,
     kind ?? '',
     [...events].sort().join('+'),
-    ...args.filter((a) => a.entity !== null || !LOOSE.has(a.role)).map((a) => `${a.role}=${a.entity ?? a.text.toLowerCase()}`).sort(),
+    ...args
+      .filter((a) => a.entity !== null || !LOOSE.has(a.role))
+      .map((a) => `${a.role}=${a.entity ?? a.text.toLowerCase()}`)
+      .sort(),
   ].join('|');
-

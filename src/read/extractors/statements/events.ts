@@ -1,8 +1,11 @@
-import { overlaps } from '../../../core/edtf.ts';
+import { dayNumber, overlaps, parseEdtf } from '../../../core/edtf.ts';
 import type { LocalEvent } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import type { TimeExpression } from '../../../model/time.ts';
 import type { Analysis, DraftEntity } from '../../analysis.ts';
+
+/** How far back an undated attack in a report may lie. */
+const RECENT_DAYS = 45;
 
 export interface EventHint {
   victims: DraftEntity[];
@@ -43,9 +46,11 @@ export class EventTable {
   }
 
   /** The event a definite description or a later remark points back to; null when none was spoken of. */
-  refer(victims: readonly DraftEntity[]): LocalEvent | null {
-    const byVictim = victims.length > 0 ? [...this.events].reverse().find((e) => victims.some((v) => this.shares(e, v))) : undefined;
-    const event = byVictim ?? this.focus;
+  refer(victims: readonly DraftEntity[], time: TimeExpression | null = null): LocalEvent | null {
+    const fits = (e: LocalEvent): boolean => time === null || this.compatible(e, time);
+    const byVictim =
+      victims.length > 0 ? [...this.events].reverse().find((e) => victims.some((v) => this.shares(e, v)) && fits(e)) : undefined;
+    const event = byVictim ?? (this.focus && fits(this.focus) ? this.focus : null);
     if (event) this.focus = event;
     return event;
   }
@@ -55,14 +60,28 @@ export class EventTable {
     const same = [...this.events].reverse().find((e) => hint.victims.some((v) => this.shares(e, v)) && fits(e));
     if (same && !hint.separate) return same;
     if (!this.focus || hint.separate) return null;
-    if (!fits(this.focus)) return [...this.events].reverse().find((e) => hint.time !== null && e.time !== null && this.compatible(e, hint.time) && !hint.introduces) ?? null;
+    if (!fits(this.focus))
+      return (
+        [...this.events]
+          .reverse()
+          .find((e) => hint.time !== null && e.time !== null && this.compatible(e, hint.time) && !hint.introduces) ?? null
+      );
     if (hint.introduces && hint.time && this.timeOf(this.focus) && !this.compatible(this.focus, hint.time)) return null;
     if (hint.introduces && hint.victims.length > 0 && this.focus.victims.length > 0 && this.foreign(this.focus, hint.victims)) return null;
     return this.focus;
   }
 
   private create(hint: EventHint): LocalEvent {
-    const event: LocalEvent = { id: `v${this.events.length + 1}`, label: '', action: hint.action, victims: [], actors: [], time: null, place: null, mentions: [] };
+    const event: LocalEvent = {
+      id: `v${this.events.length + 1}`,
+      label: '',
+      action: hint.action,
+      victims: [],
+      actors: [],
+      time: null,
+      place: null,
+      mentions: [],
+    };
     this.events.push(event);
     return event;
   }
@@ -82,13 +101,23 @@ export class EventTable {
     return this.analysis.byId.get(id);
   }
 
+  /** An attack told without a date is news: "in March" in a report of June is another one. */
+  private longPast(time: TimeExpression): boolean {
+    const { published } = this.analysis.input;
+    if (published === null || time.edtf === null) return false;
+    const [told, then] = [parseEdtf(published), parseEdtf(time.edtf)];
+    if (!told || !then || then.open) return false;
+    return dayNumber(told.to) - dayNumber(then.to) > RECENT_DAYS;
+  }
+
   private timeOf(event: LocalEvent): TimeExpression | undefined {
     return this.analysis.times.find((t) => t.id === event.time);
   }
 
   private compatible(event: LocalEvent, time: TimeExpression): boolean {
     const own = this.timeOf(event);
-    if (!own || own.id === time.id || own.edtf === null || time.edtf === null) return true;
+    if (!own) return !this.longPast(time);
+    if (own.id === time.id || own.edtf === null || time.edtf === null) return true;
     return overlaps(own.edtf, time.edtf);
   }
 }

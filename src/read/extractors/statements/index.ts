@@ -55,7 +55,8 @@ const FRAMES: readonly Frame[] = [
   origin,
 ];
 
-const ATTACK_WORDS = /cyber|hack|breach|ransom|malware|ddos|denial[- ]of[- ]service|wiper|intrusion|intruder|phish|defac|exfiltrat|leak site|data (?:theft|leak)|spyware|botnet|credential/i;
+const ATTACK_WORDS =
+  /cyber|hack|breach|ransom|malware|ddos|denial[- ]of[- ]service|wiper|intrusion|intruder|phish|defac|exfiltrat|leak site|data (?:theft|leak)|spyware|botnet|credential/i;
 
 /** Reads every clause of title and body for what is said about an attack, and settles who says it and how. */
 export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: CueIndex, stateOf: (code: string) => DraftEntity): void => {
@@ -93,12 +94,16 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
 const standsAlone = (s: SentenceAnalysis, c: Clause): boolean => {
   const first = c.subjectFrom === 'own' ? (c.subjects[0]?.from ?? c.chunkIndex) : c.chunkIndex;
   const before = s.chunks[first - 1];
-  return before?.kind === 'CC' || before?.kind === 'STOP' || before?.kind === 'DASH' || (before?.kind === 'COMMA' && c.subjectFrom === 'own');
+  return (
+    before?.kind === 'CC' || before?.kind === 'STOP' || before?.kind === 'DASH' || (before?.kind === 'COMMA' && c.subjectFrom === 'own')
+  );
 };
 
 /** The speech whose quotation may go on in the next sentence. */
 const quotingScope = (analysis: Analysis, s: SentenceAnalysis, scopes: readonly Scope[]): Scope | null => {
-  const inQuotes = scopes.find((x) => x.source !== null && x.content.some((r) => analysis.quotes.some((q) => q.start < r.end && q.end > r.start)));
+  const inQuotes = scopes.find(
+    (x) => x.source !== null && x.content.some((r) => analysis.quotes.some((q) => q.start < r.end && q.end > r.start)),
+  );
   return inQuotes ?? null;
 };
 
@@ -112,6 +117,7 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   }
   const first = out[0];
   // how it was done is told beside what was done, never beside a silence or a verdict
-  if (!first || ['targeted', 'effect', 'data-theft', 'conducted', 'occurred', 'attempted', 'sponsored'].includes(first.type)) if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
+  if (!first || ['targeted', 'effect', 'data-theft', 'conducted', 'occurred', 'attempted', 'sponsored'].includes(first.type))
+    if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
   return out;
 };

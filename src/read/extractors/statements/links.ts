@@ -2,11 +2,28 @@ import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import { entityById } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import { judged } from './authorship.ts';
-import { arg, type Content, type ContentArg, type Context, entityOfPhrase, type Frame, headLemma, headWord, isAttacker, isSponsor, referred, span, textArg, textAt, under } from './context.ts';
+import {
+  arg,
+  type Content,
+  type ContentArg,
+  type Context,
+  entityOfPhrase,
+  type Frame,
+  headLemma,
+  headWord,
+  isAttacker,
+  isSponsor,
+  referred,
+  span,
+  textArg,
+  textAt,
+  under,
+} from './context.ts';
 
 /** How parties hang together: tied to a state by a modifier, an apposition or a verb; two names for one; names of campaigns. */
 
-const LINK = /^(.+)-(linked|backed|sponsored|aligned|affiliated|nexus|supported|associated|tied|directed|controlled|allied|based|speaking)$/;
+const LINK =
+  /^(.+)-(linked|backed|sponsored|aligned|affiliated|nexus|supported|associated|tied|directed|controlled|allied|based|speaking)$/;
 const WEAK = new Set(['based', 'speaking']);
 
 /** "the Iran-linked hacker group known as X", "pro-Russian collective Y", "the Russian state group Z": said by the writer unless speech around it does. */
@@ -22,17 +39,35 @@ export const modifierLinks = (ctx: Context, s: SentenceAnalysis): Content[] => {
       const word = linked?.[1] ?? pro?.[1];
       if (!word || (linked && WEAK.has(linked[2] ?? ''))) return;
       const at = pro ? 4 : 0;
-      const state = stateByWord(ctx, t.text.slice(at, at + word.length)) ;
+      const state = stateByWord(ctx, t.text.slice(at, at + word.length));
       if (!state) return;
       const mention = ctx.analysis.mentions.find((m) => m.entity === actor.id && m.start <= chunk.start && m.end >= chunk.end);
       const end = mention?.end ?? chunk.end;
-      out.push(link(actor, { role: 'sponsor', entity: state, text: state.name, span: span(t) }, { start: chunk.start, end }, span(t), pro ? 0.5 : 0.8, 'modifier-link', 'modifier'));
+      out.push(
+        link(
+          actor,
+          { role: 'sponsor', entity: state, text: state.name, span: span(t) },
+          { start: chunk.start, end },
+          span(t),
+          pro ? 0.5 : 0.8,
+          'modifier-link',
+          'modifier',
+        ),
+      );
     });
   });
   return out;
 };
 
-const link = (actor: DraftEntity, to: ContentArg, quote: { start: number; end: number }, cue: { start: number; end: number }, strength: number, rule: string, directness: 'modifier' | 'presupposition'): Content => ({
+const link = (
+  actor: DraftEntity,
+  to: ContentArg,
+  quote: { start: number; end: number },
+  cue: { start: number; end: number },
+  strength: number,
+  rule: string,
+  directness: 'modifier' | 'presupposition',
+): Content => ({
   type: 'linked',
   kind: null,
   args: [{ role: 'actor', entity: actor, text: actor.name, span: null }, to],
@@ -54,7 +89,8 @@ const actorOf = (ctx: Context, chunk: Chunk): DraftEntity | null => {
   return e?.named && (isAttacker(e) || e.kind === 'malware') ? e : null;
 };
 /** "Killnet, a pro-Russian collective": the description alone is read as the name's. */
-const apposedActor = (ctx: Context, chunks: readonly Chunk[], i: number): DraftEntity | null => (chunks[i - 1]?.kind === 'COMMA' && chunks[i - 2] ? actorOf(ctx, chunks[i - 2] as Chunk) : null);
+const apposedActor = (ctx: Context, chunks: readonly Chunk[], i: number): DraftEntity | null =>
+  chunks[i - 1]?.kind === 'COMMA' && chunks[i - 2] ? actorOf(ctx, chunks[i - 2] as Chunk) : null;
 
 const stateByWord = (ctx: Context, word: string): DraftEntity | null => {
   const known = ctx.index.byName(word);
@@ -65,7 +101,27 @@ const stateByWord = (ctx: Context, word: string): DraftEntity | null => {
   return ctx.stateOf(known.country ?? '');
 };
 
-const ARM = new Set(['unit', 'arm', 'branch', 'front', 'persona', 'wing', 'offshoot', 'subgroup', 'faction', 'division', 'proxy', 'cover', 'alias', 'directorate', 'mouthpiece', 'contractor', 'ally', 'brand', 'subsidiary']);
+const ARM = new Set([
+  'unit',
+  'arm',
+  'branch',
+  'front',
+  'persona',
+  'wing',
+  'offshoot',
+  'subgroup',
+  'faction',
+  'division',
+  'proxy',
+  'cover',
+  'alias',
+  'directorate',
+  'mouthpiece',
+  'contractor',
+  'ally',
+  'brand',
+  'subsidiary',
+]);
 
 /** "Sandworm, a unit of Russian military intelligence", "a group run by the Guard's intelligence arm", "a volunteer unit close to the ministry". */
 export const apposedLinks = (ctx: Context, s: SentenceAnalysis): Content[] => {
@@ -77,13 +133,33 @@ export const apposedLinks = (ctx: Context, s: SentenceAnalysis): Content[] => {
     const actor = entityById(ctx.analysis, ctx.analysis.byChunk.get(a));
     if (!actor || !(isAttacker(actor) || actor.attacker)) continue;
     const [next, noun, of, target] = [chunks[i + 1], chunks[i + 2], chunks[i + 3], chunks[i + 4]];
-    const arm = next?.kind === 'COMMA' && noun?.kind === 'NP' && ARM.has(noun.head.lemma) && of?.kind === 'P' && ['of', 'for'].includes(of.head.lower) ? target : undefined;
-    const run = next?.kind === 'VG' && ['run', 'control', 'direct', 'operate', 'finance', 'fund'].includes(next.verb?.lemma ?? '') && next.verb?.form === 'participle' && noun?.kind === 'P' && ['by', 'from'].includes(noun.head.lower) ? of : undefined;
+    const arm =
+      next?.kind === 'COMMA' && noun?.kind === 'NP' && ARM.has(noun.head.lemma) && of?.kind === 'P' && ['of', 'for'].includes(of.head.lower)
+        ? target
+        : undefined;
+    const run =
+      next?.kind === 'VG' &&
+      ['run', 'control', 'direct', 'operate', 'finance', 'fund'].includes(next.verb?.lemma ?? '') &&
+      next.verb?.form === 'participle' &&
+      noun?.kind === 'P' &&
+      ['by', 'from'].includes(noun.head.lower)
+        ? of
+        : undefined;
     const to = arm ?? run;
     if (to?.kind !== 'NP') continue;
     const b = entityById(ctx.analysis, ctx.analysis.byChunk.get(to)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(to));
     if (!b || b.id === actor.id || !(isSponsor(b) || b.kind === 'organisation' || isAttacker(b))) continue;
-    out.push({ ...link(actor, { role: isSponsor(b) ? 'sponsor' : 'other', entity: b, text: b.name, span: span(to) }, { start: a.start, end: to.end }, span(arm ? (noun as Chunk) : (next as Chunk)), 0.8, 'apposition-link', 'presupposition') });
+    out.push({
+      ...link(
+        actor,
+        { role: isSponsor(b) ? 'sponsor' : 'other', entity: b, text: b.name, span: span(to) },
+        { start: a.start, end: to.end },
+        span(arm ? (noun as Chunk) : (next as Chunk)),
+        0.8,
+        'apposition-link',
+        'presupposition',
+      ),
+    });
   }
   return out;
 };
@@ -111,16 +187,32 @@ export const linkVerbs: Frame = (ctx, s, c) => {
   const a = entityOfPhrase(ctx, subject);
   const cited = c.lemma === 'take' && c.objects.some((o) => ['order', 'instruction'].includes(headLemma(o)));
   const isTool = a?.kind === 'malware' || a?.kind === 'tool';
-  const acting = a !== null && (isAttacker(a) || a.attacker || isTool || a === ctx.analysis.self || a.kind === 'organisation' || a.kind === 'person');
+  const acting =
+    a !== null && (isAttacker(a) || a.attacker || isTool || a === ctx.analysis.self || a.kind === 'organisation' || a.kind === 'person');
   const front = c.lemma === 'be' && c.objects.some((o) => ARM.has(headLemma(o)) || (headLemma(o) === 'author' && isTool));
   const close = c.lemma === 'be' && c.predicate.some((w) => ['close', 'loyal', 'subordinate'].includes(w));
   const shares = isTool && ['share', 'resemble', 'overlap', 'match', 'bear'].includes(c.lemma);
   const preps = cited ? ['from'] : front ? ['for', 'of'] : close ? ['to'] : shares ? ['with', 'to'] : (WORKS_FOR.get(c.lemma) ?? null);
   if (!acting || !subject || (c.lemma === 'associate' && !c.passive)) return directing(ctx, s, c);
   if (!preps) return directing(ctx, s, c);
-  const target = under(c, ...preps).map((p) => ({ p, b: entityOfPhrase(ctx, p) })).find(({ b }) => b !== null && b.id !== a.id && (isSponsor(b) || isAttacker(b) || b.kind === 'malware' || b.kind === 'tool' || (front && b.kind === 'organisation')));
+  const target = under(c, ...preps)
+    .map((p) => ({ p, b: entityOfPhrase(ctx, p) }))
+    .find(
+      ({ b }) =>
+        b !== null &&
+        b.id !== a.id &&
+        (isSponsor(b) || isAttacker(b) || b.kind === 'malware' || b.kind === 'tool' || (front && b.kind === 'organisation')),
+    );
   if (!target?.b) return directing(ctx, s, c);
-  return [{ ...judged(ctx, s, c, 'link-verb'), type: 'linked', kind: null, args: [arg(ctx, 'actor', subject, a), arg(ctx, isSponsor(target.b) ? 'sponsor' : 'other', target.p, target.b)], events: [] }];
+  return [
+    {
+      ...judged(ctx, s, c, 'link-verb'),
+      type: 'linked',
+      kind: null,
+      args: [arg(ctx, 'actor', subject, a), arg(ctx, isSponsor(target.b) ? 'sponsor' : 'other', target.p, target.b)],
+      events: [],
+    },
+  ];
 };
 
 const directing = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): Content[] => {
@@ -130,7 +222,18 @@ const directing = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): 
   const actor = entityOfPhrase(ctx, c.objects[0]);
   const state = sponsor ? isSponsor(sponsor) : /\b(?:state|government|service)s?\b/.test(headWord(by));
   if (!by || !actor || !state || !(isAttacker(actor) || actor.attacker)) return [];
-  return [{ ...judged(ctx, s, c, 'directs'), type: 'linked', kind: null, args: [arg(ctx, 'actor', c.objects[0], actor), sponsor ? arg(ctx, 'sponsor', by, sponsor) : textArg('sponsor', textAt(ctx, by), span(by))], events: [] }];
+  return [
+    {
+      ...judged(ctx, s, c, 'directs'),
+      type: 'linked',
+      kind: null,
+      args: [
+        arg(ctx, 'actor', c.objects[0], actor),
+        sponsor ? arg(ctx, 'sponsor', by, sponsor) : textArg('sponsor', textAt(ctx, by), span(by)),
+      ],
+      events: [],
+    },
+  ];
 };
 
 /** "the hackers named their campaign “X”", "announce Operation Y", "it calls the series “Z”". */
@@ -147,7 +250,20 @@ export const campaignName: Frame = (ctx, s, c) => {
   const aim = actor ? motiveNamed(ctx, textAt(ctx, found)) : null;
   const declared: Content[] =
     aim && actor && subject
-      ? [{ ...judged(ctx, s, c, 'aim-in-name'), type: 'motive', kind: null, args: aim.args, events: aim.events, stance: 'name', wording: 'appears', strength: 0.35, asserter: { kind: 'entity', entity: actor, span: span(subject) }, quote }]
+      ? [
+          {
+            ...judged(ctx, s, c, 'aim-in-name'),
+            type: 'motive',
+            kind: null,
+            args: aim.args,
+            events: aim.events,
+            stance: 'name',
+            wording: 'appears',
+            strength: 0.35,
+            asserter: { kind: 'entity', entity: actor, span: span(subject) },
+            quote,
+          },
+        ]
       : [];
   return [
     ...declared,

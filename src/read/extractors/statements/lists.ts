@@ -7,13 +7,19 @@ import { findAmount, lineEffect } from './list-words.ts';
  * Lists of victims on a claimant's own channel: lines of a name with a mark, a number or a word of state ("❌ Ministry of
  * Transport", "2. Pellworth Clinic", "▪️ Fisheries Authority — defaced — ours"). A line with a sentence of its own is read as one.
  */
-const MARK = /^(?:[\p{Extended_Pictographic}\u25aa\u25ab\u2022\u2023\u2043\u2713\u2714\u2716\u274c\u2705*+\-–—>»]\ufe0f?\s*|\d{1,2}[.)]\s+)+/u;
+const MARK =
+  /^(?:[\p{Extended_Pictographic}\u25aa\u25ab\u2022\u2023\u2043\u2713\u2714\u2716\u274c\u2705*+\-–—>»]\ufe0f?\s*|\d{1,2}[.)]\s+)+/u;
 
 export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   const actor = ctx.analysis.self;
   if (actor?.kind !== 'persona' || s.sentence.zone !== 'body') return [];
   const text = ctx.analysis.input.text.slice(s.sentence.start, s.sentence.end);
-  if (!MARK.test(text) || s.clauses.some((c) => c.form === 'finite' && c.subjects.length > 0 && !/\bdefaced|down|ours|dead\b/i.test(text)) || text.length > 200) return [];
+  if (
+    !MARK.test(text) ||
+    s.clauses.some((c) => c.form === 'finite' && c.subjects.length > 0 && !/\bdefaced|down|ours|dead\b/i.test(text)) ||
+    text.length > 200
+  )
+    return [];
   const victims: { entity: DraftEntity; at: { start: number; end: number } }[] = [];
   for (const chunk of s.chunks) {
     if (chunk.kind !== 'NP') continue;
@@ -25,7 +31,14 @@ export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   }
   const first = victims[0];
   if (!first) return [];
-  const event = ctx.events.take({ victims: [first.entity], time: s.times[0] ?? null, introduces: true, separate: false, action: null, mention: first.at });
+  const event = ctx.events.take({
+    victims: [first.entity],
+    time: s.times[0] ?? null,
+    introduces: true,
+    separate: false,
+    action: null,
+    mention: first.at,
+  });
   note(ctx, event, actor);
   const base: Omit<Content, 'type' | 'kind' | 'args'> = {
     events: [event],
@@ -40,10 +53,19 @@ export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
     asserter: { kind: 'entity', entity: actor, span: null },
   };
   const victim = { role: 'victim' as const, entity: first.entity, text: first.entity.name, span: first.at };
-  const out: Content[] = [{ ...base, type: 'conducted', kind: null, args: [entityArg('actor', actor), victim], stance: 'claim-responsibility' }];
+  const out: Content[] = [
+    { ...base, type: 'conducted', kind: null, args: [entityArg('actor', actor), victim], stance: 'claim-responsibility' },
+  ];
   const effect = lineEffect(text);
   if (effect) out.push({ ...base, type: 'effect', kind: effect, args: [victim], stance: 'claim' });
   const amount = findAmount(text);
-  if (amount) out.push({ ...base, type: 'data-theft', kind: null, args: [entityArg('actor', actor), victim, { role: 'amount', entity: null, text: amount, span: null }], stance: 'claim' });
+  if (amount)
+    out.push({
+      ...base,
+      type: 'data-theft',
+      kind: null,
+      args: [entityArg('actor', actor), victim, { role: 'amount', entity: null, text: amount, span: null }],
+      stance: 'claim',
+    });
   return out;
 };

@@ -1,11 +1,34 @@
 import { judged } from './authorship.ts';
-import { type Content, entityOfPhrase, type Frame, headLemma, headWord, isAttacker, referred, span, textArg, textAt, under } from './context.ts';
+import {
+  type Content,
+  entityOfPhrase,
+  type Frame,
+  headLemma,
+  headWord,
+  isAttacker,
+  referred,
+  span,
+  textArg,
+  textAt,
+  under,
+} from './context.ts';
 import { hedgeOf } from './cues.ts';
 import { isAttackNoun } from './words.ts';
 
 /** Why it was done and where it came from. */
 
-const MOTIVE = new Set(['retaliation', 'revenge', 'reprisal', 'retribution', 'punishment', 'vengeance', 'payback', 'response', 'protest', 'answer']);
+const MOTIVE = new Set([
+  'retaliation',
+  'revenge',
+  'reprisal',
+  'retribution',
+  'punishment',
+  'vengeance',
+  'payback',
+  'response',
+  'protest',
+  'answer',
+]);
 const STRICT = new Set(['retaliation', 'revenge', 'reprisal', 'retribution', 'protest', 'vengeance', 'payback']);
 const POINTERS = new Set(['it', 'they', 'this', 'these', 'that']);
 
@@ -21,7 +44,16 @@ export const motive: Frame = (ctx, s, c) => {
   const punished = c.lemma === 'punish' && c.passive;
   if (!(c.lemma === 'be' && noun && about) && !adverbial && !unrelated && !aim && !aimed && !punished) return [];
   if (adverbial && c.lemma === 'impose') return [];
-  if (adverbial && !(isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || c.objects.some((o) => isAttackNoun(o)) || under(c, 'for').some((o) => isAttackNoun(o)))) return [];
+  if (
+    adverbial &&
+    !(
+      isAttackNoun(subject) ||
+      isAttacker(entityOfPhrase(ctx, subject)) ||
+      c.objects.some((o) => isAttackNoun(o)) ||
+      under(c, 'for').some((o) => isAttackNoun(o))
+    )
+  )
+    return [];
   const hedge = hedgeOf(s, c);
   const from = noun ?? adverbial?.objects[0] ?? subject;
   const last = s.clauses.filter((x) => x.verb.start >= c.end && x.verb.start < c.end + 3);
@@ -46,7 +78,8 @@ export const origin: Frame = (ctx, s, c) => {
   const out = (text: string, at: { start: number; end: number } | null): Content[] => [
     { ...judged(ctx, s, c, 'origin'), type: 'origin', kind: null, args: [textArg('origin', text, at)], events: referred(ctx, s, c) },
   ];
-  const disturbance = isAttackNoun(subject) || ['downtime', 'interruption', 'failure', 'problem', 'fault', 'glitch'].includes(headLemma(subject));
+  const disturbance =
+    isAttackNoun(subject) || ['downtime', 'interruption', 'failure', 'problem', 'fault', 'glitch'].includes(headLemma(subject));
   if (!disturbance) return [];
   if (['originate', 'come', 'stem', 'emanate'].includes(c.lemma)) {
     const from = c.pps.find((p) => p.prep.startsWith('from') || p.prep === 'in' || p.prep === 'outside');
@@ -54,6 +87,11 @@ export const origin: Frame = (ctx, s, c) => {
     return c.adverbs.includes('abroad') ? out('from abroad', null) : [];
   }
   const innocent = /maintenance|technical|update|fault|error|glitch|power|human/;
-  const cause = c.lemma === 'cause' && c.passive ? under(c, 'by')[0] : c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'result') ? under(c, 'of')[0] : undefined;
+  const cause =
+    c.lemma === 'cause' && c.passive
+      ? under(c, 'by')[0]
+      : c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'result')
+        ? under(c, 'of')[0]
+        : undefined;
   return cause && innocent.test(textAt(ctx, cause).toLowerCase()) ? out(`caused by ${textAt(ctx, cause)}`, span(cause)) : [];
 };

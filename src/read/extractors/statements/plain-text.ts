@@ -4,10 +4,19 @@ const named = (args: readonly ContentArg[], role: ContentArg['role']): string | 
   const a = args.find((x) => x.role === role);
   return a ? (a.entity ? describe(a.entity.name, a.entity.named) : a.text) : null;
 };
-const describe = (name: string, proper: boolean): string => (proper || /^(?:the|an?|one|two|three|four|five|\d)\b/i.test(name) ? name : `the ${name}`);
+const describe = (name: string, proper: boolean): string =>
+  proper || /^(?:the|an?|one|two|three|four|five|\d)\b/i.test(name) ? name : `the ${name}`;
 const sentence = (s: string): string => `${s.charAt(0).toUpperCase()}${s.slice(1).replace(/\s+/g, ' ').trim()}.`;
 
-const EFFECTS: Record<string, string> = { disruption: 'was disrupted', destruction: 'was deleted or destroyed', encryption: 'was encrypted', outage: 'went offline', shutdown: 'was shut down', defacement: 'was defaced', none: 'was affected' };
+const EFFECTS: Record<string, string> = {
+  disruption: 'was disrupted',
+  destruction: 'was deleted or destroyed',
+  encryption: 'was encrypted',
+  outage: 'went offline',
+  shutdown: 'was shut down',
+  defacement: 'was defaced',
+  none: 'was affected',
+};
 
 /** The proposition as one plain sentence, in the positive: a denial is a stance on it, not part of it. */
 export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): string => {
@@ -24,12 +33,22 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): str
       return sentence(`the attackers tried to ${get('action') ?? 'attack'}${victim ? ` (${victim})` : ''}`);
     case 'effect': {
       const what = get('effect') ?? victim ?? 'something';
-      return sentence(what === 'success of the attempt' ? 'the attempt succeeded' : `${what} ${EFFECTS[content.kind ?? 'none'] ?? 'was affected'}${victim && !what.toLowerCase().includes(victim.toLowerCase()) ? ` (${victim})` : ''}`);
+      return sentence(
+        what === 'success of the attempt'
+          ? 'the attempt succeeded'
+          : `${what} ${EFFECTS[content.kind ?? 'none'] ?? 'was affected'}${victim && !what.toLowerCase().includes(victim.toLowerCase()) ? ` (${victim})` : ''}`,
+      );
     }
     case 'data-theft':
-      return sentence(`${actor ? `${actor} stole data` : 'data was stolen'}${victim ? ` from ${victim}` : ''}${get('amount') ? ` (${get('amount')})` : ''}`);
+      return sentence(
+        `${actor ? `${actor} stole data` : 'data was stolen'}${victim ? ` from ${victim}` : ''}${get('amount') ? ` (${get('amount')})` : ''}`,
+      );
     case 'conducted':
-      return sentence(args.some((a) => a.role === 'scope') ? `${actor ?? 'somebody'} was involved in an attack` : `${actor ?? 'somebody'} carried out the attack${victim ? ` on ${victim}` : ''}`);
+      return sentence(
+        args.some((a) => a.role === 'scope')
+          ? `${actor ?? 'somebody'} was involved in an attack`
+          : `${actor ?? 'somebody'} carried out the attack${victim ? ` on ${victim}` : ''}`,
+      );
     case 'sponsored':
       return sentence(`${get('sponsor') ?? 'a state'} is behind the attack`);
     case 'linked':

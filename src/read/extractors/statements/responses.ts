@@ -1,7 +1,29 @@
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
-import { agents, arg, clauseQuote, type Content, type ContentArg, type Context, currentVictim, entityArg, entityOfPhrase, type Frame, governorOf, headLemma, headWord, isAttacker, isFuture, ownerOfPhrase, span, speakerAt, textAt, themes, under } from './context.ts';
+import {
+  agents,
+  arg,
+  clauseQuote,
+  type Content,
+  type ContentArg,
+  type Context,
+  currentVictim,
+  entityArg,
+  entityOfPhrase,
+  type Frame,
+  governorOf,
+  headLemma,
+  headWord,
+  isAttacker,
+  isFuture,
+  ownerOfPhrase,
+  span,
+  speakerAt,
+  textAt,
+  themes,
+  under,
+} from './context.ts';
 import { isAttackNoun, isThing, responseOf } from './words.ts';
 
 /** What was done about it, and the attribution that an act implies. */
@@ -14,17 +36,32 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   const object = themes(c)[0];
   const head = headLemma(object);
   if (c.lemma === 'impose' && (head === 'sanction' || head === 'measure')) return 'sanctions';
-  if (['add', 'put', 'place'].includes(c.lemma) && /\b(?:sanctions? list|consolidated list|blacklist|entity list)\b/.test(text)) return 'sanctions';
+  if (['add', 'put', 'place'].includes(c.lemma) && /\b(?:sanctions? list|consolidated list|blacklist|entity list)\b/.test(text))
+    return 'sanctions';
   if (['break', 'cut', 'sever', 'suspend'].includes(c.lemma)) return /\b(?:ties|relations)\b/.test(text) ? 'diplomatic' : null;
-  if (c.lemma === 'expel' || c.lemma === 'summon' || c.lemma === 'recall') return /ambassador|envoy|diplomat|charg|embassy|attach|staff|member/i.test(text) ? 'diplomatic' : null;
-  if (['launch', 'open', 'begin', 'start', 'conduct'].includes(c.lemma) && (PROBE.has(head) || PROBE.has(headWord(object)))) return /criminal proceedings|^proceedings/.test(text) || head === 'proceeding' || headWord(object) === 'proceedings' ? 'legal' : 'investigation';
+  if (c.lemma === 'expel' || c.lemma === 'summon' || c.lemma === 'recall')
+    return /ambassador|envoy|diplomat|charg|embassy|attach|staff|member/i.test(text) ? 'diplomatic' : null;
+  if (['launch', 'open', 'begin', 'start', 'conduct'].includes(c.lemma) && (PROBE.has(head) || PROBE.has(headWord(object))))
+    return /criminal proceedings|^proceedings/.test(text) || head === 'proceeding' || headWord(object) === 'proceedings'
+      ? 'legal'
+      : 'investigation';
   if (c.lemma === 'refuse' && /\b(?:pay|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'pay' && c.negated) return 'payment-refused';
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
-  if (['take', 'switch', 'turn', 'shut', 'cut', 'pull'].includes(c.lemma.split(' ')[0] ?? '') && /\boffline\b|\boff\b|\bdown\b/.test(text) && /precaution|isolat|contain|prevent|by hand|safety/.test(textAt(ctx, s.sentence))) return 'shutdown';
+  if (
+    ['take', 'switch', 'turn', 'shut', 'cut', 'pull'].includes(c.lemma.split(' ')[0] ?? '') &&
+    /\boffline\b|\boff\b|\bdown\b/.test(text) &&
+    /precaution|isolat|contain|prevent|by hand|safety/.test(textAt(ctx, s.sentence))
+  )
+    return 'shutdown';
   if (c.lemma === 'switch' && /\bmanual\b|\bbackup\b|\bpaper\b/.test(text)) return 'recovery';
-  if (c.lemma === 'be' && (/\b(?:open|available|online|back|running|operational) (?:again|once more)\b/.test(text) || /\bback (?:online|up|to normal|in operation)\b/.test(text))) return 'recovery';
+  if (
+    c.lemma === 'be' &&
+    (/\b(?:open|available|online|back|running|operational) (?:again|once more)\b/.test(text) ||
+      /\bback (?:online|up|to normal|in operation)\b/.test(text))
+  )
+    return 'recovery';
   if (c.lemma === 'close' && /\b(?:access|account|hole|flaw)\b/.test(text) && !c.passive) return 'shutdown';
   if (c.lemma === 'send' && /\b(?:teams?|experts?|specialists?)\b/.test(text)) return 'investigation';
   if (c.lemma === 'respond' && under(c, 'to').some((p) => isAttackNoun(p)) && !c.negated) return 'investigation';
@@ -36,7 +73,9 @@ export const response: Frame = (ctx, s, c) => {
   const kind = kindOf(ctx, s, c);
   if (!kind || !(ctx.events.current || ctx.about)) return [];
   const actor = agents(c)[0];
-  const by = entityOfPhrase(ctx, actor) ?? (kind === 'recovery' || kind === 'shutdown' ? (ownerOfPhrase(ctx, themes(c)[0]) ?? currentVictim(ctx)) : null);
+  const by =
+    entityOfPhrase(ctx, actor) ??
+    (kind === 'recovery' || kind === 'shutdown' ? (ownerOfPhrase(ctx, themes(c)[0]) ?? currentVictim(ctx)) : null);
   if (by && isAttacker(by)) return [];
   if (isAttackNoun(c.subjects[0]) && !c.passive) return [];
   if (isFuture(c) && kind !== 'payment-refused') return [];
@@ -44,13 +83,44 @@ export const response: Frame = (ctx, s, c) => {
   if (governor && TRYING.has(governor.lemma) && kind !== 'payment-refused') return [];
   const object = themes(c)[0];
   const objectText = object ? textAt(ctx, object) : '';
-  if (kind === 'investigation' && ['analyse', 'analyze', 'examine', 'probe', 'investigate'].includes(c.lemma) && ![...c.objects, ...(c.passive ? c.subjects : [])].some((p) => isAttackNoun(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)))) return [];
+  if (
+    kind === 'investigation' &&
+    ['analyse', 'analyze', 'examine', 'probe', 'investigate'].includes(c.lemma) &&
+    ![...c.objects, ...(c.passive ? c.subjects : [])].some(
+      (p) => isAttackNoun(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
+    )
+  )
+    return [];
   // work joined to another ("to recover the systems and analyze the tactics") is told once
-  if (c.subjectFrom === 'shared' && s.clauses.some((x) => x.index < c.index && x.index >= c.index - 2 && responseOf(x.lemma) && x.subjects[0] === c.subjects[0] && kind === 'investigation')) return [];
-  if (kind === 'recovery' && !isThing(object) && !/\b(?:service|operation|access|shop|website|work|production|again)/.test(objectText) && !isThing(c.subjects[0]) && c.lemma !== 'be' && !(c.lemma === 'resume' || c.lemma === 'switch')) return [];
-  if (kind === 'recovery' && (c.lemma === 'return' || c.lemma === 'contain') && !/\b(?:normal|online|service|incident|attack|breach)\b/.test(textAt(ctx, clauseQuote(s, c)))) return [];
+  if (
+    c.subjectFrom === 'shared' &&
+    s.clauses.some(
+      (x) =>
+        x.index < c.index && x.index >= c.index - 2 && responseOf(x.lemma) && x.subjects[0] === c.subjects[0] && kind === 'investigation',
+    )
+  )
+    return [];
+  if (
+    kind === 'recovery' &&
+    !isThing(object) &&
+    !/\b(?:service|operation|access|shop|website|work|production|again)/.test(objectText) &&
+    !isThing(c.subjects[0]) &&
+    c.lemma !== 'be' &&
+    !(c.lemma === 'resume' || c.lemma === 'switch')
+  )
+    return [];
+  if (
+    kind === 'recovery' &&
+    (c.lemma === 'return' || c.lemma === 'contain') &&
+    !/\b(?:normal|online|service|incident|attack|breach)\b/.test(textAt(ctx, clauseQuote(s, c)))
+  )
+    return [];
   if (kind === 'legal' && !by && !c.passive) return [];
-  if (kind === 'notification' && (!(by || c.passive) || (c.passive && !/customers|users|patients|people|authorit|police/i.test(objectText)))) return [];
+  if (
+    kind === 'notification' &&
+    (!(by || c.passive) || (c.passive && !/customers|users|patients|people|authorit|police/i.test(objectText)))
+  )
+    return [];
   if (kind === 'takedown' && !/server|site|domain|infrastructure|forum|account|wallet|fund|system/i.test(objectText)) return [];
   if (kind === 'legal' && c.lemma === 'charge' && /\bcharged? (?:for|\$|€|£)/.test(textAt(ctx, clauseQuote(s, c)))) return [];
   if (kind === 'shutdown' && !by && !c.passive) return [];
@@ -63,15 +133,52 @@ export const response: Frame = (ctx, s, c) => {
   if (againstPhrase && against) args.push(arg(ctx, 'against', againstPhrase, against));
   const lead = governor && ['work', 'begin', 'start', 'manage', 'continue', 'move'].includes(governor.lemma) ? governor : c;
   // a relative clause is quoted with the noun it belongs to
-  const quote = c.relative && actor && c.subjectFrom === 'antecedent' ? { start: actor.start, end: c.end } : { start: lead.start, end: recoveryEnd(s, c) };
+  const quote =
+    c.relative && actor && c.subjectFrom === 'antecedent'
+      ? { start: actor.start, end: c.end }
+      : { start: lead.start, end: recoveryEnd(s, c) };
   const events = ctx.events.current ? [ctx.events.current] : [];
   const common = judged(ctx, s, c, 'response');
   const negative = kind === 'payment-refused' ? false : common.negative;
-  const out: Content[] = [{ ...common, negative, wording: common.wording === 'possible' ? 'flat' : common.wording, type: 'response', kind, args, events, ...(negative ? {} : { stance: 'respond' as const }), quote }];
+  const out: Content[] = [
+    {
+      ...common,
+      negative,
+      wording: common.wording === 'possible' ? 'flat' : common.wording,
+      type: 'response',
+      kind,
+      args,
+      events,
+      ...(negative ? {} : { stance: 'respond' as const }),
+      quote,
+    },
+  ];
   const sponsor = stateBehind(ctx, against);
   const speaker = by ?? (speakerAt(ctx, c.verb.start) !== null ? speakerAt(ctx, c.verb.start) : null);
-  if ((kind === 'sanctions' || kind === 'diplomatic') && speaker && sponsor && sponsor.id !== speaker.id && sponsor.kind === 'state' && !c.negated && actor)
-    out.push({ ...common, rule: 'implied-by-act', type: 'sponsored', kind: null, args: [entityArg('sponsor', sponsor)], events, stance: 'attribute', asserter: { kind: 'entity', entity: speaker, span: span(actor) }, wording: 'implied-by-act', strength: 0.9, directness: 'act', implied: true, quote });
+  if (
+    (kind === 'sanctions' || kind === 'diplomatic') &&
+    speaker &&
+    sponsor &&
+    sponsor.id !== speaker.id &&
+    sponsor.kind === 'state' &&
+    !c.negated &&
+    actor
+  )
+    out.push({
+      ...common,
+      rule: 'implied-by-act',
+      type: 'sponsored',
+      kind: null,
+      args: [entityArg('sponsor', sponsor)],
+      events,
+      stance: 'attribute',
+      asserter: { kind: 'entity', entity: speaker, span: span(actor) },
+      wording: 'implied-by-act',
+      strength: 0.9,
+      directness: 'act',
+      implied: true,
+      quote,
+    });
   return out;
 };
 
@@ -83,10 +190,19 @@ const target = (kind: string, c: Clause) => {
 };
 
 const stateBehind = (ctx: Context, e: DraftEntity | null): DraftEntity | null =>
-  e === null ? null : e.kind === 'state' ? e : e.country ? (ctx.analysis.byKnowledge.get(`state:${e.country}`) ?? e) : e.organOf ? (ctx.analysis.byId.get(e.organOf) ?? e) : e;
+  e === null
+    ? null
+    : e.kind === 'state'
+      ? e
+      : e.country
+        ? (ctx.analysis.byKnowledge.get(`state:${e.country}`) ?? e)
+        : e.organOf
+          ? (ctx.analysis.byId.get(e.organOf) ?? e)
+          : e;
 
 const recoveryEnd = (s: SentenceAnalysis, c: Clause): number => {
   let end = c.end;
-  for (const next of s.clauses.slice(c.index + 1)) if (next.subjectFrom === 'shared' && next.subjects[0] === c.subjects[0] && next.verb.start - end < 8) end = next.end;
+  for (const next of s.clauses.slice(c.index + 1))
+    if (next.subjectFrom === 'shared' && next.subjects[0] === c.subjects[0] && next.verb.start - end < 8) end = next.end;
   return end;
 };

@@ -35,7 +35,8 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | nul
   }
   scopes.push(...accordingTo(ctx, s));
   cited(ctx, s, scopes);
-  if (carried && continuesQuote(ctx, s) && !scopes.some((x) => x.source)) scopes.push({ ...carried, clause: null, content: [{ start: s.sentence.start, end: s.sentence.end }] });
+  if (carried && continuesQuote(ctx, s) && !scopes.some((x) => x.source))
+    scopes.push({ ...carried, clause: null, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
 };
 
@@ -55,7 +56,9 @@ export const scopeAt = (scopes: readonly Scope[], at: number, own?: Clause): Sco
 };
 
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
-  ctx.analysis.quotes.some((q) => q.start < s.sentence.start + 2 && q.end > s.sentence.start + 2 && q.end >= Math.min(s.sentence.end - 2, s.sentence.start + 40));
+  ctx.analysis.quotes.some(
+    (q) => q.start < s.sentence.start + 2 && q.end > s.sentence.start + 2 && q.end >= Math.min(s.sentence.end - 2, s.sentence.start + 40),
+  );
 
 const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
   const cue = ctx.cues.speech(c.lemma);
@@ -63,7 +66,8 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const passive = c.passive && c.subjectFrom !== 'after';
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });
-  else if (!passive && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c)) content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: s.sentence.end });
+  else if (!passive && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c))
+    content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: s.sentence.end });
   else if (c.objects.length > 0 && quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: complementEnd(ctx, s, c) });
   else if (c.objects.length > 0) content.push({ start: c.verb.end, end: c.end });
   else if (quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: s.sentence.end });
@@ -94,7 +98,10 @@ const sureness = (s: SentenceAnalysis, c: Clause): Hedge | null => {
   const words = wordsBetween(s, c.verb.start, c.complement ?? c.end);
   if (c.lemma !== 'consider' && c.lemma !== 'judge' && c.lemma !== 'deem' && c.lemma !== 'call') return null;
   if (words.includes('certain')) return { wording: 'almost-certain', strength: 0.9 };
-  if (words.includes('likely') || words.includes('probable')) return words.some((w) => w === 'very' || w === 'highly') ? { wording: 'very-likely', strength: 0.7 } : { wording: 'likely', strength: 0.5 };
+  if (words.includes('likely') || words.includes('probable'))
+    return words.some((w) => w === 'very' || w === 'highly')
+      ? { wording: 'very-likely', strength: 0.7 }
+      : { wording: 'likely', strength: 0.5 };
   return null;
 };
 
@@ -129,9 +136,16 @@ const relaysFor = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope['relays'
 const isFirstPerson = (p: Phrase): boolean => ['we', 'i'].includes(headWord(p));
 const isHearer = (ctx: Context, p: Phrase): boolean => {
   const e = entityOfPhrase(ctx, p);
-  return e?.kind === 'outlet' || e?.kind === 'person' || ['reporter', 'reporters', 'journalist', 'journalists', 'lawmakers', 'television', 'radio', 'staff', 'us', 'him', 'her'].includes(headWord(p));
+  return (
+    e?.kind === 'outlet' ||
+    e?.kind === 'person' ||
+    ['reporter', 'reporters', 'journalist', 'journalists', 'lawmakers', 'television', 'radio', 'staff', 'us', 'him', 'her'].includes(
+      headWord(p),
+    )
+  );
 };
-const wordsBetween = (s: SentenceAnalysis, from: number, to: number): string[] => s.tokens.filter((t) => t.start >= from && t.start < to).map((t) => t.lower);
+const wordsBetween = (s: SentenceAnalysis, from: number, to: number): string[] =>
+  s.tokens.filter((t) => t.start >= from && t.start < to).map((t) => t.lower);
 
 /** "X quoted Y as saying that", "Y was quoted by X as calling it a lie": Y says it, X passes it on. */
 const quotedAs = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
@@ -168,7 +182,11 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
   const adjective = c.lemma === 'be' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
   if (!noun && !adjective) return null;
   const said = confidenceIn(words);
-  const hedge = noun ? (said ?? { wording: 'moderate-confidence', strength: 0.6 }) : adjective === 'certain' && words.includes('almost') ? { wording: 'almost-certain' as const, strength: 0.9 } : (JUDGING[adjective ?? ''] ?? null);
+  const hedge = noun
+    ? (said ?? { wording: 'moderate-confidence', strength: 0.6 })
+    : adjective === 'certain' && words.includes('almost')
+      ? { wording: 'almost-certain' as const, strength: 0.9 }
+      : (JUDGING[adjective ?? ''] ?? null);
   const subject = c.subjects[0];
   const impersonal = subject === undefined || ['it', 'there'].includes(headWord(subject));
   const outer = scopeAt(ctx.scopes, c.verb.start, c);
@@ -197,14 +215,30 @@ const JUDGING: Record<string, Hedge> = {
   unlikely: { wording: 'unlikely', strength: -0.4 },
 };
 
-const ACCOUNT = new Set(['assessment', 'account', 'view', 'position', 'conclusion', 'verdict', 'finding', 'message', 'judgment', 'judgement', 'version', 'speculation', 'chatter', 'suspicion']);
+const ACCOUNT = new Set([
+  'assessment',
+  'account',
+  'view',
+  'position',
+  'conclusion',
+  'verdict',
+  'finding',
+  'message',
+  'judgment',
+  'judgement',
+  'version',
+  'speculation',
+  'chatter',
+  'suspicion',
+]);
 
 /** "The assessment of our service is that", "MRT's own account is that", "industry chatter that the crew is a front". */
 const accountScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
   const subject = c.subjects[0];
   if (c.lemma !== 'be' || c.complement === null || !subject || !ACCOUNT.has(headLemma(subject))) return null;
   const at = s.chunks.indexOf(subject.head);
-  const of = s.chunks[at + 1]?.kind === 'P' && ['of', 'by', 'from'].includes(s.chunks[at + 1]?.head.lower ?? '') ? s.chunks[at + 2] : undefined;
+  const of =
+    s.chunks[at + 1]?.kind === 'P' && ['of', 'by', 'from'].includes(s.chunks[at + 1]?.head.lower ?? '') ? s.chunks[at + 2] : undefined;
   const source = ownerOfPhrase(ctx, subject) ?? (of ? (entityById(ctx.analysis, ctx.analysis.byChunk.get(of)) ?? null) : null);
   if (!source) return null;
   return {
@@ -230,7 +264,13 @@ const cited = (ctx: Context, s: SentenceAnalysis, scopes: Scope[]): void => {
   const source = entityOfPhrase(ctx, phrase);
   if (!phrase || !source || source.kind === 'outlet') return;
   for (const scope of scopes) {
-    if (!scope.source || !scope.clause || scope.source.id === source.id || (scope.source.kind !== 'outlet' && scope.source.kind !== 'organisation')) continue;
+    if (
+      !scope.source ||
+      !scope.clause ||
+      scope.source.id === source.id ||
+      (scope.source.kind !== 'outlet' && scope.source.kind !== 'organisation')
+    )
+      continue;
     scope.relays = [{ entity: scope.source, span: scope.sourceSpan ?? { start: phrase.start, end: phrase.end } }, ...scope.relays];
     scope.source = source;
     scope.sourceSpan = { start: phrase.start, end: phrase.end };
@@ -247,15 +287,38 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
     const contrast = next.marker === 'while' || next.marker === 'whereas' || next.marker === 'although' || next.marker === 'though';
     if (contrast && (speech || next.form === 'finite')) return start;
     if (before?.kind === 'STOP' && before.head.text === ';' && next.form === 'finite' && !insideQuote(ctx, start)) return start;
-    if (speech && next.form === 'finite' && (before?.kind === 'CC' || before?.kind === 'COMMA') && c.complement !== null && start > c.complement + 1) return start;
+    if (
+      speech &&
+      next.form === 'finite' &&
+      (before?.kind === 'CC' || before?.kind === 'COMMA') &&
+      c.complement !== null &&
+      start > c.complement + 1
+    )
+      return start;
     if (speech && next.form === 'ing' && before?.kind === 'COMMA') return start;
-    if (next.form === 'finite' && before?.kind === 'CC' && before.head.lower === 'but' && next.subjectFrom === 'own' && !insideQuote(ctx, start)) return start;
+    if (
+      next.form === 'finite' &&
+      before?.kind === 'CC' &&
+      before.head.lower === 'but' &&
+      next.subjectFrom === 'own' &&
+      !insideQuote(ctx, start)
+    )
+      return start;
     // "said that ..., but ruled out any access": a second thing the same subject does, outside of what it said
-    if (next.form === 'finite' && before?.kind === 'CC' && before.head.lower === 'but' && next.subjectFrom === 'shared' && next.lemma === 'rule out') return start;
+    if (
+      next.form === 'finite' &&
+      before?.kind === 'CC' &&
+      before.head.lower === 'but' &&
+      next.subjectFrom === 'shared' &&
+      next.lemma === 'rule out'
+    )
+      return start;
   }
   // a dash starts a remark of the writer
   const dash = s.chunks.find((x) => x.kind === 'DASH' && x.start > (c.complement ?? c.end));
-  return dash && s.clauses.some((x) => x.form === 'finite' && x.start > dash.start) && !insideQuote(ctx, dash.start) ? dash.start : s.sentence.end;
+  return dash && s.clauses.some((x) => x.form === 'finite' && x.start > dash.start) && !insideQuote(ctx, dash.start)
+    ? dash.start
+    : s.sentence.end;
 };
 
 const insideQuote = (ctx: Context, at: number): boolean => ctx.analysis.quotes.some((q) => at > q.start && at < q.end);
@@ -267,7 +330,8 @@ const isTail = (s: SentenceAnalysis, c: Clause): boolean => {
   const first = c.subjectFrom === 'own' ? (c.subjects[0]?.from ?? c.chunkIndex) : c.chunkIndex;
   const before = s.chunks[first - 1];
   if (first === 0) return false;
-  if (before?.kind === 'COMMA' || before?.kind === 'DASH') return s.clauses.some((x) => x !== c && x.verb.start < c.verb.start) || first > 1;
+  if (before?.kind === 'COMMA' || before?.kind === 'DASH')
+    return s.clauses.some((x) => x !== c && x.verb.start < c.verb.start) || first > 1;
   return c.subjectFrom === 'after' || before?.kind === 'STOP' || first > 1;
 };
 
@@ -278,9 +342,14 @@ const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return;
     let to = i + 1;
     while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
-    const named = entityById(ctx.analysis, ctx.analysis.byChunk.get(n)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? null;
+    const named =
+      entityById(ctx.analysis, ctx.analysis.byChunk.get(n)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? null;
     // "according to the post", "according to its leak site": whoever wrote it
-    const source = named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? ([...ctx.said].reverse().find((x) => x.asserter?.kind === 'group' || x.asserter?.kind === 'persona')?.asserter ?? null) : null);
+    const source =
+      named ??
+      (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower)
+        ? ([...ctx.said].reverse().find((x) => x.asserter?.kind === 'group' || x.asserter?.kind === 'persona')?.asserter ?? null)
+        : null);
     const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0 || s.chunks[i - 1]?.kind === 'TIME';
     out.push({

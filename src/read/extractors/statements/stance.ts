@@ -21,10 +21,22 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
   let negative = content.negative;
   if (['deny', 'reject', 'refute', 'dispute', 'retract', 'limit'].includes(cue) && content.stance === undefined) negative = !negative;
   const hedge = scope?.hedge;
-  const wording = hedge && content.wording === 'flat' ? hedge.wording : (content.wording === 'flat' && scope && ['suspect', 'hypothesise'].includes(cue) ? (cue === 'suspect' ? 'suspected' : 'possible') : content.wording);
+  const wording =
+    hedge && content.wording === 'flat'
+      ? hedge.wording
+      : content.wording === 'flat' && scope && ['suspect', 'hypothesise'].includes(cue)
+        ? cue === 'suspect'
+          ? 'suspected'
+          : 'possible'
+        : content.wording;
   const factor = hedge ? hedge.strength : ['suspect', 'hypothesise'].includes(cue) ? (scope?.cue.strength ?? 1) : 1;
   const strength = content.strength === 1 ? factor : content.strength * (factor < 1 && content.wording === 'flat' ? factor : 1);
-  const done = (stance: Stance): Decided => ({ stance, polarity: stance === 'not-attributed' && content.type === 'attribution-exists' ? -1 : polarityOf(stance), wording, strength });
+  const done = (stance: Stance): Decided => ({
+    stance,
+    polarity: stance === 'not-attributed' && content.type === 'attribution-exists' ? -1 : polarityOf(stance),
+    wording,
+    strength,
+  });
   if (content.stance && !(content.stance === 'respond' && negative)) return done(content.stance);
   if (scope?.negated && cue !== 'deny') return done(cue === 'confirm' || cue === 'acknowledge' ? 'unverified' : 'unknown');
   const speaker = asserter;
@@ -37,7 +49,12 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
     return done('deny');
   }
   const group = propositionClass(content.type);
-  if (claimant && content.type === 'conducted' && content.args.some((a) => a.role === 'actor' && (a.entity?.id === speaker?.id || speaker === null))) return done('claim-responsibility');
+  if (
+    claimant &&
+    content.type === 'conducted' &&
+    content.args.some((a) => a.role === 'actor' && (a.entity?.id === speaker?.id || speaker === null))
+  )
+    return done('claim-responsibility');
   if (claimant) return done('claim');
   if (group === 'actor' && content.type !== 'origin') {
     if (cue === 'accuse') return done('accuse');
@@ -50,8 +67,10 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
   if (group === 'motive') return done(cue === 'claim' ? 'claim' : speaker ? 'assert' : 'assert');
   if (speaker?.kind === 'outlet') return done('report');
   if (victimOfIt) return done(cue === 'confirm' ? 'confirm' : 'acknowledge');
-  if (speaker?.authority || (speaker === null && scope === null && (sourceKind === 'agency' || sourceKind === 'government'))) return done(content.type === 'origin' ? 'assert' : 'confirm');
-  if (speaker?.kind === 'vendor' || (speaker === null && scope === null && sourceKind === 'vendor')) return done(['targeted', 'effect', 'data-theft', 'occurred'].includes(content.type) ? 'confirm' : 'assert');
+  if (speaker?.authority || (speaker === null && scope === null && (sourceKind === 'agency' || sourceKind === 'government')))
+    return done(content.type === 'origin' ? 'assert' : 'confirm');
+  if (speaker?.kind === 'vendor' || (speaker === null && scope === null && sourceKind === 'vendor'))
+    return done(['targeted', 'effect', 'data-theft', 'occurred'].includes(content.type) ? 'confirm' : 'assert');
   if (speaker === null && scope === null && sourceKind === 'victim') return done('acknowledge');
   if (cue === 'claim') return done('claim');
   if (cue === 'confirm' && speaker) return done('confirm');

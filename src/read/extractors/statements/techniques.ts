@@ -1,7 +1,19 @@
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
-import { agents, clauseQuote, type Content, type Context, entityOfPhrase, type Frame, isAttacker, isFuture, referred, textArg, textAt } from './context.ts';
+import {
+  agents,
+  clauseQuote,
+  type Content,
+  type Context,
+  entityOfPhrase,
+  type Frame,
+  isAttacker,
+  isFuture,
+  referred,
+  textArg,
+  textAt,
+} from './context.ts';
 import { isWeapon } from './attack.ts';
 
 /** How it was done, as far as a clause says so: an entry, a tool run, a way of moving on. Each pattern is about one clause. */
@@ -13,22 +25,62 @@ interface Pattern {
 }
 
 const PATTERNS: readonly Pattern[] = [
-  { kind: 'vulnerability', test: /\bCVE-\d{4}-\d{4,7}\b|\b(?:flaws?|vulnerabilit(?:y|ies)|zero-days?|security holes?|unpatched)\b/i, acting: true },
-  { kind: 'phishing', test: /\b(?:spear-?)?phish(?:ing|ed)\b|\bbooby-trapped\b|\be-?mails? (?:that )?(?:posed|posing|masquerading)\b|\bmalicious (?:attachment|e-?mail|link)|\blook-?alike domains?\b|\bvishing\b/i, acting: true },
-  { kind: 'ddos', test: /\b(?:flood|deluge|barrage) of (?:junk )?(?:traffic|requests|packets)\b|\bjunk traffic\b|\boverload(?:ed|ing)\b|\bdenial[- ]of[- ]service\b|\bDDoS\b/i, acting: true },
-  { kind: 'lateral-movement', test: /\bmoved? laterally\b|\blateral movement\b|\bmoved to (?:file|other|the|domain) ?servers?\b|\bover RDP\b/i, acting: true },
-  { kind: 'credential-theft', test: /\bdump(?:ed|ing)? credentials\b|\bharvest(?:ed|ing)? (?:credentials|passwords)\b|\bpasswords? (?:had|has|have) (?:turned up|been (?:stolen|changed))\b|\bMimikatz\b/i, acting: false },
-  { kind: 'exfiltration', test: /\b(?:packed|compressed|staged)\b.{0,60}\barchives?\b|\bexfiltrat(?:ed|ion) (?:over|via|through)\b/i, acting: true },
-  { kind: 'persistence', test: /\b(?:a |the )?(?:foothold|backdoors?|web ?shells?)\b|\bstill (?:had|have) access\b|\bleft a present\b/i, acting: true },
+  {
+    kind: 'vulnerability',
+    test: /\bCVE-\d{4}-\d{4,7}\b|\b(?:flaws?|vulnerabilit(?:y|ies)|zero-days?|security holes?|unpatched)\b/i,
+    acting: true,
+  },
+  {
+    kind: 'phishing',
+    test: /\b(?:spear-?)?phish(?:ing|ed)\b|\bbooby-trapped\b|\be-?mails? (?:that )?(?:posed|posing|masquerading)\b|\bmalicious (?:attachment|e-?mail|link)|\blook-?alike domains?\b|\bvishing\b/i,
+    acting: true,
+  },
+  {
+    kind: 'ddos',
+    test: /\b(?:flood|deluge|barrage) of (?:junk )?(?:traffic|requests|packets)\b|\bjunk traffic\b|\boverload(?:ed|ing)\b|\bdenial[- ]of[- ]service\b|\bDDoS\b/i,
+    acting: true,
+  },
+  {
+    kind: 'lateral-movement',
+    test: /\bmoved? laterally\b|\blateral movement\b|\bmoved to (?:file|other|the|domain) ?servers?\b|\bover RDP\b/i,
+    acting: true,
+  },
+  {
+    kind: 'credential-theft',
+    test: /\bdump(?:ed|ing)? credentials\b|\bharvest(?:ed|ing)? (?:credentials|passwords)\b|\bpasswords? (?:had|has|have) (?:turned up|been (?:stolen|changed))\b|\bMimikatz\b/i,
+    acting: false,
+  },
+  {
+    kind: 'exfiltration',
+    test: /\b(?:packed|compressed|staged)\b.{0,60}\barchives?\b|\bexfiltrat(?:ed|ion) (?:over|via|through)\b/i,
+    acting: true,
+  },
+  {
+    kind: 'persistence',
+    test: /\b(?:a |the )?(?:foothold|backdoors?|web ?shells?)\b|\bstill (?:had|have) access\b|\bleft a present\b/i,
+    acting: true,
+  },
   { kind: 'insider', test: /\b(?:an? )?(?:insider|employee)s?\b.{0,30}\bhelped\b/i, acting: false },
-  { kind: 'command-and-control', test: /\bcommand[- ]and[- ]control\b|\bshared servers\b|\btraffic to an? (?:address|server|domain)\b/i, acting: false },
+  {
+    kind: 'command-and-control',
+    test: /\bcommand[- ]and[- ]control\b|\bshared servers\b|\btraffic to an? (?:address|server|domain)\b/i,
+    acting: false,
+  },
   {
     kind: 'initial-access',
     test: /\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|session cookies?|tokens?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b/iu,
     acting: true,
   },
-  { kind: 'malware', test: /\b(?:installed|deployed|dropped|delivered|planted|ran|used|pushed|launched|unleashed)\b.{0,50}\b(?:malware|loader|backdoor|trojan|implant|spyware|stealer|rootkit|worm|encryptor)\b|\b(?:malware|loader|wiper)\b.{0,40}\b(?:was|were) (?:specially )?(?:written|used|deployed|found|pushed|installed)\b/i, acting: false },
-  { kind: 'ransomware', test: /\b(?:ran|deployed|launched|used|unleashed|installed|detonated) (?:the )?(?:[\p{L}\d-]+ )?ransomware\b/iu, acting: false },
+  {
+    kind: 'malware',
+    test: /\b(?:installed|deployed|dropped|delivered|planted|ran|used|pushed|launched|unleashed)\b.{0,50}\b(?:malware|loader|backdoor|trojan|implant|spyware|stealer|rootkit|worm|encryptor)\b|\b(?:malware|loader|wiper)\b.{0,40}\b(?:was|were) (?:specially )?(?:written|used|deployed|found|pushed|installed)\b/i,
+    acting: false,
+  },
+  {
+    kind: 'ransomware',
+    test: /\b(?:ran|deployed|launched|used|unleashed|installed|detonated) (?:the )?(?:[\p{L}\d-]+ )?ransomware\b/iu,
+    acting: false,
+  },
 ];
 
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
@@ -37,7 +89,12 @@ export const technique: Frame = (ctx, s, c) => {
   const quote = clauseQuote(s, c);
   const text = textAt(ctx, quote);
   const actor = entityOfPhrase(ctx, agents(c)[0]);
-  const doing = c.passive || isAttacker(actor) || (actor?.attacker ?? false) || isWeapon(c.subjects[0]) || /\b(?:actor|intruder|criminal|hacker|attacker|operative|officer)s?\b/i.test(text);
+  const doing =
+    c.passive ||
+    isAttacker(actor) ||
+    (actor?.attacker ?? false) ||
+    isWeapon(c.subjects[0]) ||
+    /\b(?:actor|intruder|criminal|hacker|attacker|operative|officer)s?\b/i.test(text);
   const out: Content[] = [];
   for (const { kind, test, acting } of PATTERNS) {
     if (acting && !doing) continue;
@@ -45,13 +102,23 @@ export const technique: Frame = (ctx, s, c) => {
     if (!found) continue;
     const at = { start: quote.start + found.index, end: quote.start + found.index + found[0].length };
     if (told(ctx, s, kind, at.start)) continue;
-    out.push({ ...judged(ctx, s, c, 'technique'), type: 'technique', kind, args: [textArg('technique', found[0], at)], events: referred(ctx, s, c), quote: trimTo(s, c, quote) });
+    out.push({
+      ...judged(ctx, s, c, 'technique'),
+      type: 'technique',
+      kind,
+      args: [textArg('technique', found[0], at)],
+      events: referred(ctx, s, c),
+      quote: trimTo(s, c, quote),
+    });
     if (out.length === 2) break;
   }
   return out;
 };
 
-const trimTo = (s: SentenceAnalysis, c: Clause, quote: { start: number; end: number }): { start: number; end: number } => ({ start: quote.start, end: Math.min(s.sentence.end, Math.max(quote.end, c.verb.end)) });
+const trimTo = (s: SentenceAnalysis, c: Clause, quote: { start: number; end: number }): { start: number; end: number } => ({
+  start: quote.start,
+  end: Math.min(s.sentence.end, Math.max(quote.end, c.verb.end)),
+});
 /** Each technique is told once a sentence. */
 const told = (ctx: Context, s: SentenceAnalysis, kind: string, at: number): boolean =>
   ctx.said.some((x) => x.sentence === s.index && x.content.type === 'technique' && x.content.kind === kind && at >= x.content.quote.start);

@@ -1,10 +1,27 @@
 import { judged } from './authorship.ts';
-import { arg, clauseQuote, type ContentArg, currentVictim, entityArg, entityOfPhrase, type Frame, headLemma, headWord, isAttacker, isFuture, span, speakerAt, textArg, textAt, under } from './context.ts';
+import {
+  arg,
+  clauseQuote,
+  type ContentArg,
+  currentVictim,
+  entityArg,
+  entityOfPhrase,
+  type Frame,
+  headLemma,
+  isAttacker,
+  isFuture,
+  span,
+  speakerAt,
+  textArg,
+  textAt,
+  under,
+} from './context.ts';
 
 /** What attackers announce and ask for. */
 
 const MONEY = /[$€£]\s?\d[\d.,]*\s*(?:million|billion|m|bn)?|\d[\d.,]*\s*(?:bitcoins?|BTC|XMR|million|dollars|euros)/i;
-const HARM = /\b(?:publish|leak|release|sell|expose|destroy|dump|attack|hit|strike|dark|goes? public|go public|next|worse|worst|coming|burn|regret|pay for|wait for|open instead|on the table)\b/i;
+const HARM =
+  /\b(?:publish|leak|release|sell|expose|destroy|dump|attack|hit|strike|dark|goes? public|go public|next|worse|worst|coming|burn|regret|pay for|wait for|open instead|on the table)\b/i;
 
 /** "warning its victims to expect the worst", "threatened to publish the files", "demanded a ransom of $5 million", "every manifest goes public". */
 export const threat: Frame = (ctx, s, c) => {
@@ -13,12 +30,39 @@ export const threat: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
   const who = entityOfPhrase(ctx, subject);
   const speaker = speakerAt(ctx, c.verb.start);
-  const demanding = (c.lemma === 'demand' || c.lemma === 'want' || c.lemma === 'seek' || (c.lemma === 'ask' && (MONEY.test(rest) || under(c, 'for').length > 0)) || (c.lemma === 'set' && c.objects.some((o) => headLemma(o) === 'ransom'))) && !c.passive;
-  const threatening = ['threaten', 'vow', 'warn'].includes(c.lemma) || (c.lemma === 'promise' && HARM.test(rest)) || (['give', 'set'].includes(c.lemma) && c.objects.some((o) => ['deadline', 'ultimatum'].includes(headLemma(o))));
+  const demanding =
+    (c.lemma === 'demand' ||
+      c.lemma === 'want' ||
+      c.lemma === 'seek' ||
+      (c.lemma === 'ask' && (MONEY.test(rest) || under(c, 'for').length > 0)) ||
+      (c.lemma === 'set' && c.objects.some((o) => headLemma(o) === 'ransom'))) &&
+    !c.passive;
+  const threatening =
+    ['threaten', 'vow', 'warn'].includes(c.lemma) ||
+    (c.lemma === 'promise' && HARM.test(rest)) ||
+    (['give', 'set'].includes(c.lemma) && c.objects.some((o) => ['deadline', 'ultimatum'].includes(headLemma(o))));
   const own = isAttacker(who);
-  const announcing = isAttacker(speaker) && !demanding && !threatening && (isFuture(c) || (c.modal === 'can' && HARM.test(rest)) || (c.form === 'finite' && /\bgoes? public\b|\bnext stop\b|\bare coming\b/i.test(rest))) && HARM.test(rest) && !isAttacker(c.passive ? who : null);
+  const announcing =
+    isAttacker(speaker) &&
+    !demanding &&
+    !threatening &&
+    (isFuture(c) ||
+      (c.modal === 'can' && HARM.test(rest)) ||
+      (c.form === 'finite' && /\bgoes? public\b|\bnext stop\b|\bare coming\b/i.test(rest))) &&
+    HARM.test(rest) &&
+    !isAttacker(c.passive ? who : null);
   if (!(own && (demanding || threatening)) && !announcing) return [];
-  if (c.negated && demanding) return [{ ...judged(ctx, s, c, 'demand'), type: 'demand', kind: null, args: who && subject ? [arg(ctx, 'by', subject, who)] : [], events: ctx.events.current ? [ctx.events.current] : [], stance: 'deny' }];
+  if (c.negated && demanding)
+    return [
+      {
+        ...judged(ctx, s, c, 'demand'),
+        type: 'demand',
+        kind: null,
+        args: who && subject ? [arg(ctx, 'by', subject, who)] : [],
+        events: ctx.events.current ? [ctx.events.current] : [],
+        stance: 'deny',
+      },
+    ];
   const by = own && who ? who : (speaker as NonNullable<typeof speaker>);
   const target = c.objects.map((p) => ({ p, e: entityOfPhrase(ctx, p) })).find((x) => x.e && !isAttacker(x.e));
   const victim = currentVictim(ctx);
@@ -27,7 +71,9 @@ export const threat: Frame = (ctx, s, c) => {
   else if (victim) args.push(entityArg('against', victim));
   const amount = demanding ? MONEY.exec(text) : null;
   if (amount) args.push(textArg('amount', amount[0], null));
-  const complement = s.clauses.filter((x) => x.governor === c.index || (x.index > c.index && x.form === 'infinitive' && x.verb.start - c.end < 40));
+  const complement = s.clauses.filter(
+    (x) => x.governor === c.index || (x.index > c.index && x.form === 'infinitive' && x.verb.start - c.end < 40),
+  );
   const end = Math.max(c.end, ...complement.map((x) => Math.min(x.end, s.sentence.end)));
   return [
     {
@@ -45,4 +91,3 @@ export const threat: Frame = (ctx, s, c) => {
     },
   ];
 };
-

@@ -2,7 +2,27 @@ import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { accusedBy, accusedEvents, judged, typeFor } from './authorship.ts';
-import { bodyOf, type Content, type Context, entitiesOf, entityArg, entityOfPhrase, type Frame, headLemma, headWord, isAttacker, isSponsor, ownerOfPhrase, type Said, span, speakerAt, textArg, textAt, themes, under } from './context.ts';
+import {
+  bodyOf,
+  type Content,
+  type Context,
+  entitiesOf,
+  entityArg,
+  entityOfPhrase,
+  type Frame,
+  headLemma,
+  headWord,
+  isAttacker,
+  isSponsor,
+  ownerOfPhrase,
+  type Said,
+  span,
+  speakerAt,
+  textArg,
+  textAt,
+  themes,
+  under,
+} from './context.ts';
 import { topicOf } from './silence.ts';
 import { ACCUSATION, FALSE, INVOLVEMENT, isAttackNoun } from './words.ts';
 
@@ -17,7 +37,12 @@ const LINKAGE = new Set(['connection', 'link', 'attribution', 'involvement', 'ti
 const REFUTING = new Set(['refute', 'debunk', 'disprove', 'rebut', 'demolish', 'discredit']);
 
 const isClaimNoun = (p: Phrase | undefined): boolean => p !== undefined && (ACCUSATION.has(headLemma(p)) || ACCUSATION.has(headWord(p)));
-const pointsBack = (p: Phrase | undefined): boolean => p !== undefined && (PRONOUNS.has(headWord(p)) || isClaimNoun(p) || (isAttackNoun(p) && p.head.tokens[0]?.lower !== 'an' && p.head.tokens[0]?.lower !== 'a') || INVOLVEMENT.has(headLemma(p)));
+const pointsBack = (p: Phrase | undefined): boolean =>
+  p !== undefined &&
+  (PRONOUNS.has(headWord(p)) ||
+    isClaimNoun(p) ||
+    (isAttackNoun(p) && p.head.tokens[0]?.lower !== 'an' && p.head.tokens[0]?.lower !== 'a') ||
+    INVOLVEMENT.has(headLemma(p)));
 
 interface Verdict {
   stance: Stance;
@@ -27,42 +52,92 @@ interface Verdict {
 }
 
 const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => {
-  if (c.lemma === 'deny' && s.clauses[c.index - 1]?.lemma === 'confirm' && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence))) return null;
+  if (c.lemma === 'deny' && s.clauses[c.index - 1]?.lemma === 'confirm' && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence)))
+    return null;
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const lower = rest.toLowerCase();
   const subject = c.subjects[0];
   const object = themes(c)[0];
-  const isFalse = [...c.predicate, ...c.objects.flatMap((o) => o.head.tokens.map((t) => t.lower))].some((w) => FALSE.has(w)) || /\bpart of a smear|\bno truth\b/.test(lower);
-  if (RETRACTING.has(c.lemma) && (pointsBack(object) || c.passive || /statement|name|boast|claim|account/.test(lower))) return { stance: 'retract', who: c.passive ? under(c, 'by')[0] : subject };
-  if (['remove', 'delete', 'take down'].includes(c.lemma) && c.passive && /post|listing|entry|claim|message|tweet|channel/.test(subject ? textAt(ctx, subject).toLowerCase() : '')) return { stance: 'retract', who: under(c, 'by')[0] };
-  if (['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) && (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))) return { stance: 'retract', who: subject };
+  const isFalse =
+    [...c.predicate, ...c.objects.flatMap((o) => o.head.tokens.map((t) => t.lower))].some((w) => FALSE.has(w)) ||
+    /\bpart of a smear|\bno truth\b/.test(lower);
+  if (RETRACTING.has(c.lemma) && (pointsBack(object) || c.passive || /statement|name|boast|claim|account/.test(lower)))
+    return { stance: 'retract', who: c.passive ? under(c, 'by')[0] : subject };
+  if (
+    ['remove', 'delete', 'take down'].includes(c.lemma) &&
+    c.passive &&
+    /post|listing|entry|claim|message|tweet|channel/.test(subject ? textAt(ctx, subject).toLowerCase() : '')
+  )
+    return { stance: 'retract', who: under(c, 'by')[0] };
+  if (
+    ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
+    (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))
+  )
+    return { stance: 'retract', who: subject };
   if (REFUTING.has(c.lemma)) return { stance: 'refute', who: c.passive ? under(c, 'by')[0] : subject };
-  if (CALLING.has(c.lemma) && (isFalse || [...FALSE].some((w) => new RegExp(`\\b${w}\\b`).test(lower))) && (c.objects.some((o) => pointsBack(o)) || themes(c).some((o) => pointsBack(o)))) return { stance: 'reject', who: c.passive ? under(c, 'by')[0] : subject, quote: c.form === 'ing' ? { start: c.verb.start, end: s.sentence.end } : { start: c.start, end: s.sentence.end } };
-  if (REJECTING.has(c.lemma) && (pointsBack(object) || c.lemma !== 'reject')) return { stance: 'reject', who: c.passive ? under(c, 'by')[0] : subject };
-  if (DENYING.has(c.lemma) && !c.passive && !(object && INVOLVEMENT.has(headLemma(object))) && (pointsBack(object) || /\bdenied (?:having )?(?:been|being)\b/.test(lower))) return { stance: 'deny', who: subject };
+  if (
+    CALLING.has(c.lemma) &&
+    (isFalse || [...FALSE].some((w) => new RegExp(`\\b${w}\\b`).test(lower))) &&
+    (c.objects.some((o) => pointsBack(o)) || themes(c).some((o) => pointsBack(o)))
+  )
+    return {
+      stance: 'reject',
+      who: c.passive ? under(c, 'by')[0] : subject,
+      quote: c.form === 'ing' ? { start: c.verb.start, end: s.sentence.end } : { start: c.start, end: s.sentence.end },
+    };
+  if (REJECTING.has(c.lemma) && (pointsBack(object) || c.lemma !== 'reject'))
+    return { stance: 'reject', who: c.passive ? under(c, 'by')[0] : subject };
+  if (
+    DENYING.has(c.lemma) &&
+    !c.passive &&
+    !(object && INVOLVEMENT.has(headLemma(object))) &&
+    (pointsBack(object) || /\bdenied (?:having )?(?:been|being)\b/.test(lower))
+  )
+    return { stance: 'deny', who: subject };
   if (c.lemma === 'cast' && c.objects.some((o) => headLemma(o) === 'doubt')) return { stance: 'deny', who: subject };
   if (c.lemma === 'question' && !c.passive && pointsBack(object)) return { stance: 'deny', who: subject };
-  if (c.lemma === 'be' && isFalse && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && !c.negated) return { stance: 'refute', who: undefined, quote: { start: c.start, end: s.sentence.end } };
+  if (c.lemma === 'be' && isFalse && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && !c.negated)
+    return { stance: 'refute', who: undefined, quote: { start: c.start, end: s.sentence.end } };
   if (c.lemma === 'be' && isFalse && subject && headWord(subject) === 'connection') return { stance: 'deny', who: undefined };
-  if (c.lemma === 'be' && !c.negated && c.predicate.includes('unlikely') && subject && LINKAGE.has(headLemma(subject))) return { stance: 'deny', who: undefined };
+  if (c.lemma === 'be' && !c.negated && c.predicate.includes('unlikely') && subject && LINKAGE.has(headLemma(subject)))
+    return { stance: 'deny', who: undefined };
   if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
   return null;
 };
 
-const POSITIVE: ReadonlySet<Stance> = new Set<Stance>(['claim', 'claim-responsibility', 'attribute', 'accuse', 'suspect', 'hypothesise', 'report', 'assert', 'confirm', 'acknowledge', 'name']);
+const POSITIVE: ReadonlySet<Stance> = new Set<Stance>([
+  'claim',
+  'claim-responsibility',
+  'attribute',
+  'accuse',
+  'suspect',
+  'hypothesise',
+  'report',
+  'assert',
+  'confirm',
+  'acknowledge',
+  'name',
+]);
 const ACCUSING: ReadonlySet<Stance> = new Set<Stance>(['attribute', 'accuse', 'suspect', 'hypothesise']);
 const CLAIMING: ReadonlySet<Stance> = new Set<Stance>(['claim', 'claim-responsibility', 'report']);
 
 /** What nobody means by "the claim" or "it". */
 const NEVER = new Set<string>(['same-as', 'campaign-name', 'technique', 'response', 'demand', 'threat']);
-const touches = (x: Said, e: DraftEntity): boolean => x.content.args.some((a) => a.entity !== null && (a.entity.id === e.id || (a.entity.kind === 'state' && a.entity.country !== null && a.entity.country === e.country)));
+const touches = (x: Said, e: DraftEntity): boolean =>
+  x.content.args.some(
+    (a) =>
+      a.entity !== null &&
+      (a.entity.id === e.id || (a.entity.kind === 'state' && a.entity.country !== null && a.entity.country === e.country)),
+  );
 
 /** The earlier statements a verdict is about. */
 const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, object: Phrase | undefined, s: SentenceAnalysis): Said[] => {
   const positive = ctx.said.filter((x) => POSITIVE.has(x.stance) && !NEVER.has(x.content.type));
   const back = [...positive].reverse();
   if (verdict.stance === 'retract') {
-    const own = speaker ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id)) : back.filter((x) => CLAIMING.has(x.stance));
+    const own = speaker
+      ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id))
+      : back.filter((x) => CLAIMING.has(x.stance));
     return latest(own.length > 0 ? own : back, 2);
   }
   const body = speaker ? bodyOf(ctx, speaker) : null;
@@ -72,11 +147,19 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
     if (theirs.length > 0) return latest(theirs, 1);
   }
   if (body) {
-    const against = back.filter((x) => touches(x, body) && x.asserter?.id !== speaker?.id && (isSponsor(body) || isAttacker(body) ? ACCUSING.has(x.stance) : CLAIMING.has(x.stance) || ACCUSING.has(x.stance)));
+    const against = back.filter(
+      (x) =>
+        touches(x, body) &&
+        x.asserter?.id !== speaker?.id &&
+        (isSponsor(body) || isAttacker(body) ? ACCUSING.has(x.stance) : CLAIMING.has(x.stance) || ACCUSING.has(x.stance)),
+    );
     if (against.length > 0) return latest(against, isAttackNoun(object) || headWord(object).endsWith('s') ? 2 : 1);
   }
   const claims = back.filter((x) => CLAIMING.has(x.stance) && s.index - x.sentence <= 8);
-  return latest(claims.length > 0 ? claims : back.filter((x) => ACCUSING.has(x.stance)).length > 0 ? back.filter((x) => ACCUSING.has(x.stance)) : back, 1);
+  return latest(
+    claims.length > 0 ? claims : back.filter((x) => ACCUSING.has(x.stance)).length > 0 ? back.filter((x) => ACCUSING.has(x.stance)) : back,
+    1,
+  );
 };
 
 /** The last ones, at most so many, all from the sentence of the last. */
@@ -92,18 +175,37 @@ export const verdict: Frame = (ctx, s, c) => {
   const outer = speakerAt(ctx, c.verb.start);
   const speaker = speakers[0]?.entity ?? outer;
   const object = themes(c)[0];
-  const base = { ...judged(ctx, s, c, 'verdict'), negative: true, wording: 'flat' as const, strength: 1, stance: found.stance, ...(found.quote ? { quote: found.quote } : {}) };
+  const base = {
+    ...judged(ctx, s, c, 'verdict'),
+    negative: true,
+    wording: 'flat' as const,
+    strength: 1,
+    stance: found.stance,
+    ...(found.quote ? { quote: found.quote } : {}),
+  };
   const accused = speaker ? accusedBy(ctx, speaker) : null;
   const list = targets(ctx, found, speaker, object, s);
-  const whole = (e: DraftEntity): Content => ({ ...base, type: 'conducted', kind: null, args: [entityArg('actor', e), textArg('scope', 'any attack', null)], events: accusedEvents(ctx, e) });
+  const whole = (e: DraftEntity): Content => ({
+    ...base,
+    type: 'conducted',
+    kind: null,
+    args: [entityArg('actor', e), textArg('scope', 'any attack', null)],
+    events: accusedEvents(ctx, e),
+  });
   const about = (): Content[] => {
     // "calling the accusations baseless": a state that rejects all of it
     if (accused && isSponsor(accused) && found.stance === 'reject' && c.form === 'ing') return [whole(accused)];
-    if (accused && isSponsor(accused) && (list.length === 0 || !list.some((x) => touches(x, accused)))) return list.length === 0 ? [{ ...base, type: typeFor(accused), kind: null, args: [entityArg('sponsor', accused)], events: accusedEvents(ctx, accused) }] : list.map((x) => ({ ...base, ...topicOf(x.content) }));
+    if (accused && isSponsor(accused) && (list.length === 0 || !list.some((x) => touches(x, accused))))
+      return list.length === 0
+        ? [{ ...base, type: typeFor(accused), kind: null, args: [entityArg('sponsor', accused)], events: accusedEvents(ctx, accused) }]
+        : list.map((x) => ({ ...base, ...topicOf(x.content) }));
     return list.map((x) => ({ ...base, ...topicOf(x.content) }));
   };
   const contents = about();
-  if (speakers.length === 0) return contents.map((x) => (c.passive && found.stance === 'retract' && !outer ? { ...x, asserter: { kind: 'unspecified' as const } } : x));
+  if (speakers.length === 0)
+    return contents.map((x) =>
+      c.passive && found.stance === 'retract' && !outer ? { ...x, asserter: { kind: 'unspecified' as const } } : x,
+    );
   return speakers.flatMap(({ entity, phrase }) => {
     const own = deniedOfItself(ctx, s, c, base, entity);
     return (own ? [own] : contents).map((x): Content => ({ ...x, asserter: { kind: 'entity', entity, span: span(phrase) } }));
@@ -111,12 +213,24 @@ export const verdict: Frame = (ctx, s, c) => {
 };
 
 /** "denied having been breached", "denied the attack" by its alleged victim: about the speaker itself. */
-const deniedOfItself = (ctx: Context, s: SentenceAnalysis, c: Clause, base: Omit<Content, 'type' | 'kind' | 'args' | 'events'>, entity: DraftEntity): Content | null => {
+const deniedOfItself = (
+  ctx: Context,
+  s: SentenceAnalysis,
+  c: Clause,
+  base: Omit<Content, 'type' | 'kind' | 'args' | 'events'>,
+  entity: DraftEntity,
+): Content | null => {
   if (c.lemma !== 'deny') return null;
   const inner = s.clauses.find((x) => x.index > c.index && x.passive && x.form === 'ing' && x.verb.start - c.end < 12);
   const victim = bodyOf(ctx, entity);
   if (!inner || isAttacker(victim)) return null;
-  return { ...base, type: 'targeted', kind: null, args: [entityArg('victim', victim)], events: ctx.events.refer([victim]) ? [ctx.events.refer([victim]) as never] : [] };
+  return {
+    ...base,
+    type: 'targeted',
+    kind: null,
+    args: [entityArg('victim', victim)],
+    events: ctx.events.refer([victim]) ? [ctx.events.refer([victim]) as never] : [],
+  };
 };
 
 /** "We will not tolerate X's cyber activities", "condemned the attack", "criticised the meddling". */
@@ -125,10 +239,21 @@ export const condemn: Frame = (ctx, s, c) => {
   if (!tolerate && !['condemn', 'denounce', 'deplore', 'decry'].includes(c.lemma)) return [];
   const object: Phrase | undefined = themes(c)[0];
   if (!object || !(isAttackNoun(object) || /cyber|hack|malicious/.test(textAt(ctx, object)))) return [];
-  const behind = ownerOfPhrase(ctx, object) ?? under(c, 'by', 'of').map((p) => entityOfPhrase(ctx, p)).find((e) => e && (e.kind === 'state' || isAttacker(e))) ?? null;
+  const behind =
+    ownerOfPhrase(ctx, object) ??
+    under(c, 'by', 'of')
+      .map((p) => entityOfPhrase(ctx, p))
+      .find((e) => e && (e.kind === 'state' || isAttacker(e))) ??
+    null;
   const current = ctx.events.current ? [ctx.events.current] : [];
-  const common = { ...judged(ctx, s, c, 'condemn'), negative: false, stance: 'condemn' as const, events: behind && tolerate ? [] : current };
-  if (behind && (behind.kind === 'state' || isAttacker(behind))) return [{ ...common, type: 'conducted', kind: null, args: [{ role: 'actor', entity: behind, text: behind.name, span: span(object) }] }];
+  const common = {
+    ...judged(ctx, s, c, 'condemn'),
+    negative: false,
+    stance: 'condemn' as const,
+    events: behind && tolerate ? [] : current,
+  };
+  if (behind && (behind.kind === 'state' || isAttacker(behind)))
+    return [{ ...common, type: 'conducted', kind: null, args: [{ role: 'actor', entity: behind, text: behind.name, span: span(object) }] }];
   const victim = ctx.analysis.byId.get(ctx.events.current?.victims[0] ?? '');
   return victim ? [{ ...common, type: 'occurred', kind: null, args: [entityArg('victim', victim)] }] : [];
 };

@@ -11,7 +11,8 @@ const table = (s: string): Map<string, string> => {
   return map;
 };
 
-const ATTACK_NOUNS = words(`attack cyberattack cyber-attack hack breach intrusion incident operation outage ddos offensive assault break-in compromise campaign
+const ATTACK_NOUNS =
+  words(`attack cyberattack cyber-attack hack breach intrusion incident operation outage ddos offensive assault break-in compromise campaign
 activity infection sabotage raid hacking wave strike theft ransomware espionage leak cyberoffensive cyberespionage cyberincident defacement flood penetration
 hit disruption heist meddling interference exploitation blackout outbreak hack-and-leak cyber-espionage spying action`);
 const LOOSE_NOUNS = words('operation campaign activity wave strike action hit incident offensive disruption interference');
@@ -24,11 +25,15 @@ export const isAttackNoun = (p: Phrase | undefined): boolean => {
 };
 /** An attack noun that means one without any context: "breach", not "operation". */
 export const isPlainAttackNoun = (p: Phrase | undefined): boolean =>
-  isAttackNoun(p) && (!LOOSE_NOUNS.has(p?.head.head.lemma ?? '') || (p?.head.tokens.some((t) => /cyber|hack|ddos|malware|ransomware|malicious/.test(t.lower)) ?? false));
-export const isDefinite = (p: Phrase): boolean => ['the', 'this', 'that', 'these', 'those', 'its', 'their', 'both'].includes(p.head.tokens[0]?.lower ?? '');
+  isAttackNoun(p) &&
+  (!LOOSE_NOUNS.has(p?.head.head.lemma ?? '') ||
+    (p?.head.tokens.some((t) => /cyber|hack|ddos|malware|ransomware|malicious/.test(t.lower)) ?? false));
+export const isDefinite = (p: Phrase): boolean =>
+  ['the', 'this', 'that', 'these', 'those', 'its', 'their', 'both'].includes(p.head.tokens[0]?.lower ?? '');
 
 /** Verbs that say an attack reached its victim; STRONG ones mean nothing else. */
-export const HIT = words(`target hit attack breach hack compromise strike infiltrate penetrate infect ransack assault ddos victimise victimize besiege exploit
+export const HIT =
+  words(`target hit attack breach hack compromise strike infiltrate penetrate infect ransack assault ddos victimise victimize besiege exploit
 hijack bombard swamp raid invade bruteforce overload flood pwn overrun infest`);
 export const STRONG = words('hack breach compromise infiltrate infect ddos hijack deface encrypt exfiltrate bruteforce pwn wipe');
 /** Verbs that reach their victim through a preposition: "broke into the registry". */
@@ -49,21 +54,28 @@ export const INTO = new Map<string, readonly string[]>([
 ]);
 export const ENTER = words('access enter reach intercept');
 /** Light verbs with an attack as object: "suffered a cyberattack". */
-export const SUFFER = words(`suffer experience face undergo sustain endure report detect identify discover confirm acknowledge disclose have see battle fight
+export const SUFFER =
+  words(`suffer experience face undergo sustain endure report detect identify discover confirm acknowledge disclose have see battle fight
 spot weather survive record encounter announce reveal admit`);
 /** Light verbs of doing an attack. */
-export const DO_ATTACK = words('conduct launch carry mount stage execute perpetrate orchestrate commit perform undertake wage direct lead plan coordinate unleash run order do');
+export const DO_ATTACK = words(
+  'conduct launch carry mount stage execute perpetrate orchestrate commit perform undertake wage direct lead plan coordinate unleash run order do',
+);
 export const TRY = words('attempt try seek aim');
 export const FAIL = words('fail thwart foil repel block prevent stop avert deflect neutralise neutralize mitigate defeat');
 export const CAUSE = words('force prompt lead cause compel push oblige');
 
 /** Verbs of taking data: SURE ones are theft whatever their subject. */
-export const STEAL = words(`steal exfiltrate leak obtain copy extract dump download siphon harvest grab take publish release expose pilfer loot acquire swipe post sell
+export const STEAL =
+  words(`steal exfiltrate leak obtain copy extract dump download siphon harvest grab take publish release expose pilfer loot acquire swipe post sell
 auction access gather offer advertise lose transfer collect read open remove lift`);
 export const STEAL_SURE = words('steal exfiltrate siphon pilfer loot harvest swipe leak');
-const DATA_NOUNS = words(`data datum file document record information email e-mail credential password database archive message correspondence detail gigabyte terabyte gb
+const DATA_NOUNS =
+  words(`data datum file document record information email e-mail credential password database archive message correspondence detail gigabyte terabyte gb
 tb mb megabyte number code secret material image copy scan dump mailbox backup address passport paper invoice result sample login blueprint dataset haul manifest mail`);
-export const isData = (p: Phrase | undefined): boolean => p !== undefined && (DATA_NOUNS.has(p.head.head.lemma) || DATA_NOUNS.has(p.head.head.lower) || /^\d[\d.,]*(?:gb|tb|mb)$/.test(p.head.head.lower));
+export const isData = (p: Phrase | undefined): boolean =>
+  p !== undefined &&
+  (DATA_NOUNS.has(p.head.head.lemma) || DATA_NOUNS.has(p.head.head.lower) || /^\d[\d.,]*(?:gb|tb|mb)$/.test(p.head.head.lower));
 export const AMOUNT =
   /(?:(?:about|roughly|some|around|nearly|more than|over|at least|up to)\s+)?\b\d[\d.,]*\s?(?:(?:million|billion|thousand)\s)?(?:[GTMP]B|gigabytes?|terabytes?|megabytes?|[\p{Ll}-]+\s(?:results|records|files|documents|accounts|mailboxes)|records|files|documents|accounts|mailboxes|invoices|customers|people|users|patients|passwords|e-?mails)\b/iu;
 
@@ -79,14 +91,28 @@ none: infect, compromise
 `);
 export const effectOf = (lemma: string): string | undefined => EFFECTS.get(lemma);
 /** Verbs of effect that speak of computers or of attacks by themselves; the others need an attack, or a thing that computers run, beside them. */
-export const EFFECT_STRONG = words('encrypt scramble wipe deface brick overwrite');
-export const DOWN = words(`offline down unavailable inaccessible unreachable inoperable unusable disrupted affected paralysed paralyzed dead unaffected dark harmed touched
+export const EFFECT_STRONG = new Set([
+  'encrypt',
+  'scramble',
+  'wipe',
+  'deface',
+  'brick',
+  'overwrite',
+  'knock offline',
+  'take offline',
+  'knock out',
+  'force offline',
+]);
+export const DOWN =
+  words(`offline down unavailable inaccessible unreachable inoperable unusable disrupted affected paralysed paralyzed dead unaffected dark harmed touched
 interrupted unresponsive untouched intact safe compromised encrypted`);
 export const UNHARMED = words('unaffected untouched intact safe secure unharmed undamaged');
-const THINGS = words(`system network website site server service computer operation portal production flight workstation data file backup machine terminal platform page
+const THINGS =
+  words(`system network website site server service computer operation portal production flight workstation data file backup machine terminal platform page
 infrastructure signal signalling transmission customer subscriber patient passenger prescription shop ticket till card laboratory screen traffic cargo supply
 record register appointment surgery train delivery payment account deposit host device disk equipment channel crane gate ballot count counting plant`);
-export const isThing = (p: Phrase | undefined): boolean => p !== undefined && (THINGS.has(p.head.head.lemma) || p.head.tokens.some((t) => THINGS.has(t.lemma)));
+export const isThing = (p: Phrase | undefined): boolean =>
+  p !== undefined && (THINGS.has(p.head.head.lemma) || p.head.tokens.some((t) => THINGS.has(t.lemma)));
 
 /** What somebody did about it: kind of response by verb. */
 const RESPONSES = table(`
@@ -101,9 +127,12 @@ shutdown: isolate, disconnect, unplug
 `);
 export const responseOf = (lemma: string): string | undefined => RESPONSES.get(lemma);
 
-export const ACCUSATION = words(`accusation allegation charge claim report attribution finding blame assertion insinuation speculation rumour rumor account story suggestion
+export const ACCUSATION =
+  words(`accusation allegation charge claim report attribution finding blame assertion insinuation speculation rumour rumor account story suggestion
 connection boast statement narrative theory label post listing identification entry message`);
-export const INVOLVEMENT = words('involvement role responsibility link knowledge connection participation hand part complicity tie wrongdoing');
+export const INVOLVEMENT = words(
+  'involvement role responsibility link knowledge connection participation hand part complicity tie wrongdoing',
+);
 export const BLAME = new Map<string, 'object' | 'to' | 'on'>([
   ['attribute', 'to'],
   ['ascribe', 'to'],
@@ -123,9 +152,10 @@ export const BLAME = new Map<string, 'object' | 'to' | 'on'>([
   ['point', 'to'],
 ]);
 
-export const FALSE = words(`false fake untrue baseless unfounded groundless unproven unsubstantiated fabricated absurd ridiculous nonsense lie lies propaganda ludicrous
+export const FALSE =
+  words(`false fake untrue baseless unfounded groundless unproven unsubstantiated fabricated absurd ridiculous nonsense lie lies propaganda ludicrous
 invented fiction hoax recycled mistaken wrong bogus exaggerated debunked disproved hysteria smear provocation tasteless rumour rumours rumor rumors premature
-mistranslated superficial`);
+mistranslated superficial fantasy fabrication fabrications speculation`);
 export const TECHNIQUE_WORD = new Map([
   ['ransomware', 'ransomware'],
   ['ddos', 'ddos'],

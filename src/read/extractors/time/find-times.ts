@@ -153,7 +153,8 @@ class Discourse {
     if (year === 0) return plain(null);
     // "in 2022" sets the scene for "In July" after it; "the 2012 attack", "since 2016" do not.
     const lead = this.tokens[found.from - 1]?.lower;
-    if (SCENES.has(lead ?? '') || (from.from.m > 0 && this.tokens[found.from]?.line)) this.chain = { y: year, m: from.from.m, at: found.to };
+    if (SCENES.has(lead ?? '') || (from.from.m > 0 && this.tokens[found.from]?.line))
+      this.chain = { y: year, m: from.from.m, at: found.to };
     this.grouped = false;
     if (from.other !== null) return this.twoReadings(from);
     const first = y > 0 && from.to.y !== y ? { from: from.from, to: from.to } : pointRange(from, year);
