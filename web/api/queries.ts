@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import type {
   DocumentPage,
   DocumentView,
@@ -48,14 +48,22 @@ export const entityQuery = (id: string) =>
 export const searchQuery = (q: string) =>
   queryOptions({
     queryKey: ['search', q],
-    queryFn: ({ signal }) => getJson<SearchResult>('/search', { q }, signal),
+    queryFn: ({ signal }) => getJson<SearchResult>('/search', { q, limit: '100' }, signal),
     enabled: q.trim() !== '',
   });
 
-export const quarantineQuery = queryOptions({
+export const quarantineQuery = infiniteQueryOptions({
   queryKey: ['quarantine'],
-  queryFn: ({ signal }) => getJson<QuarantinePage>('/quarantine', {}, signal),
+  queryFn: ({ pageParam, signal }) => getJson<QuarantinePage>('/quarantine', { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
 });
+
+/** How many inputs wait for somebody to look at them: "3", or "50+" where there are more pages than the first. */
+export const useWaiting = (): { count: number; more: boolean } => {
+  const first = useInfiniteQuery(quarantineQuery).data?.pages[0];
+  return { count: first?.items.filter((item) => item.resolvedAt === null).length ?? 0, more: (first?.next ?? null) !== null };
+};
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { incidentsQuery, quarantineQuery } from '../api/queries.ts';
+import { incidentsQuery, useWaiting } from '../api/queries.ts';
 import { IncidentList } from '../features/incident-list/incident-list.tsx';
 import { Intake } from '../features/intake/intake.tsx';
 import { Loading, useTitle } from '../ui/page.tsx';
@@ -10,13 +10,12 @@ import { ProblemNote } from '../ui/problem.tsx';
 import styles from './home.module.css';
 
 const Waiting = () => {
-  const quarantine = useQuery(quarantineQuery);
-  const waiting = quarantine.data?.items.filter((item) => item.resolvedAt === null).length ?? 0;
-  if (waiting === 0) return null;
+  const { count, more } = useWaiting();
+  if (count === 0) return null;
   return (
     <p className={styles.waiting}>
-      <Link to="/quarantine">{plural(waiting, 'input')} set aside</Link> because {waiting === 1 ? 'it' : 'they'} could not be read. See why,
-      and try again.
+      <Link to="/quarantine">{more ? `More than ${plural(count, 'input')}` : plural(count, 'input')} set aside</Link> because{' '}
+      {count === 1 ? 'it' : 'they'} could not be read. See why, and try again.
     </p>
   );
 };

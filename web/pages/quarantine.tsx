@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { quarantineQuery } from '../api/queries.ts';
 import { QuarantineList } from '../features/quarantine/quarantine-list.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
@@ -7,16 +8,22 @@ import { Nothing } from '../ui/section.tsx';
 
 export const QuarantinePage = () => {
   useTitle('Set aside');
-  const query = useQuery(quarantineQuery);
+  const pages = useInfiniteQuery(quarantineQuery);
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHead title="Set aside">
         <p className="dim">Input that could not be read. Nothing is lost: each can be tried again.</p>
       </PageHead>
-      {query.isPending && <Loading rows={3} />}
-      {query.isError && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-      {query.data?.items.length === 0 && <Nothing>Everything that was handed over could be read.</Nothing>}
-      {query.data !== undefined && query.data.items.length > 0 && <QuarantineList items={query.data.items} />}
+      {pages.isPending && <Loading rows={3} />}
+      {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isSuccess && items.length === 0 && <Nothing>Everything that was handed over could be read.</Nothing>}
+      {items.length > 0 && <QuarantineList items={items} />}
+      {pages.hasNextPage && (
+        <Button mt="md" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
     </>
   );
 };

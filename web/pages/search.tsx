@@ -3,6 +3,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import type { SearchResult } from '../../src/model/api.ts';
 import { searchQuery } from '../api/queries.ts';
 import { sourceAndDay } from '../ui/document-line.tsx';
+import { formatEdtf } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { plural } from '../ui/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -19,7 +20,7 @@ const adds = ({ title, snippet }: SearchResult['items'][number]): boolean => {
 };
 
 const HitLink = ({ hit }: { hit: SearchResult['items'][number] }) => {
-  const title = <Told>{hit.title}</Told>;
+  const title = <Told>{hit.title === 'unspecified' ? 'Somebody not named' : hit.title}</Told>;
   if (hit.kind === 'incident')
     return (
       <Link to="/incidents/$id" params={{ id: hit.id }} className={styles.title}>
@@ -53,7 +54,12 @@ export const SearchPage = () => {
   return (
     <>
       <PageHead title={q === '' ? 'Search' : `Results for “${q}”`}>
-        {query.data !== undefined && <p className="dim">{plural(query.data.total, 'hit')}</p>}
+        {query.data !== undefined && (
+          <p className="dim">
+            {plural(query.data.total, 'hit')}
+            {query.data.items.length < query.data.total && `, the first ${query.data.items.length} shown`}
+          </p>
+        )}
       </PageHead>
       {q === '' && <Nothing>Write a name, an incident or some words into the box at the top.</Nothing>}
       {q !== '' && query.isPending && <Loading />}
@@ -68,7 +74,7 @@ export const SearchPage = () => {
                 <HitLink hit={hit} />
                 {adds(hit) && (
                   <p className={styles.snippet}>
-                    <Told>{hit.snippet}</Told>
+                    <Told>{hit.kind === 'incident' ? formatEdtf(hit.snippet) : hit.snippet}</Told>
                   </p>
                 )}
                 <p className={styles.why}>

@@ -2,7 +2,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
-import { quarantineQuery, statusQuery } from '../api/queries.ts';
+import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
 import { plural } from '../ui/plural.ts';
 import styles from './shell.module.css';
@@ -31,17 +31,13 @@ const SchemeSwitch = () => {
   );
 };
 
-const COUNTS: readonly (readonly [key: string, one: string])[] = [
-  ['incidents', 'incident'],
-  ['documents', 'document'],
-  ['statements', 'statement'],
-];
+const COUNTS = ['incident', 'document', 'statement'] as const;
 
 const Foot = () => {
   const status = useQuery(statusQuery);
   if (status.data === undefined) return null;
   const { counts, version, reader, database } = status.data;
-  const said = COUNTS.flatMap(([key, one]) => (counts[key] === undefined ? [] : [plural(counts[key], one)]));
+  const said = COUNTS.flatMap((one) => (counts[one] === undefined ? [] : [plural(counts[one], one)]));
   return (
     <footer className={styles.foot}>
       <p>
@@ -58,8 +54,7 @@ const Foot = () => {
 /** The frame round every page. */
 export const Shell = () => {
   const { q } = useSearch({ strict: false });
-  const quarantine = useQuery(quarantineQuery);
-  const waiting = quarantine.data?.items.filter((item) => item.resolvedAt === null).length ?? 0;
+  const waiting = useWaiting();
   return (
     <>
       <a href="#main" className={styles.skip}>
@@ -78,7 +73,12 @@ export const Shell = () => {
             <Link to="/documents">Documents</Link>
             <Link to="/quarantine">
               Set aside
-              {waiting > 0 && <span className={styles.count}>{waiting}</span>}
+              {waiting.count > 0 && (
+                <span className={styles.count}>
+                  {waiting.count}
+                  {waiting.more && '+'}
+                </span>
+              )}
             </Link>
           </nav>
           <div className={styles.search}>

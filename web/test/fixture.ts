@@ -179,7 +179,7 @@ export const fixture = (scene: Scene): Fixture => {
       version: '0.1.0',
       reader: 'fixture',
       database: 'none',
-      counts: { incidents: ids.length, documents: albania.documents.length, statements: said.length },
+      counts: { incident: ids.length, document: albania.documents.length, statement: said.length },
     }),
   };
   return {

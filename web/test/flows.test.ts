@@ -318,6 +318,7 @@ describe('hostile words', () => {
           await picture(page, `hostile-${name}-${size}`);
           expect(await page.evaluate(() => (window as { __hit?: number }).__hit)).toBeUndefined();
           expect(await page.locator('img[src="x"], main script, a[href^="javascript:"]').count()).toBe(0);
+          expect(await page.evaluate(() => /[\u202D\u202E]/.test(`${document.title} ${document.body.innerText}`))).toBe(false);
           expect(await overhang(page)).toBe(0);
         },
         size,

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
-import { short, Told } from './told.tsx';
+import { short, Told, upright } from './told.tsx';
 import styles from './page.module.css';
 
 /** Sets the title of the browser window while the page is shown. */
 export const useTitle = (title: string | undefined): void => {
   useEffect(() => {
-    document.title = title === undefined || title === '' ? 'Assay' : `${short(title, 120)} · Assay`;
+    document.title = title === undefined || title === '' ? 'Assay' : `${short(upright(title), 120)} · Assay`;
   }, [title]);
 };
 

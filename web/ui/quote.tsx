@@ -1,5 +1,6 @@
 import { cx } from './cx.ts';
 import styles from './quote.module.css';
+import { upright } from './told.tsx';
 
 /** Words of a source, in its serif voice, with the rest of their sentence dimmed around them. */
 export const Quote = ({
@@ -18,16 +19,16 @@ export const Quote = ({
   <blockquote className={cx(styles.quote, small && styles.small)} cite={cite}>
     {before !== undefined && before !== '' && (
       <span className={styles.around}>
-        <bdi>{before}</bdi>{' '}
+        <bdi>{upright(before)}</bdi>{' '}
       </span>
     )}
     <mark className={styles.words}>
-      <bdi>{quote}</bdi>
+      <bdi>{upright(quote)}</bdi>
     </mark>
     {after !== undefined && after !== '' && (
       <span className={styles.around}>
         {/^[\s.,;:!?”’")\]]/.test(after) ? '' : ' '}
-        <bdi>{after}</bdi>
+        <bdi>{upright(after)}</bdi>
       </span>
     )}
   </blockquote>
@@ -36,6 +37,6 @@ export const Quote = ({
 /** A single-line excerpt of a source's words. */
 export const Excerpt = ({ children }: { children: string }) => (
   <q className={styles.excerpt}>
-    <bdi>{children}</bdi>
+    <bdi>{upright(children)}</bdi>
   </q>
 );

@@ -1,7 +1,7 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
 import { Excerpt } from './quote.tsx';
-import { Told } from './told.tsx';
+import { Told, upright } from './told.tsx';
 import styles from './sum.module.css';
 import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
 
@@ -64,7 +64,7 @@ const Row = ({
         </span>
         {statement !== undefined && onOpen !== undefined && (
           <button type="button" className={styles.open} onClick={() => onOpen(statement.id)}>
-            See the sentence<span className="visually-hidden"> of {statement.asserter.name}</span>
+            See the sentence<span className="visually-hidden"> of {upright(statement.asserter.name)}</span>
           </button>
         )}
       </p>

@@ -1,5 +1,11 @@
 const LONGEST = 240;
 
+/**
+ * Without the marks that turn the order of letters round: with them "fdp.exe" reads "exe.pdf". Words that run from right to left by
+ * nature need none of them.
+ */
+export const upright = (text: string): string => text.replace(/[\u202D\u202E]/g, '');
+
 /** Cut between code points, never inside one. */
 export const short = (text: string, most: number = LONGEST): string =>
   text.length <= most ? text : `${text.slice(0, /[\uD800-\uDBFF]/.test(text[most - 2] ?? '') ? most - 2 : most - 1)}…`;
@@ -9,5 +15,5 @@ export const short = (text: string, most: number = LONGEST): string =>
  * the page. What is cut is whole in the evidence and in the document.
  */
 export const Told = ({ children, most = LONGEST }: { children: string; most?: number }) => (
-  <bdi title={children.length > most ? short(children, 1000) : undefined}>{short(children, most)}</bdi>
+  <bdi title={children.length > most ? short(upright(children), 1000) : undefined}>{short(upright(children), most)}</bdi>
 );

@@ -45,7 +45,9 @@ const Attributed = ({ incident }: { incident: IncidentSummary }) =>
         <li key={each.proposition}>
           <StatusShape status={each.status} size={13} />
           <span>
-            <bdi className={styles.name}>{each.name}</bdi>{' '}
+            <span className={styles.name}>
+              <Told most={80}>{each.name}</Told>
+            </span>{' '}
             <span className={styles.sub}>
               <AttributedHow attribution={each} most={3} />
             </span>
@@ -97,7 +99,9 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
             {incident.claimants.length === 0 ? (
               <span className={styles.none}>Nobody claims it</span>
             ) : (
-              <bdi className={styles.name}>{listWords(incident.claimants.map((claimant) => claimant.name))}</bdi>
+              <span className={styles.name}>
+                <Told>{listWords(incident.claimants.map((claimant) => claimant.name))}</Told>
+              </span>
             )}
           </div>
           <div data-label="Attributed to">

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import { cx } from '../../ui/cx.ts';
+import { upright } from '../../ui/told.tsx';
 import { KIND } from '../../ui/words.ts';
 import styles from './reader.module.css';
 import { type Block, blocksOf, type Segment } from './segments.ts';
@@ -41,7 +42,7 @@ const Piece = ({
   first: boolean;
   onSelect: (id: string) => void;
 }) => {
-  const words = text.slice(segment.start, segment.end);
+  const words = upright(text.slice(segment.start, segment.end));
   const innermost = shown.statements ? segment.statements.at(-1) : undefined;
   const className = cx(
     shown.mentions && segment.mention !== null && styles.mention,

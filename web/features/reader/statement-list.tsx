@@ -4,9 +4,9 @@ import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
 import { StatementCard } from '../../ui/statement-card.tsx';
-import { StatusBadge } from '../../ui/status.tsx';
+import { StatusBadge, StatusShape } from '../../ui/status.tsx';
 import { STANCE } from '../../ui/words.ts';
-import { Told } from '../../ui/told.tsx';
+import { short, Told } from '../../ui/told.tsx';
 import styles from './reader.module.css';
 
 type Propositions = ReadonlyMap<string, DocumentView['propositions'][number]>;
@@ -61,25 +61,34 @@ const Item = memo(
     propositions: Propositions;
     incidents: DocumentView['incidents'];
     onSelect: (id: string) => void;
-  }) => (
-    <li className={styles.item} data-selected={selected} id={`item-${statement.id}`}>
-      <button type="button" className={styles.pick} aria-expanded={selected} onClick={() => onSelect(statement.id)}>
-        <PolarityGlyph polarity={statement.polarity} size={15} />
-        <span>
-          <span className={styles.asserter}>
-            <Told>{statement.asserter.name}</Told>
-          </span>{' '}
-          <span className="dim">{STANCE[statement.stance]}</span>
-          {!selected && (
-            <span className={styles.clamp}>
-              <Excerpt>{statement.quote.length > 200 ? `${statement.quote.slice(0, 199)}…` : statement.quote}</Excerpt>
-            </span>
-          )}
-        </span>
-      </button>
-      {selected && <StatementDetail statement={statement} propositions={propositions} incidents={incidents} />}
-    </li>
-  ),
+  }) => {
+    const proposition = propositions.get(statement.proposition);
+    return (
+      <li className={styles.item} data-selected={selected} id={`item-${statement.id}`}>
+        <button type="button" className={styles.pick} aria-expanded={selected} onClick={() => onSelect(statement.id)}>
+          <PolarityGlyph polarity={statement.polarity} size={15} />
+          <span>
+            <span className={styles.asserter}>
+              <Told>{statement.asserter.name}</Told>
+            </span>{' '}
+            <span className="dim">{STANCE[statement.stance]}</span>
+            {!selected && (
+              <span className={styles.clamp}>
+                <Excerpt>{short(statement.quote, 200)}</Excerpt>
+              </span>
+            )}
+            {!selected && proposition !== undefined && (
+              <span className={styles.on}>
+                <StatusShape status={proposition.status} size={12} />
+                <Told most={160}>{proposition.text}</Told>
+              </span>
+            )}
+          </span>
+        </button>
+        {selected && <StatementDetail statement={statement} propositions={propositions} incidents={incidents} />}
+      </li>
+    );
+  },
 );
 Item.displayName = 'Item';
 

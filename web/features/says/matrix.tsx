@@ -33,7 +33,7 @@ const Cell = ({ statement, proposition, onOpen }: { statement: StatementView; pr
     openDelay={200}
     label={
       <span className={styles.tip}>
-        <bdi>{statement.quote.length > 220 ? `${statement.quote.slice(0, 219)}…` : statement.quote}</bdi>
+        <Told most={220}>{statement.quote}</Told>
       </span>
     }
   >

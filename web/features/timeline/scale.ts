@@ -14,6 +14,8 @@ export interface Bar {
 export interface Placed {
   item: TimelineItem;
   number: number;
+  /** How many more items of the same kind have the very same dates: they share one mark. */
+  more: number;
   bars: Bar[];
 }
 
@@ -28,9 +30,18 @@ const barsOf = (item: TimelineItem): Bar[] => {
   });
 };
 
-/** The items that can be placed in time, numbered as in the list; earliest first. */
+/** The items that can be placed in time, numbered as in the list. What is published is in the list alone. */
 export const place = (items: readonly TimelineItem[]): { placed: Placed[]; from: number; to: number } => {
-  const placed = items.map((item, index) => ({ item, number: index + 1, bars: barsOf(item) })).filter((each) => each.bars.length > 0);
+  const marks = new Map<string, Placed>();
+  for (const [index, item] of items.entries()) {
+    const bars = item.kind === 'publication' ? [] : barsOf(item);
+    if (bars.length === 0) continue;
+    const key = JSON.stringify([item.kind, bars]);
+    const known = marks.get(key);
+    if (known === undefined) marks.set(key, { item, number: index + 1, more: 0, bars });
+    else known.more += 1;
+  }
+  const placed = [...marks.values()];
   const bars = placed.flatMap((each) => each.bars);
   const from = Math.min(...bars.map((bar) => bar.start));
   const to = Math.max(...bars.map((bar) => bar.end));

@@ -20,14 +20,16 @@ const TONE: Readonly<Record<Kind, string>> = {
 };
 
 const LANE = 25;
+const MARK = 40;
 const AXIS = 26;
 
 const Drawing = ({ items, width }: { items: readonly TimelineItem[]; width: number }) => {
   const { placed, from, to } = place(items);
   if (placed.length === 0 || width === 0) return null;
-  const x = (day: number): number => ((day - from) / (to - from)) * width;
-  const perDay = width / (to - from);
-  const lane = lanes(placed, 30 / perDay);
+  // A mark is never narrower than its number; the last one must not reach over the edge.
+  const room = width - MARK;
+  const x = (day: number): number => ((day - from) / (to - from)) * room;
+  const lane = lanes(placed, (MARK + 6) / (room / (to - from)));
   const height = AXIS + (Math.max(...lane.values()) + 1) * LANE + 6;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={styles.drawing} aria-hidden="true">
@@ -58,7 +60,7 @@ const Drawing = ({ items, width }: { items: readonly TimelineItem[]; width: numb
             )}
             {each.bars.map((bar, index) => {
               const left = x(bar.start);
-              const length = Math.max(20, x(bar.end) - left);
+              const length = Math.max(each.more > 0 ? MARK : 20, x(bar.end) - left);
               return (
                 <g key={bar.start}>
                   <rect
@@ -71,8 +73,12 @@ const Drawing = ({ items, width }: { items: readonly TimelineItem[]; width: numb
                   />
                   {bar.openEnd && <path d={`M${left + length} ${top}l9 10-9 10z`} className={styles.bar} />}
                   {bar.openStart && <path d={`M${left} ${top}l-9 10 9 10z`} className={styles.bar} />}
-                  <text x={left + Math.min(length, 30) / 2} y={top + 14} className={bar.candidate ? styles.numberOpen : styles.number}>
-                    {each.number}
+                  <text
+                    x={left + Math.min(length, each.more > 0 ? MARK : 30) / 2}
+                    y={top + 14}
+                    className={bar.candidate ? styles.numberOpen : styles.number}
+                  >
+                    {each.more === 0 ? each.number : `${each.number} +${each.more}`}
                     {each.bars.length > 1 && index > 0 ? '?' : ''}
                   </text>
                 </g>
@@ -95,12 +101,14 @@ export const Timeline = ({
 }) => {
   const { ref, width } = useElementSize();
   if (items.length === 0) return <Nothing>Nothing is dated.</Nothing>;
+  const hasMore = place(items).placed.some((mark) => mark.more > 0);
   const hasOpen = items.some((item) => openCandidates(item.when).length > 0);
   return (
     <div className={styles.frame}>
       <div ref={ref} className={styles.canvas}>
         <Drawing items={items} width={Math.floor(width)} />
       </div>
+      {hasMore && <p className={styles.key}>“+2” beside a number: two more of its kind on the same day.</p>}
       {hasOpen && (
         <p className={styles.key}>
           <svg width="26" height="14" aria-hidden="true">
