@@ -25,6 +25,8 @@ export interface KnowledgeIndex {
   /** the one thing known by exactly this name, null where nothing or several things bear it */
   byName(name: string): KnownName | null;
   stateName(code: string): string;
+  /** the organ of a state that is called by this name at home: "State Police" in Albania */
+  organ(name: string, code: string): KnownName | null;
   sectorOf(words: readonly string[]): string | null;
 }
 
@@ -67,7 +69,13 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     for (const n of s.adjectives) add(n, { ...entry, use: 'adjective' });
     for (const n of [...s.capitals, ...s.government]) add(n, { ...entry, use: 'metonym' });
   }
-  for (const o of knowledge.organs)
+  for (const o of knowledge.organs) {
+    // a government speaks and is hit as its state: one thing, not two
+    const state = o.kind === 'government' && /^Government of | government$/.test(o.name) && o.country !== null ? knowledge.states.find((s) => s.code === o.country) : undefined;
+    if (state) {
+      for (const n of [o.name, ...o.aliases]) add(n, { ...base, kind: 'state', use: 'metonym', key: `state:${state.code}`, name: state.name, country: state.code });
+      continue;
+    }
     for (const n of [o.name, ...o.aliases])
       add(n, {
         ...base,
@@ -79,6 +87,7 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
         authority: true,
         organKind: o.kind,
       });
+  }
   for (const o of knowledge.organisations)
     for (const n of [o.name, ...o.aliases])
       add(n, {
@@ -114,13 +123,23 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     }
     return found;
   };
-  return {
-    match,
-    byName: (name) => {
+  const byName = (name: string): KnownName | null => {
       const tokens = tokensOfName(name);
       const found = match(tokens, 0).filter((k) => k.words.length === tokens.length);
       const [first] = found;
       return first && found.every((k) => k.key === first.key) ? first : null;
+    };
+  const adjectives = new Map(knowledge.states.map((s) => [s.code, s.adjectives]));
+  return {
+    match,
+    byName,
+    organ: (name, code) => {
+      const home = states.get(code) ?? code;
+      for (const tried of [...(adjectives.get(code) ?? []).map((a) => `${a} ${name}`), `${name} of ${home}`, `${home}'s ${name}`]) {
+        const found = byName(tried);
+        if (found && found.country === code) return found;
+      }
+      return null;
     },
     stateName: (code) => states.get(code) ?? code,
     sectorOf: (words) => {

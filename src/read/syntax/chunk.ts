@@ -107,6 +107,7 @@ const PARTICIPLE_ONLY = new Set(
 
 export const isPast = (t: Token): boolean => t.lower.endsWith('ed') || PAST_IRREGULAR.has(t.lower) || PARTICIPLE_ONLY.has(t.lower);
 
+const REFLEXIVE = new Set(['itself', 'himself', 'herself', 'themselves']);
 const nominal = (t: Token): boolean => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'NUM' || t.pos === 'PRON';
 
 /** Chunks of the tokens of one sentence; `times` are spans of time expressions in it. */
@@ -156,7 +157,7 @@ export const chunk = (all: Token[], times: readonly Span[]): Chunk[] => {
     const nounEnd = nounGroupEnd(tokens, i, times, opened);
     if (nounEnd > i) {
       const group = tokens.slice(i, nounEnd);
-      push('NP', i, nounEnd, [...group].reverse().find((x) => nominal(x)) ?? t);
+      push('NP', i, nounEnd, [...group].reverse().find((x) => nominal(x) && !(REFLEXIVE.has(x.lower) && group.length > 1)) ?? t);
       i = nounEnd;
       continue;
     }
@@ -291,7 +292,9 @@ const nounGroupEnd = (tokens: Token[], from: number, times: readonly Span[], ope
         i++;
         continue;
       }
-      if (lastNominal < 0) lastNominal = i;
+      // "Iran itself" is Iran
+      if (lastNominal < 0 || REFLEXIVE.has(t.lower)) lastNominal = i;
+      else break;
       i++;
       break;
     }

@@ -77,7 +77,21 @@ const phraseAt = (chunks: Chunk[], from: number, head: number, to: number): Phra
 });
 
 const capitalised = (c: Chunk | undefined): boolean => /^\p{Lu}/u.test(c?.tokens.at(-1)?.text ?? '');
-const NAME_LINK = new Set(['of', 'for']);
+const NAME_LINK = new Set(['of', 'for', 'on']);
+/** What ministries and agencies are named after, so that "and" between two of them is part of a name. */
+const DOMAINS = new Set(
+  'security affairs defence defense justice transport energy industry trade labour labor culture science technology communications welfare tourism infrastructure education innovation certification cybersecurity intelligence europe environment health interior finance communication information statistics'.split(' '),
+);
+const allCapitals = (c: Chunk | undefined): boolean => c !== undefined && c.tokens.every((t) => /^\p{Lu}/u.test(t.text) || t.pos === 'DET');
+
+/** "Ministry of Intelligence and Security", "the Cybersecurity and Infrastructure Security Agency". */
+const joinsByAnd = (left: Chunk | undefined, and: Chunk, right: Chunk | undefined): boolean => {
+  if (left?.kind !== 'NP' || and.kind !== 'CC' || and.head.lower !== 'and' || right?.kind !== 'NP' || right.tokens[0]?.pos === 'DET' || !allCapitals(right)) return false;
+  const words = left.tokens.map((t) => t.lower);
+  const last = right.tokens.at(-1)?.lower ?? '';
+  if (words.some((w) => NAME_HEADS.has(w)) && DOMAINS.has(words.at(-1) ?? '') && DOMAINS.has(last)) return true;
+  return allCapitals(left) && DOMAINS.has(words.at(-1) ?? '') && NAME_HEADS.has(last) && right.tokens.length > 1;
+};
 
 /** "Ministry of Foreign Affairs", "Office of Foreign Assets Control": one name, so one noun group. */
 const joinNames = (chunks: Chunk[]): Chunk[] => {
@@ -87,6 +101,11 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
     const left = out.at(-1);
     const next = chunks[i + 1];
     const firstWord = next?.tokens[0];
+    if (left && next && joinsByAnd(left, c, next)) {
+      out[out.length - 1] = { ...next, start: left.start, tokens: [...left.tokens, ...c.tokens, ...next.tokens] };
+      i++;
+      continue;
+    }
     if (
       left?.kind === 'NP' &&
       c.kind === 'P' &&
@@ -244,6 +263,11 @@ const markParticiples = (chunks: Chunk[]): void => {
       participle(c);
       continue;
     }
+    // "X, a group linked to Iran, claimed": a reduced relative in an insertion
+    if (chunks[before - 1]?.kind === 'COMMA' && chunks[before]?.tokens[0]?.pos === 'DET' && next?.kind === 'P' && !takesComplement(c.verb.lemma) && closedByVerb(chunks, k)) {
+      participle(c);
+      continue;
+    }
     const complementTaker = takesComplement(c.verb.lemma);
     if (!complementTaker && followedByFinite(chunks, k)) {
       participle(c);
@@ -367,6 +391,11 @@ const phraseEndingAt = (chunks: Chunk[], end: number): Phrase => {
       head -= 2;
       continue;
     }
+    // "the systems of the assembly and of the company"
+    if (n?.kind === 'CC' && chunks[head - 3]?.kind === 'NP' && chunks[head - 4]?.kind === 'P' && chunks[head - 4]?.head.lower === p.head.lower) {
+      head -= 3;
+      continue;
+    }
     // "two people familiar with the inquiry", "a unit close to the ministry"
     if (n?.kind === 'ADJP' && chunks[head - 3]?.kind === 'NP') {
       head -= 3;
@@ -395,8 +424,10 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
   const lastFinite = [...before].reverse().find((c) => c.form === 'finite');
   const last = before.at(-1);
   let j = previous(chunks, k);
+  const at0 = chunks[j];
   if (verb.form === 'infinitive') {
-    const governor = last;
+    // "tried to enter the systems and to wipe data": both hang on the same verb
+    const governor = last?.form === 'infinitive' && at0?.kind === 'CC' && last.governor !== null ? before[last.governor] : last;
     if (!governor) return none;
     const control =
       OBJECT_CONTROL.has(governor.lemma) && governor.objects.length > 0
@@ -415,6 +446,8 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
   }
   const at = chunks[j];
   if (at?.kind === 'NP') {
+    const outer = verb.form === 'finite' ? aroundRelative(chunks, j) : null;
+    if (outer) return { subjects: [outer], from: 'own', relative: false, governor: null };
     const phrase = phraseEndingAt(chunks, j);
     const subject = { ...phrase, to: Math.max(phrase.to, j) };
     const usedAsObject = verb.form !== 'finite' && chunks[phrase.from - 1]?.kind === 'VG';
@@ -472,15 +505,11 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
   if (verb.form === 'participle' && at?.kind === 'COMMA' && chunks[j - 1]?.kind === 'NP')
     return { subjects: [phraseEndingAt(chunks, j - 1)], from: 'antecedent', relative: true, governor: null };
   // "accusing them of breaking in": who is accused is who broke in
-  if (
-    verb.form === 'ing' &&
-    at?.kind === 'P' &&
-    ['of', 'for', 'with'].includes(at.head.lower) &&
-    last &&
-    OF_CONTROL.has(last.lemma) &&
-    last.objects.length > 0
-  )
-    return { subjects: last.passive ? last.subjects : last.objects, from: 'control', relative: false, governor: last.index };
+  const accuser =
+    verb.form === 'ing' && at?.kind === 'P' && ['of', 'for', 'with'].includes(at.head.lower)
+      ? [...before].reverse().find((c) => OF_CONTROL.has(c.lemma) && (c.objects.length > 0 || c.passive))
+      : undefined;
+  if (accuser) return { subjects: accuser.passive ? accuser.subjects : accuser.objects, from: 'control', relative: false, governor: accuser.index };
   if (verb.form === 'ing' || verb.form === 'participle') {
     // "denied that ..., calling the accusations baseless": who denied is who called
     const speaker = SPEECH_TAILS.has(verb.lemma)
@@ -505,6 +534,20 @@ const lastNoun = (chunks: Chunk[], from: number): number => {
 
 /** The noun a relative clause belongs to: the head of the phrase before it ("Researchers at Mandiant, who"), unless that head is a place or thing of an "in/on" phrase. */
 const antecedent = (chunks: Chunk[], n: number): Phrase => phraseEndingAt(chunks, n);
+
+/** "an attack for which X claimed responsibility closed the portal": the noun at hand is the object of a relative clause; what it belongs to is the subject. */
+const aroundRelative = (chunks: Chunk[], j: number): Phrase | null => {
+  const verb = chunks[j - 1];
+  if (verb?.kind !== 'VG' || verb.verb?.form !== 'finite' || verb.verb.passive || takesComplement(verb.verb.lemma) && chunks[j]?.head.lower !== 'responsibility') return null;
+  for (let n = j - 2; n > 0 && n > j - 6; n--) {
+    const c = chunks[n] as Chunk;
+    if (c.kind === 'COMMA' || c.kind === 'STOP') return null;
+    if (c.kind !== 'REL') continue;
+    const before = chunks[n - 1]?.kind === 'P' ? n - 2 : n - 1;
+    return chunks[before]?.kind === 'NP' ? phraseEndingAt(chunks, before) : null;
+  }
+  return null;
+};
 
 /** The comma, dash or bracket that opens a parenthesis closed at `close`, when it directly follows a noun. */
 const matchingOpen = (chunks: Chunk[], close: number): number => {
@@ -635,6 +678,13 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
     if (c.kind === 'P') {
       const n = chunks[j + 1];
       if (n?.kind === 'TIME') {
+        done(n.end);
+        j += 2;
+        continue;
+      }
+      // "came from abroad"
+      if (n?.kind === 'ADV' && ['abroad', 'overseas', 'outside', 'within'].includes(n.head.lower)) {
+        clause.adverbs.push(n.head.lower);
         done(n.end);
         j += 2;
         continue;

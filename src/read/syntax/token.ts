@@ -283,6 +283,11 @@ const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/s$/, '');
     }
+    // "Second cyberattack hits Albania, Iran blamed"
+    if (t.pos === 'NOUN' && ATTACKS_S.has(t.lower) && ATTACK_NOUN.has(prev?.lower ?? '') && next && (next.pos === 'PROPN' || next.pos === 'DET' || next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'NUM')) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/s$/, '');
+    }
     if (IRREGULAR[t.lower] && t.pos === 'VERB') t.lemma = IRREGULAR[t.lower] ?? t.lemma;
     if (t.lower === "n't" || t.lower === 'not' || (t.lower === "'t" && prev?.lower.endsWith('n'))) {
       t.pos = 'PART';
@@ -346,6 +351,8 @@ const REPORTING_S = new Set([
   'admits',
   'probes',
 ]);
+const ATTACKS_S = new Set(['hits', 'targets', 'cripples', 'disrupts', 'knocks', 'forces', 'strikes', 'shuts', 'paralyses', 'paralyzes', 'exposes']);
+const ATTACK_NOUN = new Set(['cyberattack', 'cyberattacks', 'attack', 'hack', 'ransomware', 'malware', 'worm', 'ddos', 'breach', 'wiper', 'outage', 'intrusion']);
 /** Participles of harm that the tagger takes for adjectives: "had been infected". */
 const HARMED = new Set([
   'infected',

@@ -35,6 +35,7 @@ export const describedEntity = (
   if (isAttackerKind(klass.kind)) return attackers(scope, s, g, definite);
   if (klass.kind === 'person') return person(scope, g, definite, owner, end);
   const country = g.country ?? owner?.country ?? null;
+  if ((definite || (g.det === null && inTitle)) && owner === null && isSelf(analysis, g, klass)) return analysis.self as DraftEntity;
   if (definite || (g.det === null && inTitle)) {
     const back = lookBack(analysis, (e) => sameDescription(e, g, klass, country, owner));
     if (back) return back;
@@ -103,6 +104,15 @@ const tieBehind = (s: SentenceAnalysis, g: NounGroup): number => {
     p?.kind === 'P' &&
     n?.kind === 'NP';
   return tied ? n.end : 0;
+};
+
+/** In a party's own statement "the company" and "the parliament" are that party. */
+const isSelf = ({ self }: Analysis, g: NounGroup, klass: HeadClass): boolean => {
+  if (!self || g.plural || isAttackerKind(self.kind)) return false;
+  const name = self.name.toLowerCase().split(/[\s-]+/);
+  const content = g.modifiers.filter((m) => !PLAIN_MODIFIERS.has(m) && !COUNTRY_ADJECTIVE.test(m));
+  if (!content.every((m) => name.includes(m))) return false;
+  return name.includes(g.headLemma) || (content.length === 0 && ((klass.kind === 'agency' && self.kind === 'agency' && BODY_HEADS.has(g.headLemma)) || (self.kind !== 'agency' && FIRM_HEADS.has(g.headLemma))));
 };
 
 const attackers = ({ analysis }: Scope, s: SentenceAnalysis, g: NounGroup, definite: boolean): DraftEntity => {
@@ -269,7 +279,7 @@ export const stateInScope = (scope: Scope, s: SentenceAnalysis, i: number): stri
 };
 
 /** The country the document speaks of most so far, else that of its source. */
-const homeCountry = ({ analysis }: Scope): string | null =>
+export const homeCountry = ({ analysis }: Scope): string | null =>
   [...analysis.countryWeight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? analysis.input.source.country;
 
 const lookBackFrom = (analysis: Analysis, from: number, to: number, test: (e: DraftEntity) => boolean): DraftEntity | undefined => {
@@ -302,7 +312,7 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
       if (!x) return null;
       for (let k = x.clauses.length - 1; k >= 0; k--) {
         const c = x.clauses[k];
-        if (!c || c.verb.start > at) continue;
+        if (!c || c.verb.start > at || c.subjectFrom === 'control') continue;
         for (const subject of c.subjects) {
           const e = subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
           if (e && test(e)) return e;

@@ -187,12 +187,22 @@ export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, na
     const b = chunks[at + 1];
     if (chunks[at]?.kind !== 'COMMA' || b?.kind !== 'NP') continue;
     const after = chunks[at + 2];
-    if (after?.kind === 'CC') continue;
+    if (after?.kind === 'CC' || (after?.kind === 'COMMA' && chunks[at + 3]?.kind === 'NP' && inList(chunks, at + 3))) continue;
     const [first, second] = [properOnly(a), properOnly(b)];
     if (first === null && second !== null && describedKind(a) !== null && ends(after) && singular(a)) out.push([a, b]);
     else if (first !== null && second === null && at === i + 1 && describedKind(b) !== null && opens(b) && singular(b)) out.push([b, a]);
   }
   return out;
+};
+
+/** "the parliament, One Albania, a second company and Air Albania": more of a list follows. */
+const inList = (chunks: readonly Chunk[], from: number): boolean => {
+  for (let j = from; j < Math.min(chunks.length, from + 8); j++) {
+    const kind = chunks[j]?.kind;
+    if (kind === 'CC') return chunks[j + 1]?.kind === 'NP';
+    if (kind !== 'NP' && kind !== 'COMMA' && kind !== 'P') return false;
+  }
+  return false;
 };
 
 const ends = (c: Chunk | undefined): boolean =>

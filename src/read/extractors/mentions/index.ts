@@ -72,7 +72,10 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   const set = (entity: DraftEntity | null): void => {
     if (entity) analysis.byChunk.set(chunk, entity.id);
   };
-  const cut = possessiveCut(chunk.tokens);
+  // "Albania's State Police" may be known as a whole
+  const from = chunk.tokens[0]?.pos === 'DET' ? 1 : 0;
+  const entire = index.match(chunk.tokens, from).some((k) => k.words.length === chunk.tokens.length - from && k.use === 'name');
+  const cut = entire ? -1 : possessiveCut(chunk.tokens);
   let owner: DraftEntity | null = null;
   let rest = chunk.tokens;
   if (cut > 0) {
@@ -126,15 +129,19 @@ const possessiveCut = (tokens: readonly Token[]): number => {
 /** The members of "Two security firms, Parapet and Cobalt Quay, said": the description stands for all of them. */
 const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   s.chunks.forEach((chunk, i) => {
-    if (chunk.kind !== 'NP' || s.chunks[i + 1]?.kind !== 'COMMA') return;
+    if (chunk.kind !== 'NP') return;
+    // "attacks on two institutions this week: the parliament and X"
+    const opener = s.chunks[i + 1]?.kind === 'TIME' ? i + 2 : i + 1;
+    const opens = s.chunks[opener];
+    if (!(opens?.kind === 'COMMA' && opener === i + 1) && !(opens?.kind === 'STOP' && opens.head.text === ':')) return;
     const described = entityById(analysis, analysis.byChunk.get(chunk));
     if (!described || described.named || !(described.plural || (described.count ?? 1) > 1)) return;
     const members: string[] = [];
-    for (let j = i + 2; j < s.chunks.length; j++) {
+    for (let j = opener + 1; j < s.chunks.length; j++) {
       const c = s.chunks[j] as Chunk;
       if (c.kind === 'COMMA' || c.kind === 'CC') continue;
       const e = c.kind === 'NP' ? entityById(analysis, analysis.byChunk.get(c)) : undefined;
-      if (!e?.named) break;
+      if (!e || !(e.named || opens.kind === 'STOP')) break;
       members.push(e.id);
     }
     if (members.length >= 2 && (described.count === null || members.length === described.count))
@@ -191,15 +198,9 @@ const resolve = (
     const entity = nameEntity(scope, tail.name, kind, g, owner, index.byName(tail.name), tail);
     return done(entity, 'description');
   }
-  // "the Centre", "the Commission": a class word alone is a description, capital or not
-  if (klass && g.det === 'the' && g.tokens.length === 2 && !isAttackerKind(klass.kind) && klass.kind !== 'place')
-    return done(describedEntity(scope, s, g, klass, owner, end), 'description');
-  const tailProper = g.proper !== null && g.proper.to === g.tokens.length;
-  if (klass && g.proper && g.proper.to >= g.tokens.length - 1 && !(tailProper && g.proper.from === 0 && klass.kind === 'place')) {
-    const entity = properWithHead(scope, s, g, klass, owner, tail);
-    if (entity) return done(entity, 'shape');
-  }
   if (g.headLemma === 'government' || g.headLemma === 'state') {
+    const of = stateBehind(scope, s, i, read);
+    if (of) return done(of, 'description');
     const country = owner?.kind === 'state' ? owner.country : (g.country ?? (g.det === 'the' ? stateInScope(scope, s, i) : null));
     if (country) return done(stateEntity(scope, { key: `state:${country}`, name: index.stateName(country), country }), 'description');
     if (owner?.kind === 'state') return done(owner, 'description');
@@ -207,6 +208,15 @@ const resolve = (
   if (g.headLemma === 'country' || g.headLemma === 'nation') {
     const code = g.country ?? stateInScope(scope, s, i);
     return code ? done(stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code }), 'description') : null;
+  }
+  // "the Centre", "the Commission": a class word alone is a description, capital or not
+  const bare = g.tokens.length === 1 && s.sentence.zone === 'title' && g.det === null;
+  if (klass && ((g.det === 'the' && g.tokens.length === 2) || bare) && !isAttackerKind(klass.kind) && klass.kind !== 'place')
+    return done(describedEntity(scope, s, g, klass, owner, end), 'description');
+  const tailProper = g.proper !== null && g.proper.to === g.tokens.length;
+  if (klass && g.proper && g.proper.to >= g.tokens.length - 1 && !(tailProper && g.proper.from === 0 && klass.kind === 'place')) {
+    const entity = properWithHead(scope, s, g, klass, owner, tail);
+    if (entity) return done(entity, 'shape');
   }
   if (klass && !tailProper) {
     const party = STAFF.has(g.headLemma) || klass.kind === 'person' ? partyBehind(scope, s, i, read) : null;
@@ -227,6 +237,15 @@ const resolve = (
   // "Homeland Justice hackers", "LockBit affiliates" with a head that is not in the table
   const inner = g.known.find((k) => isAttackerKind(k.name.kind) && !k.name.ordinary);
   return inner && g.plural ? done(knownEntity(scope, inner.name, joinText(g.tokens.slice(inner.from, inner.to)), tail), 'knowledge') : null;
+};
+
+/** "the government of Iran". */
+const stateBehind = (scope: Scope, s: SentenceAnalysis, i: number, read: ReadGroup): DraftEntity | null => {
+  const target = s.chunks[i + 1]?.kind === 'P' && s.chunks[i + 1]?.head.lower === 'of' ? s.chunks[i + 2] : undefined;
+  if (target?.kind !== 'NP') return null;
+  read(i + 2);
+  const found = entityById(scope.analysis, scope.analysis.byChunk.get(target));
+  return found?.kind === 'state' ? found : null;
 };
 
 /** Systems, sites and data stand for whoever owns or uses them. */

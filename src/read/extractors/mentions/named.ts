@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
-import { describedEntity, NO_STANDING } from './coreference.ts';
+import { describedEntity, homeCountry, NO_STANDING } from './coreference.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
 import { addName, create, findByName, findKnown } from './registry.ts';
@@ -76,18 +76,20 @@ export const nameEntity = (
   given: EntityKind,
   g: NounGroup,
   owner: DraftEntity | null,
-  knownAs: KnownName | null,
+  knownName: KnownName | null,
   tail: Tail,
 ): DraftEntity => {
   const { analysis } = scope;
   const name = written.replace(/^[“"‘'@#]+|[”"’',.]+$/g, '') || written;
   const kind = isAttackerKind(given) ? personaOrGroup(g) : given;
-  const existing = (knownAs ? findKnown(analysis, knownAs.key) : undefined) ?? findByName(analysis, name);
+  const home = g.country ?? owner?.country ?? homeCountry(scope);
+  const knownAs = knownName ?? (ORGANS.has(kind) && home ? scope.index.organ(name, home) : null);
+  const existing = (knownAs ? findKnown(analysis, knownAs.key) : undefined) ?? findByName(analysis, name) ?? (tail.alias ? findByName(analysis, tail.alias) : undefined);
   const entity =
     existing ??
     create(analysis, {
       kind: knownAs && fitsKind(knownAs.kind, kind) ? knownAs.kind : kind,
-      name,
+      name: knownAs && !isAttackerKind(kind) && fitsKind(knownAs.kind, kind) ? knownAs.name : name,
       named: true,
       country: isAttackerKind(kind) ? null : (g.country ?? knownAs?.country ?? owner?.country ?? null),
       authority: kind === 'state' || (!NO_STANDING.has(g.headLemma) && (headClass(g.headLemma)?.authority ?? false)),
@@ -100,6 +102,7 @@ export const nameEntity = (
   if (tail.alias) addName(analysis, entity, tail.alias);
   return entity;
 };
+const ORGANS = new Set<EntityKind>(['agency', 'organisation']);
 const fitsKind = (a: EntityKind, b: EntityKind): boolean => a === b || (isAttackerKind(a) && isAttackerKind(b)) || !isAttackerKind(a);
 
 const TRADE = new Set(['ransomware', 'extortion', 'hacktivist', 'hacking', 'cybercrime', 'ransom', 'threat']);

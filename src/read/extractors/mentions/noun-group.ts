@@ -18,6 +18,7 @@ export interface NounGroup {
   country: string | null;
 }
 
+const REFLEXIVE = new Set(['itself', 'himself', 'herself', 'themselves']);
 const NUMBERS: Record<string, number> = {
   one: 1,
   two: 2,
@@ -43,7 +44,8 @@ export const lemmaOf = (t: Token): string =>
         ? 'media'
         : t.lemma;
 
-export const takeApart = (chunk: Chunk, tokens: Token[], index: KnowledgeIndex): NounGroup => {
+export const takeApart = (chunk: Chunk, given: readonly Token[], index: KnowledgeIndex): NounGroup => {
+  const tokens = given.filter((t) => !(given.length > 1 && REFLEXIVE.has(t.lower)));
   const head =
     [...tokens].reverse().find((t) => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'PRON' || t.pos === 'NUM') ??
     (tokens.at(-1) as Token);

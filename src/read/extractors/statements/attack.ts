@@ -1,4 +1,4 @@
-import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import {
   agents,
@@ -42,6 +42,7 @@ import {
   isData,
   isDefinite,
   isPlainAttackNoun,
+  isThing,
   STEAL,
   STRONG,
   SUFFER,
@@ -67,11 +68,29 @@ export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Conte
 /** Victims named by phrases, one each; the thing hit stands for its owner. */
 export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
   phrases.flatMap((phrase) => {
-    const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity));
+    const several = ownersOf(ctx, phrase);
+    if (several.length > 1) return several;
+    const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity) && !isPlatform(n.entity));
     if (named.length > 0) return named;
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
     return owner ? [{ entity: owner, phrase }] : [];
   });
+
+const PLATFORMS = new Set(['telegram', 'twitter', 'x', 'facebook', 'youtube', 'instagram', 'linkedin', 'discord', 'tiktok', 'whatsapp', 'signal', 'reddit', 'mastodon', 'bluesky', 'vk', 'vkontakte']);
+/** "claimed the attack on Telegram": where it was said, not what was hit. */
+const isPlatform = (e: DraftEntity): boolean => PLATFORMS.has(e.name.toLowerCase());
+
+/** "the systems of the assembly and of the company": each owner is a victim. */
+const ownersOf = (ctx: Context, phrase: Phrase): Named[] => {
+  if (!isThing(phrase) || phrase.from === phrase.to) return [];
+  const chunks = ctx.sentence.chunks.slice(phrase.from, phrase.to + 1);
+  return chunks.flatMap((chunk, i) => {
+    const before = chunks[i - 1];
+    if (chunk.kind !== 'NP' || before?.kind !== 'P' || !['of', 'at'].includes(before.head.lower)) return [];
+    const entity = entityById(ctx.analysis, ctx.analysis.byChunk.get(chunk));
+    return entity && asVictim(entity) ? [{ entity, phrase: { ...phrase, head: chunk, start: chunk.start, end: chunk.end } }] : [];
+  });
+};
 
 /** The one who did it, when the words single somebody out (a bare "hackers" is nobody in particular). */
 const doer = (ctx: Context, p: Phrase | undefined): DraftEntity | null => {
@@ -83,6 +102,7 @@ const TIED = /linked|backed|affiliated|aligned|sponsored|tied|associated|working
 export const singledOut = (ctx: Context, e: DraftEntity, p: Phrase): boolean =>
   e.named ||
   TIED.test(textAt(ctx, p)) ||
+  TIED.test(e.name) ||
   e.head === 'officer' ||
   ctx.index.match(p.head.tokens, 0).some((k) => k.kind === 'state') ||
   p.head.tokens.some((t, i) => ctx.index.match(p.head.tokens, i).some((k) => k.use === 'adjective' && t.lower !== 'may'));
@@ -107,7 +127,7 @@ export const hit: Frame = (ctx, s, c) => {
   const targets = hitTargets(ctx, c);
   if (targets === null || governedByTrying(s, c) || isFuture(c)) return [];
   const passive = c.passive;
-  if (passive && isAttackNoun(c.subjects[0])) return [];
+  if (passive && isAttackNoun(c.subjects[0]) && c.lemma !== 'aim') return [];
   // "cyber activities targeting X": what is spoken of, not what is said
   if (c.relative && c.form === 'ing' && isAttackNoun(c.subjects[0])) return [];
   const victims = victimsIn(ctx, targets);
@@ -148,6 +168,8 @@ export const hit: Frame = (ctx, s, c) => {
         events: [event],
         focus: span(phrase),
       }));
+  // "accused hackers of attacking X": who did it is told by the accusation
+  if (c.subjectFrom === 'control' && c.form === 'ing') return out;
   if (actor && actorPhrase && (boasting || singledOut(ctx, actor, actorPhrase))) {
     if (!shared.negative) note(ctx, event, actor);
     const linked = !actor.named && TIED.test(textAt(ctx, actorPhrase));
@@ -180,6 +202,8 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
     return isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (c.passive && c.lemma === 'access') || isWeapon(c.subjects[0])
       ? themes(c).filter((p) => !isData(p))
       : null;
+  // "the attack was aimed at the servers"
+  if (c.lemma === 'aim' && c.passive && isAttackNoun(c.subjects[0])) return under(c, 'at');
   return HIT.has(c.lemma) ? themes(c) : null;
 };
 
@@ -294,8 +318,12 @@ export const attackOn: Frame = (ctx, s, c) => {
     !isDefinite(object),
     actionIn(wordsOf(s, c)),
   );
+  // who confirms, reports or discloses an attack on somebody else is the one who says so
+  const teller = entityOfPhrase(ctx, c.subjects[0]);
+  const own = !STATING.has(c.lemma) && teller && c.subjects[0] && teller.kind !== 'group' ? { asserter: { kind: 'entity' as const, entity: teller, span: span(c.subjects[0]) } } : {};
   return victims.map(({ entity, phrase }) => ({
     ...common(s, c, 'attack-on'),
+    ...own,
     type: 'targeted' as const,
     kind: null,
     args: [arg(ctx, 'victim', phrase, entity)],

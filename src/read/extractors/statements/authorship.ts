@@ -183,7 +183,9 @@ export const attribute: Frame = (ctx, s, c) => {
   if (!shape || c.lemma === 'identify' || (c.lemma === 'point' && !under(c, 'to', 'at').some((p) => blamable(entityOfPhrase(ctx, p)))))
     return [];
   const passive = c.passive;
-  const toWhom = c.lemma === 'point' ? under(c, 'to', 'at') : under(c, shape === 'on' ? 'on' : 'to', 'with');
+  // "blamed Iran for the attack on the police", but "blamed the attack on Iran"
+  const onWhom = c.lemma === 'blame' && !themes(c).some((p) => isAttackNoun(p)) ? [] : under(c, 'on');
+  const toWhom = c.lemma === 'point' ? under(c, 'to', 'at') : shape === 'on' ? onWhom : under(c, 'to', 'with');
   const things = shape === 'object' ? [] : c.lemma === 'blame' ? under(c, 'for') : themes(c);
   const who = shape === 'object' || (c.lemma === 'blame' && toWhom.length === 0) ? themes(c) : toWhom;
   const attackAbout =
@@ -413,6 +415,7 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
   if (c.lemma === 'involve' && c.passive && subject && !/record|number|data|card/.test(textAt(ctx, subject)))
     return { who: subject, negative };
   if (c.lemma === 'direct' && !c.passive && subject && isAttackNoun(c.objects[0])) return { who: subject, negative };
+  if (c.lemma === 'take' && c.objects.some((o) => headLemma(o) === 'part') && subject) return { who: subject, negative };
   if ((c.lemma === 'have' || c.lemma === 'play') && subject) {
     const objects = c.objects.map((o) => headLemma(o));
     if (objects.includes('nothing')) return { who: subject, negative: !c.negated, nothing: true };

@@ -17,6 +17,8 @@ export interface Context {
   events: EventTable;
   /** all speech in the sentence being read */
   scopes: readonly Scope[];
+  /** the sentence being read */
+  sentence: SentenceAnalysis;
   /** the document speaks of attacks on computers at all */
   about: boolean;
   /** the last positive statements made, nearest last: what "the claim", "it", "the allegation" point back to */

@@ -66,6 +66,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
     cues,
     events: new EventTable(analysis),
     scopes: [],
+    sentence: analysis.sentences[0] as SentenceAnalysis,
     about: ATTACK_WORDS.test(analysis.input.text.slice(0, 20_000)),
     said: [],
     emitted: new Set(),
@@ -76,6 +77,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
   let carried: Scope | null = null;
   for (const s of analysis.sentences) {
     if (s.sentence.zone !== 'title' && s.sentence.zone !== 'body') continue;
+    ctx.sentence = s;
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
     for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...listed(ctx, s)]) emit(ctx, s, content);

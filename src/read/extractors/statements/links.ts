@@ -13,6 +13,7 @@ import {
   headWord,
   isAttacker,
   isSponsor,
+  ownerOfPhrase,
   referred,
   span,
   textArg,
@@ -187,13 +188,14 @@ export const linkVerbs: Frame = (ctx, s, c) => {
   const a = entityOfPhrase(ctx, subject);
   const cited = c.lemma === 'take' && c.objects.some((o) => ['order', 'instruction'].includes(headLemma(o)));
   const isTool = a?.kind === 'malware' || a?.kind === 'tool';
-  const acting =
-    a !== null && (isAttacker(a) || a.attacker || isTool || a === ctx.analysis.self || a.kind === 'organisation' || a.kind === 'person');
+  const suspect = a !== null && (isAttacker(a) || a.attacker || isTool);
   const front = c.lemma === 'be' && c.objects.some((o) => ARM.has(headLemma(o)) || (headLemma(o) === 'author' && isTool));
   const close = c.lemma === 'be' && c.predicate.some((w) => ['close', 'loyal', 'subordinate'].includes(w));
   const shares = isTool && ['share', 'resemble', 'overlap', 'match', 'bear'].includes(c.lemma);
   const preps = cited ? ['from'] : front ? ['for', 'of'] : close ? ['to'] : shares ? ['with', 'to'] : (WORKS_FOR.get(c.lemma) ?? null);
-  if (!acting || !subject || (c.lemma === 'associate' && !c.passive)) return directing(ctx, s, c);
+  // an organisation that works with the authorities is no suspect; one that is a front for somebody is said to be
+  const acting = suspect || (a !== null && (front || c.lemma === 'associate') && (a.kind === 'organisation' || a.kind === 'person'));
+  if (!acting || !a || !subject || (c.lemma === 'associate' && !c.passive)) return directing(ctx, s, c);
   if (!preps) return directing(ctx, s, c);
   const target = under(c, ...preps)
     .map((p) => ({ p, b: entityOfPhrase(ctx, p) }))
@@ -238,6 +240,12 @@ const directing = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): 
 
 /** "the hackers named their campaign “X”", "announce Operation Y", "it calls the series “Z”". */
 export const campaignName: Frame = (ctx, s, c) => {
+  const called = c.passive && ['call', 'name', 'dub', 'title'].includes(c.lemma) && ['campaign', 'operation', 'series'].includes(headLemma(c.subjects[0])) ? c.objects[0] : undefined;
+  if (called && /^[“"]?[\p{Lu}#]/u.test(textAt(ctx, called))) {
+    const at = { start: called.start, end: called.end };
+    const namer = ownerOfPhrase(ctx, c.subjects[0]);
+    return [{ ...judged(ctx, s, c, 'campaign-name'), type: 'campaign-name', kind: null, args: [textArg('campaign', textAt(ctx, at).replace(/^[“"]|[”"]$/g, ''), at), ...(namer ? [{ role: 'by' as const, entity: namer, text: namer.name, span: null }] : [])], events: referred(ctx, s, c), stance: 'name', ...(namer ? { asserter: { kind: 'entity' as const, entity: namer, span: null } } : {}) }];
+  }
   if (!['name', 'call', 'dub', 'announce', 'title', 'codename', 'launch', 'baptise', 'christen'].includes(c.lemma)) return [];
   const object = c.objects[0];
   if (!object) return [];

@@ -155,6 +155,8 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
     );
     if (against.length > 0) return latest(against, isAttackNoun(object) || headWord(object).endsWith('s') ? 2 : 1);
   }
+  // "rejects this": what was said just now, or nothing
+  if (object && ['this', 'that', 'it'].includes(headWord(object)) && !speaker?.attacker) return latest(back.filter((x) => s.index - x.sentence <= 2), 1);
   const claims = back.filter((x) => CLAIMING.has(x.stance) && s.index - x.sentence <= 8);
   return latest(
     claims.length > 0 ? claims : back.filter((x) => ACCUSING.has(x.stance)).length > 0 ? back.filter((x) => ACCUSING.has(x.stance)) : back,
