@@ -44,7 +44,10 @@ describe.each(PAGES)('%s', (name, path, ready) => {
     await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
     await picture(page, `${name}-${size}-dark`);
     expect(await violations(page, 'colours')).toEqual([]);
-    expect(await overhang(page)).toBe(0);
+    for (const width of size === 'wide' ? [1280, 1920, 1000, 800] : [360, 480]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await overhang(page), `${width} px`).toBe(0);
+    }
     expect(wrongs).toEqual([]);
     expect(await page.title()).toMatch(/ · Assay$/);
     await close();
