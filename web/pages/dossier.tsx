@@ -84,7 +84,7 @@ const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
         <Section
           id="attribution"
           title="Attribution"
-          note="Candidates for who did it, the least contradicted first. The bar shows the weight of what speaks for a candidate to the right of the middle, and against it to the left."
+          note="Candidates: who is said to have carried it out, then who to stand behind it, then who to be linked to it; of each the least contradicted first. The bar shows the weight of what speaks for a candidate to the right of the middle, and against it to the left."
         >
           <Attribution hypotheses={dossier.attribution} propositions={all} onOpen={onOpen} />
         </Section>

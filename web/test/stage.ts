@@ -55,7 +55,7 @@ export interface Watched {
 export const openPage = async (browser: Browser, stage: Stage, path: string, size: Size = 'wide'): Promise<Watched> => {
   // Pictures and measures are of the page at rest.
   const context = await browser.newContext({ viewport: SIZES[size], reducedMotion: 'reduce', baseURL: stage.url });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const wrongs: string[] = [];
   page.on('console', (message) => {
