@@ -71,9 +71,13 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   }
   for (const o of knowledge.organs) {
     // a government speaks and is hit as its state: one thing, not two
-    const state = o.kind === 'government' && /^Government of | government$/.test(o.name) && o.country !== null ? knowledge.states.find((s) => s.code === o.country) : undefined;
+    const state =
+      o.kind === 'government' && /^Government of | government$/.test(o.name) && o.country !== null
+        ? knowledge.states.find((s) => s.code === o.country)
+        : undefined;
     if (state) {
-      for (const n of [o.name, ...o.aliases]) add(n, { ...base, kind: 'state', use: 'metonym', key: `state:${state.code}`, name: state.name, country: state.code });
+      for (const n of [o.name, ...o.aliases])
+        add(n, { ...base, kind: 'state', use: 'metonym', key: `state:${state.code}`, name: state.name, country: state.code });
       continue;
     }
     for (const n of [o.name, ...o.aliases])
@@ -124,11 +128,11 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     return found;
   };
   const byName = (name: string): KnownName | null => {
-      const tokens = tokensOfName(name);
-      const found = match(tokens, 0).filter((k) => k.words.length === tokens.length);
-      const [first] = found;
-      return first && found.every((k) => k.key === first.key) ? first : null;
-    };
+    const tokens = tokensOfName(name);
+    const found = match(tokens, 0).filter((k) => k.words.length === tokens.length);
+    const [first] = found;
+    return first && found.every((k) => k.key === first.key) ? first : null;
+  };
   const adjectives = new Map(knowledge.states.map((s) => [s.code, s.adjectives]));
   return {
     match,

@@ -43,6 +43,7 @@ const POINTS = {
   sameResponse: 1.5,
   mostResponses: 2,
   sameEffect: 0.5,
+  namelessFits: 1.25,
 } as const;
 
 export interface Likeness {
@@ -177,7 +178,8 @@ const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; share: 
     if (told === null || range === null || range.to === LAST_DAY) return { forbidden: false, share: 1 };
     if (range.from > told) return { forbidden: distanceDays(range.from, told) > 3, share: 1 };
     const days = Math.min(...range.parts.map((p) => distanceDays(`${p.from}/${p.to}`, told)));
-    if (days <= 14) add(t, 1, 'told within two weeks of it');
+    if (days <= 3) add(t, 1.5, 'told within three days of it');
+    else if (days <= 14) add(t, 1, 'told within two weeks of it');
     else if (days <= 60) add(t, 0.5, 'told within two months of it');
     else if (days > 365) add(t, -1, 'told more than a year later');
     return { forbidden: false, share: 1 };
@@ -201,6 +203,11 @@ export const likeness = (a: Facts, b: Facts): Likeness => {
   const sameActor = weighActors(t, a, b);
   weighDeeds(t, a, b);
   const { forbidden, share } = weighDates(t, a, b);
+  // "the July attack" that Iran is blamed for, with no victim named: suspect and month together say which one is meant
+  const nameless = a.victims.length === 0 || b.victims.length === 0;
+  const dated = fitDates(a.when, b.when);
+  if (nameless && sameActor && !forbidden && dated !== null && dated.gap === 0 && dated.width <= 31)
+    add(t, POINTS.namelessFits, 'no victim named, suspects and date agree', true);
   return { score: t.score, reasons: t.reasons, tied: t.tied, sameVictim, samePlace, sameActor, forbidden, share };
 };
 

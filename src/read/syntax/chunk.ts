@@ -282,7 +282,18 @@ const nounGroupEnd = (tokens: Token[], from: number, times: readonly Span[], ope
   while (i < tokens.length) {
     const t = tokens[i];
     if (!t) break;
-    if (i > from && times.some((s) => t.start >= s.start && t.start < s.end)) break;
+    const time = i > from ? times.find((s) => t.start >= s.start && t.start < s.end) : undefined;
+    if (time) {
+      // "the July attack", "the 15 July 2022 breach": a date between article and noun is part of the group
+      const after = tokens.findIndex((x, k) => k >= i && x.start >= time.end);
+      const next = after > 0 ? tokens[after] : undefined;
+      const opened0 = tokens[i - 1]?.pos === 'DET' || tokens[i - 1]?.pos === 'ADJ' || tokens[i - 1]?.lower === "'s";
+      if (lastNominal < 0 && opened0 && next && (next.pos === 'NOUN' || next.pos === 'ADJ')) {
+        i = after;
+        continue;
+      }
+      break;
+    }
     // called the claim “pure fantasy”: a quotation behind a noun is a group of its own
     if (lastNominal >= 0 && opened.has(t) && tokens[i - 1]?.lower !== "'s") break;
     if (t.pos === 'PRON') {

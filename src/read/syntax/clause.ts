@@ -80,13 +80,23 @@ const capitalised = (c: Chunk | undefined): boolean => /^\p{Lu}/u.test(c?.tokens
 const NAME_LINK = new Set(['of', 'for', 'on']);
 /** What ministries and agencies are named after, so that "and" between two of them is part of a name. */
 const DOMAINS = new Set(
-  'security affairs defence defense justice transport energy industry trade labour labor culture science technology communications welfare tourism infrastructure education innovation certification cybersecurity intelligence europe environment health interior finance communication information statistics'.split(' '),
+  'security affairs defence defense justice transport energy industry trade labour labor culture science technology communications welfare tourism infrastructure education innovation certification cybersecurity intelligence europe environment health interior finance communication information statistics'.split(
+    ' ',
+  ),
 );
 const allCapitals = (c: Chunk | undefined): boolean => c !== undefined && c.tokens.every((t) => /^\p{Lu}/u.test(t.text) || t.pos === 'DET');
 
 /** "Ministry of Intelligence and Security", "the Cybersecurity and Infrastructure Security Agency". */
 const joinsByAnd = (left: Chunk | undefined, and: Chunk, right: Chunk | undefined): boolean => {
-  if (left?.kind !== 'NP' || and.kind !== 'CC' || and.head.lower !== 'and' || right?.kind !== 'NP' || right.tokens[0]?.pos === 'DET' || !allCapitals(right)) return false;
+  if (
+    left?.kind !== 'NP' ||
+    and.kind !== 'CC' ||
+    and.head.lower !== 'and' ||
+    right?.kind !== 'NP' ||
+    right.tokens[0]?.pos === 'DET' ||
+    !allCapitals(right)
+  )
+    return false;
   const words = left.tokens.map((t) => t.lower);
   const last = right.tokens.at(-1)?.lower ?? '';
   if (words.some((w) => NAME_HEADS.has(w)) && DOMAINS.has(words.at(-1) ?? '') && DOMAINS.has(last)) return true;
@@ -264,7 +274,13 @@ const markParticiples = (chunks: Chunk[]): void => {
       continue;
     }
     // "X, a group linked to Iran, claimed": a reduced relative in an insertion
-    if (chunks[before - 1]?.kind === 'COMMA' && chunks[before]?.tokens[0]?.pos === 'DET' && next?.kind === 'P' && !takesComplement(c.verb.lemma) && closedByVerb(chunks, k)) {
+    if (
+      chunks[before - 1]?.kind === 'COMMA' &&
+      chunks[before]?.tokens[0]?.pos === 'DET' &&
+      next?.kind === 'P' &&
+      !takesComplement(c.verb.lemma) &&
+      closedByVerb(chunks, k)
+    ) {
       participle(c);
       continue;
     }
@@ -381,18 +397,24 @@ const markerOf = (chunks: Chunk[], from: number): string | null => {
 };
 
 /** Walks left from the end of a noun phrase to its head: over "of/for/at ..." and reduced relatives. */
-const phraseEndingAt = (chunks: Chunk[], end: number): Phrase => {
+const phraseEndingAt = (chunks: Chunk[], end: number, links: ReadonlySet<string> | null = null): Phrase => {
   let head = end;
   for (;;) {
     const p = chunks[head - 1];
     const n = chunks[head - 2];
-    if (p?.kind !== 'P') break;
+    const reduced = n?.kind === 'VG' && n.verb?.form === 'participle';
+    if (p?.kind !== 'P' || (links !== null && !links.has(p.head.lower) && !reduced)) break;
     if (n?.kind === 'NP') {
       head -= 2;
       continue;
     }
     // "the systems of the assembly and of the company"
-    if (n?.kind === 'CC' && chunks[head - 3]?.kind === 'NP' && chunks[head - 4]?.kind === 'P' && chunks[head - 4]?.head.lower === p.head.lower) {
+    if (
+      n?.kind === 'CC' &&
+      chunks[head - 3]?.kind === 'NP' &&
+      chunks[head - 4]?.kind === 'P' &&
+      chunks[head - 4]?.head.lower === p.head.lower
+    ) {
       head -= 3;
       continue;
     }
@@ -509,7 +531,8 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
     verb.form === 'ing' && at?.kind === 'P' && ['of', 'for', 'with'].includes(at.head.lower)
       ? [...before].reverse().find((c) => OF_CONTROL.has(c.lemma) && (c.objects.length > 0 || c.passive))
       : undefined;
-  if (accuser) return { subjects: accuser.passive ? accuser.subjects : accuser.objects, from: 'control', relative: false, governor: accuser.index };
+  if (accuser)
+    return { subjects: accuser.passive ? accuser.subjects : accuser.objects, from: 'control', relative: false, governor: accuser.index };
   if (verb.form === 'ing' || verb.form === 'participle') {
     // "denied that ..., calling the accusations baseless": who denied is who called
     const speaker = SPEECH_TAILS.has(verb.lemma)
@@ -533,12 +556,20 @@ const lastNoun = (chunks: Chunk[], from: number): number => {
 };
 
 /** The noun a relative clause belongs to: the head of the phrase before it ("Researchers at Mandiant, who"), unless that head is a place or thing of an "in/on" phrase. */
-const antecedent = (chunks: Chunk[], n: number): Phrase => phraseEndingAt(chunks, n);
+const antecedent = (chunks: Chunk[], n: number): Phrase => phraseEndingAt(chunks, n, CLOSE_LINKS);
+/** "blamed Iran for the attack, which": only these tie a noun closely to the one before it. */
+const CLOSE_LINKS = new Set(['of', 'at', 'in', 'from']);
 
 /** "an attack for which X claimed responsibility closed the portal": the noun at hand is the object of a relative clause; what it belongs to is the subject. */
 const aroundRelative = (chunks: Chunk[], j: number): Phrase | null => {
   const verb = chunks[j - 1];
-  if (verb?.kind !== 'VG' || verb.verb?.form !== 'finite' || verb.verb.passive || takesComplement(verb.verb.lemma) && chunks[j]?.head.lower !== 'responsibility') return null;
+  if (
+    verb?.kind !== 'VG' ||
+    verb.verb?.form !== 'finite' ||
+    verb.verb.passive ||
+    (takesComplement(verb.verb.lemma) && chunks[j]?.head.lower !== 'responsibility')
+  )
+    return null;
   for (let n = j - 2; n > 0 && n > j - 6; n--) {
     const c = chunks[n] as Chunk;
     if (c.kind === 'COMMA' || c.kind === 'STOP') return null;
@@ -678,6 +709,16 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
     if (c.kind === 'P') {
       const n = chunks[j + 1];
       if (n?.kind === 'TIME') {
+        // "accused Iran of July 2022 attacks on X": the date stands before the noun the preposition belongs to
+        const noun = chunks[j + 2];
+        if (noun?.kind === 'NP' && ['of', 'for', 'to', 'over', 'in'].includes(c.head.lower) && chunks[j + 3]?.kind !== 'VG') {
+          const list = conjoinedRight(chunks, j + 2);
+          clause.pps.push({ prep: c.head.lower, objects: list.phrases, start: c.start, end: list.phrases.at(-1)?.end ?? c.end });
+          done(list.phrases.at(-1)?.end ?? c.end);
+          j = list.next;
+          expectObject = false;
+          continue;
+        }
         done(n.end);
         j += 2;
         continue;

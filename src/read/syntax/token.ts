@@ -284,7 +284,13 @@ const mend = (tokens: Token[]): Token[] => {
       t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/s$/, '');
     }
     // "Second cyberattack hits Albania, Iran blamed"
-    if (t.pos === 'NOUN' && ATTACKS_S.has(t.lower) && ATTACK_NOUN.has(prev?.lower ?? '') && next && (next.pos === 'PROPN' || next.pos === 'DET' || next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'NUM')) {
+    if (
+      t.pos === 'NOUN' &&
+      ATTACKS_S.has(t.lower) &&
+      ATTACK_NOUN.has(prev?.lower ?? '') &&
+      next &&
+      (next.pos === 'PROPN' || next.pos === 'DET' || next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'NUM')
+    ) {
       t.pos = 'VERB';
       t.lemma = t.lower.replace(/s$/, '');
     }
@@ -351,8 +357,33 @@ const REPORTING_S = new Set([
   'admits',
   'probes',
 ]);
-const ATTACKS_S = new Set(['hits', 'targets', 'cripples', 'disrupts', 'knocks', 'forces', 'strikes', 'shuts', 'paralyses', 'paralyzes', 'exposes']);
-const ATTACK_NOUN = new Set(['cyberattack', 'cyberattacks', 'attack', 'hack', 'ransomware', 'malware', 'worm', 'ddos', 'breach', 'wiper', 'outage', 'intrusion']);
+const ATTACKS_S = new Set([
+  'hits',
+  'targets',
+  'cripples',
+  'disrupts',
+  'knocks',
+  'forces',
+  'strikes',
+  'shuts',
+  'paralyses',
+  'paralyzes',
+  'exposes',
+]);
+const ATTACK_NOUN = new Set([
+  'cyberattack',
+  'cyberattacks',
+  'attack',
+  'hack',
+  'ransomware',
+  'malware',
+  'worm',
+  'ddos',
+  'breach',
+  'wiper',
+  'outage',
+  'intrusion',
+]);
 /** Participles of harm that the tagger takes for adjectives: "had been infected". */
 const HARMED = new Set([
   'infected',

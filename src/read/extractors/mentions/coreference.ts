@@ -1,4 +1,5 @@
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
+import type { KnownName } from '../../knowledge-index.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, type NounGroup } from './noun-group.ts';
 import { create, findKnown } from './registry.ts';
@@ -47,6 +48,10 @@ export const describedEntity = (
   }
   const where = country ?? countryAhead(scope, s, g);
   const words = joinText(g.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET')));
+  // "the Assembly" in a text on Albania is Albania's, where such a body is known
+  const home = definite && klass.kind === 'agency' ? (where ?? homeCountry(scope)) : null;
+  const organ = home ? scope.index.organ(words, home) : null;
+  if (organ) return knownOrgan(scope, organ);
   const unique = klass.kind === 'agency' && where !== null && definite;
   return create(analysis, {
     kind: klass.kind,
@@ -106,13 +111,34 @@ const tieBehind = (s: SentenceAnalysis, g: NounGroup): number => {
   return tied ? n.end : 0;
 };
 
+const knownOrgan = ({ analysis }: Scope, organ: KnownName): DraftEntity => {
+  const existing = findKnown(analysis, organ.key);
+  if (existing) return existing;
+  const made = create(analysis, {
+    kind: organ.kind,
+    name: organ.name,
+    named: true,
+    head: organ.organKind ?? organ.kind,
+    country: organ.country,
+    authority: organ.authority,
+    knowledge: organ.key,
+  });
+  analysis.byKnowledge.set(organ.key, made);
+  return made;
+};
+
 /** In a party's own statement "the company" and "the parliament" are that party. */
 const isSelf = ({ self }: Analysis, g: NounGroup, klass: HeadClass): boolean => {
   if (!self || g.plural || isAttackerKind(self.kind)) return false;
   const name = self.name.toLowerCase().split(/[\s-]+/);
   const content = g.modifiers.filter((m) => !PLAIN_MODIFIERS.has(m) && !COUNTRY_ADJECTIVE.test(m));
   if (!content.every((m) => name.includes(m))) return false;
-  return name.includes(g.headLemma) || (content.length === 0 && ((klass.kind === 'agency' && self.kind === 'agency' && BODY_HEADS.has(g.headLemma)) || (self.kind !== 'agency' && FIRM_HEADS.has(g.headLemma))));
+  return (
+    name.includes(g.headLemma) ||
+    (content.length === 0 &&
+      ((klass.kind === 'agency' && self.kind === 'agency' && BODY_HEADS.has(g.headLemma)) ||
+        (self.kind !== 'agency' && FIRM_HEADS.has(g.headLemma))))
+  );
 };
 
 const attackers = ({ analysis }: Scope, s: SentenceAnalysis, g: NounGroup, definite: boolean): DraftEntity => {

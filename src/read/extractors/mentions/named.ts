@@ -84,7 +84,10 @@ export const nameEntity = (
   const kind = isAttackerKind(given) ? personaOrGroup(g) : given;
   const home = g.country ?? owner?.country ?? homeCountry(scope);
   const knownAs = knownName ?? (ORGANS.has(kind) && home ? scope.index.organ(name, home) : null);
-  const existing = (knownAs ? findKnown(analysis, knownAs.key) : undefined) ?? findByName(analysis, name) ?? (tail.alias ? findByName(analysis, tail.alias) : undefined);
+  const existing =
+    (knownAs ? findKnown(analysis, knownAs.key) : undefined) ??
+    findByName(analysis, name) ??
+    (tail.alias ? findByName(analysis, tail.alias) : undefined);
   const entity =
     existing ??
     create(analysis, {

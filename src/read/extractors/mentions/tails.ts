@@ -22,7 +22,10 @@ export const namingTail = (s: SentenceAnalysis, i: number): Tail => {
     if (inside && close?.kind === 'CLOSE' && short) return { end: close.end, name: null, alias: joinText(inside.tokens) };
   }
   // "a persona by the name of X"
-  const named = next?.kind === 'P' && ['by', 'under', 'with'].includes(next.head.lower) && s.chunks[i + 2]?.head.lower === 'name' ? s.chunks.slice(i + 3, i + 5).find((c) => c.kind === 'NP') : undefined;
+  const named =
+    next?.kind === 'P' && ['by', 'under', 'with'].includes(next.head.lower) && s.chunks[i + 2]?.head.lower === 'name'
+      ? s.chunks.slice(i + 3, i + 5).find((c) => c.kind === 'NP')
+      : undefined;
   if (named && /^[“"]?\p{Lu}/u.test(named.tokens[0]?.text ?? '')) return { end: named.end, name: joinText(named.tokens), alias: null };
   let v = i + 1;
   while (

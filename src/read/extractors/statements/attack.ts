@@ -26,6 +26,7 @@ import {
   textArg,
   textAt,
   themes,
+  timeFor,
   under,
   wordsOf,
 } from './context.ts';
@@ -76,7 +77,24 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
     return owner ? [{ entity: owner, phrase }] : [];
   });
 
-const PLATFORMS = new Set(['telegram', 'twitter', 'x', 'facebook', 'youtube', 'instagram', 'linkedin', 'discord', 'tiktok', 'whatsapp', 'signal', 'reddit', 'mastodon', 'bluesky', 'vk', 'vkontakte']);
+const PLATFORMS = new Set([
+  'telegram',
+  'twitter',
+  'x',
+  'facebook',
+  'youtube',
+  'instagram',
+  'linkedin',
+  'discord',
+  'tiktok',
+  'whatsapp',
+  'signal',
+  'reddit',
+  'mastodon',
+  'bluesky',
+  'vk',
+  'vkontakte',
+]);
 /** "claimed the attack on Telegram": where it was said, not what was hit. */
 const isPlatform = (e: DraftEntity): boolean => PLATFORMS.has(e.name.toLowerCase());
 
@@ -272,14 +290,20 @@ export const suffer: Frame = (ctx, s, c) => {
       : owner && telling && c.objects[0]
         ? [{ entity: owner, phrase: c.objects[0] }]
         : subjects;
+  // "had suffered attacks": how many and when is open, so it is no attack of its own
+  const many =
+    about !== undefined &&
+    about.head.tokens[0] === about.head.head &&
+    about.head.head.lower !== about.head.head.lemma &&
+    timeFor(s, c) === null;
   return victims.map(({ entity, phrase }) => {
-    const event = eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
+    const event = many ? null : eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
     return {
       ...shared,
       type: fall ? ('targeted' as const) : ('occurred' as const),
       kind: null,
       args: [arg(ctx, 'victim', phrase, entity)],
-      events: [event],
+      events: event ? [event] : [],
       focus: span(phrase),
     };
   });
@@ -320,7 +344,10 @@ export const attackOn: Frame = (ctx, s, c) => {
   );
   // who confirms, reports or discloses an attack on somebody else is the one who says so
   const teller = entityOfPhrase(ctx, c.subjects[0]);
-  const own = !STATING.has(c.lemma) && teller && c.subjects[0] && teller.kind !== 'group' ? { asserter: { kind: 'entity' as const, entity: teller, span: span(c.subjects[0]) } } : {};
+  const own =
+    !STATING.has(c.lemma) && teller && c.subjects[0] && teller.kind !== 'group'
+      ? { asserter: { kind: 'entity' as const, entity: teller, span: span(c.subjects[0]) } }
+      : {};
   return victims.map(({ entity, phrase }) => ({
     ...common(s, c, 'attack-on'),
     ...own,
@@ -355,7 +382,7 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
 /** "attempted to interfere with the infrastructure and delete data". */
 export const attempt: Frame = (ctx, s, c) => {
   if (!TRY.has(c.lemma)) return [];
-  const tried = s.clauses.filter((x) => x.governor === c.index && x.form !== 'participle');
+  const tried = s.clauses.filter((x) => x.governor === c.index && x.form === 'infinitive');
   const verbs = tried.map((x) => x.lemma);
   if (!verbs.some((v) => HIT.has(v) || INTO.has(v) || ENTER.has(v) || effectOf(v) || STEAL.has(v) || v === 'interfere')) return [];
   const subject = entityOfPhrase(ctx, c.subjects[0]);
@@ -534,4 +561,44 @@ export const conduct: Frame = (ctx, s, c) => {
     }));
   }
   return victims.map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
+};
+
+/** A headline without a verb: "Cyberattack on the systems of the State Police", "malicious cyber activity against the Commission". */
+export const headlineNoun = (ctx: Context, s: SentenceAnalysis): Content[] => {
+  if (s.sentence.zone !== 'title' || s.clauses.some((c) => c.form === 'finite')) return [];
+  for (let i = 0; i + 2 < s.chunks.length; i++) {
+    // "the attack of July 15 against Albania"
+    const skip = s.chunks[i + 1]?.kind === 'P' && s.chunks[i + 2]?.kind === 'TIME' ? 2 : 0;
+    const [noun, p, target] = [s.chunks[i], s.chunks[i + skip + 1], s.chunks[i + skip + 2]];
+    if (noun?.kind !== 'NP' || p?.kind !== 'P' || target?.kind !== 'NP' || !['on', 'against', 'at', 'of'].includes(p.head.lower)) continue;
+    const attack: Phrase = { head: noun, start: noun.start, end: noun.end, from: i, to: i };
+    if (!isPlainAttackNoun(attack)) continue;
+    const victims = victimsIn(ctx, [{ head: target, start: target.start, end: target.end, from: i + skip + 2, to: i + skip + 2 }]);
+    const time = s.times.find((t) => t.start >= noun.start - 20 && t.end <= target.end + 20) ?? null;
+    if (victims.length === 0) continue;
+    const event = ctx.events.take({
+      victims: victims.map((v) => v.entity),
+      time,
+      introduces: true,
+      separate: false,
+      action: actionIn(noun.tokens.map((t) => t.lower)),
+      mention: span(noun),
+    });
+    return victims.map(({ entity, phrase }) => ({
+      type: 'occurred' as const,
+      kind: null,
+      args: [arg(ctx, 'victim', phrase, entity)],
+      events: [event],
+      negative: false,
+      wording: 'flat' as const,
+      strength: 1,
+      quote: { start: noun.start, end: target.end },
+      focus: span(phrase),
+      cue: span(noun),
+      at: noun.start,
+      rule: 'headline-noun',
+      directness: 'presupposition' as const,
+    }));
+  }
+  return [];
 };

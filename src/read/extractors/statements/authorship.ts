@@ -120,8 +120,10 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
           c,
           victims.map((v) => v.entity),
           false,
+          null,
+          false,
         )
-      : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true));
+      : (referred(ctx, s, c)[0] ?? eventOf(ctx, s, c, [], true, null, false));
   note(ctx, event, actor);
   const self: Omit<Content, 'args'> = {
     ...common,
@@ -160,6 +162,8 @@ export const leakSite: Frame = (ctx, s, c) => {
     c,
     victims.map((v) => v.entity),
     true,
+    null,
+    false,
   );
   note(ctx, event, actor);
   return victims.map(({ entity, phrase }) => ({
@@ -227,6 +231,8 @@ export const attribute: Frame = (ctx, s, c) => {
         c,
         victims.map((v) => v.entity),
         true,
+        null,
+        false,
       ),
     );
   const singled = named.filter(
@@ -374,7 +380,7 @@ export const behind: Frame = (ctx, s, c) => {
     ];
   const any = about.some((p) => p.head.tokens[0]?.lower === 'any');
   const events: LocalEvent[] = any || (negative && isSponsor(e)) ? accusedEvents(ctx, e) : referred(ctx, s, c, victims);
-  if (events.length === 0 && (ctx.about || onAttack)) events.push(eventOf(ctx, s, c, victims, true));
+  if (events.length === 0 && (ctx.about || onAttack)) events.push(eventOf(ctx, s, c, victims, true, null, false));
   const direct = c.lemma === 'involve' || any;
   if (!negative) for (const v of events) note(ctx, v, e);
   const role: ContentArg = direct

@@ -9,6 +9,7 @@ import type { CueIndex } from './cues.ts';
 import type { ArgRole } from './draft.ts';
 import type { EventTable } from './events.ts';
 import type { Scope } from './scopes.ts';
+import { isAttackNoun } from './words.ts';
 
 export interface Context {
   analysis: Analysis;
@@ -181,8 +182,10 @@ export const wordsOf = (s: SentenceAnalysis, c: Clause): string[] =>
 const SAYING_TIME = new Set(['publication', 'anaphoric']);
 /** The time that dates what happened: one inside the clause, else one that opens the sentence, unless it dates the saying. */
 export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
-  const inside = s.times.find((t) => t.start >= c.start && t.end <= c.end + 1 && t.kind !== 'publication');
-  if (inside) return inside;
+  // "was attacked last year as well, in September": the narrowest of several
+  const inside = s.times.filter((t) => t.start >= c.start && t.end <= c.end + 1 && t.kind !== 'publication');
+  const narrow = inside.toSorted((x, y) => (y.edtf?.length ?? 0) - (x.edtf?.length ?? 0))[0];
+  if (narrow) return narrow;
   const fronted = s.times.find(
     (t) =>
       t.start <= s.sentence.start + 1 ||
@@ -191,9 +194,48 @@ export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null =
   return fronted && !SAYING_TIME.has(fronted.kind) ? fronted : null;
 };
 
+const DATING = new Set(['of', 'in', 'on', 'from', 'during']);
+/** The date that an attack noun of the clause carries: "the cyberattack of 15 July 2022", "the July attack". */
+export const dateOfAttack = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
+  for (const p of [...c.objects, ...c.pps.flatMap((x) => x.objects), ...c.subjects]) {
+    if (!isAttackNoun(p)) continue;
+    const found = s.times.find((t) => t.start >= p.head.start && t.end <= p.head.end) ?? dateBeside(s, s.chunks.indexOf(p.head));
+    if (found && !SAYING_TIME.has(found.kind)) return found;
+  }
+  return null;
+};
+
+/** "a cyberattack on its websites in July last year", "July attacks": the date right before a noun, or behind it and what hangs on it. */
+const dateBeside = (s: SentenceAnalysis, at: number): TimeExpression | undefined => {
+  const timeAt = (k: number): TimeExpression | undefined => {
+    const chunk = s.chunks[k];
+    return chunk?.kind === 'TIME' ? s.times.find((t) => t.start <= chunk.start && t.end >= chunk.end) : undefined;
+  };
+  if (s.chunks[at - 2]?.kind === 'P' && timeAt(at - 1)) return timeAt(at - 1);
+  let last = at;
+  for (;;) {
+    const [p, next] = [s.chunks[last + 1], s.chunks[last + 2]];
+    if (p?.kind === 'P' && DATING.has(p.head.lower) && timeAt(last + 2)) return timeAt(last + 2);
+    if (p?.kind !== 'P' || next?.kind !== 'NP') break;
+    last += 2;
+  }
+  // a month or a date behind the attack is its own, a weekday may be the saying's
+  const direct = timeAt(last + 1);
+  return direct && (direct.kind === 'month-no-year' || direct.kind === 'absolute') ? direct : undefined;
+};
+
 const SEPARATE = /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?)\b/i;
 
-/** The attack a clause is about, by its victims and its time; brought in when the document has not told of it. */
+/** The attack spoken of in this very sentence. */
+const toldHere = (ctx: Context, s: SentenceAnalysis): LocalEvent | null => {
+  const { current } = ctx.events;
+  return current && (current.mentions.at(-1)?.start ?? -1) >= s.sentence.start ? current : null;
+};
+
+/**
+ * The attack a clause is about, by its victims and its time; brought in when the document has not told of it.
+ * `happening` false: the clause tells of something said or done about it, so that only a date of the attack itself counts.
+ */
 export const eventOf = (
   ctx: Context,
   s: SentenceAnalysis,
@@ -201,21 +243,25 @@ export const eventOf = (
   victims: readonly DraftEntity[],
   introduces: boolean,
   action: string | null = null,
+  happening = true,
 ): LocalEvent =>
   ctx.events.take({
     victims: [...victims],
-    time: timeFor(s, c),
+    time: dateOfAttack(s, c) ?? (happening ? timeFor(s, c) : null),
     introduces,
     separate: SEPARATE.test(textAt(ctx, { start: c.start, end: c.end })),
     action,
     mention: span(c.verb.head),
+    of: c.relative && isAttackNoun(c.subjects[0]) ? toldHere(ctx, s) : null,
   });
 
 /** The attack a remark points back to. */
 export const referred = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[] = []): LocalEvent[] => {
-  const time = timeFor(s, c);
+  const own = dateOfAttack(s, c);
+  const time = own ?? timeFor(s, c);
   const dated = time && victims.length === 0 ? ctx.events.events.find((e) => e.time === time.id) : undefined;
   const event = dated ?? ctx.events.refer(victims, time);
+  if (event && own && event.time === null) event.time = own.id;
   return event ? [event] : [];
 };
 

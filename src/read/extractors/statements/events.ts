@@ -5,7 +5,7 @@ import type { TimeExpression } from '../../../model/time.ts';
 import type { Analysis, DraftEntity } from '../../analysis.ts';
 
 /** How far back an undated attack in a report may lie. */
-const RECENT_DAYS = 45;
+const RECENT_DAYS = 21;
 
 export interface EventHint {
   victims: DraftEntity[];
@@ -15,6 +15,8 @@ export interface EventHint {
   separate: boolean;
   action: string | null;
   mention: Span;
+  /** the event the clause belongs to by its build ("the attack that hit X"), where it does */
+  of?: LocalEvent | null;
 }
 
 /** The attacks of one document: which words speak of the same one. */
@@ -36,7 +38,7 @@ export class EventTable {
 
   /** The event a clause is about: one spoken of before that fits, or a new one when the words bring one in. */
   take(hint: EventHint): LocalEvent {
-    const event = this.find(hint) ?? this.create(hint);
+    const event = hint.of ?? this.headlined(hint) ?? this.find(hint) ?? this.create(hint);
     for (const v of hint.victims) if (!event.victims.includes(v.id)) event.victims.push(v.id);
     if (hint.time && event.time === null) event.time = hint.time.id;
     event.action ??= hint.action;
@@ -50,9 +52,33 @@ export class EventTable {
     const fits = (e: LocalEvent): boolean => time === null || this.compatible(e, time);
     const byVictim =
       victims.length > 0 ? [...this.events].reverse().find((e) => victims.some((v) => this.shares(e, v)) && fits(e)) : undefined;
-    const event = byVictim ?? (this.focus && fits(this.focus) ? this.focus : null);
+    const near =
+      this.focus && fits(this.focus) && !(victims.length > 0 && this.focus.victims.length > 0 && this.foreign(this.focus, victims))
+        ? this.focus
+        : null;
+    const event = byVictim ?? near;
     if (event) this.focus = event;
     return event;
+  }
+
+  /** The event of the headline, when the first sentences tell it anew: "Second attack hits Albania", "Albania's police was hit by a second attack". */
+  private headlined(hint: EventHint): LocalEvent | null {
+    const [only] = this.events;
+    const lead =
+      this.analysis.sentences
+        .filter((s) => s.sentence.zone === 'body')
+        .slice(0, 4)
+        .at(-1)?.sentence.end ?? 0;
+    const title = this.analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+    if (!only || !title || this.events.length > 1 || hint.mention.start > lead || hint.mention.start < title.end) return null;
+    if (!only.mentions.every((m) => m.start < title.end)) return null;
+    if (hint.time !== null && !this.compatible(only, hint.time)) return null;
+    return hint.victims.length === 0 ||
+      only.victims.length === 0 ||
+      hint.victims.some((v) => this.shares(only, v)) ||
+      !this.foreign(only, hint.victims)
+      ? only
+      : null;
   }
 
   private find(hint: EventHint): LocalEvent | null {

@@ -1,11 +1,13 @@
-import type { SentenceAnalysis } from '../../analysis.ts';
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { common, isWeapon, singledOut, victimsIn } from './attack.ts';
 import {
   agents,
   arg,
+  bodyOf,
   clauseQuote,
   type Content,
+  type Context,
   currentVictim,
   entityArg,
   entityOfPhrase,
@@ -75,7 +77,7 @@ export const effect: Frame = (ctx, s, c) => {
     c.lemma === 'stop' && /stopped (?:working|responding|functioning)/.test(textAt(ctx, { start: c.verb.start, end: s.sentence.end }));
   const left = c.lemma === 'leave' && /\b(?:without|unable|offline|in the dark|stranded)\b/.test(text);
   const taken = c.lemma === 'take' && c.predicate.includes('offline') ? 'outage' : undefined;
-  const held = currentVictim(ctx);
+  const held = ownOf(ctx, c) ?? currentVictim(ctx);
   const excluded =
     c.lemma === 'rule out' &&
     c.objects.some((o) => ['access', 'compromise', 'impact', 'effect', 'damage', 'theft'].includes(o.head.head.lemma));
@@ -191,6 +193,13 @@ export const effect: Frame = (ctx, s, c) => {
     cue: cause ? span(cause.verb.head) : shared.cue,
   }));
 };
+/** "services were unaffected, the company said": its own services, when the speaker is neither authority nor attacker nor reporter. */
+const ownOf = (ctx: Context, c: Clause): DraftEntity | null => {
+  const speaker = speakerAt(ctx, c.verb.start);
+  const body = speaker ? bodyOf(ctx, speaker) : null;
+  return body && body.kind === 'organisation' && !body.attacker ? body : null;
+};
+
 const dedupe = (list: readonly Named[]): Named[] => list.filter((v, i) => list.findIndex((x) => x.entity.id === v.entity.id) === i);
 
 const INTRANSITIVE = new Set([
@@ -249,14 +258,14 @@ export const theft: Frame = (ctx, s, c) => {
     (v) => v.entity.id !== actor?.id,
   );
   const entities = victims.map((v) => v.entity);
-  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true, 'data-theft');
+  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
   const by =
     held && isAttacker(speaker)
       ? [entityArg('actor', speaker)]
       : actor && actorPhrase && (singledOut(ctx, actor, actorPhrase) || actor === speaker) && byAttacker
         ? [arg(ctx, 'actor', actorPhrase, actor)]
         : [];
-  const current = currentVictim(ctx);
+  const current = ownOf(ctx, c) ?? currentVictim(ctx);
   const owner = victims[0] ? [arg(ctx, 'victim', victims[0].phrase, victims[0].entity)] : current ? [entityArg('victim', current)] : [];
   const amount = AMOUNT.exec(text);
   if (actor && byAttacker && !c.negated) note(ctx, event, actor);

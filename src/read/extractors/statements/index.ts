@@ -2,7 +2,7 @@ import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts'
 import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
-import { attackOn, attempt, conduct, confirmedBy, failure, hit, means, namedVictims, suffer } from './attack.ts';
+import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, denial, leakSite } from './authorship.ts';
 import type { Content, Context, Frame } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -80,7 +80,8 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
     ctx.sentence = s;
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
-    for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...listed(ctx, s)]) emit(ctx, s, content);
+    for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...headlineNoun(ctx, s), ...listed(ctx, s)])
+      emit(ctx, s, content);
     let silenced = false;
     for (const clause of s.clauses) {
       if (silenced && !standsAlone(s, clause)) continue;

@@ -240,11 +240,29 @@ const directing = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): 
 
 /** "the hackers named their campaign “X”", "announce Operation Y", "it calls the series “Z”". */
 export const campaignName: Frame = (ctx, s, c) => {
-  const called = c.passive && ['call', 'name', 'dub', 'title'].includes(c.lemma) && ['campaign', 'operation', 'series'].includes(headLemma(c.subjects[0])) ? c.objects[0] : undefined;
+  const called =
+    c.passive &&
+    ['call', 'name', 'dub', 'title'].includes(c.lemma) &&
+    ['campaign', 'operation', 'series'].includes(headLemma(c.subjects[0]))
+      ? c.objects[0]
+      : undefined;
   if (called && /^[“"]?[\p{Lu}#]/u.test(textAt(ctx, called))) {
     const at = { start: called.start, end: called.end };
     const namer = ownerOfPhrase(ctx, c.subjects[0]);
-    return [{ ...judged(ctx, s, c, 'campaign-name'), type: 'campaign-name', kind: null, args: [textArg('campaign', textAt(ctx, at).replace(/^[“"]|[”"]$/g, ''), at), ...(namer ? [{ role: 'by' as const, entity: namer, text: namer.name, span: null }] : [])], events: referred(ctx, s, c), stance: 'name', ...(namer ? { asserter: { kind: 'entity' as const, entity: namer, span: null } } : {}) }];
+    return [
+      {
+        ...judged(ctx, s, c, 'campaign-name'),
+        type: 'campaign-name',
+        kind: null,
+        args: [
+          textArg('campaign', textAt(ctx, at).replace(/^[“"]|[”"]$/g, ''), at),
+          ...(namer ? [{ role: 'by' as const, entity: namer, text: namer.name, span: null }] : []),
+        ],
+        events: referred(ctx, s, c),
+        stance: 'name',
+        ...(namer ? { asserter: { kind: 'entity' as const, entity: namer, span: null } } : {}),
+      },
+    ];
   }
   if (!['name', 'call', 'dub', 'announce', 'title', 'codename', 'launch', 'baptise', 'christen'].includes(c.lemma)) return [];
   const object = c.objects[0];

@@ -40,7 +40,10 @@ export const motive: Frame = (ctx, s, c) => {
   const adverbial = c.pps.find((p) => p.prep === 'in' && p.objects.some((o) => STRICT.has(headLemma(o))));
   const unrelated = c.lemma === 'relate' && c.passive && isAttackNoun(subject) && under(c, 'to').some((p) => !isAttackNoun(p));
   const aim = c.lemma === 'be' && ['aim', 'goal', 'purpose', 'motive', 'objective', 'intention'].includes(headLemma(subject));
-  const reason = c.lemma === 'be' && c.objects.some((o) => ['motive', 'reason'].includes(headLemma(o))) && under(c, 'for', 'of', 'behind').some((o) => isAttackNoun(o));
+  const reason =
+    c.lemma === 'be' &&
+    c.objects.some((o) => ['motive', 'reason'].includes(headLemma(o))) &&
+    under(c, 'for', 'of', 'behind').some((o) => isAttackNoun(o));
   const nothing = c.lemma === 'have' && isAttackNoun(subject) && c.objects.some((o) => headWord(o) === 'nothing');
   const punished = c.lemma === 'punish' && c.passive;
   if (!(c.lemma === 'be' && noun && about) && !adverbial && !unrelated && !aim && !reason && !nothing && !punished) return [];
@@ -58,7 +61,23 @@ export const motive: Frame = (ctx, s, c) => {
   const told = [...ctx.said].reverse().find((x) => x.content.type === 'motive');
   if (nothing || (unrelated && told)) {
     if (!told) return [];
-    return [{ ...judged(ctx, s, c, 'unrelated'), negative: nothing ? !c.negated : c.negated, type: 'motive', kind: null, args: told.content.args, events: told.content.events, quote: { start: c.start, end: Math.max(c.end, s.clauses.filter((x) => x.verb.start >= c.end && x.verb.start < c.end + 3).reduce((m, x) => Math.max(m, x.end), 0)) } }];
+    return [
+      {
+        ...judged(ctx, s, c, 'unrelated'),
+        negative: nothing ? !c.negated : c.negated,
+        type: 'motive',
+        kind: null,
+        args: told.content.args,
+        events: told.content.events,
+        quote: {
+          start: c.start,
+          end: Math.max(
+            c.end,
+            s.clauses.filter((x) => x.verb.start >= c.end && x.verb.start < c.end + 3).reduce((m, x) => Math.max(m, x.end), 0),
+          ),
+        },
+      },
+    ];
   }
   const hedge = hedgeOf(s, c);
   const from = noun ?? adverbial?.objects[0] ?? subject;

@@ -1,5 +1,7 @@
+import type { LocalEvent } from '../../../model/reading.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
+import { victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
   agents,
@@ -9,8 +11,10 @@ import {
   type ContentArg,
   type Context,
   currentVictim,
+  dateOfAttack,
   entityArg,
   entityOfPhrase,
+  eventOf,
   type Frame,
   governorOf,
   headLemma,
@@ -18,6 +22,7 @@ import {
   isAttacker,
   isFuture,
   ownerOfPhrase,
+  referred,
   span,
   speakerAt,
   textAt,
@@ -66,6 +71,17 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   if (c.lemma === 'send' && /\b(?:teams?|experts?|specialists?)\b/.test(text)) return 'investigation';
   if (c.lemma === 'respond' && under(c, 'to').some((p) => isAttackNoun(p)) && !c.negated) return 'investigation';
   return responseOf(c.lemma) ?? null;
+};
+
+/** The attack that is answered: the one the clause names ("in response to the July attack"), else the one being spoken of. */
+const answered = (ctx: Context, s: SentenceAnalysis, c: Clause): LocalEvent[] => {
+  const attack = c.pps.flatMap((p) => p.objects).find((p) => isAttackNoun(p));
+  if (!attack) return ctx.events.current ? [ctx.events.current] : [];
+  const victims = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
+  const known = referred(ctx, s, c, victims);
+  return known.length > 0 || (victims.length === 0 && dateOfAttack(s, c) === null)
+    ? known
+    : [eventOf(ctx, s, c, victims, false, null, false)];
 };
 
 /** "severed diplomatic ties with Y in response", "imposed sanctions on Z", "restored its systems", "who analyzed the attack". */
@@ -137,7 +153,7 @@ export const response: Frame = (ctx, s, c) => {
     c.relative && actor && c.subjectFrom === 'antecedent'
       ? { start: actor.start, end: c.end }
       : { start: lead.start, end: recoveryEnd(s, c) };
-  const events = ctx.events.current ? [ctx.events.current] : [];
+  const events = answered(ctx, s, c);
   const common = judged(ctx, s, c, 'response');
   const negative = kind === 'payment-refused' ? false : common.negative;
   const out: Content[] = [

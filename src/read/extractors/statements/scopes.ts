@@ -64,7 +64,8 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const cue = ctx.cues.speech(c.lemma);
   if (!cue || c.form === 'participle') return null;
   // claiming an attack is no saying of what follows
-  if ((c.lemma === 'claim' || c.lemma === 'take') && c.objects.some((o) => ['responsibility', 'credit'].includes(headLemma(o)))) return null;
+  if ((c.lemma === 'claim' || c.lemma === 'take') && c.objects.some((o) => ['responsibility', 'credit'].includes(headLemma(o))))
+    return null;
   const passive = c.passive && c.subjectFrom !== 'after';
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });

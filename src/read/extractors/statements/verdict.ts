@@ -1,6 +1,7 @@
 import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { victimsIn } from './attack.ts';
 import { accusedBy, accusedEvents, judged, typeFor } from './authorship.ts';
 import {
   bodyOf,
@@ -9,12 +10,14 @@ import {
   entitiesOf,
   entityArg,
   entityOfPhrase,
+  eventOf,
   type Frame,
   headLemma,
   headWord,
   isAttacker,
   isSponsor,
   ownerOfPhrase,
+  referred,
   type Said,
   span,
   speakerAt,
@@ -156,7 +159,11 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
     if (against.length > 0) return latest(against, isAttackNoun(object) || headWord(object).endsWith('s') ? 2 : 1);
   }
   // "rejects this": what was said just now, or nothing
-  if (object && ['this', 'that', 'it'].includes(headWord(object)) && !speaker?.attacker) return latest(back.filter((x) => s.index - x.sentence <= 2), 1);
+  if (object && ['this', 'that', 'it'].includes(headWord(object)) && !speaker?.attacker)
+    return latest(
+      back.filter((x) => s.index - x.sentence <= 2),
+      1,
+    );
   const claims = back.filter((x) => CLAIMING.has(x.stance) && s.index - x.sentence <= 8);
   return latest(
     claims.length > 0 ? claims : back.filter((x) => ACCUSING.has(x.stance)).length > 0 ? back.filter((x) => ACCUSING.has(x.stance)) : back,
@@ -247,7 +254,8 @@ export const condemn: Frame = (ctx, s, c) => {
       .map((p) => entityOfPhrase(ctx, p))
       .find((e) => e && (e.kind === 'state' || isAttacker(e))) ??
     null;
-  const current = ctx.events.current ? [ctx.events.current] : [];
+  const hurt = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
+  const current = hurt.length > 0 ? [eventOf(ctx, s, c, hurt, false, null, false)] : referred(ctx, s, c);
   const common = {
     ...judged(ctx, s, c, 'condemn'),
     negative: false,
@@ -256,6 +264,6 @@ export const condemn: Frame = (ctx, s, c) => {
   };
   if (behind && (behind.kind === 'state' || isAttacker(behind)))
     return [{ ...common, type: 'conducted', kind: null, args: [{ role: 'actor', entity: behind, text: behind.name, span: span(object) }] }];
-  const victim = ctx.analysis.byId.get(ctx.events.current?.victims[0] ?? '');
+  const victim = hurt[0] ?? ctx.analysis.byId.get(ctx.events.current?.victims[0] ?? '');
   return victim ? [{ ...common, type: 'occurred', kind: null, args: [entityArg('victim', victim)] }] : [];
 };
