@@ -149,7 +149,7 @@ class Discourse {
     const { from, to } = spec;
     const y = from.from.y;
     if (y === 0) return this.withoutYear(found, spec);
-    const year = y > 0 ? y : this.today === null ? 0 : parseDayYear(this.today) + (y === -1 ? -1 : y === -3 ? 1 : 0);
+    const year = this.countedYear(y);
     if (year === 0) return plain(null);
     // "in 2022" sets the scene for "In July" after it; "the 2012 attack", "since 2016" do not.
     const lead = this.tokens[found.from - 1]?.lower;
@@ -158,8 +158,14 @@ class Discourse {
     this.grouped = false;
     if (from.other !== null) return this.twoReadings(from);
     const first = y > 0 && from.to.y !== y ? { from: from.from, to: from.to } : pointRange(from, year);
-    const end = to === null ? first.to : pointRange(to, to.from.y).to;
+    const end = to === null ? first.to : pointRange(to, this.countedYear(to.from.y)).to;
     return plain(formatRange({ from: first.from, to: end }));
+  }
+
+  /** The year a date names: itself, or last (-1), this (-2) or next (-3) year from publication; 0 where that is not known. */
+  private countedYear(y: number): number {
+    if (y > 0) return y;
+    return this.today === null ? 0 : parseDayYear(this.today) + (y === -1 ? -1 : y === -3 ? 1 : 0);
   }
 
   private twoReadings(p: DatePoint): Value {
