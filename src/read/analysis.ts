@@ -24,6 +24,8 @@ export interface SentenceAnalysis {
   chunks: Chunk[];
   clauses: Clause[];
   times: TimeExpression[];
+  /** ranges of direct speech that reach into it */
+  quotes: Span[];
 }
 
 /** An entity while the document is being read, with what coreference needs to know. */
@@ -50,6 +52,8 @@ export interface Analysis {
   byKnowledge: Map<string, DraftEntity>;
   mentions: Mention[];
   mentionKeys: Set<string>;
+  /** how far the mention of an entity that starts at a place reaches: by entity and start */
+  mentionEnds: Map<string, number>;
   /** how much the document speaks of each country so far */
   countryWeight: Map<string, number>;
   /** the entity a noun group stands for */

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../model/knowledge.ts';
 import type { LocalEntity, LocalEvent, Reading } from '../model/reading.ts';
+import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
 import { findMentions } from './extractors/mentions/index.ts';
 import { indexCues } from './extractors/statements/cues.ts';
@@ -16,6 +17,20 @@ export type { ReadInput } from './analysis.ts';
 
 /** Grows with every change of what the reader finds: statements of an older version are superseded, never edited. */
 export const READER_VERSION = 'assay-reader/1';
+
+/** Longer runs without the end of a sentence are lists, logs or code: kept and searched, not read. */
+const LONGEST_SENTENCE = 3000;
+
+/** The sorted spans that touch a range, for ranges asked for in order: one pass over both. */
+const within = <T extends Span>(spans: readonly T[]): ((range: Span) => T[]) => {
+  let from = 0;
+  return (range) => {
+    while (from < spans.length && (spans[from] as T).end <= range.start) from++;
+    const out: T[] = [];
+    for (let k = from; k < spans.length && (spans[k] as T).start < range.end; k++) out.push(spans[k] as T);
+    return out;
+  };
+};
 
 /** A reader that knows these facts. Pure: the same document always gives the same reading, and no input makes it throw. */
 export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Reading) => {
@@ -35,6 +50,7 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
       byKnowledge: new Map(),
       mentions: [],
       mentionKeys: new Set(),
+      mentionEnds: new Map(),
       countryWeight: new Map(),
       seen: new Set(),
       members: new Map(),
@@ -47,15 +63,18 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
       statements: [],
     };
     if (input.language.read) {
+      const timesIn = within(times);
+      const quotesIn = within(analysis.quotes);
       analysis.sentences = sentences.map((sentence, i): SentenceAnalysis => {
-        const own = times.filter((t) => t.start >= sentence.start && t.end <= sentence.end);
-        if (sentence.zone !== 'title' && sentence.zone !== 'body')
-          return { index: i, sentence, tokens: [], chunks: [], clauses: [], times: own };
+        const own = timesIn(sentence).filter((t) => t.start >= sentence.start && t.end <= sentence.end);
+        const bare = { index: i, sentence, times: own, quotes: quotesIn(sentence) };
+        const readable = (sentence.zone === 'title' || sentence.zone === 'body') && sentence.end - sentence.start <= LONGEST_SENTENCE;
+        if (!readable) return { ...bare, tokens: [], chunks: [], clauses: [] };
         const tokens = tokenise(input.text.slice(sentence.start, sentence.end), sentence.start);
         const chunks = normaliseChunks(chunk(tokens, own));
         const clauses = clausesOf(chunks);
         if (sentence.zone === 'title') headlinePassives(clauses);
-        return { index: i, sentence, tokens, chunks, clauses, times: own };
+        return { ...bare, tokens, chunks, clauses };
       });
       findStatements(analysis, index, cues, findMentions(analysis, index));
     }
@@ -84,7 +103,7 @@ const publicEntity = ({
 }: DraftEntity): LocalEntity => entity;
 
 const labelled = (analysis: Analysis, event: LocalEvent): LocalEvent => {
-  const names = event.victims.flatMap((id) => analysis.entities.find((e) => e.id === id)?.name ?? []);
+  const names = event.victims.flatMap((id) => analysis.byId.get(id)?.name ?? []);
   const [first, second] = names;
   const label =
     names.length === 0

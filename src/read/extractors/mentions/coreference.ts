@@ -326,13 +326,13 @@ const THINGS = new Set(['person', 'place', 'technique', 'campaign', 'observable'
 
 const ORGANISED = new Set(['organisation', 'vendor', 'agency', 'outlet']);
 
-const inQuotation = (analysis: Analysis, at: number): boolean => analysis.quotes.some((q) => at > q.start && at < q.end);
+const inQuotation = (s: SentenceAnalysis, at: number): boolean => s.quotes.some((q) => at > q.start && at < q.end);
 
 /** Who a pronoun stands for: the subject of a clause before, by number and kind. "we" is the document's own party, or in a quotation its speaker, known later. */
 export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word: string): DraftEntity | null => {
   const { analysis } = scope;
   const at = s.chunks[i]?.start ?? 0;
-  if (FIRST_PERSON.has(word)) return inQuotation(analysis, at) ? null : scope.self;
+  if (FIRST_PERSON.has(word)) return inQuotation(s, at) ? null : scope.self;
   const find = (test: (e: DraftEntity) => boolean): DraftEntity | null => {
     const subjectOf = (x: SentenceAnalysis | undefined): DraftEntity | null => {
       if (!x) return null;

@@ -87,6 +87,8 @@ export const mention = (analysis: Analysis, entity: DraftEntity, start: number, 
   const key = `${start}-${end}-${entity.id}`;
   if (analysis.mentionKeys.has(key)) return;
   analysis.mentionKeys.add(key);
+  const place = `${entity.id}|${start}`;
+  analysis.mentionEnds.set(place, Math.max(end, analysis.mentionEnds.get(place) ?? 0));
   if (entity.country)
     analysis.countryWeight.set(entity.country, (analysis.countryWeight.get(entity.country) ?? 0) + (entity.kind === 'state' ? 2 : 1));
   analysis.mentions.push({

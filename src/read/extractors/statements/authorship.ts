@@ -432,46 +432,32 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
 
 /** The attacks a state or somebody tied to it is accused of in this document so far. */
 export const accusedEvents = (ctx: Context, e: DraftEntity): LocalEvent[] => {
+  const accused = (id: string | null): boolean => {
+    const other = id ? ctx.analysis.byId.get(id) : undefined;
+    if (!other) return false;
+    if (other.id === e.id || (e.country !== null && other.country === e.country)) return true;
+    // "hackers linked to Iran's government" are Iran's for a denial by Iran
+    return e.country !== null && !other.named && other.name.toLowerCase().includes(e.name.toLowerCase());
+  };
   const ids = new Set(
     ctx.analysis.propositions
-      .filter(
-        (p) =>
-          (p.type === 'sponsored' || p.type === 'conducted') &&
-          p.args.some(
-            (a) =>
-              a.entity === e.id ||
-              (a.entity !== null && e.country !== null && ctx.analysis.byId.get(a.entity)?.country === e.country) ||
-              (e.country !== null && tiedTo(ctx, a.entity, e)),
-          ),
-      )
+      .slice(-RECENT)
+      .filter((p) => (p.type === 'sponsored' || p.type === 'conducted') && p.args.some((a) => accused(a.entity)))
       .flatMap((p) => p.events),
   );
-  const found = ctx.events.events.filter((v) => ids.has(v.id));
+  const found = [...ids].flatMap((id) => ctx.events.byId(id) ?? []);
   return found.length > 0 ? found : ctx.events.current ? [ctx.events.current] : [];
 };
-/** "hackers linked to Iran's government" are Iran's for a denial by Iran. */
-const tiedTo = (ctx: Context, id: string | null, state: DraftEntity): boolean => {
-  const e = id ? ctx.analysis.byId.get(id) : undefined;
-  if (!e || e.named) return false;
-  return (
-    e.name.toLowerCase().includes(state.name.toLowerCase()) ||
-    (ctx.analysis.mentions
-      .find((m) => m.entity === e.id)
-      ?.text.toLowerCase()
-      .includes(state.name.toLowerCase()) ??
-      false)
-  );
-};
+/** Propositions back in which a denial looks for what it denies. */
+const RECENT = 200;
+
+const stateOf = (ctx: Context, code: string): DraftEntity | undefined => ctx.analysis.byKnowledge.get(`state:${code}`);
 
 /** Whom a spokesman's denial clears: the state behind a ministry, the body behind a person. */
 export const accusedBy = (ctx: Context, speaker: DraftEntity): DraftEntity => {
   const body = bodyOf(ctx, speaker);
   if (body.kind === 'state' || isAttacker(body)) return body;
-  const state = body.country
-    ? [...ctx.analysis.entities].find((x) => x.kind === 'state' && x.country === body.country)
-    : body.organOf
-      ? ctx.analysis.byId.get(body.organOf)
-      : undefined;
+  const state = body.country ? stateOf(ctx, body.country) : body.organOf ? ctx.analysis.byId.get(body.organOf) : undefined;
   return body.kind === 'agency' && state?.kind === 'state' ? state : body;
 };
 

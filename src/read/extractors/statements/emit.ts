@@ -1,7 +1,7 @@
 import type { LocalArg, LocalProposition, Party, ReadStatement } from '../../../model/reading.ts';
 import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
-import type { Content, Context } from './context.ts';
+import type { Content, Context, Said } from './context.ts';
 import { plainText } from './plain-text.ts';
 import { scopeAt, type Scope } from './scopes.ts';
 import { decide, directnessOf } from './stance.ts';
@@ -57,7 +57,14 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
     rule: content.rule,
   };
   analysis.statements.push(statement);
-  if (decided.polarity === 1) ctx.said.push({ content, stance: decided.stance, asserter: asserterEntity, sentence: s.index });
+  if (decided.polarity === 1) remember(ctx, { content, stance: decided.stance, asserter: asserterEntity, sentence: s.index });
+};
+
+/** Statements kept to point back to: some pages' worth, so that a long text is read in linear time. */
+const MEMORY = 120;
+const remember = (ctx: Context, said: Said): void => {
+  ctx.said.push(said);
+  if (ctx.said.length > MEMORY) ctx.said.splice(0, MEMORY / 2);
 };
 
 const timeSaid = (s: SentenceAnalysis, scope: Scope | null, self: boolean): string | null => {

@@ -4,6 +4,10 @@ import type { Span } from '../../../model/span.ts';
 import type { TimeExpression } from '../../../model/time.ts';
 import type { Analysis, DraftEntity } from '../../analysis.ts';
 
+/** How many attacks back a remark can point; a roundup rarely tells of more on one page. */
+const REACH = 40;
+/** Sentences in which headline and lead are looked for. */
+const HEAD = 30;
 /** How far back an undated attack in a report may lie. */
 const RECENT_DAYS = 21;
 
@@ -23,13 +27,21 @@ export interface EventHint {
 export class EventTable {
   readonly events: LocalEvent[] = [];
   private focus: LocalEvent | null = null;
+  private readonly ids = new Map<string, LocalEvent>();
+  private readonly times: ReadonlyMap<string, TimeExpression>;
   private readonly analysis: Analysis;
   constructor(analysis: Analysis) {
     this.analysis = analysis;
+    this.times = new Map(analysis.times.map((t) => [t.id, t]));
   }
 
   byId(id: string | undefined): LocalEvent | undefined {
-    return id === undefined ? undefined : this.events.find((e) => e.id === id);
+    return id === undefined ? undefined : this.ids.get(id);
+  }
+
+  /** The attacks told of last, the latest first. */
+  private recent(): LocalEvent[] {
+    return this.events.slice(-REACH).reverse();
   }
 
   get current(): LocalEvent | null {
@@ -42,7 +54,7 @@ export class EventTable {
     for (const v of hint.victims) if (!event.victims.includes(v.id)) event.victims.push(v.id);
     if (hint.time && event.time === null) event.time = hint.time.id;
     event.action ??= hint.action;
-    if (!event.mentions.some((m) => m.start === hint.mention.start)) event.mentions.push(hint.mention);
+    if (!event.mentions.slice(-20).some((m) => m.start === hint.mention.start)) event.mentions.push(hint.mention);
     this.focus = event;
     return event;
   }
@@ -50,8 +62,7 @@ export class EventTable {
   /** The event a definite description or a later remark points back to; null when none was spoken of. */
   refer(victims: readonly DraftEntity[], time: TimeExpression | null = null): LocalEvent | null {
     const fits = (e: LocalEvent): boolean => time === null || this.compatible(e, time);
-    const byVictim =
-      victims.length > 0 ? [...this.events].reverse().find((e) => victims.some((v) => this.shares(e, v)) && fits(e)) : undefined;
+    const byVictim = victims.length > 0 ? this.recent().find((e) => victims.some((v) => this.shares(e, v)) && fits(e)) : undefined;
     const near =
       this.focus && fits(this.focus) && !(victims.length > 0 && this.focus.victims.length > 0 && this.foreign(this.focus, victims))
         ? this.focus
@@ -64,13 +75,15 @@ export class EventTable {
   /** The event of the headline, when the first sentences tell it anew: "Second attack hits Albania", "Albania's police was hit by a second attack". */
   private headlined(hint: EventHint): LocalEvent | null {
     const [only] = this.events;
+    if (!only || this.events.length > 1) return null;
+    const { sentences } = this.analysis;
+    const title = sentences.find((s) => s.sentence.zone === 'title')?.sentence;
     const lead =
-      this.analysis.sentences
-        .filter((s) => s.sentence.zone === 'body')
+      sentences
+        .filter((s, i) => s.sentence.zone === 'body' && i < HEAD)
         .slice(0, 4)
         .at(-1)?.sentence.end ?? 0;
-    const title = this.analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
-    if (!only || !title || this.events.length > 1 || hint.mention.start > lead || hint.mention.start < title.end) return null;
+    if (!title || hint.mention.start > lead || hint.mention.start < title.end) return null;
     if (!only.mentions.every((m) => m.start < title.end)) return null;
     if (hint.time !== null && !this.compatible(only, hint.time)) return null;
     return hint.victims.length === 0 ||
@@ -83,7 +96,7 @@ export class EventTable {
 
   private find(hint: EventHint): LocalEvent | null {
     const fits = (e: LocalEvent): boolean => !hint.time || this.compatible(e, hint.time);
-    const same = [...this.events].reverse().find((e) => hint.victims.some((v) => this.shares(e, v)) && fits(e));
+    const same = this.recent().find((e) => hint.victims.some((v) => this.shares(e, v)) && fits(e));
     if (same && !hint.separate) return same;
     if (!this.focus || hint.separate) return null;
     if (!fits(this.focus))
@@ -109,6 +122,7 @@ export class EventTable {
       mentions: [],
     };
     this.events.push(event);
+    this.ids.set(event.id, event);
     return event;
   }
 
@@ -137,7 +151,7 @@ export class EventTable {
   }
 
   private timeOf(event: LocalEvent): TimeExpression | undefined {
-    return this.analysis.times.find((t) => t.id === event.time);
+    return event.time === null ? undefined : this.times.get(event.time);
   }
 
   private compatible(event: LocalEvent, time: TimeExpression): boolean {

@@ -89,7 +89,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
       for (const content of contents) emit(ctx, s, content, clause);
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
-    carried = quotingScope(analysis, s, scopes);
+    carried = quotingScope(s, scopes);
   }
 };
 
@@ -103,10 +103,8 @@ const standsAlone = (s: SentenceAnalysis, c: Clause): boolean => {
 };
 
 /** The speech whose quotation may go on in the next sentence. */
-const quotingScope = (analysis: Analysis, s: SentenceAnalysis, scopes: readonly Scope[]): Scope | null => {
-  const inQuotes = scopes.find(
-    (x) => x.source !== null && x.content.some((r) => analysis.quotes.some((q) => q.start < r.end && q.end > r.start)),
-  );
+const quotingScope = (s: SentenceAnalysis, scopes: readonly Scope[]): Scope | null => {
+  const inQuotes = scopes.find((x) => x.source !== null && x.content.some((r) => s.quotes.some((q) => q.start < r.end && q.end > r.start)));
   return inQuotes ?? null;
 };
 

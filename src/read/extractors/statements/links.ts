@@ -42,8 +42,7 @@ export const modifierLinks = (ctx: Context, s: SentenceAnalysis): Content[] => {
       const at = pro ? 4 : 0;
       const state = stateByWord(ctx, t.text.slice(at, at + word.length));
       if (!state) return;
-      const mention = ctx.analysis.mentions.find((m) => m.entity === actor.id && m.start <= chunk.start && m.end >= chunk.end);
-      const end = mention?.end ?? chunk.end;
+      const end = Math.max(chunk.end, ctx.analysis.mentionEnds.get(`${actor.id}|${chunk.start}`) ?? 0);
       out.push(
         link(
           actor,
@@ -334,7 +333,7 @@ const campaignIn = (ctx: Context, s: SentenceAnalysis, head: Chunk, second: Chun
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last || !/^[\p{Lu}#]/u.test(first.text)) return null;
   // the whole of a quoted name, also where the tagger cut it in two
-  const quoted = ctx.analysis.quotes.find((q) => q.start <= first.start && q.start >= first.start - 2 && q.end <= s.sentence.end + 1);
+  const quoted = ctx.sentence.quotes.find((q) => q.start <= first.start && q.start >= first.start - 2 && q.end <= s.sentence.end + 1);
   if (!quoted) return { start: first.start, end: last.end };
   const inner = /^[“"„«]?(.*?)[.,]?[”"»]?$/su.exec(textAt(ctx, quoted));
   return { start: quoted.start + 1, end: quoted.start + 1 + (inner?.[1]?.length ?? 0) };

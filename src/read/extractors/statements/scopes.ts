@@ -56,7 +56,7 @@ export const scopeAt = (scopes: readonly Scope[], at: number, own?: Clause): Sco
 };
 
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
-  ctx.analysis.quotes.some(
+  ctx.sentence.quotes.some(
     (q) => q.start < s.sentence.start + 2 && q.end > s.sentence.start + 2 && q.end >= Math.min(s.sentence.end - 2, s.sentence.start + 40),
   );
 
@@ -324,9 +324,9 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
     : s.sentence.end;
 };
 
-const insideQuote = (ctx: Context, at: number): boolean => ctx.analysis.quotes.some((q) => at > q.start && at < q.end);
+const insideQuote = (ctx: Context, at: number): boolean => ctx.sentence.quotes.some((q) => at > q.start && at < q.end);
 const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
-  ctx.analysis.quotes.some((q) => q.start >= c.verb.end - 1 && q.start < s.sentence.end && q.end - q.start > 20);
+  ctx.sentence.quotes.some((q) => q.start >= c.verb.end - 1 && q.start < s.sentence.end && q.end - q.start > 20);
 
 /** A verb of saying at the end of, or between commas in, what is said: "..., the agency said in a statement". */
 const isTail = (s: SentenceAnalysis, c: Clause): boolean => {

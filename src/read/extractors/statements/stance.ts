@@ -88,8 +88,8 @@ export const directnessOf = (ctx: Context, content: Content, scope: Scope | null
   if (content.directness) return content.directness;
   if (zone === 'title') return 'headline';
   const { quote } = content;
-  const whole = ctx.analysis.quotes.find((q) => q.start <= quote.start + 1 && q.end >= quote.end - 2);
+  const whole = ctx.sentence.quotes.find((q) => q.start <= quote.start + 1 && q.end >= quote.end - 2);
   if (whole && scope) return 'direct-quote';
-  const partly = ctx.analysis.quotes.some((q) => q.start >= quote.start - 1 && q.start < quote.end);
+  const partly = ctx.sentence.quotes.some((q) => q.start >= quote.start - 1 && q.start < quote.end);
   return partly ? 'mixed-quote' : 'indirect';
 };

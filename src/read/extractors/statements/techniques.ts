@@ -83,11 +83,16 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+/** A word that one of the patterns needs: most clauses have none, and are done with after one look. */
+const ANY =
+  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
+
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
 export const technique: Frame = (ctx, s, c) => {
   if (isFuture(c) || !(ctx.about || ctx.events.current) || c.form === 'infinitive') return [];
   const quote = clauseQuote(s, c);
   const text = textAt(ctx, quote);
+  if (!ANY.test(text)) return [];
   const actor = entityOfPhrase(ctx, agents(c)[0]);
   const doing =
     c.passive ||
