@@ -109,11 +109,25 @@ const fits = (a: EntityKind, b: EntityKind): boolean =>
   a === b || (isAttackerKind(a) && isAttackerKind(b)) || (ORGANISATIONS.has(a) && ORGANISATIONS.has(b));
 const ORGANISATIONS = new Set<EntityKind>(['organisation', 'vendor', 'outlet', 'agency']);
 
+/** Offices whose holder speaks for a state on what happened in it. */
+const OFFICIALS = new Set([
+  'minister',
+  'president',
+  'premier',
+  'governor',
+  'commissioner',
+  'ambassador',
+  'prosecutor',
+  'chancellor',
+  'mayor',
+]);
+
 /** What the description adds to the name: "Karvia's foreign minister, Ostin Vale" speaks for Karvia. */
 const adopt = (scope: Scope, entity: DraftEntity, group: NounGroup, klass: { authority: boolean }, party: DraftEntity | null): void => {
   entity.country ??= group.country ?? party?.country ?? null;
   if (party && party.id !== entity.id && !isAttackerKind(entity.kind)) entity.organOf ??= party.id;
-  if (klass.authority || (entity.kind === 'person' && (party?.authority ?? false))) entity.authority = true;
+  if (klass.authority || (entity.kind === 'person' && ((party?.authority ?? false) || OFFICIALS.has(group.headLemma))))
+    entity.authority = true;
   if (!isAttackerKind(entity.kind) && entity.sector === null) entity.sector = scope.index.sectorOf([...group.modifiers, group.headLemma]);
   if (entity.head === entity.kind) entity.head = group.headLemma;
 };
@@ -142,6 +156,8 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
       if (c.kind === 'COMMA' || c.kind === 'CC') continue;
       const e = c.kind === 'NP' ? entityById(analysis, analysis.byChunk.get(c)) : undefined;
       if (!e || !(e.named || opens.kind === 'STOP')) break;
+      // "two newspapers, the Herald and the Courier": a kind that was only guessed is what the description says
+      if (e.knowledge === null && e.kind === 'organisation' && ORGANISATIONS.has(described.kind)) e.kind = described.kind;
       members.push(e.id);
     }
     if (members.length >= 2 && (described.count === null || members.length === described.count))

@@ -19,6 +19,7 @@ import {
   governorOf,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isNegative,
   isSpoken,
@@ -95,6 +96,7 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
   const embedded = s.clauses.filter((x) => x.index > c.index && x.form === 'ing' && x.verb.start - c.end < 30);
   const listed = [
     ...under(c, 'on', 'against', 'at', 'targeting'),
+    ...(c.passive ? inside(ctx, object, 'on', 'against') : []),
     ...under(c, 'for', 'of').filter((p) => !isAttackNoun(p)),
     ...embedded.flatMap((x) => [...x.objects, ...under(x, 'of')]),
     // "the breaches as well as one at the children's hospital"
@@ -216,14 +218,17 @@ export const attribute: Frame = (ctx, s, c) => {
   const common = judged(ctx, s, c, 'attribute');
   const agent = agents(c)[0];
   const agentless = passive && !agent && !isSpoken(ctx, c.verb.start);
-  const victims = victimsIn(ctx, [...under(c, 'on', 'against', 'into', 'at'), ...things.filter((p) => isAttackNoun(p))]);
+  const victims = victimsIn(ctx, [
+    ...under(c, 'on', 'against', 'into', 'at'),
+    ...things.flatMap((p) => (isAttackNoun(p) ? [p, ...inside(ctx, p, 'on', 'against')] : [])),
+  ]);
   const events = referred(
     ctx,
     s,
     c,
     victims.map((v) => v.entity),
   );
-  if (events.length === 0 && ctx.about)
+  if (events.length === 0 && (ctx.about || victims.length > 0))
     events.push(
       eventOf(
         ctx,
@@ -293,6 +298,13 @@ const stoppedShort = (s: SentenceAnalysis, c: Clause): boolean =>
 
 /** "didn't have enough evidence to link", "no evidence linking". */
 const evidenceClause = (s: SentenceAnalysis, c: Clause): Clause | null => {
+  const antecedent = c.relative ? c.subjects[0] : undefined;
+  if (
+    antecedent &&
+    ['evidence', 'proof', 'indication', 'sign'].includes(headLemma(antecedent)) &&
+    antecedent.head.tokens[0]?.lower === 'no'
+  )
+    return s.clauses[c.index - 1] ?? null;
   const g = governorOf(s, c) ?? s.clauses[c.index - 1];
   if (!g || !g.objects.some((o) => ['evidence', 'proof', 'indication', 'sign'].includes(headLemma(o)))) return null;
   return g.negated || g.objects.some((o) => o.head.tokens[0]?.lower === 'no' || o.head.tokens.some((t) => t.lower === 'insufficient'))

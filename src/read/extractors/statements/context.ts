@@ -118,6 +118,19 @@ export const ownerOfPhrase = (ctx: Context, p: Phrase | undefined): DraftEntity 
   return speaker ? bodyOf(ctx, speaker) : null;
 };
 
+/** The noun groups inside a phrase that stand under a preposition: whom "Responsibility for the attack on X" is about. */
+export const inside = (ctx: Context, p: Phrase | undefined, ...preps: string[]): Phrase[] => {
+  if (!p) return [];
+  const { chunks } = ctx.sentence;
+  const out: Phrase[] = [];
+  for (let k = p.from + 1; k <= p.to; k++) {
+    const [before, chunk] = [chunks[k - 1], chunks[k]];
+    if (chunk?.kind === 'NP' && before?.kind === 'P' && preps.includes(before.head.lower))
+      out.push({ head: chunk, start: chunk.start, end: chunk.end, from: k, to: k });
+  }
+  return out;
+};
+
 export interface Named {
   entity: DraftEntity;
   phrase: Phrase;

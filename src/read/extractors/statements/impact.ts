@@ -129,7 +129,7 @@ export const effect: Frame = (ctx, s, c) => {
   const subject = entityOfPhrase(ctx, c.subjects[0]);
   const speaker = speakerAt(ctx, c.verb.start);
   const byAttack = isWeapon(agents(c)[0]) || isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (isAttacker(subject) && !c.passive);
-  if (!ctx.events.current && !byAttack && !EFFECT_STRONG.has(c.lemma) && !isAttacker(speaker)) {
+  if (!ctx.events.current && !byAttack && cause === null && !EFFECT_STRONG.has(c.lemma) && !isAttacker(speaker)) {
     if (!ctx.about || !(things.some((p) => isThing(p)) || unable || cannot || responding)) return [];
   }
   // an owner who closes his own systems responds; a minister who "slows" something is not an attack

@@ -1,0 +1,234 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reading, ReadStatement } from '../../../model/reading.ts';
+import type { SourceKind } from '../../../model/vocabulary.ts';
+import { loadKnowledge } from '../../../pipeline/knowledge.ts';
+import { createReader, type ReadInput } from '../../read.ts';
+import { findZones } from '../../text/zones.ts';
+
+/** What short reports say, who says it and how: one row a case, in names no knowledge file holds. Add a case by adding a row. */
+let read: (input: ReadInput) => Reading;
+beforeAll(async () => {
+  read = createReader(await loadKnowledge(join(fileURLToPath(new URL('../../../..', import.meta.url)), 'knowledge')));
+});
+
+const line = (reading: Reading, s: ReadStatement): string => {
+  const p = reading.propositions.find((x) => x.id === s.proposition);
+  const who = s.asserter.kind === 'entity' ? s.asserter.name : s.asserter.kind;
+  const args = (p?.args ?? []).flatMap((a) =>
+    ['actor', 'victim', 'by', 'against', 'sponsor', 'other'].includes(a.role) ? [`${a.role}=${a.text}`] : [],
+  );
+  const kind = p?.kind ? `/${p.kind}` : '';
+  const wording = s.wording === 'flat' ? '' : ` (${s.wording})`;
+  return `${who} ${s.stance} ${p?.type}${kind} ${args.join(', ')}${wording}${s.implied ? ' implied' : ''}`.trim();
+};
+
+const lines = (text: string, kind: SourceKind = 'outlet', name = 'Harbour Wire'): string[] => {
+  const titled = `A headline about nothing at all\n\n${text}`;
+  const reading = read({
+    text: titled,
+    title: 'A headline about nothing at all',
+    published: '2024-06-13',
+    zones: findZones(titled, 'A headline about nothing at all'),
+    language: { code: 'en', read: true, note: null },
+    source: { name, kind, country: 'KE' },
+  });
+  return reading.statements.map((s) => line(reading, s));
+};
+
+describe('who says it', () => {
+  it.each([
+    ['Nordlys Grid was hit by a cyberattack, the energy ministry said.', 'energy ministry confirm targeted victim=Nordlys Grid'],
+    ['The energy ministry said that Nordlys Grid was hit by a cyberattack.', 'energy ministry confirm targeted victim=Nordlys Grid'],
+    ['According to the energy ministry, Nordlys Grid was hit by a cyberattack.', 'energy ministry confirm targeted victim=Nordlys Grid'],
+    ['“Nordlys Grid was hit by a cyberattack,” said Petra Lund, the energy minister.', 'Petra Lund confirm targeted victim=Nordlys Grid'],
+    [
+      'Nordlys Grid was hit, said the energy ministry in a statement, by a cyberattack.',
+      'energy ministry confirm targeted victim=Nordlys Grid',
+    ],
+    [
+      'Nordlys Grid confirmed on Tuesday that it had been the target of a cyberattack.',
+      'Nordlys Grid confirm targeted victim=Nordlys Grid',
+    ],
+    ['Local media reported that Nordlys Grid had been hacked.', 'Local media report targeted victim=Nordlys Grid'],
+    ['Hackers breached Nordlys Grid.', 'narrator assert targeted victim=Nordlys Grid'],
+    ['The interior ministry and the police said that hackers breached Nordlys Grid.', 'police confirm targeted victim=Nordlys Grid'],
+    [
+      'Nordlys Grid suffered a ransomware attack, two newspapers, the Herald and the Courier, reported.',
+      'Courier report occurred victim=Nordlys Grid',
+    ],
+  ])('%s', (text, expected) => {
+    expect(lines(text)).toContain(expected);
+  });
+});
+
+describe('claims of responsibility', () => {
+  it.each([
+    [
+      'A group known as Iron Heron claimed responsibility for the attack on Riverton Bank.',
+      ['Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank'],
+    ],
+    [
+      'Responsibility for the attack on Riverton Bank was claimed by Iron Heron, an extortion gang.',
+      ['Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank'],
+    ],
+    [
+      'The hacktivist collective Iron Heron took credit for the breach of Riverton Bank and two other lenders.',
+      ['Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank'],
+    ],
+    [
+      'Iron Heron claimed responsibility for cyberattacks on the port of Maru, as well as Riverton Bank and the Tallis Clinic.',
+      [
+        'Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank',
+        'Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Tallis Clinic',
+      ],
+    ],
+    [
+      'The ransomware gang Iron Heron listed Riverton Bank on its leak site.',
+      ['Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank'],
+    ],
+    [
+      'The gang Iron Heron said it had hacked Riverton Bank.',
+      ['Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank'],
+    ],
+    ['No group has claimed responsibility for the attack.', ['narrator not-attributed attribution-exists']],
+  ])('%s', (text, expected) => {
+    expect(lines(text)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('on a channel of the claimant, its own lists too', () => {
+    const found = lines(
+      'We, Iron Heron, have hit the following:\n\n❌ Riverton Bank\n\n❌ Ministry of Ports — defaced',
+      'persona-channel',
+      'Iron Heron',
+    );
+    expect(found).toContain('Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank');
+    expect(found).toContain('Iron Heron claim effect/defacement victim=Ministry of Ports');
+  });
+
+  it('where it was said is not what was hit', () => {
+    const found = lines('Iron Heron, a group of hackers, claimed responsibility for the attack on Riverton Bank on Telegram.');
+    expect(found.join('\n')).not.toContain('victim=Telegram');
+  });
+});
+
+describe('attributions', () => {
+  it.each([
+    ['Britain blamed Russia for the attack on Riverton Bank.', 'United Kingdom attribute sponsored sponsor=Russia, victim=Riverton Bank'],
+    [
+      'The attack on Riverton Bank was attributed to Russia.',
+      'unspecified attribute sponsored sponsor=Russia, victim=Riverton Bank (attributed)',
+    ],
+    [
+      'Security firm Parallax attributed the attack to Russia with high confidence.',
+      'Parallax attribute sponsored sponsor=Russia (high-confidence)',
+    ],
+    [
+      'Parallax, a security firm, said it had “moderate confidence” that a China-linked group was behind the breach.',
+      'Parallax attribute conducted actor=China-linked group (moderate-confidence)',
+    ],
+    [
+      'The security agency said it was almost certain that Russia was behind the attack.',
+      'security agency attribute sponsored sponsor=Russia (almost-certain)',
+    ],
+    [
+      'The attack may have been carried out by Russia, the security agency said.',
+      'security agency hypothesise sponsored sponsor=Russia (possible)',
+    ],
+    [
+      'The Iran-linked hacker group Iron Heron claimed responsibility for the attack on the bank.',
+      'narrator attribute linked actor=Iron Heron, sponsor=Iran (linked)',
+    ],
+    [
+      'Iron Heron, a unit of Russian military intelligence, breached the bank.',
+      'narrator attribute linked actor=Iron Heron, sponsor=Main Intelligence Directorate (linked)',
+    ],
+    [
+      'Researchers at Parallax found no evidence linking the attack to Iron Heron, a ransomware gang.',
+      'Parallax not-attributed conducted actor=Iron Heron',
+    ],
+    ['The attack has not been attributed to a specific threat actor.', 'narrator not-attributed attribution-exists'],
+    ['The agency stopped short of naming a culprit for the attack.', 'agency not-attributed attribution-exists'],
+    ['Norway accused hackers tied to Russia of attacking Nordlys Grid.', 'Norway accuse conducted actor=hackers tied to Russia'],
+  ])('%s', (text, expected) => {
+    expect(lines(text)).toContain(expected);
+  });
+
+  it('never make the victim the culprit', () => {
+    const found = lines(
+      'The prime minister blamed Iran for the attack on the State Railway. Kenya accused hackers linked to Iran of attacking its tax office.',
+    );
+    expect(found.filter((l) => /sponsor=(?:Kenya|State Railway)/.test(l))).toEqual([]);
+    expect(found).toContain('prime minister attribute sponsored sponsor=Iran, victim=State Railway');
+  });
+});
+
+describe('denials, doubts and what is taken back', () => {
+  const claim = 'The ransomware gang Iron Heron claimed responsibility for the attack on Riverton Bank. ';
+  it.each([
+    [`${claim}The bank denied that it had been breached.`, 'Riverton Bank deny targeted victim=Riverton Bank'],
+    [`${claim}The bank called the claim “pure fantasy.”`, 'Riverton Bank reject conducted actor=Iron Heron, victim=Riverton Bank'],
+    [`${claim}The claim could not be independently verified.`, 'narrator unverified conducted actor=Iron Heron, victim=Riverton Bank'],
+    [
+      `${claim}Riverton Bank did not respond to a request for comment.`,
+      'Riverton Bank no-response conducted actor=Iron Heron, victim=Riverton Bank',
+    ],
+    [`${claim}Riverton Bank declined to comment.`, 'Riverton Bank decline-comment conducted actor=Iron Heron, victim=Riverton Bank'],
+    [`${claim}The group later withdrew its claim.`, 'Iron Heron retract conducted actor=Iron Heron, victim=Riverton Bank'],
+    ['Britain blamed Russia for the attack on Riverton Bank. Moscow denied any involvement.', 'Russia deny sponsored sponsor=Russia'],
+    [
+      'Britain blamed Russia for the attack on Riverton Bank. The Russian embassy rejected the accusation as absurd.',
+      'Russian embassy reject sponsored sponsor=Russia, victim=Riverton Bank',
+    ],
+    ['Riverton Bank said no data was stolen in the attack.', 'Riverton Bank limit data-theft victim=Riverton Bank'],
+    [
+      'Riverton Bank was breached, but there is no evidence that data was stolen, the bank said.',
+      'Riverton Bank limit data-theft victim=Riverton Bank',
+    ],
+    ['Hackers tried to break into Riverton Bank but failed.', 'narrator assert attempted victim=Riverton Bank'],
+  ])('%s', (text, expected) => {
+    expect(lines(text)).toContain(expected);
+  });
+});
+
+describe('what was done and what was done about it', () => {
+  it.each([
+    ['The hackers stole 40 gigabytes of data from Riverton Bank.', 'narrator assert data-theft victim=Riverton Bank'],
+    ['The attack knocked the website of the tax office offline.', 'narrator assert effect/outage victim=tax office'],
+    ['Ransomware encrypted the servers of Riverton Bank.', 'narrator assert effect/encryption victim=Riverton Bank'],
+    [
+      'After the cyberattack, Kenya severed diplomatic ties with Iran in response to the attack.',
+      'Kenya attribute sponsored sponsor=Iran (implied-by-act) implied',
+    ],
+    [
+      'After the cyberattack, the United States imposed sanctions on the Iranian intelligence ministry.',
+      'narrator respond response/sanctions by=United States, against=Iranian intelligence ministry',
+    ],
+    ['The attack forced Riverton Bank to shut down its online services.', 'narrator assert effect/shutdown victim=Riverton Bank'],
+    [
+      'The gang Iron Heron breached Riverton Bank and demanded a ransom of $5 million.',
+      'Iron Heron threaten demand by=Iron Heron, against=Riverton Bank',
+    ],
+    [
+      'The bank was hacked. Riverton Bank said it would not pay the ransom.',
+      'Riverton Bank respond response/payment-refused by=Riverton Bank',
+    ],
+    ['Hackers breached the bank through a flaw in its VPN (CVE-2024-12345).', 'narrator assert technique/vulnerability'],
+  ])('%s', (text, expected) => {
+    expect(lines(text)).toContain(expected);
+  });
+});
+
+describe('what is no statement on an attack', () => {
+  it.each([
+    'Shares of Riverton Bank fell two per cent on Tuesday.',
+    'The minister attacked the proposal of the opposition.',
+    'Riverton Bank will open in Maru on Monday, and customers can book an appointment online.',
+    'Will Play join the Anonymous Snatch party, asked one guest.',
+    'Operators are urged to keep offline backups.',
+    'Report suspicious e-mails to the hotline of the agency.',
+  ])('%s', (text) => {
+    expect(lines(text)).toEqual([]);
+  });
+});
