@@ -262,6 +262,8 @@ export const attribute: Frame = (ctx, s, c) => {
   if (singled.length === 0) return [];
   if (!lacking) for (const { entity } of singled) for (const v of events) note(ctx, v, entity);
   const speakers = agent && !lacking ? entitiesOf(ctx, agents(c)).filter((n) => n.entity.kind !== 'outlet' || !ctx.analysis.self) : [];
+  // "Researchers at X found no evidence linking": who looked is who says so
+  const finder = lack ? entityOfPhrase(ctx, lack.subjects[0]) : null;
   const out: Content[] = [];
   for (const { phrase, entity } of singled) {
     const base: Content = {
@@ -273,6 +275,9 @@ export const attribute: Frame = (ctx, s, c) => {
       negative: false,
       ...(lacking ? { stance: 'not-attributed' as const, strength: 0 } : {}),
       ...(lack ? { quote: { start: lack.start, end: Math.max(c.end, lack.end) }, at: lack.verb.start } : {}),
+      ...(lack && finder && lack.subjects[0] && !isSpoken(ctx, lack.verb.start)
+        ? { asserter: { kind: 'entity' as const, entity: finder, span: span(lack.subjects[0]) } }
+        : {}),
       ...(c.lemma === 'accuse' && !lacking ? { stance: 'accuse' as const } : {}),
       ...(c.lemma === 'point' && !lacking ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
       ...(agentless && !lacking
