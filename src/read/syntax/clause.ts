@@ -279,7 +279,7 @@ const markParticiples = (chunks: Chunk[]): void => {
       chunks[before]?.tokens[0]?.pos === 'DET' &&
       next?.kind === 'P' &&
       !takesComplement(c.verb.lemma) &&
-      closedByVerb(chunks, k)
+      (closedByVerb(chunks, k) || closesSentence(chunks, before, k))
     ) {
       participle(c);
       continue;
@@ -317,6 +317,12 @@ const closedByVerb = (chunks: Chunk[], k: number): boolean => {
   }
   return false;
 };
+
+/** "... was claimed by X, a group linked to Iran.": an insertion at the end, behind a name, after the verb of the sentence. */
+const closesSentence = (chunks: Chunk[], noun: number, k: number): boolean =>
+  chunks[noun - 2]?.kind === 'NP' &&
+  chunks.slice(0, noun - 2).some((c) => c.kind === 'VG' && c.verb?.form === 'finite') &&
+  !chunks.slice(k + 1).some((c) => c.kind === 'VG' || c.kind === 'COMMA' || c.kind === 'CC');
 
 const participle = (c: Chunk): void => {
   if (c.verb) c.verb = { ...c.verb, form: 'participle', passive: true };
@@ -493,6 +499,9 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
       };
     return { subjects, from: 'own', relative: false, governor: null };
   }
+  // "an attack that was blamed on X and that forced the state": the second relative has the noun of the first
+  if ((at?.kind === 'REL' || (at?.kind === 'SUB' && at.head.lower === 'that')) && chunks[j - 1]?.kind === 'CC' && last?.relative)
+    return { subjects: last.subjects, from: 'antecedent', relative: true, governor: null };
   if (at?.kind === 'REL') {
     let n = j - 1;
     while (n >= 0 && (chunks[n]?.kind === 'COMMA' || chunks[n]?.kind === 'P' || chunks[n]?.kind === 'TIME')) n--;

@@ -61,6 +61,9 @@ const NOUN_ALWAYS = new Set([
   'vishing',
   'break-in',
   'break-ins',
+  'revenge',
+  'retaliation',
+  'retribution',
 ]);
 const IRREGULAR: Record<string, string> = {
   involved: 'involve',
@@ -283,6 +286,22 @@ const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/s$/, '');
     }
+    // "Hackers strike Georgian central bank"
+    if (
+      t.pos === 'NOUN' &&
+      ATTACK_BASE.has(t.lower) &&
+      ATTACKERS.has(prev?.lower ?? '') &&
+      next &&
+      next.pos !== 'PUNCT' &&
+      next.pos !== 'ADP' &&
+      next.pos !== 'VERB' &&
+      next.pos !== 'AUX'
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower;
+    }
+    // "groups took part"
+    if (t.lower === 'part' && prev?.lemma === 'take') t.pos = 'NOUN';
     // "Second cyberattack hits Albania, Iran blamed"
     if (
       t.pos === 'NOUN' &&
@@ -356,6 +375,37 @@ const REPORTING_S = new Set([
   'confirms',
   'admits',
   'probes',
+]);
+const ATTACK_BASE = new Set([
+  'strike',
+  'hit',
+  'target',
+  'breach',
+  'attack',
+  'hack',
+  'leak',
+  'steal',
+  'cripple',
+  'deface',
+  'knock',
+  'infect',
+  'raid',
+  'claim',
+  'threaten',
+  'exploit',
+]);
+const ATTACKERS = new Set([
+  'hackers',
+  'attackers',
+  'cybercriminals',
+  'criminals',
+  'hacktivists',
+  'gangs',
+  'intruders',
+  'cyberattackers',
+  'spies',
+  'cyberspies',
+  'extortionists',
 ]);
 const ATTACKS_S = new Set([
   'hits',

@@ -165,9 +165,13 @@ const attackers = ({ analysis }: Scope, s: SentenceAnalysis, g: NounGroup, defin
   return create(analysis, { kind: 'group', name: words, named: false, head: g.headLemma, plural: g.plural, count: g.count, country: null });
 };
 
+const SPEAKERS = new Set(['spokesman', 'spokeswoman', 'spokesperson', 'representative']);
+
 const person = ({ analysis }: Scope, g: NounGroup, definite: boolean, owner: DraftEntity | null, end: number): DraftEntity => {
   const same = (e: DraftEntity): boolean =>
-    e.kind === 'person' && e.plural === g.plural && (e.head === g.headLemma || (e.organOf !== null && e.organOf === owner?.id && !e.named));
+    e.kind === 'person' &&
+    e.plural === g.plural &&
+    (e.head === g.headLemma || (SPEAKERS.has(e.head) && SPEAKERS.has(g.headLemma) && e.organOf !== null && e.organOf === owner?.id));
   const existing = definite ? lookBack(analysis, same) : undefined;
   if (existing && (!owner || existing.organOf === owner.id || existing.organOf === null)) return existing;
   const text = analysis.input.text.slice(g.tokens[0]?.start ?? 0, Math.max(end, g.chunk.end));
@@ -334,11 +338,11 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
   const at = s.chunks[i]?.start ?? 0;
   if (FIRST_PERSON.has(word)) return inQuotation(s, at) ? null : scope.self;
   const find = (test: (e: DraftEntity) => boolean): DraftEntity | null => {
-    const subjectOf = (x: SentenceAnalysis | undefined): DraftEntity | null => {
-      if (!x) return null;
-      for (let k = x.clauses.length - 1; k >= 0; k--) {
-        const c = x.clauses[k];
-        if (!c || c.verb.start > at || c.subjectFrom === 'control') continue;
+    // in its own sentence the nearest subject, in the one before the first: what that was about
+    const subjectOf = (x: SentenceAnalysis | undefined, nearest: boolean): DraftEntity | null => {
+      const clauses = x ? (nearest ? x.clauses.toReversed() : x.clauses) : [];
+      for (const c of clauses) {
+        if (c.verb.start > at || c.subjectFrom === 'control' || (!nearest && c.relative)) continue;
         for (const subject of c.subjects) {
           const e = subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
           if (e && test(e)) return e;
@@ -346,7 +350,7 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
       }
       return null;
     };
-    return subjectOf(s) ?? subjectOf(analysis.sentences[s.index - 1]) ?? lookBack(analysis, test, at) ?? null;
+    return subjectOf(s, true) ?? subjectOf(analysis.sentences[s.index - 1], false) ?? lookBack(analysis, test, at) ?? null;
   };
   // "said they have": who speaks, where it can be meant by the pronoun
   const speaking = s.clauses.find(

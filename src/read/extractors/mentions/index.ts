@@ -32,7 +32,7 @@ const SELF_KIND: Partial<Record<Analysis['input']['source']['kind'], EntityKind>
 export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code: string) => DraftEntity) => {
   const read = analysis.sentences.filter((s) => s.sentence.zone === 'title' || s.sentence.zone === 'body');
   const apposed = new Map(read.flatMap((s) => findAppositions(s.chunks)));
-  const scope: Scope = { analysis, index, hints: findHints(read, apposed), apposed, self: null };
+  const scope: Scope = { analysis, index, hints: findHints(read, apposed), apposed, isNameAtStart: namesAtStart(read), self: null };
   scope.self = selfOf(scope);
   analysis.self = scope.self;
   for (const s of read) {
@@ -40,6 +40,26 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
     setMembers(analysis, s);
   }
   return (code) => stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code });
+};
+
+/** Nouns that often open a sentence of a report. */
+const OPENING_NOUNS = new Set(
+  'responsibility evidence credit proof claims data files speculation correction advice services mobile experts analysts officials attacks cyberattacks hacks breaches intruders copies part parts details negotiations systems operations background suspicion denials damage access traffic customers patients users'.split(
+    ' ',
+  ),
+);
+
+/** "Responsibility was claimed": a capital says nothing at the start of a sentence, unless the text writes the word so in its midst too. */
+const namesAtStart = (sentences: readonly SentenceAnalysis[]): ((word: string) => boolean) => {
+  const capital = new Set<string>();
+  const lower = new Set<string>();
+  for (const s of sentences)
+    s.tokens.forEach((t, i) => {
+      if (/^\p{Lu}/u.test(t.text)) {
+        if (i > 0 && s.sentence.zone === 'body') capital.add(t.lower);
+      } else lower.add(t.lower);
+    });
+  return (word) => capital.has(word) || !(lower.has(word) || OPENING_NOUNS.has(word));
 };
 
 /** The party that writes in its own name: an agency, a vendor, a victim, a persona on its channel. */
@@ -190,6 +210,8 @@ const resolve = (
     const entity = pronounEntity(scope, s, i, g.head.lower);
     return entity ? done(entity, 'pronoun') : null;
   }
+  const opening = g.tokens.length === 1 && from.start === s.sentence.start && !g.known.some((k) => k.name.use === 'name');
+  if (opening && !headClass(g.headLemma) && !scope.isNameAtStart(from.lower)) return null;
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
   const klass = headClass(g.headLemma);
   const whole = g.known.find((k) => k.to === g.tokens.length && k.name.use !== 'adjective' && usable(scope, k.name, klass, s, i));

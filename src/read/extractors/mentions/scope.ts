@@ -10,6 +10,8 @@ export interface Scope {
   hints: Hints;
   /** describing group to the name it stands in apposition to */
   apposed: ReadonlyMap<Chunk, Chunk>;
+  /** is the first word of a sentence a name, and not just a word with the capital of a beginning? */
+  isNameAtStart(word: string): boolean;
   /** the party that writes in its own name ("we" outside quotations), null in news */
   self: DraftEntity | null;
 }

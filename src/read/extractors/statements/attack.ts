@@ -382,7 +382,12 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
 /** "attempted to interfere with the infrastructure and delete data". */
 export const attempt: Frame = (ctx, s, c) => {
   if (!TRY.has(c.lemma)) return [];
-  const tried = s.clauses.filter((x) => x.governor === c.index && x.form === 'infinitive');
+  // "tried to tamper with systems and wipe records"
+  const tried = s.clauses.filter(
+    (x) =>
+      x.governor === c.index &&
+      (x.form === 'infinitive' || (x.subjectFrom === 'shared' && x.verb.head.lower === x.lemma && x.modal === null)),
+  );
   const verbs = tried.map((x) => x.lemma);
   if (!verbs.some((v) => HIT.has(v) || INTO.has(v) || ENTER.has(v) || effectOf(v) || STEAL.has(v) || v === 'interfere')) return [];
   const subject = entityOfPhrase(ctx, c.subjects[0]);

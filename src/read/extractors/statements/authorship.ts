@@ -25,6 +25,7 @@ import {
   isSpoken,
   isSponsor,
   type Named,
+  noneOf,
   note,
   ownerOfPhrase,
   referred,
@@ -195,7 +196,8 @@ export const attribute: Frame = (ctx, s, c) => {
   const things = shape === 'object' ? [] : c.lemma === 'blame' ? under(c, 'for') : themes(c);
   const who = shape === 'object' || (c.lemma === 'blame' && toWhom.length === 0) ? themes(c) : toWhom;
   const attackAbout =
-    things.some((p) => isAttackNoun(p)) || under(c, 'for', 'of', 'in', 'behind', 'over', 'as').some((p) => isAttackNoun(p));
+    things.some((p) => isAttackNoun(p) || (['it', 'this'].includes(headWord(p)) && ctx.events.current !== null && c.lemma !== 'name')) ||
+    under(c, 'for', 'of', 'in', 'behind', 'over', 'as').some((p) => isAttackNoun(p));
   if (c.lemma === 'suspect' && !(passive && (attackAbout || s.clauses.some((x) => x.index > c.index && x.form === 'infinitive'))))
     return [];
   if (
@@ -207,7 +209,7 @@ export const attribute: Frame = (ctx, s, c) => {
   if (c.lemma === 'hold' && !/\bresponsible\b/.test(textAt(ctx, clauseQuote(s, c)))) return [];
   if (c.lemma === 'accuse' && !attackAbout && !ctx.about) return [];
   const lack = evidenceClause(s, c);
-  const lacking = c.negated || lack !== null || stoppedShort(s, c);
+  const lacking = c.negated || lack !== null || stoppedShort(s, c) || noneOf(c.subjects);
   if (
     ['link', 'tie', 'connect', 'associate', 'trace'].includes(c.lemma) &&
     !attackAbout &&
@@ -221,7 +223,7 @@ export const attribute: Frame = (ctx, s, c) => {
   const victims = victimsIn(ctx, [
     ...under(c, 'on', 'against', 'into', 'at'),
     ...things.flatMap((p) => (isAttackNoun(p) ? [p, ...inside(ctx, p, 'on', 'against')] : [])),
-  ]);
+  ]).filter((v) => !named.some((n) => n.entity.id === v.entity.id));
   const events = referred(
     ctx,
     s,

@@ -195,7 +195,8 @@ export const linkVerbs: Frame = (ctx, s, c) => {
   // an organisation that works with the authorities is no suspect; one that is a front for somebody is said to be
   const acting = suspect || (a !== null && (front || c.lemma === 'associate') && (a.kind === 'organisation' || a.kind === 'person'));
   if (!acting || !a || !subject || (c.lemma === 'associate' && !c.passive)) return directing(ctx, s, c);
-  if (!preps) return directing(ctx, s, c);
+  // "hackers working for the government" is a description; of a name it is a statement
+  if (!preps || (!a.named && c.relative)) return directing(ctx, s, c);
   const target = under(c, ...preps)
     .map((p) => ({ p, b: entityOfPhrase(ctx, p) }))
     .find(

@@ -37,8 +37,12 @@ export const threat: Frame = (ctx, s, c) => {
       (c.lemma === 'ask' && (MONEY.test(rest) || under(c, 'for').length > 0)) ||
       (c.lemma === 'set' && c.objects.some((o) => headLemma(o) === 'ransom'))) &&
     !c.passive;
+  const telling =
+    c.lemma === 'tell' &&
+    s.clauses.some((x) => x.governor === c.index && ['expect', 'prepare', 'brace', 'await', 'fear', 'pay'].includes(x.lemma));
   const threatening =
     ['threaten', 'vow', 'warn'].includes(c.lemma) ||
+    telling ||
     (c.lemma === 'promise' && HARM.test(rest)) ||
     (['give', 'set'].includes(c.lemma) && c.objects.some((o) => ['deadline', 'ultimatum'].includes(headLemma(o))));
   const own = isAttacker(who);
