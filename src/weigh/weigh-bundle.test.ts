@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentRef } from '../model/api.ts';
+import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
+import type { Decision, Entity, Proposition } from '../model/records.ts';
+import { polarityOf, type PropositionType, type Stance } from '../model/vocabulary.ts';
+import { knownBy, weighBundle, weighFully } from './weigh-bundle.ts';
+
+/** A hospital in Norway, a ransomware gang, its state; one document a day unless told. */
+const entity = (id: string, kind: Entity['kind'], more: Partial<Entity> = {}): Entity => ({
+  id,
+  kind,
+  name: id,
+  names: [id],
+  named: true,
+  country: null,
+  organOf: null,
+  authority: false,
+  count: null,
+  sector: null,
+  knowledge: null,
+  ...more,
+});
+const ENTITIES: Entity[] = [
+  entity('Norway', 'state', { country: 'NO' }),
+  entity('Ruritania', 'state', { country: 'RU' }),
+  entity('Sweden', 'state', { country: 'SE' }),
+  entity('NorCyber', 'agency', { country: 'NO', organOf: 'Norway', authority: true }),
+  entity('SwedPol', 'agency', { country: 'SE', organOf: 'Sweden', authority: true }),
+  entity('Foreign Office', 'agency', { country: 'RU', organOf: 'Ruritania', authority: true }),
+  entity('Fjord Hospital', 'organisation', { country: 'NO', sector: 'health' }),
+  entity('Kari Lie', 'person', { organOf: 'Fjord Hospital' }),
+  entity('Ivan Petrov', 'person', { organOf: 'Foreign Office' }),
+  entity('BlackTide', 'group'),
+  entity('DeepSec', 'vendor'),
+  entity('Daily Post', 'outlet'),
+];
+const PROPOSITIONS: Proposition[] = (
+  [
+    ['hit', 'targeted', null, { victim: 'Fjord Hospital' }],
+    ['did', 'conducted', null, { actor: 'BlackTide', victim: 'Fjord Hospital' }],
+    ['theft', 'data-theft', null, {}],
+    ['state', 'sponsored', null, { sponsor: 'Ruritania' }],
+    ['looked', 'response', 'investigation', { by: 'DeepSec' }],
+  ] satisfies [string, PropositionType, string | null, Record<string, string>][]
+).map(([id, type, kind, args]) => ({
+  id,
+  type,
+  kind,
+  incidents: ['I'],
+  args: Object.entries(args).map(([role, e]) => ({ role: role as 'victim', entity: e, text: e })),
+  text: id,
+}));
+
+const document = (id: string, published: string | null, more: Partial<DocumentRef> = {}): DocumentRef => ({
+  id,
+  title: id,
+  source: `Outlet of ${id}`,
+  sourceKind: 'outlet',
+  published,
+  collectedAt: '2024-06-01T08:00:00Z',
+  url: null,
+  copyOf: null,
+  ...more,
+});
+
+interface Said {
+  in: string;
+  by?: string;
+  on: string;
+  stance?: Stance;
+  more?: Partial<LinkedStatement>;
+}
+const statements = (said: readonly Said[]): LinkedStatement[] =>
+  said.map(({ in: doc, by, on, stance = 'assert', more = {} }, i) => ({
+    id: `s${String(i).padStart(2, '0')}`,
+    document: doc,
+    localId: `s${i}`,
+    reader: 'test',
+    start: i * 10,
+    end: i * 10 + 5,
+    quote: 'quote',
+    before: '',
+    after: '',
+    sentence: i,
+    asserter:
+      by === undefined ? { kind: 'narrator', entity: null, name: doc, span: null } : { kind: 'entity', entity: by, name: by, span: null },
+    relays: [],
+    stance,
+    polarity: polarityOf(stance),
+    wording: 'flat',
+    strength: 1,
+    directness: 'indirect',
+    cue: null,
+    focus: null,
+    implied: false,
+    hasEvidence: false,
+    timeSaid: null,
+    eventTime: null,
+    eventTimeCandidates: [],
+    rule: 'test',
+    proposition: on,
+    asserterEntity: by ?? null,
+    relayEntities: [],
+    ...more,
+  }));
+
+const bundle = (documents: DocumentRef[], said: readonly Said[], decisions: Decision[] = []): IncidentBundle => ({
+  incident: {
+    id: 'I',
+    title: '',
+    when: { edtf: '2024-05-01', candidates: [], resolvedBy: null },
+    victims: ['Fjord Hospital'],
+    actors: ['BlackTide'],
+    country: 'NO',
+    action: 'ransomware',
+    campaign: null,
+    campaignBy: null,
+    joins: [],
+    flags: [],
+  },
+  propositions: PROPOSITIONS,
+  statements: statements(said),
+  entities: ENTITIES,
+  documents,
+  decisions,
+});
+const weighed = (documents: DocumentRef[], said: readonly Said[], decisions: Decision[] = []) => {
+  const result = weighBundle(bundle(documents, said, decisions));
+  return (id: string) => result.get(id);
+};
+const MAY = [1, 2, 3, 4, 5].map((d) => document(`d${d}`, `2024-05-0${d}`));
+
+describe('origins', () => {
+  it('counts the agency once, however many outlets relay it', () => {
+    const one = weighed(MAY, [{ in: 'd1', by: 'NorCyber', on: 'hit', stance: 'confirm' }])('hit');
+    const five = weighed(
+      MAY,
+      MAY.map((d) => ({ in: d.id, by: 'NorCyber', on: 'hit', stance: 'confirm' as const })),
+    )('hit');
+    expect(one).toMatchObject({ status: 'confirmed', L: 2.94 });
+    expect(five).toMatchObject({ status: 'confirmed', L: 2.94 });
+  });
+
+  it('gives two letterheads over one wire text one voice', () => {
+    const copies = [
+      document('d1', '2024-05-01'),
+      document('d2', '2024-05-01', { copyOf: 'd1' }),
+      document('d3', '2024-05-02', { copyOf: 'd2' }),
+    ];
+    const said = copies.map((d) => ({ in: d.id, on: 'hit' }));
+    expect(weighed(copies, said)('hit')).toMatchObject({ status: 'reported', L: 1.1, flags: ['single-origin'] });
+    expect(weighed(MAY.slice(0, 3), said)('hit')).toMatchObject({ status: 'corroborated', L: 3.3 });
+  });
+
+  it('leaves a claim a claim when a headline repeats it', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', on: 'hit', more: { directness: 'headline' } },
+      { in: 'd1', by: 'BlackTide', on: 'hit', stance: 'claim' },
+    ])('hit');
+    expect(result).toMatchObject({ status: 'claimed', band: 'not assessed', flags: ['self-claimed', 'single-origin'] });
+  });
+
+  it('counts a spokesperson as the party, and an organ of the accused state as the state', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', by: 'Kari Lie', on: 'hit', stance: 'acknowledge' },
+      { in: 'd2', by: 'Fjord Hospital', on: 'hit', stance: 'confirm' },
+      { in: 'd3', by: 'SwedPol', on: 'state', stance: 'attribute' },
+      { in: 'd4', by: 'Ivan Petrov', on: 'state', stance: 'deny' },
+    ]);
+    expect(result('hit')).toMatchObject({ status: 'confirmed', L: 2.94 });
+    expect(result('hit')?.weights[0]).toMatchObject({ role: 'victim/own-incident', origin: 'Fjord Hospital' });
+    expect(result('state')).toMatchObject({ status: 'attributed', flags: ['denied-by:Ruritania', 'single-origin'] });
+  });
+});
+
+describe('standing', () => {
+  it('takes the victim’s word on being hit, not on how little it lost', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', by: 'BlackTide', on: 'theft', stance: 'claim' },
+      { in: 'd2', by: 'Fjord Hospital', on: 'theft', stance: 'deny' },
+    ])('theft');
+    expect(result).toMatchObject({ status: 'denied', L: -0.46, flags: ['denied-by:Fjord Hospital', 'self-claimed', 'single-origin'] });
+    const later = weighed(MAY, [
+      { in: 'd1', by: 'BlackTide', on: 'theft', stance: 'claim' },
+      { in: 'd2', by: 'Fjord Hospital', on: 'theft', stance: 'deny' },
+      { in: 'd3', by: 'NorCyber', on: 'theft', stance: 'confirm' },
+    ])('theft');
+    expect(later).toMatchObject({ status: 'confirmed', L: 2.49 });
+  });
+
+  it('gives a claim of authorship more weight once the attack is confirmed', () => {
+    const claim: Said = { in: 'd1', by: 'BlackTide', on: 'did', stance: 'claim-responsibility' };
+    expect(weighed(MAY, [claim])('did')).toMatchObject({ status: 'claimed', L: 0.2 });
+    expect(weighed(MAY, [claim, { in: 'd2', by: 'NorCyber', on: 'hit', stance: 'confirm' }])('did')).toMatchObject({
+      status: 'claimed',
+      L: 0.62,
+    });
+  });
+
+  it('refutes what the claimant takes back', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', by: 'BlackTide', on: 'did', stance: 'claim-responsibility' },
+      { in: 'd2', by: 'BlackTide', on: 'did', stance: 'retract' },
+    ])('did');
+    expect(result?.status).toBe('refuted (retracted by claimant)');
+  });
+
+  it('hears an investigator as one that saw the systems where it did', () => {
+    const looked: Said = { in: 'd1', on: 'looked' };
+    const says: Said = { in: 'd2', by: 'DeepSec', on: 'did', stance: 'attribute' };
+    expect(weighed(MAY, [looked, says])('did')?.weights[0]?.role).toBe('investigator/with-access');
+    const elsewhere = { ...bundle(MAY, [says]), propositions: PROPOSITIONS.filter((p) => p.id !== 'looked') };
+    expect(weighBundle(elsewhere).get('did')?.weights[0]?.role).toBe('investigator/no-access');
+  });
+});
+
+describe('later words', () => {
+  const own = document('own', '2024-05-02', { source: 'SwedPol', sourceKind: 'government' });
+  it('replace earlier ones of the same party when both are dated', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', by: 'SwedPol', on: 'did', stance: 'attribute', more: { timeSaid: '2024-05-01' } },
+      { in: 'd3', by: 'SwedPol', on: 'did', stance: 'suspect', more: { timeSaid: '2024-05-03', wording: 'suspected' } },
+    ])('did');
+    expect(result?.flags).toContain('superseded');
+    expect(result?.L).toBe(0.61);
+  });
+
+  it('do not replace them when undated: a retelling may repeat old words', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', by: 'SwedPol', on: 'did', stance: 'attribute' },
+      { in: 'd3', by: 'SwedPol', on: 'did', stance: 'suspect', more: { wording: 'suspected' } },
+    ])('did');
+    expect(result).toMatchObject({ L: 1.73 });
+  });
+
+  it('give way to the party’s own document where a retelling is stronger', () => {
+    const result = weighed(
+      [...MAY, own],
+      [
+        { in: 'own', by: 'SwedPol', on: 'did', stance: 'suspect', more: { wording: 'suspected' } },
+        { in: 'd3', by: 'SwedPol', on: 'did', stance: 'attribute' },
+      ],
+    )('did');
+    expect(result).toMatchObject({ L: 0.61 });
+    expect(result?.flags).toEqual(expect.arrayContaining(['drift', 'superseded']));
+  });
+});
+
+describe('as of', () => {
+  const said: Said[] = [
+    { in: 'd1', by: 'BlackTide', on: 'did', stance: 'claim-responsibility' },
+    { in: 'd3', by: 'NorCyber', on: 'hit', stance: 'confirm' },
+  ];
+  it('knows on a day what was published by its end, or collected', () => {
+    const b = bundle(MAY, said);
+    expect(weighBundle(b, { asOf: '2024-04-30' }).get('hit')).toMatchObject({ status: 'open', L: 0 });
+    expect(weighBundle(b, { asOf: '2024-05-02' }).get('hit')).toMatchObject({ status: 'claimed' });
+    expect(weighBundle(b, { asOf: '2024-05-03' }).get('hit')).toMatchObject({ status: 'confirmed' });
+    expect(weighBundle(b, { asOf: '2024-05-31', basis: 'collected' }).get('hit')).toMatchObject({ status: 'open' });
+    expect(weighBundle(b, { asOf: '2024-06-01', basis: 'collected' }).get('hit')).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('takes a month to its end and a document without a date when it was collected', () => {
+    const at = (published: string | null): { published: string | null; collectedAt: string } => ({
+      published,
+      collectedAt: '2024-06-01T08:00:00Z',
+    });
+    expect(knownBy(at('2024-05'), '2024-05-30')).toBe(false);
+    expect(knownBy(at('2024-05'), '2024-05-31')).toBe(true);
+    expect(knownBy(at(null), '2024-05-31')).toBe(false);
+    expect(knownBy(at('2024-05-03T10:00:00Z'), '2024-05-03T09:00:00Z')).toBe(false);
+    expect(knownBy(at('2024-05-03T10:00:00Z'), '2024-05-03')).toBe(true);
+  });
+});
+
+describe('decisions and order', () => {
+  const decision = (id: string, kind: Decision['kind'], subject: string): Decision => ({
+    id,
+    kind,
+    subject,
+    author: 'a',
+    at: '2024-06-02',
+    reason: '',
+    body: {},
+  });
+  it('leave out a rejected statement until the rejection is undone', () => {
+    const said: Said[] = [{ in: 'd1', by: 'NorCyber', on: 'hit', stance: 'confirm' }];
+    expect(weighed(MAY, said, [decision('k1', 'reject', 's00')])('hit')?.status).toBe('open');
+    expect(weighed(MAY, said, [decision('k1', 'reject', 's00'), decision('k2', 'undo', 'k1')])('hit')?.status).toBe('confirmed');
+  });
+
+  it('give the same result whatever the order of statements and propositions', () => {
+    const said: Said[] = [
+      { in: 'd1', by: 'BlackTide', on: 'did', stance: 'claim-responsibility' },
+      { in: 'd1', by: 'BlackTide', on: 'theft', stance: 'claim' },
+      { in: 'd2', by: 'NorCyber', on: 'hit', stance: 'confirm' },
+      { in: 'd2', on: 'hit', more: { directness: 'headline' } },
+      { in: 'd3', by: 'SwedPol', on: 'state', stance: 'attribute' },
+      { in: 'd4', by: 'Ivan Petrov', on: 'state', stance: 'deny' },
+      { in: 'd5', by: 'Fjord Hospital', on: 'theft', stance: 'no-response' },
+    ];
+    const b = bundle(MAY, said);
+    const turned = {
+      ...b,
+      statements: b.statements.toReversed(),
+      propositions: b.propositions.toReversed(),
+      entities: b.entities.toReversed(),
+      documents: b.documents.toReversed(),
+    };
+    expect(weighBundle(turned)).toEqual(weighBundle(b));
+    expect(weighFully(b).silent.get('Fjord Hospital')).toEqual(['s06']);
+  });
+});
