@@ -343,7 +343,9 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
       const clauses = x ? (nearest ? x.clauses.toReversed() : x.clauses) : [];
       for (const c of clauses) {
         if (c.verb.start > at || c.subjectFrom === 'control' || (!nearest && c.relative)) continue;
-        for (const subject of c.subjects) {
+        // "Responsibility was claimed by X. It also named ..."
+        const doers = c.passive ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : [];
+        for (const subject of [...c.subjects, ...doers]) {
           const e = subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
           if (e && test(e)) return e;
         }
