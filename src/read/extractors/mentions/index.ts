@@ -185,6 +185,18 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+/** "Amber Lynx" is not the Lynx that is known: a capital right before a known name makes it another one. */
+const isPartOfName = (g: NounGroup, from: number): boolean => {
+  const before = g.tokens[from - 1];
+  return (
+    before !== undefined &&
+    before.pos === 'PROPN' &&
+    /^\p{Lu}/u.test(before.text) &&
+    !headClass(lemmaOf(before)) &&
+    !g.known.some((k) => k.to === from)
+  );
+};
+
 const resolve = (
   scope: Scope,
   s: SentenceAnalysis,
@@ -214,7 +226,9 @@ const resolve = (
   if (opening && !headClass(g.headLemma) && !scope.isNameAtStart(from.lower)) return null;
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
   const klass = headClass(g.headLemma);
-  const whole = g.known.find((k) => k.to === g.tokens.length && k.name.use !== 'adjective' && usable(scope, k.name, klass, s, i));
+  const whole = g.known.find(
+    (k) => k.to === g.tokens.length && k.name.use !== 'adjective' && !isPartOfName(g, k.from) && usable(scope, k.name, klass, s, i),
+  );
   if (PROPERTY.has(g.headLemma) && !whole && !(g.proper && g.proper.to === g.tokens.length && g.proper.to - g.proper.from > 1)) {
     const owning = property(scope, s, i, g, owner, read);
     if (owning) mention(analysis, owning.entity, g.chunk.start, Math.max(g.chunk.end, owning.end), 'description');

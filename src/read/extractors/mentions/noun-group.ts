@@ -60,8 +60,11 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
   let proper: NounGroup['proper'] = null;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i] as Token;
-    if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON' || t.pos === 'ADJ') continue;
-    if (i === 0 && t.pos !== 'PROPN' && (tokens.length > 1 || headClass(lemmaOf(t)))) continue;
+    // "Amber Lynx": an adjective with a capital before another capital is part of the name
+    const next = tokens[i + 1];
+    if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON' || (t.pos === 'ADJ' && !(next && isCapital(next) && next.pos !== 'ADJ')))
+      continue;
+    if (i === 0 && t.pos !== 'PROPN' && t.pos !== 'ADJ' && (tokens.length > 1 || headClass(lemmaOf(t)))) continue;
     // "Criminals gained access", "Investigators think": a plural at the head of a sentence is no name
     if (tokens.length === 1 && t.lower.endsWith('s') && headClass(t.lower.slice(0, -1)) && t.text !== t.text.toUpperCase()) continue;
     if (known.some((k) => k.name.use === 'adjective' && i >= k.from && i < k.to)) continue;

@@ -4,6 +4,7 @@ import { common, isWeapon, singledOut, victimsIn } from './attack.ts';
 import {
   agents,
   arg,
+  asVictim,
   bodyOf,
   clauseQuote,
   type Content,
@@ -17,6 +18,7 @@ import {
   headWord,
   isAttacker,
   isFuture,
+  isNegative,
   type Named,
   noneOf,
   note,
@@ -179,6 +181,7 @@ export const effect: Frame = (ctx, s, c) => {
   const count = /(?:(?:about|roughly|some|around|nearly|more than|over|at least)\s+)?\b\d[\d.,]*(?:\s(?:million|thousand))?\s\p{L}+/u.exec(
     text,
   )?.[0];
+  if (!negative) for (const v of victims) if (asVictim(v.entity) && !event.victims.includes(v.entity.id)) event.victims.push(v.entity.id);
   const hurt =
     victims.length > 0 ? victims.map((v) => [arg(ctx, 'victim', v.phrase, v.entity)]) : [held ? [entityArg('victim', held)] : []];
   return hurt.map((victim) => ({
@@ -269,6 +272,7 @@ export const theft: Frame = (ctx, s, c) => {
   const owner = victims[0] ? [arg(ctx, 'victim', victims[0].phrase, victims[0].entity)] : current ? [entityArg('victim', current)] : [];
   const amount = AMOUNT.exec(text);
   if (actor && byAttacker && !c.negated) note(ctx, event, actor);
+  if (!isNegative(c)) for (const v of victims.slice(0, 1)) if (!event.victims.includes(v.entity.id)) event.victims.push(v.entity.id);
   const governor = governorOf(s, c);
   const quote = governor && c.form === 'infinitive' ? { start: governor.start, end: c.end } : clauseQuote(s, c);
   const out: Content = {

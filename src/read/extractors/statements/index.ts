@@ -8,6 +8,7 @@ import type { Content, Context, Frame } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { emit } from './emit.ts';
 import { EventTable } from './events.ts';
+import { nameHeadlineVictim } from './headline.ts';
 import { effect, theft } from './impact.ts';
 import { apposedLinks, campaignName, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
@@ -75,6 +76,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
   };
   analysis.events = ctx.events.events;
   let carried: Scope | null = null;
+  let body = 0;
   for (const s of analysis.sentences) {
     if (s.sentence.zone !== 'title' && s.sentence.zone !== 'body') continue;
     ctx.sentence = s;
@@ -89,6 +91,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
       for (const content of contents) emit(ctx, s, content, clause);
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
+    if (s.sentence.zone === 'body') nameHeadlineVictim(ctx, body++);
     carried = quotingScope(s, scopes);
   }
 };

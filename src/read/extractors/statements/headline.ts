@@ -1,0 +1,42 @@
+import type { EntityKind } from '../../../model/vocabulary.ts';
+import { type DraftEntity, entityById } from '../../analysis.ts';
+import type { Context } from './context.ts';
+
+/** Body sentences in which the name of what the headline only describes is expected. */
+const LEAD = 3;
+const BODIES = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'outlet']);
+
+/**
+ * "Norwegian grid operator hit by cyberattack" over "Nordlys Grid said that an attack disrupted its systems": the one victim the headline
+ * describes is the one the lead names. Only where each of the two is alone, of one sort and country, and the body never uses the description.
+ */
+export const nameHeadlineVictim = (ctx: Context, bodySentence: number): void => {
+  const { analysis } = ctx;
+  const [event] = ctx.events.events;
+  const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+  if (!event || !title || bodySentence >= LEAD) return;
+  const victims = event.victims.flatMap((id) => entityById(analysis, id) ?? []);
+  const described = victims.filter((v) => !v.named && v.firstAt >= title.start && v.lastAt < title.end && BODIES.has(v.kind) && !v.plural);
+  const named = victims.filter((v) => v.named && v.firstAt >= title.end);
+  const [old, name] = [described[0], named[0]];
+  if (!old || !name || described.length !== 1 || named.length !== 1 || victims.length !== 2) return;
+  if (!BODIES.has(name.kind) || (old.country !== null && name.country !== null && old.country !== name.country)) return;
+  replace(ctx, old, name);
+  event.victims.splice(0, event.victims.length, name.id);
+};
+
+const replace = ({ analysis, propositions, said }: Context, old: DraftEntity, name: DraftEntity): void => {
+  name.country ??= old.country;
+  name.sector ??= old.sector;
+  for (const [chunk, id] of analysis.byChunk) if (id === old.id) analysis.byChunk.set(chunk, name.id);
+  for (const m of analysis.mentions) if (m.entity === old.id) m.entity = name.id;
+  for (const p of analysis.propositions) {
+    for (const a of p.args) if (a.entity === old.id) [a.entity, a.text] = [name.id, name.name];
+    p.text = p.text.replaceAll(old.name, name.name);
+  }
+  for (const x of said) for (const a of x.content.args) if (a.entity?.id === old.id) [a.entity, a.text] = [name, name.name];
+  // a proposition made anew about the name is the one the headline made
+  for (const [key, p] of [...propositions]) propositions.set(key.replaceAll(`=${old.id}`, `=${name.id}`), p);
+  analysis.entities.splice(analysis.entities.indexOf(old), 1);
+  analysis.byId.delete(old.id);
+};
