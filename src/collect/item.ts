@@ -1,11 +1,12 @@
-import type { RawItem } from '../model/document.ts';
+import type { RawItem, Refusal } from '../model/document.ts';
 import type { Known } from './contract.ts';
 
 const LONGEST_LABEL = 300;
 
+const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim();
+
 /** A name fit for a line and for the database: one line, no control characters, no half characters, not endless. */
-export const label = (name: string): string =>
-  [...name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim()].slice(0, LONGEST_LABEL).join('');
+export const label = (name: string): string => [...oneLine(name)].slice(0, LONGEST_LABEL).join('');
 
 export const nothingKnown: Known = { source: null, published: null, url: null, title: null, author: null };
 
@@ -17,8 +18,14 @@ export const rawItem = (
 ): RawItem => ({ tlp: 'clear', ...known, bytes, ...more });
 
 /**
- * Stands for something that could not be had, so that it is counted and shown with the rest: the pipeline finds it empty and
- * puts it in quarantine, where its name says what it was and why.
+ * Stands for something that could not be used, so that it is counted and shown with the rest: the pipeline puts it in the
+ * quarantine under this reason, with the bytes where there are any.
  */
-export const unusable = (name: string, why: string, known: Known, now: string): RawItem =>
-  rawItem(new Uint8Array(), known, { mediaType: null, name: label(`${name} (${why})`), collectedAt: now });
+export const unusable = (name: string, refused: Refusal, known: Known, now: string, bytes: RawItem['bytes'] = new Uint8Array()): RawItem =>
+  rawItem(bytes, known, {
+    mediaType: null,
+    name: label(name),
+    collectedAt: now,
+    // A file may have an escape sequence for its name, and the message repeats the name.
+    refused: { ...refused, message: oneLine(refused.message), ...(refused.where === undefined ? {} : { where: oneLine(refused.where) }) },
+  });

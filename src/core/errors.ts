@@ -18,6 +18,14 @@ export interface Failure {
   remedy?: string;
 }
 
+/** A failure in one line: what, where unless that is said already, and what to do. Written for the lists people read. */
+export const failureLine = ({ message, where, remedy }: Pick<Failure, 'message' | 'where' | 'remedy'>): string => {
+  const ended = message.endsWith('.');
+  const place = where === undefined || message.includes(where) ? '' : ` (${where})`;
+  const what = place === '' ? message : `${ended ? message.slice(0, -1) : message}${place}${ended ? '.' : ''}`;
+  return remedy === undefined ? what : `${what}${ended ? '' : ';'} ${remedy}`;
+};
+
 /** Carries a Failure through code that cannot return one. Anything else thrown is a bug. */
 export class AssayError extends Error {
   override readonly name = 'AssayError';
@@ -28,7 +36,12 @@ export class AssayError extends Error {
   }
 }
 
-export const fail = (kind: FailureKind, code: string, message: string, more: { where?: string; remedy?: string; cause?: unknown } = {}): AssayError => {
+export const fail = (
+  kind: FailureKind,
+  code: string,
+  message: string,
+  more: { where?: string; remedy?: string; cause?: unknown } = {},
+): AssayError => {
   const { cause, ...rest } = more;
   return new AssayError({ kind, code, message, ...rest }, cause === undefined ? undefined : { cause });
 };

@@ -20,6 +20,15 @@ export const Language = z.object({
 });
 export type Language = z.infer<typeof Language>;
 
+/** Why a collected thing cannot be used: a failure of `core/errors` whose kind is always bad input. */
+export const Refusal = z.object({
+  code: z.string(),
+  message: z.string(),
+  where: z.string().exactOptional(),
+  remedy: z.string().exactOptional(),
+});
+export type Refusal = z.infer<typeof Refusal>;
+
 /** What `collect` hands on: bytes and what is known about them before anything is read. */
 export const RawItem = z.object({
   bytes: z.instanceof(Uint8Array),
@@ -32,6 +41,7 @@ export const RawItem = z.object({
   published: z.string().nullable().describe('EDTF date or ISO date-time, as the collector knows it'),
   collectedAt: z.string().describe('ISO date-time'),
   tlp: Tlp,
+  refused: Refusal.exactOptional().describe('the collector could not use it: it goes to the quarantine, with what bytes there are'),
 });
 export type RawItem = z.infer<typeof RawItem>;
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { AssayError, fail } from '../core/errors.ts';
+import { AssayError, fail, failureLine } from '../core/errors.ts';
 import { sha256Hex, stableId } from '../core/hash.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { Document, RawItem } from '../model/document.ts';
@@ -22,10 +22,10 @@ const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' 
 
 const quarantine = async (store: Store, stages: Stages, refused: Refused): Promise<IntakeResult> => {
   const { raw, error } = refused;
-  const { code, message, remedy } = error.failure;
+  const { code } = error.failure;
   const sha256 = sha256Hex(raw.bytes);
   const id = stableId('qua', sha256, code, raw.url ?? raw.name ?? '');
-  const told = remedy === undefined ? message : `${message}; ${remedy}`;
+  const told = failureLine(error.failure);
   await store.transaction((trx) =>
     insertQuarantine(trx, {
       item: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AssayError } from '../core/errors.ts';
+import { AssayError, failureLine } from '../core/errors.ts';
 import type { Job } from '../model/records.ts';
 import { failLeftJobs, insertJob, updateJob } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
@@ -15,11 +15,8 @@ export interface StartedJob {
   ended: Promise<void>;
 }
 
-const failureText = (error: unknown): string => {
-  if (!(error instanceof AssayError)) return `failed: ${error instanceof Error ? error.message : String(error)}`;
-  const { message, remedy } = error.failure;
-  return remedy === undefined ? message : `${message}; ${remedy}`;
-};
+const failureText = (error: unknown): string =>
+  error instanceof AssayError ? failureLine(error.failure) : `failed: ${error instanceof Error ? error.message : String(error)}`;
 
 /**
  * Starts long work in this process and keeps its state where it can be asked for.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type DatabaseName, databases, openEmpty } from '../../test/databases.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import { AssayError, fail } from '../core/errors.ts';
@@ -127,6 +127,46 @@ describe.each(databases)('pipeline on %s', (name) => {
       expect((await searchAll(store.db, 'Tirane', 5))[0]).toMatchObject({ kind: 'document', id: answers[5]?.document });
       expect((await verify(store, stages)).faults).toEqual([]);
     }));
+
+  it('gives the reason of whoever collected it, and keeps the bytes there are', () =>
+    withStore(name, async (store) => {
+      const link = {
+        code: 'outside-folder',
+        message: 'c.txt lies outside of the folder.',
+        where: 'c.txt',
+        remedy: 'Put it into the folder.',
+      };
+      const json = { code: 'bad-json', message: 'x.json is no JSON: it ends too early.', where: 'x.json, line 2, column 1' };
+      const [outside, broken] = await ingestAll(store, stages, [
+        rawText('', { name: 'c.txt', refused: link }),
+        rawText('{"name":\n', { name: 'x.json', refused: json }),
+      ]);
+      const told = 'c.txt lies outside of the folder. Put it into the folder.';
+      expect(outside).toMatchObject({ outcome: 'quarantined', message: told });
+      expect((await quarantineById(store.db, outside?.quarantine ?? '')).item).toMatchObject({
+        reason: 'outside-folder',
+        message: told,
+        name: 'c.txt',
+        bytes: 0,
+      });
+      const kept = await quarantineById(store.db, broken?.quarantine ?? '');
+      expect(kept.item).toMatchObject({
+        reason: 'bad-json',
+        message: 'x.json is no JSON: it ends too early (x.json, line 2, column 1).',
+      });
+      expect(new TextDecoder().decode(kept.bytes)).toBe('{"name":\n');
+      expect(await countRecords(store.db)).toMatchObject({ document: 0, quarantine: 2 });
+    }));
+
+  it.each(['nowhere', 'http://', 'javascript:alert(1)', 'https://a b.example/'])('quarantines what has %j for its address', (url) =>
+    withStore(name, async (store) => {
+      for (const source of [null, { name: 'The Gazette', kind: 'outlet' as const, country: null }]) {
+        const result = await ingest(store, stages, rawText('Alfa fell.', { url, source }));
+        expect(result).toMatchObject({ outcome: 'quarantined', message: expect.stringContaining(url) });
+        expect((await quarantineById(store.db, result.quarantine ?? '')).item.reason).toBe('bad-url');
+      }
+    }),
+  );
 
   it('refuses a span that does not hold and leaves nothing of the transaction', () =>
     withStore(name, async (store) => {

@@ -41,6 +41,15 @@ export const stageFault = (stage: string, raw: string, cause: unknown): AssayErr
         },
       );
 
+/** The address is shown as a link and names the source where nothing else does: what is no web address may do neither. */
+const checkUrl = (raw: RawItem): void => {
+  if (raw.url === null || (URL.canParse(raw.url) && /^https?:$/.test(new URL(raw.url).protocol))) return;
+  throw fail('bad-input', 'bad-url', `"${raw.url.slice(0, 200)}" is no web address`, {
+    where: raw.name ?? raw.title ?? raw.url,
+    remedy: 'give an address that begins with http:// or https://, or none',
+  });
+};
+
 const sourceOf = (raw: RawItem, text: DocumentText): Document['source'] => {
   const given = raw.source ?? {
     name: text.siteName ?? (raw.url === null ? 'unknown source' : new URL(raw.url).hostname),
@@ -71,6 +80,8 @@ const checkPublished = (raw: RawItem, published: string | null): void => {
 /** Bytes to a document with its reading; nothing is stored. */
 export const prepare = (stages: Stages, raw: RawItem): Prepared | Refused => {
   try {
+    if (raw.refused !== undefined) throw new AssayError({ kind: 'bad-input', ...raw.refused });
+    checkUrl(raw);
     const extracted = guard('extract', raw, () => stages.extract(raw));
     const text = { ...extracted, text: extracted.text.replace(NOT_STORABLE, '\ufffd') };
     const published = raw.published ?? text.published;

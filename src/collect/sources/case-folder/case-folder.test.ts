@@ -92,18 +92,24 @@ describe('a folder without a manifest', () => {
     symlinkSync(join(dir, 'g'), join(dir, 'g'));
     const items = await load(dir);
     expect(words(items).join('')).toBe('AA');
-    expect(names(items)).toEqual([
-      'a.txt',
-      'b.txt',
-      'c.txt (it lies outside of the folder)',
-      'd (it lies outside of the folder)',
-      'e (it lies outside of the folder)',
-      'f (there is no such file)',
-      'g (a link to itself)',
+    expect(names(items)).toEqual(['a.txt', 'b.txt', 'c.txt', 'd', 'e', 'f', 'g']);
+    expect(items.slice(2).map((item) => item.refused?.code)).toEqual([
+      'outside-folder',
+      'outside-folder',
+      'outside-folder',
+      'no-such-file',
+      'unreadable-file',
     ]);
+    expect(items[2]?.refused).toEqual({
+      code: 'outside-folder',
+      message: 'c.txt lies outside of the folder.',
+      where: 'c.txt',
+      remedy: expect.stringMatching(/./),
+    });
+    expect(items[6]?.refused?.message).toBe('g cannot be read: it is a link to itself.');
   });
 
-  it('goes on past what cannot be used, which stands empty with its reason', async () => {
+  it('goes on past what cannot be used, which stands with its reason and its bytes', async () => {
     const dir = folder({
       'a.txt': 'A',
       'empty.txt': '',
@@ -112,18 +118,27 @@ describe('a folder without a manifest', () => {
       'z.pdf': '%PDF-1.4',
     });
     const items = await load(dir);
-    expect(words(items)).toEqual(['A', '', '', '', '%PDF-1.4']);
-    expect(names(items).slice(1, 4)).toEqual([
-      'empty.txt (is empty)',
-      expect.stringMatching(/^other\.json \(.*no export of Telegram/),
-      expect.stringMatching(/^result\.json \(.*ends too early/),
-    ]);
+    expect(words(items)).toEqual(['A', '', '{"a":1}', '{"name": "x", "messages": [', '%PDF-1.4']);
+    expect(names(items)).toEqual(['a.txt', 'empty.txt', 'other.json', 'result.json', 'z.pdf']);
+    expect(items.map((item) => item.refused?.code)).toEqual([undefined, 'empty', 'unknown-json', 'bad-json', undefined]);
+    expect(items[2]?.refused?.message).toContain('no export of Telegram');
+    expect(items[3]?.refused).toMatchObject({
+      message: expect.stringContaining('ends too early'),
+      where: 'result.json, line 1, column 28',
+    });
+  });
+
+  it('says what it is about in one line, whatever the name of the file', async () => {
+    const [item] = await load(folder({ 'a\n\u001b[2Jb.txt': '' }));
+    expect(item).toMatchObject({ name: 'a [2Jb.txt', refused: { message: 'a [2Jb.txt is empty.', where: 'a [2Jb.txt' } });
   });
 
   it('passes over a file over the limit, and refuses a folder that holds too much', async () => {
     const dir = folder({ 'a.txt': 'A', 'big.txt': '' });
     truncateSync(join(dir, 'big.txt'), 65 * 1024 * 1024);
-    expect(names(await load(dir))).toEqual(['a.txt', 'big.txt (is 65 MB; at most 64 MB are taken)']);
+    const items = await load(dir);
+    expect(names(items)).toEqual(['a.txt', 'big.txt']);
+    expect(items[1]?.refused).toMatchObject({ code: 'too-large', message: 'big.txt is 65 MB; at most 64 MB are taken.' });
     truncateSync(join(dir, 'big.txt'), 600 * 1024 * 1024);
     expect(await failure(load(dir))).toMatchObject({ kind: 'bad-input', code: 'too-large', where: dir });
   });
@@ -197,9 +212,16 @@ describe('a manifest', () => {
     dirs.push(`${dir}-secret.txt`);
     symlinkSync(`${dir}-secret.txt`, join(dir, 'link'));
     const items = await load(dir);
-    expect(words(items).join('')).toBe('B');
-    expect(items[0]).toMatchObject({ name: 'gone.txt (there is no such file)', source: { name: 'Courier' } });
-    expect(names(items)).toHaveLength(6);
+    expect(words(items)).toEqual(['', '', '', '', 'A', 'B']);
+    expect(items[0]).toMatchObject({ name: 'gone.txt', source: { name: 'Courier' } });
+    expect(items.map((item) => item.refused?.code)).toEqual([
+      'no-such-file',
+      'no-such-file',
+      'no-such-file',
+      'not-a-file',
+      'bad-json',
+      undefined,
+    ]);
   });
 
   it.each<[string, unknown, string | RegExp]>([

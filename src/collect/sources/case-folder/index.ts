@@ -64,15 +64,15 @@ const knownOf = (entry: Entry | null): Known =>
 
 async function itemsOf(file: Found, entry: Entry | null, { collect, now }: Context): Promise<RawItem[]> {
   const known = knownOf(entry);
+  if ('refused' in file) return [unusable(file.path, file.refused, known, now)];
+  let bytes: RawItem['bytes'] | undefined;
   try {
-    if ('why' in file) return [unusable(file.path, file.why, known, now)];
-    const bytes = await bytesOf(file.at, file.size, file.path);
+    bytes = await bytesOf(file.at, file.size, file.path);
     return await collect({ kind: 'bytes', bytes, name: file.path, mediaType: null, format: entry?.format ?? null }, known);
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
-    const { message } = error.failure;
-    const why = message.startsWith(`${file.path} `) ? message.slice(file.path.length + 1) : message;
-    return [unusable(file.path, why.replace(/\.$/, ''), known, now)];
+    const { kind: _kind, ...refused } = error.failure;
+    return [unusable(file.path, refused, known, now, bytes)];
   }
 }
 

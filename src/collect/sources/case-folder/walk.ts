@@ -2,9 +2,10 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { fail } from '../../../core/errors.ts';
+import type { Refusal } from '../../../model/document.ts';
 
 /** A file of a folder, by its path from there with `/`: where it lies and its size in bytes, or why it cannot be read. */
-export type Found = { path: string; at: string; size: number } | { path: string; why: string };
+export type Found = { path: string; at: string; size: number } | { path: string; refused: Refusal };
 
 /** More is no case but a disk. */
 const MOST_FILES = 100_000;
@@ -16,10 +17,28 @@ export function whyNot(error: unknown): string {
     ENOENT: 'there is no such file',
     EACCES: 'it may not be read',
     EPERM: 'it may not be read',
-    ELOOP: 'a link to itself',
+    ELOOP: 'it is a link to itself',
   };
   return known[code] ?? code;
 }
+
+const unreadable = (path: string, error: unknown): Found => {
+  const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return {
+    path,
+    refused: {
+      code: gone ? 'no-such-file' : 'unreadable-file',
+      message: `${path === '.' ? 'The folder' : path} cannot be read: ${whyNot(error)}.`,
+      where: path,
+      remedy: gone ? 'Check its name, and where a link points to.' : 'Check its permissions, and where a link points to.',
+    },
+  };
+};
+
+const refused = (path: string, code: string, message: string, remedy: string): Found => ({
+  path,
+  refused: { code, message: `${path} ${message}.`, where: path, remedy },
+});
 
 const isInside = (root: string, at: string): boolean => {
   const way = relative(root, at);
@@ -34,12 +53,14 @@ const isInside = (root: string, at: string): boolean => {
 export async function findFile(root: string, path: string): Promise<Found> {
   try {
     const at = await realpath(join(root, path));
-    if (!isInside(root, at)) return { path, why: 'it lies outside of the folder' };
+    if (!isInside(root, at)) return refused(path, 'outside-folder', 'lies outside of the folder', 'Copy the file itself into the folder.');
     const found = await stat(at);
     // Reading a pipe or a device may never end.
-    return found.isFile() ? { path, at, size: found.size } : { path, why: 'it is no file' };
+    return found.isFile()
+      ? { path, at, size: found.size }
+      : refused(path, 'not-a-file', 'is no file', 'Folders, pipes and devices are not read: name the files themselves.');
   } catch (error) {
-    return { path, why: whyNot(error) };
+    return unreadable(path, error);
   }
 }
 
@@ -51,7 +72,7 @@ export async function filesBelow(root: string): Promise<Found[]> {
     try {
       entries = await readdir(join(root, folder), { withFileTypes: true });
     } catch (error) {
-      found.push({ path: folder, why: whyNot(error) });
+      found.push(unreadable(folder === '' ? '.' : folder, error));
       return;
     }
     for (const entry of entries) {

@@ -48,7 +48,9 @@ export const telegramExport: CollectSource = {
       throw fail('bad-input', 'empty', `${name} holds ${messages} messages, and no words in any of them.`, { where: name, remedy: REMEDY });
     if (lost.length > 0) {
       const some = `${lost.slice(0, NAMED).join(', ')}${lost.length > NAMED ? ', ...' : ''}`;
-      items.push(unusable(name, `${lost.length} of ${messages} messages cannot be read: ${some}`, { ...known, url: null }, now));
+      const message = `In ${name} ${lost.length} of ${messages} messages cannot be read: ${some}.`;
+      // Without bytes: those of the export hold all the posts that were read as well.
+      items.push(unusable(name, { code: 'broken-messages', message, where: name, remedy: REMEDY }, { ...known, url: null }, now));
     }
     return items;
   },

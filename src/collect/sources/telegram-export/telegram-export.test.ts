@@ -138,8 +138,14 @@ describe('an export', () => {
     );
     expect(items.map(words)).toEqual(['One', 'Two', '']);
     expect(items[2]).toMatchObject({
-      name: 'result.json (3 of 5 messages cannot be read: entry 2, message 8, message 9)',
+      name: 'result.json',
       mediaType: null,
+      refused: {
+        code: 'broken-messages',
+        message: 'In result.json 3 of 5 messages cannot be read: entry 2, message 8, message 9.',
+        where: 'result.json',
+        remedy: expect.stringContaining('export the chat anew'),
+      },
     });
   });
 
@@ -165,11 +171,11 @@ describe('an export', () => {
       left_chats: { about: '...', list: [{ ...channel(message({ text: 'Three' })), name: 'Old' }] },
     };
     const items = await collect(account, { source: 'Amber Lynx' });
-    expect(items.map((i) => [words(i), i.source?.name, i.name])).toEqual([
+    expect(items.map((i) => [words(i), i.source?.name, i.refused?.message ?? i.name])).toEqual([
       ['One', 'Red Dawn', 'result.json, Red Dawn, message 7'],
       ['Two', 'unknown channel', 'result.json, chat 2, message 7'],
       ['Three', 'Old', 'result.json, Old, message 7'],
-      ['', 'Amber Lynx', 'result.json (1 of 3 messages cannot be read: chat 3)'],
+      ['', 'Amber Lynx', 'In result.json 1 of 3 messages cannot be read: chat 3.'],
     ]);
   });
 
