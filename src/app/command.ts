@@ -1,3 +1,4 @@
+import { AssayError, fail } from '../core/errors.ts';
 import type { IntakeResult, JobView, SubmitDocument } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
 import { SourceKind } from '../model/vocabulary.ts';
@@ -5,9 +6,9 @@ import { ingestAll } from '../pipeline/ingest.ts';
 import { type ReportProgress, startJob } from '../pipeline/jobs.ts';
 import { rebuild as rebuildStore, type RebuildReport } from '../pipeline/rebuild.ts';
 import { verify as verifyStore, type VerifyReport } from '../pipeline/verify.ts';
-import { quarantineById, resolveQuarantine } from '../store/quarantine.ts';
+import { quarantineById, type QuarantineEntry, resolveQuarantine } from '../store/quarantine.ts';
 import { jobView } from './ask.ts';
-import type { AppContext, Report } from './context.ts';
+import type { AppContext, Collect, Report } from './context.ts';
 
 /** Commands: each changes what is stored. All reject with AssayError. */
 type Doing = Pick<AppContext, 'store' | 'stages'>;
@@ -46,31 +47,61 @@ export const submit = async (context: AppContext, input: SubmitDocument): Promis
   return jobView(started.job);
 };
 
+const itemOf = ({ item, bytes, mediaType, source }: QuarantineEntry): RawItem => ({
+  bytes: new Uint8Array(bytes),
+  mediaType,
+  url: item.url,
+  name: item.name,
+  source:
+    source === null ? null : { name: source.name, kind: SourceKind.safeParse(source.kind).data ?? 'unknown', country: source.country },
+  title: null,
+  author: null,
+  published: null,
+  collectedAt: item.at,
+  tlp: 'clear',
+});
+
 /**
- * Starts a job that tries a quarantined input again, with the bytes as they came. It leaves the quarantine where it became a document.
- * @throws AssayError not-found
+ * What is in a thing nobody has said a media type of: the collector may have refused it, so it is asked first. Without that a file
+ * of JSON would be read as a text with keys for words.
  */
-export const retry = async ({ store, stages }: Doing, id: string): Promise<JobView> => {
-  const entry = await quarantineById(store.db, id);
-  const kind = SourceKind.safeParse(entry.source?.kind);
-  const item: RawItem = {
-    bytes: new Uint8Array(entry.bytes),
-    mediaType: entry.mediaType,
-    url: entry.item.url,
-    name: entry.item.name,
-    source:
-      entry.source === null ? null : { name: entry.source.name, kind: kind.success ? kind.data : 'unknown', country: entry.source.country },
-    title: null,
-    author: null,
-    published: null,
-    collectedAt: entry.item.at,
-    tlp: 'clear',
-  };
+const collectAgain = async (collect: Collect, item: RawItem): Promise<RawItem[]> => {
+  if (item.mediaType !== null) return [item];
+  const { bytes, name, source } = item;
+  const file = Buffer.from(bytes).toString('base64');
+  try {
+    const found = await collect({
+      kind: 'file',
+      file,
+      ...(name === null ? {} : { name }),
+      ...(source === null ? {} : { source: source.name }),
+    });
+    // Only the name could be handed in; what kind of source it is was known.
+    return found.map((f) => ({ ...f, url: f.url ?? item.url, source: f.source?.name === source?.name ? source : f.source }));
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.failure.kind !== 'bad-input') throw error;
+    const { kind: _kind, ...refused } = error.failure;
+    return [{ ...item, refused }];
+  }
+};
+
+/**
+ * Starts a job that tries a quarantined input again, with the bytes as they came. It leaves the quarantine where it became documents.
+ * @throws AssayError not-found; conflict where there are no bytes to try
+ */
+export const retry = async ({ store, stages, collect }: Pick<AppContext, 'store' | 'stages' | 'collect'>, id: string): Promise<JobView> => {
+  const item = itemOf(await quarantineById(store.db, id));
+  if (item.bytes.length === 0)
+    throw fail('conflict', 'nothing-kept', `Nothing of ${labelOf(item)} was kept that could be tried again.`, {
+      where: id,
+      remedy: 'Mend what the reason says and hand it in again from where it is.',
+    });
   const started = await startJob(store, stages.now, 'retry', `trying ${labelOf(item)} again`, async (note) => {
-    const results = await intake({ store, stages }, [item], inJob(note), 1);
-    const [result] = results;
-    if (result !== undefined && result.outcome !== 'quarantined') {
-      await store.transaction((trx) => resolveQuarantine(trx, id, stages.now(), `${result.outcome}: ${result.document ?? ''}`));
+    const items = await collectAgain(collect, item);
+    const results = await intake({ store, stages }, items, inJob(note), items.length);
+    if (results.every((result) => result.outcome !== 'quarantined')) {
+      const became = results.map((result) => `${result.outcome}: ${result.document ?? ''}`).join(', ');
+      await store.transaction((trx) => resolveQuarantine(trx, id, stages.now(), became));
     }
     return results;
   });
