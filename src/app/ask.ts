@@ -94,7 +94,7 @@ export const proposition = async ({ store }: Asking, id: string, asOf: AsOf = {}
   return propositionView(pictureOf(bundle, asOf), found);
 };
 
-/** Documents, last collected first. */
+/** Documents, newest first. */
 export const documents = async ({ store }: Asking, { cursor, limit }: Page): Promise<DocumentPage> => {
   const { items, next, total } = await listDocuments(store.db, cursor ?? null, limit);
   return { items: items.map(({ ref, ...rest }) => ({ ...ref, ...rest })), next, total };

@@ -173,19 +173,36 @@ export interface ListedDocument {
   incidents: number;
 }
 
-/** Documents, last collected first. `next` is null at the end. */
+/**
+ * What the list is sorted by, as the index `document_newest` has it: "2023-12-28" and "2023-12-28T09:30:00+01:00" are compared by
+ * their day first. A document without a date counts from when it was collected, as everywhere.
+ */
+const NEWEST = sql.raw(
+  String.raw`coalesce(substring(d.published from '^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d)?)?)?'), left(d.collected_at, 16))`,
+);
+
+/** Documents, newest first; of one day and minute the last that arrived. `next` is null at the end. */
 export const listDocuments = async (
   db: Db,
   cursor: string | null,
   limit: number,
 ): Promise<{ items: ListedDocument[]; next: string | null; total: number }> => {
-  const after = decodeCursor(cursor, ['number'])?.[0] ?? 2_147_483_647;
+  const after = decodeCursor(cursor, ['string', 'number']);
   const { rows } = await sql<
-    RefRow & { seq: number; language: string; language_read: boolean; language_note: string | null; statements: number; incidents: number }
-  >`select ${REF}, d.seq, d.language, d.language_read, d.language_note,
+    RefRow & {
+      seq: number;
+      newest: string;
+      language: string;
+      language_read: boolean;
+      language_note: string | null;
+      statements: number;
+      incidents: number;
+    }
+  >`select ${REF}, d.seq, ${NEWEST} as newest, d.language, d.language_read, d.language_note,
       (select count(*)::int from statement_link l where l.document_id = d.id) as statements,
       (select count(distinct e.incident_id)::int from incident_event e where e.document_id = d.id) as incidents
-    from ${REF_FROM} where d.seq < ${after} order by d.seq desc limit ${limit + 1}`.execute(db);
+    from ${REF_FROM} ${after === null ? sql`` : sql`where (${NEWEST}, d.seq) < (${after[0]}, ${after[1]})`}
+    order by newest desc, d.seq desc limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const total = await sql<{ n: number }>`select count(*)::int as n from document`.execute(db);
@@ -196,7 +213,7 @@ export const listDocuments = async (
       statements: row.statements,
       incidents: row.incidents,
     })),
-    next: rows.length > limit && last !== undefined ? encodeCursor([last.seq]) : null,
+    next: rows.length > limit && last !== undefined ? encodeCursor([last.newest, last.seq]) : null,
     total: total.rows[0]?.n ?? 0,
   };
 };

@@ -8,6 +8,7 @@ import type { Db } from './database.ts';
 import { decisionsAbout, insertDecision, listDecisions } from './decisions.ts';
 import { countRecords } from './derived.ts';
 import { insertJob, jobById } from './jobs.ts';
+import { listDocuments } from './documents.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { openStore } from './store.ts';
@@ -62,6 +63,40 @@ describe.each(databases)('store on %s', (name) => {
     // And the database goes on as if nothing had been.
     await store.transaction((trx) => insertJob(trx, job('job_1')));
     expect(await jobById(store.db, 'job_1')).toEqual(job('job_1'));
+    await store.close();
+  });
+
+  it('lists documents newest first, whether their date has a time of day or not, on every page alike', async () => {
+    const store = await openEmpty(name);
+    const newestFirst: (string | null)[] = [
+      // Without a date it counts from when it was collected: 2024-01-03.
+      null,
+      '2023-12-29',
+      '2023-12-28T18:00:00+01:00',
+      '2023-12-28T09:30Z',
+      '2023-12-28',
+      '2023-12-27T23:59:00',
+      '2023-12-25/2023-12-28',
+      '2023-12',
+      '2023-11-30T08:00:00-05:00',
+      '2023~',
+      '2022-12-31T10:00:00Z',
+    ];
+    const came = newestFirst.map((_, i) => newestFirst[(i * 4) % newestFirst.length] ?? null);
+    expect(new Set(came).size).toBe(newestFirst.length);
+    for (const [i, published] of came.entries()) await ingest(store, tinyStages(), rawText(`Firm${i} fell.`, { published }));
+    // Same day, later arrival: before the other.
+    const twin = await ingest(store, tinyStages(), rawText('Omega fell.', { published: '2023-12-28' }));
+    const seen: { id: string; published: string | null }[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listDocuments>> = await listDocuments(store.db, cursor, 3);
+      seen.push(...page.items.map(({ ref }) => ref));
+      if (cursor === null) await ingest(store, tinyStages(), rawText('Psi fell.', { published: '2024-01-01' }));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen.map((d) => d.published)).toEqual(newestFirst.flatMap((d) => (d === '2023-12-28' ? [d, d] : [d])));
+    expect(seen[4]?.id).toBe(twin.document);
     await store.close();
   });
 

@@ -1,6 +1,7 @@
 import type { Migration } from '../migration.ts';
 import { keptRecords } from './0001-kept-records.ts';
 import { derivedRecords } from './0002-derived-records.ts';
+import { documentsByDay } from './0003-documents-by-day.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
-export const migrations: readonly Migration[] = [keptRecords, derivedRecords];
+export const migrations: readonly Migration[] = [keptRecords, derivedRecords, documentsByDay];
