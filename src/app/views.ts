@@ -1,6 +1,7 @@
 import type { DocumentRef, PartyRef, PropositionView, StatementView } from '../model/api.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Entity, Proposition } from '../model/records.ts';
+import { NOBODY_NAMED } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { weighFully, type WeighedBundle } from '../weigh/weigh-bundle.ts';
 import type { AsOf } from './context.ts';
@@ -77,7 +78,7 @@ export type Names = Pick<Picture, 'entity' | 'document'>;
 /** Who takes the stance, under the name the entity has now. */
 export const asserterOf = (picture: Names, s: LinkedStatement): PartyRef => {
   if (s.asserter.kind === 'narrator') return narrator(picture.document(s.document));
-  if (s.asserter.kind === 'unspecified') return { kind: 'unspecified', id: null, name: 'nobody named', entityKind: null };
+  if (s.asserter.kind === 'unspecified') return { kind: 'unspecified', id: null, name: NOBODY_NAMED, entityKind: null };
   const entity = picture.entity(s.asserterEntity);
   return entity === null ? { kind: 'entity', id: null, name: s.asserter.name, entityKind: null } : entityParty(entity);
 };

@@ -216,6 +216,9 @@ export const SourceKind = z.enum([
 ]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
+/** What a party of kind `unspecified` is called wherever one is shown: "the attack was attributed to Iran" does not say by whom. */
+export const NOBODY_NAMED = 'nobody named';
+
 /** TLP 2.0 labels. */
 export const Tlp = z.enum(['clear', 'green', 'amber', 'amber+strict', 'red']);
 export type Tlp = z.infer<typeof Tlp>;

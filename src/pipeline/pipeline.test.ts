@@ -283,6 +283,21 @@ describe.each(databases)('pipeline on %s', (name) => {
         await searchAll(store.db, odd, 5);
     }));
 
+  it('calls a speaker nobody names so in what it finds', () =>
+    withStore(name, async (store) => {
+      const agentless = {
+        ...stages,
+        read: (input: Parameters<typeof stages.read>[0]) => {
+          const reading = stages.read(input);
+          for (const s of reading.statements) s.asserter = { kind: 'unspecified', entity: null, name: 'unspecified', span: null };
+          return reading;
+        },
+      };
+      await ingest(store, agentless, rawText('Alfa was attacked badly.'));
+      const titles = (await searchAll(store.db, 'badly', 5)).filter((hit) => hit.kind === 'statement').map((hit) => hit.title);
+      expect(titles).toEqual(['nobody named']);
+    }));
+
   it('keeps jobs, and fails those a dead process left', () =>
     withStore(name, async (store) => {
       const good = await startJob(store, stages.now, 'ingest', 'one text', async (report) => {

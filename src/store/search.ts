@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { nameKey } from '../core/names.ts';
 import type { SearchResult } from '../model/api.ts';
+import { NOBODY_NAMED } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { documentRefs } from './documents.ts';
 import { textArray } from './rows.ts';
@@ -84,7 +85,8 @@ const statements = async (
 ): Promise<{ id: string; document_id: string; quote: string; name: string }[]> => {
   const { rows } = await sql<{ id: string; document_id: string; quote: string; name: string }>`
     with asked as (select websearch_to_tsquery('english', ${query}) || websearch_to_tsquery('simple', ${query}) as q)
-    select distinct on (s.document_id, s.sentence) s.id, s.document_id, s.quote, s.asserter ->> 'name' as name from statement s, asked
+    select distinct on (s.document_id, s.sentence) s.id, s.document_id, s.quote, 
+      case when s.asserter ->> 'kind' = 'unspecified' then ${NOBODY_NAMED}::text else s.asserter ->> 'name' end as name from statement s, asked
     where s.document_id = any(${textArray(inDocuments)}) and to_tsvector('english', s.quote) @@ asked.q
       and exists (select 1 from statement_link l where l.statement_id = s.id)
     order by s.document_id, s.sentence, s.start_at limit ${limit}`.execute(db);

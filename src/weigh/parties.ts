@@ -1,7 +1,7 @@
 import { nameKey } from '../core/names.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
 import type { Entity } from '../model/records.ts';
-import type { SourceKind } from '../model/vocabulary.ts';
+import { NOBODY_NAMED, type SourceKind } from '../model/vocabulary.ts';
 import type { BundleIndex } from './bundle-index.ts';
 
 /** The party that counts as having spoken: the organisation behind a spokesman, the channel behind a post. */
@@ -15,7 +15,7 @@ export interface Speaker {
   sourceKind: SourceKind | null;
 }
 
-const UNSPECIFIED: Speaker = { kind: 'unspecified', id: 'unspecified', name: 'unspecified', entity: null, sourceKind: null };
+const UNSPECIFIED: Speaker = { kind: 'unspecified', id: 'unspecified', name: NOBODY_NAMED, entity: null, sourceKind: null };
 /** Sources whose own voice is a party to the matter and no reporter's. */
 const PARTY_SOURCES = new Set<SourceKind>(['agency', 'government', 'persona-channel', 'vendor', 'victim', 'court']);
 

@@ -160,6 +160,12 @@ describe('origins', () => {
     expect(result).toMatchObject({ status: 'claimed', band: 'not assessed', flags: ['self-claimed', 'single-origin'] });
   });
 
+  it('says that nobody is named where nobody is, in the words every page uses', () => {
+    const asserter = { kind: 'unspecified' as const, entity: null, name: 'unspecified', span: null };
+    const result = weighed(MAY, [{ in: 'd1', on: 'state', stance: 'attribute', more: { asserter, wording: 'attributed' } }])('state');
+    expect(result?.weights).toMatchObject([{ origin: 'nobody named', role: 'agentless' }]);
+  });
+
   it('counts a spokesperson as the party, and an organ of the accused state as the state', () => {
     const result = weighed(MAY, [
       { in: 'd1', by: 'Kari Lie', on: 'hit', stance: 'acknowledge' },

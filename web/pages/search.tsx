@@ -20,7 +20,7 @@ const adds = ({ title, snippet }: SearchResult['items'][number]): boolean => {
 };
 
 const HitLink = ({ hit }: { hit: SearchResult['items'][number] }) => {
-  const title = <Told>{hit.title === 'unspecified' ? 'Somebody not named' : hit.title}</Told>;
+  const title = <Told>{hit.title}</Told>;
   if (hit.kind === 'incident')
     return (
       <Link to="/incidents/$id" params={{ id: hit.id }} className={styles.title}>

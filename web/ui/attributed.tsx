@@ -10,8 +10,7 @@ import { Told } from './told.tsx';
  */
 export const AttributedHow = ({ attribution, most }: { attribution: IncidentSummary['attribution'][number]; most: number }) => {
   const { status, wording, by, denied } = attribution;
-  const known = by.map((name) => (name === 'unspecified' ? 'somebody not named' : name));
-  const named = known.length > most ? [...known.slice(0, most), `${known.length - most} more`] : known;
+  const named = by.length > most ? [...by.slice(0, most), `${by.length - most} more`] : by;
   return (
     <>
       {statusWord(status)}
