@@ -1,9 +1,12 @@
+import { nameKey } from '../core/names.ts';
 import type { LedgerRow, PartyRef } from '../model/api.ts';
+import type { LinkedStatement } from '../model/bundle.ts';
 import type { Proposition } from '../model/records.ts';
 import type { PropositionType } from '../model/vocabulary.ts';
 import type { Evidence } from '../model/weighing.ts';
+import { speakerOf } from '../weigh/parties.ts';
 import { TABLE } from '../weigh/tables.ts';
-import { asserterOf, type Picture } from './views.ts';
+import { asserterOf, entityParty, type Picture } from './views.ts';
 
 type State = 'confirmed' | 'claimed' | 'denied' | 'silent' | 'reported';
 
@@ -12,14 +15,24 @@ const ABOUT_VICTIM: readonly PropositionType[] = ['targeted', 'occurred', 'attem
 
 export const victimsIn = (p: Proposition): string[] => p.args.flatMap((a) => (a.role === 'victim' && a.entity !== null ? [a.entity] : []));
 
-const uniqueParties = (parties: readonly PartyRef[]): PartyRef[] => {
-  const seen = new Set<string>();
-  return parties.filter((p) => {
-    const key = `${p.kind} ${p.id ?? p.name}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+/** An entity and a source without one are one party where they bear one name ("Daily Post" quoted, "Daily post" in its own columns). */
+const sameParty = (a: PartyRef, b: PartyRef): boolean =>
+  a.id !== null && b.id !== null ? a.id === b.id : nameKey(a.name) === nameKey(b.name);
+
+/** Each party once, as an entity where it is one: that has a page of its own. Two entities of one name stay two. */
+const uniqueParties = (parties: readonly PartyRef[]): PartyRef[] =>
+  parties.filter((p, i) => {
+    const first = parties.findIndex((o) => (o.id === null) === (p.id === null) && sameParty(o, p));
+    return first === i && (p.id !== null || !parties.some((o) => o.id !== null && sameParty(o, p)));
   });
+
+/**
+ * Who speaks in a statement. A party's own document speaks for the party and not for one more source: the parliament as others quote
+ * it and "Albanian parliament", the source of its press release, confirm it once.
+ */
+const speakingParty = (picture: Picture, statement: LinkedStatement): PartyRef => {
+  const { entity } = speakerOf(picture.weighed.index, statement);
+  return statement.asserter.kind === 'narrator' && entity !== null ? entityParty(entity) : asserterOf(picture, statement);
 };
 
 interface Line {
@@ -42,7 +55,7 @@ const linesOf = (picture: Picture, p: Proposition): Line[] =>
   (picture.weighed.inputs.get(p.id)?.evidence ?? []).flatMap((evidence) => {
     const statement = picture.statement(evidence.id);
     if (statement === null || evidence.supersededBy !== undefined) return [];
-    return [{ evidence, party: actingParty(picture, evidence) ?? asserterOf(picture, statement) }];
+    return [{ evidence, party: actingParty(picture, evidence) ?? speakingParty(picture, statement) }];
   });
 
 /**
@@ -103,7 +116,7 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
     claimedBy: uniqueParties(claimed),
     confirmedBy: uniqueParties(confirmed),
     deniedBy: uniqueParties(denied),
-    reportedBy: uniqueParties(reported).filter((r) => !confirmed.some((c) => c.id === r.id && c.name === r.name)),
+    reportedBy: uniqueParties(reported).filter((r) => !confirmed.some((c) => sameParty(c, r))),
     silent: silences.length > 0,
     status: picture.assessment(main.id).status,
     proposition: main.id,

@@ -70,7 +70,7 @@ export const pictureOf = (bundle: IncidentBundle, { asOf, basis }: AsOf = {}): P
 };
 
 const narrator = (document: DocumentRef): PartyRef => ({ kind: 'narrator', id: null, name: document.source, entityKind: null });
-const entityParty = (entity: Entity): PartyRef => ({ kind: 'entity', id: entity.id, name: entity.name, entityKind: entity.kind });
+export const entityParty = (entity: Entity): PartyRef => ({ kind: 'entity', id: entity.id, name: entity.name, entityKind: entity.kind });
 
 /** What it takes to show a statement. */
 export type Names = Pick<Picture, 'entity' | 'document'>;

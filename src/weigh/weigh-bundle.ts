@@ -1,7 +1,7 @@
 import { parseEdtf } from '../core/edtf.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Assessment, WeighInput } from '../model/weighing.ts';
-import { indexBundle } from './bundle-index.ts';
+import { type BundleIndex, indexBundle } from './bundle-index.ts';
 import { direct } from './candidates.ts';
 import { afterFirstPass, evidenceFor, gather, isFirstPass } from './evidence.ts';
 import { standingIn } from './roles.ts';
@@ -56,6 +56,8 @@ export interface WeighedBundle {
   /** Statements in force that note a victim's silence, by victim. */
   silent: Map<string, string[]>;
   statements: readonly LinkedStatement[];
+  /** The look-ups it was weighed with. */
+  index: BundleIndex;
 }
 
 /**
@@ -99,5 +101,5 @@ export const weighFully = (bundle: IncidentBundle, options: WeighOptions = {}): 
     if (target === null || (s.stance !== 'no-response' && s.stance !== 'decline-comment')) continue;
     for (const v of silentVictims(ix, direct(ix, s, target))) silent.set(v, [...(silent.get(v) ?? []), s.id]);
   }
-  return { inputs, assessments, silent, statements: inForce };
+  return { inputs, assessments, silent, statements: inForce, index: ix };
 };

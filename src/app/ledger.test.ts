@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentRef } from '../model/api.ts';
+import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
+import type { Entity } from '../model/records.ts';
+import type { SourceKind, Stance } from '../model/vocabulary.ts';
+import { ledgerOf } from './ledger.ts';
+import { pictureOf } from './views.ts';
+
+const entity = (id: string, name: string, kind: Entity['kind'], more: Partial<Entity> = {}): Entity => ({
+  id,
+  kind,
+  name,
+  names: [name],
+  named: true,
+  country: 'NO',
+  organOf: null,
+  authority: false,
+  count: null,
+  sector: null,
+  knowledge: null,
+  ...more,
+});
+const VICTIM = entity('hospital', 'Fjord Hospital', 'organisation', { names: ['Fjord Hospital', 'Fjord hospital'] });
+const GANG = entity('gang', 'BlackTide', 'group', { country: null });
+const POST = entity('post', 'Daily Post', 'outlet');
+
+const said = (source: string, sourceKind: SourceKind, stance: Stance, by: Entity | null): { document: DocumentRef; s: LinkedStatement } => {
+  const id = `${source} ${stance} ${by?.id ?? ''}`;
+  const document = { id, title: null, source, sourceKind, published: '2024-05-01', collectedAt: '2024-05-02', url: null, copyOf: null };
+  const asserter =
+    by === null
+      ? { kind: 'narrator' as const, entity: null, name: source, span: null }
+      : { kind: 'entity' as const, entity: by.id, name: by.name, span: null };
+  const s: LinkedStatement = {
+    id: `s ${id}`,
+    document: id,
+    localId: id,
+    reader: 'test',
+    start: 0,
+    end: 5,
+    quote: 'quote',
+    before: '',
+    after: '',
+    sentence: 0,
+    asserter,
+    relays: [],
+    stance,
+    polarity: 1,
+    proposition: stance === 'claim-responsibility' ? 'did' : 'hit',
+    wording: 'flat',
+    strength: 1,
+    directness: 'indirect',
+    cue: null,
+    focus: null,
+    implied: false,
+    hasEvidence: false,
+    timeSaid: null,
+    eventTime: null,
+    eventTimeCandidates: [],
+    rule: 'test',
+    asserterEntity: by?.id ?? null,
+    relayEntities: [],
+  };
+  return { document, s };
+};
+
+const rowOf = (...all: ReturnType<typeof said>[]) => {
+  const victim = { role: 'victim' as const, entity: VICTIM.id, text: VICTIM.name };
+  const actor = { role: 'actor' as const, entity: GANG.id, text: GANG.name };
+  const bundle: IncidentBundle = {
+    incident: {
+      id: 'I',
+      title: '',
+      when: { edtf: '2024-05-01', candidates: [], resolvedBy: null },
+      victims: [VICTIM.id],
+      actors: [GANG.id],
+      country: 'NO',
+      action: null,
+      campaign: null,
+      campaignBy: null,
+      joins: [],
+      flags: [],
+    },
+    propositions: [
+      { id: 'hit', type: 'targeted', kind: null, incidents: ['I'], args: [victim], text: 'Fjord Hospital was attacked.' },
+      { id: 'did', type: 'conducted', kind: null, incidents: ['I'], args: [actor, victim], text: 'BlackTide attacked Fjord Hospital.' },
+    ],
+    statements: all.map(({ s }) => s),
+    entities: [VICTIM, GANG, POST],
+    documents: all.map(({ document }) => document),
+    decisions: [],
+  };
+  return ledgerOf(pictureOf(bundle))[0];
+};
+const shown = (parties: { id: string | null; name: string }[] | undefined) => parties?.map((p) => [p.id, p.name]);
+
+describe('a row of the ledger names each party once', () => {
+  it('the victim, quoted by others and in a statement published under its own name', () => {
+    const row = rowOf(
+      said('Daily Post', 'outlet', 'confirm', VICTIM),
+      said('Fjord hospital', 'victim', 'confirm', null),
+      said('FJORD HOSPITAL', 'victim', 'acknowledge', null),
+    );
+    expect(shown(row?.confirmedBy)).toEqual([['hospital', 'Fjord Hospital']]);
+  });
+
+  it('the group, in its own channel and in the news', () => {
+    const row = rowOf(
+      said('Blacktide', 'persona-channel', 'claim-responsibility', null),
+      said('Daily Post', 'outlet', 'claim-responsibility', GANG),
+    );
+    expect(shown(row?.claimedBy)).toEqual([['gang', 'BlackTide']]);
+  });
+
+  it('a paper that another paper cites, and that is stored under two spellings', () => {
+    const row = rowOf(
+      said('Daily Post', 'outlet', 'assert', null),
+      said('Daily post', 'outlet', 'report', null),
+      said('The Herald', 'outlet', 'report', POST),
+      said('The Herald', 'outlet', 'assert', null),
+    );
+    expect(shown(row?.reportedBy)).toEqual([
+      ['post', 'Daily Post'],
+      [null, 'The Herald'],
+    ]);
+  });
+});
