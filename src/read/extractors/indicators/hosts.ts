@@ -42,7 +42,8 @@ export const asciiHost = (host: string): string => {
 };
 
 // Endings of files that are endings of hosts as well: "main.py", "install.sh", "libc.so" against Paraguay, Saint Helena, Somalia.
-const FILE_ENDINGS = new Set(['py', 'sh', 'so', 'zip', 'mov', 'rs', 'md', 'java', 'ml']);
+const FILE_ENDINGS = new Set(['py', 'sh', 'so', 'zip', 'mov']);
+// The same where hosts are the commoner: only with a name that files have ("lib.rs", "readme.md").
 const FILE_OR_HOST = new Set(['rs', 'md', 'ml', 'cc', 'pl', 'pm', 'ps', 'st', 'mk']);
 const FILE_STEMS = new Set(
   'main lib mod build index readme changelog contributing license install setup test tests app config makefile util utils'.split(' '),
@@ -75,6 +76,6 @@ export const meansHost = (source: Source, word: Word, host: string): boolean => 
   const owner = labels.at(-2) ?? '';
   if (/^\d{1,2}$/.test(owner)) return false;
   if (labels.length > 2) return !TOP_LABELS.has(first) || TOP_LABELS.has(last);
-  if (FILE_OR_HOST.has(last)) return !FILE_STEMS.has(first) && !first.includes('-test');
+  if (FILE_OR_HOST.has(last)) return !FILE_STEMS.has(first);
   return !FILE_ENDINGS.has(last) && !CODE_ROOTS.has(first);
 };
