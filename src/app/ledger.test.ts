@@ -120,8 +120,8 @@ describe('a row of the ledger names each party once', () => {
       said('The Herald', 'outlet', 'assert', null),
     );
     expect(shown(row?.reportedBy)).toEqual([
-      ['post', 'Daily Post'],
       [null, 'The Herald'],
+      ['post', 'Daily Post'],
     ]);
   });
 });
