@@ -27,6 +27,10 @@ const openEmbedded = async (): Promise<Store> => {
   return { ...embedded, close: () => Promise.resolve() };
 };
 
+/** Asks or changes the tables behind the program's back, as a fault or a person at the database would. */
+export const behindTheBack = async <T>(store: Store, statement: string): Promise<T[]> =>
+  (await sql.raw<T>(statement).execute(store.db)).rows;
+
 /** A new, empty database of this kind. Only one embedded one at a time. */
 export const openEmpty = async (name: DatabaseName): Promise<Store> => {
   if (name === 'pglite') return openEmbedded();

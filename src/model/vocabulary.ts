@@ -26,28 +26,6 @@ export const EntityKind = z.enum([
 ]);
 export type EntityKind = z.infer<typeof EntityKind>;
 
-const STIX_TYPES: Record<EntityKind, string> = {
-  state: 'identity',
-  agency: 'identity',
-  organisation: 'identity',
-  outlet: 'identity',
-  vendor: 'identity',
-  person: 'identity',
-  generic: 'identity',
-  sector: 'identity',
-  persona: 'threat-actor',
-  group: 'intrusion-set',
-  place: 'location',
-  campaign: 'campaign',
-  malware: 'malware',
-  tool: 'tool',
-  vulnerability: 'vulnerability',
-  technique: 'attack-pattern',
-  observable: 'observed-data',
-};
-/** The STIX 2.1 object type an entity of this kind is exchanged as. */
-export const stixType = (kind: EntityKind): string => STIX_TYPES[kind];
-
 export const PropositionType = z.enum([
   'occurred',
   'targeted',

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type DatabaseName, databases, openEmpty } from '../../test/databases.ts';
+import { behindTheBack, type DatabaseName, databases, openEmpty } from '../../test/databases.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import { AssayError, fail } from '../core/errors.ts';
 import { bundleForIncident, bundlesForIncidents } from '../store/bundles.ts';
@@ -66,7 +65,7 @@ describe.each(databases)('pipeline on %s', (name) => {
       const third = await ingest(store, stages, rawText(text, { source: { name: 'The Third', kind: 'outlet', country: null } }));
       expect((await copiesOf(store.db, third.document ?? '')).map((d) => d.id)).toEqual([first.document, copy.document]);
       expect(await countRecords(store.db)).toMatchObject({ document: 3, statement: 6 });
-      const { rows } = await sql<{ l: number }>`select l from assessment`.execute(store.db);
+      const rows = await behindTheBack<{ l: number }>(store, 'select l from assessment');
       expect(rows.map((row) => row.l)).toEqual([2]);
       const answers = await ingestAll(store, stages, [rawText('Gamma fell.'), rawText('Gamma fell.')]);
       expect(answers.map((a) => a.outcome)).toEqual(['stored', 'already-known']);
@@ -227,9 +226,9 @@ describe.each(databases)('pipeline on %s', (name) => {
   it('finds faults that somebody made', () =>
     withStore(name, async (store) => {
       await ingest(store, stages, rawText('Alfa fell. Beta fell.'));
-      await sql`update assessment set data = jsonb_set(data, '{L}', '4')`.execute(store.db);
-      await sql`update mention set start_at = start_at + 1`.execute(store.db);
-      await sql`delete from proposition where text like 'Beta%'`.execute(store.db);
+      await behindTheBack(store, `update assessment set data = jsonb_set(data, '{L}', '4')`);
+      await behindTheBack(store, 'update mention set start_at = start_at + 1');
+      await behindTheBack(store, `delete from proposition where text like 'Beta%'`);
       const kinds = new Set((await verify(store, stages)).faults.map((f) => f.kind));
       expect(kinds).toEqual(new Set(['mention-span', 'assessment', 'link-without-proposition', 'assessment-without-proposition']));
     }));

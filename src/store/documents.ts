@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { DocumentRef } from '../model/api.ts';
-import { Document, type Source } from '../model/document.ts';
+import { Document } from '../model/document.ts';
 import { SourceKind } from '../model/vocabulary.ts';
 import { deflate, inflate } from './bytes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -216,9 +216,4 @@ export const listDocuments = async (
     next: rows.length > limit && last !== undefined ? encodeCursor([last.newest, last.seq]) : null,
     total: total.rows[0]?.n ?? 0,
   };
-};
-
-export const listSources = async (db: Db): Promise<Source[]> => {
-  const rows = await db.selectFrom('source').selectAll().orderBy('name').execute();
-  return rows.map((row) => ({ ...row, kind: SourceKind.parse(row.kind) }));
 };

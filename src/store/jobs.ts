@@ -54,12 +54,6 @@ export const jobById = async (db: Db, id: string): Promise<Job> => {
   return fromRow(row);
 };
 
-/** Jobs, last made first. */
-export const listJobs = async (db: Db, limit: number): Promise<Job[]> => {
-  const rows = await db.selectFrom('job').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
-  return rows.map(fromRow);
-};
-
 /** Jobs a process left unfinished when it ended: they cannot go on, so they say so. @returns how many */
 export const failLeftJobs = async (db: Db, message: string, at: string): Promise<number> => {
   const { rows } = await sql`update job set state = 'failed', message = ${message}, updated_at = ${at}

@@ -103,6 +103,3 @@ export const statementsOfPropositions = async (db: Db, propositions: readonly st
 /** The current statements of one document, in the order of the text. */
 export const statementsOfDocument = async (db: Db, document: string): Promise<LinkedStatement[]> =>
   linked(db, sql`l.document_id = ${document}`);
-
-export const statementsByIds = async (db: Db, ids: readonly string[]): Promise<LinkedStatement[]> =>
-  ids.length === 0 ? [] : linked(db, sql`l.statement_id = any(${textArray(ids)})`);
