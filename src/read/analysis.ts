@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts';
 import type { TimeExpression } from '../model/time.ts';
 import type { EntityKind, SourceKind } from '../model/vocabulary.ts';
 import type { Chunk } from './syntax/chunk.ts';
-import type { Clause, Phrase } from './syntax/clause.ts';
+import type { Clause } from './syntax/clause.ts';
 import type { Token } from './syntax/token.ts';
 
 /** What the reader is given. It never looks anything up by itself. */
@@ -75,7 +75,4 @@ export interface Analysis {
 
 export const entityById = (analysis: Analysis, id: string | null | undefined): DraftEntity | undefined =>
   id ? analysis.byId.get(id) : undefined;
-export const entityOf = (analysis: Analysis, phrase: Phrase | undefined): DraftEntity | undefined =>
-  phrase ? entityById(analysis, analysis.byChunk.get(phrase.head)) : undefined;
-export const textOf = (analysis: Analysis, span: Span): string => analysis.input.text.slice(span.start, span.end);
 export const isAttackerKind = (kind: EntityKind): boolean => kind === 'group' || kind === 'persona';

@@ -618,6 +618,8 @@ const conjoinedLeft = (chunks: Chunk[], last: Phrase): Phrase[] => {
     if (list.length === 1 && cc.kind === 'COMMA' && !headlineComma(chunks, j)) break;
     let n = j - 1;
     if (cc.kind === 'CC' && chunks[n]?.kind === 'COMMA') n--;
+    // "The Federal Bureau of Investigation (FBI) and the Agency said"
+    if (chunks[n]?.kind === 'CLOSE' && chunks[n - 2]?.kind === 'OPEN') n -= 3;
     if (chunks[n]?.kind !== 'NP') break;
     const phrase = phraseEndingAt(chunks, n);
     const left = chunks[phrase.from - 1];

@@ -158,6 +158,9 @@ const joinHyphens = (tokens: Token[]): Token[] => {
   return out;
 };
 
+const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must']);
+const verbAfter = (tokens: readonly Token[], i: number): boolean =>
+  tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && /^\p{Lu}/u.test(t.text);
 
 const mend = (tokens: Token[]): Token[] => {
@@ -175,10 +178,23 @@ const mend = (tokens: Token[]): Token[] => {
       t.pos === 'DET' &&
       next &&
       ((next.pos === 'NOUN' && next.lower !== next.lemma && next.lower.endsWith('s')) ||
-        prev?.pos === 'VERB' ||
+        (prev?.pos === 'VERB' && verbAfter(tokens, i + 1)) ||
         EVIDENCE_NOUNS.has(prev?.lower ?? ''))
     )
       t.pos = 'SCONJ';
+    // "attribute that attack to Iran": without a verb to come it opens no clause
+    if (t.lower === 'that' && t.pos !== 'DET' && prev?.pos === 'VERB' && next?.pos === 'NOUN' && !verbAfter(tokens, i + 1)) t.pos = 'DET';
+    // "would tie the operation to": a noun cannot stand between a modal and a noun group
+    if (
+      t.pos === 'NOUN' &&
+      prev?.pos === 'AUX' &&
+      MODALS.has(prev.lower) &&
+      next &&
+      (next.pos === 'DET' || next.pos === 'PRON' || next.pos === 'PROPN')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower;
+    }
     // "has since arrested", "had overloaded", "having been breached"
     if (t.lower === 'since' && prev?.lemma === 'have' && next && (next.pos === 'VERB' || next.pos === 'AUX')) t.pos = 'ADV';
     if (t.pos === 'ADJ' && t.lower.endsWith('ed') && prev?.lemma === 'have' && next && next.pos !== 'NOUN' && next.pos !== 'PROPN') {

@@ -299,10 +299,16 @@ const lastActor = (analysis: Analysis, g: NounGroup): DraftEntity | undefined =>
   );
 };
 
-/** The state "the country" means: the last one named in the sentence, else the one the document is mostly about. */
-export const stateInScope = (scope: Scope, s: SentenceAnalysis, i: number): string | null => {
+/**
+ * The state "the country" means: the last one named in the sentence, else the one the document is mostly about.
+ * `acting`: the state that acts in the sentence comes first ("Tirana severed ties with Iran over the attack on government systems").
+ */
+export const stateInScope = (scope: Scope, s: SentenceAnalysis, i: number, acting = false): string | null => {
   const { analysis } = scope;
   const at = s.chunks[i]?.start ?? s.sentence.end;
+  const subject = acting ? s.clauses[0]?.subjects[0] : undefined;
+  const actor = subject ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
+  if (actor?.kind === 'state' && subject && subject.start < at && actor.country) return actor.country;
   const near = lookBackFrom(analysis, s.sentence.start, at, (e) => e.country !== null && e.kind !== 'group' && e.kind !== 'persona');
   if (near?.country) return near.country;
   return homeCountry(scope);

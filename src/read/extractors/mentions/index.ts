@@ -11,10 +11,8 @@ import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateE
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { ownerBehind, partyBehind } from './property.ts';
 import { create, mention } from './registry.ts';
-import type { Scope } from './scope.ts';
+import type { ReadGroup, Scope } from './scope.ts';
 import { namingTail } from './tails.ts';
-
-export type ReadGroup = (i: number) => void;
 
 const SELF_KIND: Partial<Record<Analysis['input']['source']['kind'], EntityKind>> = {
   agency: 'agency',
@@ -332,6 +330,6 @@ const property = (
       };
   }
   const government = g.tokens.some((t) => lemmaOf(t) === 'government');
-  const code = g.country ?? (government ? stateInScope(scope, s, i) : null);
+  const code = g.country ?? (government ? stateInScope(scope, s, i, true) : null);
   return code ? { entity: stateEntity(scope, { key: `state:${code}`, name: scope.index.stateName(code), country: code }), end: 0 } : null;
 };

@@ -1,8 +1,7 @@
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import { headClass } from './heads.ts';
 import { lemmaOf } from './noun-group.ts';
-import type { Scope } from './scope.ts';
-import type { ReadGroup } from './index.ts';
+import type { ReadGroup, Scope } from './scope.ts';
 
 const OF = new Set(['of', 'by', 'at', 'belonging', 'belonging to', 'to', 'for']);
 const USED_BY = new Set(['use', 'run', 'operate', 'own', 'belong', 'maintain', 'manage']);

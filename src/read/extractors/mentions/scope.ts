@@ -15,3 +15,6 @@ export interface Scope {
   /** the party that writes in its own name ("we" outside quotations), null in news */
   self: DraftEntity | null;
 }
+
+/** Reads the noun group at this place of its sentence, where that was not done yet. */
+export type ReadGroup = (i: number) => void;

@@ -378,7 +378,11 @@ export const behind: Frame = (ctx, s, c) => {
   );
   if ((e.kind === 'organisation' || e.kind === 'generic') && !onAttack && !isAttackNoun(subject) && !ctx.events.current) return [];
   if (about.length > 0 && !onAttack && c.lemma !== 'have' && c.lemma !== 'be' && victimsIn(ctx, about).length === 0) return [];
-  const victims = victimsIn(ctx, about)
+  // "took part in it": the attack, whatever a pronoun is taken for elsewhere
+  const victims = victimsIn(
+    ctx,
+    about.filter((p) => p.head.head.pos !== 'PRON'),
+  )
     .filter((v) => v.entity.id !== e.id)
     .map((v) => v.entity);
   // "had nothing to do with Pale Orchard": about a party, not about the attack

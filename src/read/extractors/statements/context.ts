@@ -8,7 +8,7 @@ import type { Clause, Phrase } from '../../syntax/clause.ts';
 import type { CueIndex } from './cues.ts';
 import type { ArgRole } from './draft.ts';
 import type { EventTable } from './events.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope } from './scope.ts';
 import { isAttackNoun } from './words.ts';
 
 export interface Context {
@@ -192,11 +192,15 @@ export const clauseQuote = (s: SentenceAnalysis, c: Clause): Span => {
 export const wordsOf = (s: SentenceAnalysis, c: Clause): string[] =>
   s.tokens.filter((t) => t.start >= Math.min(c.start, c.verb.start) && t.end <= Math.max(c.end, c.verb.end)).map((t) => t.lower);
 
+/** Characters behind a clause in which a further time is still its own: ", in September". */
+const TAIL = 5;
 const SAYING_TIME = new Set(['publication', 'anaphoric']);
 /** The time that dates what happened: one inside the clause, else one that opens the sentence, unless it dates the saying. */
 export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
   // "was attacked last year as well, in September": the narrowest of several
-  const inside = s.times.filter((t) => t.start >= c.start && t.end <= c.end + 1 && t.kind !== 'publication');
+  const tail = (t: TimeExpression): boolean =>
+    t.start - c.end <= TAIL && s.clauses.every((x) => x === c || x.start >= t.end || x.verb.start < c.end);
+  const inside = s.times.filter((t) => t.start >= c.start && (t.end <= c.end + 1 || tail(t)) && t.kind !== 'publication');
   const narrow = inside.toSorted((x, y) => (y.edtf?.length ?? 0) - (x.edtf?.length ?? 0))[0];
   if (narrow) return narrow;
   const fronted = s.times.find(
@@ -237,7 +241,7 @@ const dateBeside = (s: SentenceAnalysis, at: number): TimeExpression | undefined
   return direct && (direct.kind === 'month-no-year' || direct.kind === 'absolute') ? direct : undefined;
 };
 
-const SEPARATE = /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?)\b/i;
+const SEPARATE = /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?|as well(?! as)|the second)\b/i;
 
 /** The attack spoken of in this very sentence. */
 const toldHere = (ctx: Context, s: SentenceAnalysis): LocalEvent | null => {
@@ -272,8 +276,10 @@ export const eventOf = (
 export const referred = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[] = []): LocalEvent[] => {
   const own = dateOfAttack(s, c);
   const time = own ?? timeFor(s, c);
-  const dated = time && victims.length === 0 ? ctx.events.events.find((e) => e.time === time.id) : undefined;
-  const event = dated ?? ctx.events.refer(victims, time);
+  const dated = time && victims.length === 0 ? ctx.events.dated(time) : undefined;
+  // "blamed Iran for the attack on the police as well, the second within two months": of a victim not told of, another attack
+  const other = victims.length > 0 && !ctx.events.tells(victims) && SEPARATE.test(textAt(ctx, { start: c.start, end: s.sentence.end }));
+  const event = other ? null : (dated ?? ctx.events.refer(victims, time));
   if (event && own && event.time === null) event.time = own.id;
   return event ? [event] : [];
 };

@@ -3,7 +3,7 @@ import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts'
 import type { Clause } from '../../syntax/clause.ts';
 import type { Content, Context, Said } from './context.ts';
 import { plainText } from './plain-text.ts';
-import { scopeAt, type Scope } from './scopes.ts';
+import { scopeAt, type Scope } from './scope.ts';
 import { decide, directnessOf } from './stance.ts';
 
 /** Makes the statements of a content: who says it, with what stance, in which words. A repetition in the same sentence is left out. */

@@ -72,6 +72,17 @@ export class EventTable {
     return event;
   }
 
+  /** Has an attack on one of these been told of? */
+  tells(victims: readonly DraftEntity[]): boolean {
+    return this.events.some((e) => victims.some((v) => this.shares(e, v)));
+  }
+
+  /** "the July attack": the attack of that very date, else the last one told of that can be of it. */
+  dated(time: TimeExpression): LocalEvent | undefined {
+    const own = this.events.find((e) => e.time === time.id);
+    return own ?? this.recent().find((e) => e.time !== null && this.compatible(e, time));
+  }
+
   /** The event of the headline, when the first sentences tell it anew: "Second attack hits Albania", "Albania's police was hit by a second attack". */
   private headlined(hint: EventHint): LocalEvent | null {
     const [only] = this.events;

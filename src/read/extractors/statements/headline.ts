@@ -36,7 +36,7 @@ const replace = ({ analysis, propositions, said }: Context, old: DraftEntity, na
   }
   for (const x of said) for (const a of x.content.args) if (a.entity?.id === old.id) [a.entity, a.text] = [name, name.name];
   // a proposition made anew about the name is the one the headline made
-  for (const [key, p] of [...propositions]) propositions.set(key.replaceAll(`=${old.id}`, `=${name.id}`), p);
+  for (const [key, p] of Array.from(propositions)) propositions.set(key.replaceAll(`=${old.id}`, `=${name.id}`), p);
   analysis.entities.splice(analysis.entities.indexOf(old), 1);
   analysis.byId.delete(old.id);
 };

@@ -14,7 +14,8 @@ import { apposedLinks, campaignName, linkVerbs, modifierLinks, sameAs } from './
 import { listed } from './lists.ts';
 import { motive, origin } from './motives.ts';
 import { response } from './responses.ts';
-import { type Scope, scopesOf } from './scopes.ts';
+import type { Scope } from './scope.ts';
+import { scopesOf } from './scopes.ts';
 import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';

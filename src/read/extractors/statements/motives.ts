@@ -91,7 +91,8 @@ export const motive: Frame = (ctx, s, c) => {
       type: 'motive',
       kind: null,
       args: [textArg('motive', from ? textAt(ctx, { start: aim ? c.verb.end : from.start, end }).trim() : '', null)],
-      events: referred(ctx, s, c),
+      // "it was retaliation for the July attack": what it was done for is no date of its own
+      events: POINTERS.has(headWord(subject)) && ctx.events.current ? [ctx.events.current] : referred(ctx, s, c),
       quote: { start: c.start, end },
     },
   ];

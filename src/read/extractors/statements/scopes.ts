@@ -3,23 +3,7 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { type Context, entityOfPhrase, headLemma, headWord, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
-
-/** A stretch of text that somebody is made to say. */
-export interface Scope {
-  clause: Clause | null;
-  cue: SpeechCue;
-  cueSpan: Span;
-  lemma: string;
-  negated: boolean;
-  source: DraftEntity | null;
-  sourceSpan: Span | null;
-  /** further speakers of the same words ("CISA, the FBI and Z said") */
-  others: { entity: DraftEntity; span: Span }[];
-  unspecified: boolean;
-  relays: { entity: DraftEntity; span: Span }[];
-  content: Span[];
-  hedge: Hedge | null;
-}
+import { type Scope, scopeAt } from './scope.ts';
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
 const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
@@ -38,21 +22,6 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | nul
   if (carried && continuesQuote(ctx, s) && !scopes.some((x) => x.source))
     scopes.push({ ...carried, clause: null, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
-};
-
-/** The innermost scope around a place; scopes of the clause itself do not count. */
-export const scopeAt = (scopes: readonly Scope[], at: number, own?: Clause): Scope | null => {
-  let best: Scope | null = null;
-  let size = Number.POSITIVE_INFINITY;
-  for (const scope of scopes) {
-    if (own && scope.clause === own) continue;
-    const range = scope.content.find((r) => at >= r.start && at < r.end);
-    if (range && range.end - range.start < size) {
-      best = scope;
-      size = range.end - range.start;
-    }
-  }
-  return best;
 };
 
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>

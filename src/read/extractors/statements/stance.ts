@@ -3,7 +3,7 @@ import { polarityOf, propositionClass } from '../../../model/vocabulary.ts';
 import type { DraftEntity } from '../../analysis.ts';
 import { isAttackerKind } from '../../analysis.ts';
 import type { Content, Context } from './context.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope } from './scope.ts';
 
 export interface Decided {
   stance: Stance;

@@ -70,6 +70,8 @@ const FORWARD = new Set([
 ]);
 const LIMITS = new Set(['by', 'until', 'till', 'before']);
 const REACH = 10;
+/** Words behind which a sentence may speak of another year. */
+const BREAKS = new Set(['and', 'but', 'while', 'that', 'which', 'who', 'when', ';', '.', 'to', 'until', 'since', 'than', '–', '-', '—']);
 /** How far "In 2022" reaches: about three sentences. */
 const SCENE_WORDS = 70;
 
@@ -109,6 +111,7 @@ class Discourse {
   private readonly dayFirst: boolean | null;
   private last: TimeExpression | null = null;
   private chain: { y: number; m: number; at: number } | null = null;
+  private year: { y: number; start: number; at: number } | null = null;
   private group = 0;
   private grouped = false;
   private sentenceStart = 0;
@@ -139,7 +142,8 @@ class Discourse {
   }
 
   /** Remembers an expression as the one that "at that time" and "two days later" will be counted from. */
-  note(time: TimeExpression, spec: Spec): void {
+  note(time: TimeExpression, spec: Spec, to: number): void {
+    if (time.edtf !== null && /^\d{4}$/.test(time.edtf)) this.year = { y: Number(time.edtf), start: time.start, at: to };
     if (time.edtf === null || spec.type === 'publication' || spec.type === 'clock' || spec.type === 'recent' || spec.type === 'coming')
       return;
     this.last = time;
@@ -194,7 +198,7 @@ class Discourse {
     const answer = yearless(from, to, {
       published: this.today,
       stated,
-      chain: this.sceneAt(found.from),
+      chain: this.yearBeside(found.from) ?? this.sceneAt(found.from),
       future: looksForward(this.tokens, found.from, this.sentenceStart) || (LIMITS.has(before) && this.isSoon(from)),
       which: word === 'last' || word === 'next' || word === 'this' ? word : null,
     });
@@ -203,6 +207,13 @@ class Discourse {
     if (!this.grouped) this.group++;
     this.grouped = true;
     return { ...plain(answer.edtf), candidates: answer.candidates, yearGroup: `y${this.group}` };
+  }
+
+  /** "was attacked last year as well, in September": the year named a few words before, in the same breath. */
+  private yearBeside(from: number): { y: number; m: number } | null {
+    const { year } = this;
+    if (year === null || year.start < this.sentenceStart || from - year.at > 6) return null;
+    return this.tokens.slice(year.at, from).some((t) => BREAKS.has(t.lower)) ? null : { y: year.y, m: 0 };
   }
 
   /** The scene set before, where it still holds; each date under it renews it. */
@@ -294,7 +305,7 @@ export const findTimes = (input: TimeInput): TimeExpression[] => {
       ...discourse.value(match),
     };
     times.push(time);
-    discourse.note(time, match.spec);
+    discourse.note(time, match.spec, match.to);
   }
   return times;
 };
