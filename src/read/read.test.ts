@@ -48,6 +48,27 @@ const WORDS =
     ' ',
   );
 
+describe('indicators', () => {
+  it('are mentions with their value, in a text of any language, harmless ones with the reason', () => {
+    const text = 'Serveri evil[.]example-cdn[.]com dhe 192.168.0.1, CVE-2021-26855, T1566.001.';
+    for (const language of [
+      { code: 'en', read: true, note: null },
+      { code: 'sq', read: false, note: 'not read: language' },
+    ]) {
+      const reading = read(input(text, { language }));
+      const found = reading.mentions
+        .filter((m) => m.via === 'pattern')
+        .map((m) => [m.text, m.kind, reading.entities.find((e) => e.id === m.entity)?.name, m.benign !== null]);
+      expect(found).toEqual([
+        ['evil[.]example-cdn[.]com', 'observable', 'evil.example-cdn.com', false],
+        ['192.168.0.1', 'observable', '192.168.0.1', true],
+        ['CVE-2021-26855', 'vulnerability', 'CVE-2021-26855', false],
+        ['T1566.001', 'technique', 'T1566.001', false],
+      ]);
+    }
+  });
+});
+
 describe('any text', () => {
   it('is read without a throw, and every span slices right', () => {
     const sentence = fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(' '));

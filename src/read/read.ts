@@ -2,6 +2,8 @@ import type { Knowledge } from '../model/knowledge.ts';
 import type { LocalEntity, LocalEvent, Reading } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
+import { findIndicators } from './extractors/indicators/find-indicators.ts';
+import { addFixedPatterns } from './extractors/mentions/fixed-patterns.ts';
 import { findMentions } from './extractors/mentions/index.ts';
 import { indexCues } from './extractors/statements/cues.ts';
 import { findStatements } from './extractors/statements/index.ts';
@@ -16,7 +18,7 @@ import { splitSentences } from './text/sentences.ts';
 export type { ReadInput } from './analysis.ts';
 
 /** Grows with every change of what the reader finds: statements of an older version are superseded, never edited. */
-export const READER_VERSION = 'assay-reader/1';
+export const READER_VERSION = 'assay-reader/2';
 
 /** Longer runs without the end of a sentence are lists, logs or code: kept and searched, not read. */
 const LONGEST_SENTENCE = 3000;
@@ -78,6 +80,8 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
       });
       findStatements(analysis, index, cues, findMentions(analysis, index));
     }
+    // addresses and hashes need no language; a name the sentences gave stays beside them
+    addFixedPatterns(analysis, findIndicators(input.text));
     return finish(analysis, sentences);
   };
 };

@@ -159,8 +159,7 @@ const joinHyphens = (tokens: Token[]): Token[] => {
 };
 
 const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must']);
-const verbAfter = (tokens: readonly Token[], i: number): boolean =>
-  tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
+const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && /^\p{Lu}/u.test(t.text);
 
 const mend = (tokens: Token[]): Token[] => {

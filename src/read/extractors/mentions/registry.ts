@@ -81,7 +81,14 @@ export const findByName = (analysis: Analysis, name: string): DraftEntity | unde
 export const findKnown = (analysis: Analysis, key: string): DraftEntity | undefined => analysis.byKnowledge.get(key);
 
 /** Notes a place where the document speaks of the entity, once for each place. */
-export const mention = (analysis: Analysis, entity: DraftEntity, start: number, end: number, via: Mention['via']): void => {
+export const mention = (
+  analysis: Analysis,
+  entity: DraftEntity,
+  start: number,
+  end: number,
+  via: Mention['via'],
+  benign: string | null = null,
+): void => {
   if (entity.firstAt < 0) entity.firstAt = start;
   entity.lastAt = Math.max(entity.lastAt, start);
   const key = `${start}-${end}-${entity.id}`;
@@ -100,6 +107,6 @@ export const mention = (analysis: Analysis, entity: DraftEntity, start: number, 
     entity: entity.id,
     candidates: [],
     via,
-    benign: null,
+    benign,
   });
 };

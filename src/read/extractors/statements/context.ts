@@ -241,7 +241,8 @@ const dateBeside = (s: SentenceAnalysis, at: number): TimeExpression | undefined
   return direct && (direct.kind === 'month-no-year' || direct.kind === 'absolute') ? direct : undefined;
 };
 
-const SEPARATE = /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?|as well(?! as)|the second)\b/i;
+const SEPARATE =
+  /\b(?:separate(?:ly)?|another|a second|a third|a different|unrelated|earlier attack|previous(?:ly)?|as well(?! as)|the second)\b/i;
 
 /** The attack spoken of in this very sentence. */
 const toldHere = (ctx: Context, s: SentenceAnalysis): LocalEvent | null => {
