@@ -233,5 +233,5 @@ describe('the command line on a folder of its own', () => {
     expect(verified.faults).toEqual([]);
     const again = JSON.parse((await run(['show', incident, '--json', '--data', dir])).out) as unknown;
     expect(Dossier.parse(again)).toEqual(dossiers[0]);
-  });
+  }, 120_000);
 });

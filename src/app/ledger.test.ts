@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentRef } from '../model/api.ts';
+import type { DocumentRef, LedgerRow } from '../model/api.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Entity } from '../model/records.ts';
 import type { SourceKind, Stance } from '../model/vocabulary.ts';
-import { ledgerOf } from './ledger.ts';
+import { ledgerOf, victimsClaimed } from './ledger.ts';
 import { pictureOf } from './views.ts';
 
 const entity = (id: string, name: string, kind: Entity['kind'], more: Partial<Entity> = {}): Entity => ({
@@ -123,5 +123,38 @@ describe('a row of the ledger names each party once', () => {
       [null, 'The Herald'],
       ['post', 'Daily Post'],
     ]);
+  });
+});
+
+describe('how many victims are claimed', () => {
+  const row = (name: string, sector: string | null, count: number | null): LedgerRow => ({
+    entity: { id: name, name, kind: 'organisation', count, sector },
+    claimedBy: [{ kind: 'entity', id: 'gang', name: 'BlackTide', entityKind: 'group' }],
+    confirmedBy: [],
+    deniedBy: [],
+    reportedBy: [],
+    silent: false,
+    status: 'claimed',
+    proposition: `hit ${name}`,
+    statements: [],
+  });
+
+  it('is no more than the words need: a description may mean the one that is named elsewhere', () => {
+    const rows = [
+      row('Fjord Hospital', null, null),
+      row('two telecom companies', 'telecommunications', 2),
+      row('second telecom company', 'telecommunications', 1),
+      row('One Norway', 'telecommunications', null),
+      row('flag carrier', 'aviation', 1),
+      row('Fjord Air', 'aviation', null),
+    ];
+    expect(victimsClaimed(rows)).toBe(4);
+  });
+
+  it('counts every named one, and a stated number where it is more', () => {
+    const named = ['A', 'B', 'C'].map((n) => row(`Bank ${n}`, 'finance', null));
+    expect(victimsClaimed([...named, row('two banks', 'finance', 2)])).toBe(3);
+    expect(victimsClaimed([...named, row('five banks', 'finance', 5)])).toBe(5);
+    expect(victimsClaimed([row('three firms', null, 3), row('a school', null, 1)])).toBe(4);
   });
 });

@@ -140,8 +140,22 @@ export const ledgerState = (row: LedgerRow): State => {
   return row.reportedBy.length === 0 && row.silent ? 'silent' : 'reported';
 };
 
-const counted = (rows: readonly LedgerRow[]): number => rows.reduce((sum, r) => sum + Math.max(1, r.entity.count ?? 1), 0);
-/** How many victims claimants name; "two telecom companies" are two. */
+/**
+ * How many victims these rows are at least. A description counts for no more than its sector still lacks: "two telecom companies", "a
+ * second telecom company" and One Albania are two, since nobody says that the named one is not one of the two.
+ */
+const counted = (rows: readonly LedgerRow[]): number => {
+  const sectors = new Map<string, { named: number; described: number }>();
+  for (const { entity } of rows) {
+    const key = entity.sector ?? entity.id;
+    const sector = sectors.get(key) ?? { named: 0, described: 0 };
+    if (entity.count === null) sector.named++;
+    else sector.described = Math.max(sector.described, entity.count, 1);
+    sectors.set(key, sector);
+  }
+  return [...sectors.values()].reduce((sum, s) => sum + Math.max(s.named, s.described), 0);
+};
+/** How many victims claimants name. */
 export const victimsClaimed = (rows: readonly LedgerRow[]): number => counted(rows.filter((r) => r.claimedBy.length > 0));
 /** How many are affirmed by themselves or by a competent authority. */
 export const victimsConfirmed = (rows: readonly LedgerRow[]): number => counted(rows.filter((r) => ledgerState(r) === 'confirmed'));

@@ -63,8 +63,10 @@ const flagsOf = (picture: Picture): string[] => {
   const { incident } = picture.bundle;
   const flags = new Set(incident.flags);
   for (const p of picture.own) {
+    // who denies a motive or an effect denies neither the attack nor who did it
+    const whole = MAIN.includes(p.type) || p.type === 'sponsored';
     for (const flag of picture.assessment(p.id).flags)
-      if (SHOWN_FLAGS.includes(flag) || flag.startsWith('denied-by:') || flag.startsWith('no-response:')) flags.add(flag);
+      if (SHOWN_FLAGS.includes(flag) || (whole && /^(?:denied-by|no-response):/.test(flag))) flags.add(flag);
   }
   if (incident.when.candidates.length > 1 && incident.when.resolvedBy === null) flags.add('time-ambiguous');
   return [...flags].sort();

@@ -113,7 +113,8 @@ const isCountryWord = (ix: BundleIndex, word: string): boolean =>
 
 /**
  * What an entity is called in a flag: a proper name as it is, a description or an institution of a state by its head noun
- * ("the Albanian parliament" is `parliament`, "the targeted companies" is `companies`).
+ * ("the Albanian parliament" is `parliament`, "the targeted companies" is `companies`). Only its last word is its head:
+ * Air Albania is not `air`.
  */
 export const shortName = (ix: BundleIndex, entity: Entity): string => {
   const plain = entity.name.replace(/\s*\([^)]*\)/g, '');
@@ -121,7 +122,7 @@ export const shortName = (ix: BundleIndex, entity: Entity): string => {
   if (!entity.named) return head.at(-1) ?? entity.name;
   const what = head.filter((w) => !STOP.has(w) && !isCountryWord(ix, w));
   const institution = entity.kind === 'agency' || entity.kind === 'organisation';
-  return institution && what.length === 1 && words(plain).length > 1 ? (what[0] ?? entity.name) : entity.name;
+  return institution && what.length === 1 && what[0] === head.at(-1) && words(plain).length > 1 ? (what[0] ?? entity.name) : entity.name;
 };
 
 const contentWords = (ix: BundleIndex, entity: Entity): string[] =>

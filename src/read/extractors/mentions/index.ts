@@ -172,6 +172,11 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
     for (let j = opener + 1; j < s.chunks.length; j++) {
       const c = s.chunks[j] as Chunk;
       if (c.kind === 'COMMA' || c.kind === 'CC') continue;
+      // "the port of Maru and Nordlys Grid": what stands under "of" is no member
+      if (c.kind === 'P' && c.head.lower === 'of' && members.length > 0) {
+        j++;
+        continue;
+      }
       const e = c.kind === 'NP' ? entityById(analysis, analysis.byChunk.get(c)) : undefined;
       if (!e || !(e.named || opens.kind === 'STOP')) break;
       // "two newspapers, the Herald and the Courier": a kind that was only guessed is what the description says

@@ -265,6 +265,7 @@ export const suffer: Frame = (ctx, s, c) => {
     );
     return elsewhere.map(({ entity, phrase }) => ({
       ...shared,
+      ...(REPORTING.has(c.lemma) ? tellerOf(ctx, c) : {}),
       rule: 'attack-on',
       type: 'targeted',
       kind: null,
@@ -324,6 +325,14 @@ const REPORTING = new Set([
   'spot',
 ]);
 
+/** Who confirms, reports or discloses an attack on somebody else is the one who says so. */
+const tellerOf = (ctx: Context, c: Clause): Pick<Content, 'asserter'> => {
+  const teller = entityOfPhrase(ctx, c.subjects[0]);
+  return teller && c.subjects[0] && teller.kind !== 'group'
+    ? { asserter: { kind: 'entity', entity: teller, span: span(c.subjects[0]) } }
+    : {};
+};
+
 /** Attacks as nouns: "confirmed the attack on X", "there was an attack on X", "an attack is under way against X". */
 export const attackOn: Frame = (ctx, s, c) => {
   const object = [...c.objects, ...(STATING.has(c.lemma) ? c.subjects : [])].find((p) => isAttackNoun(p));
@@ -342,12 +351,7 @@ export const attackOn: Frame = (ctx, s, c) => {
     !isDefinite(object),
     actionIn(wordsOf(s, c)),
   );
-  // who confirms, reports or discloses an attack on somebody else is the one who says so
-  const teller = entityOfPhrase(ctx, c.subjects[0]);
-  const own =
-    !STATING.has(c.lemma) && teller && c.subjects[0] && teller.kind !== 'group'
-      ? { asserter: { kind: 'entity' as const, entity: teller, span: span(c.subjects[0]) } }
-      : {};
+  const own = STATING.has(c.lemma) ? {} : tellerOf(ctx, c);
   return victims.map(({ entity, phrase }) => ({
     ...common(s, c, 'attack-on'),
     ...own,

@@ -18,6 +18,12 @@ const EFFECTS: Record<string, string> = {
   none: 'was affected',
 };
 
+/** "Government websites were disrupted": by the head of the group, which stands before "of" and its like. */
+const agreeing = (what: string, predicate: string): string => {
+  const head = what.split(/ (?:of|in|on|at|for|from|used|that) /)[0] ?? what;
+  return /[^su]s$|\band\b/i.test(head) && !/ (?:is|news|status|analysis)$/i.test(head) ? predicate.replace(/^was\b/, 'were') : predicate;
+};
+
 /** The proposition as one plain sentence, in the positive: a denial is a stance on it, not part of it. */
 export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): string => {
   const { type, args } = content;
@@ -36,7 +42,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): str
       return sentence(
         what === 'success of the attempt'
           ? 'the attempt succeeded'
-          : `${what} ${EFFECTS[content.kind ?? 'none'] ?? 'was affected'}${victim && !what.toLowerCase().includes(victim.toLowerCase()) ? ` (${victim})` : ''}`,
+          : `${what} ${agreeing(what, EFFECTS[content.kind ?? 'none'] ?? 'was affected')}${victim && !what.toLowerCase().includes(victim.toLowerCase()) ? ` (${victim})` : ''}`,
       );
     }
     case 'data-theft':

@@ -55,6 +55,18 @@ describe('who says it', () => {
     ['Hackers breached Nordlys Grid.', 'narrator assert targeted victim=Nordlys Grid'],
     ['The interior ministry and the police said that hackers breached Nordlys Grid.', 'police confirm targeted victim=Nordlys Grid'],
     [
+      'The cyber agency has confirmed attacks on two bodies this week: the port of Maru and Nordlys Grid.',
+      'cyber agency confirm targeted victim=Nordlys Grid',
+    ],
+    [
+      'The Harbour Police Service (HPS) and the Cyber Response Authority (CRA) attribute the attack on Nordlys Grid to Russia.',
+      'Harbour Police Service attribute sponsored sponsor=Russia, victim=Nordlys Grid',
+    ],
+    [
+      'Nordlys Grid was hit in July. Norway and the United Kingdom attribute that attack to Russia.',
+      'Norway attribute sponsored sponsor=Russia',
+    ],
+    [
       'Nordlys Grid suffered a ransomware attack, two newspapers, the Herald and the Courier, reported.',
       'Courier report occurred victim=Nordlys Grid',
     ],

@@ -52,6 +52,13 @@ describe('absolute dates', () => {
   });
 });
 
+it('takes the year named beside a month', () => {
+  const year = (text: string): string | null | undefined =>
+    findTimes({ text, sentences: [], published: '2023-12-26' }).find((t) => t.text.includes('September'))?.edtf;
+  expect(year('It was attacked last year as well, in September.')).toBe('2022-09');
+  expect(year('It was attacked last year, and in September it was sold.')).toBe('2023-09');
+});
+
 describe('counted from publication (Thursday 2023-12-28)', () => {
   it.each([
     ['hit this week', 'this week', '2023-12-25/2023-12-28'],
