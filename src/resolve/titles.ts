@@ -22,7 +22,9 @@ export const incidentTitle = (incident: Incident, entity: (id: string) => Entity
   const victims = incident.victims.flatMap((id) => entity(id) ?? []);
   // A state stands for its bodies: beside them it says nothing more.
   const single = victims.filter((v) => v.kind !== 'state' || !victims.some((o) => o.kind !== 'state' && o.country === v.country));
-  const names = [...new Set(single.toSorted((a, b) => Number(b.named) - Number(a.named)).map(plain))];
+  // "a telecom company" may be the one that is named
+  const told = single.filter((v) => v.named || v.sector === null || !single.some((o) => o.named && o.sector === v.sector));
+  const names = [...new Set(told.toSorted((a, b) => Number(b.named) - Number(a.named)).map(plain))];
   if (names.length === 0) return incident.title === '' ? 'Attack' : incident.title;
   const shown = names.length > SHOWN + 1 ? [...names.slice(0, SHOWN), `${names.length - SHOWN} more`] : names;
   const list = shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
