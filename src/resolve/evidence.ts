@@ -164,6 +164,20 @@ const pointsOfGap = (days: number): number => {
   return days <= 14 ? -1 : -3;
 };
 
+/**
+ * Days from the first value to the last of two dates taken together. The nearest two alone would let attacks a month apart join one
+ * after the other until one incident holds half a year of them.
+ */
+const spreadOf = (a: string, b: string): number => {
+  const parts = [...(parseEdtf(a)?.parts ?? []), ...(parseEdtf(b)?.parts ?? [])];
+  const firstEnd = parts.map((p) => p.to).toSorted()[0];
+  const lastStart = parts
+    .map((p) => p.from)
+    .toSorted()
+    .at(-1);
+  return firstEnd === undefined || lastStart === undefined || lastStart <= firstEnd ? 0 : distanceDays(firstEnd, lastStart);
+};
+
 /** Points for the dates, and whether they forbid a join. An event without a date is held against the day it was told. */
 const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; share: number } => {
   const fit = fitDates(a.when, b.when);
@@ -184,7 +198,7 @@ const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; share: 
     else if (days > 365) add(t, -1, 'told more than a year later');
     return { forbidden: false, share: 1 };
   }
-  if (fit.gap > CLASH_DAYS) return { forbidden: true, share: fit.share };
+  if (fit.gap > CLASH_DAYS || spreadOf(fit.a, fit.b) > CLASH_DAYS) return { forbidden: true, share: fit.share };
   if (fit.gap > 0) add(t, pointsOfGap(fit.gap), `dates ${fit.gap} ${fit.gap === 1 ? 'day' : 'days'} apart`);
   else if (fit.byCandidate) add(t, 1, `dates can be the same: ${fit.a} and ${fit.b}`);
   else

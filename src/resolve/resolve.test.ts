@@ -252,6 +252,13 @@ describe('incidents', () => {
     expect((await foldAll([hit('a', 'Mercy Hospital', '2022-05-01'), hit('b', 'Mercy Hospital', '2022-05-03')])).incidents.size).toBe(1);
   });
 
+  it('does not chain attacks a month apart into one of half a year', async () => {
+    const months = ['2022-01', '2022-02', '2022-03', '2022-04', '2022-05', '2022-06'];
+    const store = await foldAll(months.map((m) => hit(m, 'Mercy Hospital', m, { actor: 'Iron Heron', published: `${m}-28` })));
+    expect(store.incidents.size).toBeGreaterThanOrEqual(3);
+    for (const { when } of store.incidents.values()) expect(when.edtf?.split(',').length ?? 0).toBeLessThanOrEqual(2);
+  });
+
   it('flags two incidents that agree on all but the year', async () => {
     const store = await foldAll([hit('a', 'Mercy Hospital', '2022-05'), hit('b', 'Mercy Hospital', '2023-05')]);
     expect([...store.incidents.values()].map((i) => i.flags)).toEqual([['year-slip'], ['year-slip']]);

@@ -99,17 +99,26 @@ const STOP = new Set([
 /** Plural and singular fall together: "companies" and "company", "carriers" and "carrier". */
 const stem = (word: string): string => word.replace(/ies$/, 'y').replace(/(?<=[^s])s$/, '');
 
+const countryWords = new WeakMap<BundleIndex, ReadonlySet<string>>();
+/** The long words of the names of states in a bundle, read once for it. */
+const countryWordsOf = (ix: BundleIndex): ReadonlySet<string> => {
+  const known = countryWords.get(ix);
+  if (known) return known;
+  const states = ix.bundle.entities.filter((e) => e.kind === 'state');
+  const found = new Set(
+    states
+      .flatMap((e) => [e.name, ...e.names])
+      .flatMap(words)
+      .filter((w) => w.length >= 4),
+  );
+  countryWords.set(ix, found);
+  return found;
+};
+
 /** Words that say where, not what: "Albanian", "Albania" beside a state called Albania. */
 const isCountryWord = (ix: BundleIndex, word: string): boolean =>
-  ix.bundle.entities.some(
-    (e) =>
-      e.kind === 'state' &&
-      [e.name, ...e.names].some((n) =>
-        words(n).some(
-          (w) => w.length >= 4 && word.length >= 4 && word.slice(0, Math.max(4, w.length - 1)) === w.slice(0, Math.max(4, w.length - 1)),
-        ),
-      ),
-  );
+  word.length >= 4 &&
+  [...countryWordsOf(ix)].some((w) => word.slice(0, Math.max(4, w.length - 1)) === w.slice(0, Math.max(4, w.length - 1)));
 
 /**
  * What an entity is called in a flag: a proper name as it is, a description or an institution of a state by its head noun
