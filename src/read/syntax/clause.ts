@@ -2,6 +2,11 @@ import type { Chunk } from './chunk.ts';
 import { isPast } from './chunk.ts';
 import { OBJECT_CONTROL, takesComplement } from './verbs.ts';
 
+/**
+ * Clauses of a sentence: verb, subjects, objects, what governs what. One file although it is long: subject, object and attachment are
+ * decided by looking at each other's half-built clauses, and a cut between them would run through every function.
+ */
+
 /** A noun group with what hangs on it ("a spokesman for the ministry", "the group known as X"). */
 export interface Phrase {
   head: Chunk;

@@ -50,7 +50,10 @@ import {
   TRY,
 } from './words.ts';
 
-/** Propositions that an attack happened, reached somebody, was tried, or was carried out by somebody. */
+/**
+ * Propositions that an attack happened, reached somebody, was tried, or was carried out by somebody. One file although it is long: the
+ * frames share who may be a victim, who may be a doer and when words bring in a new attack, and are told apart by these alone.
+ */
 
 export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Content, 'type' | 'kind' | 'args' | 'events'> => {
   const hedge = hedgeOf(s, c);

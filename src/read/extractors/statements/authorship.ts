@@ -1,12 +1,12 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { accusedEvents } from './accused.ts';
 import { victimsIn } from './attack.ts';
 import {
   agents,
   arg,
   asVictim,
-  bodyOf,
   clauseQuote,
   type Content,
   type ContentArg,
@@ -37,7 +37,7 @@ import {
   wordsOf,
 } from './context.ts';
 import { confidenceIn, hedgeOf } from './cues.ts';
-import { ACCUSATION, BLAME, INVOLVEMENT, isAttackNoun, isDefinite } from './words.ts';
+import { BLAME, isAttackNoun, isDefinite } from './words.ts';
 
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
 
@@ -451,74 +451,4 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
     if (objects.some((w) => ['role', 'hand', 'part', 'involvement', 'responsibility'].includes(w))) return { who: subject, negative };
   }
   return null;
-};
-
-/** The attacks a state or somebody tied to it is accused of in this document so far. */
-export const accusedEvents = (ctx: Context, e: DraftEntity): LocalEvent[] => {
-  const accused = (id: string | null): boolean => {
-    const other = id ? ctx.analysis.byId.get(id) : undefined;
-    if (!other) return false;
-    if (other.id === e.id || (e.country !== null && other.country === e.country)) return true;
-    // "hackers linked to Iran's government" are Iran's for a denial by Iran
-    return e.country !== null && !other.named && other.name.toLowerCase().includes(e.name.toLowerCase());
-  };
-  const ids = new Set(
-    ctx.analysis.propositions
-      .slice(-RECENT)
-      .filter((p) => (p.type === 'sponsored' || p.type === 'conducted') && p.args.some((a) => accused(a.entity)))
-      .flatMap((p) => p.events),
-  );
-  const found = [...ids].flatMap((id) => ctx.events.byId(id) ?? []);
-  return found.length > 0 ? found : ctx.events.current ? [ctx.events.current] : [];
-};
-/** Propositions back in which a denial looks for what it denies. */
-const RECENT = 200;
-
-const stateOf = (ctx: Context, code: string): DraftEntity | undefined => ctx.analysis.byKnowledge.get(`state:${code}`);
-
-/** Whom a spokesman's denial clears: the state behind a ministry, the body behind a person. */
-export const accusedBy = (ctx: Context, speaker: DraftEntity): DraftEntity => {
-  const body = bodyOf(ctx, speaker);
-  if (body.kind === 'state' || isAttacker(body)) return body;
-  const state = body.country ? stateOf(ctx, body.country) : body.organOf ? ctx.analysis.byId.get(body.organOf) : undefined;
-  return body.kind === 'agency' && state?.kind === 'state' ? state : body;
-};
-
-const DENYING = new Set(['deny', 'disavow', 'dispute', 'reject', 'dismiss', 'refute']);
-
-/** "denied involvement", "denied any part in it", "denied having been breached". What an accusation was is settled by `verdict`. */
-export const denial: Frame = (ctx, s, c) => {
-  if (!DENYING.has(c.lemma) || c.passive) return [];
-  const object = c.objects[0];
-  const head = headLemma(object);
-  const involved = INVOLVEMENT.has(head);
-  if (!involved || ACCUSATION.has(head)) return [];
-  return entitiesOf(ctx, c.subjects).flatMap(({ entity, phrase }) => {
-    const accused = accusedBy(ctx, entity);
-    const other = under(c, 'with', 'to')
-      .map((p) => ({ p, x: entityOfPhrase(ctx, p) }))
-      .find(({ x }) => x && (isAttacker(x) || isSponsor(x)) && x.id !== accused.id);
-    const common: Content = {
-      ...judged(ctx, s, c, 'denial'),
-      type: typeFor(accused),
-      kind: null,
-      args: [entityArg(isSponsor(accused) ? 'sponsor' : 'actor', accused)],
-      events: accusedEvents(ctx, accused),
-      negative: true,
-      stance: 'deny' as const,
-      asserter: { kind: 'entity' as const, entity, span: span(phrase) },
-    };
-    if (other?.x)
-      return [
-        {
-          ...common,
-          type: 'linked' as const,
-          events: [],
-          args: isAttacker(other.x)
-            ? [entityArg('actor', other.x), entityArg('sponsor', accused)]
-            : [entityArg('actor', accused), arg(ctx, 'sponsor', other.p, other.x)],
-        },
-      ];
-    return [common];
-  });
 };

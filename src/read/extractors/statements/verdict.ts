@@ -2,7 +2,8 @@ import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
-import { accusedBy, accusedEvents, judged, typeFor } from './authorship.ts';
+import { accusedBy, accusedEvents } from './accused.ts';
+import { judged, typeFor } from './authorship.ts';
 import {
   bodyOf,
   type Content,
