@@ -2,7 +2,7 @@ import type { LocalEvent } from '../../../model/reading.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { accusedEvents } from './accused.ts';
-import { victimsIn } from './attack.ts';
+import { common, victimsIn } from './attack.ts';
 import {
   agents,
   arg,
@@ -36,7 +36,7 @@ import {
   under,
   wordsOf,
 } from './context.ts';
-import { confidenceIn, hedgeOf } from './cues.ts';
+import { confidenceIn } from './cues.ts';
 import { BLAME, isAttackNoun, isDefinite } from './words.ts';
 
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
@@ -47,18 +47,10 @@ const blamable = (e: DraftEntity | null): e is DraftEntity =>
   e !== null &&
   (isAttacker(e) || isSponsor(e) || e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency' || e.kind === 'generic');
 
-export const judged = (ctx: Context, s: SentenceAnalysis, c: Clause, rule: string): Omit<Content, 'type' | 'kind' | 'args' | 'events'> => {
-  const hedge = confidenceIn(wordsOf(s, c)) ?? hedgeOf(s, c);
-  return {
-    negative: isNegative(c),
-    wording: hedge.wording,
-    strength: hedge.strength,
-    quote: clauseQuote(s, c),
-    focus: null,
-    cue: span(c.verb.head),
-    at: c.verb.start,
-    rule,
-  };
+/** What a frame of authorship says of a clause: as any other, but the confidence it is said with comes before other hedges. */
+export const judged = (_: Context, s: SentenceAnalysis, c: Clause, rule: string): ReturnType<typeof common> => {
+  const sure = confidenceIn(wordsOf(s, c));
+  return { ...common(s, c, rule), ...(sure ? { wording: sure.wording, strength: sure.strength } : {}) };
 };
 
 const CLAIM = new Set(['claim', 'take', 'assume', 'accept', 'admit']);
