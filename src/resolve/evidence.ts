@@ -28,6 +28,8 @@ const CLASH_DAYS = 45;
 const POINTS = {
   sameVictim: 3,
   moreVictims: 0.5,
+  /** Each side also names victims the other does not: two posts of one group may share a victim and tell of two waves. */
+  someSameVictims: 2,
   sameVictimState: 2,
   bodyOfVictimState: 1.5,
   sameCountry: 1,
@@ -36,11 +38,15 @@ const POINTS = {
   otherVictims: -2,
   sameActor: 1.5,
   otherActor: -0.5,
+  /** Another claimant long after: one victim was hit twice. */
+  otherActorLater: -1,
   sameActorState: 0.75,
   sameAction: 0.5,
   otherAction: -0.5,
   sameCampaign: 2,
   sameResponse: 1.5,
+  /** An agency investigates every attack in its country. */
+  sameInquiry: 0.5,
   mostResponses: 2,
   sameEffect: 0.5,
   namelessFits: 1.25,
@@ -55,6 +61,8 @@ export interface Likeness {
   /** Same victim, or victims of the same state, and no other victim named against it. */
   samePlace: boolean;
   sameActor: boolean;
+  /** Both name claimants or suspects, and none of them is the same. */
+  otherActor: boolean;
   /** They cannot be one: their dates clash. */
   forbidden: boolean;
   /** Belief share of the dates that meet. */
@@ -100,7 +108,8 @@ const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; same
   const body = bodyOf(a.victims, b.victims) ?? bodyOf(b.victims, a.victims);
   const [first] = same;
   const [state] = states;
-  if (first) add(t, POINTS.sameVictim + (same.length > 1 ? POINTS.moreVictims : 0), `same victim: ${same.map(label).join(', ')}`, true);
+  const points = same.length < Math.min(named.length, others.length) ? POINTS.someSameVictims : POINTS.sameVictim;
+  if (first) add(t, points + (same.length > 1 ? POINTS.moreVictims : 0), `same victim: ${same.map(label).join(', ')}`, true);
   else if (state) add(t, POINTS.sameVictimState, `same victim state: ${label(state)}`, true);
   else if (body) add(t, POINTS.bodyOfVictimState, `a victim is a body of the victim state: ${label(body)}`, true);
   else if (a.country !== null && a.country === b.country) add(t, POINTS.sameCountry, `victims in the same country: ${a.country}`);
@@ -120,19 +129,21 @@ const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; same
 };
 
 /** Whether a claimant, a suspect or at least the suspected state is the same. */
-const weighActors = (t: Tally, a: Facts, b: Facts): boolean => {
+const weighActors = (t: Tally, a: Facts, b: Facts): { sameActor: boolean; otherActor: boolean } => {
   const isGroup = (e: Entity): boolean => e.kind !== 'state' && e.named;
   const [groups, others] = [a.actors.filter(isGroup), b.actors.filter(isGroup)];
   const same = sharedIn(groups, others);
   const states = new Set(b.actors.flatMap((e) => e.country ?? []));
   const state = a.actors.find((e) => e.country !== null && states.has(e.country));
   if (same.length > 0) add(t, POINTS.sameActor, `same claimant or suspect: ${same.map(label).join(', ')}`, true);
-  else if (groups.length > 0 && others.length > 0) add(t, POINTS.otherActor, 'other claimants or suspects are named');
+  const otherActor = same.length === 0 && groups.length > 0 && others.length > 0;
+  if (otherActor) add(t, POINTS.otherActor, 'other claimants or suspects are named');
   if (same.length === 0 && state) add(t, POINTS.sameActorState, `suspects of the same state: ${state.country}`);
-  return same.length > 0 || state !== undefined;
+  return { sameActor: same.length > 0 || state !== undefined, otherActor };
 };
 
-const weighDeeds = (t: Tally, a: Facts, b: Facts): void => {
+/** @param later long after the one was told: what a state did then need not be what it does now */
+const weighDeeds = (t: Tally, a: Facts, b: Facts, later: boolean): void => {
   if (a.action !== null && b.action !== null)
     add(
       t,
@@ -141,11 +152,14 @@ const weighDeeds = (t: Tally, a: Facts, b: Facts): void => {
     );
   const [campaign] = meets(a.campaigns, b.campaigns);
   if (campaign !== undefined) add(t, POINTS.sameCampaign, `same campaign: ${campaign}`, true);
-  const responses = meets(a.responses, b.responses);
+  const responses = later ? [] : meets(a.responses, b.responses);
   if (responses.length > 0)
     add(
       t,
-      Math.min(POINTS.mostResponses, POINTS.sameResponse * responses.length),
+      Math.min(
+        POINTS.mostResponses,
+        responses.reduce((sum, r) => sum + (r.startsWith('investigation ') ? POINTS.sameInquiry : POINTS.sameResponse), 0),
+      ),
       `same response: ${responses.map((r) => r.split(' ')[0]).join(', ')}`,
     );
   const [effect] = meets(a.effects, b.effects);
@@ -178,27 +192,31 @@ const spreadOf = (a: string, b: string): number => {
   return firstEnd === undefined || lastStart === undefined || lastStart <= firstEnd ? 0 : distanceDays(firstEnd, lastStart);
 };
 
-/** Points for the dates, and whether they forbid a join. An event without a date is held against the day it was told. */
-const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; share: number } => {
+/**
+ * Points for the dates, and whether they forbid a join. An event without a date is held against the day it was told; `later`: that day
+ * lies so far off that the words may be about another attack.
+ */
+const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; later: boolean; share: number } => {
   const fit = fitDates(a.when, b.when);
   if (fit === null) {
     if (isUndated(a.when) && isUndated(b.when)) {
       const apart = a.told === null || b.told === null ? 0 : distanceDays(a.told, b.told);
       if (apart > CLASH_DAYS) add(t, -1, 'told at different times');
-      return { forbidden: false, share: 1 };
+      return { forbidden: false, later: apart > CLASH_DAYS, share: 1 };
     }
     const [told, when] = isUndated(a.when) ? [a.told, b.when] : [b.told, a.when];
     const range = when.edtf === null || isUndated(when) ? null : parseEdtf(when.edtf);
-    if (told === null || range === null || range.to === LAST_DAY) return { forbidden: false, share: 1 };
-    if (range.from > told) return { forbidden: distanceDays(range.from, told) > 3, share: 1 };
+    if (told === null || range === null || range.to === LAST_DAY) return { forbidden: false, later: false, share: 1 };
+    if (range.from > told) return { forbidden: distanceDays(range.from, told) > 3, later: false, share: 1 };
     const days = Math.min(...range.parts.map((p) => distanceDays(`${p.from}/${p.to}`, told)));
     if (days <= 3) add(t, 1.5, 'told within three days of it');
     else if (days <= 14) add(t, 1, 'told within two weeks of it');
     else if (days <= 60) add(t, 0.5, 'told within two months of it');
     else if (days > 365) add(t, -1, 'told more than a year later');
-    return { forbidden: false, share: 1 };
+    else if (days > 180) add(t, -0.5, 'told more than half a year later');
+    return { forbidden: false, later: days > 60, share: 1 };
   }
-  if (fit.gap > CLASH_DAYS || spreadOf(fit.a, fit.b) > CLASH_DAYS) return { forbidden: true, share: fit.share };
+  if (fit.gap > CLASH_DAYS || spreadOf(fit.a, fit.b) > CLASH_DAYS) return { forbidden: true, later: false, share: fit.share };
   if (fit.gap > 0) add(t, pointsOfGap(fit.gap), `dates ${fit.gap} ${fit.gap === 1 ? 'day' : 'days'} apart`);
   else if (fit.byCandidate) add(t, 1, `dates can be the same: ${fit.a} and ${fit.b}`);
   else
@@ -207,22 +225,26 @@ const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; share: 
       pointsOfOverlap(fit.width, parseEdtf(fit.a)?.open === true || parseEdtf(fit.b)?.open === true),
       `dates overlap: ${fit.a} and ${fit.b}`,
     );
-  return { forbidden: false, share: fit.share };
+  return { forbidden: false, later: false, share: fit.share };
 };
 
 /** How much speaks for two accounts telling of one attack. They are one where `score >= JOIN_AT`, `tied` and not `forbidden`. */
 export const likeness = (a: Facts, b: Facts): Likeness => {
   const t: Tally = { score: 0, reasons: [], tied: false };
   const { sameVictim, samePlace } = weighVictims(t, a, b);
-  const sameActor = weighActors(t, a, b);
-  weighDeeds(t, a, b);
-  const { forbidden, share } = weighDates(t, a, b);
+  const { sameActor, otherActor } = weighActors(t, a, b);
+  const { forbidden, later, share } = weighDates(t, a, b);
+  weighDeeds(t, a, b, later);
+  if (otherActor && later) add(t, POINTS.otherActorLater, 'another claimant long after');
   // "the July attack" that Iran is blamed for, with no victim named: suspect and month together say which one is meant
   const nameless = a.victims.length === 0 || b.victims.length === 0;
   const dated = fitDates(a.when, b.when);
   if (nameless && sameActor && !forbidden && dated !== null && dated.gap === 0 && dated.width <= 31)
     add(t, POINTS.namelessFits, 'no victim named, suspects and date agree', true);
-  return { score: t.score, reasons: t.reasons, tied: t.tied, sameVictim, samePlace, sameActor, forbidden, share };
+  return { score: t.score, reasons: t.reasons, tied: t.tied, sameVictim, samePlace, sameActor, otherActor, forbidden, share };
 };
 
 export const isJoin = (l: Likeness): boolean => !l.forbidden && l.tied && l.score >= JOIN_AT;
+
+/** Two incidents told apart so far are one only where no victim and no claimant speaks against it. */
+export const isMerge = (l: Likeness): boolean => isJoin(l) && l.samePlace && !l.otherActor;

@@ -6,7 +6,7 @@ import type { IncidentWithLinks, Resolution, ResolveDocument, ResolveLookup } fr
 import type { TimeValue } from '../model/time.ts';
 import type { EntityLinks } from './entities.ts';
 import type { EventAccount } from './events.ts';
-import { describedSort, type Facts, isJoin, type Likeness, likeness } from './evidence.ts';
+import { describedSort, type Facts, isJoin, isMerge, type Likeness, likeness } from './evidence.ts';
 import { inStep, isOpen, isUndated, mergeDates, settle, yearApart } from './times.ts';
 import { incidentTitle } from './titles.ts';
 
@@ -280,7 +280,7 @@ export class IncidentBook {
         const [factsA, factsB] = [facts.get(a), facts.get(b)];
         if (!factsA || !factsB) continue;
         const like = likeness(factsA, factsB);
-        if (isJoin(like)) return { stays: a, goes: b, reasons: like.reasons };
+        if (isMerge(like)) return { stays: a, goes: b, reasons: like.reasons };
       }
     return null;
   }
