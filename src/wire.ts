@@ -9,7 +9,8 @@ import type { Stages } from './pipeline/contract.ts';
 import { loadKnowledge } from './pipeline/knowledge.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
-import { resolveDocument } from './resolve/resolve.ts';
+import { sketchOf } from './resolve/copies.ts';
+import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
 import { weighBundle } from './weigh/weigh-bundle.ts';
 
 /** The part of the composition root that the program, the measurements and the evaluation share. */
@@ -28,6 +29,8 @@ export async function wireStages(root: string): Promise<Stages> {
   return {
     extract: extractText,
     read,
+    sketch: (text, reading) => sketchOf(text, reading.sentences),
+    entitiesAskedBy,
     resolve: resolveDocument,
     weigh: (bundle) => weighBundle(bundle),
     readerVersion: READER_VERSION,

@@ -108,8 +108,12 @@ const read =
     return reading;
   };
 
+const entitiesAskedBy: Stages['entitiesAskedBy'] = (reading) => ({ keys: reading.entities.map((e) => nameKey(e.name)), knowledge: [] });
+const sketch: Stages['sketch'] = (text) =>
+  [...new Set(text.toLowerCase().match(/\w+ \w+ \w+/g) ?? [])].map((words) => sha256Hex(new TextEncoder().encode(words)).slice(0, 16));
+
 const resolve = async ({ document, reading, lookup }: ResolveInput): Promise<Resolution> => {
-  const found = await lookup.entitiesByName(reading.entities.map((e) => nameKey(e.name)));
+  const found = await lookup.entitiesAsked(entitiesAskedBy(reading));
   const entities = new Map<string, Entity>(found.map((e) => [nameKey(e.name), e]));
   const made: Entity[] = [];
   const links: Record<string, string> = {};
@@ -167,10 +171,8 @@ const resolve = async ({ document, reading, lookup }: ResolveInput): Promise<Res
     const statement = reading.statements[index];
     if (statement !== undefined) statementLinks[statement.id] = proposition.id;
   }
-  const shingles = [...new Set(document.text.toLowerCase().match(/\w+ \w+ \w+/g) ?? [])].map((words) =>
-    sha256Hex(new TextEncoder().encode(words)).slice(0, 16),
-  );
-  const [copy] = await lookup.copyCandidates(shingles);
+  const { shingles } = document;
+  const [copy] = await lookup.copyCandidates();
   const shared = copy === undefined ? 0 : copy.shingles.filter((hash) => shingles.includes(hash)).length / shingles.length;
   return {
     entities: made,
@@ -183,7 +185,6 @@ const resolve = async ({ document, reading, lookup }: ResolveInput): Promise<Res
     statementLinks,
     resolvedTimes: [],
     copy: copy !== undefined && shared > 0.8 ? { of: copy.document, similarity: shared } : null,
-    shingles,
   };
 };
 
@@ -215,7 +216,9 @@ const weigh: Stages['weigh'] = (bundle) => {
 export const tinyStages = (readerVersion = 'tiny-1'): Stages => ({
   extract,
   read: read(readerVersion),
-  resolve,
+  sketch,
+    entitiesAskedBy,
+    resolve,
   weigh,
   readerVersion,
   now: () => '2024-01-05T12:00:00.000Z',

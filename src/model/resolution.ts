@@ -18,42 +18,44 @@ export interface ResolveDocument {
   sourceName: string;
   sourceKind: SourceKind;
   sourceCountry: string | null;
-  text: string;
+  /** Hashes that stand for its words (at most 64), by which near-copies are found. */
+  shingles: string[];
 }
 
 /** What an ambiguous or settled date of an incident rests on. `statement` is an id of the store (`statementId` of ids.ts). */
 export const ResolvedTime = z.object({ incident: z.string(), edtf: z.string(), statement: z.string() });
 export type ResolvedTime = z.infer<typeof ResolvedTime>;
 
-/** An incident with the documents' events joined to it. */
+/** An incident with the documents that tell of it. */
 export const IncidentWithLinks = z.object({
   incident: Incident,
   seq: z.int().describe('`seq` of the oldest document joined to it: where two incidents turn out to be one, the lower stays'),
-  events: z
-    .array(z.object({ document: z.string(), event: z.string() }))
-    .describe('every (document, local event id) joined to it, oldest document first'),
+  documents: z.array(z.string()).describe('those with an event joined to it, in no order'),
 });
 export type IncidentWithLinks = z.infer<typeof IncidentWithLinks>;
 
 export const CopyCandidate = z.object({ document: z.string(), shingles: z.array(z.string()) });
 export type CopyCandidate = z.infer<typeof CopyCandidate>;
 
+/** Entities one of whose names has one of these keys (`nameKey` of src/core/names.ts), or of one of these knowledge keys ("state:AL"). */
+export interface EntitiesAsked {
+  keys: readonly string[];
+  knowledge: readonly string[];
+}
+
 /**
  * What `resolve` may ask of the store. Only documents folded before this one are seen, so a rebuild in the order of arrival
  * gets the same answers. Every answer is in a fixed order (oldest first), never that of the disk.
  */
 export interface ResolveLookup {
-  /** Entities one of whose names has one of these keys (`nameKey` of src/core/names.ts). */
-  entitiesByName(keys: readonly string[]): Promise<Entity[]>;
-  /** Entities with one of these knowledge keys ("state:AL"). */
-  entitiesByKnowledge(keys: readonly string[]): Promise<Entity[]>;
+  entitiesAsked(asked: EntitiesAsked): Promise<Entity[]>;
   entitiesById(ids: readonly string[]): Promise<Entity[]>;
   /** Incidents with one of these entities as victim or actor, or of one of these countries; newest first, at most `limit`. */
   incidentsOf(query: { entities: readonly string[]; countries: readonly string[]; limit: number }): Promise<IncidentWithLinks[]>;
-  /** Propositions about these incidents, or with no incident at all when `incidentIds` is empty; `types` empty means every type. */
+  /** Propositions about these incidents; `types` empty means every type. */
   propositionsOf(incidentIds: readonly string[], types: readonly PropositionType[]): Promise<Proposition[]>;
-  /** Documents that share at least one of these shingle hashes, most shared first, at most 20. */
-  copyCandidates(shingles: readonly string[]): Promise<CopyCandidate[]>;
+  /** Older documents that share hashes with this one, most shared first, at most 8. */
+  copyCandidates(): Promise<CopyCandidate[]>;
 }
 
 export interface ResolveInput {
@@ -84,6 +86,5 @@ export const Resolution = z.object({
     .object({ of: z.string(), similarity: z.number().min(0).max(1) })
     .nullable()
     .describe('the older document this is a near-copy of; that may be a copy itself: follow to the end'),
-  shingles: z.array(z.string()).describe('bounded set of hashes (at most 64) kept for finding later copies'),
 });
 export type Resolution = z.infer<typeof Resolution>;

@@ -10,8 +10,7 @@ import { statementsOf } from './prepare.ts';
 
 /** A store in which nothing is. */
 const NOTHING_KNOWN: ResolveLookup = {
-  entitiesByName: async () => [],
-  entitiesByKnowledge: async () => [],
+  entitiesAsked: async () => [],
   entitiesById: async () => [],
   incidentsOf: async () => [],
   propositionsOf: async () => [],
@@ -83,7 +82,7 @@ export async function readAlone(stages: Stages, name: string, input: StageReadIn
       sourceName: source.name,
       sourceKind: source.kind,
       sourceCountry: source.country,
-      text,
+      shingles: stages.sketch(text, reading),
     },
     reading,
     lookup: NOTHING_KNOWN,

@@ -1,7 +1,7 @@
 import type { IncidentBundle } from '../model/bundle.ts';
 import type { DocumentText, Language, RawItem, Zone } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
-import type { Resolution, ResolveInput } from '../model/resolution.ts';
+import type { EntitiesAsked, Resolution, ResolveInput } from '../model/resolution.ts';
 import type { SourceKind } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
 
@@ -20,6 +20,10 @@ export interface Stages {
   /** @throws AssayError bad-input: the item goes to the quarantine with its reason */
   extract(raw: RawItem): DocumentText;
   read(input: StageReadInput): Reading;
+  /** Hashes that stand for the words of a text, by which near-copies are found. */
+  sketch(text: string, reading: Reading): string[];
+  /** What `resolve` will ask first, so that it can be fetched for many documents at once. */
+  entitiesAskedBy(reading: Reading): EntitiesAsked;
   resolve(input: ResolveInput): Promise<Resolution>;
   /** An assessment for every proposition of the bundle, by id. */
   weigh(bundle: IncidentBundle): Map<string, Assessment>;

@@ -11,7 +11,7 @@ import { insertReadings } from '../store/readings.ts';
 import { insertStatements, statementsOfDocument } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
-import { fold, nothingTouched } from './fold.ts';
+import { fold } from './fold.ts';
 import { type Prepared, prepare, type Refused, statementsOf } from './prepare.ts';
 import { reweigh } from './reweigh.ts';
 
@@ -84,7 +84,7 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
     read.flatMap(({ document, reading }) => statementsOf(document, reading)),
     new Map(read.map(({ document }) => [document.id, document.text])),
   );
-  const touched = nothingTouched();
+  const { outcomes, touched } = await fold(trx, stages, read);
   const results = new Map<string, IntakeResult>();
   for (const { document, reading } of fresh) {
     if (reading === null) {
@@ -92,16 +92,15 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
       results.set(document.id, { outcome: 'not-read', document: document.id, incidents: [], statements: 0, message, quarantine: null });
       continue;
     }
-    const resolution = await fold(trx, stages, document, reading, touched);
-    const incidents = [...new Set(Object.values(resolution.eventLinks).flat())];
+    const { incidents, copy } = outcomes.get(document.id) ?? { incidents: [], copy: null };
     const statements = reading.statements.length;
     const message = `${plural(statements, 'statement')} about ${plural(incidents.length, 'incident')}`;
     results.set(document.id, {
-      outcome: resolution.copy === null ? 'stored' : 'copy',
+      outcome: copy === null ? 'stored' : 'copy',
       document: document.id,
       incidents,
       statements,
-      message: resolution.copy === null ? message : `near-copy of ${resolution.copy.of}: ${message}, no new origin`,
+      message: copy === null ? message : `near-copy of ${copy.of}: ${message}, no new origin`,
       quarantine: null,
     });
   }

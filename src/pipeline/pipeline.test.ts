@@ -83,7 +83,7 @@ describe.each(databases)('pipeline on %s', (name) => {
       const lying = {
         ...throwing,
         resolve: (input: Parameters<typeof stages.resolve>[0]) =>
-          input.document.text.includes('Liar') ? Promise.reject(new RangeError('lost')) : stages.resolve(input),
+          input.reading.entities.some((e) => e.name.includes('Liar')) ? Promise.reject(new RangeError('lost')) : stages.resolve(input),
       };
       const told: number[] = [];
       const answers = await ingestAll(

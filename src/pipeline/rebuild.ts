@@ -4,7 +4,7 @@ import { emptyDerived } from '../store/derived.ts';
 import { insertStatements } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
-import { fold, nothingTouched } from './fold.ts';
+import { fold } from './fold.ts';
 import { statementsOf } from './prepare.ts';
 import { reweighAll } from './reweigh.ts';
 
@@ -90,12 +90,16 @@ export const rebuild = async (
         batch.map((d) => d.id),
         stages.readerVersion,
       );
-      for (const document of batch) {
-        const reading = readings.get(document.id);
-        if (reading !== undefined) await fold(trx, stages, document, reading, nothingTouched());
-        last = document.seq;
-        documents += 1;
-      }
+      await fold(
+        trx,
+        stages,
+        batch.flatMap((document) => {
+          const reading = readings.get(document.id);
+          return reading === undefined ? [] : [{ document, reading }];
+        }),
+      );
+      last = batch.at(-1)?.seq ?? last;
+      documents += batch.length;
       onProgress({ step: 'folding', done: last, total });
     }
     onProgress({ step: 'weighing', done: total, total });

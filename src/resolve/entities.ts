@@ -2,7 +2,7 @@ import { stableId } from '../core/hash.ts';
 import { nameKey } from '../core/names.ts';
 import type { LocalEntity } from '../model/reading.ts';
 import type { Entity } from '../model/records.ts';
-import type { ResolveLookup } from '../model/resolution.ts';
+import type { EntitiesAsked, ResolveLookup } from '../model/resolution.ts';
 import type { EntityKind } from '../model/vocabulary.ts';
 import { organKey } from './organs.ts';
 
@@ -72,14 +72,19 @@ export class EntityLinks {
     for (const entity of entities) if (!this.#entities.has(entity.id)) this.#put(entity);
   }
 
+  /** What `linkNamed` asks for: keys of names and of known things. */
+  get asked(): EntitiesAsked {
+    const locals = [...this.#locals.values()];
+    return {
+      keys: [...new Set(locals.filter(isNamed).flatMap((e) => spellings(e.name)))],
+      knowledge: [...new Set(locals.flatMap((e) => this.#knowledgeKey(e) ?? []))],
+    };
+  }
+
   /** Links everything but the merely described, which wait for the incidents they belong to. */
   async linkNamed(lookup: ResolveLookup): Promise<void> {
-    const locals = [...this.#locals.values()];
-    const keys = locals.flatMap((e) => this.#knowledgeKey(e) ?? []);
-    const names = locals.filter(isNamed).flatMap((e) => spellings(e.name));
-    if (keys.length > 0) this.learn(await lookup.entitiesByKnowledge([...new Set(keys)]));
-    if (names.length > 0) this.learn(await lookup.entitiesByName([...new Set(names)]));
-    for (const local of locals) if (isNamed(local) || this.#knowledgeKey(local) !== null) this.#link(local, new Set());
+    this.learn(await lookup.entitiesAsked(this.asked));
+    for (const local of this.#locals.values()) if (isNamed(local) || this.#knowledgeKey(local) !== null) this.#link(local, new Set());
   }
 
   /** Ties a described local entity to a stored one of the same incident. */

@@ -113,7 +113,7 @@ export class IncidentBook {
       seq: found.seq,
       stored: true,
       touched: false,
-      documents: new Set(found.events.map((e) => e.document)),
+      documents: new Set(found.documents),
       responses: new Set(responses),
       effects: new Set(own.flatMap((p) => (p.type === 'effect' && p.kind !== null ? [p.kind] : []))),
       into: null,

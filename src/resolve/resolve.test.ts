@@ -1,3 +1,4 @@
+import { sketchOf } from './copies.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statementId } from '../model/ids.ts';
@@ -174,8 +175,8 @@ describe('copies', () => {
   it('joins a copy to the incidents of its original, described victims and all, and links the two', async () => {
     const wire = Array.from({ length: 120 }, (_, i) => `word${(i * 7919) % 97}`).join(' ');
     const under = (id: string, text: string): ReturnType<typeof account> => ({
-      document: { ...founding.document, id, text },
-      reading: { ...founding.reading, sentences: [{ start: 0, end: text.length, zone: 'body' }] },
+      document: { ...founding.document, id, shingles: sketchOf(text, [{ start: 0, end: text.length, zone: 'body' }]) },
+      reading: founding.reading,
     });
     const store = await foldAll([
       under('first', `First Herald ${wire}`),

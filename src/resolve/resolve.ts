@@ -1,22 +1,20 @@
-import type { Resolution, ResolveInput } from '../model/resolution.ts';
-import { findCopy, sketchOf } from './copies.ts';
+import type { Reading } from '../model/reading.ts';
+import type { EntitiesAsked, Resolution, ResolveInput } from '../model/resolution.ts';
+import { findCopy } from './copies.ts';
 import { EntityLinks } from './entities.ts';
 import { EventReader } from './events.ts';
 import { IncidentBook } from './incidents.ts';
 import { resolvePropositions } from './propositions.ts';
+
+/** What `resolveDocument` will ask of the store about the things a reading names: to be fetched for many documents at once. */
+export const entitiesAskedBy = (reading: Reading): EntitiesAsked => new EntityLinks('', reading.entities).asked;
 
 /**
  * What the things, events and propositions of one document are among those already stored. Pure but for the questions it asks of
  * `lookup`: equal documents in equal order give equal rows. Failures of `lookup` pass through.
  */
 export const resolveDocument = async ({ document, reading, lookup }: ResolveInput): Promise<Resolution> => {
-  const shingles = sketchOf(document.text, reading.sentences);
-  const alike = shingles.length === 0 ? [] : await lookup.copyCandidates(shingles);
-  const copy = findCopy(
-    shingles,
-    alike.filter((c) => c.document !== document.id),
-  );
-
+  const copy = findCopy(document.shingles, await lookup.copyCandidates());
   const entities = new EntityLinks(document.id, reading.entities);
   await entities.linkNamed(lookup);
   const accounts = new EventReader(document, reading, entities).accounts();
@@ -35,6 +33,5 @@ export const resolveDocument = async ({ document, reading, lookup }: ResolveInpu
       }),
     ),
     copy,
-    shingles,
   };
 };

@@ -4,6 +4,7 @@ import type { Entity, Incident, Proposition } from '../model/records.ts';
 import type { Resolution, ResolveDocument, ResolveLookup } from '../model/resolution.ts';
 import type { TimeExpression } from '../model/time.ts';
 import { polarityOf, type PropositionType, type Stance } from '../model/vocabulary.ts';
+import { sketchOf } from './copies.ts';
 import { resolveDocument } from './resolve.ts';
 
 /** For the tests of this folder: readings written by hand, and a store in memory that folds documents as the real one does. */
@@ -109,7 +110,7 @@ export const account = (
       sourceName: id,
       sourceKind: 'outlet',
       sourceCountry: null,
-      text,
+      shingles: sketchOf(text, [{ start: 0, end: text.length, zone: 'body' }]),
     },
     reading: {
       reader: 'test',
@@ -134,7 +135,7 @@ export const account = (
 };
 
 /** The derived tables, as maps. */
-export class MemoryStore implements ResolveLookup {
+export class MemoryStore {
   readonly entities = new Map<string, Entity>();
   readonly incidents = new Map<string, Incident>();
   readonly propositions = new Map<string, Proposition>();
@@ -147,7 +148,7 @@ export class MemoryStore implements ResolveLookup {
 
   async fold(given: ReturnType<typeof account>): Promise<Resolution> {
     const document = { ...given.document, seq: ++this.#seq };
-    const r = await resolveDocument({ document, reading: given.reading, lookup: this });
+    const r = await resolveDocument({ document, reading: given.reading, lookup: this.#lookup(document.shingles) });
     for (const { from, into } of r.mergedPropositions) {
       for (const [statement, p] of this.statements) if (p === from) this.statements.set(statement, into);
       this.propositions.delete(from);
@@ -164,7 +165,7 @@ export class MemoryStore implements ResolveLookup {
     for (const [statement, p] of Object.entries(r.statementLinks)) this.statements.set(`${document.id} ${statement}`, p);
     this.resolved.push(...r.resolvedTimes);
     if (r.copy) this.copies.set(document.id, r.copy.of);
-    this.#shingles.set(document.id, r.shingles);
+    this.#shingles.set(document.id, document.shingles);
     return r;
   }
 
@@ -189,34 +190,33 @@ export class MemoryStore implements ResolveLookup {
     );
   }
 
-  entitiesByName = async (keys: readonly string[]): Promise<Entity[]> =>
-    [...this.entities.values()].filter((e) => [e.name, ...e.names].some((n) => keys.includes(nameKey(n))));
-  entitiesByKnowledge = async (keys: readonly string[]): Promise<Entity[]> =>
-    [...this.entities.values()].filter((e) => e.knowledge !== null && keys.includes(e.knowledge));
-  entitiesById = async (ids: readonly string[]): Promise<Entity[]> => [...this.entities.values()].filter((e) => ids.includes(e.id));
-  incidentsOf: ResolveLookup['incidentsOf'] = async ({ entities, countries, limit }) =>
-    [...this.incidents.values()]
-      .filter(
-        (i) => [...i.victims, ...i.actors].some((id) => entities.includes(id)) || (i.country !== null && countries.includes(i.country)),
-      )
-      .toReversed()
-      .slice(0, limit)
-      .map((incident) => {
-        const events = this.events.filter((e) => e.incident === incident.id).toSorted((a, b) => a.seq - b.seq);
-        return {
-          incident: structuredClone(incident),
-          seq: events[0]?.seq ?? 0,
-          events: events.map(({ document, event }) => ({ document, event })),
-        };
-      });
-  propositionsOf: ResolveLookup['propositionsOf'] = async (ids, types) =>
-    [...this.propositions.values()].filter(
-      (p) =>
-        (ids.length === 0 ? p.incidents.length === 0 : p.incidents.some((i) => ids.includes(i))) &&
-        (types.length === 0 || types.includes(p.type)),
-    );
-  copyCandidates: ResolveLookup['copyCandidates'] = async (shingles) =>
-    [...this.#shingles].map(([document, s]) => ({ document, shingles: s })).filter((c) => c.shingles.some((h) => shingles.includes(h)));
+  #lookup(shingles: readonly string[]): ResolveLookup {
+    return {
+      entitiesAsked: async ({ keys, knowledge }) =>
+        [...this.entities.values()].filter(
+          (e) => [e.name, ...e.names].some((n) => keys.includes(nameKey(n))) || (e.knowledge !== null && knowledge.includes(e.knowledge)),
+        ),
+      entitiesById: async (ids) => [...this.entities.values()].filter((e) => ids.includes(e.id)),
+      incidentsOf: async ({ entities, countries, limit }) =>
+        [...this.incidents.values()]
+          .filter(
+            (i) => [...i.victims, ...i.actors].some((id) => entities.includes(id)) || (i.country !== null && countries.includes(i.country)),
+          )
+          .toReversed()
+          .slice(0, limit)
+          .map((incident) => {
+            const events = this.events.filter((e) => e.incident === incident.id);
+            const documents = [...new Set(events.map((e) => e.document))];
+            return { incident: structuredClone(incident), seq: Math.min(...events.map((e) => e.seq)), documents };
+          }),
+      propositionsOf: async (ids, types) =>
+        [...this.propositions.values()].filter(
+          (p) => p.incidents.some((i) => ids.includes(i)) && (types.length === 0 || types.includes(p.type)),
+        ),
+      copyCandidates: async () =>
+        [...this.#shingles].map(([document, s]) => ({ document, shingles: s })).filter((c) => c.shingles.some((h) => shingles.includes(h))),
+    };
+  }
 }
 
 /** Folds documents in this order into a new store. */

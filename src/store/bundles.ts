@@ -85,11 +85,12 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
 export const bundlesForIncidents = async (db: Db, ids: readonly string[]): Promise<IncidentBundle[]> => {
   const incidents = await incidentsByIds(db, ids);
   if (incidents.length === 0) return [];
-  const about = await propositionsOf(
+  const stored = await propositionsOf(
     db,
     incidents.map((i) => i.id),
     [],
   );
+  const about = stored.map(({ row }) => row);
   const actors = [...new Set(incidents.flatMap((i) => i.actors))];
   const apart = await propositionsAboutEntities(db, actors);
   const deal = await gather(db, incidents, [...about, ...apart]);

@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { Assessment } from '../model/weighing.ts';
-import type { JoinReason, StatementParty } from '../model/records.ts';
+import type { Arg, JoinReason, StatementParty } from '../model/records.ts';
 import type { Span } from '../model/span.ts';
 import type { TimeCandidate, TimeValue } from '../model/time.ts';
 import type { Zone } from '../model/document.ts';
@@ -168,18 +168,16 @@ export interface PropositionTable {
   type: string;
   kind: string | null;
   text: string;
+  incidents: string[];
+  args: Arg[];
 }
 export interface PropositionIncidentTable {
-  proposition_id: string;
   incident_id: string;
-  position: number;
-}
-export interface PropositionArgTable {
   proposition_id: string;
-  position: number;
-  role: string;
-  entity_id: string | null;
-  text: string;
+}
+export interface PropositionEntityTable {
+  entity_id: string;
+  proposition_id: string;
 }
 export interface StatementLinkTable {
   statement_id: string;
@@ -228,7 +226,7 @@ export interface Database {
   incident_event: IncidentEventTable;
   proposition: PropositionTable;
   proposition_incident: PropositionIncidentTable;
-  proposition_arg: PropositionArgTable;
+  proposition_entity: PropositionEntityTable;
   statement_link: StatementLinkTable;
   assessment: AssessmentTable;
   resolved_time: ResolvedTimeTable;

@@ -13,8 +13,8 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['incident_entity', ['incident_id', 'entity_id', 'role']],
   ['incident_event', ['incident_id', 'document_seq', 'event']],
   ['proposition', ['id']],
-  ['proposition_incident', ['proposition_id', 'position']],
-  ['proposition_arg', ['proposition_id', 'position']],
+  ['proposition_incident', ['incident_id', 'proposition_id']],
+  ['proposition_entity', ['entity_id', 'proposition_id']],
   ['statement_link', ['statement_id']],
   ['assessment', ['proposition_id']],
   ['resolved_time', ['incident_id', 'statement_id']],
@@ -61,7 +61,7 @@ export const tableDigests = async (db: Db): Promise<Record<string, string>> => {
   }
   return digests;
 };
-const NUMERIC = new Set(['position', 'document_seq']);
+const NUMERIC = new Set(['document_seq']);
 
 /** How many rows each kind of record has. */
 export const countRecords = async (db: Db): Promise<Record<string, number>> => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { nameKey } from '../core/names.ts';
 import type { Entity } from '../model/records.ts';
 import type { Db, EntityNameTable, EntityTable } from './database.ts';
-import { insertRows, textArray } from './rows.ts';
+import { type Born, insertRows, textArray } from './rows.ts';
 
 const fromRow = (row: EntityTable): Entity =>
   ({
@@ -19,20 +19,25 @@ const fromRow = (row: EntityTable): Entity =>
     knowledge: row.knowledge,
   }) as Entity;
 
+/** The longest key an index row takes. */
+const KEY_LENGTH = 200;
+/** The key by which a name is found. */
+export const keyOf = (name: string): string => nameKey(name).slice(0, KEY_LENGTH);
+
 const keysOf = (entity: Entity): EntityNameTable[] => {
   const byKey = new Map<string, EntityNameTable>();
   for (const name of [entity.name, ...entity.names]) {
-    const key = nameKey(name).slice(0, 200);
+    const key = keyOf(name);
     if (key !== '' && !byKey.has(key)) byKey.set(key, { key, entity_id: entity.id, name });
   }
   return [...byKey.values()];
 };
 
-/** Adds entities or replaces what is known of them. @param born seq of the document that brings them */
-export const upsertEntities = async (trx: Db, entities: readonly Entity[], born: number): Promise<void> => {
+/** Adds entities or replaces what is known of them. */
+export const upsertEntities = async (trx: Db, entities: readonly Born<Entity>[]): Promise<void> => {
   if (entities.length === 0) return;
   const rows = entities.map(
-    (e): EntityTable => ({
+    ({ row: e, born }): EntityTable => ({
       id: e.id,
       born,
       kind: e.kind,
@@ -48,8 +53,8 @@ export const upsertEntities = async (trx: Db, entities: readonly Entity[], born:
     }),
   );
   await insertRows(trx, 'entity', rows, ['id']);
-  await sql`delete from entity_name where entity_id = any(${textArray(entities.map((e) => e.id))})`.execute(trx);
-  await insertRows(trx, 'entity_name', entities.flatMap(keysOf));
+  await sql`delete from entity_name where entity_id = any(${textArray(entities.map(({ row }) => row.id))})`.execute(trx);
+  await insertRows(trx, 'entity_name', entities.flatMap(({ row }) => keysOf(row)));
 };
 
 /** Entities, oldest first. */
@@ -59,19 +64,18 @@ export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Enti
   return rows.map(fromRow);
 };
 
-/** Entities one of whose names has one of these keys, oldest first. */
-export const entitiesByName = async (db: Db, keys: readonly string[]): Promise<Entity[]> => {
-  if (keys.length === 0) return [];
-  const { rows } = await sql<EntityTable>`select * from entity where id = any(
-    array(select entity_id from entity_name where key = any(${textArray(keys)}))) order by born, id`.execute(db);
-  return rows.map(fromRow);
-};
-
-/** Entities that are one of these known things, oldest first. */
-export const entitiesByKnowledge = async (db: Db, keys: readonly string[]): Promise<Entity[]> => {
-  if (keys.length === 0) return [];
-  const { rows } = await sql<EntityTable>`select * from entity where knowledge = any(${textArray(keys)}) order by born, id`.execute(db);
-  return rows.map(fromRow);
+/** Entities with one of these ids, with a name of one of these keys, or that are one of these known things; oldest first. */
+export const entitiesAsked = async (
+  db: Db,
+  asked: { ids: readonly string[]; keys: readonly string[]; knowledge: readonly string[] },
+): Promise<Born<Entity>[]> => {
+  if (asked.ids.length + asked.keys.length + asked.knowledge.length === 0) return [];
+  const { rows } = await sql<EntityTable>`select * from entity where id = any(array(
+      select unnest(${textArray(asked.ids)})
+      union select entity_id from entity_name where key = any(${textArray(asked.keys)})
+      union select id from entity where knowledge = any(${textArray(asked.knowledge)})
+    )) order by born, id`.execute(db);
+  return rows.map((row) => ({ row: fromRow(row), born: row.born }));
 };
 
 /** These entities and what they are organs of, three steps up. */

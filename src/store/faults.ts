@@ -46,8 +46,8 @@ const CHECKS: readonly { kind: string; message: string; query: ReturnType<typeof
   {
     kind: 'argument-without-entity',
     message: 'a proposition names an entity that is not there',
-    query: sql<{ id: string }>`select a.proposition_id as id from proposition_arg a
-      where a.entity_id is not null and not exists (select 1 from entity e where e.id = a.entity_id)`,
+    query: sql<{ id: string }>`select a.proposition_id as id from proposition_entity a
+      where not exists (select 1 from entity e where e.id = a.entity_id)`,
   },
   {
     kind: 'proposition-without-assessment',

@@ -4,7 +4,7 @@ import type { IncidentWithLinks } from '../model/resolution.ts';
 import type { TimeValue } from '../model/time.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, IncidentEventTable, IncidentTable } from './database.ts';
-import { insertRows, textArray } from './rows.ts';
+import { type Born, insertRows, textArray } from './rows.ts';
 
 const fromRow = (row: IncidentTable): Incident => ({
   id: row.id,
@@ -27,11 +27,11 @@ export const sortDay = (when: TimeValue): string => {
   return end === '' ? '' : `${end.replace(/[^0-9-].*$/, '')}-00-00`.slice(0, 10);
 };
 
-/** Adds incidents or replaces them. @param born seq of the document that brings them */
-export const upsertIncidents = async (trx: Db, incidents: readonly Incident[], born: number): Promise<void> => {
+/** Adds incidents or replaces them. */
+export const upsertIncidents = async (trx: Db, incidents: readonly Born<Incident>[]): Promise<void> => {
   if (incidents.length === 0) return;
   const rows = incidents.map(
-    (i): IncidentTable => ({
+    ({ row: i, born }): IncidentTable => ({
       id: i.id,
       born,
       sort_day: sortDay(i.when),
@@ -48,11 +48,11 @@ export const upsertIncidents = async (trx: Db, incidents: readonly Incident[], b
     }),
   );
   await insertRows(trx, 'incident', rows, ['id']);
-  await sql`delete from incident_entity where incident_id = any(${textArray(incidents.map((i) => i.id))})`.execute(trx);
+  await sql`delete from incident_entity where incident_id = any(${textArray(incidents.map(({ row }) => row.id))})`.execute(trx);
   await insertRows(
     trx,
     'incident_entity',
-    incidents.flatMap((i) => [
+    incidents.flatMap(({ row: i }) => [
       ...[...new Set(i.victims)].map((entity_id) => ({ incident_id: i.id, entity_id, role: 'victim' })),
       ...[...new Set(i.actors)].map((entity_id) => ({ incident_id: i.id, entity_id, role: 'actor' })),
     ]),
@@ -91,14 +91,14 @@ export const listIncidentIds = async (
   };
 };
 
-/** Incidents with one of these entities, or of one of these countries, with the events joined to them; newest first. */
+/** Incidents with one of these entities, or of one of these countries, with the documents that tell of them; newest first. */
 export const incidentsOf = async (
   db: Db,
   query: { entities: readonly string[]; countries: readonly string[]; limit: number },
 ): Promise<IncidentWithLinks[]> => {
   if (query.entities.length === 0 && query.countries.length === 0) return [];
   // Those that share an entity come first: in a country with many incidents they must not fall off the end.
-  const { rows } = await sql<IncidentTable & { first: number; events: { document: string; event: string }[] | null }>`
+  const { rows } = await sql<IncidentTable & { first: number; documents: string[] | null }>`
     with near as (
       select incident_id as id, true as shares from incident_entity where entity_id = any(${textArray(query.entities)})
       union all
@@ -108,10 +108,9 @@ export const incidentsOf = async (
       group by i.id, i.sort_day order by bool_or(n.shares) desc, i.sort_day desc, i.id desc limit ${query.limit}
     )
     select i.*, coalesce((select min(e.document_seq) from incident_event e where e.incident_id = i.id), i.born) as first,
-      (select jsonb_agg(jsonb_build_object('document', e.document_id, 'event', e.event) order by e.document_seq, e.event collate "C")
-      from incident_event e where e.incident_id = i.id) as events
+      (select jsonb_agg(distinct e.document_id) from incident_event e where e.incident_id = i.id) as documents
     from best b join incident i on i.id = b.id order by i.sort_day desc, i.id desc`.execute(db);
-  return rows.map((row) => ({ incident: fromRow(row), seq: row.first, events: row.events ?? [] }));
+  return rows.map((row) => ({ incident: fromRow(row), seq: row.first, documents: row.documents ?? [] }));
 };
 
 /** Incidents a document tells of, newest first. */
@@ -130,18 +129,24 @@ export const documentsOfIncidents = async (db: Db, incidents: readonly string[])
   return new Map(rows.map((row) => [row.incident_id, row.documents]));
 };
 
-/** Two incidents turned out to be one: what hung on `from` hangs on `into`, and `from` goes. The caller writes `into` anew. */
+/** Incidents turned out to be others: what hung on each `from` hangs on its `into`, and `from` goes. The caller writes `into` anew. */
 export const mergeIncidents = async (trx: Db, merges: readonly { from: string; into: string }[]): Promise<void> => {
-  for (const { from, into } of merges) {
-    await sql`insert into incident_event (incident_id, document_seq, document_id, event)
-      select ${into}, document_seq, document_id, event from incident_event where incident_id = ${from} on conflict do nothing`.execute(trx);
-    await sql`update proposition_incident set incident_id = ${into} where incident_id = ${from}`.execute(trx);
-    await sql`insert into resolved_time (incident_id, edtf, statement_id)
-      select ${into}, edtf, statement_id from resolved_time where incident_id = ${from} on conflict do nothing`.execute(trx);
-    for (const table of ['incident_event', 'incident_entity', 'resolved_time'] as const)
-      await trx.deleteFrom(table).where('incident_id', '=', from).execute();
-    await trx.deleteFrom('incident').where('id', '=', from).execute();
-  }
+  if (merges.length === 0) return;
+  const from = textArray(merges.map((m) => m.from));
+  const pairs = sql`unnest(${from}, ${textArray(merges.map((m) => m.into))}) as m(from_id, into_id)`;
+  await sql`insert into incident_event (incident_id, document_seq, document_id, event)
+    select m.into_id, e.document_seq, e.document_id, e.event from incident_event e join ${pairs} on e.incident_id = m.from_id
+    on conflict do nothing`.execute(trx);
+  await sql`update proposition_incident p set incident_id = m.into_id from ${pairs} where p.incident_id = m.from_id`.execute(trx);
+  // What settled the date of `into` itself stands; of two that go, the one given first.
+  await sql`insert into resolved_time (incident_id, edtf, statement_id)
+    select distinct on (m.into_id, t.statement_id) m.into_id, t.edtf, t.statement_id
+    from resolved_time t join unnest(${from}, ${textArray(merges.map((m) => m.into))}) with ordinality as m(from_id, into_id, place) on t.incident_id = m.from_id
+    order by m.into_id, t.statement_id, m.place on conflict do nothing`.execute(trx);
+  await sql`with a as (delete from incident_event where incident_id = any(${from})),
+    b as (delete from incident_entity where incident_id = any(${from})),
+    c as (delete from resolved_time where incident_id = any(${from}))
+    delete from incident where id = any(${from})`.execute(trx);
 };
 
 /** Keeps which statement settled the date of an incident. */

@@ -1,6 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Db } from './database.ts';
 
+/** A derived row with the seq of the document that first brought it: what "oldest first" goes by. */
+export interface Born<T> {
+  row: T;
+  born: number;
+}
+
 /**
  * Inserts many rows in one statement with one parameter: the rows as JSON. One text per table is parsed and planned, however
  * many rows there are, which is what keeps loading fast on both drivers. All rows must have the columns of the first.

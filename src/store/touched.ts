@@ -10,7 +10,7 @@ export const propositionsTouching = async (db: Db, entities: readonly string[]):
   entities.length === 0
     ? []
     : ids(
-        sql<{ id: string }>`select proposition_id as id from proposition_arg where entity_id = any(${textArray(entities)})
+        sql<{ id: string }>`select proposition_id as id from proposition_entity where entity_id = any(${textArray(entities)})
           union select proposition_id from statement_link where asserter_entity = any(${textArray(entities)})
           union select pi.proposition_id from proposition_incident pi join incident_entity ie on ie.incident_id = pi.incident_id
             where ie.entity_id = any(${textArray(entities)})`,
@@ -22,8 +22,8 @@ export const withoutIncident = async (db: Db, propositions: readonly string[]): 
   propositions.length === 0
     ? []
     : ids(
-        sql<{ id: string }>`select id from proposition p where id = any(${textArray(propositions)})
-          and not exists (select 1 from proposition_incident pi where pi.proposition_id = p.id) order by born, id`,
+        sql<{ id: string }>`select id from proposition where id = any(${textArray(propositions)})
+          and incidents = '[]'::jsonb order by born, id`,
         db,
       );
 
@@ -33,9 +33,9 @@ export const incidentsHolding = async (db: Db, propositions: readonly string[]):
     ? []
     : ids(
         sql<{ id: string }>`select incident_id as id from proposition_incident where proposition_id = any(${textArray(propositions)})
-          union select ie.incident_id from proposition_arg a join incident_entity ie on ie.entity_id = a.entity_id and ie.role = 'actor'
-            where a.proposition_id = any(${textArray(propositions)})
-              and not exists (select 1 from proposition_incident pi where pi.proposition_id = a.proposition_id)`,
+          union select ie.incident_id from proposition p join proposition_entity a on a.proposition_id = p.id
+            join incident_entity ie on ie.entity_id = a.entity_id and ie.role = 'actor'
+            where p.id = any(${textArray(propositions)}) and p.incidents = '[]'::jsonb`,
         db,
       );
 
@@ -45,7 +45,7 @@ export const everythingToWeigh = async (db: Db): Promise<{ incidents: string[]; 
   apart: await ids(
     sql<{
       id: string;
-    }>`select id from proposition p where not exists (select 1 from proposition_incident pi where pi.proposition_id = p.id) order by id`,
+    }>`select id from proposition where incidents = '[]'::jsonb order by id`,
     db,
   ),
 });

@@ -2,6 +2,7 @@ import type { Migration } from '../migration.ts';
 import { keptRecords } from './0001-kept-records.ts';
 import { derivedRecords } from './0002-derived-records.ts';
 import { documentsByDay } from './0003-documents-by-day.ts';
+import { wholePropositions } from './0004-whole-propositions.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
-export const migrations: readonly Migration[] = [keptRecords, derivedRecords, documentsByDay];
+export const migrations: readonly Migration[] = [keptRecords, derivedRecords, documentsByDay, wholePropositions];
