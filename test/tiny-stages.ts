@@ -110,7 +110,7 @@ const read =
 
 const entitiesAskedBy: Stages['entitiesAskedBy'] = (reading) => ({ keys: reading.entities.map((e) => nameKey(e.name)), knowledge: [] });
 const sketch: Stages['sketch'] = (text) =>
-  [...new Set(text.toLowerCase().match(/\w+ \w+ \w+/g) ?? [])].map((words) => sha256Hex(new TextEncoder().encode(words)).slice(0, 16));
+  [...new Set(text.toLowerCase().match(/\w+ \w+ \w+/g) ?? [])].map((words) => sha256Hex(new TextEncoder().encode(words)).slice(0, 16)).toSorted();
 
 const resolve = async ({ document, reading, lookup }: ResolveInput): Promise<Resolution> => {
   const found = await lookup.entitiesAsked(entitiesAskedBy(reading));

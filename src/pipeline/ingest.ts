@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { AssayError, fail, failureLine } from '../core/errors.ts';
 import { sha256Hex, stableId } from '../core/hash.ts';
 import type { IntakeResult } from '../model/api.ts';
@@ -16,7 +15,7 @@ import { type Prepared, prepare, type Refused, statementsOf } from './prepare.ts
 import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
-const BATCH = 8;
+const BATCH = 16;
 
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
@@ -155,7 +154,7 @@ const commit = async (store: Store, stages: Stages, items: readonly (Prepared | 
 
 /** Takes in one item: read, stored with what follows from it, and weighed, all of it or nothing. Bad input is quarantined. */
 export const ingest = async (store: Store, stages: Stages, raw: RawItem): Promise<IntakeResult> => {
-  const [result] = await commit(store, stages, [prepare(stages, raw)]);
+  const [result] = await commit(store, stages, [await prepare(stages, raw)]);
   if (result === undefined) throw new Error('an item was taken in without a result');
   return result;
 };
@@ -169,11 +168,7 @@ export interface IngestProgress {
 
 const prepareBatch = async (stages: Stages, items: readonly RawItem[]): Promise<(Prepared | Refused)[]> => {
   const prepared: (Prepared | Refused)[] = [];
-  for (const item of items) {
-    prepared.push(prepare(stages, item));
-    // Lets the answers of the database thread through: the batch before this one is being stored meanwhile.
-    await setImmediate();
-  }
+  for (const item of items) prepared.push(await prepare(stages, item));
   return prepared;
 };
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AssayError, fail } from '../core/errors.ts';
 import { sha256Hex, stableId } from '../core/hash.ts';
 import type { Document, DocumentText, RawItem } from '../model/document.ts';
@@ -77,11 +78,15 @@ const checkPublished = (raw: RawItem, published: string | null): void => {
   }
 };
 
-/** Bytes to a document with its reading; nothing is stored. */
-export const prepare = (stages: Stages, raw: RawItem): Prepared | Refused => {
+/**
+ * Bytes to a document with its reading; nothing is stored. Lets others run before each of its two long steps: the batch before this
+ * one is being stored meanwhile, and the database would stand idle while its answers wait.
+ */
+export const prepare = async (stages: Stages, raw: RawItem): Promise<Prepared | Refused> => {
   try {
     if (raw.refused !== undefined) throw new AssayError({ kind: 'bad-input', ...raw.refused });
     checkUrl(raw);
+    await setImmediate();
     const extracted = guard('extract', raw, () => stages.extract(raw));
     const text = { ...extracted, text: extracted.text.replace(NOT_STORABLE, '\ufffd') };
     const published = raw.published ?? text.published;
@@ -89,6 +94,7 @@ export const prepare = (stages: Stages, raw: RawItem): Prepared | Refused => {
     const source = sourceOf(raw, text);
     const title = clean(raw.title ?? text.title);
     const rawSha256 = sha256Hex(raw.bytes);
+    await setImmediate();
     const reading = text.language.read
       ? guard('read', raw, () => stages.read({ text: text.text, title, published, zones: text.zones, language: text.language, source }))
       : null;

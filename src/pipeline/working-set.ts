@@ -3,7 +3,7 @@ import { statementId } from '../model/ids.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Entity, Incident, Proposition } from '../model/records.ts';
 import type { CopyCandidate, EntitiesAsked, IncidentWithLinks, Resolution, ResolveLookup } from '../model/resolution.ts';
-import { copyCandidates, insertShingles, markCopies } from '../store/copies.ts';
+import { copyCandidates, insertSketches, markCopies } from '../store/copies.ts';
 import type { Db, StatementLinkTable } from '../store/database.ts';
 import { entitiesAsked, keyOf, upsertEntities } from '../store/entities.ts';
 import { incidentsOf, insertResolvedTimes, linkEvents, mergeIncidents, sortDay, upsertIncidents } from '../store/incidents.ts';
@@ -90,7 +90,7 @@ export class WorkingSet {
 
   /** Keeps the hashes of these documents and fetches at once what folding them will ask for first. */
   async prepare(documents: readonly { document: string; seq: number; shingles: readonly string[]; asked: EntitiesAsked }[]): Promise<void> {
-    await insertShingles(this.#db, documents);
+    await insertSketches(this.#db, documents);
     this.#copyCandidates = await copyCandidates(this.#db, documents);
     await this.#learnEntities({
       keys: documents.flatMap(({ asked }) => asked.keys),

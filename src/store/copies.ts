@@ -1,34 +1,46 @@
 import { sql } from 'kysely';
 import type { CopyCandidate } from '../model/resolution.ts';
-import type { Db } from './database.ts';
+import type { Db, ShingleTable } from './database.ts';
 import { insertRows } from './rows.ts';
 
-/** A hash so many documents hold is a phrase of the trade ("did not respond to a request for comment") and marks no copy. */
-const MOST_HOLDERS = 30;
+/** Only the oldest so many holders of a hash are kept: a phrase of the trade ("did not respond to a request for comment") has no end of them. */
+const MOST_HOLDERS = 20;
 const MOST_CANDIDATES = 8;
+/** As many of its smallest hashes a document is found by. */
+const FOUND_BY = 16;
+
+interface Sketched {
+  document: string;
+  seq: number;
+  /** In order, smallest first. */
+  shingles: readonly string[];
+}
 
 /** Keeps the hashes by which later copies of a document are found. */
-export const insertShingles = (trx: Db, items: readonly { document: string; seq: number; shingles: readonly string[] }[]): Promise<void> =>
-  insertRows(
+export const insertSketches = async (trx: Db, documents: readonly Sketched[]): Promise<void> => {
+  await insertRows(
     trx,
-    'shingle',
-    items.flatMap(({ document, seq, shingles }) =>
-      [...new Set(shingles)].map((hash) => ({ hash, document_seq: seq, document_id: document })),
-    ),
-    'skip',
+    'document_sketch',
+    documents.map(({ document, shingles }) => ({ document_id: document, hashes: [...shingles] })),
   );
+  const rows = documents.flatMap(({ document, seq, shingles }) =>
+    shingles.slice(0, FOUND_BY).map((hash): ShingleTable => ({ hash, document_seq: seq, document_id: document })),
+  );
+  await sql`insert into shingle (hash, document_seq, document_id)
+    select n.hash, n.document_seq, n.document_id
+    from (select r.*, row_number() over (partition by r.hash order by r.document_seq) as place
+      from json_populate_recordset(null::shingle, ${JSON.stringify(rows)}::json) r) n
+    where n.place + (select count(*) from shingle s where s.hash = n.hash) <= ${MOST_HOLDERS}`.execute(trx);
+};
 
 /**
- * For each of these documents, whose hashes are stored already, the older ones that share at least a sixth of them: most shared
- * first, then oldest first. A near-copy shares more, however its hashes fell.
+ * For each of these documents, whose hashes are stored already, the older ones that share at least an eighth of those it is found by:
+ * most shared first, then oldest first. A near-copy shares more, however its hashes fell.
  * @returns candidates by document; one without any is left out
  */
-export const copyCandidates = async (
-  db: Db,
-  documents: readonly { document: string; seq: number; shingles: readonly string[] }[],
-): Promise<Map<string, CopyCandidate[]>> => {
+export const copyCandidates = async (db: Db, documents: readonly Sketched[]): Promise<Map<string, CopyCandidate[]>> => {
   const asked = documents.flatMap(({ document, seq, shingles }) => {
-    const hashes = [...new Set(shingles)];
+    const hashes = shingles.slice(0, FOUND_BY);
     return hashes.map((hash) => ({ document, seq, hash, size: hashes.length }));
   });
   const found = new Map<string, CopyCandidate[]>();
@@ -37,17 +49,14 @@ export const copyCandidates = async (
     with near as (
       select a.document, a.size, s.document_id, s.document_seq, count(*) as shared
       from json_to_recordset(${JSON.stringify(asked)}::json) as a(document text, seq integer, hash text, size integer)
-      cross join lateral (
-        select h.document_id, h.document_seq from shingle h where h.hash = a.hash collate "C" and h.document_seq < a.seq
-        order by h.document_seq limit ${MOST_HOLDERS}
-      ) s
-      group by a.document, a.size, s.document_id, s.document_seq having count(*) * 6 >= a.size
+      join shingle s on s.hash = a.hash collate "C" and s.document_seq < a.seq
+      group by a.document, a.size, s.document_id, s.document_seq having count(*) * 8 >= a.size
     ), best as (
       select *, row_number() over (partition by document order by shared desc, document_seq) as place from near
     )
-    select b.document as asker, b.document_id as document,
-      (select jsonb_agg(s.hash order by s.hash) from shingle s where s.document_id = b.document_id) as shingles
-    from best b where b.place <= ${MOST_CANDIDATES} order by b.document, b.place`.execute(db);
+    select b.document as asker, b.document_id as document, s.hashes as shingles
+    from best b join document_sketch s on s.document_id = b.document_id
+    where b.place <= ${MOST_CANDIDATES} order by b.document, b.place`.execute(db);
   for (const { asker, document, shingles } of rows) found.set(asker, [...(found.get(asker) ?? []), { document, shingles }]);
   return found;
 };

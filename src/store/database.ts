@@ -202,6 +202,10 @@ export interface DocumentCopyTable {
   of_id: string;
   similarity: number;
 }
+export interface DocumentSketchTable {
+  document_id: string;
+  hashes: string[];
+}
 export interface ShingleTable {
   hash: string;
   document_seq: number;
@@ -231,6 +235,7 @@ export interface Database {
   assessment: AssessmentTable;
   resolved_time: ResolvedTimeTable;
   document_copy: DocumentCopyTable;
+  document_sketch: DocumentSketchTable;
   shingle: ShingleTable;
 }
 

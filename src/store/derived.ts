@@ -19,6 +19,7 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['assessment', ['proposition_id']],
   ['resolved_time', ['incident_id', 'statement_id']],
   ['document_copy', ['document_id']],
+  ['document_sketch', ['document_id']],
   ['shingle', ['hash', 'document_seq']],
 ];
 const KEPT: readonly (readonly [Table, readonly string[]])[] = [

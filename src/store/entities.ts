@@ -57,26 +57,28 @@ export const upsertEntities = async (trx: Db, entities: readonly Born<Entity>[])
   await insertRows(trx, 'entity_name', entities.flatMap(({ row }) => keysOf(row)));
 };
 
-/** Entities, oldest first. */
-export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Entity[]> => {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<EntityTable>`select * from entity where id = any(${textArray(ids)}) order by born, id`.execute(db);
-  return rows.map(fromRow);
-};
-
 /** Entities with one of these ids, with a name of one of these keys, or that are one of these known things; oldest first. */
 export const entitiesAsked = async (
   db: Db,
   asked: { ids: readonly string[]; keys: readonly string[]; knowledge: readonly string[] },
 ): Promise<Born<Entity>[]> => {
-  if (asked.ids.length + asked.keys.length + asked.knowledge.length === 0) return [];
-  const { rows } = await sql<EntityTable>`select * from entity where id = any(array(
-      select unnest(${textArray(asked.ids)})
-      union select entity_id from entity_name where key = any(${textArray(asked.keys)})
-      union select id from entity where knowledge = any(${textArray(asked.knowledge)})
-    )) order by born, id`.execute(db);
+  const { ids, keys, knowledge } = asked;
+  if (ids.length + keys.length + knowledge.length === 0) return [];
+  const found =
+    keys.length + knowledge.length === 0
+      ? textArray(ids)
+      : sql`array(
+          select unnest(${textArray(ids)})
+          union select entity_id from entity_name where key = any(${textArray(keys)})
+          union select id from entity where knowledge = any(${textArray(knowledge)})
+        )`;
+  const { rows } = await sql<EntityTable>`select * from entity where id = any(${found}) order by born, id`.execute(db);
   return rows.map((row) => ({ row: fromRow(row), born: row.born }));
 };
+
+/** Entities, oldest first. */
+export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Entity[]> =>
+  (await entitiesAsked(db, { ids, keys: [], knowledge: [] })).map(({ row }) => row);
 
 /** These entities and what they are organs of, three steps up. */
 export const entitiesWithParents = async (db: Db, ids: readonly string[]): Promise<Entity[]> => {

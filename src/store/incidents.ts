@@ -99,17 +99,16 @@ export const incidentsOf = async (
   if (query.entities.length === 0 && query.countries.length === 0) return [];
   // Those that share an entity come first: in a country with many incidents they must not fall off the end.
   const { rows } = await sql<IncidentTable & { first: number; documents: string[] | null }>`
-    with near as (
-      select incident_id as id, true as shares from incident_entity where entity_id = any(${textArray(query.entities)})
-      union all
-      (select id, false from incident where country = any(${textArray(query.countries)}) order by sort_day desc, id desc limit ${query.limit})
+    with shares as materialized (
+      select array(select incident_id from incident_entity where entity_id = any(${textArray(query.entities)})) as ids
     ), best as (
-      select i.id, bool_or(n.shares) as shares, i.sort_day from near n join incident i on i.id = n.id
-      group by i.id, i.sort_day order by bool_or(n.shares) desc, i.sort_day desc, i.id desc limit ${query.limit}
+      select i.* from incident i, shares s where i.id = any(s.ids) or i.id = any(array(
+        select id from incident where country = any(${textArray(query.countries)}) order by sort_day desc, id desc limit ${query.limit}
+      )) order by i.id = any(s.ids) desc, i.sort_day desc, i.id desc limit ${query.limit}
     )
-    select i.*, coalesce((select min(e.document_seq) from incident_event e where e.incident_id = i.id), i.born) as first,
-      (select jsonb_agg(distinct e.document_id) from incident_event e where e.incident_id = i.id) as documents
-    from best b join incident i on i.id = b.id order by i.sort_day desc, i.id desc`.execute(db);
+    select b.*, coalesce(e.first, b.born) as first, e.documents from best b cross join lateral (
+      select min(document_seq) as first, jsonb_agg(document_id) as documents from incident_event where incident_id = b.id
+    ) e order by b.sort_day desc, b.id desc`.execute(db);
   return rows.map((row) => ({ incident: fromRow(row), seq: row.first, documents: row.documents ?? [] }));
 };
 

@@ -3,6 +3,7 @@ import { keptRecords } from './0001-kept-records.ts';
 import { derivedRecords } from './0002-derived-records.ts';
 import { documentsByDay } from './0003-documents-by-day.ts';
 import { wholePropositions } from './0004-whole-propositions.ts';
+import { sketches } from './0005-sketches.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
-export const migrations: readonly Migration[] = [keptRecords, derivedRecords, documentsByDay, wholePropositions];
+export const migrations: readonly Migration[] = [keptRecords, derivedRecords, documentsByDay, wholePropositions, sketches];
