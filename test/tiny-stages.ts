@@ -110,7 +110,9 @@ const read =
 
 const entitiesAskedBy: Stages['entitiesAskedBy'] = (reading) => ({ keys: reading.entities.map((e) => nameKey(e.name)), knowledge: [] });
 const sketch: Stages['sketch'] = (text) =>
-  [...new Set(text.toLowerCase().match(/\w+ \w+ \w+/g) ?? [])].map((words) => sha256Hex(new TextEncoder().encode(words)).slice(0, 16)).toSorted();
+  [...new Set(text.toLowerCase().match(/\w+ \w+ \w+/g) ?? [])]
+    .map((words) => sha256Hex(new TextEncoder().encode(words)).slice(0, 16))
+    .toSorted();
 
 const resolve = async ({ document, reading, lookup }: ResolveInput): Promise<Resolution> => {
   const found = await lookup.entitiesAsked(entitiesAskedBy(reading));
@@ -217,8 +219,8 @@ export const tinyStages = (readerVersion = 'tiny-1'): Stages => ({
   extract,
   read: read(readerVersion),
   sketch,
-    entitiesAskedBy,
-    resolve,
+  entitiesAskedBy,
+  resolve,
   weigh,
   readerVersion,
   now: () => '2024-01-05T12:00:00.000Z',

@@ -70,7 +70,16 @@ export const fold = async (trx: Db, stages: Stages, read: readonly { document: D
   await set.flush();
   const outcomes: Folded['outcomes'] = new Map();
   for (const [document, { eventLinks, copy }] of resolutions)
-    outcomes.set(document, { incidents: [...new Set(Object.values(eventLinks).flat().map((id) => set.incident(id)))], copy });
+    outcomes.set(document, {
+      incidents: [
+        ...new Set(
+          Object.values(eventLinks)
+            .flat()
+            .map((id) => set.incident(id)),
+        ),
+      ],
+      copy,
+    });
   return { outcomes, touched };
 };
 

@@ -8,6 +8,7 @@ import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import { insertReadings } from '../store/readings.ts';
 import { insertStatements, statementsOfDocument } from '../store/statements.ts';
+import { refreshStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { fold } from './fold.ts';
@@ -104,6 +105,7 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
     });
   }
   await reweigh(trx, stages, touched);
+  await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
   for (const item of batch) {
     const result = results.get(item.document.id);

@@ -54,7 +54,11 @@ export const upsertEntities = async (trx: Db, entities: readonly Born<Entity>[])
   );
   await insertRows(trx, 'entity', rows, ['id']);
   await sql`delete from entity_name where entity_id = any(${textArray(entities.map(({ row }) => row.id))})`.execute(trx);
-  await insertRows(trx, 'entity_name', entities.flatMap(({ row }) => keysOf(row)));
+  await insertRows(
+    trx,
+    'entity_name',
+    entities.flatMap(({ row }) => keysOf(row)),
+  );
 };
 
 /** Entities with one of these ids, with a name of one of these keys, or that are one of these known things; oldest first. */
@@ -84,7 +88,7 @@ export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Enti
 export const entitiesWithParents = async (db: Db, ids: readonly string[]): Promise<Entity[]> => {
   if (ids.length === 0) return [];
   const { rows } = await sql<EntityTable>`with recursive wanted(id, depth) as (
-      select unnest(${textArray(ids)}), 0
+      select unnest(${textArray(ids)}) collate "C", 0
       union
       select e.organ_of, w.depth + 1 from wanted w join entity e on e.id = w.id where e.organ_of is not null and w.depth < 3
     ) select * from entity where id = any(array(select id from wanted)) order by born, id`.execute(db);

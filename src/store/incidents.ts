@@ -100,15 +100,16 @@ export const incidentsOf = async (
   // Those that share an entity come first: in a country with many incidents they must not fall off the end.
   const { rows } = await sql<IncidentTable & { first: number; documents: string[] | null }>`
     with shares as materialized (
-      select array(select incident_id from incident_entity where entity_id = any(${textArray(query.entities)})) as ids
+      select distinct incident_id as id from incident_entity where entity_id = any(${textArray(query.entities)})
     ), best as (
-      select i.* from incident i, shares s where i.id = any(s.ids) or i.id = any(array(
-        select id from incident where country = any(${textArray(query.countries)}) order by sort_day desc, id desc limit ${query.limit}
-      )) order by i.id = any(s.ids) desc, i.sort_day desc, i.id desc limit ${query.limit}
+      select i.id from incident i left join shares s on s.id = i.id where i.id = any(array(
+        select id from shares union all
+        (select id from incident where country = any(${textArray(query.countries)}) order by sort_day desc, id desc limit ${query.limit})
+      )) order by s.id is not null desc, i.sort_day desc, i.id desc limit ${query.limit}
     )
-    select b.*, coalesce(e.first, b.born) as first, e.documents from best b cross join lateral (
-      select min(document_seq) as first, jsonb_agg(document_id) as documents from incident_event where incident_id = b.id
-    ) e order by b.sort_day desc, b.id desc`.execute(db);
+    select i.*, coalesce(e.first, i.born) as first, e.documents from best b join incident i on i.id = b.id cross join lateral (
+      select min(document_seq) as first, jsonb_agg(document_id) as documents from incident_event where incident_id = i.id
+    ) e order by i.sort_day desc, i.id desc`.execute(db);
   return rows.map((row) => ({ incident: fromRow(row), seq: row.first, documents: row.documents ?? [] }));
 };
 

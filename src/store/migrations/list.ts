@@ -4,6 +4,14 @@ import { derivedRecords } from './0002-derived-records.ts';
 import { documentsByDay } from './0003-documents-by-day.ts';
 import { wholePropositions } from './0004-whole-propositions.ts';
 import { sketches } from './0005-sketches.ts';
+import { idsComparedByByte } from './0006-ids-compared-by-byte.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
-export const migrations: readonly Migration[] = [keptRecords, derivedRecords, documentsByDay, wholePropositions, sketches];
+export const migrations: readonly Migration[] = [
+  keptRecords,
+  derivedRecords,
+  documentsByDay,
+  wholePropositions,
+  sketches,
+  idsComparedByByte,
+];

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** Searched by more than their key. The texts and bytes are not among them: looking through those would take longest. */
+const TABLES = [
+  'statement',
+  'statement_link',
+  'proposition',
+  'proposition_incident',
+  'proposition_entity',
+  'assessment',
+  'incident',
+  'incident_entity',
+  'incident_event',
+  'entity',
+  'entity_name',
+  'mention',
+  'shingle',
+  'document_sketch',
+  'document_copy',
+] as const;
+
+const FIRST_AT = 128;
+
+/**
+ * Lets the database look at how its tables are filled, whenever the number of documents has doubled: the embedded one never does so by
+ * itself, and would plan for empty tables for ever.
+ * @param before documents before what was just stored
+ */
+export const refreshStatistics = async (db: Db, before: number, now: number): Promise<void> => {
+  if (now < FIRST_AT || Math.floor(Math.log2(Math.max(1, before))) === Math.floor(Math.log2(now))) return;
+  await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}`.execute(db);
+};
