@@ -3,7 +3,7 @@ import { detectLanguage } from '../src/read/text/language.ts';
 import { findZones } from '../src/read/text/zones.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { claimsFolder, scoreClaims } from './claims.ts';
-import { scoreSeed } from './seed.ts';
+import { formatSeedStatuses, scoreSeed, seedStatuses } from './seed.ts';
 import { seedFolder } from './seed-gold.ts';
 import { formatSeedScore } from './seed-score.ts';
 
@@ -17,8 +17,10 @@ const root = projectRoot();
 const stages = await wireStages(root);
 const layout = { zones: findZones, language: detectLanguage };
 
-if (wanted('seed'))
-  console.log(existsSync(seedFolder) ? formatSeedScore(scoreSeed(stages)) : `founding article: skipped, there is no ${seedFolder}`);
+if (wanted('seed')) {
+  if (existsSync(seedFolder)) console.log(`${formatSeedScore(scoreSeed(stages))}\n${formatSeedStatuses(await seedStatuses(stages))}`);
+  else console.log(`founding article: skipped, there is no ${seedFolder}`);
+}
 if (wanted('claims')) {
   const folder = claimsFolder(root);
   const flags = args.filter((a) => a.startsWith('--'));

@@ -108,6 +108,18 @@ const unitsOf = (gold: SeedGold, statements: readonly GoldStatement[]): Unit[] =
     }),
   );
 
+/** The statements of a reading that say each gold proposition, by its id: implied ones and denials too. */
+export const statementsOfGold = (reading: Reading, gold: SeedGold): Map<string, ReadStatement[]> => {
+  const judge = new Judge(reading, gold);
+  const units = unitsOf(gold, gold.statements);
+  return new Map(
+    gold.propositions.map(({ id }) => {
+      const own = units.filter((u) => u.proposition.id === id);
+      return [id, reading.statements.filter((s) => own.some((u) => judge.matches(s, u)))];
+    }),
+  );
+};
+
 const sentenceText = (text: string, sentences: readonly Span[], at: number): string => {
   const inside = sentences.find((s) => s.start <= at && at < s.end);
   return inside === undefined ? '' : text.slice(inside.start, inside.end).replace(/\s+/g, ' ');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { projectRoot, wireStages } from '../src/wire.ts';
-import { scoreSeed } from './seed.ts';
+import { scoreSeed, seedStatuses } from './seed.ts';
 import { seedFolder } from './seed-gold.ts';
 import { formatSeedScore } from './seed-score.ts';
 
@@ -9,5 +9,11 @@ describe.skipIf(!existsSync(seedFolder))('the reader on the founding article (sk
   it('finds at least 85 of 100 statements, and is right in at least 85 of 100 of its own', async () => {
     const score = scoreSeed(await wireStages(projectRoot()));
     expect(Math.min(score.precision, score.recall), formatSeedScore(score)).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('ends, read, resolved and weighed, at the statuses and sums worked out by hand', async () => {
+    const statuses = await seedStatuses(await wireStages(projectRoot()));
+    expect(statuses.map(({ id, found }) => ({ id, found }))).toEqual(statuses.map(({ id, expected }) => ({ id, found: expected })));
+    expect(statuses).toHaveLength(15);
   });
 });

@@ -13,7 +13,7 @@ const AT_ONCE = 40;
  * A proposition is weighed in the bundle of the first incident it is about, or alone when it is about none: one
  * assessment each, the same whatever order documents came in.
  */
-const weighBundle = (stages: Stages, bundle: IncidentBundle, into: Map<string, Assessment>): void => {
+export const weighAtHome = (stages: Stages, bundle: IncidentBundle, into: Map<string, Assessment>): void => {
   const assessments = stages.weigh(bundle);
   for (const proposition of bundle.propositions) {
     const [home] = proposition.incidents;
@@ -31,12 +31,12 @@ export const weighAll = async (
 ): Promise<void> => {
   for (let at = 0; at < what.incidents.length; at += AT_ONCE) {
     const part = new Map<string, Assessment>();
-    for (const bundle of await bundlesForIncidents(db, what.incidents.slice(at, at + AT_ONCE))) weighBundle(stages, bundle, part);
+    for (const bundle of await bundlesForIncidents(db, what.incidents.slice(at, at + AT_ONCE))) weighAtHome(stages, bundle, part);
     await take(part);
   }
   for (let at = 0; at < what.apart.length; at += AT_ONCE) {
     const part = new Map<string, Assessment>();
-    for (const bundle of await bundlesWithoutIncident(db, what.apart.slice(at, at + AT_ONCE))) weighBundle(stages, bundle, part);
+    for (const bundle of await bundlesWithoutIncident(db, what.apart.slice(at, at + AT_ONCE))) weighAtHome(stages, bundle, part);
     await take(part);
   }
 };

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { Hypothesis, PropositionView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
 import { Nothing } from '../../ui/section.tsx';
@@ -81,6 +82,8 @@ export const Attribution = ({
   propositions: ReadonlyMap<string, PropositionView>;
   onOpen: (proposition: string, statement?: string) => void;
 }) => {
+  // The sum of the first candidate is spread out where there is room beside it.
+  const wide = useMediaQuery('(min-width: 821px)', true, { getInitialValueInEffect: false });
   if (hypotheses.length === 0) return <Nothing>Nobody has said who did it.</Nothing>;
   // A candidate of whom nobody says anything for or against is the least contradicted of all: it belongs at the end.
   const silent = (each: Hypothesis): boolean => each.status === 'open';
@@ -97,7 +100,7 @@ export const Attribution = ({
           hypothesis={hypothesis}
           proposition={propositions.get(hypothesis.proposition)}
           scale={scale}
-          first={index === 0}
+          first={wide && index === 0}
           onOpen={onOpen}
         />
       ))}

@@ -1,5 +1,6 @@
 import type { PropositionView, StatementView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { plural } from '../../ui/plural.ts';
 import { Excerpt } from '../../ui/quote.tsx';
@@ -32,41 +33,43 @@ export const PropositionLines = ({
   propositions: readonly PropositionView[];
   onOpen: (proposition: string, statement?: string) => void;
 }) => (
-  <ul className={styles.lines}>
-    {propositions.map((proposition) => {
-      const lead = leadStatement(proposition);
-      const other = otherSide(proposition, lead);
-      return (
-        <li key={proposition.id} className={styles.line}>
-          <StatusBadge status={proposition.assessment.status} />
-          <div className={styles.said}>
-            <button type="button" className={styles.text} onClick={() => onOpen(proposition.id)}>
-              <Told>{proposition.text}</Told>
-            </button>
-            {[lead, other].map(
-              (statement) =>
-                statement !== undefined && (
-                  <p key={statement.id} className={styles.lead}>
-                    {(other !== undefined || statement.polarity === -1) && (
-                      <>
-                        <PolarityGlyph polarity={statement.polarity} size={13} />
-                        <span className="visually-hidden">{POLARITY_WORD[`${statement.polarity}`]}: </span>
-                      </>
-                    )}
-                    <Excerpt>{cut(statement.quote, 180)}</Excerpt>{' '}
-                    <span className={styles.by}>
-                      <Told>{statement.asserter.name}</Told>
-                    </span>
-                  </p>
-                ),
-            )}
-          </div>
-          <div className={styles.more}>
-            <span className={styles.count}>{plural(proposition.statements.length, 'statement')}</span>
-            <Flags flags={proposition.assessment.flags} />
-          </div>
-        </li>
-      );
-    })}
-  </ul>
+  <Fold count={propositions.length} what="line">
+    <ul className={styles.lines} data-foldable>
+      {propositions.map((proposition) => {
+        const lead = leadStatement(proposition);
+        const other = otherSide(proposition, lead);
+        return (
+          <li key={proposition.id} className={styles.line}>
+            <StatusBadge status={proposition.assessment.status} />
+            <div className={styles.said}>
+              <button type="button" className={styles.text} onClick={() => onOpen(proposition.id)}>
+                <Told>{proposition.text}</Told>
+              </button>
+              {[lead, other].map(
+                (statement) =>
+                  statement !== undefined && (
+                    <p key={statement.id} className={styles.lead}>
+                      {(other !== undefined || statement.polarity === -1) && (
+                        <>
+                          <PolarityGlyph polarity={statement.polarity} size={13} />
+                          <span className="visually-hidden">{POLARITY_WORD[`${statement.polarity}`]}: </span>
+                        </>
+                      )}
+                      <Excerpt>{cut(statement.quote, 180)}</Excerpt>{' '}
+                      <span className={styles.by}>
+                        <Told>{statement.asserter.name}</Told>
+                      </span>
+                    </p>
+                  ),
+              )}
+            </div>
+            <div className={styles.more}>
+              <span className={styles.count}>{plural(proposition.statements.length, 'statement')}</span>
+              <Flags flags={proposition.assessment.flags} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  </Fold>
 );

@@ -1,4 +1,5 @@
 import type { LedgerRow, PartyRef } from '../../../src/model/api.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
 import { PartyName, partyKey } from '../../ui/statement-card.tsx';
@@ -37,46 +38,48 @@ export const VictimLedger = ({ rows, onOpen }: { rows: readonly LedgerRow[]; onO
   rows.length === 0 ? (
     <Nothing>Nobody is named as a victim.</Nothing>
   ) : (
-    <div className={styles.frame}>
-      <table className={styles.ledger}>
-        <caption className="visually-hidden">Victims: who claims, confirms, denies or reports each, and who is silent</caption>
-        <thead>
-          <tr>
-            <th scope="col">Victim</th>
-            {COLUMNS.map((column) => (
-              <th scope="col" key={column.key}>
-                <LedgerGlyph state={column.state} /> {column.title}
-              </th>
-            ))}
-            <th scope="col">
-              <LedgerGlyph state="silent" /> Itself
-            </th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.entity.id}:${row.proposition}`}>
-              <th scope="row">
-                <button type="button" className={styles.victim} onClick={() => onOpen(row.proposition)}>
-                  <Told>{row.entity.name}</Told>
-                </button>
-                <span className={styles.kind}>{describe(row)}</span>
-              </th>
+    <Fold count={rows.length} what="victim">
+      <div className={styles.frame}>
+        <table className={styles.ledger}>
+          <caption className="visually-hidden">Victims: who claims, confirms, denies or reports each, and who is silent</caption>
+          <thead>
+            <tr>
+              <th scope="col">Victim</th>
               {COLUMNS.map((column) => (
-                <td key={column.key} data-label={column.title} data-empty={row[column.key].length === 0}>
-                  {row[column.key].length === 0 ? <span className={styles.none}>—</span> : <Parties parties={row[column.key]} />}
-                </td>
+                <th scope="col" key={column.key}>
+                  <LedgerGlyph state={column.state} /> {column.title}
+                </th>
               ))}
-              <td data-label="Itself" data-empty={!row.silent}>
-                {row.silent ? 'asked, silent' : <span className={styles.none}>—</span>}
-              </td>
-              <td className={styles.state}>
-                <StatusBadge status={row.status} />
-              </td>
+              <th scope="col">
+                <LedgerGlyph state="silent" /> Itself
+              </th>
+              <th scope="col">State</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody data-foldable>
+            {rows.map((row) => (
+              <tr key={`${row.entity.id}:${row.proposition}`}>
+                <th scope="row">
+                  <button type="button" className={styles.victim} onClick={() => onOpen(row.proposition)}>
+                    <Told>{row.entity.name}</Told>
+                  </button>
+                  <span className={styles.kind}>{describe(row)}</span>
+                </th>
+                {COLUMNS.map((column) => (
+                  <td key={column.key} data-label={column.title} data-empty={row[column.key].length === 0}>
+                    {row[column.key].length === 0 ? <span className={styles.none}>—</span> : <Parties parties={row[column.key]} />}
+                  </td>
+                ))}
+                <td data-label="Itself" data-empty={!row.silent}>
+                  {row.silent ? 'asked, silent' : <span className={styles.none}>—</span>}
+                </td>
+                <td className={styles.state}>
+                  <StatusBadge status={row.status} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Fold>
   );

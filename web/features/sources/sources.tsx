@@ -1,6 +1,7 @@
 import type { DocumentRef } from '../../../src/model/api.ts';
 import { DocumentLink, documentTitle } from '../../ui/document-line.tsx';
 import { formatDay } from '../../ui/edtf.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { plural } from '../../ui/plural.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
@@ -31,23 +32,25 @@ export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) =>
     .filter((document) => document.copyOf === null || !known.has(document.copyOf))
     .toSorted((a, b) => (a.published ?? a.collectedAt).localeCompare(b.published ?? b.collectedAt));
   return (
-    <ul className={styles.sources}>
-      {firsts.map((document) => {
-        const copies = documents.filter((each) => each.copyOf === document.id);
-        return (
-          <li key={document.id}>
-            <Line document={document} />
-            {copies.length > 0 && (
-              <div className={styles.copies}>
-                <p>{plural(copies.length, 'copy', 'copies')} of the same words: counted once</p>
-                {copies.map((copy) => (
-                  <Line key={copy.id} document={copy} />
-                ))}
-              </div>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <Fold count={firsts.length} what="source">
+      <ul className={styles.sources} data-foldable>
+        {firsts.map((document) => {
+          const copies = documents.filter((each) => each.copyOf === document.id);
+          return (
+            <li key={document.id}>
+              <Line document={document} />
+              {copies.length > 0 && (
+                <div className={styles.copies}>
+                  <p>{plural(copies.length, 'copy', 'copies')} of the same words: counted once</p>
+                  {copies.map((copy) => (
+                    <Line key={copy.id} document={copy} />
+                  ))}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Fold>
   );
 };

@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { TimelineItem } from '../../../src/model/api.ts';
 import { formatWhen, openCandidates } from '../../ui/edtf.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { lanes, place, ticks } from './scale.ts';
 import { Told } from '../../ui/told.tsx';
@@ -104,43 +105,45 @@ export const Timeline = ({
   const hasMore = place(items).placed.some((mark) => mark.more > 0);
   const hasOpen = items.some((item) => openCandidates(item.when).length > 0);
   return (
-    <div className={styles.frame}>
-      <div ref={ref} className={styles.canvas}>
-        <Drawing items={items} width={Math.floor(width)} />
-      </div>
-      {hasMore && <p className={styles.key}>“+2” beside a number: two more of its kind on the same day.</p>}
-      {hasOpen && (
-        <p className={styles.key}>
-          <svg width="26" height="14" aria-hidden="true">
-            <rect x="1" y="1" width="24" height="12" rx="3" className={styles.candidate} data-tone="open" />
-          </svg>
-          Hatched: the date is open; every one that is possible is drawn.
-        </p>
-      )}
-      <ol className={styles.list}>
-        {items.map((item, index) => (
-          <li key={`${item.text}:${item.statement ?? index}`} data-tone={TONE[item.kind]}>
-            <span className={styles.badge}>{index + 1}</span>
-            <span className={styles.when}>{formatWhen(item.when)}</span>
-            <span className={styles.kind}>{item.kind}</span>
-            <span className={styles.what}>
-              {item.proposition === null ? (
-                <Told>{item.text}</Told>
-              ) : (
-                <button type="button" className={styles.open} onClick={() => onOpen(item.proposition ?? '', item.statement ?? undefined)}>
+    <Fold count={items.length} what="entry" many="entries">
+      <div className={styles.frame}>
+        <div ref={ref} className={styles.canvas}>
+          <Drawing items={items} width={Math.floor(width)} />
+        </div>
+        {hasMore && <p className={styles.key}>“+2” beside a number: two more of its kind on the same day.</p>}
+        {hasOpen && (
+          <p className={styles.key}>
+            <svg width="26" height="14" aria-hidden="true">
+              <rect x="1" y="1" width="24" height="12" rx="3" className={styles.candidate} data-tone="open" />
+            </svg>
+            Hatched: the date is open; every one that is possible is drawn.
+          </p>
+        )}
+        <ol className={styles.list} data-foldable>
+          {items.map((item, index) => (
+            <li key={`${item.text}:${item.statement ?? index}`} data-tone={TONE[item.kind]}>
+              <span className={styles.badge}>{index + 1}</span>
+              <span className={styles.when}>{formatWhen(item.when)}</span>
+              <span className={styles.kind}>{item.kind}</span>
+              <span className={styles.what}>
+                {item.proposition === null ? (
                   <Told>{item.text}</Told>
-                </button>
-              )}
-              {item.party !== null && !item.text.includes(item.party) && (
-                <span className={styles.party}>
-                  {' — '}
-                  <Told most={80}>{item.party}</Told>
-                </span>
-              )}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </div>
+                ) : (
+                  <button type="button" className={styles.open} onClick={() => onOpen(item.proposition ?? '', item.statement ?? undefined)}>
+                    <Told>{item.text}</Told>
+                  </button>
+                )}
+                {item.party !== null && !item.text.includes(item.party) && (
+                  <span className={styles.party}>
+                    {' — '}
+                    <Told most={80}>{item.party}</Told>
+                  </span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Fold>
   );
 };

@@ -276,7 +276,9 @@ export const eventOf = (
 /** The attack a remark points back to. */
 export const referred = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[] = []): LocalEvent[] => {
   const own = dateOfAttack(s, c);
-  const time = own ?? timeFor(s, c);
+  const clauseTime = timeFor(s, c);
+  // "two months after the attack" dates what came then, and is no date of the attack
+  const time = own ?? (clauseTime?.kind === 'offset-from-event' ? null : clauseTime);
   const dated = time && victims.length === 0 ? ctx.events.dated(time) : undefined;
   // "blamed Iran for the attack on the police as well, the second within two months": of a victim not told of, another attack
   const other = victims.length > 0 && !ctx.events.tells(victims) && SEPARATE.test(textAt(ctx, { start: c.start, end: s.sentence.end }));

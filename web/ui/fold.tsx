@@ -1,0 +1,27 @@
+import { type ReactNode, useState } from 'react';
+import { plural } from './plural.ts';
+import styles from './fold.module.css';
+
+/** As many entries a narrow screen shows at first; `fold.module.css` hides those after. */
+const SHOWN = 6;
+
+/**
+ * Lets a narrow screen show the beginning of a long list and the rest when asked: a dossier is then a few screens, not twenty. Wide
+ * screens and paper show all of it. The list inside carries `data-foldable`.
+ * @param what what one entry is called: "victim"; `many` where more is not that with an s
+ */
+export const Fold = ({ count, what, many, children }: { count: number; what: string; many?: string; children: ReactNode }) => {
+  const [open, setOpen] = useState(false);
+  // Two more lines are no longer than the button.
+  const folded = !open && count > SHOWN + 2;
+  return (
+    <div className={styles.fold} data-folded={folded}>
+      {children}
+      {folded && (
+        <button type="button" className={styles.more} onClick={() => setOpen(true)}>
+          Show all {plural(count, what, many)}
+        </button>
+      )}
+    </div>
+  );
+};
