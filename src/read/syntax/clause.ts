@@ -1,5 +1,6 @@
 import type { Chunk } from './chunk.ts';
 import { isPast } from './chunk.ts';
+import { startsCapital } from './token.ts';
 import { OBJECT_CONTROL, takesComplement } from './verbs.ts';
 
 /**
@@ -81,7 +82,7 @@ const phraseAt = (chunks: Chunk[], from: number, head: number, to: number): Phra
   to,
 });
 
-const capitalised = (c: Chunk | undefined): boolean => /^\p{Lu}/u.test(c?.tokens.at(-1)?.text ?? '');
+const capitalised = (c: Chunk | undefined): boolean => startsCapital(c?.tokens.at(-1)?.text ?? '');
 const NAME_LINK = new Set(['of', 'for', 'on']);
 /** What ministries and agencies are named after, so that "and" between two of them is part of a name. */
 const DOMAINS = new Set(
@@ -89,7 +90,7 @@ const DOMAINS = new Set(
     ' ',
   ),
 );
-const allCapitals = (c: Chunk | undefined): boolean => c !== undefined && c.tokens.every((t) => /^\p{Lu}/u.test(t.text) || t.pos === 'DET');
+const allCapitals = (c: Chunk | undefined): boolean => c !== undefined && c.tokens.every((t) => startsCapital(t.text) || t.pos === 'DET');
 
 /** "Ministry of Intelligence and Security", "the Cybersecurity and Infrastructure Security Agency". */
 const joinsByAnd = (left: Chunk | undefined, and: Chunk, right: Chunk | undefined): boolean => {
@@ -130,7 +131,7 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
       capitalised(left) &&
       NAME_HEADS.has(left.tokens.at(-1)?.lower ?? '') &&
       firstWord &&
-      (/^\p{Lu}/u.test(firstWord.text) || (firstWord.lower === 'the' && capitalised(next)))
+      (startsCapital(firstWord.text) || (firstWord.lower === 'the' && capitalised(next)))
     ) {
       out[out.length - 1] = { ...left, end: next.end, tokens: [...left.tokens, ...c.tokens, ...next.tokens] };
       i++;
@@ -171,17 +172,16 @@ const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
       : c,
   );
 
+const JOINERS = new Map(['as well as', 'along with', 'together with'].map((words) => [words.split(' ')[0] ?? '', words.split(' ')]));
+const wordsOf = (chunks: readonly Chunk[]): string => chunks.flatMap((c) => c.tokens.map((t) => t.lower)).join(' ');
+
 /** "as well as", "along with", "together with" join like "and". */
 const joinConjunctions = (chunks: Chunk[]): Chunk[] => {
   const out: Chunk[] = [];
   for (let i = 0; i < chunks.length; i++) {
     const c = chunks[i] as Chunk;
-    const words = (n: number): string =>
-      chunks
-        .slice(i, i + n)
-        .map((x) => x.tokens.map((t) => t.lower).join(' '))
-        .join(' ');
-    const n = words(3) === 'as well as' ? 3 : words(2) === 'along with' || words(2) === 'together with' ? 2 : 0;
+    const joiner = JOINERS.get(c.tokens[0]?.lower ?? '');
+    const n = joiner !== undefined && wordsOf(chunks.slice(i, i + joiner.length)) === joiner.join(' ') ? joiner.length : 0;
     if (n > 0) {
       const last = chunks[i + n - 1] as Chunk;
       out.push({ ...c, kind: 'CC', end: last.end, tokens: chunks.slice(i, i + n).flatMap((x) => x.tokens) });

@@ -46,6 +46,12 @@ const engine = (): Wink => {
   return wink;
 };
 
+/** Whether a word begins with a capital; ASCII, which is most, without a regular expression. */
+export const startsCapital = (word: string): boolean => {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
+};
+
 const NOUN_ALWAYS = new Set([
   'evidence',
   'data',
@@ -65,15 +71,15 @@ const NOUN_ALWAYS = new Set([
   'retaliation',
   'retribution',
 ]);
-const IRREGULAR: Record<string, string> = {
+const IRREGULAR = new Map(Object.entries({
   involved: 'involve',
   compromised: 'compromise',
   related: 'relate',
   tied: 'tie',
   based: 'base',
   sanctioned: 'sanction',
-};
-const HARMED_LEMMA: Record<string, string> = {
+}));
+const HARMED_LEMMA = new Map(Object.entries({
   encrypted: 'encrypt',
   exposed: 'expose',
   paralysed: 'paralyse',
@@ -84,7 +90,7 @@ const HARMED_LEMMA: Record<string, string> = {
   wiped: 'wipe',
   notified: 'notify',
   restored: 'restore',
-};
+}));
 const NOT_BASE = /(?:ing|ed)$/;
 
 /**
@@ -160,7 +166,7 @@ const joinHyphens = (tokens: Token[]): Token[] => {
 
 const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must']);
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
-const capital = (t: Token | undefined): boolean => t !== undefined && /^\p{Lu}/u.test(t.text);
+const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
 
 const mend = (tokens: Token[]): Token[] => {
   for (let i = 0; i < tokens.length; i++) {
@@ -198,7 +204,7 @@ const mend = (tokens: Token[]): Token[] => {
     if (t.lower === 'since' && prev?.lemma === 'have' && next && (next.pos === 'VERB' || next.pos === 'AUX')) t.pos = 'ADV';
     if (t.pos === 'ADJ' && t.lower.endsWith('ed') && prev?.lemma === 'have' && next && next.pos !== 'NOUN' && next.pos !== 'PROPN') {
       t.pos = 'VERB';
-      t.lemma = IRREGULAR[t.lower] ?? t.lower.replace(/ed$/, '');
+      t.lemma = IRREGULAR.get(t.lower) ?? t.lower.replace(/ed$/, '');
     }
     if (t.lower === 'having' && next && (next.lower === 'been' || next.pos === 'VERB')) t.pos = 'AUX';
     // "were both breached", "at least three"
@@ -260,7 +266,7 @@ const mend = (tokens: Token[]): Token[] => {
     // "were involved in": tagged adjective, works as a passive
     if (t.pos === 'ADJ' && t.lower.endsWith('ed') && prev && next?.pos === 'ADP' && nearBe(tokens, i)) {
       t.pos = 'VERB';
-      t.lemma = IRREGULAR[t.lower] ?? t.lower.slice(0, -2);
+      t.lemma = IRREGULAR.get(t.lower) ?? t.lower.slice(0, -2);
     }
     if (
       t.pos !== 'VERB' &&
@@ -271,7 +277,7 @@ const mend = (tokens: Token[]): Token[] => {
     ) {
       if (prev?.lower === 'last') prev.pos = 'ADV';
       t.pos = 'VERB';
-      t.lemma = IRREGULAR[t.lower] ?? HARMED_LEMMA[t.lower] ?? t.lower.replace(/ed$/, '');
+      t.lemma = IRREGULAR.get(t.lower) ?? HARMED_LEMMA.get(t.lower) ?? t.lower.replace(/ed$/, '');
     }
     // "to questions", "the breaches": third persons that are plurals
     if (
@@ -328,7 +334,7 @@ const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower.replace(/s$/, '');
     }
-    if (IRREGULAR[t.lower] && t.pos === 'VERB') t.lemma = IRREGULAR[t.lower] ?? t.lemma;
+    if (t.pos === 'VERB') t.lemma = IRREGULAR.get(t.lower) ?? t.lemma;
     if (t.lower === "n't" || t.lower === 'not' || (t.lower === "'t" && prev?.lower.endsWith('n'))) {
       t.pos = 'PART';
       t.lemma = 'not';

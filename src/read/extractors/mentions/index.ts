@@ -3,7 +3,7 @@ import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
-import type { Token } from '../../syntax/token.ts';
+import { startsCapital, type Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
 import { ATTACK, headClass, PROPERTY, STAFF } from './heads.ts';
 import { findAppositions, findHints } from './hints.ts';
@@ -53,7 +53,7 @@ const namesAtStart = (sentences: readonly SentenceAnalysis[]): ((word: string) =
   const lower = new Set<string>();
   for (const s of sentences)
     s.tokens.forEach((t, i) => {
-      if (/^\p{Lu}/u.test(t.text)) {
+      if (startsCapital(t.text)) {
         if (i > 0 && s.sentence.zone === 'body') capital.add(t.lower);
       } else lower.add(t.lower);
     });
@@ -194,7 +194,7 @@ const isPartOfName = (g: NounGroup, from: number): boolean => {
   return (
     before !== undefined &&
     before.pos === 'PROPN' &&
-    /^\p{Lu}/u.test(before.text) &&
+    startsCapital(before.text) &&
     !headClass(lemmaOf(before)) &&
     !g.known.some((k) => k.to === from)
   );

@@ -1,6 +1,6 @@
 import type { KnowledgeIndex, KnownName } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
-import type { Token } from '../../syntax/token.ts';
+import { startsCapital, type Token } from '../../syntax/token.ts';
 import { headClass } from './heads.ts';
 
 /** A noun group taken apart: its words, the known and the proper names in it, its number. */
@@ -34,7 +34,7 @@ const NUMBERS: Record<string, number> = {
   twelve: 12,
   both: 2,
 };
-const isCapital = (t: Token): boolean => /^\p{Lu}/u.test(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text);
+const isCapital = (t: Token): boolean => startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text);
 export const lemmaOf = (t: Token): string =>
   t.pos === 'PROPN'
     ? t.lower.replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s))
