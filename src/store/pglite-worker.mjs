@@ -7,7 +7,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 const port = parentPort;
 if (port === null) throw new Error('pglite-worker runs as a worker thread only');
 
-const open = () => (workerData.dataDir === null ? PGlite.create() : PGlite.create({ dataDir: workerData.dataDir }));
+// Half of the buffers PostgreSQL asks for by itself: no query is slower for it, and 60 MB less lie idle. And everything lies in memory
+// or in the system's cache, so a page out of order costs hardly more than the next one.
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=64MB', '-c', 'random_page_cost=1.1'];
+const open = () => PGlite.create(workerData.dataDir === null ? { startParams } : { startParams, dataDir: workerData.dataDir });
 
 /** @param {unknown} error */
 const plain = (error) => {
@@ -17,8 +20,6 @@ const plain = (error) => {
 
 try {
   const db = await open();
-  // Everything lies in memory or in the system's cache: a page out of order costs hardly more than the next one.
-  await db.exec('set random_page_cost = 1.1');
   // One query at a time and in the order asked: PGlite has one session, and a transaction is a run of messages.
   let last = Promise.resolve();
   /** @param {{id: number, close?: true, sql: string, params: unknown[]}} ask */
