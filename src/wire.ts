@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Collect } from './app/context.ts';
+import { sha256Hex } from './core/hash.ts';
 import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import type { RawItem } from './model/document.ts';
 import { fetchBytes } from './net/fetch.ts';
@@ -25,7 +26,10 @@ export function projectRoot(): string {
 
 /** The stages with what the reader knows. @throws AssayError bad-input where a file of knowledge/ does not fit */
 export async function wireStages(root: string): Promise<Stages> {
-  const read = createReader(await loadKnowledge(join(root, 'knowledge')));
+  const knowledge = await loadKnowledge(join(root, 'knowledge'));
+  // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings.
+  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(JSON.stringify(knowledge))).slice(0, 8)}`;
+  const read = createReader(knowledge, readerVersion);
   return {
     extract: extractText,
     read,
@@ -33,7 +37,7 @@ export async function wireStages(root: string): Promise<Stages> {
     entitiesAskedBy,
     resolve: resolveDocument,
     weigh: (bundle) => weighBundle(bundle),
-    readerVersion: READER_VERSION,
+    readerVersion,
     now: () => new Date().toISOString(),
   };
 }

@@ -18,7 +18,7 @@ import { splitSentences } from './text/sentences.ts';
 export type { ReadInput } from './analysis.ts';
 
 /** Grows with every change of what the reader finds: statements of an older version are superseded, never edited. */
-export const READER_VERSION = 'assay-reader/2';
+export const READER_VERSION = 'assay-reader/3';
 
 /** Longer runs without the end of a sentence are lists, logs or code: kept and searched, not read. */
 const LONGEST_SENTENCE = 3000;
@@ -34,8 +34,11 @@ const within = <T extends Span>(spans: readonly T[]): ((range: Span) => T[]) => 
   };
 };
 
-/** A reader that knows these facts. Pure: the same document always gives the same reading, and no input makes it throw. */
-export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Reading) => {
+/**
+ * A reader that knows these facts. Pure: the same document always gives the same reading, and no input makes it throw.
+ * @param version under which its readings are kept; other facts make another version
+ */
+export const createReader = (knowledge: Knowledge, version: string = READER_VERSION): ((input: ReadInput) => Reading) => {
   const index = indexKnowledge(knowledge);
   const cues = indexCues(knowledge);
   return (input) => {
@@ -82,12 +85,12 @@ export const createReader = (knowledge: Knowledge): ((input: ReadInput) => Readi
     }
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
-    return finish(analysis, sentences);
+    return finish(analysis, sentences, version);
   };
 };
 
-const finish = (analysis: Analysis, sentences: Reading['sentences']): Reading => ({
-  reader: READER_VERSION,
+const finish = (analysis: Analysis, sentences: Reading['sentences'], reader: string): Reading => ({
+  reader,
   sentences,
   mentions: [...analysis.mentions].sort((a, b) => a.start - b.start || a.end - b.end),
   entities: analysis.entities.map(publicEntity),

@@ -71,26 +71,30 @@ const NOUN_ALWAYS = new Set([
   'retaliation',
   'retribution',
 ]);
-const IRREGULAR = new Map(Object.entries({
-  involved: 'involve',
-  compromised: 'compromise',
-  related: 'relate',
-  tied: 'tie',
-  based: 'base',
-  sanctioned: 'sanction',
-}));
-const HARMED_LEMMA = new Map(Object.entries({
-  encrypted: 'encrypt',
-  exposed: 'expose',
-  paralysed: 'paralyse',
-  paralyzed: 'paralyze',
-  stolen: 'steal',
-  hit: 'hit',
-  defaced: 'deface',
-  wiped: 'wipe',
-  notified: 'notify',
-  restored: 'restore',
-}));
+const IRREGULAR = new Map(
+  Object.entries({
+    involved: 'involve',
+    compromised: 'compromise',
+    related: 'relate',
+    tied: 'tie',
+    based: 'base',
+    sanctioned: 'sanction',
+  }),
+);
+const HARMED_LEMMA = new Map(
+  Object.entries({
+    encrypted: 'encrypt',
+    exposed: 'expose',
+    paralysed: 'paralyse',
+    paralyzed: 'paralyze',
+    stolen: 'steal',
+    hit: 'hit',
+    defaced: 'deface',
+    wiped: 'wipe',
+    notified: 'notify',
+    restored: 'restore',
+  }),
+);
 const NOT_BASE = /(?:ing|ed)$/;
 
 /**
