@@ -410,7 +410,9 @@ export const attempt: Frame = (ctx, s, c) => {
   const args = [textArg('action', verbs.join(', '), null), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))];
   const named = subject && c.subjects[0] && singledOut(ctx, subject, c.subjects[0]) ? subject : null;
   if (named) args.push(arg(ctx, isSponsor(named) ? 'by' : 'actor', c.subjects[0], named));
-  return [{ ...shared, type: 'attempted', kind: null, args }];
+  const first = tried[0]?.verb.head.start;
+  const deed = first === undefined ? {} : { deed: textAt(ctx, { start: first, end }) };
+  return [{ ...shared, ...deed, type: 'attempted', kind: null, args }];
 };
 
 /** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */

@@ -71,6 +71,8 @@ export interface Content {
   directness?: 'modifier' | 'presupposition' | 'act' | 'agentless';
   implied?: boolean;
   hasEvidence?: boolean;
+  /** the deed in the text's own words, where the arguments keep only its verbs: "tamper with the systems and wipe data" */
+  deed?: string;
 }
 
 export type Frame = (ctx: Context, s: SentenceAnalysis, c: Clause) => Content[];

@@ -133,7 +133,7 @@ const propose = (ctx: Context, content: Content): LocalProposition => {
   return made;
 };
 
-const LOOSE = new Set(['effect', 'action', 'motive', 'scope', 'amount']);
+const LOOSE = new Set(['effect', 'action', 'scope', 'amount']);
 const propositionKey = (type: string, kind: string | null, events: readonly string[], args: readonly LocalArg[]): string =>
   [
     type,

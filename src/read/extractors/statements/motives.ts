@@ -1,3 +1,6 @@
+import type { Span } from '../../../model/span.ts';
+import type { SentenceAnalysis } from '../../analysis.ts';
+import type { Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   type Content,
@@ -31,6 +34,12 @@ const MOTIVE = new Set([
 ]);
 const STRICT = new Set(['retaliation', 'revenge', 'reprisal', 'retribution', 'protest', 'vengeance', 'payback']);
 const POINTERS = new Set(['it', 'they', 'this', 'these', 'that']);
+
+/** "sheltering them may be the motive": the doing, not whom it was done to. */
+const withGerund = (s: SentenceAnalysis, subject: Phrase): Span => {
+  const before = s.chunks.findLast((chunk) => chunk.end <= subject.start);
+  return { start: before?.kind === 'VG' && before.head.lower.endsWith('ing') ? before.start : subject.start, end: subject.end };
+};
 
 /** "are a possible retaliation for ...", "in revenge for", "the aim was to sway the vote", "are not related to the presence of". */
 export const motive: Frame = (ctx, s, c) => {
@@ -83,6 +92,7 @@ export const motive: Frame = (ctx, s, c) => {
   const from = noun ?? adverbial?.objects[0] ?? subject;
   const last = s.clauses.filter((x) => x.verb.start >= c.end && x.verb.start < c.end + 3);
   const end = aim ? s.sentence.end : Math.max(c.end, ...last.map((x) => x.end));
+  const said = reason && subject ? withGerund(s, subject) : { start: aim ? c.verb.end : (from?.start ?? end), end };
   return [
     {
       ...judged(ctx, s, c, 'motive'),
@@ -90,7 +100,7 @@ export const motive: Frame = (ctx, s, c) => {
       strength: hedge.strength,
       type: 'motive',
       kind: null,
-      args: [textArg('motive', from ? textAt(ctx, { start: aim ? c.verb.end : from.start, end }).trim() : '', null)],
+      args: [textArg('motive', textAt(ctx, said).trim(), null)],
       // "it was retaliation for the July attack": what it was done for is no date of its own
       events: POINTERS.has(headWord(subject)) && ctx.events.current ? [ctx.events.current] : referred(ctx, s, c),
       quote: { start: c.start, end },

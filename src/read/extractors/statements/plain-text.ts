@@ -24,8 +24,17 @@ const agreeing = (what: string, predicate: string): string => {
   return /[^su]s$|\band\b/i.test(head) && !/ (?:is|news|status|analysis)$/i.test(head) ? predicate.replace(/^was\b/, 'were') : predicate;
 };
 
+/** "a possible retaliation for ..." says what the attack was, "to sway the vote" its aim, "sheltering the group" its reason. */
+const motiveText = (motive: string | null): string => {
+  if (motive === null) return 'the attack had a motive';
+  if (motive.startsWith('to ')) return `the aim of the attack was ${motive}`;
+  return /\b(?:retaliation|revenge|reprisal|retribution|punishment|vengeance|payback|response|protest|answer)\b/i.test(motive)
+    ? `the attack was ${motive}`
+    : `the motive for the attack was ${motive}`;
+};
+
 /** The proposition as one plain sentence, in the positive: a denial is a stance on it, not part of it. */
-export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): string => {
+export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'deed'>): string => {
   const { type, args } = content;
   const get = (role: ContentArg['role']): string | null => named(args, role);
   const victim = get('victim');
@@ -36,7 +45,9 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): str
     case 'targeted':
       return sentence(`${victim ?? 'somebody'} was hit by a cyberattack`);
     case 'attempted':
-      return sentence(`the attackers tried to ${get('action') ?? 'attack'}${victim ? ` (${victim})` : ''}`);
+      return sentence(
+        `the attackers tried to ${content.deed ?? get('action') ?? 'attack'}${victim && !content.deed?.includes(victim) ? ` (${victim})` : ''}`,
+      );
     case 'effect': {
       const what = get('effect') ?? victim ?? 'something';
       return sentence(
@@ -60,7 +71,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args'>): str
     case 'linked':
       return sentence(`${actor ?? 'the group'} is linked to ${get('sponsor') ?? get('other') ?? 'another party'}`);
     case 'motive':
-      return sentence(`the attack was ${get('motive') ?? 'motivated'}`);
+      return sentence(motiveText(get('motive')));
     case 'origin':
       return sentence(`the attack came ${get('origin') ?? 'from elsewhere'}`);
     case 'campaign-name':
