@@ -119,7 +119,11 @@ export const document = async ({ store }: Asking, id: string): Promise<DocumentV
     entitiesById(db, [...new Set(statements.flatMap((s) => [s.asserterEntity, ...s.relayEntities].filter((e) => e !== null)))]),
   ]);
   const byId = new Map(entities.map((e) => [e.id, e]));
-  const names: Names = { entity: (e) => (e === null ? null : (byId.get(e) ?? null)), document: () => ref ?? unknownDocument(id) };
+  const names: Names = {
+    entity: (e) => (e === null ? null : (byId.get(e) ?? null)),
+    document: () => ref ?? unknownDocument(id),
+    voice: () => null,
+  };
   const { seq: _seq, rawBytes: _bytes, mediaType: _type, tlp: _tlp, ...shown } = found;
   return {
     ...shown,

@@ -5,7 +5,7 @@ import type { PropositionType } from '../model/vocabulary.ts';
 import { knownBy } from '../weigh/weigh-bundle.ts';
 import { actorPropositions, hypothesesOf } from './attribution.ts';
 import type { AsOf } from './context.ts';
-import { ledgerOf } from './ledger.ts';
+import { ledgerOf, victimsIn } from './ledger.ts';
 import { questionsOf } from './questions.ts';
 import { summaryOf } from './summary.ts';
 import { timelineOf } from './timeline.ts';
@@ -34,6 +34,10 @@ const partiesOf = (picture: Picture, shown: readonly Proposition[]): PartyRef[] 
   }
   return [...parties.values()];
 };
+
+/** "X suffered a cyberattack" beside "X was hit by a cyberattack": the same, once; the other stays in the table of who says what. */
+const saidMoreFully = (picture: Picture, p: Proposition): boolean =>
+  p.type === 'occurred' && victimsIn(p).some((victim) => picture.own.some((o) => o.type === 'targeted' && victimsIn(o).includes(victim)));
 
 /** Propositions shown with an incident: its own, the links of its actors, and what those actors threaten or name. */
 const shownIn = (picture: Picture): Proposition[] => {
@@ -64,7 +68,11 @@ export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: D
     asOf: asOf.asOf ?? null,
     asOfBasis: asOf.basis ?? 'published',
     range: { from: days[0] ?? null, to: days.at(-1) ?? null },
-    whatHappened: ofTypes(picture, picture.own, HAPPENED),
+    whatHappened: ofTypes(
+      picture,
+      picture.own.filter((p) => !saidMoreFully(picture, p)),
+      HAPPENED,
+    ),
     ledger,
     parties: partiesOf(picture, shown),
     attribution: hypothesesOf(picture),

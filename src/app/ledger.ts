@@ -1,12 +1,10 @@
 import { nameKey } from '../core/names.ts';
 import type { LedgerRow, PartyRef } from '../model/api.ts';
-import type { LinkedStatement } from '../model/bundle.ts';
 import type { Proposition } from '../model/records.ts';
 import type { PropositionType } from '../model/vocabulary.ts';
 import type { Evidence } from '../model/weighing.ts';
-import { speakerOf } from '../weigh/parties.ts';
 import { TABLE } from '../weigh/tables.ts';
-import { asserterOf, entityParty, type Picture } from './views.ts';
+import { asserterOf, type Picture } from './views.ts';
 
 type State = 'confirmed' | 'claimed' | 'denied' | 'silent' | 'reported';
 
@@ -25,15 +23,6 @@ const uniqueParties = (parties: readonly PartyRef[]): PartyRef[] =>
     const first = parties.findIndex((o) => (o.id === null) === (p.id === null) && sameParty(o, p));
     return first === i && (p.id !== null || !parties.some((o) => o.id !== null && sameParty(o, p)));
   });
-
-/**
- * Who speaks in a statement. A party's own document speaks for the party and not for one more source: the parliament as others quote
- * it and "Albanian parliament", the source of its press release, confirm it once.
- */
-const speakingParty = (picture: Picture, statement: LinkedStatement): PartyRef => {
-  const { entity } = speakerOf(picture.weighed.index, statement);
-  return statement.asserter.kind === 'narrator' && entity !== null ? entityParty(entity) : asserterOf(picture, statement);
-};
 
 interface Line {
   evidence: Evidence;
@@ -55,7 +44,7 @@ const linesOf = (picture: Picture, p: Proposition): Line[] =>
   (picture.weighed.inputs.get(p.id)?.evidence ?? []).flatMap((evidence) => {
     const statement = picture.statement(evidence.id);
     if (statement === null || evidence.supersededBy !== undefined) return [];
-    return [{ evidence, party: actingParty(picture, evidence) ?? speakingParty(picture, statement) }];
+    return [{ evidence, party: actingParty(picture, evidence) ?? asserterOf(picture, statement) }];
   });
 
 /**

@@ -3,6 +3,7 @@ import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { NOBODY_NAMED } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
+import { speakerOf } from '../weigh/parties.ts';
 import { weighFully, type WeighedBundle } from '../weigh/weigh-bundle.ts';
 import type { AsOf } from './context.ts';
 
@@ -15,6 +16,8 @@ export interface Picture {
   statement: (id: string) => LinkedStatement | null;
   entity: (id: string | null) => Entity | null;
   document: (id: string) => DocumentRef;
+  /** The entity whose own document speaks: the parliament in its press release, a group on its channel; null for a reporter's voice. */
+  voice: (s: LinkedStatement) => Entity | null;
   assessment: (proposition: string) => Assessment;
   /** Propositions of this incident that somebody has spoken on by then. */
   own: readonly Proposition[];
@@ -63,6 +66,7 @@ export const pictureOf = (bundle: IncidentBundle, { asOf, basis }: AsOf = {}): P
     statement: (id) => byId.get(id) ?? null,
     entity: (id) => (id === null ? null : (entities.get(id) ?? null)),
     document: (id) => documents.get(id) ?? unknownDocument(id),
+    voice: (s) => (s.asserter.kind === 'narrator' ? speakerOf(weighed.index, s).entity : null),
     assessment: (id) => weighed.assessments.get(id) ?? OPEN,
     own: all.filter((p) => p.incidents.includes(bundle.incident.id)),
     all,
@@ -73,11 +77,17 @@ const narrator = (document: DocumentRef): PartyRef => ({ kind: 'narrator', id: n
 export const entityParty = (entity: Entity): PartyRef => ({ kind: 'entity', id: entity.id, name: entity.name, entityKind: entity.kind });
 
 /** What it takes to show a statement. */
-export type Names = Pick<Picture, 'entity' | 'document'>;
+export type Names = Pick<Picture, 'entity' | 'document' | 'voice'>;
 
-/** Who takes the stance, under the name the entity has now. */
+/**
+ * Who takes the stance, under the name the entity has now. A party's own document speaks for the party and is not one more voice: the
+ * parliament as others quote it and "Albanian parliament", the source of its press release, are one.
+ */
 export const asserterOf = (picture: Names, s: LinkedStatement): PartyRef => {
-  if (s.asserter.kind === 'narrator') return narrator(picture.document(s.document));
+  if (s.asserter.kind === 'narrator') {
+    const own = picture.voice(s);
+    return own === null ? narrator(picture.document(s.document)) : entityParty(own);
+  }
   if (s.asserter.kind === 'unspecified') return { kind: 'unspecified', id: null, name: NOBODY_NAMED, entityKind: null };
   const entity = picture.entity(s.asserterEntity);
   return entity === null ? { kind: 'entity', id: null, name: s.asserter.name, entityKind: null } : entityParty(entity);

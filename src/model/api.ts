@@ -12,6 +12,7 @@ import { Assessment } from './weighing.ts';
 export const DocumentRef = z.object({
   id: z.string(),
   title: z.string().nullable(),
+  opening: z.string().nullable().optional().describe('the first words of a document without a title'),
   source: z.string(),
   sourceKind: SourceKind,
   published: z.string().nullable(),

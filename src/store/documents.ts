@@ -127,6 +127,7 @@ export const rawBytes = async (db: Db, sha256: string): Promise<Uint8Array | nul
 interface RefRow {
   id: string;
   title: string | null;
+  opening: string | null;
   source: string;
   source_kind: string;
   published: string | null;
@@ -138,6 +139,7 @@ interface RefRow {
 const refFromRow = (row: RefRow): DocumentRef => ({
   id: row.id,
   title: row.title,
+  opening: row.opening,
   source: row.source,
   sourceKind: SourceKind.parse(row.source_kind),
   published: row.published,
@@ -146,7 +148,7 @@ const refFromRow = (row: RefRow): DocumentRef => ({
   copyOf: row.copy_of,
 });
 
-const REF = sql`d.id, d.title, s.name as source, s.kind as source_kind, d.published, d.collected_at, d.url, c.of_id as copy_of`;
+const REF = sql`d.id, d.title, case when coalesce(d.title, '') = '' then left(d.text, 90) end as opening, s.name as source, s.kind as source_kind, d.published, d.collected_at, d.url, c.of_id as copy_of`;
 const REF_FROM = sql`document d join source s on s.id = d.source_id left join document_copy c on c.document_id = d.id`;
 
 /** References to these documents, in the order of arrival. */

@@ -3,7 +3,6 @@ import type { IncidentSummary } from '../../src/model/api.ts';
 import { AttributedHow } from '../ui/attributed.tsx';
 import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
-import { LedgerGlyph } from '../ui/glyphs.tsx';
 import { listWords, plural } from '../ui/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
 import { countryName } from '../ui/words.ts';
@@ -36,11 +35,6 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
       <Figure label="Victims">
         <span className={styles.big}>
           {summary.victimsClaimed} claimed · {summary.victimsConfirmed} confirmed
-        </span>
-        <span className={styles.glyphs} aria-hidden="true">
-          {summary.victims.slice(0, 16).map((victim) => (
-            <LedgerGlyph key={victim.id} state={victim.state} />
-          ))}
         </span>
       </Figure>
       <Figure label="Claimed by">

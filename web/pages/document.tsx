@@ -19,7 +19,8 @@ import styles from './document.module.css';
 
 const route = getRouteApi('/documents/$id');
 
-const titleOf = (view: DocumentView): string => documentTitle({ title: view.title, source: view.source.name });
+const titleOf = (view: DocumentView): string =>
+  documentTitle({ title: view.title, opening: view.text.slice(0, 90), source: view.source.name });
 
 const Facts = ({ view }: { view: DocumentView }) => (
   <dl className={styles.facts}>

@@ -105,7 +105,7 @@ const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
         <Section
           id="sources"
           title="Sources and copies"
-          aside={`${plural(dossier.summary.documents, 'document')} from ${plural(dossier.summary.origins, 'independent origin')}`}
+          aside={`${plural(dossier.documents.length, 'document')} · ${plural(dossier.summary.origins, 'independent origin')}`}
         >
           <Sources documents={dossier.documents} />
         </Section>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Dossier } from '../../src/model/api.ts';
 import { documentTitle } from '../ui/document-line.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
 import { Told } from '../ui/told.tsx';
 import styles from './unknowns.module.css';
@@ -17,21 +18,23 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
         {dossier.openQuestions.length === 0 ? (
           <Nothing>No open question has been found.</Nothing>
         ) : (
-          <ul className={styles.questions}>
-            {dossier.openQuestions.map((question) => {
-              const proposition = question.statement === null ? undefined : propositionOf.get(question.statement);
-              return (
-                <li key={question.text}>
-                  <Told>{question.text}</Told>{' '}
-                  {proposition !== undefined && question.statement !== null && (
-                    <button type="button" onClick={() => onOpen(proposition, question.statement ?? undefined)}>
-                      See the sentence
-                    </button>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
+          <Fold count={dossier.openQuestions.length} what="open question">
+            <ul className={styles.questions} data-foldable>
+              {dossier.openQuestions.map((question) => {
+                const proposition = question.statement === null ? undefined : propositionOf.get(question.statement);
+                return (
+                  <li key={question.text}>
+                    <Told>{question.text}</Told>{' '}
+                    {proposition !== undefined && question.statement !== null && (
+                      <button type="button" onClick={() => onOpen(proposition, question.statement ?? undefined)}>
+                        See the sentence
+                      </button>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </Fold>
         )}
       </Section>
       {dossier.related.length > 0 && (
