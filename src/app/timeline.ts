@@ -1,4 +1,5 @@
 import { compareEdtf } from '../core/edtf.ts';
+import { documentName } from '../core/names.ts';
 import type { TimelineItem } from '../model/api.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
 import type { Proposition } from '../model/records.ts';
@@ -99,13 +100,19 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
     items.push({
       when: day(document.published ?? document.collectedAt),
       kind: 'publication',
-      text: `${document.source}: ${document.title ?? 'untitled document'}${document.copyOf === null ? '' : ' (copy)'}`,
+      text: `${document.source}: ${documentName(document) ?? 'untitled document'}${document.copyOf === null ? '' : ' (copy)'}`,
       party: document.source,
       proposition: null,
       statement: null,
     });
   }
+  const seen = new Set<string>();
   return items
+    .filter(({ kind, when, text }) => {
+      // The same said twice on one day, in a headline and below it, is one line.
+      const key = `${kind} ${when.edtf} ${text}`;
+      return !seen.has(key) && seen.add(key);
+    })
     .map((item, i) => ({ item, i }))
     .sort((a, b) => inTime(a.item.when, b.item.when) || a.i - b.i)
     .map(({ item }) => item);

@@ -19,3 +19,12 @@ export const nameKey = (name: string): string => {
     .trim();
   return plain.replace(ARTICLE, '');
 };
+
+const LONGEST_OPENING = 64;
+/** What a document goes by: its title, else its first words in quotes, as a post on a channel has no other; null where it has neither. */
+export const documentName = ({ title, opening }: { title: string | null; opening?: string | null | undefined }): string | null => {
+  if (title !== null && title !== '') return title;
+  const words = (opening ?? '').replace(/\s+/g, ' ').trim();
+  if (words === '') return null;
+  return `“${words.length > LONGEST_OPENING ? `${words.slice(0, LONGEST_OPENING).replace(/\s\S*$/, '')} …` : words}”`;
+};

@@ -44,7 +44,7 @@ const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof
     const { origin, role } = item.evidence;
     const same = counted.find((c) => c.evidence.origin === origin);
     if (same !== undefined) {
-      item.note = `same origin as ${same.evidence.id} (${origin}): one origin counts once`;
+      item.note = `said before by the same origin (${origin}): one origin counts once`;
       continue;
     }
     item.discount = 1;

@@ -1,24 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { documentName } from '../../src/core/names.ts';
 import type { DocumentRef } from '../../src/model/api.ts';
 import { formatDay } from './edtf.ts';
 
-const LONGEST = 64;
-
-/** The name a document goes by: its title, else its first words, as a post on a channel has no other. */
-export const documentTitle = ({
-  title,
-  opening,
-  source,
-}: {
-  title: string | null;
-  opening?: string | null | undefined;
-  source: string;
-}): string => {
-  if (title !== null && title !== '') return title;
-  const words = (opening ?? '').replace(/\s+/g, ' ').trim();
-  if (words === '') return `Untitled document from ${source}`;
-  return `“${words.length > LONGEST ? `${words.slice(0, LONGEST).replace(/\s\S*$/, '')} …` : words}”`;
-};
+/** The name a document goes by, whatever it has. */
+export const documentTitle = (document: { title: string | null; opening?: string | null | undefined; source: string }): string =>
+  documentName(document) ?? `Untitled document from ${document.source}`;
 
 /** "The Record, 28 December 2023" */
 export const sourceAndDay = (document: DocumentRef): string =>

@@ -393,6 +393,7 @@ export const attempt: Frame = (ctx, s, c) => {
   const tried = s.clauses.filter(
     (x) =>
       x.governor === c.index &&
+      !x.negated &&
       (x.form === 'infinitive' || (x.subjectFrom === 'shared' && x.verb.head.lower === x.lemma && x.modal === null)),
   );
   const verbs = tried.map((x) => x.lemma);
