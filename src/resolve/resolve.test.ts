@@ -260,6 +260,27 @@ describe('incidents', () => {
     for (const { when } of store.incidents.values()) expect(when.edtf?.split(',').length ?? 0).toBeLessThanOrEqual(3);
   });
 
+  it('does not chain undated attacks that share one victim each with the next, claimed by others months apart', async () => {
+    const pair = (n: number): ReturnType<typeof account> =>
+      account(`d${n}`, `2022-0${n}-10`, {
+        entities: [
+          { id: 'o1', kind: 'organisation', name: `Body ${n}`, country: 'US' },
+          { id: 'o2', kind: 'organisation', name: `Body ${n + 1}`, country: 'US' },
+          { id: 'g', kind: 'group', name: `Band ${n}` },
+          { id: 'p', kind: 'agency', name: 'National Police', country: 'US' },
+        ],
+        events: [{ id: 'v', victims: ['o1', 'o2'], actors: ['g'], action: 'ransomware' }],
+        said: [
+          { type: 'targeted', events: ['v'], args: { victim: 'o1' } },
+          { type: 'response', kind: 'investigation', events: ['v'], args: { by: 'p' } },
+          { type: 'effect', kind: 'encryption', events: ['v'], args: { victim: 'o1' } },
+        ],
+      });
+    expect((await foldAll([1, 3, 5, 7, 9].flatMap((n) => [pair(n), pair(n + 1 > 9 ? 2 : n + 1)]))).incidents.size).toBeGreaterThanOrEqual(
+      6,
+    );
+  });
+
   it('flags two incidents that agree on all but the year', async () => {
     const store = await foldAll([hit('a', 'Mercy Hospital', '2022-05'), hit('b', 'Mercy Hospital', '2023-05')]);
     expect([...store.incidents.values()].map((i) => i.flags)).toEqual([['year-slip'], ['year-slip']]);
