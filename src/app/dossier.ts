@@ -39,11 +39,20 @@ const partiesOf = (picture: Picture, shown: readonly Proposition[]): PartyRef[] 
 const saidMoreFully = (picture: Picture, p: Proposition): boolean =>
   p.type === 'occurred' && victimsIn(p).some((victim) => picture.own.some((o) => o.type === 'targeted' && victimsIn(o).includes(victim)));
 
-/** Propositions shown with an incident: its own, the links of its actors, and what those actors threaten or name. */
+/**
+ * Propositions shown with an incident: its own, the links of its actors, and what those actors threaten or name in documents that tell
+ * of it. A campaign of December is no part of the attack of July, though one group stands behind both.
+ */
 const shownIn = (picture: Picture): Proposition[] => {
   const actors = new Set(actorPropositions(picture).map((p) => p.id));
+  const own = new Set(picture.own.map((p) => p.id));
+  const telling = new Set(picture.statements.filter((s) => own.has(s.proposition)).map((s) => s.document));
+  const toldWithIt = new Set(picture.statements.filter((s) => telling.has(s.document)).map((s) => s.proposition));
   return picture.all.filter(
-    (p) => p.incidents.includes(picture.bundle.incident.id) || actors.has(p.id) || (p.incidents.length === 0 && OTHER.includes(p.type)),
+    (p) =>
+      p.incidents.includes(picture.bundle.incident.id) ||
+      actors.has(p.id) ||
+      (p.incidents.length === 0 && OTHER.includes(p.type) && toldWithIt.has(p.id)),
   );
 };
 

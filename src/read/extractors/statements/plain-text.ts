@@ -24,6 +24,25 @@ const agreeing = (what: string, predicate: string): string => {
   return /[^su]s$|\band\b/i.test(head) && !/ (?:is|news|status|analysis)$/i.test(head) ? predicate.replace(/^was\b/, 'were') : predicate;
 };
 
+const TECHNIQUES: Record<string, string> = {
+  vulnerability: 'a vulnerability was used',
+  phishing: 'phishing was used',
+  ddos: 'the target was flooded',
+  'lateral-movement': 'the attackers moved on inside the network',
+  'credential-theft': 'credentials were stolen',
+  exfiltration: 'data was packed or carried out',
+  persistence: 'the attackers kept a way in',
+  insider: 'an insider helped',
+  'command-and-control': 'the attackers steered from outside',
+  'initial-access': 'the attackers got in',
+  malware: 'malware was used',
+  ransomware: 'ransomware was used',
+};
+const techniqueText = (kind: string | null, words: string | null): string => {
+  const what = TECHNIQUES[kind ?? ''] ?? 'a technique was used';
+  return words === null ? what : `${what}: “${words}”`;
+};
+
 /** "a possible retaliation for ..." says what the attack was, "to sway the vote" its aim, "sheltering the group" its reason. */
 const motiveText = (motive: string | null): string => {
   if (motive === null) return 'the attack had a motive';
@@ -49,7 +68,8 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
         `the attackers tried to ${content.deed ?? get('action') ?? 'attack'}${victim && !content.deed?.includes(victim) ? ` (${victim})` : ''}`,
       );
     case 'effect': {
-      const what = get('effect') ?? victim ?? 'something';
+      // "police, whose border system was shut down": on its own the sentence has nobody for "whose"
+      const what = (get('effect') ?? victim ?? 'something').replace(/^(?:whose|its|their|our|his|her)\s+/i, 'the ');
       return sentence(
         what === 'success of the attempt'
           ? 'the attempt succeeded'
@@ -87,7 +107,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
     case 'attribution-exists':
       return 'The attack has been attributed to somebody.';
     case 'technique':
-      return sentence(`the attack used ${get('technique') ?? 'a technique'}`);
+      return sentence(techniqueText(content.kind, get('technique')));
   }
 };
 
