@@ -1,4 +1,5 @@
 import { formatEdtf } from '../core/edtf.ts';
+import { plural } from '../core/plural.ts';
 import type { Dossier, LedgerRow, PropositionView, StatementView } from '../model/api.ts';
 import type { TimeValue } from '../model/time.ts';
 import { ledgerState } from './ledger.ts';
@@ -154,7 +155,7 @@ export const dossierText = (dossier: Dossier): string => {
     summary.title,
     '='.repeat(Math.min(WIDTH, summary.title.length)),
     `${summary.id} · ${whenText(summary.when)}${summary.campaign === null ? '' : ` · campaign “${summary.campaign}”`} · ${summary.status}`,
-    `Victims: ${summary.victimsClaimed} claimed, ${summary.victimsConfirmed} confirmed. ${summary.statements} statements in ${summary.documents} documents from ${summary.origins} origins.`,
+    `Victims: ${summary.victimsClaimed} claimed, ${summary.victimsConfirmed} confirmed. ${plural(summary.statements, 'statement')} in ${plural(summary.documents, 'document')} from ${plural(summary.origins, 'origin')}.`,
     ...(dossier.asOf === null ? [] : [`As of ${dossier.asOf} (${dossier.asOfBasis}).`]),
     ...(summary.flags.length === 0 ? [] : [`Flags: ${summary.flags.join(', ')}`]),
     ...section('Victims', ledgerLines(dossier, shelf)),

@@ -1,3 +1,4 @@
+import { plural } from '../core/plural.ts';
 import type { IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
 
 /** Lists as plain lines for a terminal. A dossier and its reasons have their own files beside the use cases, since briefs use them too. */
@@ -7,7 +8,7 @@ const incidentLines = (i: IncidentSummary): string => {
   const attribution = i.attribution.map((a) => `${a.name}: ${a.status}${a.denied ? ', denied' : ''}`).join('; ');
   const lines = [
     `${i.id}  ${i.title}`,
-    `  when ${i.when.edtf ?? 'not known'} · ${i.status} · victims ${i.victimsClaimed} claimed, ${i.victimsConfirmed} confirmed · ${i.statements} statements in ${i.documents} documents, ${i.origins} independent origins`,
+    `  when ${i.when.edtf ?? 'not known'} · ${i.status} · victims ${i.victimsClaimed} claimed, ${i.victimsConfirmed} confirmed · ${plural(i.statements, 'statement')} in ${plural(i.documents, 'document')}, ${plural(i.origins, 'independent origin')}`,
   ];
   if (victims !== '') lines.push(`  victims: ${victims}`);
   if (i.claimants.length > 0) lines.push(`  claimed by: ${i.claimants.map((c) => c.name).join(', ')}`);

@@ -1,5 +1,6 @@
 import { AssayError, fail, failureLine } from '../core/errors.ts';
 import { sha256Hex, stableId } from '../core/hash.ts';
+import { plural } from '../core/plural.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { Document, RawItem } from '../model/document.ts';
 import type { Db } from '../store/database.ts';
@@ -17,8 +18,6 @@ import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
 const BATCH = 16;
-
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 const quarantine = async (store: Store, stages: Stages, refused: Refused): Promise<IntakeResult> => {
   const { raw, error } = refused;

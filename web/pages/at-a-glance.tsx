@@ -3,7 +3,7 @@ import type { IncidentSummary } from '../../src/model/api.ts';
 import { AttributedHow } from '../ui/attributed.tsx';
 import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
-import { listWords, plural } from '../ui/plural.ts';
+import { listWords, plural } from '../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
 import { countryName } from '../ui/words.ts';
 import { Told } from '../ui/told.tsx';

@@ -10,7 +10,7 @@ import { StatementDetail, StatementList } from '../features/reader/statement-lis
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';

@@ -5,7 +5,7 @@ import { documentsQuery } from '../api/queries.ts';
 import { documentTitle } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';

@@ -12,7 +12,7 @@ import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
 import { AtAGlance } from './at-a-glance.tsx';

@@ -4,7 +4,7 @@ import type { DocumentRef, EntityView } from '../../src/model/api.ts';
 import { entityQuery } from '../api/queries.ts';
 import { documentTitle, sourceAndDay } from '../ui/document-line.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
 import { countryName, KIND } from '../ui/words.ts';

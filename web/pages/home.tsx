@@ -5,7 +5,7 @@ import { incidentsQuery, useWaiting } from '../api/queries.ts';
 import { IncidentList } from '../features/incident-list/incident-list.tsx';
 import { Intake } from '../features/intake/intake.tsx';
 import { Loading, useTitle } from '../ui/page.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import styles from './home.module.css';
 

@@ -5,7 +5,7 @@ import { searchQuery } from '../api/queries.ts';
 import { sourceAndDay } from '../ui/document-line.tsx';
 import { formatEdtf } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { Told } from '../ui/told.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
-import { plural } from '../ui/plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import styles from './shell.module.css';
 
 const Logo = () => (

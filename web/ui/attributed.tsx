@@ -1,5 +1,5 @@
 import type { IncidentSummary } from '../../src/model/api.ts';
-import { listWords } from './plural.ts';
+import { listWords } from '../../src/core/plural.ts';
 import { DeniedMark } from './status.tsx';
 import { statusWord, WORDING } from './words.ts';
 import { Told } from './told.tsx';

@@ -1,6 +1,6 @@
 import { dayNumber, FIRST_DAY, formatEdtf as formatPlain, LAST_DAY, parseEdtf } from '../../src/core/edtf.ts';
 import type { TimeCandidate, TimeValue } from '../../src/model/time.ts';
-import { listWords } from './plural.ts';
+import { listWords } from '../../src/core/plural.ts';
 
 /** Days a value covers, as day numbers (days since 1970-01-01); null on a side that is open or unknown. */
 export interface DayRange {

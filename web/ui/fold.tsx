@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { plural } from './plural.ts';
+import { plural } from '../../src/core/plural.ts';
 import styles from './fold.module.css';
 
 /** As many entries a narrow screen shows at first; `fold.module.css` hides those after. */

@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useEffect } from 'react';
 import type { PropositionView, StatementView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../src/core/plural.ts';
 import { StatementCard } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Sum, Verdict } from '../../ui/sum.tsx';

@@ -2,7 +2,7 @@ import type { PropositionView, StatementView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../src/core/plural.ts';
 import { Excerpt } from '../../ui/quote.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { POLARITY_WORD } from '../../ui/words.ts';

@@ -3,7 +3,7 @@ import type { IncidentSummary } from '../../../src/model/api.ts';
 import { AttributedHow } from '../../ui/attributed.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
-import { listWords, plural } from '../../ui/plural.ts';
+import { listWords, plural } from '../../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../../ui/status.tsx';
 import { countryName, LEDGER_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';

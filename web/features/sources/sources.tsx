@@ -2,7 +2,7 @@ import type { DocumentRef } from '../../../src/model/api.ts';
 import { DocumentLink, documentTitle } from '../../ui/document-line.tsx';
 import { formatDay } from '../../ui/edtf.ts';
 import { Fold } from '../../ui/fold.tsx';
-import { plural } from '../../ui/plural.ts';
+import { plural } from '../../../src/core/plural.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
