@@ -11,7 +11,7 @@ import { emit } from './emit.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim } from './headline.ts';
 import { effect, theft } from './impact.ts';
-import { apposedLinks, campaignName, linkVerbs, modifierLinks, sameAs } from './links.ts';
+import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
 import { motive, origin } from './motives.ts';
 import { response } from './responses.ts';
@@ -41,6 +41,7 @@ const FRAMES: readonly Frame[] = [
   campaignName,
   sameAs,
   linkVerbs,
+  describedAs,
   threat,
   confirmedBy,
   namedVictims,

@@ -1,6 +1,7 @@
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import { entityById } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   arg,
@@ -215,6 +216,41 @@ export const linkVerbs: Frame = (ctx, s, c) => {
       events: [],
     },
   ];
+};
+
+const DESCRIBING = new Set(['describe', 'identify', 'name', 'see', 'regard', 'characterise', 'characterize', 'call', 'know', 'expose']);
+
+/** "a persona that the agencies describe as a front for the Guard", "was identified in an indictment as an arm of the service". */
+export const describedAs: Frame = (ctx, s, c) => {
+  if (!DESCRIBING.has(c.lemma) || !under(c, 'as').some((p) => ARM.has(headLemma(p)))) return [];
+  const described = c.passive ? c.subjects[0] : (c.objects[0] ?? antecedentOf(s, c));
+  const actor = entityOfPhrase(ctx, described);
+  const target = under(c, 'for', 'of').find((p) => p.start > c.verb.end);
+  const behind = entityOfPhrase(ctx, target);
+  if (!actor || !described || !target || !behind || behind.id === actor.id || !(isAttacker(actor) || actor.attacker)) return [];
+  const speaker = c.passive ? entityOfPhrase(ctx, under(c, 'by')[0]) : entityOfPhrase(ctx, c.subjects[0]);
+  const at = c.passive ? under(c, 'by')[0] : c.subjects[0];
+  return [
+    {
+      ...judged(ctx, s, c, 'described-as'),
+      type: 'linked',
+      kind: null,
+      args: [arg(ctx, 'actor', described, actor), arg(ctx, isSponsor(behind) ? 'sponsor' : 'other', target, behind)],
+      events: [],
+      stance: 'attribute',
+      quote: { start: Math.min(described.start, c.start), end: c.end },
+      asserter: speaker && at ? { kind: 'entity', entity: speaker, span: span(at) } : { kind: 'unspecified' },
+    },
+  ];
+};
+
+/** The noun a relative clause hangs on that has a subject of its own: "a persona that they describe". */
+const antecedentOf = (s: SentenceAnalysis, c: Clause): Phrase | undefined => {
+  const at = (c.subjects[0]?.from ?? 0) - 1;
+  const noun = s.chunks[at - 1];
+  return s.chunks[at]?.kind === 'REL' && noun?.kind === 'NP'
+    ? { head: noun, start: noun.start, end: noun.end, from: at - 1, to: at - 1 }
+    : undefined;
 };
 
 const directing = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): Content[] => {

@@ -171,7 +171,8 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
     negated: c.negated,
     source,
     sourceSpan: impersonal ? (outer?.sourceSpan ?? null) : subject ? { start: subject.start, end: subject.end } : null,
-    others: impersonal ? (outer?.others ?? []) : [],
+    // "A, B and C said they were confident that": all of them were
+    others: impersonal || (source !== null && source.id === outer?.source?.id) ? (outer?.others ?? []) : [],
     unspecified: impersonal && (outer?.unspecified ?? false),
     relays: outer?.relays ?? [],
     content: [{ start: c.complement, end: s.sentence.end }],
