@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SourceKind } from '../src/model/vocabulary.ts';
 
-/** A document of the corpus of claims, as far as the reader is given it. */
-const ClaimsDocument = z.object({
+/** A document of a corpus of claims: what the reader is given of it, and with it all that is annotated. */
+const ClaimsDocument = z.looseObject({
   id: z.string(),
   title: z.string().nullable(),
   text: z.string(),
@@ -23,12 +23,16 @@ const Prediction = z.object({
   status: z.array(z.unknown()),
 });
 
-/** The documents of a folder of claims, by name of their files. Other files of the folder are passed over, as the scorer does. */
-export const loadClaims = (folder: string): ClaimsDocument[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
+/** The documents of a folder of claims whose file names begin with `part`, in their order; none without the folder. Other files are passed over. */
+export const loadClaims = (folder: string, part = ''): ClaimsDocument[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => file.startsWith(part) && file.endsWith('.json'))
     .sort()
     .flatMap((file) => ClaimsDocument.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8'))).data ?? []);
+
+/** Writes what the scorer of the claims holds predictions against, a document a line. */
+export const writeClaims = (path: string, documents: readonly ClaimsDocument[]): void =>
+  writeFileSync(path, documents.map((d) => `${JSON.stringify(d)}\n`).join(''));
 
 /** A line of `assay predict` as the scorer of the claims wants it: `claims` are its statements, times whole and in EDTF. */
 export const toClaims = (line: unknown): object => {

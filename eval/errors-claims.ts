@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LEVELS, scoreEachClaims } from './claims-scorer.ts';
 import { type ErrorSources, type Finding, readLines } from './errors.ts';
+import { withGold } from './score.ts';
 import { sentenceWith, shared, type Stretch } from './spans.ts';
 
 const Pair = z.tuple([z.number(), z.number()]);
@@ -49,20 +49,13 @@ const wanted = (gold: Gold, s: Gold['statements'][number]): string => {
   return `wanted  ${name(s.asserter)} ${s.stance} ${proposition?.type ?? '?'}(${written(proposition?.args ?? {}, name)})`;
 };
 
-/** The same documents in the same order as the scorer takes them. */
-const goldOf = (folder: string): Gold[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .flatMap((file) => Gold.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8'))).data ?? []);
-
 /** Errors on the corpus of claims, judged by its scorer: what each statement failed at first, and statements nothing in the text bears out. */
 export const claimsErrors = async ({ set, home, predictions, work }: ErrorSources): Promise<Finding[]> => {
-  const [scoring] = set.scorings;
+  const [scoring] = withGold(set, home, work).scorings;
   if (scoring === undefined) return [];
-  const scored = await scoreEachClaims(join(home, scoring.scorer), join(home, scoring.gold), predictions, work);
+  const scored = await scoreEachClaims(join(home, scoring.scorer), scoring.gold, predictions, work);
   const lines = new Map(readLines(Predicted, predictions).map((p) => [p.doc, p.statements]));
-  return goldOf(join(home, scoring.gold)).flatMap((gold, k): Finding[] => {
+  return readLines(Gold, scoring.gold).flatMap((gold, k): Finding[] => {
     const { st = [], ps = [] } = scored[k] ?? {};
     const read = lines.get(gold.id) ?? [];
     const at = (quote: readonly [number, number]): Pick<Finding, 'document' | 'sentence'> => ({

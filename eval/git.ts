@@ -34,7 +34,7 @@ export const commitOf = (root: string, name: string): string => {
   }
 };
 
-/** Runs `work` in a folder with that commit checked out. The folder is gone afterwards, whatever happened, also on Ctrl-C. */
+/** Runs `work` in a folder with that commit checked out. The folder is gone afterwards, whatever happened, an exit amid the work too. */
 export const withWorktree = async <T>(root: string, commit: string, work: (folder: string) => Promise<T>): Promise<T> => {
   const above = realpathSync(mkdtempSync(join(tmpdir(), 'assay-revision-')));
   const folder = join(above, 'tree');
@@ -47,16 +47,12 @@ export const withWorktree = async <T>(root: string, commit: string, work: (folde
     rmSync(above, { recursive: true, force: true });
     git(root, 'worktree', 'prune');
   };
-  const stopped = (signal: NodeJS.Signals): void => {
-    remove();
-    process.exit(signal === 'SIGINT' ? 130 : 143);
-  };
-  process.once('SIGINT', stopped).once('SIGTERM', stopped);
+  process.once('exit', remove);
   try {
     git(root, 'worktree', 'add', '--detach', folder, commit);
     return await work(folder);
   } finally {
-    process.off('SIGINT', stopped).off('SIGTERM', stopped);
+    process.off('exit', remove);
     remove();
   }
 };

@@ -9,7 +9,7 @@ const run = (date: string, set: string, f1: number): HistoryLine => ({
   revision: 'abcdef12',
   dirty: false,
   reader: 'rules-1',
-  figures: [{ set, metric: 'full', p: 0.123456, r: null, f1, interval: [0.1, 0.2] }],
+  figures: [{ set, metric: 'full', documents: 24, p: 0.123456, r: null, f1, interval: [0.1, 0.2] }],
 });
 
 describe('the history of runs', () => {
@@ -25,7 +25,7 @@ describe('the history of runs', () => {
     appendHistory(path, run('2024-05-03T10:00:00Z', 'claims', 0.5));
     appendHistory(path, run('2024-05-04T10:00:00Z', 'casie', 0.25));
     const [first, second] = readHistory(path);
-    expect(first?.figures[0]).toEqual({ set: 'claims', metric: 'full', p: 0.1235, r: null, f1: 0.5, interval: [0.1, 0.2] });
+    expect(first?.figures[0]).toEqual({ set: 'claims', metric: 'full', documents: 24, p: 0.1235, r: null, f1: 0.5, interval: [0.1, 0.2] });
     expect(second?.date).toBe('2024-05-04T10:00:00Z');
   });
 
@@ -42,7 +42,8 @@ describe('the history of runs', () => {
       run('2024-05-02T10:00:00Z', 'claims', 0.5),
       run('2024-05-03T10:00:00Z', 'casie', 0.2),
     ];
-    expect(previousOf(history, 'claims', 'full')).toEqual({ f1: 0.5, run: history[1] });
-    expect(previousOf(history, 'claims', 'times')).toBeNull();
+    expect(previousOf(history, { set: 'claims', metric: 'full', documents: 24 })).toEqual({ f1: 0.5, run: history[1] });
+    expect(previousOf(history, { set: 'claims', metric: 'times', documents: 24 })).toBeNull();
+    expect(previousOf(history, { set: 'claims', metric: 'full', documents: 25 })).toBeNull();
   });
 });

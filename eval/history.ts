@@ -15,6 +15,7 @@ export const HistoryLine = z.object({
     z.object({
       set: z.string(),
       metric: z.string(),
+      documents: z.number().int(),
       p: Share.nullable(),
       r: Share.nullable(),
       f1: Share,
@@ -54,10 +55,16 @@ export const appendHistory = (path: string, line: HistoryLine): void => {
   appendFileSync(path, `${short}\n`);
 };
 
-/** The last run that has a figure for this metric, and its F1. A run of a few sets says nothing about the others. */
-export const previousOf = (history: readonly HistoryLine[], set: string, metric: string): { f1: number; run: HistoryLine } | null => {
+/**
+ * The last run that has this figure, and its F1. A run of a few sets says nothing about the others, and one of a set with fewer
+ * documents, as ours grows, is no measure for it.
+ */
+export const previousOf = (
+  history: readonly HistoryLine[],
+  { set, metric, documents }: Pick<HistoryLine['figures'][number], 'set' | 'metric' | 'documents'>,
+): { f1: number; run: HistoryLine } | null => {
   for (const run of history.toReversed()) {
-    const figure = run.figures.find((f) => f.set === set && f.metric === metric);
+    const figure = run.figures.find((f) => f.set === set && f.metric === metric && f.documents === documents);
     if (figure !== undefined) return { f1: figure.f1, run };
   }
   return null;

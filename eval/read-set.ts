@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { predictFile } from '../src/cli/predict.ts';
 import type { Terminal } from '../src/cli/terminal.ts';
-import { loadClaims, toClaims } from './claims.ts';
+import { loadClaims, toClaims, writeClaims } from './claims.ts';
 import type { Reader } from './reader.ts';
-import type { EvalSet } from './sets.ts';
+import { type EvalSet, inputOf } from './sets.ts';
 
 /**
  * Reads every document of a set, as `assay predict` does and with its code, and gives the file of predictions it wrote into `work`.
@@ -12,14 +11,14 @@ import type { EvalSet } from './sets.ts';
  */
 export const readSet = async (reader: Reader, set: EvalSet, home: string, work: string, terminal: Terminal): Promise<string> => {
   const output = join(work, `${set.name}.predictions.jsonl`);
-  let input = join(home, set.input);
+  let input = inputOf(set, home);
   let predict: Parameters<typeof predictFile>[2] = ({ publisher, ...document }) =>
     reader.predict({ ...document, source: { name: publisher ?? 'unknown source', kind: 'unknown', country: null } });
   if (set.form === 'claims') {
     // The corpus says what kind of source it is, which a line of `assay predict` cannot.
-    const documents = new Map(loadClaims(input).map((d) => [d.id, d]));
+    const documents = new Map(loadClaims(input, set.part).map((d) => [d.id, d]));
     input = join(work, `${set.name}.input.jsonl`);
-    writeFileSync(input, [...documents.values()].map(({ id, text }) => `${JSON.stringify({ id, text })}\n`).join(''));
+    writeClaims(input, [...documents.values()]);
     predict = async ({ id, text }) => {
       const { title = null, published = null, source } = documents.get(id) ?? {};
       return toClaims(

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { processTerminal } from '../src/cli/terminal.ts';
 import { AssayError, fail, failureLine } from '../src/core/errors.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
+import { loadClaims } from './claims.ts';
 import { compareRevisions } from './compare.ts';
 import { casieErrors } from './errors-casie.ts';
 import { claimsErrors } from './errors-claims.ts';
@@ -18,7 +19,7 @@ import { detailsOf, type Figure, scoreSet } from './score.ts';
 import { formatSeedStatuses, scoreSeed, seedStatuses } from './seed.ts';
 import { seedFolder } from './seed-gold.ts';
 import { formatSeedScore } from './seed-score.ts';
-import { chosen, type EvalSet, SEED } from './sets.ts';
+import { chosen, type EvalSet, inputOf, SEED } from './sets.ts';
 import { comparisonTable, runTable } from './table.ts';
 
 /** Accuracy of the reader on annotated text. docs/measuring.md says what each form of the command does. */
@@ -30,6 +31,8 @@ const terminal = processTerminal();
 
 const ERRORS: Record<string, (sources: ErrorSources) => Promise<Finding[]>> = {
   claims: claimsErrors,
+  'own-train': claimsErrors,
+  'own-dev': claimsErrors,
   casie: casieErrors,
   polnear: polnearErrors,
 };
@@ -37,8 +40,11 @@ const ERRORS: Record<string, (sources: ErrorSources) => Promise<Finding[]>> = {
 /** Of the sets asked for, those whose documents are here; the others are named. */
 const present = (sets: readonly EvalSet[]): EvalSet[] =>
   sets.filter((set) => {
-    const here = existsSync(join(home, set.input));
-    if (!here) terminal.err(`${set.name}: skipped, there is no ${set.input} in ../shared/eval beside the repository\n`);
+    const input = inputOf(set, home);
+    const here = set.part === undefined ? existsSync(input) : loadClaims(input, set.part).length > 0;
+    const place = set.ours === true ? 'the repository' : '../shared/eval beside the repository';
+    if (!here)
+      terminal.err(`${set.name}: skipped, there is no ${set.input}${set.part === undefined ? '' : `/${set.part}*.json`} in ${place}\n`);
     return here;
   });
 
@@ -50,7 +56,7 @@ const scoreOfSeed = async (): Promise<Figure[]> => {
   const stages = await wireStages(root);
   const score = scoreSeed(stages);
   console.log(`${formatSeedScore(score)}\n${formatSeedStatuses(await seedStatuses(stages))}\n`);
-  return [{ set: SEED, metric: 'statements', p: score.precision, r: score.recall, f1: score.f1, interval: null }];
+  return [{ set: SEED, metric: 'statements', documents: 1, p: score.precision, r: score.recall, f1: score.f1, interval: null }];
 };
 
 const measure = async (names: readonly string[], details: boolean, work: string): Promise<void> => {
@@ -116,6 +122,9 @@ const main = async (args: string[], work: string): Promise<void> => {
 };
 
 const work = mkdtempSync(join(tmpdir(), 'assay-eval-'));
+// A signal becomes an exit, so that what is temporary goes with it: this folder, and the worktree of a comparison.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+process.once('exit', () => rmSync(work, { recursive: true, force: true }));
 try {
   await main(process.argv.slice(2), work);
 } catch (error) {
@@ -126,6 +135,4 @@ try {
     terminal.err(`eval: ${error.message}\n`);
     process.exitCode = 2;
   } else throw error;
-} finally {
-  rmSync(work, { recursive: true, force: true });
 }

@@ -82,7 +82,7 @@ describe('a tiny set, read and scored', () => {
   describe.skipIf(!existsSync(sharedEval))('by the real scorers (skipped where ../shared is absent)', () => {
     it('finds the date', async () => {
       const { figures, tallies } = await score(setWith('score/times.mjs'));
-      expect(figures).toEqual([{ set: 'tiny', metric: 'dates', p: 1, r: 1, f1: 1, interval: expect.any(Array) as unknown }]);
+      expect(figures).toEqual([{ set: 'tiny', metric: 'dates', documents: 2, p: 1, r: 1, f1: 1, interval: expect.any(Array) as unknown }]);
       expect([...(tallies.get('dates')?.values() ?? [])]).toEqual([
         { right: 1, predicted: 1, gold: 1, found: 1 },
         { right: 0, predicted: 0, gold: 0, found: 0 },
@@ -113,9 +113,10 @@ describe('a tiny set, read and scored', () => {
         statements: [claim(at('it had been hit by a cyberattack'), 'acknowledge'), claim(at('We have denied nothing'), 'deny')],
       };
       writeFileSync(join(folder, 'tiny-1.json'), JSON.stringify(gold));
-      const set = claimsSet('tiny-claims', 'claims', 'claims-scorer.mjs');
+      writeFileSync(join(folder, 'other-1.json'), JSON.stringify({ ...gold, id: 'other-1' }));
+      const set = claimsSet('tiny-claims', 'claims', { part: 'tiny-' });
       // A copy: started through a link it takes itself for a module and prints nothing.
-      copyFileSync(join(sharedEval, 'claims/score-claims.mjs'), join(home ?? '', 'claims-scorer.mjs'));
+      copyFileSync(join(sharedEval, 'claims/score-claims.mjs'), join(folder, 'score-claims.mjs'));
       const { figures, tallies } = await score(set);
       expect(figures.find((f) => f.metric === 'detect')).toMatchObject({ r: 0.5 });
       expect(tallies.get('detect')?.get(0)).toMatchObject({ gold: 2, found: 1 });

@@ -6,13 +6,15 @@ import { z } from 'zod';
 import { fail } from '../src/core/errors.ts';
 import { projectRoot } from '../src/wire.ts';
 import { intervalOf, type Tallies, type Tally } from './bootstrap.ts';
+import { loadClaims, writeClaims } from './claims.ts';
 import { claimsTallies, scoreEachClaims } from './claims-scorer.ts';
-import type { EvalSet, Scoring } from './sets.ts';
+import { type EvalSet, inputOf, type Scoring } from './sets.ts';
 
 /** One row of the table. Accuracies and shares have neither precision nor recall. */
 export interface Figure {
   set: string;
   metric: string;
+  documents: number;
   p: number | null;
   r: number | null;
   f1: number;
@@ -107,6 +109,14 @@ const parsed = <T>(schema: z.ZodType<T>, text: string, scorer: string): T => {
   }
 };
 
+/** The gold of a set of claims is its part of the folder, as one file. */
+export const withGold = (set: EvalSet, home: string, work: string): EvalSet => {
+  if (set.form !== 'claims') return set;
+  const gold = join(work, `${set.name}.gold.jsonl`);
+  writeClaims(gold, loadClaims(inputOf(set, home), set.part));
+  return { ...set, scorings: set.scorings.map((s) => ({ ...s, gold })) };
+};
+
 /** Counts by document, by key of the metric; none where the scorer keeps them elsewhere. */
 const countsOf = async (
   { form }: EvalSet,
@@ -115,7 +125,7 @@ const countsOf = async (
   predictions: string,
   own: string,
 ): Promise<Map<string, Tallies>> => {
-  if (form === 'claims') return claimsTallies(await scoreEachClaims(join(home, scorer), join(home, gold), predictions, own));
+  if (form === 'claims') return claimsTallies(await scoreEachClaims(join(home, scorer), gold, predictions, own));
   const file = join(own, COUNTS);
   const rows = existsSync(file) ? parsed(CountsFile, readFileSync(file, 'utf8'), scorer) : {};
   return new Map(Object.entries(rows).map(([key, list]) => [key, talliesOf(list)]));
@@ -128,7 +138,10 @@ const countsOf = async (
 export const scoreSet = async (set: EvalSet, home: string, predictions: string, work: string): Promise<Scored> => {
   const figures: Figure[] = [];
   const tallies = new Map<string, Tallies>();
-  for (const scoring of set.scorings) {
+  const documents = readFileSync(predictions, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '').length;
+  for (const scoring of withGold(set, home, work).scorings) {
     const own = mkdtempSync(join(work, 'score-'));
     const printed = run(home, scoring, predictions, ['--json', '--ci'], own);
     const rows = parsed<Rows>(set.form === 'claims' ? ClaimsOutput : TaskOutput, printed, scoring.scorer);
@@ -139,7 +152,7 @@ export const scoreSet = async (set: EvalSet, home: string, predictions: string, 
       const byDocument = counts.get(key);
       if (byDocument !== undefined) tallies.set(label, byDocument);
       const interval = row.ci95 ?? (byDocument === undefined ? null : intervalOf(byDocument));
-      figures.push({ set: set.name, metric: label, p: row.P, r: row.R, f1: row.F1, interval });
+      figures.push({ set: set.name, metric: label, documents, p: row.P, r: row.R, f1: row.F1, interval });
     }
   }
   return { figures, tallies };
@@ -147,6 +160,6 @@ export const scoreSet = async (set: EvalSet, home: string, predictions: string, 
 
 /** What the scorers themselves print, with all they can tell (by stance, by type, by role). */
 export const detailsOf = (set: EvalSet, home: string, predictions: string, work: string): string =>
-  set.scorings
-    .map((s) => `${set.name}: ${s.scorer}\n${run(home, s, predictions, s.details ?? [], mkdtempSync(join(work, 'details-')))}`)
+  withGold(set, home, work)
+    .scorings.map((s) => `${set.name}: ${s.scorer}\n${run(home, s, predictions, s.details ?? [], mkdtempSync(join(work, 'details-')))}`)
     .join('\n');

@@ -3,8 +3,9 @@ import { AssayError, failureLine } from '../src/core/errors.ts';
 import { chosen, SETS } from './sets.ts';
 
 describe('chosen', () => {
-  it('takes all without a name, and only the named ones in the order of the table', () => {
-    expect(chosen([])).toEqual({ seed: true, sets: [...SETS] });
+  it('takes all but those held back without a name, and only the named ones in the order of the table', () => {
+    expect(chosen([])).toEqual({ seed: true, sets: SETS.filter((s) => s.held !== true) });
+    expect(chosen(['own-test']).sets).toMatchObject([{ held: true }]);
     const { seed, sets } = chosen(['casie', 'claims']);
     expect({ seed, names: sets.map((s) => s.name) }).toEqual({ seed: false, names: ['claims', 'casie'] });
     expect(chosen(['seed'])).toEqual({ seed: true, sets: [] });

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { fail } from '../src/core/errors.ts';
+import { projectRoot } from '../src/wire.ts';
 
 /** One number a scorer gives, and what the table calls it. */
 export interface Metric {
@@ -21,9 +23,15 @@ export interface Scoring {
 /** A set of annotated documents. Each is read once, however many scorers look at what was read. */
 export interface EvalSet {
   name: string;
-  /** the documents: a JSONL file for `assay predict`, or a folder of the corpus of claims */
+  /** the documents: a JSONL file for `assay predict`, or a folder of a corpus of claims */
   input: string;
   form: 'lines' | 'claims';
+  /** `input` lies in this repository, not with the other sets */
+  ours?: true;
+  /** of a folder of claims, the documents whose names begin so */
+  part?: string;
+  /** measured only when asked for by name, and its errors are not listed */
+  held?: true;
   scorings: readonly Scoring[];
 }
 
@@ -36,14 +44,15 @@ const records = (name: string, ...keys: string[]): EvalSet => ({
   scorings: [{ scorer: 'score/records.mjs', gold: `gold/records/${name}.dev.jsonl`, metrics: same(...keys) }],
 });
 
-/** The corpus of claims in a folder that holds its scorer too. */
-export const claimsSet = (name: string, folder: string, scorer = `${folder}/score-claims.mjs`): EvalSet => ({
+/** A corpus of claims: a folder of documents, each with its annotation. */
+export const claimsSet = (name: string, folder: string, more: Pick<EvalSet, 'ours' | 'part' | 'held'> = {}): EvalSet => ({
   name,
   input: folder,
   form: 'claims',
+  ...more,
   scorings: [
     {
-      scorer,
+      scorer: 'claims/score-claims.mjs',
       gold: folder,
       details: ['--by-stance', '--by-type'],
       metrics: [
@@ -72,9 +81,12 @@ const CYNER_TYPES = {
   ...Object.fromEntries(['SHA2', 'SHA1', 'MD5', 'URL', 'EMAIL', 'IP', 'DOM'].map((type) => [type, 'Indicator'])),
 };
 
-/** Every DEV set, in the order of the table. TempEval-3 has no DEV part. */
+/** Every DEV set, in the order of the table, and what we hold back of our own. TempEval-3 has no DEV part. */
 export const SETS: readonly EvalSet[] = [
   claimsSet('claims', 'claims'),
+  claimsSet('own-train', 'eval/claims', { ours: true, part: 'train-' }),
+  claimsSet('own-dev', 'eval/claims', { ours: true, part: 'dev-' }),
+  claimsSet('own-test', 'eval/claims', { ours: true, part: 'test-', held: true }),
   {
     name: 'polnear',
     input: 'gold/polnear/dev.input.jsonl',
@@ -193,8 +205,11 @@ export const SETS: readonly EvalSet[] = [
 /** The founding article: it is scored on its own and has no file for `assay predict`. */
 export const SEED = 'seed';
 
+/** Where the documents of a set are. @param home folder of the annotated sets */
+export const inputOf = (set: EvalSet, home: string): string => join(set.ours === true ? projectRoot() : home, set.input);
+
 /**
- * The sets of these names, all of them without one.
+ * The sets of these names; without one, all but those held back.
  * @throws AssayError bad-input with the list of names
  */
 export const chosen = (names: readonly string[], sets: readonly EvalSet[] = SETS): { seed: boolean; sets: EvalSet[] } => {
@@ -202,6 +217,6 @@ export const chosen = (names: readonly string[], sets: readonly EvalSet[] = SETS
   const unknown = names.filter((n) => !known.includes(n));
   if (unknown.length > 0)
     throw fail('bad-input', 'no-such-set', `There is no set "${unknown.join('", "')}".`, { remedy: `The sets are: ${known.join(', ')}.` });
-  const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
-  return { seed: wanted(SEED), sets: sets.filter((s) => wanted(s.name)) };
+  const wanted = (name: string, held = false): boolean => (names.length === 0 ? !held : names.includes(name));
+  return { seed: wanted(SEED), sets: sets.filter((s) => wanted(s.name, s.held)) };
 };

@@ -7,15 +7,15 @@ const earlier: HistoryLine = {
   revision: 'abcdef12',
   dirty: true,
   reader: 'rules-1',
-  figures: [{ set: 'claims', metric: 'full', p: 0.4, r: 0.4, f1: 0.4, interval: null }],
+  figures: [{ set: 'claims', metric: 'full', documents: 24, p: 0.4, r: 0.4, f1: 0.4, interval: null }],
 };
 
 describe('runTable', () => {
   it('shows each figure with the run before it, and a dash for what there is not', () => {
     const table = runTable(
       [
-        { set: 'claims', metric: 'full', p: 0.5, r: 0.25, f1: 1 / 3, interval: [0.3, 0.36] },
-        { set: 'claims', metric: 'status', p: null, r: null, f1: 0.75, interval: null },
+        { set: 'claims', metric: 'full', documents: 24, p: 0.5, r: 0.25, f1: 1 / 3, interval: [0.3, 0.36] },
+        { set: 'claims', metric: 'status', documents: 24, p: null, r: null, f1: 0.75, interval: null },
       ],
       [earlier],
     );

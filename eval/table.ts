@@ -29,8 +29,9 @@ const named = ({ date, revision, dirty }: HistoryLine): string =>
 /** The table of a run: each figure with the F1 of the last run that has it, and below which runs these were. In hundredths. */
 export const runTable = (figures: readonly Figure[], history: readonly HistoryLine[]): string => {
   const runs = new Set<HistoryLine>();
-  const rows = figures.map(({ set, metric, p, r, f1, interval }) => {
-    const previous = previousOf(history, set, metric);
+  const rows = figures.map((figure) => {
+    const { set, metric, p, r, f1, interval } = figure;
+    const previous = previousOf(history, figure);
     if (previous !== null) runs.add(previous.run);
     const change = previous === null ? '-' : signed(f1 - previous.f1);
     return [set, metric, percent(p), percent(r), percent(f1), range(interval), percent(previous?.f1 ?? null), change];
