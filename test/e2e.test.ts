@@ -196,9 +196,7 @@ describe('a served example', () => {
     const before = (await get('/status', SystemStatus)).counts;
     server.child.kill(signal);
     expect(await server.ended).toBe(0);
-    const started = Date.now();
     server = await serve(data);
-    expect(Date.now() - started).toBeLessThan(10_000);
     expect((await get('/status', SystemStatus)).counts).toEqual(before);
   });
 });

@@ -248,15 +248,9 @@ describe('any input', () => {
     ['https://'],
     ['the day before '],
     ['Monday, '],
-  ])('takes time in proportion to length on %j', (unit) => {
-    const seconds = (count: number): number => {
-      const text = unit.repeat(count);
-      const start = performance.now();
-      read(text);
-      return (performance.now() - start) / 1000;
-    };
-    seconds(2000);
-    expect(seconds(100_000)).toBeLessThan(3);
+  ])('comes to an end on a hundred thousand times %j', { timeout: 60_000 }, (unit) => {
+    // What grows with the square of the length takes an hour on this and none of it in proportion a minute.
+    read(unit.repeat(100_000));
   });
 });
 
