@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -115,8 +115,7 @@ describe('a tiny set, read and scored', () => {
       writeFileSync(join(folder, 'tiny-1.json'), JSON.stringify(gold));
       writeFileSync(join(folder, 'other-1.json'), JSON.stringify({ ...gold, id: 'other-1' }));
       const set = claimsSet('tiny-claims', 'claims', { part: 'tiny-' });
-      // A copy: started through a link it takes itself for a module and prints nothing.
-      copyFileSync(join(sharedEval, 'claims/score-claims.mjs'), join(folder, 'score-claims.mjs'));
+      symlinkSync(join(sharedEval, 'claims/score-claims.mjs'), join(folder, 'score-claims.mjs'));
       const { figures, tallies } = await score(set);
       expect(figures.find((f) => f.metric === 'detect')).toMatchObject({ r: 0.5 });
       expect(tallies.get('detect')?.get(0)).toMatchObject({ gold: 2, found: 1 });

@@ -82,12 +82,14 @@ const run = (
 ): string => {
   const path = join(home, scorer);
   if (!existsSync(path)) throw fail('not-found', 'no-scorer', `There is no scorer ${scorer}.`, { where: path });
-  const args = [path, gold, predictions, ...flags, ...more];
+  // By its true path: a scorer that is started through a link takes itself for a module and prints nothing.
+  const script = realpathSync(path);
+  const args = [script, gold, predictions, ...flags, ...more];
   if (rename !== undefined) {
     writeFileSync(join(own, 'types.json'), JSON.stringify(rename));
     args.push('--map', join(own, 'types.json'));
   }
-  const lib = join(realpathSync(dirname(path)), 'lib.mjs');
+  const lib = join(dirname(script), 'lib.mjs');
   const child = spawnSync(process.execPath, ['--import', pathToFileURL(join(projectRoot(), 'eval/counts.mjs')).href, ...args], {
     cwd: home,
     encoding: 'utf8',
