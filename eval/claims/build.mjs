@@ -567,6 +567,18 @@ if (mistakes.length) {
   process.exit(2);
 }
 const wanted = new Map(docs.map((d) => [`${d.id}.json`, `${JSON.stringify(d, null, 1)}\n`]));
+const COUNTS = /(<!-- counts: written by build\.mjs -->\n)[^]*(<!-- end of counts -->)/;
+const readme = readFileSync(join(HERE, 'README.md'), 'utf8');
+if (!COUNTS.test(readme)) {
+  process.stderr.write(
+    'eval/claims/README.md has no place for the counts\n    remedy: put the two comments "counts" and "end of counts" back\n',
+  );
+  process.exit(2);
+}
+wanted.set(
+  'README.md',
+  readme.replace(COUNTS, (_, open, close) => `${open}\n${statistics(docs)}\n\n${close}`),
+);
 const present = readdirSync(HERE).filter((f) => /^(train|dev|test)-\d\d\.json$/.test(f));
 const stale = [...wanted].filter(([f, body]) => !existsSync(join(HERE, f)) || readFileSync(join(HERE, f), 'utf8') !== body).map(([f]) => f);
 const extra = present.filter((f) => !wanted.has(f));
