@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventErrors } from './errors-casie.ts';
 import { statementErrors } from './errors-polnear.ts';
+import { recordErrors } from './errors-records.ts';
 import { type Finding, formatFindings, groupFindings } from './errors.ts';
 
 const kinds = (findings: readonly Finding[]): string[] => findings.map((f) => `${f.kind}: ${f.about}`);
@@ -55,6 +56,27 @@ describe('statementErrors', () => {
     const [wrong] = statementErrors('d', text, [denied], [{ ...denied, source: at('The mayor') }]);
     expect(wrong?.sentence).toBe('⟨A driver denied that he had touched the switch⟩.');
     expect(wrong?.told.join('\n')).toMatch(/wanted {2}A driver .*\nread {4}The mayor/);
+  });
+});
+
+describe('recordErrors', () => {
+  const text = 'Norhaven Clinic is hit by the Tin Foxes, says Parapet.';
+  const named = (name: string, inText = true): { name: string; inText: boolean } => ({ name, inText });
+  const errors = (victims: string[], actors: string[]): string[] =>
+    kinds(
+      recordErrors(
+        'd',
+        text,
+        { victims: [named('Norhaven Clinic'), named('Norhaven', false)], actors: [named('Tin Foxes')] },
+        { victims, actors },
+        (a, b) => a === b,
+      ),
+    );
+
+  it('groups by what follows the name, and asks for no name that is not in the text', () => {
+    expect(errors(['Norhaven Clinic'], ['Tin Foxes'])).toEqual([]);
+    expect(errors([], ['Tin Foxes', 'Parapet'])).toEqual(['victim not found: … is hit', 'actor nobody named: (nothing after it)']);
+    expect(errors(['Norhaven Clinic'], ['Parapet'])).toEqual(['another actor read: … says parapet']);
   });
 });
 

@@ -10,6 +10,7 @@ import { compareRevisions } from './compare.ts';
 import { casieErrors } from './errors-casie.ts';
 import { claimsErrors } from './errors-claims.ts';
 import { polnearErrors } from './errors-polnear.ts';
+import { recordsErrors } from './errors-records.ts';
 import { type ErrorSources, type Finding, formatFindings } from './errors.ts';
 import { revisionOf } from './git.ts';
 import { appendHistory, readHistory } from './history.ts';
@@ -35,6 +36,9 @@ const ERRORS: Record<string, (sources: ErrorSources) => Promise<Finding[]>> = {
   'own-dev': claimsErrors,
   casie: casieErrors,
   polnear: polnearErrors,
+  cissm: recordsErrors,
+  eurepoc: recordsErrors,
+  vcdb: recordsErrors,
 };
 
 /** Of the sets asked for, those whose documents are here; the others are named. */
