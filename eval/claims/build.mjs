@@ -273,7 +273,8 @@ const statementsOf = (section, doc, known, at) => {
     const [ids, phrase, who, cueWords, stance, flagged] = cells(row.line);
     if (!stance) bad('this is no statement', 'write "P1, P2 | quote | speaker | cue | stance | flags"');
     const quote = locate(text, phrase, [all], 'quote');
-    const polarity = POSITIVE.has(stance) ? 1 : NEGATIVE.has(stance) ? -1 : SILENT.has(stance) ? 0 : oneOf(POSITIVE, stance, 'stance');
+    oneOf(new Set([...POSITIVE, ...NEGATIVE, ...SILENT]), stance, 'stance');
+    const polarity = POSITIVE.has(stance) ? 1 : NEGATIVE.has(stance) ? -1 : 0;
     const near = [cover(sentences, quote), cover(paragraphs, quote), all];
     const cue = cueWords === '-' ? null : locate(text, cueWords, [quote, ...near], 'cue');
     for (const speaker of who.split(/\s+&\s+/)) {
