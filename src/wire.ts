@@ -27,8 +27,10 @@ export function projectRoot(): string {
 /** The stages with what the reader knows. @throws AssayError bad-input where a file of knowledge/ does not fit */
 export async function wireStages(root: string): Promise<Stages> {
   const knowledge = await loadKnowledge(join(root, 'knowledge'));
-  // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings.
-  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(JSON.stringify(knowledge))).slice(0, 8)}`;
+  // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings. Where a fact is from
+  // the reader does not see.
+  const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
+  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(seen)).slice(0, 8)}`;
   const read = createReader(knowledge, readerVersion);
   return {
     extract: extractText,

@@ -1,7 +1,11 @@
+import type { Document } from '../model/document.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Db } from '../store/database.ts';
 import { insertReadings, readingsOf } from '../store/readings.ts';
-import { documentsAfter } from '../store/documents.ts';
+import { documentsAfter, lockArrivals } from '../store/documents.ts';
 import { emptyDerived } from '../store/derived.ts';
 import { insertStatements } from '../store/statements.ts';
+import { takeStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { fold } from './fold.ts';
@@ -29,6 +33,34 @@ const count = async (store: Store): Promise<number> => {
   return Number(row?.last ?? 0);
 };
 
+/**
+ * Reads those of these documents that this reader version has not read, and adds to their readings.
+ * @returns every reading of this version, by document id, and how many are new
+ */
+const readMissing = async (
+  trx: Db,
+  stages: Stages,
+  documents: readonly Document[],
+): Promise<{ readings: Map<string, Reading>; added: number }> => {
+  const ids = documents.map((d) => d.id);
+  const readings = await readingsOf(trx, ids, stages.readerVersion);
+  const fresh = documents
+    .filter((d) => d.language.read && !readings.has(d.id))
+    .map((document) => ({ document, reading: stages.read(document) }));
+  if (fresh.length === 0) return { readings, added: 0 };
+  await insertReadings(
+    trx,
+    fresh.map(({ document, reading }) => ({ document: document.id, reading })),
+  );
+  await insertStatements(
+    trx,
+    fresh.flatMap(({ document, reading }) => statementsOf(document, reading)),
+    new Map(fresh.map(({ document }) => [document.id, document.text])),
+  );
+  for (const { document, reading } of fresh) readings.set(document.id, reading);
+  return { readings, added: fresh.length };
+};
+
 /** Reads what this reader version has not read; older readings and their statements stay, superseded. */
 const reread = async (store: Store, stages: Stages, told: (done: number) => void): Promise<number> => {
   let last = 0;
@@ -37,31 +69,7 @@ const reread = async (store: Store, stages: Stages, told: (done: number) => void
     const documents = await documentsAfter(store.db, last, AT_ONCE);
     if (documents.length === 0) return added;
     last = documents.at(-1)?.seq ?? last;
-    const known = await readingsOf(
-      store.db,
-      documents.map((d) => d.id),
-      stages.readerVersion,
-    );
-    const fresh = documents
-      .filter((d) => d.language.read && !known.has(d.id))
-      .map((document) => ({
-        document,
-        reading: stages.read({ ...document, source: document.source }),
-      }));
-    if (fresh.length > 0) {
-      await store.transaction(async (trx) => {
-        await insertReadings(
-          trx,
-          fresh.map(({ document, reading }) => ({ document: document.id, reading })),
-        );
-        await insertStatements(
-          trx,
-          fresh.flatMap(({ document, reading }) => statementsOf(document, reading)),
-          new Map(fresh.map(({ document }) => [document.id, document.text])),
-        );
-      });
-      added += fresh.length;
-    }
+    added += (await store.transaction((trx) => readMissing(trx, stages, documents))).added;
     told(last);
   }
 };
@@ -77,19 +85,19 @@ export const rebuild = async (
   onProgress: (progress: RebuildProgress) => void = () => undefined,
 ): Promise<RebuildReport> => {
   const total = await count(store);
-  const added = await reread(store, stages, (done) => onProgress({ step: 'reading', done, total }));
+  let added = await reread(store, stages, (done) => onProgress({ step: 'reading', done, total }));
   let documents = 0;
   await store.transaction(async (trx) => {
+    // Loaders wait meanwhile: a table they write would else be emptied under them, or the two hold each other up for ever.
+    await lockArrivals(trx);
     await emptyDerived(trx);
     let last = 0;
     for (;;) {
       const batch = await documentsAfter(trx, last, AT_ONCE);
       if (batch.length === 0) break;
-      const readings = await readingsOf(
-        trx,
-        batch.map((d) => d.id),
-        stages.readerVersion,
-      );
+      // One may have come since, read by a program that knows other names.
+      const { readings, added: late } = await readMissing(trx, stages, batch);
+      added += late;
       await fold(
         trx,
         stages,
@@ -104,6 +112,7 @@ export const rebuild = async (
     }
     onProgress({ step: 'weighing', done: total, total });
     await reweighAll(trx, stages);
+    await takeStatistics(trx);
   });
   return { documents, reread: added };
 };

@@ -5,7 +5,7 @@ import type { Entity, Incident, Proposition } from '../model/records.ts';
 import type { CopyCandidate, EntitiesAsked, IncidentWithLinks, Resolution, ResolveLookup } from '../model/resolution.ts';
 import { copyCandidates, insertSketches, markCopies } from '../store/copies.ts';
 import type { Db, StatementLinkTable } from '../store/database.ts';
-import { entitiesAsked, keyOf, upsertEntities } from '../store/entities.ts';
+import { entitiesAsked, keyOf, storedKey, upsertEntities } from '../store/entities.ts';
 import { incidentsOf, insertResolvedTimes, linkEvents, mergeIncidents, sortDay, upsertIncidents } from '../store/incidents.ts';
 import { insertMentions, type StoredMention } from '../store/mentions.ts';
 import { mergePropositions, propositionsOf, upsertPropositions } from '../store/propositions.ts';
@@ -57,8 +57,18 @@ class Shelf<T extends { id: string }> {
   get changed(): Born<T>[] {
     return [...this.#changed].flatMap((id) => this.#rows.get(id) ?? []);
   }
+  /** Every row merged away with what it is now, in the order they came there: of two that came at once the nearer first. */
   get merges(): { from: string; into: string }[] {
-    return [...this.#became.keys()].map((from) => ({ from, into: this.live(from) }));
+    const order = [...this.#became.keys()];
+    const path = (from: string): string[] => {
+      const into = this.#became.get(from);
+      return into === undefined ? [from] : [from, ...path(into)];
+    };
+    return order
+      .map(path)
+      .map((steps) => ({ from: steps[0] ?? '', into: steps.at(-1) ?? '', came: order.indexOf(steps.at(-2) ?? ''), hops: steps.length }))
+      .toSorted((a, b) => a.came - b.came || a.hops - b.hops)
+      .map(({ from, into }) => ({ from, into }));
   }
 }
 
@@ -129,7 +139,7 @@ export class WorkingSet {
     };
     this.#entities.learn(
       await entitiesAsked(this.#db, {
-        keys: fresh('keys', wanted.keys.map(keyOf)),
+        keys: fresh('keys', wanted.keys.map(storedKey)),
         knowledge: fresh('knowledge', wanted.knowledge),
         ids: fresh(
           'ids',
@@ -141,7 +151,7 @@ export class WorkingSet {
 
   async #entitiesAsked(asked: EntitiesAsked): Promise<Entity[]> {
     await this.#learnEntities({ ...asked, ids: [] });
-    const [keys, knowledge] = [new Set(asked.keys.map(keyOf)), new Set(asked.knowledge)];
+    const [keys, knowledge] = [new Set(asked.keys.map(storedKey)), new Set(asked.knowledge)];
     return this.#entities.filter(
       (e) => (e.knowledge !== null && knowledge.has(e.knowledge)) || [e.name, ...e.names].some((name) => keys.has(keyOf(name))),
     );

@@ -63,6 +63,8 @@ export interface Likeness {
   sameActor: boolean;
   /** Both name claimants or suspects, and none of them is the same. */
   otherActor: boolean;
+  /** Both are dated, and the dates can be the same. */
+  datesMeet: boolean;
   /** They cannot be one: their dates clash. */
   forbidden: boolean;
   /** Belief share of the dates that meet. */
@@ -92,7 +94,7 @@ const add = (t: Tally, points: number, reason: string, ties = false): void => {
   t.tied ||= ties;
 };
 
-const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; samePlace: boolean } => {
+const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; someVictims: boolean; samePlace: boolean } => {
   const [named, others] = [a.victims.filter(singled), b.victims.filter(singled)];
   const same = sharedIn(named, others);
   const states = sharedIn(
@@ -108,7 +110,8 @@ const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; same
   const body = bodyOf(a.victims, b.victims) ?? bodyOf(b.victims, a.victims);
   const [first] = same;
   const [state] = states;
-  const points = same.length < Math.min(named.length, others.length) ? POINTS.someSameVictims : POINTS.sameVictim;
+  const someVictims = same.length > 0 && same.length < Math.min(named.length, others.length);
+  const points = someVictims ? POINTS.someSameVictims : POINTS.sameVictim;
   if (first) add(t, points + (same.length > 1 ? POINTS.moreVictims : 0), `same victim: ${same.map(label).join(', ')}`, true);
   else if (state) add(t, POINTS.sameVictimState, `same victim state: ${label(state)}`, true);
   else if (body) add(t, POINTS.bodyOfVictimState, `a victim is a body of the victim state: ${label(body)}`, true);
@@ -125,7 +128,7 @@ const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; same
   else if (fitting) add(t, POINTS.fitsDescription, `a victim fits the description of another: ${label(fitting)}`, true);
   const apart = !first && named.length > 0 && others.length > 0;
   if (apart) add(t, POINTS.otherVictims, 'other victims are named');
-  return { sameVictim: first !== undefined, samePlace: !apart && t.score >= POINTS.sameCountry };
+  return { sameVictim: first !== undefined, someVictims, samePlace: !apart && t.score >= POINTS.sameCountry };
 };
 
 /** Whether a claimant, a suspect or at least the suspected state is the same. */
@@ -142,8 +145,8 @@ const weighActors = (t: Tally, a: Facts, b: Facts): { sameActor: boolean; otherA
   return { sameActor: same.length > 0 || state !== undefined, otherActor };
 };
 
-/** @param later long after the one was told: what a state did then need not be what it does now */
-const weighDeeds = (t: Tally, a: Facts, b: Facts, later: boolean): void => {
+/** @param telling how far apart the two were told: an agency that looks into an attack months later may look into another */
+const weighDeeds = (t: Tally, a: Facts, b: Facts, telling: Telling): void => {
   if (a.action !== null && b.action !== null)
     add(
       t,
@@ -152,7 +155,10 @@ const weighDeeds = (t: Tally, a: Facts, b: Facts, later: boolean): void => {
     );
   const [campaign] = meets(a.campaigns, b.campaigns);
   if (campaign !== undefined) add(t, POINTS.sameCampaign, `same campaign: ${campaign}`, true);
-  const responses = later ? [] : meets(a.responses, b.responses);
+  const responses =
+    telling.apart > NOT_THE_SAME_RESPONSE
+      ? []
+      : meets(a.responses, b.responses).filter((r) => !telling.later || !r.startsWith('investigation '));
   if (responses.length > 0)
     add(
       t,
@@ -165,6 +171,25 @@ const weighDeeds = (t: Tally, a: Facts, b: Facts, later: boolean): void => {
   const [effect] = meets(a.effects, b.effects);
   if (effect !== undefined) add(t, POINTS.sameEffect, `same effect: ${effect}`);
 };
+
+/** Beyond this what a state did then need not be what it does now. */
+const NOT_THE_SAME_RESPONSE = 180;
+
+/** How far apart in days two accounts were told, as far as a date of the attack does not say it better. */
+interface Telling {
+  apart: number;
+  bothUndated: boolean;
+  /** So far off that the words may be about another attack. */
+  later: boolean;
+}
+const SAME_TIME: Telling = { apart: 0, bothUndated: false, later: false };
+
+interface Dates {
+  forbidden: boolean;
+  meet: boolean;
+  telling: Telling;
+  share: number;
+}
 
 const pointsOfOverlap = (width: number, open: boolean): number => {
   if (open) return 0.25;
@@ -192,31 +217,29 @@ const spreadOf = (a: string, b: string): number => {
   return firstEnd === undefined || lastStart === undefined || lastStart <= firstEnd ? 0 : distanceDays(firstEnd, lastStart);
 };
 
-/**
- * Points for the dates, and whether they forbid a join. An event without a date is held against the day it was told; `later`: that day
- * lies so far off that the words may be about another attack.
- */
-const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; later: boolean; share: number } => {
+/** Points for the dates, and whether they forbid a join. An event without a date is held against the day it was told. */
+const weighDates = (t: Tally, a: Facts, b: Facts): Dates => {
   const fit = fitDates(a.when, b.when);
+  const open: Dates = { forbidden: false, meet: false, telling: SAME_TIME, share: 1 };
   if (fit === null) {
     if (isUndated(a.when) && isUndated(b.when)) {
       const apart = a.told === null || b.told === null ? 0 : distanceDays(a.told, b.told);
       if (apart > CLASH_DAYS) add(t, -1, 'told at different times');
-      return { forbidden: false, later: apart > CLASH_DAYS, share: 1 };
+      return { ...open, telling: { apart, bothUndated: true, later: apart > CLASH_DAYS } };
     }
     const [told, when] = isUndated(a.when) ? [a.told, b.when] : [b.told, a.when];
     const range = when.edtf === null || isUndated(when) ? null : parseEdtf(when.edtf);
-    if (told === null || range === null || range.to === LAST_DAY) return { forbidden: false, later: false, share: 1 };
-    if (range.from > told) return { forbidden: distanceDays(range.from, told) > 3, later: false, share: 1 };
+    if (told === null || range === null || range.to === LAST_DAY) return open;
+    if (range.from > told) return { ...open, forbidden: distanceDays(range.from, told) > 3 };
     const days = Math.min(...range.parts.map((p) => distanceDays(`${p.from}/${p.to}`, told)));
     if (days <= 3) add(t, 1.5, 'told within three days of it');
     else if (days <= 14) add(t, 1, 'told within two weeks of it');
     else if (days <= 60) add(t, 0.5, 'told within two months of it');
     else if (days > 365) add(t, -1, 'told more than a year later');
-    else if (days > 180) add(t, -0.5, 'told more than half a year later');
-    return { forbidden: false, later: days > 60, share: 1 };
+    return { ...open, telling: { apart: days, bothUndated: false, later: days > 60 } };
   }
-  if (fit.gap > CLASH_DAYS || spreadOf(fit.a, fit.b) > CLASH_DAYS) return { forbidden: true, later: false, share: fit.share };
+  const dated = { ...open, share: fit.share };
+  if (fit.gap > CLASH_DAYS || spreadOf(fit.a, fit.b) > CLASH_DAYS) return { ...dated, forbidden: true };
   if (fit.gap > 0) add(t, pointsOfGap(fit.gap), `dates ${fit.gap} ${fit.gap === 1 ? 'day' : 'days'} apart`);
   else if (fit.byCandidate) add(t, 1, `dates can be the same: ${fit.a} and ${fit.b}`);
   else
@@ -225,26 +248,61 @@ const weighDates = (t: Tally, a: Facts, b: Facts): { forbidden: boolean; later: 
       pointsOfOverlap(fit.width, parseEdtf(fit.a)?.open === true || parseEdtf(fit.b)?.open === true),
       `dates overlap: ${fit.a} and ${fit.b}`,
     );
-  return { forbidden: false, later: false, share: fit.share };
+  return { ...dated, meet: fit.gap === 0 };
+};
+
+/**
+ * What the days of telling say beside what else is known. Two lists that share one name are one attack when told the same day and two waves
+ * when told weeks apart; half a year later a hospital hit by ransomware is the same hospital unless something else speaks against it.
+ */
+const weighTelling = (
+  t: Tally,
+  a: Facts,
+  b: Facts,
+  { apart, bothUndated, later }: Telling,
+  someVictims: boolean,
+  otherActor: boolean,
+): void => {
+  if (bothUndated && someVictims) {
+    if (apart <= 3) add(t, 1, 'told within three days of each other');
+    else if (apart > 14 && !later) add(t, -1, 'told weeks apart');
+  }
+  if (otherActor && later) add(t, POINTS.otherActorLater, 'another claimant long after');
+  const sameAction = a.action !== null && a.action === b.action;
+  if (!bothUndated && apart > 180 && apart <= 365 && (otherActor || !sameAction)) add(t, -0.5, 'told more than half a year later');
 };
 
 /** How much speaks for two accounts telling of one attack. They are one where `score >= JOIN_AT`, `tied` and not `forbidden`. */
 export const likeness = (a: Facts, b: Facts): Likeness => {
   const t: Tally = { score: 0, reasons: [], tied: false };
-  const { sameVictim, samePlace } = weighVictims(t, a, b);
+  const { sameVictim, someVictims, samePlace } = weighVictims(t, a, b);
   const { sameActor, otherActor } = weighActors(t, a, b);
-  const { forbidden, later, share } = weighDates(t, a, b);
-  weighDeeds(t, a, b, later);
-  if (otherActor && later) add(t, POINTS.otherActorLater, 'another claimant long after');
+  const { forbidden, meet, telling, share } = weighDates(t, a, b);
+  weighDeeds(t, a, b, telling);
+  weighTelling(t, a, b, telling, someVictims, otherActor);
   // "the July attack" that Iran is blamed for, with no victim named: suspect and month together say which one is meant
   const nameless = a.victims.length === 0 || b.victims.length === 0;
   const dated = fitDates(a.when, b.when);
   if (nameless && sameActor && !forbidden && dated !== null && dated.gap === 0 && dated.width <= 31)
     add(t, POINTS.namelessFits, 'no victim named, suspects and date agree', true);
-  return { score: t.score, reasons: t.reasons, tied: t.tied, sameVictim, samePlace, sameActor, otherActor, forbidden, share };
+  return {
+    score: t.score,
+    reasons: t.reasons,
+    tied: t.tied,
+    sameVictim,
+    samePlace,
+    sameActor,
+    otherActor,
+    datesMeet: meet,
+    forbidden,
+    share,
+  };
 };
 
 export const isJoin = (l: Likeness): boolean => !l.forbidden && l.tied && l.score >= JOIN_AT;
 
-/** Two incidents told apart so far are one only where no victim and no claimant speaks against it. */
-export const isMerge = (l: Likeness): boolean => isJoin(l) && l.samePlace && !l.otherActor;
+/**
+ * Two incidents told apart so far are one only where no victim speaks against it, and no claimant either, unless victim and date agree:
+ * what the group calls itself and what a vendor calls it are seldom one name.
+ */
+export const isMerge = (l: Likeness): boolean => isJoin(l) && l.samePlace && (!l.otherActor || (l.sameVictim && l.datesMeet));

@@ -35,7 +35,8 @@ export const insertSketches = async (trx: Db, documents: readonly Sketched[]): P
 
 /**
  * For each of these documents, whose hashes are stored already, the older ones that share at least an eighth of those it is found by:
- * most shared first, then oldest first. A near-copy shares more, however its hashes fell.
+ * most alike first, then oldest first. A near-copy shares more, however its hashes fell. A hash counts the less the more hold it: the
+ * sign-off under every post of a channel must not push the post itself out of the answer.
  * @returns candidates by document; one without any is left out
  */
 export const copyCandidates = async (db: Db, documents: readonly Sketched[]): Promise<Map<string, CopyCandidate[]>> => {
@@ -46,11 +47,13 @@ export const copyCandidates = async (db: Db, documents: readonly Sketched[]): Pr
   const found = new Map<string, CopyCandidate[]>();
   if (asked.length === 0) return found;
   const { rows } = await sql<{ asker: string; document: string; shingles: string[] }>`
-    with near as (
-      select a.document, a.size, s.document_id, s.document_seq, count(*) as shared
+    with held as (
+      select a.document, a.size, s.document_id, s.document_seq, count(*) over (partition by a.document, a.hash) as holders
       from json_to_recordset(${JSON.stringify(asked)}::json) as a(document text, seq integer, hash text, size integer)
       join shingle s on s.hash = a.hash collate "C" and s.document_seq < a.seq
-      group by a.document, a.size, s.document_id, s.document_seq having count(*) * 8 >= a.size
+    ), near as (
+      select document, document_id, document_seq, sum(1.0 / holders) as shared from held
+      group by document, size, document_id, document_seq having count(*) * 8 >= size
     ), best as (
       select *, row_number() over (partition by document order by shared desc, document_seq) as place from near
     )

@@ -55,9 +55,14 @@ const toRow = (doc: Document): DocumentTable => ({
 const COLUMNS = sql`d.id, d.seq, d.source_id, d.url, d.title, d.author, d.text, d.zones, d.language, d.language_read, d.language_note,
   d.published, d.collected_at, d.raw_sha256, d.raw_bytes, d.media_type, d.tlp`;
 
+/** Holds other loaders, and a rebuild, back until the transaction ends. */
+export const lockArrivals = async (trx: Db): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${sql.lit(ARRIVAL_LOCK)})`.execute(trx);
+};
+
 /** The place in the order of arrival the next document gets. Holds other loaders back until the transaction ends. */
 export const nextSeq = async (trx: Db): Promise<number> => {
-  await sql`select pg_advisory_xact_lock(${sql.lit(ARRIVAL_LOCK)})`.execute(trx);
+  await lockArrivals(trx);
   const { rows } = await sql<{ next: number }>`select coalesce(max(seq), 0)::int + 1 as next from document`.execute(trx);
   return rows[0]?.next ?? 1;
 };

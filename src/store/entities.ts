@@ -21,8 +21,10 @@ const fromRow = (row: EntityTable): Entity =>
 
 /** The longest key an index row takes. */
 const KEY_LENGTH = 200;
+/** The part of a name's key that is stored. */
+export const storedKey = (key: string): string => key.slice(0, KEY_LENGTH);
 /** The key by which a name is found. */
-export const keyOf = (name: string): string => nameKey(name).slice(0, KEY_LENGTH);
+export const keyOf = (name: string): string => storedKey(nameKey(name));
 
 const keysOf = (entity: Entity): EntityNameTable[] => {
   const byKey = new Map<string, EntityNameTable>();

@@ -3,6 +3,7 @@ import { fail } from '../core/errors.ts';
 import { sha256Hex } from '../core/hash.ts';
 import type { Database } from './database.ts';
 import type { Migration } from './migration.ts';
+import { takeStatistics } from './statistics.ts';
 
 const MIGRATION_LOCK = 4_711_001;
 const checksum = (migration: Migration): string => sha256Hex(new TextEncoder().encode(migration.statements.join('\n;\n')));
@@ -12,7 +13,7 @@ const checksum = (migration: Migration): string => sha256Hex(new TextEncoder().e
  * @throws AssayError conflict when a recorded migration has another text, or the database is newer than this program
  */
 export const migrate = async (db: Kysely<Database>, migrations: readonly Migration[]): Promise<void> => {
-  await db.transaction().execute(async (trx) => {
+  const changed = await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
     await sql`create table if not exists migration (position integer primary key, name text not null, checksum text not null)`.execute(trx);
     const done = await trx.selectFrom('migration').selectAll().orderBy('position').execute();
@@ -39,5 +40,7 @@ export const migrate = async (db: Kysely<Database>, migrations: readonly Migrati
         .values({ position: index, name: migration.name, checksum: checksum(migration) })
         .execute();
     }
+    return done.length > 0 && done.length < migrations.length;
   });
+  if (changed) await takeStatistics(db);
 };

@@ -23,11 +23,14 @@ const TABLES = [
 const FIRST_AT = 128;
 
 /**
- * Lets the database look at how its tables are filled, whenever the number of documents has doubled: the embedded one never does so by
- * itself, and would plan for empty tables for ever.
- * @param before documents before what was just stored
+ * Lets the database look at how its tables are filled: the embedded one never does so by itself, and would plan for empty tables for
+ * ever. What empties or rewrites tables (a rebuild, a migration) loses what was known of them.
  */
-export const refreshStatistics = async (db: Db, before: number, now: number): Promise<void> => {
-  if (now < FIRST_AT || Math.floor(Math.log2(Math.max(1, before))) === Math.floor(Math.log2(now))) return;
+export const takeStatistics = async (db: Db): Promise<void> => {
   await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}`.execute(db);
+};
+
+/** The same whenever the number of documents has doubled. @param before documents before what was just stored */
+export const refreshStatistics = async (db: Db, before: number, now: number): Promise<void> => {
+  if (now >= FIRST_AT && Math.floor(Math.log2(Math.max(1, before))) !== Math.floor(Math.log2(now))) await takeStatistics(db);
 };

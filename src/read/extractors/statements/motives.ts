@@ -103,7 +103,7 @@ export const motive: Frame = (ctx, s, c) => {
       args: [textArg('motive', textAt(ctx, said).trim(), null)],
       // "it was retaliation for the July attack": what it was done for is no date of its own
       events: POINTERS.has(headWord(subject)) && ctx.events.current ? [ctx.events.current] : referred(ctx, s, c),
-      quote: { start: c.start, end },
+      quote: { start: reason ? Math.min(c.start, said.start) : c.start, end },
     },
   ];
 };
