@@ -91,6 +91,8 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       if (next?.kind === 'VG') {
         const lemma = next.verb?.lemma ?? '';
         const object = chunks[i + 2]?.head.lower ?? '';
+        // "Frutas Maipo said it knew of no incident", "... acknowledged that its network": no person is an "it"
+        if (FIRST_LAST.test(name) && speaksAsIt(chunks, i)) vote(name, 'organisation', 2);
         if ((lemma === 'claim' || lemma === 'take') && CLAIM_OBJECT.has(object)) vote(name, 'group', 4);
         else if (BOAST.has(lemma)) vote(name, 'group', 2);
         else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
@@ -123,6 +125,13 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       return [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
     },
   };
+};
+
+/** The words behind a verb speak of its subject as a thing: the first pronoun is "it" or "its". */
+const speaksAsIt = (chunks: readonly Chunk[], at: number): boolean => {
+  const behind = chunks.slice(at + 2, at + 8).flatMap((c) => c.tokens.map((t) => t.lower));
+  const pronoun = behind.find((w) => ['it', 'its', 'he', 'she', 'his', 'her', 'i', 'my'].includes(w));
+  return pronoun === 'it' || pronoun === 'its';
 };
 
 type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;

@@ -143,8 +143,7 @@ export const isWeapon = (p: Phrase | undefined): boolean =>
 /** "hit by a ransomware attack", "attacked its network": a word that makes hitting and attacking one of computers. */
 const CYBER =
   /cyber|hack|network|system|server|comput|data|web ?site|malware|breach|ransom|ddos|denial|wiper|intrusion|intruder|phish|spyware|botnet|trojan|encrypt|deface|online/i;
-const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean =>
-  ctx.events.current !== null || CYBER.test(textAt(ctx, s.sentence));
+const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean => ctx.events.current !== null || CYBER.test(textAt(ctx, s.sentence));
 
 /** "X were targeted by cyberattacks", "hackers linked to Y targeted X", "Z broke into X". */
 export const hit: Frame = (ctx, s, c) => {

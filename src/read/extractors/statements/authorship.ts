@@ -144,10 +144,25 @@ const LISTING = new Set(['list', 'add', 'name', 'post', 'feature', 'include', 'p
 export const leakSite: Frame = (ctx, s, c) => {
   if (!LISTING.has(c.lemma)) return [];
   const onSite = c.pps.some((p) => ['on', 'to', 'among', 'in', 'as'].includes(p.prep) && p.objects.some((o) => SITE.test(textAt(ctx, o))));
+  // "added X, one of the larger exporters, to its leak site": an insertion hides the site from the clause
+  const next = s.clauses.find((x) => x.start >= c.end);
+  const rest = textAt(ctx, { start: c.verb.end, end: Math.max(c.end, next?.start ?? s.sentence.end) });
+  const behindInsertion =
+    /, (?:to|on) (?:its|their|the)\b/.test(rest) && SITE.test(rest.slice(rest.search(/, (?:to|on) (?:its|their|the)\b/)));
   const siteLists = /site|blog|channel/.test(headWord(c.subjects[0])) && !c.passive;
-  if (!onSite && !siteLists) return [];
+  if (!onSite && !siteLists && !behindInsertion) return [];
   const subject = c.subjects[0];
-  const actor = c.passive ? lastClaimant(ctx) : (entityOfPhrase(ctx, subject) ?? ownerOfPhrase(ctx, subject));
+  const owner = c.pps
+    .flatMap((p) => p.objects)
+    .map((o) => ownerOfPhrase(ctx, o))
+    .find((e) => isAttacker(e));
+  const actor = c.passive
+    ? (owner ??
+      under(c, 'by')
+        .map((p) => entityOfPhrase(ctx, p))
+        .find((e) => isAttacker(e)) ??
+      lastClaimant(ctx))
+    : (entityOfPhrase(ctx, subject) ?? ownerOfPhrase(ctx, subject));
   if (!isAttacker(actor)) return [];
   const victims = victimsIn(ctx, themes(c)).filter((v) => v.entity.id !== actor.id);
   if (victims.length === 0) return [];

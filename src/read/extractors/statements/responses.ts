@@ -33,7 +33,20 @@ import { isAttackNoun, isThing, responseOf } from './words.ts';
 
 /** What was done about it, and the attribution that an act implies. */
 
-const PROBE = new Set(['investigation', 'probe', 'inquiry', 'enquiry', 'review', 'proceedings', 'proceeding', 'case', 'analysis']);
+const PROBE = new Set([
+  'investigation',
+  'probe',
+  'inquiry',
+  'enquiry',
+  'review',
+  'proceedings',
+  'proceeding',
+  'case',
+  'analysis',
+  'docket',
+]);
+const HIRING = new Set(['hire', 'engage', 'retain', 'bring in', 'call in', 'enlist', 'commission', 'contract', 'appoint']);
+const CLOSING = new Set(['shut', 'shut down', 'shut off', 'switch off', 'turn off', 'disable', 'suspend', 'take down']);
 const TRYING = new Set(['force', 'prompt', 'lead', 'cause', 'attempt', 'try', 'fail', 'claim', 'refuse', 'link']);
 
 const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => {
@@ -51,7 +64,7 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
       ? 'legal'
       : 'investigation';
   if (c.lemma === 'refuse' && /\b(?:pay|ransom)\b/.test(text)) return 'payment-refused';
-  if (c.lemma === 'pay' && c.negated) return 'payment-refused';
+  if (c.lemma === 'pay' && (c.negated || /^no ransom\b/i.test(text))) return 'payment-refused';
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
   if (
@@ -68,6 +81,17 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   )
     return 'recovery';
   if (c.lemma === 'close' && /\b(?:access|account|hole|flaw)\b/.test(text) && !c.passive) return 'shutdown';
+  if (
+    HIRING.has(c.lemma) &&
+    /\b(?:experts?|specialists?|forensics?|investigators|(?:security|incident[- ]response) (?:firm|company|team))\b/.test(text)
+  )
+    return 'investigation';
+  if (
+    ['cooperate', 'work'].includes(c.lemma) &&
+    under(c, 'with').some((p) => /authorit|police|law enforcement|investigator|prosecutor/i.test(textAt(ctx, p)))
+  )
+    return 'investigation';
+  if (CLOSING.has(c.lemma) && !c.passive && isThing(object) && !isAttacker(entityOfPhrase(ctx, agents(c)[0]))) return 'shutdown';
   if (c.lemma === 'send' && /\b(?:teams?|experts?|specialists?)\b/.test(text)) return 'investigation';
   if (c.lemma === 'respond' && under(c, 'to').some((p) => isAttackNoun(p)) && !c.negated) return 'investigation';
   return responseOf(c.lemma) ?? null;
@@ -102,6 +126,7 @@ export const response: Frame = (ctx, s, c) => {
   if (
     kind === 'investigation' &&
     ['analyse', 'analyze', 'examine', 'probe', 'investigate'].includes(c.lemma) &&
+    !(c.objects.length === 0 && !c.passive && by?.kind === 'agency') &&
     ![...c.objects, ...(c.passive ? c.subjects : [])].some(
       (p) => isAttackNoun(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
     )
