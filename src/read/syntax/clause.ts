@@ -162,7 +162,8 @@ const joinAccording = (chunks: Chunk[]): Chunk[] => {
 };
 
 /** Chunks with multi-word names, conjunctions and prepositions joined. */
-export const normaliseChunks = (chunks: Chunk[]): Chunk[] => joinConjunctions(joinNames(joinAccording(thatAsConjunction(chunks))));
+export const normaliseChunks = (chunks: Chunk[]): Chunk[] =>
+  joinConjunctions(joinPartitives(joinNames(joinAccording(thatAsConjunction(chunks)))));
 
 /** "confirmed that day that it": a "that" with no noun before it opens a clause. */
 const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
@@ -171,6 +172,22 @@ const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
       ? { ...c, kind: 'SUB' }
       : c,
   );
+
+const PARTITIVE = new Set('part portion some most half several rest majority dozens hundreds thousands copy much bulk'.split(' '));
+
+/** "part of its office network", "some of the servers": what is spoken of is the network and the servers. */
+const joinPartitives = (chunks: Chunk[]): Chunk[] => {
+  const out: Chunk[] = [];
+  for (let i = 0; i < chunks.length; i++) {
+    const [left, of, whole] = [chunks[i] as Chunk, chunks[i + 1], chunks[i + 2]];
+    const partitive = left.kind === 'NP' && (PARTITIVE.has(left.head.lemma) || PARTITIVE.has(left.head.lower));
+    if (partitive && of?.kind === 'P' && of.head.lower === 'of' && whole?.kind === 'NP') {
+      out.push({ ...whole, start: left.start });
+      i += 2;
+    } else out.push(left);
+  }
+  return out;
+};
 
 const JOINERS = new Map(['as well as', 'along with', 'together with'].map((words) => [words.split(' ')[0] ?? '', words.split(' ')]));
 const wordsOf = (chunks: readonly Chunk[]): string => chunks.flatMap((c) => c.tokens.map((t) => t.lower)).join(' ');

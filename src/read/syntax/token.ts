@@ -172,6 +172,15 @@ const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall'
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
 
+const DAYS =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|earlier|later|late|early|last|this|week|month|morning|afternoon|evening|night)$/;
+/** "acknowledged on Thursday that", "said late on Monday that": nothing but a day between the verb and the "that" it governs. */
+const saidOnADay = (tokens: readonly Token[], at: number): boolean => {
+  let k = at - 1;
+  while (k >= 0 && k >= at - 5 && (DAYS.test(tokens[k]?.lower ?? '') || tokens[k]?.lower === 'on' || tokens[k]?.lower === 'in')) k--;
+  return k < at - 1 && tokens[k]?.pos === 'VERB';
+};
+
 const mend = (tokens: Token[]): Token[] => {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i];
@@ -180,6 +189,16 @@ const mend = (tokens: Token[]): Token[] => {
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
     if (t.pos === 'VERB' && t.lower === t.lemma && prev && ['for', 'of', 'on', 'without', 'no', 'any'].includes(prev.lower)) t.pos = 'NOUN';
+    // "confirmed that file servers were encrypted": behind a conjunction a bare verb before a noun is part of the noun
+    if (
+      t.pos === 'VERB' &&
+      t.lower === t.lemma &&
+      prev?.lower === 'that' &&
+      next?.pos === 'NOUN' &&
+      next.lower !== next.lemma &&
+      verbAfter(tokens, i + 1)
+    )
+      t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
     // "no sign that records left": that + plural is no determiner
     if (
@@ -187,7 +206,7 @@ const mend = (tokens: Token[]): Token[] => {
       t.pos === 'DET' &&
       next &&
       ((next.pos === 'NOUN' && next.lower !== next.lemma && next.lower.endsWith('s')) ||
-        (prev?.pos === 'VERB' && verbAfter(tokens, i + 1)) ||
+        ((prev?.pos === 'VERB' || saidOnADay(tokens, i)) && verbAfter(tokens, i + 1)) ||
         EVIDENCE_NOUNS.has(prev?.lower ?? ''))
     )
       t.pos = 'SCONJ';
