@@ -216,7 +216,9 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
         sawVerb = true;
         i++;
         const participle = tokens[i];
-        if ((t.lemma === 'have' || t.lemma === 'be') && participle?.pos === 'VERB' && isPast(participle)) {
+        // "reveals to have been hit": with "been" behind it "have" is no verb of its own
+        const perfect = t.lemma === 'have' && participle?.lower === 'been';
+        if (perfect || ((t.lemma === 'have' || t.lemma === 'be') && participle?.pos === 'VERB' && isPast(participle))) {
           t.pos = 'AUX';
           continue;
         }

@@ -142,7 +142,7 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
   return out;
 };
 const NAME_HEADS = new Set(
-  'ministry department office bureau bank university parliament institute council court commission agency centre center authority church army republic ministry directorate embassy school college house chamber board federation union league organization organisation assembly secretary minister service services registry museum library port city county province state kingdom isle'.split(
+  'ministry department office bureau bank university parliament institute council court commission agency centre center authority church army republic ministry directorate embassy school college house chamber board federation union league organization organisation assembly secretary minister service services registry museum library port city county province state kingdom isle municipality town village commune prefecture diocese borough district'.split(
     ' ',
   ),
 );

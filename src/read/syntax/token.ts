@@ -313,6 +313,18 @@ const mend = (tokens: Token[]): Token[] => {
       prev.lower !== 'that'
     )
       t.pos = 'NOUN';
+    // "hacks the embassy and dumps 50 credentials": a second third person beside the first
+    if (
+      t.pos === 'NOUN' &&
+      REPORTING_S.has(t.lower) &&
+      prev?.lower === 'and' &&
+      next &&
+      (next.pos === 'DET' || next.pos === 'NUM' || next.pos === 'PRON' || next.pos === 'PROPN') &&
+      tokens.some((x, k) => k < i && x.pos === 'VERB' && x.lower !== x.lemma && x.lower.endsWith('s'))
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/(?<=sh|ch|ss)es$|s$/, '');
+    }
     if (
       t.pos === 'NOUN' &&
       REPORTING_S.has(t.lower) &&
@@ -324,8 +336,9 @@ const mend = (tokens: Token[]): Token[] => {
         next.pos === 'PRON' ||
         next.pos === 'NUM' ||
         next.pos === 'NOUN' ||
-        next.pos === 'ADJ') &&
-      !tokens.some((x) => x.pos === 'VERB' || x.pos === 'AUX')
+        next.pos === 'ADJ' ||
+        (next.lower === 'to' && tokens[i + 2]?.lower === 'have')) &&
+      !tokens.some((x, k) => (k < i || prev.pos === 'NOUN') && (x.pos === 'VERB' || x.pos === 'AUX'))
     ) {
       t.pos = 'VERB';
       t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/s$/, '');
@@ -419,6 +432,24 @@ const REPORTING_S = new Set([
   'confirms',
   'admits',
   'probes',
+  'hacks',
+  'defaces',
+  'dumps',
+  'breaches',
+  'attacks',
+  'adds',
+  'discloses',
+  'suffers',
+  'reveals',
+  'announces',
+  'notifies',
+  'publishes',
+  'releases',
+  'steals',
+  'exposes',
+  'takes',
+  'experiences',
+  'discovers',
 ]);
 const ATTACK_BASE = new Set([
   'strike',

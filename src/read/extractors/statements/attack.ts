@@ -234,6 +234,8 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
 export const suffer: Frame = (ctx, s, c) => {
   const object = c.objects[0];
   const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
+  // "is among the victims of the attack", "is one of the latest targets of the gang"
+  const among = c.lemma === 'be' && under(c, 'among', 'amongst').some((p) => ['victim', 'target', 'casualty'].includes(headLemma(p)));
   const dealing = (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
   const aware = c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
   const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
@@ -252,7 +254,7 @@ export const suffer: Frame = (ctx, s, c) => {
       events: [eventOf(ctx, s, c, [entity], false)],
       negative: true,
     }));
-  if (!fall && !dealing && !aware && !light && !was) return [];
+  if (!fall && !among && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
   const elsewhere = victimsIn(ctx, under(c, 'on', 'against', 'at'));
@@ -306,7 +308,7 @@ export const suffer: Frame = (ctx, s, c) => {
     const event = many ? null : eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
     return {
       ...shared,
-      type: fall ? ('targeted' as const) : ('occurred' as const),
+      type: fall || among ? ('targeted' as const) : ('occurred' as const),
       kind: null,
       args: [arg(ctx, 'victim', phrase, entity)],
       events: event ? [event] : [],

@@ -194,6 +194,23 @@ export const response: Frame = (ctx, s, c) => {
       quote,
     },
   ];
+  // "notifies patients of a data breach": who tells those concerned owns up to it
+  if (kind === 'notification' && by && actor && !negative && !isAttacker(by) && by.kind !== 'agency' && events.length === 0) {
+    if (under(c, 'of', 'about').some((p) => isAttackNoun(p)))
+      out.push({
+        ...common,
+        rule: 'notifying-of',
+        type: 'occurred',
+        kind: null,
+        args: [arg(ctx, 'victim', actor, by)],
+        events: [eventOf(ctx, s, c, [by], true, null, false)],
+        stance: 'acknowledge',
+        asserter: { kind: 'entity', entity: by, span: span(actor) },
+        directness: 'act',
+        implied: true,
+        quote,
+      });
+  }
   const sponsor = stateBehind(ctx, against);
   const speaker = by ?? (speakerAt(ctx, c.verb.start) !== null ? speakerAt(ctx, c.verb.start) : null);
   if (
