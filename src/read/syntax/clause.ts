@@ -163,12 +163,25 @@ const joinAccording = (chunks: Chunk[]): Chunk[] => {
 
 /** Chunks with multi-word names, conjunctions and prepositions joined. */
 export const normaliseChunks = (chunks: Chunk[]): Chunk[] =>
-  joinConjunctions(joinPartitives(joinNames(joinAccording(thatAsConjunction(chunks)))));
+  joinConjunctions(joinPartitives(joinNames(joinAccording(timeAsConjunction(thatAsConjunction(chunks))))));
 
 /** "confirmed that day that it": a "that" with no noun before it opens a clause. */
 const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
   chunks.map((c, i) =>
     c.kind === 'REL' && c.head.lower === 'that' && ['VG', 'TIME', 'ADV', 'ADJP'].includes(chunks[i - 1]?.kind ?? '')
+      ? { ...c, kind: 'SUB' }
+      : c,
+  );
+
+const TIME_CONJUNCTIONS = new Set(['after', 'before', 'until', 'since']);
+/** "reports a breach after the company learned that": with a noun and its verb behind it the preposition opens a clause. */
+const timeAsConjunction = (chunks: Chunk[]): Chunk[] =>
+  chunks.map((c, i) =>
+    c.kind === 'P' &&
+    TIME_CONJUNCTIONS.has(c.head.lower) &&
+    chunks[i + 1]?.kind === 'NP' &&
+    chunks[i + 2]?.kind === 'VG' &&
+    chunks[i + 2]?.verb?.form === 'finite'
       ? { ...c, kind: 'SUB' }
       : c,
   );

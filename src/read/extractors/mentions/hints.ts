@@ -95,6 +95,8 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         if (FIRST_LAST.test(name) && speaksAsIt(chunks, i)) vote(name, 'organisation', 2);
         if ((lemma === 'claim' || lemma === 'take') && CLAIM_OBJECT.has(object)) vote(name, 'group', 4);
         else if (BOAST.has(lemma)) vote(name, 'group', 2);
+        // "Kapustkiy hacks the embassy": whoever does it is an attacker of that name
+        else if (HACKING.has(lemma) && !next.verb?.passive && chunks[i + 2]?.kind === 'NP') vote(name, 'group', 2);
         else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
           vote(name, 'person', 1);
         }
@@ -133,6 +135,8 @@ const speaksAsIt = (chunks: readonly Chunk[], at: number): boolean => {
   const pronoun = behind.find((w) => ['it', 'its', 'he', 'she', 'his', 'her', 'i', 'my'].includes(w));
   return pronoun === 'it' || pronoun === 'its';
 };
+
+const HACKING = new Set(['hack', 'deface', 'dump', 'ddos', 'dox', 'doxx']);
 
 type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;
 

@@ -5,7 +5,7 @@ import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import { startsCapital, type Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
-import { ATTACK, headClass, PROPERTY, STAFF } from './heads.ts';
+import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
 import { findAppositions, findHints } from './hints.ts';
 import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
@@ -200,6 +200,28 @@ const isPartOfName = (g: NounGroup, from: number): boolean => {
   );
 };
 
+/** A name of two words and more that ends with the head: "Ellington Management Group". */
+const isLongName = (g: NounGroup): boolean => g.proper !== null && g.proper.to === g.tokens.length && g.proper.to - g.proper.from > 1;
+
+/** What makes a centre one that speaks for a state; "Sacred Heart Rehabilitation Center" does not. */
+const OFFICIAL_CENTRE =
+  /cyber|secur|cert|csirt|incident|response|national|coordinat|crisis|defen[cs]e|emergency|intelligence|counter|protection|information/i;
+const COMPANY: HeadClass = { kind: 'organisation', authority: false };
+
+/** What a noun group is by its head, where a name does not say otherwise. */
+const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
+  const klass = headClass(g.headLemma);
+  const words = joinText(g.tokens);
+  const centre = g.headLemma === 'centre' || g.headLemma === 'center';
+  if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;
+  // "Ellington Management Group" reports a breach, "Silent Lantern Group" claims one: only what is said of it tells them apart
+  if (g.headLemma === 'group' && startsCapital(g.head.text) && isLongName(g) && !g.known.some((k) => isAttackerKind(k.name.kind))) {
+    const hinted = scope.hints.kindOf(g.proper?.text ?? words);
+    if (hinted === null || !isAttackerKind(hinted)) return COMPANY;
+  }
+  return klass;
+};
+
 const resolve = (
   scope: Scope,
   s: SentenceAnalysis,
@@ -228,7 +250,7 @@ const resolve = (
   const opening = g.tokens.length === 1 && from.start === s.sentence.start && !g.known.some((k) => k.name.use === 'name');
   if (opening && !headClass(g.headLemma) && !scope.isNameAtStart(from.lower)) return null;
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
-  const klass = headClass(g.headLemma);
+  const klass = classOf(scope, g);
   const whole = g.known.find(
     (k) => k.to === g.tokens.length && k.name.use !== 'adjective' && !isPartOfName(g, k.from) && usable(scope, k.name, klass, s, i),
   );
@@ -260,7 +282,8 @@ const resolve = (
     if (country) return done(stateEntity(scope, { key: `state:${country}`, name: index.stateName(country), country }), 'description');
     if (owner?.kind === 'state') return done(owner, 'description');
   }
-  if (g.headLemma === 'country' || g.headLemma === 'nation') {
+  // "Nipissing First Nation" is a name, and no word for the country the report comes from
+  if ((g.headLemma === 'country' || g.headLemma === 'nation') && !isLongName(g)) {
     const code = g.country ?? stateInScope(scope, s, i);
     return code ? done(stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code }), 'description') : null;
   }

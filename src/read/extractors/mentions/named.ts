@@ -95,7 +95,11 @@ export const nameEntity = (
       name: knownAs && !isAttackerKind(kind) && fitsKind(knownAs.kind, kind) ? knownAs.name : name,
       named: true,
       country: isAttackerKind(kind) ? null : (g.country ?? knownAs?.country ?? owner?.country ?? null),
-      authority: kind === 'state' || (!NO_STANDING.has(g.headLemma) && (headClass(g.headLemma)?.authority ?? false)),
+      authority:
+        kind === 'state' ||
+        (!NO_STANDING.has(g.headLemma) &&
+          headClass(g.headLemma)?.authority === true &&
+          (kind !== 'organisation' || headClass(g.headLemma)?.kind === kind)),
       knowledge: knownAs && fitsKind(knownAs.kind, kind) ? knownAs.key : null,
       head: g.headLemma,
       organOf: owner && !isAttackerKind(kind) ? owner.id : null,
