@@ -7,7 +7,7 @@ import { startsCapital, type Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
 import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
 import { findAppositions, findHints } from './hints.ts';
-import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable } from './named.ts';
+import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable, TRADE } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { ownerBehind, partyBehind } from './property.ts';
 import { create, mention } from './registry.ts';
@@ -251,6 +251,9 @@ const resolve = (
   if (opening && !headClass(g.headLemma) && !scope.isNameAtStart(from.lower)) return null;
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
   const klass = classOf(scope, g);
+  // "hit by a Quilmor ransomware attack": whose attack it was stands before it
+  if (ATTACK.has(g.headLemma) && g.proper && g.tokens[g.proper.to]?.lower === 'ransomware')
+    return done(nameEntity(scope, g.proper.text, 'group', { ...g, headLemma: 'group' }, null, index.byName(g.proper.text), tail), 'shape');
   const whole = g.known.find(
     (k) => k.to === g.tokens.length && k.name.use !== 'adjective' && !isPartOfName(g, k.from) && usable(scope, k.name, klass, s, i),
   );
@@ -292,7 +295,17 @@ const resolve = (
   if (klass && ((g.det === 'the' && g.tokens.length === 2) || bare) && !isAttackerKind(klass.kind) && klass.kind !== 'place')
     return done(describedEntity(scope, s, g, klass, owner, end), 'description');
   const tailProper = g.proper !== null && g.proper.to === g.tokens.length;
-  if (klass && g.proper && g.proper.to >= g.tokens.length - 1 && !(tailProper && g.proper.from === 0 && klass.kind === 'place')) {
+  const trade =
+    g.proper !== null &&
+    klass !== undefined &&
+    isAttackerKind(klass.kind) &&
+    g.tokens.slice(g.proper.to, -1).every((t) => TRADE.has(t.lower));
+  if (
+    klass &&
+    g.proper &&
+    (g.proper.to >= g.tokens.length - 1 || trade) &&
+    !(tailProper && g.proper.from === 0 && klass.kind === 'place')
+  ) {
     const entity = properWithHead(scope, s, g, klass, owner, tail);
     if (entity) return done(entity, 'shape');
   }

@@ -112,7 +112,20 @@ export const nameEntity = (
 const ORGANS = new Set<EntityKind>(['agency', 'organisation']);
 const fitsKind = (a: EntityKind, b: EntityKind): boolean => a === b || (isAttackerKind(a) && isAttackerKind(b)) || !isAttackerKind(a);
 
-const TRADE = new Set(['ransomware', 'extortion', 'hacktivist', 'hacking', 'cybercrime', 'ransom', 'threat']);
+/** What a gang's name is followed by that is no part of it: "the Quilmor ransomware gang". */
+export const TRADE = new Set([
+  'ransomware',
+  'extortion',
+  'hacktivist',
+  'hacking',
+  'hacker',
+  'cybercrime',
+  'cyber',
+  'crime',
+  'criminal',
+  'ransom',
+  'threat',
+]);
 const TITLED =
   /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
 const TITLE =
