@@ -64,7 +64,9 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
     const next = tokens[i + 1];
     if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON' || (t.pos === 'ADJ' && !(next && isCapital(next) && next.pos !== 'ADJ')))
       continue;
-    if (i === 0 && t.pos !== 'PROPN' && t.pos !== 'ADJ' && (tokens.length > 1 || headClass(lemmaOf(t)))) continue;
+    // "Phone House Spain": a bare noun at the head of a sentence is part of the name behind it, unless it says what that is
+    const opensName = next !== undefined && isCapital(next) && next.pos === 'PROPN' && t.lower === t.lemma && !headClass(lemmaOf(t));
+    if (i === 0 && t.pos !== 'PROPN' && t.pos !== 'ADJ' && (tokens.length > 1 || headClass(lemmaOf(t))) && !opensName) continue;
     // "Criminals gained access", "Investigators think": a plural at the head of a sentence is no name
     if (tokens.length === 1 && t.lower.endsWith('s') && headClass(t.lower.slice(0, -1)) && t.text !== t.text.toUpperCase()) continue;
     if (known.some((k) => k.name.use === 'adjective' && i >= k.from && i < k.to)) continue;

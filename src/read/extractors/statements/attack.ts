@@ -154,7 +154,8 @@ export const hit: Frame = (ctx, s, c) => {
   // "cyber activities targeting X": what is spoken of, not what is said
   if (c.relative && c.form === 'ing' && isAttackNoun(c.subjects[0])) return [];
   const victims = victimsIn(ctx, targets);
-  const who = passive ? under(c, 'by') : c.subjects;
+  // "is hit with a Quilmor ransomware attack"
+  const who = passive ? [...under(c, 'by'), ...under(c, 'with').filter((p) => isAttackNoun(p))] : c.subjects;
   const actorPhrase = who.find((p) => doer(ctx, p));
   const actor = doer(ctx, actorPhrase);
   if (!passive && !actor && !isWeapon(c.subjects[0])) return [];
@@ -304,16 +305,15 @@ export const suffer: Frame = (ctx, s, c) => {
     about.head.tokens[0] === about.head.head &&
     about.head.head.lower !== about.head.head.lemma &&
     timeFor(s, c) === null;
-  return victims.map(({ entity, phrase }) => {
+  // "suffered a Quilmor ransomware attack"
+  const named = entityOfPhrase(ctx, about);
+  const doneBy = isAttacker(named) && named.named && about && isAttackNoun(about) ? [arg(ctx, 'actor', about, named)] : [];
+  return victims.flatMap(({ entity, phrase }): Content[] => {
     const event = many ? null : eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
-    return {
-      ...shared,
-      type: fall || among ? ('targeted' as const) : ('occurred' as const),
-      kind: null,
-      args: [arg(ctx, 'victim', phrase, entity)],
-      events: event ? [event] : [],
-      focus: span(phrase),
-    };
+    const victim = arg(ctx, 'victim', phrase, entity);
+    const told = { ...shared, kind: null, events: event ? [event] : [], focus: span(phrase) };
+    const suffered: Content = { ...told, type: fall || among ? 'targeted' : 'occurred', args: [victim] };
+    return doneBy.length === 0 ? [suffered] : [suffered, { ...told, type: 'conducted', args: [...doneBy, victim], rule: 'suffer-actor' }];
   });
 };
 const REPORTING = new Set([
