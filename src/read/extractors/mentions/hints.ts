@@ -112,6 +112,14 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         OF_STATE.has(chunks[i - 2]?.head.lower ?? '')
       )
         vote(name, 'state', 2);
+      // "was defaced by AnonPlus"
+      if (
+        before?.kind === 'P' &&
+        before.head.lower === 'by' &&
+        HACKING.has(chunks[i - 2]?.verb?.lemma ?? '') &&
+        chunks[i - 2]?.verb?.passive
+      )
+        vote(name, 'group', 2);
       if (before?.kind === 'P' && ['in', 'across', 'inside'].includes(before.head.lower) && !name.includes(' ')) vote(name, 'place', 1);
       if (before?.kind === 'P' && before.head.lower === 'by' && chunks[i - 2]?.kind === 'TIME' && chunks[i - 3]?.head.lemma === 'claim')
         vote(name, 'group', 3);

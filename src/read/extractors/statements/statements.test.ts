@@ -244,3 +244,46 @@ describe('what is no statement on an attack', () => {
     expect(lines(text)).toEqual([]);
   });
 });
+
+describe('reports in one line, as trackers and agencies write them', () => {
+  it.each([
+    ['Nordlys Grid said it had been hit by a ransomware attack.', 'Nordlys Grid acknowledge targeted victim=Nordlys Grid'],
+    [
+      'Maru Valley College reveals to have been hit by a cyber attack.',
+      'Maru Valley College acknowledge targeted victim=Maru Valley College',
+    ],
+    [
+      'Ostrand Management Group reports a data breach after the company learned that a mailbox was open.',
+      'narrator assert occurred victim=Ostrand Management Group',
+    ],
+    [
+      'Kestrelius hacks the Maru embassy in Norway and dumps 40 of the 90 passwords.',
+      'narrator attribute conducted actor=Kestrelius, victim=Maru embassy',
+    ],
+    ['The Quilmor ransomware gang attacked Nordlys Grid.', 'narrator attribute conducted actor=Quilmor, victim=Nordlys Grid'],
+    ['Nordlys Grid was hit by a Quilmor ransomware attack.', 'narrator attribute conducted actor=Quilmor, victim=Nordlys Grid'],
+    ['Nordlys Grid suffered a Quilmor ransomware attack in May.', 'narrator attribute conducted actor=Quilmor, victim=Nordlys Grid'],
+    ['Fenwick Pharmacies is among the victims of the ransomware attack.', 'narrator assert targeted victim=Fenwick Pharmacies'],
+    [
+      'Saint Orla Rehabilitation Center notifies patients of a data breach.',
+      'Saint Orla Rehabilitation Center acknowledge occurred victim=Saint Orla Rehabilitation Center implied',
+    ],
+    [
+      'The gang Tidewrack on Friday added Rastro Norte, one of the larger fruit exporters, to its leak site.',
+      'Tidewrack claim-responsibility conducted actor=Tidewrack, victim=Rastro Norte',
+    ],
+  ])('%s', (text, expected) => {
+    expect(lines(text).map((l) => l.replace(/ \(implied-by-act\)/, ''))).toContain(expected);
+  });
+
+  it.each([
+    [
+      'a First Nation is no word for the country the report comes from',
+      'Otterhead First Nation is hit by a ransomware attack.',
+      'Otterhead First Nation',
+    ],
+    ['a bare noun may open a name', 'Lantern House Spain is hit by a ransomware attack.', 'Lantern House Spain'],
+  ])('%s', (_, text, victim) => {
+    expect(lines(text)).toContain(`narrator assert targeted victim=${victim}`);
+  });
+});
