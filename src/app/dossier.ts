@@ -1,3 +1,4 @@
+import { distanceDays } from '../core/edtf.ts';
 import type { Dossier, PartyRef } from '../model/api.ts';
 import type { IncidentBundle } from '../model/bundle.ts';
 import type { Proposition } from '../model/records.ts';
@@ -39,15 +40,27 @@ const partiesOf = (picture: Picture, shown: readonly Proposition[]): PartyRef[] 
 const saidMoreFully = (picture: Picture, p: Proposition): boolean =>
   p.type === 'occurred' && victimsIn(p).some((victim) => picture.own.some((o) => o.type === 'targeted' && victimsIn(o).includes(victim)));
 
+/** As near its date what an actor threatens or names belongs to an attack, though the post itself does not tell of it. */
+const ABOUT_THEN_DAYS = 60;
+
 /**
  * Propositions shown with an incident: its own, the links of its actors, and what those actors threaten or name in documents that tell
- * of it. A campaign of December is no part of the attack of July, though one group stands behind both.
+ * of it or about its time. A campaign of December is no part of the attack of July, though one group stands behind both.
  */
 const shownIn = (picture: Picture): Proposition[] => {
   const actors = new Set(actorPropositions(picture).map((p) => p.id));
   const own = new Set(picture.own.map((p) => p.id));
   const telling = new Set(picture.statements.filter((s) => own.has(s.proposition)).map((s) => s.document));
-  const toldWithIt = new Set(picture.statements.filter((s) => telling.has(s.document)).map((s) => s.proposition));
+  const { edtf } = picture.bundle.incident.when;
+  const when = edtf === null || edtf.startsWith('..') ? null : edtf;
+  const near = (document: string): boolean => {
+    const day = knownOn(picture.document(document));
+    return when !== null && day !== '' && distanceDays(when, day) <= ABOUT_THEN_DAYS;
+  };
+  // Of a dated attack the date decides: a report of December also looks back at July.
+  const toldWithIt = new Set(
+    picture.statements.filter((s) => (when === null ? telling.has(s.document) : near(s.document))).map((s) => s.proposition),
+  );
   return picture.all.filter(
     (p) =>
       p.incidents.includes(picture.bundle.incident.id) ||
