@@ -272,6 +272,8 @@ const insideNounGroup = (tokens: Token[], i: number): boolean => {
       (prev.pos === 'PROPN' && tokens[i - 2]?.pos === 'DET' && t.lower.endsWith('ing')) ||
       prev.pos === 'DET' ||
       prev.pos === 'ADJ' ||
+      // "the first known victim"
+      (tokens[i - 2]?.pos === 'DET' && ['first', 'last', 'latest', 'best', 'only', 'most', 'least'].includes(prev.lower)) ||
       prev.lower === "'s" ||
       prev.pos === 'NUM' ||
       (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));

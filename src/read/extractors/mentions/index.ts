@@ -214,6 +214,13 @@ const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   const words = joinText(g.tokens);
   const centre = g.headLemma === 'centre' || g.headLemma === 'center';
   if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;
+  // "the Jay Public School District": a body that has the name of a place
+  if (
+    g.headLemma === 'district' &&
+    isLongName(g) &&
+    /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words)
+  )
+    return COMPANY;
   // "Ellington Management Group" reports a breach, "Silent Lantern Group" claims one: only what is said of it tells them apart
   if (g.headLemma === 'group' && startsCapital(g.head.text) && isLongName(g) && !g.known.some((k) => isAttackerKind(k.name.kind))) {
     const hinted = scope.hints.kindOf(g.proper?.text ?? words);

@@ -236,7 +236,11 @@ export const suffer: Frame = (ctx, s, c) => {
   const object = c.objects[0];
   const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
   // "is among the victims of the attack", "is one of the latest targets of the gang"
-  const among = c.lemma === 'be' && under(c, 'among', 'amongst').some((p) => ['victim', 'target', 'casualty'].includes(headLemma(p)));
+  const isRoll = (p: Phrase): boolean => ['victim', 'target', 'casualty'].includes(headLemma(p));
+  const among =
+    (c.lemma === 'be' && under(c, 'among', 'amongst').some(isRoll)) ||
+    (c.lemma === 'join' && ['list', 'rank', 'number'].includes(headLemma(object)) && under(c, 'of').some(isRoll));
+  const subject = c.lemma === 'be' && c.predicate.includes('subject') && under(c, 'to').some((p) => isPlainAttackNoun(p));
   const dealing = (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
   const aware = c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
   const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
@@ -255,7 +259,7 @@ export const suffer: Frame = (ctx, s, c) => {
       events: [eventOf(ctx, s, c, [entity], false)],
       negative: true,
     }));
-  if (!fall && !among && !dealing && !aware && !light && !was) return [];
+  if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
   const elsewhere = victimsIn(ctx, under(c, 'on', 'against', 'at'));
