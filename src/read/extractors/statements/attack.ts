@@ -381,8 +381,12 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
   const began = ['begin', 'start', 'occur', 'happen'].includes(c.lemma) && c.subjects.includes(object);
   if (!(there && isPlainAttackNoun(object)) && !(began && (ctx.events.current || isPlainAttackNoun(object)))) return [];
   const event = ctx.events.current ?? eventOf(ctx, s, c, [], !isDefinite(object));
-  const victim = event.victims[0] ? ctx.analysis.byId.get(event.victims[0]) : undefined;
+  // "the clinic said a phishing attack occurred in July": where no other victim is told of, it is its own
+  const speaker = speakerAt(ctx, c.verb.start);
+  const own = speaker?.kind === 'organisation' && !speaker.authority && !speaker.attacker ? speaker : undefined;
+  const victim = event.victims[0] ? ctx.analysis.byId.get(event.victims[0]) : own;
   if (!victim) return [];
+  if (victim === own) event.victims.push(victim.id);
   return [
     {
       ...common(s, c, 'existence'),

@@ -153,7 +153,10 @@ export const entitiesOf = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
 
 const VICTIM_KINDS = new Set<EntityKind>(['organisation', 'agency', 'state', 'generic', 'outlet', 'vendor', 'person', 'sector']);
 /** Can this be the one that was hit? */
-export const asVictim = (e: DraftEntity | null): DraftEntity | null => (e && VICTIM_KINDS.has(e.kind) && !e.attacker ? e : null);
+export const asVictim = (e: DraftEntity | null): DraftEntity | null =>
+  e && !e.attacker && (VICTIM_KINDS.has(e.kind) || (e.kind === 'place' && COUNCIL.test(e.name))) ? e : null;
+/** "Albany County", "the City of Midland": the body that runs the place goes by its name. */
+const COUNCIL = /\b(?:County|City of|Town of|Village of|Township|Borough|Parish|Municipality)\b/;
 
 /** A state or one of its organs stands behind; anybody else does it. */
 export const isSponsor = (e: DraftEntity): boolean =>
