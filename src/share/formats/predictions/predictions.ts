@@ -67,7 +67,15 @@ function entityType(mention: Mention): string | null {
   return ENTITY_TYPE[mention.kind] ?? null;
 }
 
-const EVENT_TYPE: Record<string, string> = { 'data-theft': 'Databreach', ransomware: 'Ransom', phishing: 'Phishing' };
+/** By action of an event, type of a proposition or kind of a technique. */
+const EVENT_TYPE: Record<string, string> = {
+  'data-theft': 'Databreach',
+  ransomware: 'Ransom',
+  encryption: 'Ransom',
+  demand: 'Ransom',
+  phishing: 'Phishing',
+};
+const ROLE: Record<string, string> = { victim: 'Victim', actor: 'Attacker', by: 'Attacker' };
 
 function events(reading: Reading): object[] {
   const mentionsOf = new Map<string, Mention[]>();
@@ -77,7 +85,29 @@ function events(reading: Reading): object[] {
       const [first] = [...(mentionsOf.get(id) ?? [])].sort((a, b) => Math.abs(a.start - at.start) - Math.abs(b.start - at.start));
       return first === undefined ? [] : [{ role, ...span(first) }];
     });
-  return reading.events.flatMap((event: LocalEvent) => {
+  const propositions = new Map(reading.propositions.map((p) => [p.id, p]));
+  const seen = new Set<string>();
+  const told = reading.statements.flatMap((s) => {
+    const p = propositions.get(s.proposition);
+    const subtype = p === undefined ? undefined : (EVENT_TYPE[p.type] ?? EVENT_TYPE[p.kind ?? '']);
+    const key = `${subtype} ${s.cue?.start}`;
+    if (p === undefined || subtype === undefined || s.cue === null || seen.has(key)) return [];
+    seen.add(key);
+    const args = p.args.flatMap((a) => {
+      const role = ROLE[a.role];
+      return role === undefined ? [] : a.span === null ? (a.entity === null ? [] : near([a.entity], role, s)) : [{ role, ...span(a.span) }];
+    });
+    const time = reading.times.find((t) => t.id === s.eventTime);
+    return [
+      {
+        subtype,
+        trigger: span(s.cue),
+        realis: s.polarity > 0 && s.strength >= 0.5 ? 'Actual' : 'Other',
+        args: [...args, ...(time === undefined ? [] : [{ role: 'Time', ...span(time) }])],
+      },
+    ];
+  });
+  const named = reading.events.flatMap((event: LocalEvent) => {
     const subtype = event.action === null ? undefined : EVENT_TYPE[event.action];
     if (subtype === undefined) return [];
     const time = reading.times.find((t) => t.id === event.time);
@@ -92,6 +122,7 @@ function events(reading: Reading): object[] {
       ],
     }));
   });
+  return [...named, ...told.filter((t) => !named.some((n) => n.subtype === t.subtype && n.trigger.start === t.trigger.start))];
 }
 
 /** ATT&CK ids come from the keys of known techniques and software-independent ids written out in the text. */
