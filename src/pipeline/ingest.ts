@@ -7,13 +7,13 @@ import type { Db } from '../store/database.ts';
 import { insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
 import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
-import { insertReadings } from '../store/readings.ts';
-import { insertStatements, statementsOfDocument } from '../store/statements.ts';
+import { statementsOfDocument } from '../store/statements.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { fold } from './fold.ts';
-import { type Prepared, prepare, type Refused, statementsOf } from './prepare.ts';
+import { keepReadings } from './keep-readings.ts';
+import { type Prepared, prepare, type Refused } from './prepare.ts';
 import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
@@ -74,15 +74,7 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
   }
   const read = fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }]));
   await insertDocuments(trx, fresh);
-  await insertReadings(
-    trx,
-    read.map(({ document, reading }) => ({ document: document.id, reading })),
-  );
-  await insertStatements(
-    trx,
-    read.flatMap(({ document, reading }) => statementsOf(document, reading)),
-    new Map(read.map(({ document }) => [document.id, document.text])),
-  );
+  await keepReadings(trx, read);
   const { outcomes, touched } = await fold(trx, stages, read);
   const results = new Map<string, IntakeResult>();
   for (const { document, reading } of fresh) {

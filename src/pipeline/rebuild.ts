@@ -1,15 +1,14 @@
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Db } from '../store/database.ts';
-import { insertReadings, readingsOf } from '../store/readings.ts';
+import { readingsOf } from '../store/readings.ts';
 import { documentsAfter, lockArrivals } from '../store/documents.ts';
 import { emptyDerived } from '../store/derived.ts';
-import { insertStatements } from '../store/statements.ts';
 import { takeStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { fold } from './fold.ts';
-import { statementsOf } from './prepare.ts';
+import { keepReadings } from './keep-readings.ts';
 import { reweighAll } from './reweigh.ts';
 
 const AT_ONCE = 25;
@@ -48,15 +47,7 @@ const readMissing = async (
     .filter((d) => d.language.read && !readings.has(d.id))
     .map((document) => ({ document, reading: stages.read(document) }));
   if (fresh.length === 0) return { readings, added: 0 };
-  await insertReadings(
-    trx,
-    fresh.map(({ document, reading }) => ({ document: document.id, reading })),
-  );
-  await insertStatements(
-    trx,
-    fresh.flatMap(({ document, reading }) => statementsOf(document, reading)),
-    new Map(fresh.map(({ document }) => [document.id, document.text])),
-  );
+  await keepReadings(trx, fresh);
   for (const { document, reading } of fresh) readings.set(document.id, reading);
   return { readings, added: fresh.length };
 };
