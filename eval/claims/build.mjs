@@ -3,6 +3,7 @@
 //   node eval/claims/build.mjs            write the documents
 //   node eval/claims/build.mjs --check    say whether the written documents are up to date (exit code 1 when not)
 //   node eval/claims/build.mjs --stats    also print the counts of the README (as Markdown)
+// One file although it is long: it goes with the corpus and runs by itself, without the rest of the repository.
 // The format of the source files is described in README.md. Offsets are UTF-16 code units, end exclusive.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

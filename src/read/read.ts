@@ -12,7 +12,7 @@ import { indexKnowledge } from './knowledge-index.ts';
 import { chunk } from './syntax/chunk.ts';
 import { clausesOf, headlinePassives, normaliseChunks } from './syntax/clause.ts';
 import { findQuotes } from './syntax/quotes.ts';
-import { tokenise } from './syntax/token.ts';
+import { tokenise } from './syntax/tokenise.ts';
 import { splitSentences } from './text/sentences.ts';
 
 export type { ReadInput } from './analysis.ts';

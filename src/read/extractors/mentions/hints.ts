@@ -144,7 +144,7 @@ const speaksAsIt = (chunks: readonly Chunk[], at: number): boolean => {
   return pronoun === 'it' || pronoun === 'its';
 };
 
-const HACKING = new Set(['hack', 'deface', 'dump', 'ddos', 'dox', 'doxx']);
+const HACKING = new Set(['hack', 'deface', 'ddos', 'dox', 'doxx']);
 
 type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;
 

@@ -383,7 +383,7 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
   const event = ctx.events.current ?? eventOf(ctx, s, c, [], !isDefinite(object));
   // "the clinic said a phishing attack occurred in July": where no other victim is told of, it is its own
   const speaker = speakerAt(ctx, c.verb.start);
-  const own = speaker?.kind === 'organisation' && !speaker.authority && !speaker.attacker ? speaker : undefined;
+  const own = speaker?.kind === 'organisation' && !speaker.authority && !speaker.attacker && !isDefinite(object) ? speaker : undefined;
   const victim = event.victims[0] ? ctx.analysis.byId.get(event.victims[0]) : own;
   if (!victim) return [];
   if (victim === own) event.victims.push(victim.id);

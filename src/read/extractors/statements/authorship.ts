@@ -147,8 +147,7 @@ export const leakSite: Frame = (ctx, s, c) => {
   // "added X, one of the larger exporters, to its leak site": an insertion hides the site from the clause
   const next = s.clauses.find((x) => x.start >= c.end);
   const rest = textAt(ctx, { start: c.verb.end, end: Math.max(c.end, next?.start ?? s.sentence.end) });
-  const behindInsertion =
-    /, (?:to|on) (?:its|their|the)\b/.test(rest) && SITE.test(rest.slice(rest.search(/, (?:to|on) (?:its|their|the)\b/)));
+  const behindInsertion = SITE.test(/, (?:to|on) (?:its|their|the)\b.*/su.exec(rest)?.[0] ?? '');
   const siteLists = /site|blog|channel/.test(headWord(c.subjects[0])) && !c.passive;
   if (!onSite && !siteLists && !behindInsertion) return [];
   const subject = c.subjects[0];

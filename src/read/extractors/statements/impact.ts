@@ -152,7 +152,8 @@ export const effect: Frame = (ctx, s, c) => {
     return [];
   const victims = dedupe(
     victimsIn(ctx, [...things, ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : [])]).filter(
-      (v) => v.entity.kind !== 'state' || things.includes(v.phrase),
+      // where it stood is not who was hit: servers in Albany County, systems in Norway
+      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase),
     ),
   );
   const touching =

@@ -287,3 +287,17 @@ describe('reports in one line, as trackers and agencies write them', () => {
     expect(lines(text)).toContain(`narrator assert targeted victim=${victim}`);
   });
 });
+
+describe('who is no victim or attacker', () => {
+  it.each([
+    ['the county its servers stand in', 'A cyberattack took servers in Albany County offline.', /victim=Albany County/],
+    ['a firm that dumps a supplier', 'The bank was hit by a cyberattack. Maru Motors dumps the supplier.', /actor=Maru Motors/],
+    [
+      'a union that speaks of the attack of others',
+      'Nordic Transport Workers said the attack occurred on Monday.',
+      /victim=Nordic Transport Workers/,
+    ],
+  ])('%s', (_, text, never) => {
+    expect(lines(text).join('\n')).not.toMatch(never);
+  });
+});

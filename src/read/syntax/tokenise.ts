@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { mend } from './mend.ts';
+import type { Pos, Token } from './token.ts';
+
+interface WinkIts {
+  readonly value: unique symbol;
+}
+interface WinkDoc {
+  tokens(): { out(what: unknown): string[] };
+}
+interface Wink {
+  readDoc(text: string): WinkDoc;
+  its: { value: unknown; pos: unknown; lemma: unknown; precedingSpaces: unknown } & Partial<WinkIts>;
+}
+
+// wink ships CommonJS without usable types for the model; only the shape used here is stated.
+const require = createRequire(import.meta.url);
+let wink: Wink | null = null;
+const engine = (): Wink => {
+  wink ??= (require('wink-nlp') as (model: unknown, pipe: string[]) => Wink)(require('wink-eng-lite-web-model'), ['pos']);
+  return wink;
+};
+
+const NOT_BASE = /(?:ing|ed)$/;
+
+/**
+ * Words of a stretch of text with their tags. Compounds joined by hyphens without spaces become one token
+ * ("Iran-linked" is an adjective, "Mujahedeen-e-Khalq" a name), and a few tags are mended where news style misleads
+ * the tagger ("a request for comment", ", warning its victims").
+ */
+export const tokenise = (text: string, offset = 0): Token[] => {
+  const doc = engine().readDoc(text);
+  const { its } = engine();
+  const values = doc.tokens().out(its.value);
+  const tags = doc.tokens().out(its.pos);
+  const lemmas = doc.tokens().out(its.lemma);
+  const spaces = doc.tokens().out(its.precedingSpaces);
+  const tokens: Token[] = [];
+  let at = 0;
+  for (let i = 0; i < values.length; i++) {
+    at += (spaces[i] ?? '').length;
+    const value = values[i] ?? '';
+    const start = at;
+    at += value.length;
+    if (tags[i] === 'SPACE') continue;
+    tokens.push({
+      start: offset + start,
+      end: offset + at,
+      text: value,
+      lower: value.toLowerCase().replace(/’/g, "'"),
+      lemma: (lemmas[i] ?? value).toLowerCase().replace(/’/g, "'"),
+      pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
+    });
+  }
+  return mend(joinHyphens(tokens));
+};
+
+const joinHyphens = (tokens: Token[]): Token[] => {
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const last = out.at(-1);
+    const next = tokens[i + 1];
+    if (
+      last &&
+      next &&
+      (token.text === '-' || token.text === '‑') &&
+      last.end === token.start &&
+      next.start === token.end &&
+      /[\p{L}\p{N}]$/u.test(last.text)
+    ) {
+      const verbal = next.pos === 'VERB' || next.pos === 'ADJ' || NOT_BASE.test(next.lower);
+      const joined: Token = {
+        ...last,
+        end: next.end,
+        text: `${last.text}-${next.text}`,
+        lower: `${last.lower}-${next.lower}`,
+        lemma: `${last.lower}-${next.lemma}`,
+        pos: verbal
+          ? 'ADJ'
+          : last.pos === 'PROPN' || next.pos === 'PROPN'
+            ? 'PROPN'
+            : next.pos === 'NOUN' || last.pos === 'NOUN'
+              ? 'NOUN'
+              : 'ADJ',
+      };
+      out[out.length - 1] = joined;
+      i++;
+      continue;
+    }
+    out.push(token);
+  }
+  return out;
+};
