@@ -138,6 +138,30 @@ export const isWeapon = (p: Phrase | undefined): boolean =>
   (isAttackNoun(p) ||
     /malware|ransomware|wiper|worm|virus|trojan|encryptor|backdoor|botnet|flood|traffic|exploit/.test(
       p.head.tokens.map((t) => t.lower).join(' '),
+    ) ||
+    isStranger(p));
+const STRANGERS = new Set([
+  'party',
+  'person',
+  'individual',
+  'actor',
+  'user',
+  'people',
+  'someone',
+  'somebody',
+  'criminal',
+  'intruder',
+  'outsider',
+  'stranger',
+  'perpetrator',
+  'adversary',
+]);
+/** "an unauthorised third party", "somebody", "unknown people": who is at work, with no name and no group. */
+const isStranger = (p: Phrase): boolean =>
+  STRANGERS.has(p.head.head.lemma) &&
+  (['someone', 'somebody', 'intruder', 'perpetrator', 'adversary'].includes(p.head.head.lemma) ||
+    p.head.tokens.some((t) =>
+      /^(?:unauthori[sz]ed|unknown|unidentified|malicious|third|threat|external|outside|bad|criminal|hostile|cyber.*)$/.test(t.lower),
     ));
 
 /** "hit by a ransomware attack", "attacked its network": a word that makes hitting and attacking one of computers. */
@@ -216,7 +240,7 @@ export const hit: Frame = (ctx, s, c) => {
 const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
   const into = INTO.get(c.lemma);
   if (into) {
-    const access = c.lemma === 'gain' ? ['access', 'entry', 'foothold'].includes(headLemma(c.objects[0])) : true;
+    const access = ['gain', 'obtain', 'have'].includes(c.lemma) ? ['access', 'entry', 'foothold'].includes(headLemma(c.objects[0])) : true;
     const via = under(c, ...into).filter((p) => !isAttackNoun(p));
     if (access && via.length > 0) return via;
     // "no system of the bank had been broken into"
@@ -242,23 +266,9 @@ export const suffer: Frame = (ctx, s, c) => {
     (c.lemma === 'join' && ['list', 'rank', 'number'].includes(headLemma(object)) && under(c, 'of').some(isRoll));
   const subject = c.lemma === 'be' && c.predicate.includes('subject') && under(c, 'to').some((p) => isPlainAttackNoun(p));
   const dealing = (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
-  const aware = c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
+  const aware = !c.negated && c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
   const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
   const was = c.lemma === 'be' && isPlainAttackNoun(object) && ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
-  const noSign =
-    ['have', 'find', 'see'].includes(c.lemma) &&
-    isNegative(c) &&
-    c.objects.some((o) => ['evidence', 'sign', 'indication', 'trace'].includes(headLemma(o))) &&
-    under(c, 'of').some((p) => isPlainAttackNoun(p));
-  if (noSign)
-    return victimsIn(ctx, c.subjects).map(({ entity, phrase }) => ({
-      ...common(s, c, 'no-sign'),
-      type: 'targeted' as const,
-      kind: null,
-      args: [arg(ctx, 'victim', phrase, entity)],
-      events: [eventOf(ctx, s, c, [entity], false)],
-      negative: true,
-    }));
   if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];

@@ -8,6 +8,7 @@ import {
   bodyOf,
   clauseQuote,
   type Content,
+  type ContentArg,
   type Context,
   currentVictim,
   entityArg,
@@ -16,6 +17,7 @@ import {
   type Frame,
   governorOf,
   headWord,
+  inside,
   isAttacker,
   isFuture,
   isNegative,
@@ -63,7 +65,149 @@ const INABILITY = new Set([
   'send',
   'make',
   'function',
+  'load',
+  'connect',
+  'start',
+  'respond',
+  'log in',
+  'sign in',
+  'view',
+  'visit',
+  'serve',
+  'sell',
+  'issue',
 ]);
+
+const RUNNING = new Set([
+  'run',
+  'work',
+  'operate',
+  'function',
+  'open',
+  'produce',
+  'sail',
+  'fly',
+  'deliver',
+  'trade',
+  'ship',
+  'serve',
+  'sell',
+  'flow',
+]);
+const KEEPING = new Set(['keep', 'continue', 'go on', 'carry on']);
+const WHOLE = new Set(['open', 'available', 'operational', 'online', 'normal', 'functional', 'accessible', 'up', 'operating', 'running']);
+const AS_EVER =
+  /\b(?:normally|as (?:usual|normal)|without (?:interruption|a pause|pause|delay|disruption|a break|restriction)|uninterrupted|throughout|at all times)\b/i;
+
+/** "packing lines kept running", "all terminals remained open", "trains ran as usual": what was spared. */
+export const spared: Frame = (ctx, s, c) => {
+  if (isFuture(c) || c.negated || c.modal !== null || !(ctx.events.current || ctx.about)) return [];
+  const before = s.clauses[c.index - 1];
+  const governor = governorOf(s, c) ?? (c.form === 'ing' ? before : undefined);
+  const kept = RUNNING.has(c.lemma) && governor !== undefined && KEEPING.has(governor.lemma) && c.form !== 'finite';
+  const usual = RUNNING.has(c.lemma) && c.form === 'finite' && !c.passive && AS_EVER.test(textAt(ctx, clauseQuote(s, c)));
+  const stayed =
+    (['remain', 'stay'].includes(c.lemma) ||
+      (c.lemma === 'be' && /\b(?:throughout|at all times|still|never stopped)\b/i.test(textAt(ctx, clauseQuote(s, c))))) &&
+    c.predicate.some((w) => WHOLE.has(w));
+  const inOperation =
+    ['remain', 'stay', 'be'].includes(c.lemma) &&
+    under(c, 'in').some((p) => ['operation', 'service', 'use'].includes(headWord(p))) &&
+    c.lemma !== 'be';
+  if (!kept && !usual && !stayed && !inOperation) return [];
+  const lead = kept && governor ? governor : c;
+  const things = lead.subjects.length > 0 ? lead.subjects : c.subjects;
+  if (things.length === 0 || things.some((p) => isAttackNoun(p) || isAttacker(entityOfPhrase(ctx, p)))) return [];
+  const victims = victimsIn(ctx, things);
+  const victim = victims[0] ? arg(ctx, 'victim', victims[0].phrase, victims[0].entity) : ownerArg(ownOf(ctx, c) ?? currentVictim(ctx));
+  if (!victim) return [];
+  return [
+    {
+      ...common(s, lead, 'spared'),
+      type: 'effect',
+      kind: 'disruption',
+      args: [textArg('effect', things[0] ? textAt(ctx, things[0]) : '', null), victim],
+      events: referred(ctx, s, c, victim.entity ? [victim.entity] : []),
+      negative: true,
+      quote: { start: Math.min(lead.start, c.start), end: Math.max(lead.end, c.end) },
+    },
+  ];
+};
+const ownerArg = (e: DraftEntity | null): ContentArg | null => (e ? entityArg('victim', e) : null);
+
+const HARMING = new Set([
+  'move',
+  'touch',
+  'affect',
+  'access',
+  'view',
+  'copy',
+  'encrypt',
+  'harm',
+  'hurt',
+  'compromise',
+  'change',
+  'alter',
+  'delete',
+  'destroy',
+  'damage',
+  'lose',
+  'expose',
+  'leak',
+  'impact',
+  'disrupt',
+  'interrupt',
+  'cancel',
+  'delay',
+  'modify',
+  'reach',
+  'break',
+  'corrupt',
+  'misuse',
+  'transfer',
+  'disclose',
+  'involve',
+]);
+
+/** "No money was moved", "nothing was deleted", "none of the plants were reached". */
+export const unharmed: Frame = (ctx, s, c) => {
+  const [subject] = c.subjects;
+  if (!c.passive || c.modal !== null || !subject || !(ctx.events.current || ctx.about) || c.negated || !noneOf([subject])) return [];
+  const taking = STEAL.has(c.lemma) || isData(subject);
+  if (!HARMING.has(c.lemma) && !STEAL.has(c.lemma)) return [];
+  const victim = ownerArg(ownOf(ctx, c) ?? currentVictim(ctx));
+  return [
+    {
+      ...common(s, c, 'unharmed'),
+      type: taking && !['affect', 'encrypt', 'delete', 'destroy', 'damage'].includes(c.lemma) ? 'data-theft' : 'effect',
+      kind: taking && !['affect', 'encrypt', 'delete', 'destroy', 'damage'].includes(c.lemma) ? null : (effectOf(c.lemma) ?? 'none'),
+      args: [...(taking ? [] : [textArg('effect', textAt(ctx, subject), null)]), ...(victim ? [victim] : [])],
+      events: referred(ctx, s, c, victim?.entity ? [victim.entity] : []),
+      negative: true,
+    },
+  ];
+};
+
+const BY_HAND = /\b(?:by hand|pen and paper|paper (?:forms?|records?|tickets?|charts?)|manually|on paper)\b/i;
+/** "had to fill in forms by hand", "reverted to pen and paper": work without the computers that are down. */
+export const byHand: Frame = (ctx, s, c) => {
+  if (!ctx.events.current || c.negated || isFuture(c) || c.modal !== null) return [];
+  const text = textAt(ctx, clauseQuote(s, c));
+  if (!BY_HAND.test(text) || c.lemma === 'switch') return [];
+  const victim = victimsIn(ctx, c.subjects)[0];
+  const hurt = victim && victim.entity.named ? arg(ctx, 'victim', victim.phrase, victim.entity) : ownerArg(currentVictim(ctx));
+  if (!hurt) return [];
+  return [
+    {
+      ...common(s, c, 'by-hand'),
+      type: 'effect',
+      kind: 'disruption',
+      args: [textArg('effect', text.trim(), null), hurt],
+      events: referred(ctx, s, c, hurt.entity ? [hurt.entity] : []),
+      negative: false,
+    },
+  ];
+};
 
 /** "knocked the website offline", "forced the country to close access", "services were not affected", "could not be reached". */
 export const effect: Frame = (ctx, s, c) => {
@@ -71,7 +215,11 @@ export const effect: Frame = (ctx, s, c) => {
   const text = textAt(ctx, clauseQuote(s, c));
   const things = c.passive || c.objects.length === 0 ? c.subjects : c.objects;
   const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs].find((w) => DOWN.has(w)) : undefined;
-  const unable = c.negated && c.modal === 'could' && INABILITY.has(c.lemma) && (c.passive || isThing(c.subjects[0]));
+  const unable =
+    c.negated &&
+    INABILITY.has(c.lemma) &&
+    (c.modal === 'could' || (['can', 'ca', 'would'].includes(c.modal ?? '') && isThing(c.subjects[0]))) &&
+    (c.passive || isThing(c.subjects[0]));
   const cannot = c.lemma === 'be' && c.predicate.includes('unable');
   const atRisk = c.lemma === 'be' && under(c, 'at').some((p) => headWord(p) === 'risk');
   const standstill = c.lemma === 'bring' && under(c, 'to').some((p) => ['standstill', 'halt', 'knees'].includes(headWord(p)));
@@ -80,23 +228,6 @@ export const effect: Frame = (ctx, s, c) => {
   const left = c.lemma === 'leave' && /\b(?:without|unable|offline|in the dark|stranded)\b/.test(text);
   const taken = c.lemma === 'take' && c.predicate.includes('offline') ? 'outage' : undefined;
   const held = ownOf(ctx, c) ?? currentVictim(ctx);
-  const excluded =
-    c.lemma === 'rule out' &&
-    c.objects.some((o) => ['access', 'compromise', 'impact', 'effect', 'damage', 'theft'].includes(o.head.head.lemma));
-  if (excluded && ctx.about)
-    return [
-      {
-        ...common(s, c, 'ruled-out'),
-        negative: !c.negated,
-        type: 'effect',
-        kind: 'none',
-        args: [
-          textArg('effect', textAt(ctx, { start: c.verb.end, end: c.end }).trim(), null),
-          ...(held ? [entityArg('victim', held)] : []),
-        ],
-        events: referred(ctx, s, c),
-      },
-    ];
   const kind =
     taken ??
     (standstill || cannot
@@ -221,6 +352,7 @@ const INTRANSITIVE = new Set([
   'encrypt',
   'delete',
 ]);
+const LOOKING = new Set(['look', 'peek', 'peer', 'rummage', 'leaf', 'go']);
 const HOLDING = /\b(?:in our hands|in our possession|up for sale|on the table|for sale|on the dark web)\b/;
 const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post', 'list']);
 
@@ -229,10 +361,37 @@ export const theft: Frame = (ctx, s, c) => {
   if (tried(s, c) || isFuture(c)) return [];
   const text = textAt(ctx, clauseQuote(s, c));
   const madeOff = ['make off', 'get away', 'walk away', 'walk off', 'run off'].includes(c.lemma);
-  const things = madeOff ? under(c, 'with') : c.lemma === 'brag' || c.lemma === 'boast' ? under(c, 'of', 'about') : themes(c);
+  const looked = LOOKING.has(c.lemma) ? under(c, 'at', 'into', 'through') : [];
+  const copied =
+    ['make', 'take'].includes(c.lemma) && themes(c).some((p) => ['copy', 'photo', 'screenshot'].includes(p.head.head.lemma))
+      ? [...under(c, 'of'), ...themes(c).flatMap((p) => inside(ctx, p, 'of'))]
+      : c.lemma === 'get' && c.objects.some((p) => ['hold', 'hand', 'hands'].includes(p.head.head.lower))
+        ? under(c, 'of', 'on')
+        : c.lemma === 'help' && c.objects.some((p) => /sel(?:f|ves)$/.test(p.head.head.lower))
+          ? under(c, 'to')
+          : [];
+  const things = madeOff
+    ? under(c, 'with')
+    : looked.length > 0
+      ? looked
+      : copied.length > 0
+        ? copied
+        : c.lemma === 'brag' || c.lemma === 'boast'
+          ? under(c, 'of', 'about')
+          : themes(c);
   const held = HOLDING.test(text) && (c.lemma === 'be' || OFFERED.has(c.lemma));
   const left = c.lemma === 'leave' && isData(c.subjects[0]);
-  if (!madeOff && !held && !left && !STEAL.has(c.lemma) && c.lemma !== 'brag' && c.lemma !== 'boast') return [];
+  if (
+    !madeOff &&
+    !held &&
+    !left &&
+    looked.length === 0 &&
+    copied.length === 0 &&
+    !STEAL.has(c.lemma) &&
+    c.lemma !== 'brag' &&
+    c.lemma !== 'boast'
+  )
+    return [];
   const pool = left || held ? [...c.subjects, ...c.objects] : things;
   const thing = pool.find(
     (p) => isData(p) || p.head.tokens.some((t) => /^(?:data|records|files|gigabytes|terabytes|gb|tb|database)$/.test(t.lower)),
@@ -241,7 +400,7 @@ export const theft: Frame = (ctx, s, c) => {
   const actorPhrase = held && c.lemma === 'be' ? undefined : agents(c)[0];
   const actor = entityOfPhrase(ctx, actorPhrase);
   const speaker = speakerAt(ctx, c.verb.start);
-  const sure = STEAL_SURE.has(c.lemma) || madeOff || held || left;
+  const sure = STEAL_SURE.has(c.lemma) || madeOff || held || left || copied.length > 0;
   const byAttacker = isAttacker(actor) || (actor?.attacker ?? false) || isWeapon(actorPhrase);
   if (!c.passive && !sure && !byAttacker) return [];
   if (!c.passive && !byAttacker && !left && !held && actor && actor.kind !== 'state' && actor.kind !== 'person') return [];

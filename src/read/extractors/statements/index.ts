@@ -2,6 +2,7 @@ import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts'
 import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
+import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
 import type { Content, Context, Frame } from './context.ts';
@@ -10,7 +11,7 @@ import { denial } from './denial.ts';
 import { emit } from './emit.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim } from './headline.ts';
-import { effect, theft } from './impact.ts';
+import { byHand, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
 import { motive, origin } from './motives.ts';
@@ -43,6 +44,7 @@ const FRAMES: readonly Frame[] = [
   linkVerbs,
   describedAs,
   threat,
+  absence,
   confirmedBy,
   namedVictims,
   hit,
@@ -51,8 +53,11 @@ const FRAMES: readonly Frame[] = [
   means,
   attempt,
   failure,
+  unharmed,
+  spared,
   theft,
   effect,
+  byHand,
   attackOn,
   response,
   motive,

@@ -1,6 +1,6 @@
 import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
-import type { Clause } from '../../syntax/clause.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   bodyOf,
@@ -13,8 +13,11 @@ import {
   type Frame,
   headLemma,
   headWord,
+  inside,
   isAttacker,
+  isNegative,
   isSponsor,
+  noneOf,
   ownerOfPhrase,
   referred,
   type Said,
@@ -26,35 +29,85 @@ import {
 
 /** What nobody says: silence, refusal to comment, what could not be verified, what is not known, what is left unattributed. */
 
-const ASKED = /\b(?:request|comment|question|inquir|enquir|e-?mail|message|call|quer)/i;
+const ASKED = /\b(?:request|comment|question|inquir|enquir|e-?mail|message|call|quer|letter|text|phone|fax|whatsapp|attempts? to reach)/i;
 const TO_SPEAK =
-  /\b(?:comment|elaborate|say|discuss|answer|provide|speculate|respond|disclose|specify|identify|name|reveal|give|go into)\b/;
+  /\b(?:comment|elaborate|say|discuss|answer|provide|speculate|respond|disclose|specify|identify|name|reveal|give|go into|explain|confirm|share|release|talk|speak|interview|statement)\b/;
+const ANSWERING = new Set(['respond', 'reply', 'answer', 'return', 'react', 'write back', 'get back', 'call back']);
+const ASKERS = new Set(['us', 'me', 'reporter', 'journalist', 'newspaper', 'newsroom', 'paper', 'agency', 'outlet']);
+const QUIET = new Set(['silent', 'quiet', 'mum', 'tight-lipped', 'speechless']);
+const STATEMENTS = new Set(['comment', 'statement', 'answer', 'reply', 'response', 'mention', 'explanation', 'word', 'remark', 'detail']);
+const GIVING = new Set(['make', 'issue', 'give', 'offer', 'provide', 'have', 'release', 'publish', 'send', 'receive', 'get']);
+
+/** "has not replied to us", "did not answer": nothing else stands under the verb than who asked, and when. */
+const plainAnswer = (ctx: Context, c: Clause): boolean =>
+  c.objects.every((o) => ASKERS.has(headLemma(o)) || ['our', 'my'].includes(o.head.tokens[0]?.lower ?? '')) &&
+  c.pps.every(
+    (p) =>
+      ['by', 'until', 'before', 'on', 'in', 'for', 'at', 'since', 'as of'].includes(p.prep) ||
+      p.objects.every((o) => ASKERS.has(headLemma(o)) || o.head.tokens[0]?.lower === 'our' || entityOfPhrase(ctx, o)?.kind === 'outlet'),
+  );
 
 const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => {
   const said = textAt(ctx, { start: Math.min(c.start, c.verb.start), end: Math.min(s.sentence.end, c.end + 40) });
   const objects = c.objects.map((o) => headLemma(o));
-  if (c.lemma === 'comment' && c.negated)
-    return c.modal === 'would' || c.modal === 'will' || /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) ? 'decline-comment' : 'no-response';
-  if (['respond', 'reply', 'answer', 'return'].includes(c.lemma) && c.negated && ASKED.test(said))
-    return c.modal === 'will' || c.modal === 'would' ? 'decline-comment' : 'no-response';
-  if (c.lemma === 'reach' && c.passive && c.negated && /comment|immediately/.test(said)) return 'no-response';
-  if (['decline', 'refuse'].includes(c.lemma) && TO_SPEAK.test(said)) return 'decline-comment';
-  if (['discuss', 'say', 'disclose'].includes(c.lemma) && c.negated && (c.modal === 'would' || c.modal === 'will'))
+  const will = c.modal === 'would' || c.modal === 'will' || c.modal === 'wo';
+  if (c.lemma === 'comment' && c.negated) return will || /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) ? 'decline-comment' : 'no-response';
+  if (ANSWERING.has(c.lemma) && c.negated && !c.passive && (ASKED.test(said) || plainAnswer(ctx, c)))
+    return will ? 'decline-comment' : 'no-response';
+  if (['reach', 'contact'].includes(c.lemma) && c.passive && c.negated && c.modal !== null && isParty(entityOfPhrase(ctx, c.subjects[0])))
+    return 'no-response';
+  if (['decline', 'refuse'].includes(c.lemma) && !c.passive && (TO_SPEAK.test(said) || barely(c))) return 'decline-comment';
+  if (
+    ['discuss', 'say', 'disclose', 'confirm', 'elaborate', 'name', 'specify', 'identify', 'answer'].includes(c.lemma) &&
+    c.negated &&
+    will
+  )
     return 'decline-comment';
   if (['confirm', 'deny'].includes(c.lemma) && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence)))
     return c.lemma === 'confirm' ? 'decline-comment' : null;
-  if (/\byet to (?:comment|respond|acknowledge|confirm|reply|react)/.test(said) && c.lemma === 'have') return 'no-response';
-  if (c.lemma === 'remain' && c.predicate.includes('silent')) return 'no-response';
-  if (c.lemma === 'make' && (objects.includes('comment') || objects.includes('mention')) && /\bno\b/.test(said))
-    return objects.includes('mention') ? 'no-response' : 'decline-comment';
+  if (/\byet to (?:comment|respond|acknowledge|confirm|reply|react|make|issue|answer|say)/.test(said) && c.lemma === 'have')
+    return 'no-response';
+  if (['remain', 'keep', 'stay', 'fall', 'be'].includes(c.lemma) && c.predicate.some((w) => QUIET.has(w)) && !c.negated)
+    return 'no-response';
+  if (c.lemma === 'say' && !c.passive && c.objects.some((o) => headWord(o) === 'nothing')) return 'no-response';
+  if (
+    c.lemma === 'be' &&
+    /\bfor comment\b/.test(said) &&
+    (c.predicate.includes('unavailable') || (c.negated && c.predicate.includes('available')))
+  )
+    return 'no-response';
+  if (GIVING.has(c.lemma) && !c.passive && (c.negated || noneOf(c.objects)) && objects.some((o) => STATEMENTS.has(o)))
+    return objects.includes('comment') && c.lemma !== 'make' && !c.negated ? 'decline-comment' : noAnswer(c, objects);
   return null;
+};
+/** "made no comment" declines, "made no statement" and "made no mention of it" are silence. */
+const noAnswer = (c: Clause, objects: readonly string[]): Stance | null =>
+  c.lemma === 'receive' || c.lemma === 'get' || (objects.includes('detail') && c.lemma === 'have')
+    ? null
+    : objects.includes('comment')
+      ? 'decline-comment'
+      : 'no-response';
+/** "The port authority declined.": what was asked stands in the sentence before. */
+const barely = (c: Clause): boolean => c.form === 'finite' && c.complement === null && c.objects.length === 0 && c.pps.length === 0;
+const isParty = (e: DraftEntity | null): boolean =>
+  e !== null && ['organisation', 'agency', 'person', 'group', 'persona', 'vendor', 'outlet', 'state', 'generic'].includes(e.kind);
+
+/** "E-mails to the company went unanswered", "calls to the ministry were not returned": whom they went to keeps silent. */
+const unanswered = (ctx: Context, c: Clause): Phrase[] => {
+  const subject = c.subjects[0];
+  if (!subject || !ASKED.test(headWord(subject))) return [];
+  const none =
+    (['go', 'be', 'remain', 'stay'].includes(c.lemma) && c.predicate.some((w) => w === 'unanswered' || w === 'unreturned')) ||
+    (['answer', 'return'].includes(c.lemma) && c.passive && c.negated);
+  return none ? [...inside(ctx, subject, 'to', 'for'), ...under(c, 'to', 'for')] : [];
 };
 
 /** "did not respond to a request for comment", "declined to comment", "could not be reached", "neither confirmed nor denied". */
 export const silence: Frame = (ctx, s, c) => {
-  const stance = silent(ctx, s, c);
+  const addressed = unanswered(ctx, c);
+  const stance = addressed.length > 0 ? 'no-response' : silent(ctx, s, c);
   if (!stance) return [];
-  return entitiesOf(ctx, c.subjects).flatMap(({ entity, phrase }) => {
+  return entitiesOf(ctx, addressed.length > 0 ? addressed : c.subjects).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
     return questionsFor(ctx, entity).map(
       (content): Content => ({
@@ -129,6 +182,24 @@ export const recentClaims = (ctx: Context, s: SentenceAnalysis, owner: DraftEnti
   return near.length > 0 ? near : [last];
 };
 
+const PROOF = new Set(['evidence', 'proof', 'sample', 'screenshot']);
+const PROVING = new Set([
+  'present',
+  'provide',
+  'offer',
+  'see',
+  'give',
+  'produce',
+  'have',
+  'show',
+  'publish',
+  'post',
+  'share',
+  'supply',
+  'attach',
+  'submit',
+]);
+const UNPROVEN = new Set(['unverified', 'unconfirmed', 'unproven', 'unsubstantiated', 'uncorroborated']);
 const VERIFY = new Set(['verify', 'confirm', 'establish', 'prove', 'corroborate', 'authenticate', 'substantiate', 'check', 'validate']);
 
 /** "could not be independently verified", "could not establish whether", "has presented no evidence for either". */
@@ -142,20 +213,34 @@ export const unverified: Frame = (ctx, s, c) => {
     (c.modal === 'could' || c.modal === 'can' || c.lemma === 'prove' || /\byet\b|\bindependent/.test(text)) &&
     !(c.lemma === 'confirm' && c.modal === null && !/independent|yet/.test(text));
   const partly = VERIFY.has(c.lemma) && (c.modal === 'can' || c.modal === 'could') && /\bonly\b/.test(text);
+  const proofs = [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o)));
   const noProof =
-    ['present', 'provide', 'offer', 'see', 'give', 'produce', 'have', 'show'].includes(c.lemma) &&
-    (c.objects.some((o) => ['evidence', 'proof'].includes(headLemma(o)) && o.head.tokens[0]?.lower === 'no') ||
-      (c.negated && c.objects.some((o) => ['evidence', 'proof'].includes(headLemma(o))))) &&
+    PROVING.has(c.lemma) &&
+    proofs.length > 0 &&
+    (c.negated || noneOf(proofs)) &&
     !s.clauses.some(
       (x) => x.index > c.index && (x.lemma === 'link' || x.lemma === 'tie' || x.lemma === 'connect' || x.lemma === 'suggest'),
     ) &&
     c.lemma !== 'have';
-  if (!unable && !partly && !noProof) return [];
+  // "the claim remains unverified", "there was no independent confirmation"
+  const open =
+    (['be', 'remain', 'stay', 'go'].includes(c.lemma) && !c.negated && c.predicate.some((w) => UNPROVEN.has(w))) ||
+    (['be', 'come', 'have', 'find'].includes(c.lemma) &&
+      [...c.objects, ...c.subjects].some((o) => ['confirmation', 'verification', 'corroboration'].includes(headLemma(o))) &&
+      (c.negated || noneOf([...c.objects, ...c.subjects])));
+  // "this newspaper has not seen the files"
+  const unseen =
+    ['see', 'review', 'examine', 'inspect', 'obtain'].includes(c.lemma) &&
+    c.negated &&
+    !c.passive &&
+    subject !== undefined &&
+    (isSource(ctx, entityOfPhrase(ctx, subject)) || ['we', 'i', 'newspaper', 'paper', 'newsroom', 'site'].includes(headWord(subject)));
+  if (!unable && !partly && !noProof && !open && !unseen) return [];
   const owner = ownerOfPhrase(ctx, subject);
   const claims = recentClaims(ctx, s, owner && isAttacker(owner) ? owner : null);
   const speaker = entityOfPhrase(ctx, subject);
   const party =
-    !c.passive && speaker && speaker.kind !== 'outlet' && !isSource(ctx, speaker) && !noProof
+    !c.passive && speaker && speaker.kind !== 'outlet' && !isSource(ctx, speaker) && !noProof && !open
       ? { kind: 'entity' as const, entity: speaker, span: subject ? span(subject) : null }
       : { kind: 'narrator' as const };
   const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
@@ -172,7 +257,8 @@ export const unverified: Frame = (ctx, s, c) => {
     }));
 };
 /** The outlet speaking of itself, by its name or its initials. */
-const isSource = (ctx: Context, e: DraftEntity): boolean => {
+const isSource = (ctx: Context, e: DraftEntity | null): boolean => {
+  if (e === null) return false;
   const { name } = ctx.analysis.input.source;
   const initials = name
     .split(/\s+/)
@@ -200,6 +286,11 @@ export const unknown: Frame = (ctx, s, c) => {
   const unclear =
     c.lemma === 'be' && (c.predicate.some((w) => UNCLEAR.has(w)) || (c.negated && c.predicate.some((w) => w === 'clear' || w === 'known')));
   const notKnown = c.lemma === 'know' && c.passive && c.negated;
+  const ignorant =
+    ['know', 'establish', 'determine', 'understand'].includes(c.lemma) &&
+    c.negated &&
+    !c.passive &&
+    /\b(?:how|which|who|whether|what|when|why|if|extent|scope)\b/.test(text);
   const notSaid =
     ['say', 'disclose', 'specify', 'explain', 'offer', 'give', 'reveal', 'identify', 'detail'].includes(c.lemma) &&
     c.negated &&
@@ -207,12 +298,17 @@ export const unknown: Frame = (ctx, s, c) => {
     /\b(?:how|which|who|whether|what|when|why|details?|further)\b/.test(text) &&
     !c.passive;
   const never = c.lemma === 'confirm' && c.negated && c.modal === null && !c.passive;
-  const noConclusion = c.lemma === 'reach' && c.passive && headLemma(subject) === 'conclusion';
-  if (!unclear && !notKnown && !notSaid && !never && !noConclusion) return [];
-  const topic = questionTopic(ctx, s, c, text);
+  const noConclusion =
+    ['reach', 'make', 'draw'].includes(c.lemma) &&
+    c.passive &&
+    ['conclusion', 'finding', 'determination'].includes(headLemma(subject)) &&
+    isNegative(c);
+  if (!unclear && !notKnown && !ignorant && !notSaid && !never && !noConclusion) return [];
+  // "How they got in is not known": the question stands before the verb
+  const topic = questionTopic(ctx, s, c, unclear || notKnown ? textAt(ctx, s.sentence) : text);
   if (!topic) return [];
   const speaker = entityOfPhrase(ctx, subject);
-  const own = (notSaid || never) && speaker && subject && speaker.kind !== 'outlet';
+  const own = (notSaid || never || ignorant) && speaker && subject && speaker.kind !== 'outlet';
   return [
     {
       ...judged(ctx, s, c, 'unknown'),
@@ -229,7 +325,11 @@ export const unknown: Frame = (ctx, s, c) => {
 
 const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
   const events = referred(ctx, s, c);
-  if (/\bhow\b/.test(text) && /\b(?:got|get|gain|enter|access|broke|obtain|happen|in)\b/.test(text))
+  if (
+    /\bhow\b/i.test(text) &&
+    /\b(?:got|get|gain|gained|enter|entered|access|accessed|broke|break|obtain|obtained|happened|happen|reached|reach|in)\b/.test(text) &&
+    !/\bhow (?:many|much)\b/i.test(text)
+  )
     return { type: 'technique', kind: 'initial-access', args: [textArg('technique', 'how they got in', null)], events };
   if (/\bwho\b/.test(text)) return { type: 'attribution-exists', kind: null, args: [], events };
   const victim = currentVictim(ctx);

@@ -51,8 +51,12 @@ export const INTO = new Map<string, readonly string[]>([
   ['move', ['into']],
   ['sneak', ['into']],
   ['tamper', ['with']],
+  ['sign in', ['to', 'into']],
+  ['worm', ['into']],
+  ['obtain', ['to', 'into']],
+  ['have', ['to']],
 ]);
-export const ENTER = words('access enter reach intercept');
+export const ENTER = new Set(['access', 'enter', 'reach', 'intercept', 'take over', 'seize', 'commandeer', 'crack']);
 /** Light verbs with an attack as object: "suffered a cyberattack". */
 export const SUFFER =
   words(`suffer experience face undergo sustain endure report detect identify discover confirm acknowledge disclose have see battle fight
@@ -72,7 +76,7 @@ auction access gather offer advertise lose transfer collect read open remove lif
 export const STEAL_SURE = words('steal exfiltrate siphon pilfer loot harvest swipe leak');
 const DATA_NOUNS =
   words(`data datum file document record information email e-mail credential password database archive message correspondence detail gigabyte terabyte gb
-tb mb megabyte number code secret material image copy scan dump mailbox backup address passport paper invoice result sample login blueprint dataset haul manifest mail`);
+tb mb account statement form application contract photo photograph chat conversation cable scan memo megabyte number code secret material image copy scan dump mailbox backup address passport paper invoice result sample login blueprint dataset haul manifest mail`);
 export const isData = (p: Phrase | undefined): boolean =>
   p !== undefined &&
   (DATA_NOUNS.has(p.head.head.lemma) || DATA_NOUNS.has(p.head.head.lower) || /^\d[\d.,]*(?:gb|tb|mb)$/.test(p.head.head.lower));
