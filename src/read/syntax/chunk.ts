@@ -223,7 +223,7 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
           continue;
         }
         const p = tokens[i];
-        if (p && PARTICLES.has(p.lower) && PARTICLE_VERBS.has(t.lemma) && !(p.lower === 'over' && tokens[i + 1]?.pos === 'DET')) i++;
+        if (p && isParticle(t, p, tokens[i + 1])) i++;
         break;
       }
       i++;
@@ -256,6 +256,23 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
     break;
   }
   return sawVerb ? i : from;
+};
+
+/** "shut down", "took over the page", "called in experts", "broke in": the little word belongs to the verb. */
+const isParticle = (verb: Token, p: Token, next: Token | undefined): boolean => {
+  if (p.lower === 'in') {
+    const group = next !== undefined && (next.pos === 'DET' || next.pos === 'ADJ' || next.pos === 'NOUN');
+    if (verb.lemma === 'call' || verb.lemma === 'bring') return group && next.lower !== 'the';
+    return (
+      ['break', 'log', 'sign', 'hack'].includes(verb.lemma) &&
+      !group &&
+      next?.pos !== 'PROPN' &&
+      next?.pos !== 'NUM' &&
+      next?.pos !== 'PRON'
+    );
+  }
+  if (!PARTICLES.has(p.lower) || !PARTICLE_VERBS.has(verb.lemma)) return false;
+  return p.lower !== 'over' || next?.pos !== 'DET' || verb.lemma === 'take' || verb.lemma === 'hand';
 };
 
 /** A participle or -ing word between a determiner (or adjective) and a noun. */

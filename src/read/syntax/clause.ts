@@ -147,14 +147,28 @@ const NAME_HEADS = new Set(
   ),
 );
 
-/** "According to X" is tagged as a verb; it works as a preposition. */
-const joinAccording = (chunks: Chunk[]): Chunk[] => {
+/** Words that with the next one work as a preposition: "according to X" (tagged as a verb), "due to a fault". */
+const PREPOSITION_OF_TWO = new Map([
+  ['according', 'to'],
+  ['due', 'to'],
+  ['because', 'of'],
+  ['owing', 'to'],
+  ['thanks', 'to'],
+]);
+const joinPrepositions = (chunks: Chunk[]): Chunk[] => {
   const out: Chunk[] = [];
   for (let i = 0; i < chunks.length; i++) {
     const c = chunks[i] as Chunk;
     const next = chunks[i + 1];
-    if (c.head.lower === 'according' && next?.head.lower === 'to') {
-      out.push({ ...c, kind: 'P', end: next.end, tokens: [...c.tokens, ...next.tokens], head: { ...c.head, lower: 'according to' } });
+    const second = PREPOSITION_OF_TWO.get(c.head.lower);
+    if (next?.kind === 'P' && next.head.lower === second) {
+      out.push({
+        ...c,
+        kind: 'P',
+        end: next.end,
+        tokens: [...c.tokens, ...next.tokens],
+        head: { ...c.head, lower: `${c.head.lower} ${second}` },
+      });
       i++;
     } else out.push(c);
   }
@@ -163,7 +177,7 @@ const joinAccording = (chunks: Chunk[]): Chunk[] => {
 
 /** Chunks with multi-word names, conjunctions and prepositions joined. */
 export const normaliseChunks = (chunks: Chunk[]): Chunk[] =>
-  joinConjunctions(joinPartitives(joinNames(joinAccording(timeAsConjunction(thatAsConjunction(chunks))))));
+  joinConjunctions(joinPartitives(joinNames(joinPrepositions(timeAsConjunction(thatAsConjunction(chunks))))));
 
 /** "confirmed that day that it": a "that" with no noun before it opens a clause. */
 const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>

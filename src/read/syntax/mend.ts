@@ -90,6 +90,21 @@ export const mend = (tokens: Token[]): Token[] => {
       t.pos = 'SCONJ';
     // "attribute that attack to Iran": without a verb to come it opens no clause
     if (t.lower === 'that' && t.pos !== 'DET' && prev?.pos === 'VERB' && next?.pos === 'NOUN' && !verbAfter(tokens, i + 1)) t.pos = 'DET';
+    // "That report was wrong"
+    if (
+      t.lower === 'that' &&
+      t.pos === 'PRON' &&
+      (i === 0 || prev?.pos === 'PUNCT') &&
+      next?.pos === 'NOUN' &&
+      next.lower === next.lemma &&
+      (tokens[i + 2]?.pos === 'VERB' || tokens[i + 2]?.pos === 'AUX')
+    )
+      t.pos = 'DET';
+    // "letters to those affected"
+    if ((t.lower === 'those' || t.lower === 'these') && t.pos === 'DET' && next?.pos === 'VERB' && next.lower.endsWith('ed')) {
+      const after = tokens[i + 2]?.pos;
+      if (after !== 'NOUN' && after !== 'PROPN' && after !== 'ADJ') t.pos = 'PRON';
+    }
     // "would tie the operation to": a noun cannot stand between a modal and a noun group
     if (
       t.pos === 'NOUN' &&
@@ -219,7 +234,37 @@ export const mend = (tokens: Token[]): Token[] => {
       !tokens.some((x, k) => (k < i || prev.pos === 'NOUN') && (x.pos === 'VERB' || x.pos === 'AUX') && !NAMED_AS.has(x.lower))
     ) {
       t.pos = 'VERB';
-      t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/s$/, '');
+      t.lemma = t.lower === 'denies' ? 'deny' : t.lower.replace(/(?<=sh|ch|ss)es$|s$/, '');
+    }
+    // "Clues point to X", "which researchers call X": a plural before a bare verb, and something only a verb can take behind it
+    if (
+      t.pos === 'NOUN' &&
+      BARE_VERBS.has(t.lower) &&
+      prev?.pos === 'NOUN' &&
+      prev.lower !== prev.lemma &&
+      prev.lower.endsWith('s') &&
+      next &&
+      (next.pos === 'DET' ||
+        next.pos === 'PROPN' ||
+        next.pos === 'PRON' ||
+        next.lower === 'to' ||
+        next.lower === 'that' ||
+        next.lower === 'at')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower;
+    }
+    // "a failed update": a bare verb cannot follow an article and a participle
+    if (
+      t.pos === 'VERB' &&
+      t.lower === t.lemma &&
+      prev?.pos === 'VERB' &&
+      prev.lower.endsWith('ed') &&
+      tokens[i - 2]?.pos === 'DET' &&
+      !['that', 'this', 'those', 'these', 'all', 'both'].includes(tokens[i - 2]?.lower ?? '')
+    ) {
+      t.pos = 'NOUN';
+      prev.pos = 'ADJ';
     }
     // "Hackers strike Georgian central bank"
     if (
@@ -284,7 +329,9 @@ const hasDeterminer = (tokens: readonly Token[], i: number): boolean => {
   for (let k = i - 1; k >= Math.max(0, i - 5); k--) {
     const t = tokens[k];
     if (t?.pos === 'DET') return !['these', 'those', 'both', 'all', 'some', 'no'].includes(t.lower);
-    if (t && t.pos !== 'NOUN' && t.pos !== 'ADJ' && t.pos !== 'PROPN') return false;
+    // "a failed software update"
+    const participle = t?.pos === 'VERB' && t.lower.endsWith('ed') && tokens[k - 1]?.pos === 'DET';
+    if (t && t.pos !== 'NOUN' && t.pos !== 'ADJ' && t.pos !== 'PROPN' && !participle) return false;
   }
   return false;
 };
@@ -330,6 +377,54 @@ const REPORTING_S = new Set([
   'takes',
   'experiences',
   'discovers',
+  'tracks',
+  'calls',
+  'dubs',
+  'attributes',
+  'suspects',
+  'condemns',
+  'demands',
+  'threatens',
+  'points',
+  'rejects',
+  'dismisses',
+  'disputes',
+  'refuses',
+  'declines',
+  'withdraws',
+  'retracts',
+  'restores',
+  'resumes',
+  'faces',
+  'urges',
+  'tells',
+  'believes',
+  'assesses',
+]);
+/** Verbs of reports that the tagger takes for nouns in their bare form. */
+const BARE_VERBS = new Set([
+  'point',
+  'call',
+  'claim',
+  'track',
+  'name',
+  'report',
+  'blame',
+  'link',
+  'suspect',
+  'trace',
+  'target',
+  'attack',
+  'say',
+  'attribute',
+  'label',
+  'brand',
+  'dub',
+  'fear',
+  'doubt',
+  'warn',
+  'demand',
+  'threaten',
 ]);
 const ATTACK_BASE = new Set([
   'strike',

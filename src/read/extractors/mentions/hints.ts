@@ -211,6 +211,8 @@ export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, na
     if (after?.kind === 'CC' || (after?.kind === 'COMMA' && chunks[at + 3]?.kind === 'NP' && inList(chunks, at + 3))) continue;
     // "According to the ministry, Nordlys Grid was hit": a fronted phrase and a subject
     if (i > 0 && i <= 2 && chunks[i - 1]?.kind === 'P' && after?.kind === 'VG') continue;
+    // "is run by a military unit, Kestrel Labs said": what follows the comma is the subject of the saying
+    if (after?.kind === 'VG' && chunks.slice(0, i).some((c) => c.kind === 'VG')) continue;
     const [first, second] = [properOnly(a), properOnly(b)];
     if (first === null && second !== null && describedKind(a) !== null && ends(after) && singular(a)) out.push([a, b]);
     else if (first !== null && second === null && at === i + 1 && describedKind(b) !== null && opens(b) && singular(b)) out.push([b, a]);

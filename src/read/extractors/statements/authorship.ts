@@ -204,7 +204,13 @@ export const attribute: Frame = (ctx, s, c) => {
   const attackAbout =
     things.some((p) => isAttackNoun(p) || (['it', 'this'].includes(headWord(p)) && ctx.events.current !== null && c.lemma !== 'name')) ||
     under(c, 'for', 'of', 'in', 'behind', 'over', 'as').some((p) => isAttackNoun(p));
-  if (c.lemma === 'suspect' && !(passive && (attackAbout || s.clauses.some((x) => x.index > c.index && x.form === 'infinitive'))))
+  const suspected =
+    c.lemma === 'suspect' && !passive && who.some((p) => isAttacker(entityOfPhrase(ctx, p)) || entityOfPhrase(ctx, p)?.kind === 'state');
+  if (
+    c.lemma === 'suspect' &&
+    !suspected &&
+    !(passive && (attackAbout || s.clauses.some((x) => x.index > c.index && x.form === 'infinitive')))
+  )
     return [];
   if (
     (c.lemma === 'name' || c.lemma === 'implicate') &&
@@ -287,6 +293,7 @@ export const attribute: Frame = (ctx, s, c) => {
         ? { asserter: { kind: 'entity' as const, entity: finder, span: span(lack.subjects[0]) } }
         : {}),
       ...(c.lemma === 'accuse' && !lacking ? { stance: 'accuse' as const } : {}),
+      ...(suspected && !lacking ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
       ...(c.lemma === 'point' && !lacking ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
       ...(agentless && !lacking
         ? { asserter: { kind: 'unspecified' as const }, wording: 'attributed' as const, strength: 0.8, directness: 'agentless' as const }
@@ -439,11 +446,23 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
       const who = under(c, 'of')[0];
       return who ? { who, negative } : null;
     }
+    // "it was probably Ember Fox"
+    const it = c.objects.find((o) => isAttacker(entityOfPhrase(ctx, o)) && entityOfPhrase(ctx, o)?.named);
+    if (it && ['it', 'this', 'that'].includes(headWord(subject)) && ctx.events.current !== null) return { who: it, negative };
     const us = c.objects.find((o) => ['us', 'me', 'ours'].includes(headWord(o)));
     if (us && c.negated) return { who: us, negative: true };
     if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind'].includes(headLemma(o))) && subject)
       return { who: subject, negative };
     return null;
+  }
+  // "bears the hallmarks of X", "has all the fingerprints of Y"
+  if (
+    ['bear', 'have', 'carry', 'show'].includes(c.lemma) &&
+    (isAttackNoun(subject) || ['it', 'this', 'malware', 'code'].includes(headLemma(subject)))
+  ) {
+    const marks = c.objects.find((o) => ['hallmark', 'fingerprint', 'signature', 'handwriting'].includes(headLemma(o)));
+    const who = marks ? (under(c, 'of')[0] ?? inside(ctx, marks, 'of')[0]) : undefined;
+    if (who) return { who, negative };
   }
   // "Russia was to blame"
   if (c.lemma === 'blame' && c.form === 'infinitive' && subject) return { who: subject, negative };

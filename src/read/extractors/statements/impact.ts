@@ -211,7 +211,7 @@ export const byHand: Frame = (ctx, s, c) => {
 
 /** "knocked the website offline", "forced the country to close access", "services were not affected", "could not be reached". */
 export const effect: Frame = (ctx, s, c) => {
-  if (tried(s, c) || isFuture(c)) return [];
+  if (tried(s, c) || (isFuture(c) && !(c.negated && c.modal === 'would' && INABILITY.has(c.lemma)))) return [];
   const text = textAt(ctx, clauseQuote(s, c));
   const things = c.passive || c.objects.length === 0 ? c.subjects : c.objects;
   const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs].find((w) => DOWN.has(w)) : undefined;

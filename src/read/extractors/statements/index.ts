@@ -14,7 +14,7 @@ import { nameHeadlineVictim } from './headline.ts';
 import { byHand, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
-import { motive, origin } from './motives.ts';
+import { ground, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
 import type { Scope } from './scope.ts';
 import { scopesOf } from './scopes.ts';
@@ -119,8 +119,13 @@ const quotingScope = (s: SentenceAnalysis, scopes: readonly Scope[]): Scope | nu
   return inQuotes ?? null;
 };
 
+/** What a reason may be given for in the same clause. */
+const DEEDS = new Set(['targeted', 'conducted', 'sponsored', 'data-theft', 'effect']);
+
 const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[] => {
   const out: Content[] = [];
+  // "If the firm does not pay, ...": a condition says nothing of its own
+  if (clause.marker === 'if' || clause.marker === 'unless') return out;
   for (const frame of FRAMES) {
     const found = frame(ctx, s, clause);
     if (found.length === 0) continue;
@@ -131,5 +136,7 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   // how it was done is told beside what was done, never beside a silence or a verdict
   if (!first || ['targeted', 'effect', 'data-theft', 'conducted', 'occurred', 'attempted', 'sponsored'].includes(first.type))
     if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
+  if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
+    out.push(...ground(ctx, s, clause));
   return out;
 };

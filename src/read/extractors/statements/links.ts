@@ -12,6 +12,7 @@ import {
   type Frame,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isSponsor,
   ownerOfPhrase,
@@ -192,13 +193,25 @@ export const linkVerbs: Frame = (ctx, s, c) => {
   const front = c.lemma === 'be' && c.objects.some((o) => ARM.has(headLemma(o)) || (headLemma(o) === 'author' && isTool));
   const close = c.lemma === 'be' && c.predicate.some((w) => ['close', 'loyal', 'subordinate'].includes(w));
   const shares = isTool && ['share', 'resemble', 'overlap', 'match', 'bear'].includes(c.lemma);
-  const preps = cited ? ['from'] : front ? ['for', 'of'] : close ? ['to'] : shares ? ['with', 'to'] : (WORKS_FOR.get(c.lemma) ?? null);
+  // "has links to the service"
+  const tied = c.lemma === 'have' && c.objects.some((o) => ['link', 'tie', 'connection', 'contact', 'relation'].includes(headLemma(o)));
+  const preps = cited
+    ? ['from']
+    : tied
+      ? ['to', 'with']
+      : front
+        ? ['for', 'of']
+        : close
+          ? ['to']
+          : shares
+            ? ['with', 'to']
+            : (WORKS_FOR.get(c.lemma) ?? null);
   // an organisation that works with the authorities is no suspect; one that is a front for somebody is said to be
   const acting = suspect || (a !== null && (front || c.lemma === 'associate') && (a.kind === 'organisation' || a.kind === 'person'));
   if (!acting || !a || !subject || (c.lemma === 'associate' && !c.passive)) return directing(ctx, s, c);
   // "hackers working for the government" is a description; of a name it is a statement
   if (!preps || (!a.named && c.relative)) return directing(ctx, s, c);
-  const target = under(c, ...preps)
+  const target = [...under(c, ...preps), ...(tied ? c.objects.flatMap((o) => inside(ctx, o, 'to', 'with')) : [])]
     .map((p) => ({ p, b: entityOfPhrase(ctx, p) }))
     .find(
       ({ b }) =>
@@ -380,7 +393,10 @@ const closing = (ctx: Context, at: number, s: SentenceAnalysis): number =>
 
 /** "is also known as", "tracked as X by the vendor Y", "under the alias Z": two names that may be one party. */
 export const sameAs: Frame = (ctx, s, c) => {
-  if (!['know', 'track', 'dub', 'go', 'call'].includes(c.lemma)) return [];
+  if (!['know', 'track', 'dub', 'go', 'call', 'refer', 'name', 'monitor', 'follow', 'label', 'designate', 'codename'].includes(c.lemma))
+    return [];
+  const tracked = tracking(ctx, s, c);
+  if (tracked.length > 0) return tracked;
   const subject = c.subjects[0];
   const a = entityOfPhrase(ctx, subject);
   if (!a?.named || !subject || !(isAttacker(a) || a.attacker || a.kind === 'malware' || a.kind === 'tool')) return [];
@@ -403,4 +419,32 @@ export const sameAs: Frame = (ctx, s, c) => {
       },
     ];
   });
+};
+
+/** "Kestrel Labs tracks the group as Tin Badger", "an implant that we named SANDGLASS": who gives the name is who says it. */
+const tracking = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] => {
+  if (c.passive || c.lemma === 'go') return [];
+  const [speakerAt, object] = [c.subjects[0], c.objects[0]];
+  const speaker = entityOfPhrase(ctx, speakerAt);
+  if (!speakerAt || !speaker || isAttacker(speaker) || !object) return [];
+  const antecedent = antecedentOf(s, c);
+  const named = antecedent ? object : (under(c, 'as')[0] ?? c.objects[1]);
+  const thing = antecedent ?? object;
+  const a = entityOfPhrase(ctx, thing);
+  if (!named || !a || !(isAttacker(a) || a.attacker || a.kind === 'malware' || a.kind === 'tool')) return [];
+  const name = textAt(ctx, named);
+  const b = entityOfPhrase(ctx, named);
+  if (!/^[“"]?\p{Lu}/u.test(name) || (b !== null && !b.named)) return [];
+  return [
+    {
+      ...judged(ctx, s, c, 'same-as'),
+      type: 'same-as',
+      kind: null,
+      args: [arg(ctx, 'actor', thing, a), b && b.id !== a.id ? arg(ctx, 'other', named, b) : textArg('other', name, span(named))],
+      events: [],
+      stance: 'name',
+      quote: { start: Math.min(thing.start, c.start), end: Math.max(c.end, named.end) },
+      asserter: { kind: 'entity', entity: speaker, span: span(speakerAt) },
+    },
+  ];
 };

@@ -1,14 +1,16 @@
 import type { Span } from '../../../model/span.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
-import type { Phrase } from '../../syntax/clause.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   type Content,
+  type Context,
   entityOfPhrase,
   type Frame,
   headLemma,
   headWord,
   isAttacker,
+  isFuture,
   referred,
   span,
   textArg,
@@ -39,6 +41,27 @@ const POINTERS = new Set(['it', 'they', 'this', 'these', 'that']);
 const withGerund = (s: SentenceAnalysis, subject: Phrase): Span => {
   const before = s.chunks.findLast((chunk) => chunk.end <= subject.start);
   return { start: before?.kind === 'VG' && before.head.lower.endsWith('ing') ? before.start : subject.start, end: subject.end };
+};
+
+const GROUNDS = new Set(['because of', 'in retaliation for', 'over']);
+/** "hit the firm because of its trade with X", "attacked it in protest against Y": the reason told beside a deed. */
+export const ground = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] => {
+  if (c.negated) return [];
+  const found =
+    c.pps.find((p) => GROUNDS.has(p.prep) && p.objects.length > 0 && !INNOCENT.test(textAt(ctx, p))) ??
+    c.pps.find((p) => p.prep === 'in' && p.objects.some((o) => STRICT.has(headLemma(o)) || headLemma(o) === 'response'));
+  if (!found || found.objects.some((o) => isAttackNoun(o))) return [];
+  const from = found.objects[0]?.start ?? found.start;
+  const at = { start: from, end: Math.max(found.end, c.end) };
+  return [
+    {
+      ...judged(ctx, s, c, 'ground'),
+      type: 'motive',
+      kind: null,
+      args: [textArg('motive', textAt(ctx, at).trim(), at)],
+      events: ctx.events.current ? [ctx.events.current] : referred(ctx, s, c),
+    },
+  ];
 };
 
 /** "are a possible retaliation for ...", "in revenge for", "the aim was to sway the vote", "are not related to the presence of". */
@@ -108,26 +131,60 @@ export const motive: Frame = (ctx, s, c) => {
   ];
 };
 
-/** "originated from outside Albania", "came from abroad", "the outage was caused by maintenance", "had no connection with the attack". */
+const INNOCENT =
+  /\b(?:maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|bugs?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|internal (?:problem|works?))\b/i;
+const DISTURBANCES = new Set([
+  'downtime',
+  'interruption',
+  'failure',
+  'problem',
+  'fault',
+  'glitch',
+  'trouble',
+  'slowdown',
+  'error',
+  'shutdown',
+  'delay',
+]);
+const CAUSING = ['due to', 'because of', 'owing to', 'down to', 'as a result of', 'thanks to'];
+
+/** "caused by a burst pipe", "blamed a failed update", "was due to maintenance", "turned out to be a fire", "it was only maintenance". */
+const harmless = (ctx: Context, c: Clause): Phrase | undefined => {
+  const subject = c.subjects[0];
+  const object = c.objects[0];
+  const disturbed = isAttackNoun(subject) || DISTURBANCES.has(headLemma(subject));
+  const pointing = POINTERS.has(headWord(subject)) && ctx.events.current !== null;
+  const found =
+    (c.lemma === 'cause' || c.lemma === 'trigger') && c.passive && (disturbed || pointing)
+      ? under(c, 'by')[0]
+      : c.lemma === 'be' && disturbed && c.objects.some((o) => headLemma(o) === 'result')
+        ? under(c, 'of')[0]
+        : c.lemma === 'blame' && !c.passive
+          ? (under(c, 'on')[0] ?? object)
+          : (c.lemma === 'cause' || c.lemma === 'trigger') && !c.passive && (isAttackNoun(object) || DISTURBANCES.has(headLemma(object)))
+            ? subject
+            : (c.lemma === 'be' || c.lemma === 'turn out' || c.lemma === 'prove') && (disturbed || pointing) && object
+              ? object
+              : disturbed || pointing || c.lemma === 'be'
+                ? under(c, ...CAUSING)[0]
+                : undefined;
+  return found && INNOCENT.test(textAt(ctx, found)) && !isAttackNoun(found) ? found : undefined;
+};
+
+/** "originated from outside Albania", "came from abroad", "the outage was caused by maintenance". */
 export const origin: Frame = (ctx, s, c) => {
+  if (!ctx.about && !ctx.events.current) return [];
   const subject = c.subjects[0];
   const out = (text: string, at: { start: number; end: number } | null): Content[] => [
     { ...judged(ctx, s, c, 'origin'), type: 'origin', kind: null, args: [textArg('origin', text, at)], events: referred(ctx, s, c) },
   ];
-  const disturbance =
-    isAttackNoun(subject) || ['downtime', 'interruption', 'failure', 'problem', 'fault', 'glitch'].includes(headLemma(subject));
-  if (!disturbance) return [];
+  const cause = isFuture(c) ? undefined : harmless(ctx, c);
+  if (cause) return out(`caused by ${textAt(ctx, cause)}`, span(cause));
+  if (!isAttackNoun(subject) && !DISTURBANCES.has(headLemma(subject))) return [];
   if (['originate', 'come', 'stem', 'emanate'].includes(c.lemma)) {
     const from = c.pps.find((p) => p.prep.startsWith('from') || p.prep === 'in' || p.prep === 'outside');
     if (from) return out(textAt(ctx, from), span(from));
     return c.adverbs.includes('abroad') ? out('from abroad', null) : [];
   }
-  const innocent = /maintenance|technical|update|fault|error|glitch|power|human/;
-  const cause =
-    c.lemma === 'cause' && c.passive
-      ? under(c, 'by')[0]
-      : c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'result')
-        ? under(c, 'of')[0]
-        : undefined;
-  return cause && innocent.test(textAt(ctx, cause).toLowerCase()) ? out(`caused by ${textAt(ctx, cause)}`, span(cause)) : [];
+  return [];
 };

@@ -1,6 +1,6 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
-import type { Clause } from '../../syntax/clause.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
@@ -21,6 +21,7 @@ import {
   headWord,
   isAttacker,
   isFuture,
+  noneOf,
   ownerOfPhrase,
   referred,
   span,
@@ -64,7 +65,7 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
       ? 'legal'
       : 'investigation';
   if (c.lemma === 'refuse' && /\b(?:pay|ransom)\b/.test(text)) return 'payment-refused';
-  if (c.lemma === 'pay' && (c.negated || /^no ransom\b/i.test(text))) return 'payment-refused';
+  if (c.lemma === 'pay' && (c.negated || noneOf(c.objects) || /^no ransom\b/i.test(text))) return 'payment-refused';
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
   if (
@@ -94,7 +95,113 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   if (CLOSING.has(c.lemma) && !c.passive && isThing(object) && !isAttacker(entityOfPhrase(ctx, agents(c)[0]))) return 'shutdown';
   if (c.lemma === 'send' && /\b(?:teams?|experts?|specialists?)\b/.test(text)) return 'investigation';
   if (c.lemma === 'respond' && under(c, 'to').some((p) => isAttackNoun(p)) && !c.negated) return 'investigation';
-  return responseOf(c.lemma) ?? null;
+  return inquiry(ctx, c) ?? care(ctx, s, c) ?? responseOf(c.lemma) ?? null;
+};
+
+const MATTER = new Set([
+  'matter',
+  'case',
+  'it',
+  'claim',
+  'report',
+  'allegation',
+  'circumstance',
+  'cause',
+  'log',
+  'evidence',
+  'extent',
+  'scope',
+  'origin',
+  'this',
+  'trace',
+]);
+const isMatter = (p: Phrase): boolean => isAttackNoun(p) || MATTER.has(headLemma(p));
+const CHECKING = new Set([
+  'check',
+  'verify',
+  'study',
+  'review',
+  'assess',
+  'inspect',
+  'examine',
+  'analyse',
+  'analyze',
+  'probe',
+  'investigate',
+  'establish',
+  'clarify',
+]);
+
+/** "are looking into the matter", "is still checking", "the case is under investigation", "called in experts". */
+const inquiry = (ctx: Context, c: Clause): string | null => {
+  if (c.negated || c.modal !== null) return null;
+  if (c.lemma === 'look' && under(c, 'into').some((p) => isMatter(p) || isThing(p))) return 'investigation';
+  if (['be', 'remain'].includes(c.lemma) && under(c, 'under').some((p) => ['investigation', 'review'].includes(headLemma(p))))
+    return 'investigation';
+  if (
+    CHECKING.has(c.lemma) &&
+    /\b\w+ing$/.test(c.verb.head.lower) &&
+    (c.objects.length === 0 || c.objects.some(isMatter)) &&
+    worksOn(ctx, c)
+  )
+    return 'investigation';
+  if (['call', 'call in', 'summon', 'bring in'].includes(c.lemma) && c.passive && worksOn(ctx, c, true)) return 'investigation';
+  return null;
+};
+/** Somebody whose work such an inquiry is. */
+const worksOn = (ctx: Context, c: Clause, passive = false): boolean => {
+  const e = entityOfPhrase(ctx, passive ? c.subjects[0] : agents(c)[0]);
+  return (
+    e !== null && (e.authority || e.kind === 'vendor' || e.kind === 'agency' || (!passive && e.kind === 'organisation')) && !e.attacker
+  );
+};
+
+const OFFICE =
+  /police|regulator|authorit|prosecutor|commissioner|watchdog|ministry|agency|\bfbi\b|law enforcement|supervisor|cert\b|bureau/i;
+const CONCERNED =
+  /\b(?:affected|concerned|impacted|customers?|patients?|members?|clients?|users?|employees?|staff|students?|parents?|citizens?|residents?|individuals|people)\b/i;
+const NOTICES = new Set(['letter', 'notice', 'notification', 'email', 'e-mail', 'message']);
+const WARNED = new Set(['tell', 'inform', 'notify', 'alert', 'contact', 'warn', 'advise', 'report', 'refer', 'write']);
+
+/** What a victim does for itself: tells those concerned, files a complaint, goes offline, comes back. */
+const care = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => {
+  const text = textAt(ctx, clauseQuote(s, c));
+  const object = themes(c)[0];
+  const objectText = object ? textAt(ctx, object) : '';
+  const told =
+    WARNED.has(c.lemma) &&
+    c.complement === null &&
+    (c.lemma === 'report' || c.lemma === 'refer' || c.lemma === 'write'
+      ? under(c, 'to').some((p) => OFFICE.test(textAt(ctx, p)) || CONCERNED.test(textAt(ctx, p)))
+      : OFFICE.test(objectText) || (CONCERNED.test(objectText) && c.lemma !== 'tell' && c.lemma !== 'warn'));
+  if (told && !c.negated && !isAttacker(entityOfPhrase(ctx, agents(c)[0]))) return 'notification';
+  if (
+    ['send', 'go', 'go out', 'mail', 'post'].includes(c.lemma) &&
+    NOTICES.has(headLemma(c.passive ? c.subjects[0] : (c.objects[0] ?? c.subjects[0]))) &&
+    CONCERNED.test(textAt(ctx, s.sentence))
+  )
+    return 'notification';
+  if (
+    ['file', 'lodge', 'submit', 'make'].includes(c.lemma) &&
+    /\b(?:criminal )?(?:complaint|report)s?\b/.test(objectText) &&
+    OFFICE.test(text)
+  )
+    return 'notification';
+  if (c.lemma === 'make' && headLemma(object) === 'arrest') return 'legal';
+  const own = ['its', 'our', 'their', 'all', 'the'].includes(object?.head.tokens[0]?.lower ?? '');
+  if (
+    ['take', 'pull', 'bring', 'keep'].includes(c.lemma) &&
+    (c.predicate.includes('offline') || /\boffline\b/.test(text)) &&
+    !c.passive &&
+    object !== undefined &&
+    own &&
+    !isAttacker(entityOfPhrase(ctx, agents(c)[0])) &&
+    !isAttackNoun(agents(c)[0])
+  )
+    return 'shutdown';
+  if (c.lemma === 'be' && /\b(?:is|are|was|were|been|be|'s|'re) (?:now |all )?back\b(?! in\b(?! (?:service|operation|use)))/.test(text))
+    return 'recovery';
+  return null;
 };
 
 /** The attack that is answered: the one the clause names ("in response to the July attack"), else the one being spoken of. */
@@ -118,7 +225,7 @@ export const response: Frame = (ctx, s, c) => {
     (kind === 'recovery' || kind === 'shutdown' ? (ownerOfPhrase(ctx, themes(c)[0]) ?? currentVictim(ctx)) : null);
   if (by && isAttacker(by)) return [];
   if (isAttackNoun(c.subjects[0]) && !c.passive) return [];
-  if (isFuture(c) && kind !== 'payment-refused') return [];
+  if (isFuture(c) && kind !== 'payment-refused' && kind !== 'notification') return [];
   const governor = governorOf(s, c);
   if (governor && TRYING.has(governor.lemma) && kind !== 'payment-refused') return [];
   const object = themes(c)[0];
@@ -126,9 +233,9 @@ export const response: Frame = (ctx, s, c) => {
   if (
     kind === 'investigation' &&
     ['analyse', 'analyze', 'examine', 'probe', 'investigate'].includes(c.lemma) &&
-    !(c.objects.length === 0 && !c.passive && by?.kind === 'agency') &&
+    !(c.objects.length === 0 && !c.passive && (by?.kind === 'agency' || by?.authority || /ing$/.test(c.verb.head.lower))) &&
     ![...c.objects, ...(c.passive ? c.subjects : [])].some(
-      (p) => isAttackNoun(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
+      (p) => isMatter(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
     )
   )
     return [];
@@ -159,7 +266,8 @@ export const response: Frame = (ctx, s, c) => {
   if (kind === 'legal' && !by && !c.passive) return [];
   if (
     kind === 'notification' &&
-    (!(by || c.passive) || (c.passive && !/customers|users|patients|people|authorit|police/i.test(objectText)))
+    (!(by || c.passive || NOTICES.has(headLemma(c.subjects[0]))) ||
+      (c.passive && !NOTICES.has(headLemma(c.subjects[0])) && !CONCERNED.test(objectText) && !OFFICE.test(objectText)))
   )
     return [];
   if (kind === 'takedown' && !/server|site|domain|infrastructure|forum|account|wallet|fund|system/i.test(objectText)) return [];

@@ -64,11 +64,13 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
     return done('attribute');
   }
   if (wording === 'possible') return done('hypothesise');
+  // the cause of a failure is an assertion, whoever makes it
+  if (content.type === 'origin') return done(speaker?.kind === 'outlet' ? 'report' : 'assert');
   if (group === 'motive') return done(cue === 'claim' ? 'claim' : speaker ? 'assert' : 'assert');
   if (speaker?.kind === 'outlet') return done('report');
   if (victimOfIt) return done(cue === 'confirm' ? 'confirm' : 'acknowledge');
   if (speaker?.authority || (speaker === null && scope === null && (sourceKind === 'agency' || sourceKind === 'government')))
-    return done(content.type === 'origin' ? 'assert' : 'confirm');
+    return done('confirm');
   if (speaker?.kind === 'vendor' || (speaker === null && scope === null && sourceKind === 'vendor'))
     return done(['targeted', 'effect', 'data-theft', 'occurred'].includes(content.type) ? 'confirm' : 'assert');
   if (speaker === null && scope === null && sourceKind === 'victim') return done('acknowledge');

@@ -68,7 +68,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'initial-access',
-    test: /\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|session cookies?|tokens?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b/iu,
+    test: /\b(?:passwords?|credentials?|log-?ins?|accounts?|keys?) (?:that (?:had|were) (?:been )?)?(?:stolen|leaked|taken|bought|reused|phished)\b|\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|log-?ins?|session cookies?|tokens?|keys?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b/iu,
     acting: true,
   },
   {

@@ -50,6 +50,8 @@ const pointsBack = (p: Phrase | undefined): boolean =>
 
 interface Verdict {
   stance: Stance;
+  /** the document takes back its own words */
+  own?: true;
   who: Phrase | undefined;
   quote?: { start: number; end: number };
   cue?: { start: number; end: number };
@@ -73,6 +75,20 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     /post|listing|entry|claim|message|tweet|channel/.test(subject ? textAt(ctx, subject).toLowerCase() : '')
   )
     return { stance: 'retract', who: under(c, 'by')[0] };
+  // "deleted its post", "the listing has disappeared", "no longer appears on the leak site"
+  if (['remove', 'delete', 'take down', 'pull', 'erase'].includes(c.lemma) && !c.passive && POSTS.test(object ? textAt(ctx, object) : ''))
+    return { stance: 'retract', who: subject };
+  if (['disappear', 'vanish'].includes(c.lemma) && POSTS.test(subject ? textAt(ctx, subject) : ''))
+    return { stance: 'retract', who: undefined };
+  if (
+    ['appear', 'list'].includes(c.lemma) &&
+    /\bno longer\b/.test(textAt(ctx, { start: c.start, end: c.end })) &&
+    /\b(?:site|list|page|blog|portal)\b/.test(lower)
+  )
+    return { stance: 'retract', who: undefined };
+  // "that was an error", "our earlier report was wrong", "this article has been corrected"
+  if (corrects(ctx, c, subject, object))
+    return { stance: 'retract', own: true, who: c.lemma === 'correct' && !c.passive ? subject : undefined };
   if (
     ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
     (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))
@@ -109,6 +125,45 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   return null;
 };
 
+const POSTS = /\b(?:posts?|listings?|entry|entries|claims?|messages?|tweets?|channel|statement|announcement|account)\b/i;
+const OWN_WORDS = new Set([
+  'report',
+  'article',
+  'story',
+  'update',
+  'bulletin',
+  'version',
+  'sentence',
+  'statement',
+  'headline',
+  'passage',
+  'figure',
+  'number',
+  'advisory',
+  'notice',
+  'information',
+  'paragraph',
+]);
+const ERRONEOUS = new Set(['wrong', 'incorrect', 'mistaken', 'inaccurate', 'erroneous', 'misleading', 'outdated', 'false']);
+const ERRORS = new Set(['error', 'mistake', 'misunderstanding', 'mix-up']);
+/** The document takes back words of its own: said of "our earlier report" or, right after them, of "that". */
+const corrects = (ctx: Context, c: Clause, subject: Phrase | undefined, object: Phrase | undefined): boolean => {
+  const ownWords = (p: Phrase | undefined): boolean =>
+    p !== undefined &&
+    ((OWN_WORDS.has(headLemma(p)) && /^(?:our|this|an? earlier|an? previous|the earlier|the previous|that)\b/i.test(textAt(ctx, p))) ||
+      ['this', 'that', 'it'].includes(headWord(p)));
+  if (c.lemma === 'be' && !c.negated && ownWords(subject) && speakerAt(ctx, c.verb.start) === ctx.analysis.self)
+    return c.predicate.some((w) => ERRONEOUS.has(w)) || (object !== undefined && ERRORS.has(headLemma(object)));
+  if (c.lemma === 'correct')
+    return c.passive ? ownWords(subject) : /sel(?:f|ves)$/.test(headWord(object)) || ownWords(object) || OWN_WORDS.has(headLemma(object));
+  return (
+    ['remove', 'withdraw', 'retract', 'amend', 'update'].includes(c.lemma) &&
+    ownWords(object) &&
+    OWN_WORDS.has(headLemma(object)) &&
+    c.lemma !== 'update'
+  );
+};
+
 const POSITIVE: ReadonlySet<Stance> = new Set<Stance>([
   'claim',
   'claim-responsibility',
@@ -139,6 +194,9 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
   const positive = ctx.said.filter((x) => POSITIVE.has(x.stance) && !NEVER.has(x.content.type));
   const back = [...positive].reverse();
   if (verdict.stance === 'retract') {
+    // "that was an error": words of the document itself, the last of them
+    const mine = speaker === null && verdict.own === true ? back.filter((x) => x.asserter === null && s.index - x.sentence <= 6) : [];
+    if (mine.length > 0) return latest(mine, 1);
     const own = speaker
       ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id))
       : back.filter((x) => CLAIMING.has(x.stance));
@@ -246,9 +304,17 @@ const deniedOfItself = (
 /** "We will not tolerate X's cyber activities", "condemned the attack", "criticised the meddling". */
 export const condemn: Frame = (ctx, s, c) => {
   const tolerate = c.lemma === 'tolerate' && c.negated;
-  if (!tolerate && !['condemn', 'denounce', 'deplore', 'decry'].includes(c.lemma)) return [];
-  const object: Phrase | undefined = themes(c)[0];
-  if (!object || !(isAttackNoun(object) || /cyber|hack|malicious/.test(textAt(ctx, object)))) return [];
+  // "called the attack unacceptable", "described it as a cowardly act"
+  const called =
+    ['call', 'describe', 'brand', 'label', 'be', 'term'].includes(c.lemma) &&
+    !c.negated &&
+    /\b(?:unacceptable|cowardly|despicable|reprehensible|outrageous|abhorrent|heinous|shameful|disgraceful|irresponsible|reckless|intolerable|act of (?:terror|war|aggression|sabotage|cowardice))\b/i.test(
+      textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, c.end + 40) }),
+    );
+  if (!tolerate && !called && !['condemn', 'denounce', 'deplore', 'decry'].includes(c.lemma)) return [];
+  const object: Phrase | undefined = c.lemma === 'be' ? c.subjects[0] : themes(c)[0];
+  const back = object !== undefined && ['it', 'this', 'that', 'them', 'these'].includes(headWord(object)) && ctx.events.current !== null;
+  if (!object || !(isAttackNoun(object) || back || /cyber|hack|malicious/.test(textAt(ctx, object)))) return [];
   const behind =
     ownerOfPhrase(ctx, object) ??
     under(c, 'by', 'of')
