@@ -96,6 +96,7 @@ const goldAsReading = (gold: SeedGold, text: string): Reading => {
     events: [],
     propositions,
     statements,
+    attributions: [],
   };
 };
 

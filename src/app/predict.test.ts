@@ -64,6 +64,7 @@ describe('toPrediction', () => {
       events: [],
       propositions: [],
       statements: [],
+      attributions: [],
     };
     expect(toPrediction('d1', reading, { statuses: new Map(), victimsClaimed: ['A'], victimsConfirmed: [] })).toMatchObject({
       doc: 'd1',

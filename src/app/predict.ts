@@ -1,7 +1,6 @@
 import { addDays, dayNumber } from '../core/edtf.ts';
 import type { Reading } from '../model/reading.ts';
 import type { TimeExpression } from '../model/time.ts';
-import type { Stance } from '../model/vocabulary.ts';
 import { prediction, type Weighed } from '../share/formats/predictions/predictions.ts';
 
 /** A time as TIMEX3 has it: one date, month, quarter or year; the format knows no intervals. */
@@ -87,20 +86,6 @@ export const timexValues = (time: TimeExpression): TimexValue[] => {
   ];
 };
 
-const KINDS: Partial<Record<Stance, string>> = {
-  claim: 'claim',
-  'claim-responsibility': 'claim',
-  confirm: 'confirm',
-  acknowledge: 'confirm',
-  deny: 'deny',
-  reject: 'deny',
-  refute: 'deny',
-  accuse: 'blame',
-  attribute: 'blame',
-  'no-response': 'decline',
-  'decline-comment': 'decline',
-};
-
 /**
  * One line of `assay predict`: what the reader found in a document, for scorers and other programs. Offsets are UTF-16 code units of
  * the text as read; every consumer reads only its own key. Times are split and rounded to TIMEX3 in `times` (EDTF beside it).
@@ -108,12 +93,4 @@ const KINDS: Partial<Record<Stance, string>> = {
 export const toPrediction = (doc: string, reading: Reading, weighed: Weighed): object => ({
   ...prediction(doc, reading, weighed),
   times: reading.times.flatMap(timexValues),
-  statements: reading.statements
-    .filter((s) => !s.implied && s.asserter.kind === 'entity')
-    .map((s) => ({
-      source: s.asserter.span === null ? [] : [{ start: s.asserter.span.start, end: s.asserter.span.end }],
-      cue: s.cue === null ? [] : [{ start: s.cue.start, end: s.cue.end }],
-      content: [{ start: s.start, end: s.end }],
-      kind: KINDS[s.stance] ?? s.stance,
-    })),
 });

@@ -121,6 +121,16 @@ export const ReadStatement = Span.extend({
 });
 export type ReadStatement = z.infer<typeof ReadStatement>;
 
+/** Somebody is made to say something, whatever it is about: the grammar of attribution, not yet a stance on a proposition. */
+export const Attribution = z.object({
+  sentence: z.int().describe('index into sentences'),
+  source: z.array(Span).describe('who says it, in the words of the place; empty: nobody is named'),
+  cue: z.array(Span).describe('the words that make it a saying'),
+  content: z.array(Span).describe('what is said, in pieces where the speaker is named in between'),
+  stance: Stance.nullable().describe('what the cue means by itself; null: only that it is said'),
+});
+export type Attribution = z.infer<typeof Attribution>;
+
 export const Reading = z.object({
   reader: z.string().describe('reader version'),
   sentences: z.array(Sentence),
@@ -130,5 +140,6 @@ export const Reading = z.object({
   events: z.array(LocalEvent),
   propositions: z.array(LocalProposition),
   statements: z.array(ReadStatement),
+  attributions: z.array(Attribution),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -43,6 +43,7 @@ const READING = {
   events: [],
   propositions: [],
   statements: [],
+  attributions: [],
 } satisfies Reading;
 
 /** Three incidents, two dated by one statement; the first becomes the second, the second the third. */

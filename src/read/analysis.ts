@@ -1,5 +1,5 @@
 import type { Language, Zone } from '../model/document.ts';
-import type { LocalEntity, LocalEvent, LocalProposition, Mention, ReadStatement, Sentence } from '../model/reading.ts';
+import type { Attribution, LocalEntity, LocalEvent, LocalProposition, Mention, ReadStatement, Sentence } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { TimeExpression } from '../model/time.ts';
 import type { EntityKind, SourceKind } from '../model/vocabulary.ts';
@@ -71,6 +71,7 @@ export interface Analysis {
   events: LocalEvent[];
   propositions: LocalProposition[];
   statements: ReadStatement[];
+  attributions: Attribution[];
 }
 
 export const entityById = (analysis: Analysis, id: string | null | undefined): DraftEntity | undefined =>

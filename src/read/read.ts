@@ -2,6 +2,7 @@ import type { Knowledge } from '../model/knowledge.ts';
 import type { LocalEntity, LocalEvent, Reading } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
+import { findAttributions } from './extractors/attributions/find-attributions.ts';
 import { findIndicators } from './extractors/indicators/find-indicators.ts';
 import { addFixedPatterns } from './extractors/mentions/fixed-patterns.ts';
 import { findMentions } from './extractors/mentions/index.ts';
@@ -66,6 +67,7 @@ export const createReader = (knowledge: Knowledge, version: string = READER_VERS
       events: [],
       propositions: [],
       statements: [],
+      attributions: [],
     };
     if (input.language.read) {
       const timesIn = within(times);
@@ -82,6 +84,7 @@ export const createReader = (knowledge: Knowledge, version: string = READER_VERS
         return { ...bare, tokens, chunks, clauses };
       });
       findStatements(analysis, index, cues, findMentions(analysis, index));
+      analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
     }
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
@@ -98,6 +101,7 @@ const finish = (analysis: Analysis, sentences: Reading['sentences'], reader: str
   events: analysis.events.map((e) => labelled(analysis, e)),
   propositions: analysis.propositions,
   statements: analysis.statements,
+  attributions: analysis.attributions,
 });
 
 const publicEntity = ({

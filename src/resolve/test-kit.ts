@@ -130,6 +130,7 @@ export const account = (
       })),
       propositions,
       statements,
+      attributions: [],
     },
   };
 };

@@ -9,7 +9,7 @@ import type {
   ReadStatement,
 } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
-import { type EntityKind, polarityOf, type Status } from '../../../model/vocabulary.ts';
+import { type EntityKind, polarityOf, type Stance, type Status } from '../../../model/vocabulary.ts';
 
 /**
  * What the reader found in one document, as plain data with offsets, for scorers and for other programs: one JSON object a
@@ -215,6 +215,21 @@ function claim(s: ReadStatement, proposition: LocalProposition | undefined, byId
   };
 }
 
+/** The kinds of attribution that scorers know, by stance of the cue. */
+const KINDS: Partial<Record<Stance, string>> = {
+  claim: 'claim',
+  'claim-responsibility': 'claim',
+  confirm: 'confirm',
+  acknowledge: 'confirm',
+  deny: 'deny',
+  reject: 'deny',
+  refute: 'deny',
+  accuse: 'blame',
+  attribute: 'blame',
+  'no-response': 'decline',
+  'decline-comment': 'decline',
+};
+
 /** One line of `assay predict`. */
 export function prediction(doc: string, reading: Reading, weighed: Weighed): object {
   const byId = new Map(reading.entities.map((e) => [e.id, e]));
@@ -233,14 +248,12 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
       edtf: t.edtf,
       candidates: t.candidates.map((c) => c.edtf),
     })),
-    statements: reading.statements
-      .filter((s) => !s.implied && s.asserter.kind === 'entity')
-      .map((s) => ({
-        source: s.asserter.span === null ? [] : [span(s.asserter.span)],
-        cue: s.cue === null ? [] : [span(s.cue)],
-        content: [span(s)],
-        kind: s.stance,
-      })),
+    statements: reading.attributions.map(({ source, cue, content, stance }) => ({
+      source: source.map(span),
+      cue: cue.map(span),
+      content: content.map(span),
+      ...(stance === null ? {} : { kind: KINDS[stance] ?? stance }),
+    })),
     techniques: techniques(reading),
     record: record(reading),
     claims: reading.statements.map((s) => claim(s, propositions.get(s.proposition), byId)),

@@ -25,5 +25,9 @@ export function withoutTitle(reading: Reading, by: number): Reading {
       cue: maybe(s.cue),
       focus: maybe(s.focus),
     })),
+    attributions: reading.attributions.flatMap((a) => {
+      const content = kept(a.content);
+      return content.length === 0 ? [] : [{ ...a, source: kept(a.source), cue: kept(a.cue), content }];
+    }),
   };
 }

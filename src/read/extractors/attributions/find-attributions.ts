@@ -1,0 +1,307 @@
+import type { Attribution } from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import type { SentenceAnalysis } from '../../analysis.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { GOING_ON, HEARING, MEANING_TO, SAYING, stanceOfVerb, TAKING_SIDES, THROUGH } from './verbs.ts';
+
+/**
+ * Who is made to say what, in whose words, whatever it is about: source, cue and content of every attribution in the text. Statements about
+ * attacks have rules of their own for what counts as a claim or a denial; this is the grammar of attribution alone, so that a sentence
+ * somebody says about an attack can be shown even where no rule understood it.
+ */
+
+interface Page {
+  text: string;
+  sentences: readonly SentenceAnalysis[];
+  quotes: readonly Span[];
+}
+
+const lemmaOf = (c: Clause): string => c.lemma.replaceAll(' ', '-');
+const isSaying = (lemma: string): boolean => SAYING.has(lemma) || TAKING_SIDES.has(lemma);
+const base = (c: Clause): string => c.lemma.split(' ')[0] ?? c.lemma;
+
+export const findAttributions = (page: Page): Attribution[] => {
+  const out: Attribution[] = [];
+  let from = 0;
+  for (const s of page.sentences) {
+    if (s.tokens.length === 0) continue;
+    while (from < page.quotes.length && (page.quotes[from]?.end ?? 0) <= s.sentence.start) from++;
+    const before = out.length;
+    for (const c of s.clauses) {
+      const found = ofClause(page, s, c);
+      if (found) out.push(found);
+    }
+    out.push(...accordingTo(page, s), ...byNoun(page, s));
+    if (out.length === before) {
+      const headed = colon(page, s);
+      if (headed) out.push(headed);
+      else carryOn(page, s, out.at(-1));
+    }
+  }
+  return out;
+};
+
+const make = (
+  page: Page,
+  s: SentenceAnalysis,
+  source: readonly Span[],
+  cue: Span,
+  content: readonly Span[],
+  lemma: string,
+): Attribution | null => {
+  const spans = content.map((x) => tidy(page.text, x)).filter((x) => x.end - x.start > 2);
+  return spans.length === 0
+    ? null
+    : {
+        sentence: s.index,
+        source: source.map((x) => ({ start: x.start, end: x.end })),
+        cue: [{ start: cue.start, end: cue.end }],
+        content: spans,
+        stance: stanceOfVerb(lemma),
+      };
+};
+
+/** Without the spaces and stops around; a closing quotation mark stays. */
+const tidy = (text: string, { start, end }: Span): Span => {
+  let [a, b] = [start, end];
+  while (a < b && /[\s,;:.)\]–—-]/.test(text[a] ?? '')) a++;
+  while (b > a && /[\s,;:.([–—-]/.test(text[b - 1] ?? '')) b--;
+  return { start: a, end: b };
+};
+
+const quotesIn = (s: SentenceAnalysis): readonly Span[] => s.quotes;
+const quoteAt = (s: SentenceAnalysis, at: number): Span | undefined => quotesIn(s).find((q) => at > q.start && at < q.end - 1);
+
+/** One clause of saying: by what stands behind its verb, else by what stands before it. */
+const ofClause = (page: Page, s: SentenceAnalysis, c: Clause): Attribution | null => {
+  const lemma = lemmaOf(c);
+  const through = THROUGH.get(base(c));
+  if (!isSaying(lemma) && !isSaying(base(c)) && !through && !GOING_ON.has(lemma)) return null;
+  if (c.form === 'participle' && c.subjectFrom !== 'after') return null;
+  const within = quoteAt(s, c.verb.start);
+  const around = behind(page, s, c, through) ?? ahead(page, s, c);
+  if (!around) return null;
+  // "continued" says something only beside a quotation
+  if (
+    GOING_ON.has(lemma) &&
+    !isSaying(lemma) &&
+    !around.some((x) => quotesIn(s).some((q) => q.start < x.end && q.end > x.start && q !== within))
+  )
+    return null;
+  const content = around.map((x) => widened(s, x, within));
+  return make(page, s, sourceOf(c), cueOf(c), content, base(c));
+};
+
+/** A quotation that reaches out of the sentence belongs to it as a whole. */
+const widened = (s: SentenceAnalysis, x: Span, within: Span | undefined): Span => {
+  let { start, end } = x;
+  for (const q of quotesIn(s)) {
+    if (q === within || q.end <= x.start || q.start >= x.end) continue;
+    if (q.start < start && start - q.start < 3) start = q.start;
+    if (q.end > end || (q.end <= end + 2 && q.end > end)) end = q.end;
+    if (q.start < s.sentence.start) start = Math.min(start, q.start);
+  }
+  return { start, end };
+};
+
+const sourceOf = (c: Clause): Span[] => {
+  const agents: readonly Phrase[] =
+    c.passive && c.subjectFrom !== 'after' ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : c.subjects;
+  const [first, last] = [agents[0], agents.at(-1)];
+  if (!first || !last || first.head.head.lower === 'there' || first.head.head.lower === 'it')
+    return first && first.head.head.lower === 'it' && !c.passive ? [{ start: first.start, end: first.end }] : [];
+  return [{ start: first.start, end: last.end }];
+};
+const cueOf = (c: Clause): Span => ({ start: c.verb.start, end: c.verb.end });
+
+/** What is said behind the verb. */
+const behind = (page: Page, s: SentenceAnalysis, c: Clause, through: readonly string[] | undefined): Span[] | null => {
+  const lemma = lemmaOf(c);
+  const end = endOf(page, s, c);
+  const known = isSaying(lemma) || isSaying(base(c));
+  const hearer = HEARING.has(lemma) || HEARING.has(base(c));
+  if (known && c.complement !== null && !(c.passive && c.subjectFrom !== 'after' && !impersonal(c))) {
+    // "told reporters that": what is told starts behind the hearers
+    const start = c.complement;
+    if (start < end) return [{ start, end }];
+  }
+  const next = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive' && x.verb.start >= c.verb.end - 1);
+  if (next && (MEANING_TO.has(base(c)) || hearer || c.objects.length > 0) && known) {
+    const first = c.objects[0];
+    return [{ start: first && !['tell', 'ask', 'inform'].includes(base(c)) ? first.start : next.verb.start, end }];
+  }
+  const quoted = quotesIn(s).find(
+    (q) =>
+      q.start >= c.verb.end - 1 &&
+      q.start < s.sentence.end &&
+      !c.objects.some((o) => o.start < q.start && o.end < q.start && o.head.kind === 'NP' && TAKING_SIDES.has(base(c))),
+  );
+  if (known && quoted && SAYING.has(base(c)) && onlyAside(page, s, c, quoted.start))
+    return [{ start: quoted.start, end: Math.max(end, quoted.end) }];
+  const object = c.objects[0];
+  if (known && object && !c.passive && TAKING_SIDES.has(base(c))) return [{ start: object.start, end }];
+  if (known && object && !c.passive && SAYING.has(base(c)) && !hearer && !isTailed(s, c)) return [{ start: object.start, end }];
+  if (through) {
+    const p = c.pps.find((x) => through.includes(x.prep) && x.start >= c.verb.end - 1);
+    const target = p?.objects[0];
+    if (target) return [{ start: target.start, end }];
+  }
+  return null;
+};
+
+const impersonal = (c: Clause): boolean => ['it', 'there'].includes(c.subjects[0]?.head.head.lower ?? 'it');
+
+/** Between the verb and the quotation only a time, a place or a hearer. */
+const onlyAside = (page: Page, s: SentenceAnalysis, c: Clause, to: number): boolean =>
+  to - c.verb.end < 90 &&
+  !s.clauses.some((x) => x !== c && x.form === 'finite' && x.verb.start > c.verb.end && x.verb.start < to) &&
+  !/[;]/.test(page.text.slice(c.verb.end, to));
+
+/** "..., the ministry said on Monday.": what is said stands before, and may go on behind. */
+const ahead = (page: Page, s: SentenceAnalysis, c: Clause): Span[] | null => {
+  if (!SAYING.has(lemmaOf(c)) && !GOING_ON.has(lemmaOf(c)) && !SAYING.has(base(c))) return null;
+  if (c.form !== 'finite' || c.relative || !isTailed(s, c)) return null;
+  const start = Math.min(c.start, c.verb.start, c.subjects[0] && c.subjectFrom === 'own' ? c.subjects[0].start : c.verb.start);
+  const stop = Math.max(c.end, c.verb.end, c.subjectFrom === 'after' ? (c.subjects.at(-1)?.end ?? 0) : 0);
+  const first = { start: s.sentence.start, end: start };
+  const rest = page.text.slice(stop, s.sentence.end);
+  const goesOn =
+    /^\s*,\s*\S/.test(rest) &&
+    (quotesIn(s).some((q) => q.start >= stop - 1 && q.start - stop < 40) ||
+      s.clauses.some((x) => x.form === 'finite' && x.verb.start > stop));
+  return tidy(page.text, first).end - tidy(page.text, first).start > 3
+    ? [first, ...(goesOn ? [{ start: stop, end: s.sentence.end }] : [])]
+    : null;
+};
+
+/** The verb and its subject close what stands before them, behind a comma, a dash or a quotation mark. */
+const isTailed = (s: SentenceAnalysis, c: Clause): boolean => {
+  const subject = c.subjectFrom === 'own' ? c.subjects[0] : undefined;
+  const at = subject ? subject.from : c.chunkIndex;
+  const before = s.chunks[at - 1];
+  if (!before) return false;
+  if (before.kind === 'COMMA' || before.kind === 'DASH' || before.kind === 'STOP') {
+    // "On Monday, the minister said": a fronted phrase is no speech
+    return (
+      s.clauses.some((x) => x !== c && x.verb.start < (subject?.start ?? c.verb.start)) ||
+      s.quotes.some((q) => q.end <= (subject?.start ?? c.verb.start) + 1)
+    );
+  }
+  return s.quotes.some((q) => Math.abs(q.end - (subject?.start ?? c.verb.start)) <= 2);
+};
+
+/** Where what is said ends: before the same or another speaker says the next thing, else with the sentence. */
+const endOf = (_page: Page, s: SentenceAnalysis, c: Clause): number => {
+  for (const next of s.clauses) {
+    if (next.index <= c.index || next.verb.start < c.verb.end) continue;
+    const start =
+      next.subjectFrom === 'own' || next.subjectFrom === 'after'
+        ? Math.min(next.subjects[0]?.start ?? next.verb.start, next.verb.start)
+        : next.verb.start;
+    // the main verb behind a relative clause: "X, who said that ..., went on"
+    if (c.relative && next.form === 'finite' && !next.relative && (next.subjects[0]?.start ?? next.verb.start) < c.verb.start)
+      return start > c.verb.end ? start : next.verb.start;
+    const before = s.chunks[(next.subjectFrom === 'own' ? (next.subjects[0]?.from ?? next.chunkIndex) : next.chunkIndex) - 1];
+    const speech = isSaying(lemmaOf(next)) || isSaying(base(next));
+    const sameSubject = next.subjectFrom === 'shared' && next.subjects[0] === c.subjects[0] && next.subjects[0] !== undefined;
+    if (quoteAt(s, next.verb.start) && !quoteAt(s, c.verb.start)) continue;
+    if (speech && sameSubject && (before?.kind === 'CC' || before?.kind === 'COMMA')) return before.start;
+    if (sameSubject && c.complement === null && before?.kind === 'CC' && next.form === 'finite') return before.start;
+    if (speech && next.form === 'ing' && before?.kind === 'COMMA') return before.start;
+    if (before?.kind === 'STOP' && before.head.text === ';' && next.form === 'finite') return before.start;
+    if (['while', 'whereas', 'although', 'though'].includes(next.marker ?? '') && next.form === 'finite')
+      return Math.min(start, next.start);
+    if (
+      speech &&
+      next.form === 'finite' &&
+      next.subjectFrom === 'own' &&
+      before?.kind === 'COMMA' &&
+      isTailed(s, next) &&
+      c.complement !== null &&
+      next.complement === null
+    )
+      return before.start;
+  }
+  return s.sentence.end;
+};
+
+const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
+  s.chunks.flatMap((p, i): Attribution[] => {
+    const n = s.chunks[i + 1];
+    if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return [];
+    let to = i + 1;
+    while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
+    const end = s.chunks[to]?.end ?? n.end;
+    const fronted = i === 0;
+    const content = fronted ? [{ start: end, end: s.sentence.end }] : [{ start: s.sentence.start, end: p.start }];
+    const found = make(
+      page,
+      s,
+      [{ start: n.start, end }],
+      p,
+      content.map((x) => widened(s, x, undefined)),
+      'according',
+    );
+    return found ? [found] : [];
+  });
+
+const SAID_NOUNS = new Set(
+  'claim allegation statement assertion suggestion belief view argument warning report accusation announcement conclusion finding contention theory idea notion fear hope promise pledge threat denial admission confirmation insistence rumour rumor speculation'.split(
+    ' ',
+  ),
+);
+/** "the group's claim that", "allegations by X that": the noun carries the saying. */
+const byNoun = (page: Page, s: SentenceAnalysis): Attribution[] =>
+  s.chunks.flatMap((n, i): Attribution[] => {
+    if (n.kind !== 'NP' || !SAID_NOUNS.has(n.head.lemma)) return [];
+    let at = i + 1;
+    let by: Chunk | undefined;
+    if (s.chunks[at]?.kind === 'P' && ['by', 'from', 'of'].includes(s.chunks[at]?.head.lower ?? '') && s.chunks[at + 1]?.kind === 'NP') {
+      by = s.chunks[at + 1];
+      at += 2;
+    }
+    const that = s.chunks[at];
+    if (!that || that.head.lower !== 'that' || (that.kind !== 'SUB' && that.kind !== 'REL')) return [];
+    const owner = possessor(n);
+    const source = by ? [{ start: by.start, end: by.end }] : owner ? [owner] : [];
+    const found = make(
+      page,
+      s,
+      source,
+      { start: n.head.start, end: n.head.end },
+      [widened(s, { start: that.start, end: s.sentence.end }, undefined)],
+      '',
+    );
+    return found ? [found] : [];
+  });
+
+/** "[the group]'s claim", "[his] belief". */
+const possessor = (n: Chunk): Span | null => {
+  const at = n.tokens.findIndex((t) => t.lower === "'s" || t.lower === "'" || t.lower === '’s');
+  if (at > 0) return { start: n.tokens[0]?.start ?? n.start, end: n.tokens[at - 1]?.end ?? n.end };
+  const first = n.tokens[0];
+  return first && ['his', 'her', 'their', 'its', 'our', 'my'].includes(first.lower) ? { start: first.start, end: first.end } : null;
+};
+
+/** "Minister: attack came from abroad": a name, a colon, and what it says. */
+const colon = (page: Page, s: SentenceAnalysis): Attribution | null => {
+  const [who, stop] = s.chunks;
+  if (who?.kind !== 'NP' || stop?.kind !== 'STOP' || stop.head.text !== ':' || s.sentence.end - stop.end < 12) return null;
+  if (who.tokens.length > 4 || !who.tokens.every((t) => /^\p{Lu}/u.test(t.text))) return null;
+  return make(page, s, [{ start: who.start, end: who.end }], stop, [widened(s, { start: stop.end, end: s.sentence.end }, undefined)], '');
+};
+
+/** A sentence that is a quotation and nothing else goes on with the speech before it. */
+const carryOn = (page: Page, s: SentenceAnalysis, last: Attribution | undefined): void => {
+  if (!last || last.sentence < s.index - 3) return;
+  const [first, final] = [s.quotes[0], s.quotes.at(-1)];
+  if (!first || !final || first.start > s.sentence.start + 1 || final.end < s.sentence.end - 1) return;
+  const reached = last.content.at(-1);
+  if (!reached || reached.end > s.sentence.start || !/[”"»]/.test(page.text.slice(reached.end - 1, reached.end + 1))) {
+    if (!last.content.some((x) => /[“”"«»]/.test(page.text.slice(x.start, x.end)))) return;
+  }
+  if (page.text.slice(Math.max(last.cue[0]?.end ?? 0, reached?.end ?? 0), s.sentence.start).includes('\n\n')) return;
+  if (last.content.some((x) => x.start <= first.start && x.end >= final.end)) return;
+  last.content.push({ start: first.start, end: final.end });
+};
