@@ -15,6 +15,13 @@ export const findQuotes = (text: string): Span[] => {
         out.push({ start: open, end: i + 1 });
         open = -1;
       } else open = i;
+    } else if (c === "'" && text[i + 1] === "'") {
+      // ''two strokes'', as old wires have them
+      if (open >= 0) {
+        out.push({ start: open, end: i + 2 });
+        open = -1;
+      } else open = i;
+      i++;
     } else if (c === '\n' && text[i + 1] === '\n' && open >= 0) {
       out.push({ start: open, end: i });
       open = -1;

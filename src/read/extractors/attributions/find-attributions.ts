@@ -27,17 +27,19 @@ export const findAttributions = (page: Page): Attribution[] => {
   for (const s of page.sentences) {
     if (s.tokens.length === 0) continue;
     while (from < page.quotes.length && (page.quotes[from]?.end ?? 0) <= s.sentence.start) from++;
+    // a sentence of direct speech says what its speaker said before or says next; what it tells in turn is not taken apart
+    if (s.quotes.some((q) => q.start <= s.sentence.start + 1 && q.end >= s.sentence.end - 2)) {
+      carryOn(page, s, out.at(-1));
+      continue;
+    }
     const before = out.length;
     for (const c of s.clauses) {
-      const found = ofClause(page, s, c);
+      const found = quoteAt(s, c.verb.start) ? null : ofClause(page, s, c);
       if (found) out.push(found);
     }
     out.push(...accordingTo(page, s), ...byNoun(page, s));
-    if (out.length === before) {
-      const headed = colon(page, s);
-      if (headed) out.push(headed);
-      else carryOn(page, s, out.at(-1));
-    }
+    const headed = out.length === before ? colon(page, s) : null;
+    if (headed) out.push(headed);
   }
   return out;
 };
@@ -90,7 +92,7 @@ const ofClause = (page: Page, s: SentenceAnalysis, c: Clause): Attribution | nul
   )
     return null;
   const content = around.map((x) => widened(s, x, within));
-  return make(page, s, sourceOf(c), cueOf(c), content, base(c));
+  return make(page, s, sourceOf(s, c), cueOf(c), content, base(c));
 };
 
 /** A quotation that reaches out of the sentence belongs to it as a whole. */
@@ -105,13 +107,48 @@ const widened = (s: SentenceAnalysis, x: Span, within: Span | undefined): Span =
   return { start, end };
 };
 
-const sourceOf = (c: Clause): Span[] => {
+/** "Tigran V., a spokesman, said", "said Ana B., who runs the lab": with what is said of the speaker in passing. */
+const withAside = (s: SentenceAnalysis, c: Clause, first: Phrase, last: Phrase): Span => {
+  const { chunks } = s;
+  if (c.subjectFrom === 'after') {
+    let to = last.to;
+    while (['COMMA', 'NP', 'P', 'REL', 'VG', 'ADJP', 'OPEN', 'CLOSE', 'CC', 'OTHER', 'ADV', 'SUB'].includes(chunks[to + 1]?.kind ?? '')) {
+      const next = chunks[to + 1] as Chunk;
+      if (next.quoted === true || (to === last.to && !['COMMA', 'P', 'REL', 'OPEN'].includes(next.kind))) break;
+      if (next.kind === 'VG' && isSaying(next.verb?.lemma ?? '') && next.verb?.form === 'ing') break;
+      to++;
+    }
+    return { start: first.start, end: chunks[to]?.end ?? last.end };
+  }
+  const next = chunks[last.to + 1];
+  if (c.subjectFrom !== 'own' || (next?.kind !== 'COMMA' && next?.kind !== 'OPEN') || last.to + 1 >= c.chunkIndex)
+    return { start: first.start, end: last.end };
+  const closed = chunks[c.chunkIndex - 1];
+  return closed?.kind === 'COMMA' || closed?.kind === 'CLOSE' || closed?.kind === 'TIME'
+    ? { start: first.start, end: closed.end }
+    : { start: first.start, end: last.end };
+};
+
+/** "Sen. Ana B. (I-Vt.) said": brackets hide the subject from the clause. */
+const hiddenSource = (s: SentenceAnalysis, c: Clause): Span[] => {
+  let at = c.chunkIndex - 1;
+  while (['ADV', 'TIME'].includes(s.chunks[at]?.kind ?? '')) at--;
+  const closed = s.chunks[at];
+  if (closed?.kind !== 'CLOSE' && closed?.kind !== 'COMMA') return [];
+  const comma = closed.kind === 'COMMA';
+  if (comma) at--;
+  while (at > 0 && s.chunks[at]?.kind !== (comma ? 'COMMA' : 'OPEN')) at--;
+  const name = s.chunks[at - 1];
+  return name?.kind === 'NP' ? [{ start: name.start, end: closed.end }] : [];
+};
+
+const sourceOf = (s: SentenceAnalysis, c: Clause): Span[] => {
   const agents: readonly Phrase[] =
     c.passive && c.subjectFrom !== 'after' ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : c.subjects;
   const [first, last] = [agents[0], agents.at(-1)];
-  if (!first || !last || first.head.head.lower === 'there' || first.head.head.lower === 'it')
-    return first && first.head.head.lower === 'it' && !c.passive ? [{ start: first.start, end: first.end }] : [];
-  return [{ start: first.start, end: last.end }];
+  if (!first || !last) return c.passive || c.form !== 'finite' ? [] : hiddenSource(s, c);
+  if (first.head.head.lower === 'there' || (first.head.head.lower === 'it' && c.passive)) return [];
+  return [withAside(s, c, first, last)];
 };
 const cueOf = (c: Clause): Span => ({ start: c.verb.start, end: c.verb.end });
 
