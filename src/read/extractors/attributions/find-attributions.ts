@@ -82,7 +82,8 @@ const ofClause = (page: Page, s: SentenceAnalysis, c: Clause): Attribution | nul
   if (!isSaying(lemma) && !isSaying(base(c)) && !through && !GOING_ON.has(lemma)) return null;
   if (c.form === 'participle' && c.subjectFrom !== 'after') return null;
   const within = quoteAt(s, c.verb.start);
-  const around = behind(page, s, c, through) ?? ahead(page, s, c);
+  const source = sourceOf(s, c);
+  const around = behind(page, s, c, through) ?? ahead(page, s, c, source);
   if (!around) return null;
   // "continued" says something only beside a quotation
   if (
@@ -92,7 +93,7 @@ const ofClause = (page: Page, s: SentenceAnalysis, c: Clause): Attribution | nul
   )
     return null;
   const content = around.map((x) => widened(s, x, within));
-  return make(page, s, sourceOf(s, c), cueOf(c), content, base(c));
+  return make(page, s, source, cueOf(c), content, base(c));
 };
 
 /** A quotation that reaches out of the sentence belongs to it as a whole. */
@@ -112,7 +113,9 @@ const withAside = (s: SentenceAnalysis, c: Clause, first: Phrase, last: Phrase):
   const { chunks } = s;
   if (c.subjectFrom === 'after') {
     let to = last.to;
-    while (['COMMA', 'NP', 'P', 'REL', 'VG', 'ADJP', 'OPEN', 'CLOSE', 'CC', 'OTHER', 'ADV', 'SUB'].includes(chunks[to + 1]?.kind ?? '')) {
+    while (
+      ['COMMA', 'NP', 'P', 'REL', 'VG', 'ADJP', 'OPEN', 'CLOSE', 'CC', 'OTHER', 'ADV', 'SUB', 'TIME'].includes(chunks[to + 1]?.kind ?? '')
+    ) {
       const next = chunks[to + 1] as Chunk;
       if (next.quoted === true || (to === last.to && !['COMMA', 'P', 'REL', 'OPEN'].includes(next.kind))) break;
       if (next.kind === 'VG' && isSaying(next.verb?.lemma ?? '') && next.verb?.form === 'ing') break;
@@ -135,17 +138,35 @@ const hiddenSource = (s: SentenceAnalysis, c: Clause): Span[] => {
   while (['ADV', 'TIME'].includes(s.chunks[at]?.kind ?? '')) at--;
   const closed = s.chunks[at];
   if (closed?.kind !== 'CLOSE' && closed?.kind !== 'COMMA') return [];
-  const comma = closed.kind === 'COMMA';
-  if (comma) at--;
-  while (at > 0 && s.chunks[at]?.kind !== (comma ? 'COMMA' : 'OPEN')) at--;
+  const back = (from: number, kind: string): number => {
+    let k = from - 1;
+    while (k > 0 && s.chunks[k]?.kind !== kind) k--;
+    return k;
+  };
+  at = back(at, closed.kind === 'COMMA' ? 'COMMA' : 'OPEN');
+  if (s.chunks[at - 1]?.kind === 'CLOSE') at = back(at - 1, 'OPEN');
   const name = s.chunks[at - 1];
   return name?.kind === 'NP' ? [{ start: name.start, end: closed.end }] : [];
+};
+
+/** "X criticised the accord of last year, saying that": the subject of the sentence, not the noun before the comma. */
+const mainSubject = (s: SentenceAnalysis, c: Clause): Span | undefined => {
+  const main = s.clauses.findLast(
+    (x) => x.index < c.index && x.form === 'finite' && !x.relative && x.governor === null && x.subjects.length > 0,
+  );
+  const [first, last] = [main?.subjects[0], main?.subjects.at(-1)];
+  return main && first && last ? withAside(s, main, first, last) : undefined;
 };
 
 const sourceOf = (s: SentenceAnalysis, c: Clause): Span[] => {
   const agents: readonly Phrase[] =
     c.passive && c.subjectFrom !== 'after' ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : c.subjects;
   const [first, last] = [agents[0], agents.at(-1)];
+  const told = c.form === 'ing' && s.chunks[c.chunkIndex - 1]?.kind === 'COMMA' ? mainSubject(s, c) : undefined;
+  if (told) return [told];
+  // "Podesta, who said": the words of the place
+  const rel = c.relative && c.form === 'finite' ? s.chunks[c.chunkIndex - 1] : undefined;
+  if (rel?.kind === 'REL' && rel.head.lower !== 'that') return [{ start: rel.start, end: rel.end }];
   if (!first || !last) return c.passive || c.form !== 'finite' ? [] : hiddenSource(s, c);
   if (first.head.head.lower === 'there' || (first.head.head.lower === 'it' && c.passive)) return [];
   return [withAside(s, c, first, last)];
@@ -195,16 +216,20 @@ const onlyAside = (page: Page, s: SentenceAnalysis, c: Clause, to: number): bool
   !s.clauses.some((x) => x !== c && x.form === 'finite' && x.verb.start > c.verb.end && x.verb.start < to) &&
   !/[;]/.test(page.text.slice(c.verb.end, to));
 
+/** What follows the speaker without being said: ", adding that", ", who heads the lab". */
+const ASIDE = /^\s*,\s*(?:who|whose|which|when|where|as|after|before|while|\w+ing)\b/;
 /** "..., the ministry said on Monday.": what is said stands before, and may go on behind. */
-const ahead = (page: Page, s: SentenceAnalysis, c: Clause): Span[] | null => {
+const ahead = (page: Page, s: SentenceAnalysis, c: Clause, source: readonly Span[]): Span[] | null => {
   if (!SAYING.has(lemmaOf(c)) && !GOING_ON.has(lemmaOf(c)) && !SAYING.has(base(c))) return null;
   if (c.form !== 'finite' || c.relative || !isTailed(s, c)) return null;
-  const start = Math.min(c.start, c.verb.start, c.subjects[0] && c.subjectFrom === 'own' ? c.subjects[0].start : c.verb.start);
-  const stop = Math.max(c.end, c.verb.end, c.subjectFrom === 'after' ? (c.subjects.at(-1)?.end ?? 0) : 0);
+  const [speaker] = source;
+  const start = Math.min(c.verb.start, speaker?.start ?? c.verb.start, c.subjectFrom === 'own' ? c.start : c.verb.start);
+  const stop = Math.max(c.end, c.verb.end, speaker?.end ?? 0);
   const first = { start: s.sentence.start, end: start };
   const rest = page.text.slice(stop, s.sentence.end);
   const goesOn =
     /^\s*,\s*\S/.test(rest) &&
+    !ASIDE.test(rest) &&
     (quotesIn(s).some((q) => q.start >= stop - 1 && q.start - stop < 40) ||
       s.clauses.some((x) => x.form === 'finite' && x.verb.start > stop));
   return tidy(page.text, first).end - tidy(page.text, first).start > 3
@@ -271,7 +296,11 @@ const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
     while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
     const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0;
-    const content = fronted ? [{ start: end, end: s.sentence.end }] : [{ start: s.sentence.start, end: p.start }];
+    const told = { start: s.sentence.start, end: p.start };
+    const rest = { start: end, end: s.sentence.end };
+    // "At the heart of it, according to X, was a decision": the verb stands behind
+    const parted = s.chunks[to + 1]?.kind === 'COMMA' && !s.clauses.some((x) => x.form === 'finite' && x.verb.start < p.start);
+    const content = fronted ? [rest] : parted ? [told, rest] : [told];
     const found = make(
       page,
       s,
@@ -325,7 +354,7 @@ const possessor = (n: Chunk): Span | null => {
 const colon = (page: Page, s: SentenceAnalysis): Attribution | null => {
   const [who, stop] = s.chunks;
   if (who?.kind !== 'NP' || stop?.kind !== 'STOP' || stop.head.text !== ':' || s.sentence.end - stop.end < 12) return null;
-  if (who.tokens.length > 4 || !who.tokens.every((t) => /^\p{Lu}/u.test(t.text))) return null;
+  if (who.tokens.length > 4 || who.end - who.start < 2 || !who.tokens.every((t) => /^\p{Lu}/u.test(t.text))) return null;
   return make(page, s, [{ start: who.start, end: who.end }], stop, [widened(s, { start: stop.end, end: s.sentence.end }, undefined)], '');
 };
 
@@ -335,8 +364,8 @@ const carryOn = (page: Page, s: SentenceAnalysis, last: Attribution | undefined)
   const [first, final] = [s.quotes[0], s.quotes.at(-1)];
   if (!first || !final || first.start > s.sentence.start + 1 || final.end < s.sentence.end - 1) return;
   const reached = last.content.at(-1);
-  if (!reached || reached.end > s.sentence.start || !/[”"»]/.test(page.text.slice(reached.end - 1, reached.end + 1))) {
-    if (!last.content.some((x) => /[“”"«»]/.test(page.text.slice(x.start, x.end)))) return;
+  if (!reached || reached.end > s.sentence.start || !/[”"»']/.test(page.text.slice(reached.end - 1, reached.end + 1))) {
+    if (!last.content.some((x) => /[“”"«»]|''/.test(page.text.slice(x.start, x.end)))) return;
   }
   if (page.text.slice(Math.max(last.cue[0]?.end ?? 0, reached?.end ?? 0), s.sentence.start).includes('\n\n')) return;
   if (last.content.some((x) => x.start <= first.start && x.end >= final.end)) return;
