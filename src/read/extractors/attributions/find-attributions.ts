@@ -243,6 +243,7 @@ const isTailed = (s: SentenceAnalysis, c: Clause): boolean => {
   const at = subject ? subject.from : c.chunkIndex;
   const before = s.chunks[at - 1];
   if (!before) return false;
+  if (inserted(s, c, before)) return true;
   if (before.kind === 'COMMA' || before.kind === 'DASH' || before.kind === 'STOP') {
     // "On Monday, the minister said": a fronted phrase is no speech
     return (
@@ -251,6 +252,18 @@ const isTailed = (s: SentenceAnalysis, c: Clause): boolean => {
     );
   }
   return s.quotes.some((q) => Math.abs(q.end - (subject?.start ?? c.verb.start)) <= 2);
+};
+
+/** "South Carolina, he said, was": between two commas. */
+const inserted = (s: SentenceAnalysis, c: Clause, before: Chunk): boolean => {
+  const last = c.subjectFrom === 'after' ? (c.subjects.at(-1)?.to ?? c.chunkIndex) : c.chunkIndex;
+  const after = s.chunks[last + 1];
+  return (
+    before.kind === 'COMMA' &&
+    after?.kind === 'COMMA' &&
+    c.objects.length === 0 &&
+    s.clauses.some((x) => x.form === 'finite' && x.verb.start > after.start)
+  );
 };
 
 /** Where what is said ends: before the same or another speaker says the next thing, else with the sentence. */
@@ -293,9 +306,11 @@ const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
     const n = s.chunks[i + 1];
     if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return [];
     let to = i + 1;
-    while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
-    const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0;
+    // "according to a poll of voters released on Friday": all of it, where nothing else can follow
+    const within = fronted ? ['P', 'NP'] : ['P', 'NP', 'VG', 'TIME', 'ADJP', 'CC', 'ADV', 'OTHER'];
+    while (within.includes(s.chunks[to + 1]?.kind ?? '')) to++;
+    const end = s.chunks[to]?.end ?? n.end;
     const told = { start: s.sentence.start, end: p.start };
     const rest = { start: end, end: s.sentence.end };
     // "At the heart of it, according to X, was a decision": the verb stands behind
