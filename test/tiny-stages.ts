@@ -31,7 +31,17 @@ const extract = (raw: RawItem): DocumentText => {
 const read =
   (reader: string) =>
   ({ text }: { text: string }): Reading => {
-    const reading: Reading = { reader, sentences: [], mentions: [], entities: [], times: [], events: [], propositions: [], statements: [], attributions: [] };
+    const reading: Reading = {
+      reader,
+      sentences: [],
+      mentions: [],
+      entities: [],
+      times: [],
+      events: [],
+      propositions: [],
+      statements: [],
+      attributions: [],
+    };
     for (const match of text.matchAll(/[^.]+\./g)) {
       const name = /\b[A-Z]\w+/.exec(match[0]);
       if (name === null) continue;

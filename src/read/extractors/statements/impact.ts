@@ -188,7 +188,7 @@ export const unharmed: Frame = (ctx, s, c) => {
   ];
 };
 
-const BY_HAND = /\b(?:by hand|pen and paper|paper (?:forms?|records?|tickets?|charts?)|manually|on paper)\b/i;
+const BY_HAND = /\b(?:by hand(?!-)|pen and paper|paper (?:forms?|records?|tickets?|charts?)|manually|on paper)\b/i;
 /** "had to fill in forms by hand", "reverted to pen and paper": work without the computers that are down. */
 export const byHand: Frame = (ctx, s, c) => {
   if (!ctx.events.current || c.negated || isFuture(c) || c.modal !== null) return [];

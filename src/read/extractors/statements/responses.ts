@@ -233,7 +233,7 @@ export const response: Frame = (ctx, s, c) => {
   if (
     kind === 'investigation' &&
     ['analyse', 'analyze', 'examine', 'probe', 'investigate'].includes(c.lemma) &&
-    !(c.objects.length === 0 && !c.passive && (by?.kind === 'agency' || by?.authority || /ing$/.test(c.verb.head.lower))) &&
+    !(c.objects.length === 0 && !c.passive && (by?.kind === 'agency' || by?.authority || c.verb.head.lower.endsWith('ing'))) &&
     ![...c.objects, ...(c.passive ? c.subjects : [])].some(
       (p) => isMatter(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
     )

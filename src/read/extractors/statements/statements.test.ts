@@ -301,3 +301,49 @@ describe('who is no victim or attacker', () => {
     expect(lines(text).join('\n')).not.toMatch(never);
   });
 });
+
+/** What follows a lead that tells of the attack and of who claims it. */
+const after = (sentence: string): string[] => {
+  const lead = 'A cyberattack hit the logistics firm Norvik Freight on Monday. The hacker group Ember Fox claimed responsibility for it.';
+  const before = lines(lead).length;
+  return lines(`${lead}\n\n${sentence}`).slice(before);
+};
+
+describe('what is said about an attack told before', () => {
+  it.each([
+    ['Norvik Freight did not answer our letters.', 'Norvik Freight no-response'],
+    ['The ministry kept quiet until the evening.', 'ministry no-response'],
+    ['E-mails to Norvik Freight went unanswered.', 'Norvik Freight no-response'],
+    ['The port authority declined.', 'port authority decline-comment'],
+    ['The claim remains unverified.', 'narrator unverified'],
+    ['The company does not yet know how the intruders got in.', 'Norvik Freight unknown technique/initial-access'],
+    ['The company said it knew of no incident.', 'Norvik Freight deny occurred victim=Norvik Freight'],
+    ['Investigators found no trace of an intrusion.', 'Investigators deny occurred victim=Norvik Freight'],
+    ['Norvik Freight ruled out a theft of data.', 'Norvik Freight limit data-theft victim=Norvik Freight'],
+    ['Nothing was stolen, the company said.', 'Norvik Freight limit data-theft victim=Norvik Freight'],
+    ['Its trucks kept running, the company said.', 'Norvik Freight limit effect/disruption victim=Norvik Freight'],
+    ['All terminals remained open.', 'narrator limit effect/disruption victim=Norvik Freight'],
+    ['The website would not load on Tuesday.', 'narrator assert effect/disruption victim=Norvik Freight'],
+    ['An unauthorised third party gained access to two servers of Norvik Freight.', 'narrator assert targeted victim=Norvik Freight'],
+    ['The cyber police are looking into the matter.', 'narrator respond response/investigation by=cyber police'],
+    ['The company has told the data protection regulator.', 'narrator respond response/notification by=Norvik Freight'],
+    ['Police have made no arrests.', 'narrator deny response/legal by=Police'],
+    ['The firm took its booking system offline.', 'narrator respond response/shutdown by=Norvik Freight'],
+    ['Norvik Freight blamed a failed software update.', 'narrator assert origin'],
+    ['The outage was due to a burst pipe, the company said.', 'Norvik Freight assert origin'],
+    ['The group deleted its post without explanation.', 'Ember Fox retract conducted actor=Ember Fox'],
+    ['Officials suspect Ember Fox.', 'Officials suspect conducted actor=Ember Fox (suspected)'],
+    ['Kestrel Labs tracks the group as Tin Badger.', 'Kestrel Labs name same-as actor=Ember Fox, other=Tin Badger'],
+    ['The gang said it hit the firm because of its trade with Israel.', 'Ember Fox claim motive'],
+    ['The foreign minister called the attack unacceptable.', 'foreign minister condemn occurred victim=Norvik Freight'],
+  ])('%s', (text, expected) => {
+    const found = after(text);
+    expect(found.some((x) => x.startsWith(expected)) ? expected : found).toEqual(expected);
+  });
+
+  it.each([
+    'If the firm does not pay by Friday, the port will close.',
+    'The port authority runs the terminal by hand-picked crews.',
+    'The firm has told its story many times.',
+  ])('says nothing of %s', (text) => expect(after(text)).toEqual([]));
+});

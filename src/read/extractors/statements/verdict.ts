@@ -323,9 +323,12 @@ export const condemn: Frame = (ctx, s, c) => {
     null;
   const hurt = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
   const current = hurt.length > 0 ? [eventOf(ctx, s, c, hurt, false, null, false)] : referred(ctx, s, c);
+  // who calls it so; in "it was a cowardly act" whoever speaks
+  const condemner = c.lemma === 'be' || c.passive ? null : entityOfPhrase(ctx, c.subjects[0]);
   const common = {
     ...judged(ctx, s, c, 'condemn'),
     negative: false,
+    ...(condemner && c.subjects[0] ? { asserter: { kind: 'entity' as const, entity: condemner, span: span(c.subjects[0]) } } : {}),
     stance: 'condemn' as const,
     events: behind && tolerate ? [] : current,
   };
