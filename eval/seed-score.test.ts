@@ -97,6 +97,7 @@ const goldAsReading = (gold: SeedGold, text: string): Reading => {
     propositions,
     statements,
     attributions: [],
+    notUnderstood: [],
   };
 };
 

@@ -41,6 +41,7 @@ const read =
       propositions: [],
       statements: [],
       attributions: [],
+      notUnderstood: [],
     };
     for (const match of text.matchAll(/[^.]+\./g)) {
       const name = /\b[A-Z]\w+/.exec(match[0]);

@@ -141,6 +141,10 @@ export const document = async ({ store }: Asking, id: string): Promise<DocumentV
     })),
     incidents: about,
     copies,
+    notUnderstood: (reading?.notUnderstood ?? []).flatMap(({ sentence, cue }) => {
+      const around = reading?.sentences[sentence];
+      return around === undefined ? [] : [{ sentence: { start: around.start, end: around.end }, cue }];
+    }),
   };
 };
 

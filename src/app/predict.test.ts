@@ -65,6 +65,7 @@ describe('toPrediction', () => {
       propositions: [],
       statements: [],
       attributions: [],
+      notUnderstood: [],
     };
     expect(toPrediction('d1', reading, { statuses: new Map(), victimsClaimed: ['A'], victimsConfirmed: [] })).toMatchObject({
       doc: 'd1',

@@ -171,6 +171,9 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
   ),
   incidents: z.array(z.object({ id: z.string(), title: z.string() })),
   copies: z.array(DocumentRef),
+  notUnderstood: z
+    .array(z.object({ sentence: Span, cue: Span }))
+    .describe('sentences in which somebody says something about an attack and no statement was made of it'),
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 

@@ -131,6 +131,13 @@ export const Attribution = z.object({
 });
 export type Attribution = z.infer<typeof Attribution>;
 
+/** A sentence in which somebody says something about an attack, and no statement was made of it. */
+export const NotUnderstood = z.object({
+  sentence: z.int().describe('index into sentences'),
+  cue: Span.describe('the words that make it a saying'),
+});
+export type NotUnderstood = z.infer<typeof NotUnderstood>;
+
 export const Reading = z.object({
   reader: z.string().describe('reader version'),
   sentences: z.array(Sentence),
@@ -140,6 +147,8 @@ export const Reading = z.object({
   events: z.array(LocalEvent),
   propositions: z.array(LocalProposition),
   statements: z.array(ReadStatement),
-  attributions: z.array(Attribution),
+  // readings kept by earlier readers have neither
+  attributions: z.array(Attribution).default([]),
+  notUnderstood: z.array(NotUnderstood).default([]),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -44,6 +44,7 @@ const READING = {
   propositions: [],
   statements: [],
   attributions: [],
+  notUnderstood: [],
 } satisfies Reading;
 
 /** Three incidents, two dated by one statement; the first becomes the second, the second the third. */

@@ -3,6 +3,7 @@ import type { LocalEntity, LocalEvent, Reading } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
+import { notUnderstood } from './extractors/attributions/not-understood.ts';
 import { findIndicators } from './extractors/indicators/find-indicators.ts';
 import { addFixedPatterns } from './extractors/mentions/fixed-patterns.ts';
 import { findMentions } from './extractors/mentions/index.ts';
@@ -19,7 +20,7 @@ import { splitSentences } from './text/sentences.ts';
 export type { ReadInput } from './analysis.ts';
 
 /** Grows with every change of what the reader finds: statements of an older version are superseded, never edited. */
-export const READER_VERSION = 'assay-reader/3';
+export const READER_VERSION = 'assay-reader/4';
 
 /** Longer runs without the end of a sentence are lists, logs or code: kept and searched, not read. */
 const LONGEST_SENTENCE = 3000;
@@ -102,6 +103,7 @@ const finish = (analysis: Analysis, sentences: Reading['sentences'], reader: str
   propositions: analysis.propositions,
   statements: analysis.statements,
   attributions: analysis.attributions,
+  notUnderstood: notUnderstood(analysis),
 });
 
 const publicEntity = ({

@@ -131,6 +131,7 @@ export const account = (
       propositions,
       statements,
       attributions: [],
+      notUnderstood: [],
     },
   };
 };

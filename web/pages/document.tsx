@@ -5,6 +5,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DocumentView } from '../../src/model/api.ts';
 import { documentQuery } from '../api/queries.ts';
+import { Indicators, NotUnderstood } from '../features/reader/beside.tsx';
 import { MarkedText, type Shown } from '../features/reader/marked-text.tsx';
 import { StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
@@ -157,6 +158,8 @@ const Reading = ({
           </p>
         )}
         <MarkedText view={view} selected={selected} shown={shown} at={at} onSelect={onSelect} />
+        <NotUnderstood id={view.id} view={view} />
+        <Indicators view={view} />
       </div>
       {!narrow && (
         <aside className={styles.side} aria-label="Statements">

@@ -305,5 +305,6 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
     })),
     incidents: incidents.map((each) => ({ id: each, title: story.incidents.find((one) => one.id === each)?.title ?? each })),
     copies: story.documents.filter((each) => each.copyOf === id || (document.copyOf !== null && each.id === document.copyOf)).map(refOf),
+    notUnderstood: [],
   };
 };

@@ -22,6 +22,7 @@ import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { condemn, verdict } from './verdict.ts';
+import { speaksOfAttacks } from './words.ts';
 
 /**
  * In order; the first frame of a clause that finds something is the last one asked. What is said about a claim comes before
@@ -64,9 +65,6 @@ const FRAMES: readonly Frame[] = [
   origin,
 ];
 
-const ATTACK_WORDS =
-  /cyber|hack|breach|ransom|malware|ddos|denial[- ]of[- ]service|wiper|intrusion|intruder|phish|defac|exfiltrat|leak site|data (?:theft|leak)|spyware|botnet|credential/i;
-
 /** Reads every clause of title and body for what is said about an attack, and settles who says it and how. */
 export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: CueIndex, stateOf: (code: string) => DraftEntity): void => {
   const ctx: Context = {
@@ -76,7 +74,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
     events: new EventTable(analysis),
     scopes: [],
     sentence: analysis.sentences[0] as SentenceAnalysis,
-    about: ATTACK_WORDS.test(analysis.input.text.slice(0, 20_000)),
+    about: speaksOfAttacks(analysis.input.text),
     said: [],
     emitted: new Set(),
     propositions: new Map(),

@@ -254,6 +254,7 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
       content: content.map(span),
       ...(stance === null ? {} : { kind: KINDS[stance] ?? stance }),
     })),
+    notUnderstood: reading.notUnderstood.map(({ cue }) => span(cue)),
     techniques: techniques(reading),
     record: record(reading),
     claims: reading.statements.map((s) => claim(s, propositions.get(s.proposition), byId)),
