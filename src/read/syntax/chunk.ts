@@ -107,6 +107,19 @@ const PARTICIPLE_ONLY = new Set(
 
 export const isPast = (t: Token): boolean => t.lower.endsWith('ed') || PAST_IRREGULAR.has(t.lower) || PARTICIPLE_ONLY.has(t.lower);
 
+const PARTICIPLE_ADJECTIVES = new Set([
+  'stolen',
+  'leaked',
+  'compromised',
+  'infected',
+  'hacked',
+  'breached',
+  'exposed',
+  'encrypted',
+  'hijacked',
+  'spoofed',
+  'forged',
+]);
 const REFLEXIVE = new Set(['itself', 'himself', 'herself', 'themselves']);
 const nominal = (t: Token): boolean => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'NUM' || t.pos === 'PRON';
 
@@ -293,6 +306,8 @@ const insideNounGroup = (tokens: Token[], i: number): boolean => {
       (tokens[i - 2]?.pos === 'DET' && ['first', 'last', 'latest', 'best', 'only', 'most', 'least'].includes(prev.lower)) ||
       prev.lower === "'s" ||
       prev.pos === 'NUM' ||
+      // "using stolen passwords"
+      (prev.pos === 'VERB' && PARTICIPLE_ADJECTIVES.has(t.lower) && next.pos === 'NOUN') ||
       (prev.pos === 'PRON' && ['its', 'their', 'his', 'her', 'our'].includes(prev.lower)));
   return opens && (next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'PROPN');
 };

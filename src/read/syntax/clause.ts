@@ -86,7 +86,7 @@ const capitalised = (c: Chunk | undefined): boolean => startsCapital(c?.tokens.a
 const NAME_LINK = new Set(['of', 'for', 'on']);
 /** What ministries and agencies are named after, so that "and" between two of them is part of a name. */
 const DOMAINS = new Set(
-  'security affairs defence defense justice transport energy industry trade labour labor culture science technology communications welfare tourism infrastructure education innovation certification cybersecurity intelligence europe environment health interior finance communication information statistics'.split(
+  'security affairs defence defense justice transport energy industry trade labour labor culture science technology communications welfare tourism infrastructure education innovation certification cybersecurity intelligence europe environment health interior society internet democracy privacy research rights standards policy engineering medicine finance communication information statistics'.split(
     ' ',
   ),
 );
@@ -200,14 +200,21 @@ const timeAsConjunction = (chunks: Chunk[]): Chunk[] =>
       : c,
   );
 
-const PARTITIVE = new Set('part portion some most half several rest majority dozens hundreds thousands copy much bulk'.split(' '));
+const PARTITIVE = new Set(
+  'part portion some most half several rest majority dozens hundreds thousands copy much bulk tens millions billions scores number handful plenty lots lot'.split(
+    ' ',
+  ),
+);
 
 /** "part of its office network", "some of the servers": what is spoken of is the network and the servers. */
 const joinPartitives = (chunks: Chunk[]): Chunk[] => {
   const out: Chunk[] = [];
   for (let i = 0; i < chunks.length; i++) {
     const [left, of, whole] = [chunks[i] as Chunk, chunks[i + 1], chunks[i + 2]];
-    const partitive = left.kind === 'NP' && (PARTITIVE.has(left.head.lemma) || PARTITIVE.has(left.head.lower));
+    const partitive =
+      left.kind === 'NP' &&
+      (PARTITIVE.has(left.head.lemma) || PARTITIVE.has(left.head.lower)) &&
+      !left.tokens.some((t) => t.lower === 'the' && left.head.lemma === 'number');
     if (partitive && of?.kind === 'P' && of.head.lower === 'of' && whole?.kind === 'NP') {
       out.push({ ...whole, start: left.start });
       i += 2;

@@ -48,7 +48,7 @@ const absent = (ctx: Context, c: Clause): Phrase | null => {
   if (!FINDING.has(c.lemma) && !(c.lemma === 'be' && headWord(c.subjects[0]) === 'there')) return null;
   const object = c.passive ? c.subjects[0] : first;
   if (!object || !isNegative(c)) return null;
-  if (!TRACES.has(headLemma(object))) return c.lemma === 'be' || isAttackNoun(object) ? object : null;
+  if (!TRACES.has(headLemma(object))) return (c.lemma === 'be' && !isData(object)) || isAttackNoun(object) ? object : null;
   return inside(ctx, object, 'of', 'for')[0] ?? under(c, 'of', 'for')[0] ?? null;
 };
 

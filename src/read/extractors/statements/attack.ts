@@ -16,6 +16,7 @@ import {
   isAttacker,
   isFuture,
   isNegative,
+  isPurpose,
   isSponsor,
   type Named,
   note,
@@ -74,7 +75,7 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
   phrases.flatMap((phrase) => {
     const several = ownersOf(ctx, phrase);
     if (several.length > 1) return several;
-    const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity) && !isPlatform(n.entity));
+    const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity));
     if (named.length > 0) return named;
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
     return owner ? [{ entity: owner, phrase }] : [];
@@ -98,6 +99,14 @@ const PLATFORMS = new Set([
   'vk',
   'vkontakte',
 ]);
+const CONCERNED = new Set(
+  'patient customer user member client employee student pupil citizen resident people person individual subscriber consumer voter passenger traveller traveler guest worker account parent taxpayer saver holder applicant donor visitor household'.split(
+    ' ',
+  ),
+);
+/** "exposed 55,000 patients": whose data it was, and nobody whose systems were hit. */
+export const isConcerned = (e: DraftEntity): boolean => !e.named && CONCERNED.has(e.head);
+
 /** "claimed the attack on Telegram": where it was said, not what was hit. */
 const isPlatform = (e: DraftEntity): boolean => PLATFORMS.has(e.name.toLowerCase());
 
@@ -172,7 +181,7 @@ const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean => ctx.events.
 /** "X were targeted by cyberattacks", "hackers linked to Y targeted X", "Z broke into X". */
 export const hit: Frame = (ctx, s, c) => {
   const targets = hitTargets(ctx, c);
-  if (targets === null || governedByTrying(s, c) || isFuture(c)) return [];
+  if (targets === null || isPurpose(s, c) || governedByTrying(s, c) || isFuture(c)) return [];
   const passive = c.passive;
   if (passive && isAttackNoun(c.subjects[0]) && c.lemma !== 'aim') return [];
   // "cyber activities targeting X": what is spoken of, not what is said
@@ -257,6 +266,7 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
 
 /** "Albania suffered a major cyberattack", "the port was dealing with ransomware", "fell victim to". */
 export const suffer: Frame = (ctx, s, c) => {
+  if (isPurpose(s, c)) return [];
   const object = c.objects[0];
   const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
   // "is among the victims of the attack", "is one of the latest targets of the gang"
@@ -356,6 +366,7 @@ const tellerOf = (ctx: Context, c: Clause): Pick<Content, 'asserter'> => {
 
 /** Attacks as nouns: "confirmed the attack on X", "there was an attack on X", "an attack is under way against X". */
 export const attackOn: Frame = (ctx, s, c) => {
+  if (isPurpose(s, c)) return [];
   const object = [...c.objects, ...(STATING.has(c.lemma) ? c.subjects : [])].find((p) => isAttackNoun(p));
   if (
     !object ||

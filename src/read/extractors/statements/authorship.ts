@@ -228,7 +228,17 @@ export const attribute: Frame = (ctx, s, c) => {
     !(things[0] && entityOfPhrase(ctx, things[0]) === null && ctx.events.current)
   )
     return linkEntities(ctx, s, c, things, who, lacking);
-  const named = who.flatMap((p) => entitiesOf(ctx, [p])).filter((n) => blamable(n.entity));
+  // "to tie leaked details to an identity number": only a party can be one that something is laid at the door of
+  const strict = ['link', 'tie', 'connect', 'trace', 'associate', 'point', 'pin'].includes(c.lemma);
+  // "the board blamed its legal team": without an attack in the sentence, only for whom an attack is the thing to be blamed for
+  const loose = c.lemma === 'blame' && !attackAbout;
+  const named = who
+    .flatMap((p) => entitiesOf(ctx, [p]))
+    .filter(
+      (n) =>
+        blamable(n.entity) &&
+        (!(strict || loose) || isAttacker(n.entity) || isSponsor(n.entity) || (loose && n.entity.named && n.entity.kind === 'person')),
+    );
   const common = judged(ctx, s, c, 'attribute');
   const agent = agents(c)[0];
   const agentless = passive && !agent && !isSpoken(ctx, c.verb.start);

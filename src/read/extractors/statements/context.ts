@@ -186,6 +186,21 @@ const NONE = new Set(['no', 'neither', 'none', 'nobody', 'nothing', 'zero', 'not
 export const noneOf = (phrases: readonly Phrase[]): boolean => phrases.some((p) => NONE.has(firstWord(p)) || NONE.has(headWord(p)));
 export const isNegative = (c: Clause): boolean => c.negated !== noneOf([...c.subjects, ...c.objects]);
 export const isFuture = (c: Clause): boolean => ['will', 'would', 'shall', "'ll", 'wo'].includes(c.modal ?? '');
+/** Verbs whose infinitive tells what happened: "claimed to have hit", "managed to steal", "was found to have been breached". */
+const FACTUAL = new Set(
+  'claim say report appear seem believe know think manage begin start continue happen go proceed find confirm boast allege suspect admit purport profess prompt force lead cause help decide fail threaten try attempt seek vow work understand reveal assess judge estimate show discover consider rumour reckon'.split(
+    ' ',
+  ),
+);
+/** "a risk to become victims", "malware designed to steal data": an infinitive tells a purpose or a chance unless its governor makes it a fact. */
+export const isPurpose = (s: SentenceAnalysis, c: Clause): boolean => {
+  if (c.form !== 'infinitive') return false;
+  const g = governorOf(s, c);
+  if (!g) return !/^to have\b/i.test(textOf(c));
+  return !FACTUAL.has(g.lemma.split(' ')[0] ?? '') && !FACTUAL.has(g.lemma) && !/^to have\b/i.test(textOf(c));
+};
+const textOf = (c: Clause): string => c.verb.tokens.map((t) => t.lower).join(' ');
+
 export const governorOf = (s: SentenceAnalysis, c: Clause): Clause | undefined => (c.governor !== null ? s.clauses[c.governor] : undefined);
 
 /** The clause with its own subject, ready to be quoted: never past the end of the sentence. */

@@ -1,6 +1,6 @@
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { common, isWeapon, singledOut, victimsIn } from './attack.ts';
+import { common, isConcerned, isWeapon, singledOut, victimsIn } from './attack.ts';
 import {
   agents,
   arg,
@@ -21,6 +21,7 @@ import {
   isAttacker,
   isFuture,
   isNegative,
+  isPurpose,
   type Named,
   noneOf,
   note,
@@ -211,7 +212,12 @@ export const byHand: Frame = (ctx, s, c) => {
 
 /** "knocked the website offline", "forced the country to close access", "services were not affected", "could not be reached". */
 export const effect: Frame = (ctx, s, c) => {
-  if (tried(s, c) || (isFuture(c) && !(c.negated && c.modal === 'would' && INABILITY.has(c.lemma)))) return [];
+  if (
+    tried(s, c) ||
+    (isPurpose(s, c) && causeOf(s, c) === null) ||
+    (isFuture(c) && !(c.negated && c.modal === 'would' && INABILITY.has(c.lemma)))
+  )
+    return [];
   const text = textAt(ctx, clauseQuote(s, c));
   const things = c.passive || c.objects.length === 0 ? c.subjects : c.objects;
   const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs].find((w) => DOWN.has(w)) : undefined;
@@ -281,6 +287,11 @@ export const effect: Frame = (ctx, s, c) => {
     c.objects.length > 0
   )
     return [];
+  // "the incident affected 55,447 patients": people whose data it was, which tells of no system
+  const people = things.some((p) => {
+    const e = entityOfPhrase(ctx, p);
+    return e !== null && isConcerned(e);
+  });
   const victims = dedupe(
     victimsIn(ctx, [...things, ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : [])]).filter(
       // where it stood is not who was hit: servers in Albany County, systems in Norway
@@ -293,6 +304,7 @@ export const effect: Frame = (ctx, s, c) => {
     victims.length > 0 ||
     things.some((p) => isThing(p)) ||
     noneOf(things) ||
+    people ||
     unable ||
     cannot ||
     responding ||
@@ -320,7 +332,7 @@ export const effect: Frame = (ctx, s, c) => {
     ...shared,
     negative,
     type: 'effect' as const,
-    kind,
+    kind: people && kind === 'disruption' ? 'none' : kind,
     args: [textArg('effect', what, null), ...victim, ...actor, ...(count ? [textArg('amount', count, null)] : [])],
     events: [event],
     quote,
@@ -358,7 +370,7 @@ const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post',
 
 /** "stole data", "made off with 2.3 terabytes", "files were leaked", "no sign that records left the building". */
 export const theft: Frame = (ctx, s, c) => {
-  if (tried(s, c) || isFuture(c)) return [];
+  if (tried(s, c) || isPurpose(s, c) || isFuture(c)) return [];
   const text = textAt(ctx, clauseQuote(s, c));
   const madeOff = ['make off', 'get away', 'walk away', 'walk off', 'run off'].includes(c.lemma);
   const looked = LOOKING.has(c.lemma) ? under(c, 'at', 'into', 'through') : [];

@@ -6,7 +6,10 @@ const named = (args: readonly ContentArg[], role: ContentArg['role']): string | 
 };
 const describe = (name: string, proper: boolean): string =>
   proper || /^(?:the|an?|one|two|three|four|five|\d)\b/i.test(name) ? name : `the ${name}`;
-const sentence = (s: string): string => `${s.charAt(0).toUpperCase()}${s.slice(1).replace(/\s+/g, ' ').trim()}.`;
+const sentence = (s: string): string => {
+  const plain = s.replace(/\s+/g, ' ').trim();
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
+};
 
 const EFFECTS: Record<string, string> = {
   disruption: 'was disrupted',

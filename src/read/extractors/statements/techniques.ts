@@ -83,13 +83,26 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+const USING = new Set('exploit use abuse leverage weaponise weaponize'.split(' '));
+const THROUGH_IT =
+  /\b(?:through|via|using|exploit(?:ing|ed)?|thanks to|by means of|abus(?:ing|ed)|took advantage of|taking advantage of)\b.{0,80}\b(?:CVE-|flaws?|vulnerabilit|zero-days?|holes?|unpatched)/i;
+
 /** A word that one of the patterns needs: most clauses have none, and are done with after one look. */
 const ANY =
   /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
 
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
 export const technique: Frame = (ctx, s, c) => {
-  if (isFuture(c) || !(ctx.about || ctx.events.current) || c.form === 'infinitive') return [];
+  if (
+    isFuture(c) ||
+    !(ctx.about || ctx.events.current) ||
+    c.form === 'infinitive' ||
+    c.modal === 'could' ||
+    c.modal === 'can' ||
+    c.modal === 'may' ||
+    c.modal === 'might'
+  )
+    return [];
   const quote = clauseQuote(s, c);
   const text = textAt(ctx, quote);
   if (!ANY.test(text)) return [];
@@ -103,6 +116,8 @@ export const technique: Frame = (ctx, s, c) => {
   const out: Content[] = [];
   for (const { kind, test, acting } of PATTERNS) {
     if (acting && !doing) continue;
+    // "the flaw was reported on Monday": a vulnerability that is spoken of, not one that was used
+    if (kind === 'vulnerability' && !USING.has(c.lemma) && !THROUGH_IT.test(text)) continue;
     const found = test.exec(text);
     if (!found) continue;
     const at = { start: quote.start + found.index, end: quote.start + found.index + found[0].length };

@@ -32,8 +32,8 @@ export const threat: Frame = (ctx, s, c) => {
   const speaker = speakerAt(ctx, c.verb.start);
   const demanding =
     (c.lemma === 'demand' ||
-      c.lemma === 'want' ||
-      c.lemma === 'seek' ||
+      ((c.lemma === 'want' || c.lemma === 'seek') &&
+        (MONEY.test(rest) || c.objects.some((o) => /ransom|payment|money|ransom/.test(textAt(ctx, o))))) ||
       (c.lemma === 'ask' && (MONEY.test(rest) || under(c, 'for').length > 0)) ||
       (c.lemma === 'set' && c.objects.some((o) => headLemma(o) === 'ransom'))) &&
     !c.passive;
