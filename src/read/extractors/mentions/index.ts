@@ -6,6 +6,7 @@ import type { Chunk } from '../../syntax/chunk.ts';
 import { startsCapital, type Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
 import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
+import { asWrittenBelow, isTitleCase } from './headline-case.ts';
 import { findAppositions, findHints } from './hints.ts';
 import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable, TRADE } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
@@ -30,7 +31,16 @@ const SELF_KIND: Partial<Record<Analysis['input']['source']['kind'], EntityKind>
 export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code: string) => DraftEntity) => {
   const read = analysis.sentences.filter((s) => s.sentence.zone === 'title' || s.sentence.zone === 'body');
   const apposed = new Map(read.flatMap((s) => findAppositions(s.chunks)));
-  const scope: Scope = { analysis, index, hints: findHints(read, apposed), apposed, isNameAtStart: namesAtStart(read), self: null };
+  const scope: Scope = {
+    analysis,
+    index,
+    hints: findHints(read, apposed),
+    apposed,
+    isNameAtStart: namesAtStart(read),
+    below: belowHeadlines(analysis, read),
+    standsForOther: longForms(analysis.input.text),
+    self: null,
+  };
   scope.self = selfOf(scope);
   analysis.self = scope.self;
   for (const s of read) {
@@ -38,6 +48,35 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
     setMembers(analysis, s);
   }
   return (code) => stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code });
+};
+
+/** The body under a headline in title case, long enough to tell its names by. */
+const belowHeadlines = (analysis: Analysis, sentences: readonly SentenceAnalysis[]): Scope['below'] => {
+  const cased = new Set(sentences.filter((s) => s.sentence.zone === 'title' && isTitleCase(s)));
+  const first = sentences.find((s) => s.sentence.zone === 'body');
+  const body = cased.size > 0 && first ? analysis.input.text.slice(first.sentence.start) : '';
+  return (s) => (cased.has(s) && body.length > SHORTEST_BODY ? body : null);
+};
+const SHORTEST_BODY = 200;
+
+/** Names of several words by their first letters. */
+const longForms = (text: string): Scope['standsForOther'] => {
+  const forms = new Map<string, string[]>();
+  for (const [name] of text.matchAll(/\p{Lu}[\p{L}\d]*(?:[ -](?:(?:of|the|for|and|on) ){0,2}\p{Lu}[\p{L}\d]*)+/gu)) {
+    const words = name.split(/[ -]/).filter((w) => /^\p{Lu}/u.test(w));
+    for (let from = 0; from < words.length - 1; from++) {
+      const initials = words
+        .slice(from)
+        .map((w) => w[0])
+        .join('');
+      forms.set(initials, [...(forms.get(initials) ?? []), words.slice(from).join(' ')]);
+    }
+  }
+  const letters = (s: string): string => s.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+  return (short, known) => {
+    const found = forms.get(short);
+    return found !== undefined && !found.some((name) => letters(known).includes(letters(name)) || letters(name).includes(letters(known)));
+  };
 };
 
 /** Nouns that often open a sentence of a report. */
@@ -106,7 +145,9 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
     rest = chunk.tokens.slice(1);
   }
   if (owner) analysis.ownerByChunk.set(chunk, owner.id);
-  const group = takeApart(chunk, rest, index);
+  const apart = takeApart(chunk, rest, index);
+  const group = asInText(scope, s, { ...apart, known: apart.known.filter((k) => !isOtherShort(scope, apart, k)) });
+  if (group === null) return;
   if (named) {
     const at = s.chunks.indexOf(named);
     const klass = headClass(group.headLemma);
@@ -121,6 +162,29 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
     }
   }
   set(resolve(scope, s, i, group, owner, read));
+};
+
+/** "CPS" is not the Crown Prosecution Service where the document explains it by Chicago Public Schools. */
+const isOtherShort = (scope: Scope, g: NounGroup, k: NounGroup['known'][number]): boolean => {
+  const short = g.tokens[k.from]?.text ?? '';
+  return k.to - k.from === 1 && /^\p{Lu}{2,6}$/u.test(short) && scope.standsForOther(short, k.name.name);
+};
+
+/** A group of a headline in title case, cut to the words that are a name below; null where none is and none is known. */
+const asInText = (scope: Scope, s: SentenceAnalysis, group: NounGroup): NounGroup | null => {
+  const below = scope.below(s);
+  const { proper } = group;
+  if (below === null || proper === null || group.known.some((k) => k.name.use !== 'adjective' && !k.name.ordinary)) return group;
+  const found = asWrittenBelow(group.tokens.slice(proper.from, proper.to), below);
+  if (found === null) return headClass(group.headLemma) && group.tokens.length > 1 ? { ...group, proper: null } : null;
+  const [from, to] = [proper.from + found.from, proper.from + found.to];
+  if (to === proper.to && from === proper.from) return group;
+  const tokens = group.tokens.slice(from, to);
+  const head = tokens.at(-1);
+  // what stands behind the name in a headline says what it is about, not what it is
+  return head === undefined
+    ? group
+    : { ...group, tokens, head, headLemma: lemmaOf(head), proper: { text: joinText(tokens), from: 0, to: tokens.length }, plural: false };
 };
 
 const fits = (a: EntityKind, b: EntityKind): boolean =>
@@ -215,11 +279,7 @@ const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   const centre = g.headLemma === 'centre' || g.headLemma === 'center';
   if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;
   // "the Jay Public School District": a body that has the name of a place
-  if (
-    g.headLemma === 'district' &&
-    isLongName(g) &&
-    /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words)
-  )
+  if (g.headLemma === 'district' && /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words))
     return COMPANY;
   // "Ellington Management Group" reports a breach, "Silent Lantern Group" claims one: only what is said of it tells them apart
   if (g.headLemma === 'group' && startsCapital(g.head.text) && isLongName(g) && !g.known.some((k) => isAttackerKind(k.name.kind))) {

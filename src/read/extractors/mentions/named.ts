@@ -179,6 +179,22 @@ export const properWithHead = (
   return nameEntity(scope, full, kind, g, owner, scope.index.byName(full), tail);
 };
 
+/** "Cloudflare CEO Matthew Prince": a firm, an office in it, and who holds it. */
+const OFFICE =
+  /^(\p{Lu}[\p{L}\d&.’'-]*(?: \p{Lu}[\p{L}\d&.’'-]*){0,3}) (?:CEO|CTO|CFO|CISO|CIO|COO|CSO|CMO|VP|Chairman|Chairwoman|Founder|Co-founder|Co-Founder|Spokesman|Spokeswoman|Spokesperson) (\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2})$/u;
+const holder = (scope: Scope, firm: string, person: string, g: NounGroup, tail: Tail): DraftEntity => {
+  const none: Tail = { end: 0, name: null, alias: null };
+  const known = scope.index.byName(firm);
+  const body =
+    findByName(scope.analysis, firm) ??
+    (known && !isAttackerKind(known.kind)
+      ? knownEntity(scope, known, firm, none)
+      : nameEntity(scope, firm, 'organisation', { ...g, headLemma: 'company' }, null, null, none));
+  const entity = nameEntity(scope, person, 'person', { ...g, headLemma: 'person' }, null, null, tail);
+  entity.organOf ??= body.id;
+  return entity;
+};
+
 /** A capitalised name with no class word: its kind by the document's hints, its neighbours, its shape. */
 export const properAlone = (
   scope: Scope,
@@ -190,6 +206,8 @@ export const properAlone = (
 ): DraftEntity => {
   const { proper } = g;
   const written = proper ? proper.text : joinText(g.tokens);
+  const office = OFFICE.exec(written);
+  if (office?.[1] && office[2]) return holder(scope, office[1], office[2], g, tail);
   const parts = TITLED.exec(written);
   const name = parts?.[2] ?? written;
   const existing = findByName(scope.analysis, name);

@@ -1,4 +1,4 @@
-import type { Analysis, DraftEntity } from '../../analysis.ts';
+import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Hints } from './hints.ts';
@@ -12,6 +12,10 @@ export interface Scope {
   apposed: ReadonlyMap<Chunk, Chunk>;
   /** is the first word of a sentence a name, and not just a word with the capital of a beginning? */
   isNameAtStart(word: string): boolean;
+  /** what the text below a headline is, where the headline gives every word a capital; null elsewhere */
+  below(s: SentenceAnalysis): string | null;
+  /** is this short form explained by another name of the document ("CPS" by "Chicago Public Schools")? */
+  standsForOther(short: string, known: string): boolean;
   /** the party that writes in its own name ("we" outside quotations), null in news */
   self: DraftEntity | null;
 }

@@ -15,7 +15,6 @@ import {
   headWord,
   inside,
   isAttacker,
-  isNegative,
   noneOf,
   referred,
   span,
@@ -47,7 +46,8 @@ const absent = (ctx: Context, c: Clause): Phrase | null => {
   }
   if (!FINDING.has(c.lemma) && !(c.lemma === 'be' && headWord(c.subjects[0]) === 'there')) return null;
   const object = c.passive ? c.subjects[0] : first;
-  if (!object || !isNegative(c)) return null;
+  // "no company alone could have uncovered it": the negation must be the thing's or the verb's
+  if (!object || !(c.negated || noneOf([object]))) return null;
   if (!TRACES.has(headLemma(object))) return (c.lemma === 'be' && !isData(object)) || isAttackNoun(object) ? object : null;
   return inside(ctx, object, 'of', 'for')[0] ?? under(c, 'of', 'for')[0] ?? null;
 };

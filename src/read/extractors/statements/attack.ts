@@ -78,7 +78,7 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
     const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity));
     if (named.length > 0) return named;
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
-    return owner ? [{ entity: owner, phrase }] : [];
+    return owner && !isConcerned(owner) ? [{ entity: owner, phrase }] : [];
   });
 
 const PLATFORMS = new Set([
@@ -100,7 +100,7 @@ const PLATFORMS = new Set([
   'vkontakte',
 ]);
 const CONCERNED = new Set(
-  'patient customer user member client employee student pupil citizen resident people person individual subscriber consumer voter passenger traveller traveler guest worker account parent taxpayer saver holder applicant donor visitor household'.split(
+  'patient customer user member client employee student pupil staff teacher citizen resident people person individual subscriber consumer voter passenger traveller traveler guest worker account parent taxpayer saver holder applicant donor visitor household'.split(
     ' ',
   ),
 );
@@ -108,7 +108,7 @@ const CONCERNED = new Set(
 export const isConcerned = (e: DraftEntity): boolean => !e.named && CONCERNED.has(e.head);
 
 /** "claimed the attack on Telegram": where it was said, not what was hit. */
-const isPlatform = (e: DraftEntity): boolean => PLATFORMS.has(e.name.toLowerCase());
+export const isPlatform = (e: DraftEntity): boolean => PLATFORMS.has(e.name.toLowerCase());
 
 /** "the systems of the assembly and of the company": each owner is a victim. */
 const ownersOf = (ctx: Context, phrase: Phrase): Named[] => {
@@ -266,7 +266,7 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
 
 /** "Albania suffered a major cyberattack", "the port was dealing with ransomware", "fell victim to". */
 export const suffer: Frame = (ctx, s, c) => {
-  if (isPurpose(s, c)) return [];
+  if (isPurpose(s, c) || isFuture(c)) return [];
   const object = c.objects[0];
   const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
   // "is among the victims of the attack", "is one of the latest targets of the gang"
@@ -275,9 +275,12 @@ export const suffer: Frame = (ctx, s, c) => {
     (c.lemma === 'be' && under(c, 'among', 'amongst').some(isRoll)) ||
     (c.lemma === 'join' && ['list', 'rank', 'number'].includes(headLemma(object)) && under(c, 'of').some(isRoll));
   const subject = c.lemma === 'be' && c.predicate.includes('subject') && under(c, 'to').some((p) => isPlainAttackNoun(p));
-  const dealing = (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
+  // "good at dealing with ransomware" is a skill
+  const gerund = c.form === 'ing' && c.verb.tokens.length === 1;
+  const dealing =
+    !gerund && (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
   const aware = !c.negated && c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
-  const light = SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
+  const light = !gerund && SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
   const was = c.lemma === 'be' && isPlainAttackNoun(object) && ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
   if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
@@ -314,7 +317,10 @@ export const suffer: Frame = (ctx, s, c) => {
   if (
     telling &&
     first &&
-    (first.entity.kind === 'outlet' || first.entity.kind === 'vendor' || (first.entity.authority && first.entity.kind !== 'state'))
+    (first.entity.kind === 'outlet' ||
+      first.entity.kind === 'vendor' ||
+      first.entity.kind === 'person' ||
+      (first.entity.authority && first.entity.kind !== 'state'))
   )
     return [];
   const victims: Named[] =
@@ -438,6 +444,9 @@ export const attempt: Frame = (ctx, s, c) => {
     ...s.clauses.flatMap((x) => (x.pps.some((p) => p.objects.some((o) => isAttackNoun(o))) ? under(x, 'on', 'against') : [])),
   ]);
   const entities = victims.map((v) => v.entity);
+  // "attackers may try to get in": nobody in particular, nothing that happened
+  if (entities.length === 0 && !ctx.events.current && !(subject?.named ?? false)) return [];
+  if (c.modal !== null && !entities.some((e) => e.named)) return [];
   const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
   const end = Math.max(c.end, ...tried.map((x) => x.end));
   const shared = { ...common(s, c, 'attempt'), quote: { start: c.start, end }, events: [event] };

@@ -116,9 +116,12 @@ export const spared: Frame = (ctx, s, c) => {
     under(c, 'in').some((p) => ['operation', 'service', 'use'].includes(headWord(p))) &&
     c.lemma !== 'be';
   if (!kept && !usual && !stayed && !inOperation) return [];
+  // "continues to work with the police"
+  if (c.lemma === 'work' && under(c, 'with', 'on', 'to', 'for', 'together').length > 0) return [];
   const lead = kept && governor ? governor : c;
   const things = lead.subjects.length > 0 ? lead.subjects : c.subjects;
-  if (things.length === 0 || things.some((p) => isAttackNoun(p) || isAttacker(entityOfPhrase(ctx, p)))) return [];
+  if (things.length === 0 || things.some((p) => p.head.head.pos === 'PRON' || isAttackNoun(p) || isAttacker(entityOfPhrase(ctx, p))))
+    return [];
   const victims = victimsIn(ctx, things);
   const victim = victims[0] ? arg(ctx, 'victim', victims[0].phrase, victims[0].entity) : ownerArg(ownOf(ctx, c) ?? currentVictim(ctx));
   if (!victim) return [];
@@ -174,8 +177,10 @@ const HARMING = new Set([
 export const unharmed: Frame = (ctx, s, c) => {
   const [subject] = c.subjects;
   if (!c.passive || c.modal !== null || !subject || !(ctx.events.current || ctx.about) || c.negated || !noneOf([subject])) return [];
-  const taking = STEAL.has(c.lemma) || isData(subject);
-  if (!HARMING.has(c.lemma) && !STEAL.has(c.lemma)) return [];
+  const bare = ['nothing', 'none'].includes(headWord(subject));
+  const taking = isData(subject) || (bare && STEAL.has(c.lemma));
+  // "no date has been offered": to offer something is a theft only of data
+  if (!HARMING.has(c.lemma) && !(taking && STEAL.has(c.lemma))) return [];
   const victim = ownerArg(ownOf(ctx, c) ?? currentVictim(ctx));
   return [
     {
@@ -227,7 +232,7 @@ export const effect: Frame = (ctx, s, c) => {
     (c.modal === 'could' || (['can', 'ca', 'would'].includes(c.modal ?? '') && isThing(c.subjects[0]))) &&
     (c.passive || isThing(c.subjects[0]));
   const cannot = c.lemma === 'be' && c.predicate.includes('unable');
-  const atRisk = c.lemma === 'be' && under(c, 'at').some((p) => headWord(p) === 'risk');
+  const atRisk = ctx.events.current !== null && c.lemma === 'be' && under(c, 'at').some((p) => headWord(p) === 'risk');
   const standstill = c.lemma === 'bring' && under(c, 'to').some((p) => ['standstill', 'halt', 'knees'].includes(headWord(p)));
   const responding =
     c.lemma === 'stop' && /stopped (?:working|responding|functioning)/.test(textAt(ctx, { start: c.verb.start, end: s.sentence.end }));
@@ -290,7 +295,7 @@ export const effect: Frame = (ctx, s, c) => {
   // "the incident affected 55,447 patients": people whose data it was, which tells of no system
   const people = things.some((p) => {
     const e = entityOfPhrase(ctx, p);
-    return e !== null && isConcerned(e);
+    return e !== null && !e.named && (isConcerned(e) || e.kind === 'person');
   });
   const victims = dedupe(
     victimsIn(ctx, [...things, ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : [])]).filter(
@@ -311,6 +316,7 @@ export const effect: Frame = (ctx, s, c) => {
     standstill;
   if (!touching) return [];
   const entities = victims.map((v) => v.entity).filter((e) => e.id !== speaker?.id || !isAttacker(e));
+  if (unanchored(ctx, entities, c) && !isAttacker(speaker) && cause === null) return [];
   const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
   const quote = cause ? { start: cause.relative ? cause.verb.start : cause.start, end: Math.max(c.end, cause.end) } : clauseQuote(s, c);
   const what = things[0] ? textAt(ctx, things[0]) : '';
@@ -340,6 +346,10 @@ export const effect: Frame = (ctx, s, c) => {
     cue: cause ? span(cause.verb.head) : shared.cue,
   }));
 };
+/** "malware that can steal data", "stealing passwords is easy": neither a party nor an attack told of, so nothing that happened to anybody. */
+const unanchored = (ctx: Context, parties: readonly DraftEntity[], c: Clause): boolean =>
+  parties.length === 0 && ctx.analysis.self === null && ownOf(ctx, c) === null && (ctx.events.current === null || c.modal === 'can');
+
 /** "services were unaffected, the company said": its own services, when the speaker is neither authority nor attacker nor reporter. */
 const ownOf = (ctx: Context, c: Clause): DraftEntity | null => {
   const speaker = speakerAt(ctx, c.verb.start);
@@ -364,6 +374,7 @@ const INTRANSITIVE = new Set([
   'encrypt',
   'delete',
 ]);
+const LETTERS = new Set(['mailbox', 'email', 'e-mail', 'mail', 'correspondence', 'message', 'account', 'letter']);
 const LOOKING = new Set(['look', 'peek', 'peer', 'rummage', 'leaf', 'go']);
 const HOLDING = /\b(?:in our hands|in our possession|up for sale|on the table|for sale|on the dark web)\b/;
 const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post', 'list']);
@@ -425,7 +436,11 @@ export const theft: Frame = (ctx, s, c) => {
     c.lemma === 'read' ||
     c.lemma === 'open'
   ) {
-    if (!byAttacker && !(c.passive && ctx.events.current && (c.lemma === 'open' || c.lemma === 'read'))) return [];
+    if (
+      !byAttacker &&
+      !(c.passive && ctx.events.current && (c.lemma === 'open' || c.lemma === 'read') && LETTERS.has(thing.head.head.lemma))
+    )
+      return [];
   }
   if (c.form === 'participle' && c.passive && !STEAL_SURE.has(c.lemma) && !byAttacker) return [];
   if (!sure && c.passive && !ctx.about) return [];
@@ -433,6 +448,7 @@ export const theft: Frame = (ctx, s, c) => {
     (v) => v.entity.id !== actor?.id,
   );
   const entities = victims.map((v) => v.entity);
+  if (unanchored(ctx, [...entities, ...(actor && byAttacker && actor.named ? [actor] : [])], c)) return [];
   const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
   const by =
     held && isAttacker(speaker)

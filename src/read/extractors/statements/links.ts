@@ -2,6 +2,7 @@ import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import { entityById } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { isPlatform } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
   arg,
@@ -406,7 +407,7 @@ export const sameAs: Frame = (ctx, s, c) => {
   if (c.lemma === 'know' && !c.passive) return [];
   return as.flatMap((p) => {
     const b = entityOfPhrase(ctx, p);
-    if (!b?.named || b.id === a.id) return [];
+    if (!b?.named || b.id === a.id || isPlatform(b)) return [];
     return [
       {
         ...judged(ctx, s, c, 'same-as'),

@@ -115,6 +115,7 @@ export const motive: Frame = (ctx, s, c) => {
   const from = noun ?? adverbial?.objects[0] ?? subject;
   const last = s.clauses.filter((x) => x.verb.start >= c.end && x.verb.start < c.end + 3);
   const end = aim ? s.sentence.end : Math.max(c.end, ...last.map((x) => x.end));
+  if (aim && /^\s*[,;:.]/.test(textAt(ctx, { start: c.verb.end, end }))) return [];
   const said = reason && subject ? withGerund(s, subject) : { start: aim ? c.verb.end : (from?.start ?? end), end };
   return [
     {

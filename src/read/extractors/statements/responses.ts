@@ -21,6 +21,7 @@ import {
   headWord,
   isAttacker,
   isFuture,
+  isPurpose,
   noneOf,
   ownerOfPhrase,
   referred,
@@ -65,7 +66,8 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
       ? 'legal'
       : 'investigation';
   if (c.lemma === 'refuse' && /\b(?:pay|ransom)\b/.test(text)) return 'payment-refused';
-  if (c.lemma === 'pay' && (c.negated || noneOf(c.objects) || /^no ransom\b/i.test(text))) return 'payment-refused';
+  if (c.lemma === 'pay' && headLemma(object) !== 'attention' && (c.negated || noneOf(c.objects) || /^no ransom\b/i.test(text)))
+    return 'payment-refused';
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
   if (
@@ -160,8 +162,8 @@ const OFFICE =
   /police|regulator|authorit|prosecutor|commissioner|watchdog|ministry|agency|\bfbi\b|law enforcement|supervisor|cert\b|bureau/i;
 const CONCERNED =
   /\b(?:affected|concerned|impacted|customers?|patients?|members?|clients?|users?|employees?|staff|students?|parents?|citizens?|residents?|individuals|people)\b/i;
-const NOTICES = new Set(['letter', 'notice', 'notification', 'email', 'e-mail', 'message']);
-const WARNED = new Set(['tell', 'inform', 'notify', 'alert', 'contact', 'warn', 'advise', 'report', 'refer', 'write']);
+const NOTICES = new Set(['letter', 'notice', 'notification']);
+const WARNED = new Set(['tell', 'inform', 'notify', 'alert', 'contact', 'warn', 'advise', 'report']);
 
 /** What a victim does for itself: tells those concerned, files a complaint, goes offline, comes back. */
 const care = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => {
@@ -171,7 +173,7 @@ const care = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => {
   const told =
     WARNED.has(c.lemma) &&
     c.complement === null &&
-    (c.lemma === 'report' || c.lemma === 'refer' || c.lemma === 'write'
+    (c.lemma === 'report'
       ? under(c, 'to').some((p) => OFFICE.test(textAt(ctx, p)) || CONCERNED.test(textAt(ctx, p)))
       : OFFICE.test(objectText) || (CONCERNED.test(objectText) && c.lemma !== 'tell' && c.lemma !== 'warn'));
   if (told && !c.negated && !isAttacker(entityOfPhrase(ctx, agents(c)[0]))) return 'notification';
@@ -223,9 +225,12 @@ export const response: Frame = (ctx, s, c) => {
   const by =
     entityOfPhrase(ctx, actor) ??
     (kind === 'recovery' || kind === 'shutdown' ? (ownerOfPhrase(ctx, themes(c)[0]) ?? currentVictim(ctx)) : null);
-  if (by && isAttacker(by)) return [];
+  // a "we" nobody is known to say
+  if (actor && !by && ['we', 'i', 'they', 'it'].includes(headWord(actor))) return [];
+  if (by && (isAttacker(by) || ['data', 'information', 'file', 'record', 'system'].includes(by.head))) return [];
   if (isAttackNoun(c.subjects[0]) && !c.passive) return [];
   if (isFuture(c) && kind !== 'payment-refused' && kind !== 'notification') return [];
+  if (isPurpose(s, c)) return [];
   const governor = governorOf(s, c);
   if (governor && TRYING.has(governor.lemma) && kind !== 'payment-refused') return [];
   const object = themes(c)[0];

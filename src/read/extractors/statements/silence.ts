@@ -294,6 +294,7 @@ export const unknown: Frame = (ctx, s, c) => {
   const notSaid =
     ['say', 'disclose', 'specify', 'explain', 'offer', 'give', 'reveal', 'identify', 'detail'].includes(c.lemma) &&
     c.negated &&
+    c.subjects.length > 0 &&
     c.modal === null &&
     /\b(?:how|which|who|whether|what|when|why|details?|further)\b/.test(text) &&
     !c.passive;

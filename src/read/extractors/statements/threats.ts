@@ -45,6 +45,9 @@ export const threat: Frame = (ctx, s, c) => {
     telling ||
     (c.lemma === 'promise' && HARM.test(rest)) ||
     (['give', 'set'].includes(c.lemma) && c.objects.some((o) => ['deadline', 'ultimatum'].includes(headLemma(o))));
+  // "scammers will ask for payment in gift cards": a warning of what is usual
+  if (!ctx.events.current && ctx.analysis.self === null && !who?.named) return [];
+  if (demanding && c.modal !== null && !who?.named) return [];
   const own = isAttacker(who);
   const announcing =
     isAttacker(speaker) &&
