@@ -1,6 +1,6 @@
 import type { NotUnderstood } from '../../../model/reading.ts';
 import { type Analysis, isAttackerKind } from '../../analysis.ts';
-import { speaksOfAttacks } from '../statements/words.ts';
+import { speaksOfAttacks } from '../../attack-words.ts';
 
 /**
  * Sentences in which somebody says something about an attack and no statement was made of it. In a text about attacks a sentence is about

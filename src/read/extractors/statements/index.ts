@@ -22,7 +22,7 @@ import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { condemn, verdict } from './verdict.ts';
-import { speaksOfAttacks } from './words.ts';
+import { speaksOfAttacks } from '../../attack-words.ts';
 
 /**
  * In order; the first frame of a clause that finds something is the last one asked. What is said about a claim comes before

@@ -1,0 +1,6 @@
+const ATTACK_WORDS =
+  /cyber|hack|breach|ransom|malware|ddos|denial[- ]of[- ]service|wiper|intrusion|intruder|phish|defac|exfiltrat|leak site|data (?:theft|leak)|spyware|botnet|credential/i;
+/** How far into a text words for attacks are looked for. */
+const OPENING = 20_000;
+/** Do these words speak of attacks on computers at all? */
+export const speaksOfAttacks = (text: string): boolean => ATTACK_WORDS.test(text.slice(0, OPENING));
