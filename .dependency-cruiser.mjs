@@ -46,6 +46,12 @@ export default {
       'SQL lives in one folder',
     ),
     rule(
+      'language-model-only-in-second',
+      { path: '^src/', pathNot: '^src/second/' },
+      { path: '(^|node_modules/)(ai|@ai-sdk)(/|$)' },
+      'it is loaded only when somebody asks a model',
+    ),
+    rule(
       'model-is-browser-safe',
       { path: '^src/(model|core)/', pathNot: testFile },
       { dependencyTypes: ['core'] },

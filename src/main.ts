@@ -14,7 +14,7 @@ import { findZones } from './read/text/zones.ts';
 import type { Api } from './server/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
-import { caseFolder, projectRoot, wireCollect, wireStages } from './wire.ts';
+import { caseFolder, projectRoot, wireCollect, wireSecond, wireStages } from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
 
@@ -33,10 +33,13 @@ const flags: Flag[] = Object.values<Option>(OPTIONS).map((o) => ({
 /** Opens the database for the time of some work. */
 async function withContext<T>(options: Options, work: (context: AppContext) => Promise<T>): Promise<T> {
   const stages = await wireStages(root);
+  const ended = new AbortController();
+  const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
-    return await work({ store, stages, collect: wireCollect({ allowPrivate: options.allowPrivate }), version });
+    return await work({ store, stages, collect: wireCollect({ allowPrivate: options.allowPrivate }), second, version });
   } finally {
+    ended.abort();
     await store.close();
   }
 }
@@ -54,6 +57,7 @@ const usesOf = (context: AppContext): Uses => ({
   document: (id) => ask.document(context, id),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   quarantine: (page) => ask.quarantine(context, page),
+  consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
   verify: (report) => command.verify(context, report),
 });
@@ -64,6 +68,7 @@ const apiOf = (context: AppContext): Api => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
+  askSecond: (id) => command.askSecond(context, id),
   entity: (id) => ask.entity(context, id),
   search: (words, limit) => ask.search(context, words, limit),
   quarantine: (page) => ask.quarantine(context, page),

@@ -2,16 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Collect } from './app/context.ts';
+import { fail } from './core/errors.ts';
 import { sha256Hex } from './core/hash.ts';
 import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import type { RawItem } from './model/document.ts';
+import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
-import type { Stages } from './pipeline/contract.ts';
+import type { SecondReader, Stages } from './pipeline/contract.ts';
 import { loadKnowledge } from './pipeline/knowledge.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
 import { sketchOf } from './resolve/copies.ts';
 import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
+import { createSecondReader } from './second/reader.ts';
 import { weighBundle } from './weigh/weigh-bundle.ts';
 
 /** The part of the composition root that the program, the measurements and the evaluation share. */
@@ -44,9 +47,36 @@ export async function wireStages(root: string): Promise<Stages> {
   };
 }
 
-const outside = (now: string, allowPrivate: boolean): Parameters<typeof collectSubmitted>[1] => {
+const userAgent = (): string => {
   const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
-  return { now, fetch: (url) => fetchBytes(url, { allowPrivate, userAgent: `Assay/${version}` }) };
+  return `Assay/${version}`;
+};
+
+/**
+ * The second reader, or null where no model is set up. Nothing is connected to before somebody asks it.
+ * @param ended aborts what is still asked when the program ends
+ * @throws AssayError bad-input where only half of it is set up, or the address is none
+ */
+export const wireSecond = (set: {
+  url: string | null;
+  model: string | null;
+  key: string | null;
+  ended: AbortSignal;
+}): SecondReader | null => {
+  const { url, model, key, ended } = set;
+  if (url === null) return null;
+  if (model === null || !/^[!-~]{1,100}$/.test(model))
+    throw fail('bad-input', 'bad-option', 'ASSAY_MODEL_URL is set, but ASSAY_MODEL does not name a model.', {
+      where: 'ASSAY_MODEL',
+      remedy: 'Give the name the server knows it by, without spaces.',
+    });
+  const reader = createSecondReader({ url, model, key, fetch: endpointFetch(url, { userAgent: userAgent() }) });
+  return { id: reader.id, read: (input) => reader.read(input, ended) };
+};
+
+const outside = (now: string, allowPrivate: boolean): Parameters<typeof collectSubmitted>[1] => {
+  const agent = userAgent();
+  return { now, fetch: (url) => fetchBytes(url, { allowPrivate, userAgent: agent }) };
 };
 
 /** Turns what is handed in into items. `allowPrivate`: whether links may lead into private networks. */

@@ -24,10 +24,12 @@ import { mentionsOfDocument, mentionsOfEntity } from '../store/mentions.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { listQuarantine } from '../store/quarantine.ts';
 import { shownReading } from '../store/readings.ts';
+import { secondReadingOf } from '../store/second-readings.ts';
 import { searchAll } from '../store/search.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { z } from 'zod';
 import type { AppContext, AsOf, Page } from './context.ts';
+import { secondView } from './second.ts';
 import { buildDossier } from './dossier.ts';
 import { buildSummary } from './summary.ts';
 import { type Names, pictureOf, propositionView, statementView, unknownDocument } from './views.ts';
@@ -101,16 +103,17 @@ export const documents = async ({ store }: Asking, { cursor, limit }: Page): Pro
 };
 
 /** One document with everything found in it. @throws AssayError not-found */
-export const document = async ({ store }: Asking, id: string): Promise<DocumentView> => {
+export const document = async ({ store, second }: Pick<AppContext, 'store' | 'second'>, id: string): Promise<DocumentView> => {
   const { db } = store;
   const found = await documentById(db, id);
-  const [reading, mentions, statements, about, copies, [ref]] = await Promise.all([
+  const [reading, mentions, statements, about, copies, [ref], asked] = await Promise.all([
     shownReading(db, id),
     mentionsOfDocument(db, id),
     statementsOfDocument(db, id),
     incidentsOfDocument(db, id),
     copiesOf(db, id),
     documentRefs(db, [id]),
+    secondReadingOf(db, id),
   ]);
   const propositionIds = [...new Set(statements.map((s) => s.proposition))];
   const [propositions, assessments, entities] = await Promise.all([
@@ -145,6 +148,7 @@ export const document = async ({ store }: Asking, id: string): Promise<DocumentV
       const around = reading?.sentences[sentence];
       return around === undefined ? [] : [{ sentence: { start: around.start, end: around.end }, cue }];
     }),
+    second: secondView(asked, reading === null ? null : second, found.source.name, reading?.sentences ?? [], statements, propositions),
   };
 };
 

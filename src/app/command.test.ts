@@ -8,7 +8,13 @@ import { intake, retry } from './command.ts';
 import type { AppContext, Collect } from './context.ts';
 
 const stages = tinyStages();
-const contextWith = async (collect: Collect): Promise<AppContext> => ({ store: await openEmpty('pglite'), stages, collect, version: '0' });
+const contextWith = async (collect: Collect): Promise<AppContext> => ({
+  store: await openEmpty('pglite'),
+  stages,
+  collect,
+  second: null,
+  version: '0',
+});
 const none: Collect = () => Promise.reject(new Error('nothing to collect here'));
 const refused = { code: 'unknown-json', message: 'x.json is no export.', where: 'x.json', remedy: 'Hand in the report itself.' };
 const json = (more: Partial<RawItem> = {}): RawItem => rawText('{"name": 1}', { name: 'x.json', mediaType: null, ...more });

@@ -1,14 +1,25 @@
-import { AssayError, fail } from '../core/errors.ts';
+import { AssayError, fail, failureLine } from '../core/errors.ts';
 import type { IntakeResult, JobView, SubmitDocument } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
 import { SourceKind } from '../model/vocabulary.ts';
 import { ingestAll } from '../pipeline/ingest.ts';
 import { type ReportProgress, startJob } from '../pipeline/jobs.ts';
 import { rebuild as rebuildStore, type RebuildReport } from '../pipeline/rebuild.ts';
+import { readSecond, type SecondResult } from '../pipeline/second.ts';
 import { verify as verifyStore, type VerifyReport } from '../pipeline/verify.ts';
+import { documentById } from '../store/documents.ts';
 import { quarantineById, type QuarantineEntry, resolveQuarantine } from '../store/quarantine.ts';
+import { unreadBy } from '../store/second-readings.ts';
 import { jobView } from './ask.ts';
 import type { AppContext, Collect, Report } from './context.ts';
+
+export interface ConsultResult {
+  reader: string;
+  read: SecondResult[];
+  failed: { document: string; message: string }[];
+  /** Documents not asked for, since the server failed again and again. */
+  left: number;
+}
 
 /** Commands: each changes what is stored. All reject with AssayError. */
 type Doing = Pick<AppContext, 'store' | 'stages'>;
@@ -106,6 +117,61 @@ export const retry = async ({ store, stages, collect }: Pick<AppContext, 'store'
     return results;
   });
   return jobView(started.job);
+};
+
+const noModel = (): AssayError =>
+  fail('conflict', 'no-model', 'No language model is set up as a second reader.', {
+    remedy: 'Start Assay with ASSAY_MODEL_URL and ASSAY_MODEL; everything else works without.',
+  });
+
+/**
+ * Starts a job in which the second reader reads a stored document. A failure is the job's and is kept with the document.
+ * @throws AssayError conflict where no model is set up; not-found
+ */
+export const askSecond = async (
+  { store, stages, second }: Pick<AppContext, 'store' | 'stages' | 'second'>,
+  id: string,
+): Promise<JobView> => {
+  if (second === null) throw noModel();
+  await documentById(store.db, id);
+  const started = await startJob(store, stages.now, 'second-reading', `asking ${second.id}`, () =>
+    readSecond(store, second, stages.now, id),
+  );
+  return jobView(started.job);
+};
+
+/** After so many failures in a row the server is taken to be down: asking on would only cost time. */
+const MOST_FAILURES = 3;
+
+/**
+ * Has the second reader read the documents it has not read, or the one named, one after the other.
+ * @throws AssayError conflict where no model is set up; what reading the one document throws
+ */
+export const consult = async (
+  { store, stages, second }: Pick<AppContext, 'store' | 'stages' | 'second'>,
+  only: string | null,
+  report: Report = () => undefined,
+): Promise<ConsultResult> => {
+  if (second === null) throw noModel();
+  if (only !== null) return { reader: second.id, read: [await readSecond(store, second, stages.now, only)], failed: [], left: 0 };
+  const ids = await unreadBy(store.db, second.id);
+  const read: SecondResult[] = [];
+  const failed: ConsultResult['failed'] = [];
+  let inRow = 0;
+  for (const [index, id] of ids.entries()) {
+    if (inRow === MOST_FAILURES) return { reader: second.id, read, failed, left: ids.length - index };
+    report(index, ids.length, id);
+    try {
+      read.push(await readSecond(store, second, stages.now, id));
+      inRow = 0;
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      failed.push({ document: id, message: failureLine(error.failure) });
+      // A document that may not be sent says nothing about the server.
+      if (error.failure.code !== 'tlp') inRow += 1;
+    }
+  }
+  return { reader: second.id, read, failed, left: 0 };
 };
 
 /** Works everything derived out anew from what is kept. */

@@ -47,6 +47,7 @@ async function run(
     document: none,
     proposition: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
+    consult: none,
     rebuild: async () => ({ documents: 3 }),
     verify: async () => ({ checked: { statements: 7 }, faults: [] }),
     ...uses,

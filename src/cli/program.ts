@@ -7,7 +7,7 @@ import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
-import { incidentsText, intakeText, quarantineText } from './text.ts';
+import { consultText, incidentsText, intakeText, quarantineText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `
@@ -142,6 +142,19 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
       withUses(command, async (uses) => {
         const page = await uses.quarantine({ cursor: options.cursor, limit: count(options.limit) });
         await print(page, () => quarantineText(page));
+      }),
+    );
+
+  program
+    .command('consult')
+    .argument('[document]', 'id of a document; left out: all that it has not read')
+    .description('have a language model (ASSAY_MODEL_URL, ASSAY_MODEL) read stored documents too, to be compared; it is not weighed')
+    .action((document: string | undefined, _options: Common, command: Command) =>
+      withUses(command, async (uses, shown) => {
+        const came = await uses.consult(document ?? null, shown.report);
+        shown.end();
+        await print(came, () => consultText(came));
+        if (came.failed.length > 0) code = EXIT.outage;
       }),
     );
 

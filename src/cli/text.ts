@@ -1,5 +1,6 @@
 import { plural } from '../core/plural.ts';
 import type { IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
+import type { Consulted } from './uses.ts';
 
 /** Lists as plain lines for a terminal. A dossier and its reasons have their own files beside the use cases, since briefs use them too. */
 
@@ -28,3 +29,17 @@ export const quarantineText = (page: QuarantinePage): string =>
   page.items.length === 0
     ? 'Nothing is in quarantine.\n'
     : `${page.items.map((q) => `${q.id}  ${q.at}  ${q.reason}  ${q.name ?? q.url ?? ''} (${q.bytes} bytes)${q.resolvedAt === null ? '' : '  resolved'}\n    ${q.message}`).join('\n')}\n`;
+
+/** What the second reader found, and which documents it could not be asked for. */
+export const consultText = ({ reader, read, failed, left }: Consulted): string => {
+  const fresh = read.filter((r) => r.statements !== null);
+  const statements = fresh.reduce((sum, r) => sum + (r.statements ?? 0), 0);
+  const dropped = fresh.reduce((sum, r) => sum + r.dropped, 0);
+  return [
+    `${reader}: ${plural(fresh.length, 'document')} read, ${plural(statements, 'statement')}, ${dropped} dropped`,
+    ...(read.length > fresh.length ? [`${plural(read.length - fresh.length, 'document')} it had read before`] : []),
+    ...failed.map((f) => `${f.document}: ${f.message}`),
+    ...(left > 0 ? [`${plural(left, 'document')} not asked for: it failed again and again`] : []),
+    '',
+  ].join('\n');
+};

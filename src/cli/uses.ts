@@ -12,6 +12,14 @@ export interface Fault {
   message: string;
 }
 
+/** What came of asking the second reader. */
+export interface Consulted {
+  reader: string;
+  read: { document: string; statements: number | null; dropped: number }[];
+  failed: { document: string; message: string }[];
+  left: number;
+}
+
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
@@ -21,6 +29,7 @@ export interface Uses {
   document: (id: string) => Promise<DocumentView>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
   quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
+  consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;
 }

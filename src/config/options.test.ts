@@ -2,14 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { AssayError } from '../core/errors.ts';
 import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
+const noModel = { modelUrl: null, model: null, modelKey: null };
+
 describe('options', () => {
   it('have defaults', () => {
-    expect(readOptions({}, {})).toEqual({ data: './data', databaseUrl: null, allowPrivate: false, port: 7420, example: true });
+    expect(readOptions({}, {})).toEqual({ data: './data', databaseUrl: null, allowPrivate: false, ...noModel, port: 7420, example: true });
   });
 
   it('come from the environment, and a flag beats it', () => {
     const env = { ASSAY_PORT: '8000', ASSAY_DATA: '/a', ASSAY_EXAMPLE: '0', ASSAY_ALLOW_PRIVATE: 'yes', DATABASE_URL: 'postgres://x/y' };
-    expect(readOptions({}, env)).toEqual({ data: '/a', databaseUrl: 'postgres://x/y', allowPrivate: true, port: 8000, example: false });
+    expect(readOptions({}, env)).toEqual({
+      data: '/a',
+      databaseUrl: 'postgres://x/y',
+      allowPrivate: true,
+      ...noModel,
+      port: 8000,
+      example: false,
+    });
     expect(readOptions({ port: '9000', data: '/b' }, env)).toMatchObject({ port: 9000, data: '/b' });
   });
 

@@ -55,6 +55,31 @@ export const OPTIONS = {
     meaning:
       'Let a document be fetched from a private, loopback or link-local address. Off, so that a link cannot reach into your own network.',
   },
+  modelUrl: {
+    type: 'text',
+    flag: '--model-url <url>',
+    env: 'ASSAY_MODEL_URL',
+    default: null,
+    scope: 'all',
+    meaning:
+      'Base address of an OpenAI-compatible service, as http://127.0.0.1:11434/v1, whose language model may be asked as a second reader (`assay consult`, or a button on the document page). Not needed for anything else; without it nothing is sent anywhere.',
+  },
+  model: {
+    type: 'text',
+    flag: '--model <name>',
+    env: 'ASSAY_MODEL',
+    default: null,
+    scope: 'all',
+    meaning: 'Name of the model there.',
+  },
+  modelKey: {
+    type: 'text',
+    flag: '--model-key <key>',
+    env: 'ASSAY_MODEL_KEY',
+    default: null,
+    scope: 'all',
+    meaning: 'Key for that service. Better in the environment: others on the machine can see a flag.',
+  },
   port: {
     type: 'int',
     flag: '--port <number>',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DocumentText, Source, Zone, Language } from './document.ts';
 import { Arg, Decision, Entity, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
-import { Mention, Sentence } from './reading.ts';
+import { ArgRole, Mention, Sentence } from './reading.ts';
+import { SecondNotes } from './second-reading.ts';
 import { Span } from './span.ts';
 import { TimeExpression, TimeValue } from './time.ts';
 import { Directness, EntityKind, Polarity, PropositionType, SourceKind, Stance, Status, Wording } from './vocabulary.ts';
@@ -147,6 +148,38 @@ export const Dossier = z.object({
 });
 export type Dossier = z.infer<typeof Dossier>;
 
+/** One statement of the second reader: nothing but slices of the text and words of the closed lists. */
+export const SecondStatement = z.object({
+  quote: z.string(),
+  span: Span,
+  asserter: z.string(),
+  stance: Stance,
+  polarity: Polarity,
+  wording: Wording,
+  about: PropositionType,
+  args: z.array(z.object({ role: ArgRole, name: z.string() })),
+});
+export type SecondStatement = z.infer<typeof SecondStatement>;
+
+/** Where the two readers meet: at least one of the two sides is there. */
+export const ReaderPair = z.object({
+  sentence: Span.describe('the sentence both speak of'),
+  first: z.string().nullable().describe('id of the statement of the first reader, in `statements`'),
+  second: SecondStatement.nullable(),
+  differ: z.array(z.enum(['asserter', 'stance', 'wording'])).describe('in what the two sides differ, where there are two'),
+});
+export type ReaderPair = z.infer<typeof ReaderPair>;
+
+export const SecondView = z.object({
+  asks: z.string().nullable().describe('the second reader that can be asked for this document now; null: none, or it has read it'),
+  failure: z.object({ reader: z.string(), at: z.string(), message: z.string() }).nullable().describe('how the last try failed'),
+  reading: z
+    .object({ reader: z.string(), at: z.string(), notes: SecondNotes, pairs: z.array(ReaderPair) })
+    .nullable()
+    .describe('the newest reading, beside that of the first reader; not weighed'),
+});
+export type SecondView = z.infer<typeof SecondView>;
+
 export const DocumentView = DocumentText.omit({ siteName: true }).extend({
   id: z.string(),
   source: Source,
@@ -174,6 +207,7 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
   notUnderstood: z
     .array(z.object({ sentence: Span, cue: Span }))
     .describe('sentences in which somebody says something about an attack and no statement was made of it'),
+  second: SecondView.describe('a language model as second reader, where one was asked or can be'),
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 

@@ -122,7 +122,8 @@ const first = (headers: IncomingHttpHeaders, name: string): string | undefined =
 // URL.parse is younger than the oldest Node.js supported.
 const parsed = (text: string, base?: URL): URL | null => (URL.canParse(text, base?.href) ? new URL(text, base) : null);
 
-function parseLink(link: string): URL {
+/** A link as typed, checked. @throws AssayError bad-input */
+export function parseLink(link: string): URL {
   const text = link.trim();
   const url = text.length > LONGEST_LINK ? null : parsed(text);
   if (url === null) {

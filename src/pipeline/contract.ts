@@ -1,7 +1,8 @@
 import type { IncidentBundle } from '../model/bundle.ts';
 import type { DocumentText, Language, RawItem, Zone } from '../model/document.ts';
-import type { Reading } from '../model/reading.ts';
+import type { Reading, Sentence } from '../model/reading.ts';
 import type { EntitiesAsked, Resolution, ResolveInput } from '../model/resolution.ts';
+import type { SecondNotes } from '../model/second-reading.ts';
 import type { SourceKind } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
 
@@ -13,6 +14,19 @@ export interface StageReadInput {
   zones: Zone[];
   language: Language;
   source: { name: string; kind: SourceKind; country: string | null };
+}
+
+/** A second opinion on documents that are stored, from a language model. It is asked only when somebody wants it. */
+export interface SecondReader {
+  /** Under which its readings are kept, as model:<name>/<version of the prompt>. */
+  id: string;
+  /** @throws AssayError outage or refused */
+  read(input: {
+    text: string;
+    published: string | null;
+    source: { name: string };
+    sentences: readonly Sentence[];
+  }): Promise<{ reading: Reading; notes: SecondNotes }>;
 }
 
 /** The stages as the pipeline uses them. They are values in, values out; only the pipeline writes. */

@@ -33,6 +33,7 @@ export interface Api {
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
   document: (id: string) => Promise<DocumentView>;
+  askSecond: (id: string) => Promise<JobView>;
   entity: (id: string) => Promise<EntityView>;
   search: (words: string, limit: number) => Promise<SearchResult>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
@@ -122,6 +123,17 @@ export function routes(server: Server, api: Api): void {
         .header('location', `/api/v1/jobs/${encodeURIComponent(job.id)}`)
         .send(job);
     },
+  );
+  server.post(
+    '/documents/:id/second-reading',
+    {
+      schema: {
+        ...tag('documents', 'Have the language model that is set up read it too'),
+        params: Id,
+        response: { 202: JobView, ...problems },
+      },
+    },
+    async (request, reply) => reply.code(202).send(await api.askSecond(request.params.id)),
   );
   server.get(
     '/entities/:id',

@@ -179,6 +179,13 @@ export interface PropositionEntityTable {
   entity_id: string;
   proposition_id: string;
 }
+export interface SecondReadingTable {
+  document_id: string;
+  reader: string;
+  at: string;
+  failure: string | null;
+  notes: unknown;
+}
 export interface StatementLinkTable {
   statement_id: string;
   document_id: string;
@@ -218,6 +225,7 @@ export interface Database {
   raw: RawTable;
   document: DocumentTable;
   reading: ReadingTable;
+  second_reading: SecondReadingTable;
   statement: StatementTable;
   decision: DecisionTable;
   quarantine: QuarantineTable;

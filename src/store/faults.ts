@@ -15,7 +15,8 @@ const CHECKS: readonly { kind: string; message: string; query: ReturnType<typeof
     message: 'a current statement is about no proposition',
     // Only readings that are in force: an older reader's statements are superseded and rightly have no link.
     query: sql<{ id: string }>`select s.id from statement s where not exists (select 1 from statement_link l where l.statement_id = s.id)
-      and not exists (select 1 from reading r where r.document_id = s.document_id and r.reader <> s.reader)`,
+      and not exists (select 1 from reading r where r.document_id = s.document_id and r.reader <> s.reader
+        and not exists (select 1 from second_reading e where e.document_id = r.document_id and e.reader = r.reader))`,
   },
   {
     kind: 'link-without-proposition',

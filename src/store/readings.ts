@@ -20,9 +20,10 @@ export const readingsOf = async (db: Db, documents: readonly string[], reader: s
   return new Map(rows.map((row) => [row.document_id, Reading.parse(inflateJson(row.data))]));
 };
 
-/** The reading a document's shown statements come from: that of its linked statements, else its only one; null when it was not read. */
+/** The reading a document's shown statements come from: that of its linked statements, else its only one; null when it was not read. A second reader's is not it. */
 export const shownReading = async (db: Db, document: string): Promise<Reading | null> => {
   const { rows } = await sql<{ data: Uint8Array }>`select r.data from reading r where r.document_id = ${document}
+      and not exists (select 1 from second_reading e where e.document_id = r.document_id and e.reader = r.reader)
     order by exists (select 1 from statement_link l join statement s on s.id = l.statement_id
       where l.document_id = r.document_id and s.reader = r.reader) desc, r.reader desc limit 1`.execute(db);
   const [row] = rows;

@@ -85,3 +85,18 @@ export const jobQuery = (id: string | null) =>
 export const submitDocument = (input: SubmitDocument): Promise<JobView> => postJson<JobView>('/documents', input);
 
 export const retryQuarantined = (id: string): Promise<JobView> => postJson<JobView>(`${path('quarantine', id)}/retry`, {});
+
+export const askSecondReader = (document: string): Promise<JobView> =>
+  postJson<JobView>(`${path('documents', document)}/second-reading`, {});
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The job as it ended, well or not. */
+export const untilOver = async (started: JobView): Promise<JobView> => {
+  let job = started;
+  while (!jobIsOver(job)) {
+    await wait(400);
+    job = await getJson<JobView>(path('jobs', job.id));
+  }
+  return job;
+};

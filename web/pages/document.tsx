@@ -8,6 +8,7 @@ import { documentQuery } from '../api/queries.ts';
 import { Indicators, NotUnderstood } from '../features/reader/beside.tsx';
 import { MarkedText, type Shown } from '../features/reader/marked-text.tsx';
 import { StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
+import { SecondReader } from '../features/second-reader/second-reader.tsx';
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
@@ -210,6 +211,7 @@ export const DocumentPage = () => {
     (s: string | null) => void navigate({ search: s === null ? {} : { s }, replace: true, resetScroll: false }),
     [navigate],
   );
+  const goTo = useCallback((at: number) => void navigate({ search: { at: String(at) }, replace: true, resetScroll: false }), [navigate]);
   if (query.isError) {
     return (
       <div className={styles.problem}>
@@ -231,6 +233,7 @@ export const DocumentPage = () => {
       />
       <Facts view={query.data} />
       <Reading view={query.data} selected={search.s ?? null} at={Number.isFinite(at) ? at : null} onSelect={select} />
+      <SecondReader view={query.data} onStatement={select} onPlace={goTo} />
     </>
   );
 };

@@ -1,4 +1,15 @@
-import type { Dossier, DocumentView, IncidentSummary, LedgerRow, PartyRef, PropositionView, StatementView } from '../../src/model/api.ts';
+import type {
+  Dossier,
+  DocumentView,
+  IncidentSummary,
+  LedgerRow,
+  PartyRef,
+  PropositionView,
+  ReaderPair,
+  SecondStatement,
+  SecondView,
+  StatementView,
+} from '../../src/model/api.ts';
 import type { Entity } from '../../src/model/records.ts';
 import type { Stance } from '../../src/model/vocabulary.ts';
 import { assess, STRENGTH } from './assess.ts';
@@ -228,6 +239,48 @@ export const dossier = (story: Story, id: string, asOf: string | undefined): Dos
   };
 };
 
+const HOMELAND = 'Homeland Justice claimed responsibility for the attack';
+const MODEL = 'model:small-instruct/p1';
+
+/** One document the model has read, one it failed on, one it can be asked for; the others know of none. */
+const second = (text: string, document: string, statements: readonly StatementView[]): SecondView => {
+  const at = text.indexOf(HOMELAND);
+  const asked = { reader: MODEL, at: '2024-01-04T10:00:00.000Z' };
+  if (document === 'doc_agency') return { asks: MODEL, failure: null, reading: null };
+  if (document === 'doc_wire')
+    return {
+      asks: MODEL,
+      failure: { ...asked, message: 'The model server answered HTTP 429: slow down (small-instruct). Wait a while, then ask again.' },
+      reading: null,
+    };
+  if (document !== 'doc_report' || at < 0) return { asks: null, failure: null, reading: null };
+  const model = (quote: string): SecondStatement => ({
+    quote,
+    span: { start: text.indexOf(quote), end: text.indexOf(quote) + quote.length },
+    asserter: 'Homeland Justice',
+    stance: 'claim',
+    polarity: 1,
+    wording: 'claimed',
+    about: 'conducted',
+    args: [{ role: 'actor', name: 'Homeland Justice' }],
+  });
+  const pairs = statements.map((each): ReaderPair => {
+    const both = each.stance === 'claim-responsibility';
+    const start = text.lastIndexOf(each.before, each.span.start);
+    const sentence = { start: start < 0 ? each.span.start : start, end: each.span.end + each.after.length };
+    return { sentence, first: each.id, second: both ? model(HOMELAND) : null, differ: both ? ['stance', 'wording'] : [] };
+  });
+  const alone = model('two local telecom companies');
+  const own: SecondStatement = { ...alone, asserter: 'The Adriatic Gazette', about: 'targeted', stance: 'report', wording: 'flat' };
+  pairs.push({ sentence: pairs.find((each) => each.second !== null)?.sentence ?? alone.span, first: null, second: own, differ: [] });
+  pairs.sort((a, b) => a.sentence.start - b.sentence.start);
+  const dropped = [
+    { reason: 'not-in-text' as const, count: 3 },
+    { reason: 'name-not-in-text' as const, count: 1 },
+  ];
+  return { asks: null, failure: null, reading: { ...asked, notes: { calls: 2, unread: 1234, dropped }, pairs } };
+};
+
 /** One document with its statements, and every name of an entity marked where it stands. */
 export const documentView = (story: Story, id: string): DocumentView | undefined => {
   const document = story.documents.find((each) => each.id === id);
@@ -306,5 +359,6 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
     incidents: incidents.map((each) => ({ id: each, title: story.incidents.find((one) => one.id === each)?.title ?? each })),
     copies: story.documents.filter((each) => each.copyOf === id || (document.copyOf !== null && each.id === document.copyOf)).map(refOf),
     notUnderstood: [],
+    second: second(text, id, statements),
   };
 };

@@ -125,6 +125,7 @@ export const fixture = (scene: Scene): Fixture => {
       return { items: items.toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? '')), next: null, total: items.length };
     },
     document: async (id) => found(documentView(story, id), 'document', id),
+    askSecond: async (id) => job('job_second', { state: 'failed', message: `The model server does not answer about ${id}.` }),
     entity: async (id) => ({
       ...found(
         story.entities.find((each) => each.id === id),

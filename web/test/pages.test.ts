@@ -25,6 +25,8 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ['dossier-open-date', '/incidents/inc_sept', (page) => heading(page, /^What is not known/)],
   ['evidence', '/incidents/inc_dec?p=p_theft&s=s_nodata', (page) => heading(page, /^How the sum comes about/)],
   ['document', '/documents/doc_report', (page) => heading(page, /^Parliament and telecom company/)],
+  ['document-second', '/documents/doc_report', (page) => heading(page, /^Second reader/)],
+  ['document-second-failed', '/documents/doc_wire', (page) => page.getByText('HTTP 429').waitFor()],
   ['document-statement', '/documents/doc_report?s=s_report_claim', (page) => page.getByText('See all the evidence').first().waitFor()],
   ['document-unread', '/documents/doc_unread', (page) => page.getByText(/^Not read: Albanian/).waitFor()],
   ['documents', '/documents', (page) => page.getByText('Statement on the attacks of this week').waitFor()],

@@ -5,6 +5,7 @@ import { documentsByDay } from './0003-documents-by-day.ts';
 import { wholePropositions } from './0004-whole-propositions.ts';
 import { sketches } from './0005-sketches.ts';
 import { idsComparedByByte } from './0006-ids-compared-by-byte.ts';
+import { secondReadings } from './0007-second-readings.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   wholePropositions,
   sketches,
   idsComparedByByte,
+  secondReadings,
 ];

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QuarantinePage } from '../../../src/model/api.ts';
-import { getJson } from '../../api/client.ts';
-import { jobIsOver, retryQuarantined } from '../../api/queries.ts';
-import type { JobView } from '../../../src/model/api.ts';
+import { retryQuarantined, untilOver } from '../../api/queries.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
@@ -14,21 +12,10 @@ type Item = QuarantinePage['items'][number];
 const size = (bytes: number): string =>
   bytes < 1024 ? `${bytes} bytes` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const retryToTheEnd = async (id: string): Promise<JobView> => {
-  let job = await retryQuarantined(id);
-  while (!jobIsOver(job)) {
-    await wait(400);
-    job = await getJson<JobView>(`/jobs/${encodeURIComponent(job.id)}`);
-  }
-  return job;
-};
-
 const Row = ({ item }: { item: Item }) => {
   const client = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => retryToTheEnd(item.id),
+    mutationFn: async () => untilOver(await retryQuarantined(item.id)),
     onSuccess: () => client.invalidateQueries(),
   });
   return (
