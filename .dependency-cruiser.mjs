@@ -49,7 +49,13 @@ export default {
       'language-model-only-in-second',
       { path: '^src/', pathNot: '^src/second/' },
       { path: '(^|node_modules/)(ai|@ai-sdk)(/|$)' },
-      'it is loaded only when somebody asks a model',
+      'one folder speaks to models',
+    ),
+    rule(
+      'language-model-loaded-late',
+      { path: '^src/' },
+      { path: '(^|node_modules/)(ai|@ai-sdk)(/|$)', dynamic: false, dependencyTypesNot: ['type-only'] },
+      'it takes long to load, and only who asks a model needs it',
     ),
     rule(
       'model-is-browser-safe',

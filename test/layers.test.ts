@@ -72,6 +72,7 @@ const breaches: [rule: string, what: string, path: string, text: string][] = [
   ['no-test-in-production', "the pages' test kit in a page", 'web/pages/home.tsx', importAll('../test/stage.ts')],
   ['database-only-in-store', 'a database package outside store', 'src/app/query.ts', importAll('pg')],
   ['language-model-only-in-second', 'the SDK of a language model elsewhere', 'src/app/query.ts', importAll('@ai-sdk/openai-compatible')],
+  ['language-model-loaded-late', 'the SDK of a language model loaded at the start', 'src/second/x.ts', importAll('ai')],
   ['model-is-browser-safe', 'a node builtin in model', 'src/model/claim.ts', importAll('node:fs')],
   ['unlisted-folder', 'a folder missing from the table', 'src/misc/x.ts', importAll('../app/query.ts')],
   ['unresolvable', 'a path that does not resolve', 'src/app/query.ts', importAll('../config/gone.ts')],

@@ -271,7 +271,7 @@ const second = (text: string, document: string, statements: readonly StatementVi
     return { sentence, first: each.id, second: both ? model(HOMELAND) : null, differ: both ? ['stance', 'wording'] : [] };
   });
   const alone = model('two local telecom companies');
-  const own: SecondStatement = { ...alone, asserter: 'The Adriatic Gazette', about: 'targeted', stance: 'report', wording: 'flat' };
+  const own: SecondStatement = { ...alone, asserter: 'The Ledger', about: 'targeted', stance: 'report', wording: 'flat' };
   pairs.push({ sentence: pairs.find((each) => each.second !== null)?.sentence ?? alone.span, first: null, second: own, differ: [] });
   pairs.sort((a, b) => a.sentence.start - b.sentence.start);
   const dropped = [

@@ -326,3 +326,39 @@ describe('hostile words', () => {
       );
   });
 });
+
+describe('the second reader', () => {
+  it('stands beside the rules, and each line leads to its sentence', () =>
+    onStage('case', '/documents/doc_report', async (page) => {
+      const section = page.locator('#second-reader');
+      await seen(page, /4 statements of the model dropped/);
+      const rows = section.locator('tbody tr').filter({ has: page.locator('td') });
+      const all = await rows.count();
+      await section.getByText(/^Rules only/).click();
+      expect(await rows.count()).toBe(2);
+      await section.getByText(/^Rules only/).click();
+      expect(await rows.count()).toBe(all);
+      // A line of the model alone has no statement of ours: its paragraph is shown.
+      await section.getByRole('button', { name: 'The Ledger reports it, plainly who was attacked' }).click();
+      await page.waitForURL(/\?at=/);
+      await page.locator('p[data-at]', { hasText: 'two local telecom companies' }).waitFor();
+      await section.getByRole('button', { name: /Homeland Justice claims responsibility/ }).click();
+      await page.waitForURL('**/documents/doc_report?s=s_report_claim');
+      await page.locator('mark[data-statements~="s_report_claim"]').first().waitFor();
+      await picture(page, 'second-opened');
+      expect(await violations(page)).toEqual([]);
+    }));
+
+  it('can be asked, and tells what came of it', () =>
+    onStage('case', '/documents/doc_agency', async (page) => {
+      await page.getByRole('button', { name: 'Ask small-instruct' }).click();
+      await seen(page, /does not answer about doc_agency/);
+      expect(await violations(page)).toEqual([]);
+    }));
+
+  it('is not spoken of where none was set up', () =>
+    onStage('case', '/documents/doc_post', async (page) => {
+      await page.getByRole('complementary', { name: 'Statements' }).waitFor();
+      expect(await page.locator('#second-reader').count()).toBe(0);
+    }));
+});

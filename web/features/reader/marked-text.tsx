@@ -51,7 +51,8 @@ const Piece = ({
     selected !== null && segment.statements.includes(selected) && styles.selected,
   );
   const title = titleOf(segment, lookup, shown);
-  if (innermost === undefined) {
+  // The space between two names is no button of its own: it would have no name.
+  if (innermost === undefined || words.trim() === '') {
     return className === '' ? (
       words
     ) : (

@@ -77,7 +77,10 @@ const Cell = ({ who, side, differ, onOpen }: { who: string; side: Side | null; d
   <td className={styles.cell} data-empty={side === null}>
     <span className={styles.who}>{who}</span>
     {side === null ? (
-      <span className={styles.none}>nothing</span>
+      <span className={styles.none}>
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">nothing</span>
+      </span>
     ) : (
       <button type="button" className={styles.said} onClick={onOpen}>
         <PolarityGlyph polarity={side.polarity} size={14} />
@@ -230,7 +233,7 @@ const Ask = ({ view, asks }: { view: DocumentView; asks: string }) => {
   return (
     <div className={styles.ask}>
       <Button size="xs" variant="default" loading={asked.isPending} onClick={() => asked.mutate()}>
-        {failure === null ? 'Ask' : 'Ask again:'} <Told most={40}>{` ${modelName(asks)}`}</Told>
+        {`Ask ${short(modelName(asks), 40)}${failure === null ? '' : ' again'}`}
       </Button>
       {reading === null && failure === null && <p>The text is sent to the model server that was set up.</p>}
       {asked.isPending && <p role="status">The model is reading; this may take minutes.</p>}
