@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { saying, startModel } from './model-server.ts';
 import {
   DocumentPage,
   DocumentView,
@@ -231,5 +232,36 @@ describe('the command line on a folder of its own', () => {
     expect(verified.faults).toEqual([]);
     const again = JSON.parse((await run(['show', incident, '--json', '--data', dir])).out) as unknown;
     expect(Dossier.parse(again)).toEqual(dossiers[0]);
+  }, 120_000);
+
+  it('lets a language model read too, where one is set up, and changes nothing else by it', async () => {
+    const dir = folder();
+    const read = await run(['read', '-', '--published', '2023-03-03', '--source', 'Ledger', '--json', '--data', dir], text);
+    const { results, dossiers } = JSON.parse(read.out) as { results: IntakeResult[]; dossiers: unknown[] };
+    const none = await run(['consult', '--data', dir]);
+    expect([none.code, none.err]).toEqual([3, expect.stringContaining('ASSAY_MODEL_URL')]);
+    const model = await startModel();
+    const set = ['--data', dir, '--model-url', model.url, '--model', 'tiny'];
+    try {
+      const claim = {
+        stance: 'claim',
+        about: 'conducted',
+        wording: 'flat',
+        parties: [],
+        voice: 'named',
+        speaker: { name: 'Iron Heron', kind: 'group' },
+      };
+      model.answer(saying({ ...claim, quote: 'Iron Heron claimed the attack' }, { ...claim, quote: 'Iron Heron is innocent' }));
+      const asked = await run(['consult', ...set]);
+      expect([asked.code, asked.out]).toEqual([0, 'model:tiny/p1: 1 document read, 1 statement, 1 dropped\n']);
+      expect((await run(['consult', ...set])).out).toMatch(/0 documents read/);
+      expect(model.asked).toHaveLength(1);
+    } finally {
+      await model.close();
+    }
+    const id = Dossier.parse(dossiers[0]).incident.id;
+    expect(JSON.parse((await run(['show', id, '--json', '--data', dir])).out)).toEqual(dossiers[0]);
+    expect(results).toHaveLength(1);
+    expect((JSON.parse((await run(['verify', '--json', '--data', dir])).out) as { faults: unknown[] }).faults).toEqual([]);
   }, 120_000);
 });
