@@ -225,6 +225,8 @@ export const effect: Frame = (ctx, s, c) => {
     return [];
   const text = textAt(ctx, clauseQuote(s, c));
   const things = c.passive || c.objects.length === 0 ? c.subjects : c.objects;
+  // "to slow down the attack": what is done to an attack is no harm
+  if (things.length > 0 && things.every((p) => isAttackNoun(p))) return [];
   const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs].find((w) => DOWN.has(w)) : undefined;
   const unable =
     c.negated &&
@@ -332,8 +334,9 @@ export const effect: Frame = (ctx, s, c) => {
     text,
   )?.[0];
   if (!negative) for (const v of victims) if (asVictim(v.entity) && !event.victims.includes(v.entity.id)) event.victims.push(v.entity.id);
-  const hurt =
-    victims.length > 0 ? victims.map((v) => [arg(ctx, 'victim', v.phrase, v.entity)]) : [held ? [entityArg('victim', held)] : []];
+  // a regulator that says how many were affected is not whom they were customers of
+  const hit = people ? (currentVictim(ctx) ?? held) : held;
+  const hurt = victims.length > 0 ? victims.map((v) => [arg(ctx, 'victim', v.phrase, v.entity)]) : [hit ? [entityArg('victim', hit)] : []];
   return hurt.map((victim) => ({
     ...shared,
     negative,

@@ -48,7 +48,9 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const agent = passive ? under(c, 'by')[0] : subject;
   const impersonal = agent === undefined || (headLemma(agent) === 'it' && passive);
   const parties = impersonal ? [] : (passive ? under(c, 'by') : c.subjects).flatMap((p) => partiesOf(ctx, p));
-  const [first, ...others] = parties;
+  // "A practice, serving the Sandar area, reported": a place next to the verb says nothing, the sentence begins with who does
+  const opener = parties[0]?.entity.kind === 'place' ? openerOf(ctx, s) : null;
+  const [first, ...others] = opener ? [opener] : parties;
   return {
     clause: c,
     cue,
@@ -75,6 +77,12 @@ const sureness = (s: SentenceAnalysis, c: Clause): Hedge | null => {
       ? { wording: 'very-likely', strength: 0.7 }
       : { wording: 'likely', strength: 0.5 };
   return null;
+};
+
+const openerOf = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity; span: Span } | null => {
+  const chunk = s.chunks[0];
+  const entity = chunk?.kind === 'NP' ? entityById(ctx.analysis, ctx.analysis.byChunk.get(chunk)) : undefined;
+  return chunk && entity && entity.kind !== 'place' ? { entity, span: { start: chunk.start, end: chunk.end } } : null;
 };
 
 const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }[] => {
