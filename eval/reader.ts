@@ -1,11 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { type PredictDocument, predictDocument } from '../src/app/predict-document.ts';
 import { fail } from '../src/core/errors.ts';
 import { detectLanguage } from '../src/read/text/language.ts';
 import { findZones } from '../src/read/text/zones.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
+import type { EvalSet } from './sets.ts';
+import { foldWeights } from './train/folds.ts';
+import { loadReports } from './train/reports.ts';
 
 /** A reader as `assay predict` uses it: a document in, a line of predictions out. */
 export interface Reader {
@@ -21,14 +25,45 @@ interface Parts {
   detectLanguage: typeof detectLanguage;
 }
 
-const assemble = async (root: string, parts: Parts): Promise<Reader> => {
-  const stages = await parts.wireStages(root);
+const assemble = async (root: string, parts: Parts, learned?: { procedures?: Uint8Array }): Promise<Reader> => {
+  const stages = await parts.wireStages(root, learned);
   const layout = { zones: parts.findZones, language: parts.detectLanguage };
   return { version: stages.readerVersion, predict: (document) => parts.predictDocument(stages, layout, document) };
 };
 
 /** The reader of this checkout. */
 export const readerHere = (): Promise<Reader> => assemble(projectRoot(), { wireStages, predictDocument, findZones, detectLanguage });
+
+/**
+ * The reader of this checkout for a set that weights were learned from: each document is read with weights that have not seen its report.
+ * @throws where a document is of no report the trainer knows: it would be measured with weights that may have seen it
+ * @param home folder of the annotated sets
+ */
+export const readerHeldOut = async (set: EvalSet, home: string): Promise<Reader> => {
+  const whole = await readerHere();
+  const { learned } = set;
+  if (learned === undefined) return whole;
+  const root = projectRoot();
+  const parts = { wireStages, predictDocument, findZones, detectLanguage };
+  const readers = await Promise.all(foldWeights(root, home).map((procedures) => assemble(root, parts, { procedures })));
+  const folds = new Map(loadReports(home).map((r) => [r.id, r.fold]));
+  const reportOf = new Map(
+    readFileSync(join(home, learned.gold), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => GoldLine.parse(JSON.parse(line)))
+      .map((line) => [line.id, learned.report === 'doc' ? (line.doc ?? line.id) : line.id]),
+  );
+  return {
+    version: whole.version,
+    predict: (document) => {
+      const fold = folds.get(reportOf.get(document.id) ?? document.id);
+      if (fold === undefined) throw new Error(`${set.name}: ${document.id} is of no report the weights were learned from`);
+      return (readers[fold] ?? whole).predict(document);
+    },
+  };
+};
+const GoldLine = z.object({ id: z.string(), doc: z.string().optional() });
 
 const HOMES: Record<keyof Parts, string> = {
   wireStages: 'wire.js',

@@ -15,7 +15,7 @@ import { type ErrorSources, type Finding, formatFindings } from './errors.ts';
 import { revisionOf } from './git.ts';
 import { appendHistory, readHistory } from './history.ts';
 import { readSet } from './read-set.ts';
-import { readerHere } from './reader.ts';
+import { readerHeldOut, readerHere } from './reader.ts';
 import { detailsOf, type Figure, scoreSet } from './score.ts';
 import { formatSeedStatuses, scoreSeed, seedStatuses } from './seed.ts';
 import { seedFolder } from './seed-gold.ts';
@@ -71,7 +71,8 @@ const measure = async (names: readonly string[], details: boolean, work: string)
   const figures = seed ? await scoreOfSeed() : [];
   const reader = await readerHere();
   for (const set of present(sets)) {
-    const predictions = await readSet(reader, set, home, work, terminal);
+    if (set.learned !== undefined) terminal.err(`${set.name}: cross-fitted, each report is read with weights that have not seen it\n`);
+    const predictions = await readSet(set.learned === undefined ? reader : await readerHeldOut(set, home), set, home, work, terminal);
     figures.push(...(await scoreSet(set, home, predictions, work)).figures);
     if (details) console.log(detailsOf(set, home, predictions, work));
   }

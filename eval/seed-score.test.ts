@@ -98,6 +98,7 @@ const goldAsReading = (gold: SeedGold, text: string): Reading => {
     statements,
     attributions: [],
     notUnderstood: [],
+    procedures: [],
   };
 };
 

@@ -30,6 +30,8 @@ export interface EvalSet {
   ours?: true;
   /** of a folder of claims, the documents whose names begin so */
   part?: string;
+  /** weights were learned from it: each document is read with weights that have not seen it; the file says of each which report it is of */
+  learned?: { gold: string; report: 'id' | 'doc' };
   /** measured only when asked for by name, and its errors are not listed */
   held?: true;
   scorings: readonly Scoring[];
@@ -119,6 +121,7 @@ export const SETS: readonly EvalSet[] = [
     name: 'annoctr',
     input: 'gold/annoctr/dev.input.jsonl',
     form: 'lines',
+    learned: { gold: 'gold/annoctr/dev.jsonl', report: 'id' },
     scorings: [
       {
         scorer: 'score/ner.mjs',
@@ -149,6 +152,7 @@ export const SETS: readonly EvalSet[] = [
     name: 'tram',
     input: 'gold/tram/dev.input.jsonl',
     form: 'lines',
+    learned: { gold: 'gold/tram/dev.jsonl', report: 'id' },
     scorings: [
       {
         scorer: 'score/techniques.mjs',
@@ -162,6 +166,7 @@ export const SETS: readonly EvalSet[] = [
     name: 'tram-segments',
     input: 'gold/tram/segments.dev.input.jsonl',
     form: 'lines',
+    learned: { gold: 'gold/tram/segments.dev.jsonl', report: 'doc' },
     scorings: [
       {
         scorer: 'score/techniques.mjs',

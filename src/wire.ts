@@ -9,7 +9,8 @@ import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
 import type { SecondReader, Stages } from './pipeline/contract.ts';
-import { loadKnowledge } from './pipeline/knowledge.ts';
+import { loadKnowledge, loadModels } from './pipeline/knowledge.ts';
+import { openModel } from './read/learned/linear-model.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
 import { sketchOf } from './resolve/copies.ts';
@@ -27,14 +28,21 @@ export function projectRoot(): string {
   }
 }
 
-/** The stages with what the reader knows. @throws AssayError bad-input where a file of knowledge/ does not fit */
-export async function wireStages(root: string): Promise<Stages> {
-  const knowledge = await loadKnowledge(join(root, 'knowledge'));
+/**
+ * The stages with what the reader knows.
+ * @param learned weights in place of those shipped: `{}` for none
+ * @throws AssayError bad-input where a file of knowledge/ does not fit
+ */
+export async function wireStages(root: string, learned?: { procedures?: Uint8Array }): Promise<Stages> {
+  const [knowledge, models] = await Promise.all([loadKnowledge(join(root, 'knowledge')), learned ?? loadModels(join(root, 'knowledge'))]);
   // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings. Where a fact is from
   // the reader does not see.
   const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
-  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(seen)).slice(0, 8)}`;
-  const read = createReader(knowledge, readerVersion);
+  const marks = [new TextEncoder().encode(seen), ...Object.values(models)].map((bytes) => sha256Hex(bytes)).join();
+  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(marks)).slice(0, 8)}`;
+  const read = createReader(knowledge, readerVersion, {
+    ...(models.procedures === undefined ? {} : { procedures: openModel(models.procedures, 'knowledge/models/techniques.bin') }),
+  });
   return {
     extract: extractText,
     read,

@@ -42,6 +42,7 @@ const read =
       statements: [],
       attributions: [],
       notUnderstood: [],
+      procedures: [],
     };
     for (const match of text.matchAll(/[^.]+\./g)) {
       const name = /\b[A-Z]\w+/.exec(match[0]);

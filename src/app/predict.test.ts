@@ -66,6 +66,7 @@ describe('toPrediction', () => {
       statements: [],
       attributions: [],
       notUnderstood: [],
+      procedures: [],
     };
     expect(toPrediction('d1', reading, { statuses: new Map(), victimsClaimed: ['A'], victimsConfirmed: [] })).toMatchObject({
       doc: 'd1',

@@ -138,6 +138,14 @@ export const NotUnderstood = z.object({
 });
 export type NotUnderstood = z.infer<typeof NotUnderstood>;
 
+/** A technique that a sentence describes without naming it: the reader's own inference, nobody's statement. */
+export const Procedure = Span.extend({
+  id: z.string().describe('ATT&CK id, e.g. T1566.001'),
+  sentence: z.int().describe('index into sentences: the sentence that speaks for it most'),
+  score: z.number().min(0).max(1).describe('share of held-out reports in which a finding like this was right'),
+});
+export type Procedure = z.infer<typeof Procedure>;
+
 export const Reading = z.object({
   reader: z.string().describe('reader version'),
   sentences: z.array(Sentence),
@@ -147,8 +155,9 @@ export const Reading = z.object({
   events: z.array(LocalEvent),
   propositions: z.array(LocalProposition),
   statements: z.array(ReadStatement),
-  // readings kept by earlier readers have neither
+  // readings kept by earlier readers have none of these
   attributions: z.array(Attribution).default([]),
   notUnderstood: z.array(NotUnderstood).default([]),
+  procedures: z.array(Procedure).default([]),
 });
 export type Reading = z.infer<typeof Reading>;

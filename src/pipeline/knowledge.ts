@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -38,6 +39,23 @@ const readPart = async (dir: string, { file, name, part }: (typeof FILES)[number
     throw wrong(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`);
   }
   return held.data[name];
+};
+
+/** Files of weights under knowledge/models/, by what they are for. */
+const MODELS = { procedures: 'techniques.bin' } as const;
+
+/**
+ * The bytes of what was learned, by what it is for; nothing where the folder has no such file.
+ * @param dir the knowledge/ folder
+ */
+export const loadModels = async (dir: string): Promise<{ [K in keyof typeof MODELS]?: Uint8Array }> => {
+  const found = await Promise.all(
+    Object.entries(MODELS).map(async ([part, file]) => {
+      const path = join(dir, 'models', file);
+      return existsSync(path) ? ([part, await readFile(path)] as const) : null;
+    }),
+  );
+  return Object.fromEntries(found.filter((x) => x !== null));
 };
 
 /**

@@ -45,6 +45,7 @@ const READING = {
   statements: [],
   attributions: [],
   notUnderstood: [],
+  procedures: [],
 } satisfies Reading;
 
 /** Three incidents, two dated by one statement; the first becomes the second, the second the third. */

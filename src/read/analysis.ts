@@ -1,5 +1,14 @@
 import type { Language, Zone } from '../model/document.ts';
-import type { Attribution, LocalEntity, LocalEvent, LocalProposition, Mention, ReadStatement, Sentence } from '../model/reading.ts';
+import type {
+  Attribution,
+  Procedure,
+  LocalEntity,
+  LocalEvent,
+  LocalProposition,
+  Mention,
+  ReadStatement,
+  Sentence,
+} from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { TimeExpression } from '../model/time.ts';
 import type { EntityKind, SourceKind } from '../model/vocabulary.ts';
@@ -72,6 +81,7 @@ export interface Analysis {
   propositions: LocalProposition[];
   statements: ReadStatement[];
   attributions: Attribution[];
+  procedures: Procedure[];
 }
 
 export const entityById = (analysis: Analysis, id: string | null | undefined): DraftEntity | undefined =>

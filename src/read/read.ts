@@ -8,8 +8,10 @@ import { findIndicators } from './extractors/indicators/find-indicators.ts';
 import { addFixedPatterns } from './extractors/mentions/fixed-patterns.ts';
 import { findMentions } from './extractors/mentions/index.ts';
 import { indexCues } from './extractors/statements/cues.ts';
+import { findProcedures } from './extractors/procedures/find-procedures.ts';
 import { findStatements } from './extractors/statements/index.ts';
 import { findTimes } from './extractors/time/find-times.ts';
+import type { LinearModel } from './learned/linear-model.ts';
 import { indexKnowledge } from './knowledge-index.ts';
 import { chunk } from './syntax/chunk.ts';
 import { clausesOf, headlinePassives, normaliseChunks } from './syntax/clause.ts';
@@ -25,6 +27,11 @@ export const READER_VERSION = 'assay-reader/4';
 /** Longer runs without the end of a sentence are lists, logs or code: kept and searched, not read. */
 const LONGEST_SENTENCE = 3000;
 
+/** What the reader has learned from annotated text. */
+export interface Models {
+  procedures?: LinearModel;
+}
+
 /** The sorted spans that touch a range, for ranges asked for in order: one pass over both. */
 const within = <T extends Span>(spans: readonly T[]): ((range: Span) => T[]) => {
   let from = 0;
@@ -38,9 +45,14 @@ const within = <T extends Span>(spans: readonly T[]): ((range: Span) => T[]) => 
 
 /**
  * A reader that knows these facts. Pure: the same document always gives the same reading, and no input makes it throw.
+ * @param models what was learned from annotated text; what is left out is not looked for
  * @param version under which its readings are kept; other facts make another version
  */
-export const createReader = (knowledge: Knowledge, version: string = READER_VERSION): ((input: ReadInput) => Reading) => {
+export const createReader = (
+  knowledge: Knowledge,
+  version: string = READER_VERSION,
+  models: Models = {},
+): ((input: ReadInput) => Reading) => {
   const index = indexKnowledge(knowledge);
   const cues = indexCues(knowledge);
   return (input) => {
@@ -69,6 +81,7 @@ export const createReader = (knowledge: Knowledge, version: string = READER_VERS
       propositions: [],
       statements: [],
       attributions: [],
+      procedures: [],
     };
     if (input.language.read) {
       const timesIn = within(times);
@@ -87,6 +100,8 @@ export const createReader = (knowledge: Knowledge, version: string = READER_VERS
       findStatements(analysis, index, cues, findMentions(analysis, index));
       analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
     }
+    if (input.language.read && models.procedures !== undefined)
+      analysis.procedures = findProcedures(input.text, analysis.sentences, models.procedures);
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
     return finish(analysis, sentences, version);
@@ -104,6 +119,7 @@ const finish = (analysis: Analysis, sentences: Reading['sentences'], reader: str
   statements: analysis.statements,
   attributions: analysis.attributions,
   notUnderstood: notUnderstood(analysis),
+  procedures: analysis.procedures,
 });
 
 const publicEntity = ({

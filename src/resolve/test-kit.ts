@@ -132,6 +132,7 @@ export const account = (
       statements,
       attributions: [],
       notUnderstood: [],
+      procedures: [],
     },
   };
 };

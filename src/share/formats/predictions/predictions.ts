@@ -125,15 +125,18 @@ function events(reading: Reading): object[] {
   return [...named, ...told.filter((t) => !named.some((n) => n.subtype === t.subtype && n.trigger.start === t.trigger.start))];
 }
 
-/** ATT&CK ids come from the keys of known techniques and software-independent ids written out in the text. */
+/** ATT&CK ids written out, names of known techniques, and techniques described in words, these with their score. */
 function techniques(reading: Reading): object[] {
   const known = new Map(reading.entities.map((e) => [e.id, e.knowledge]));
-  return reading.mentions.flatMap((m) => {
+  const named = reading.mentions.flatMap((m) => {
     if (m.kind !== 'technique') return [];
     const key = m.entity === null ? null : (known.get(m.entity) ?? null);
     const id = /T\d{4}(?:\.\d{3})?/.exec(key ?? m.text)?.[0];
     return id === undefined ? [] : [{ id, ...span(m) }];
   });
+  const ids = new Set(named.map((n) => n.id));
+  const described = reading.procedures.filter((p) => !ids.has(p.id));
+  return [...named, ...described.map((p) => ({ id: p.id, ...span(p), score: p.score }))];
 }
 
 const ACTION_LABELS: Record<string, { incidentType: string; eventType: string; eventSubtype: string | null }> = {

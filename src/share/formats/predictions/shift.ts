@@ -25,6 +25,7 @@ export function withoutTitle(reading: Reading, by: number): Reading {
       cue: maybe(s.cue),
       focus: maybe(s.focus),
     })),
+    procedures: kept(reading.procedures),
     notUnderstood: reading.notUnderstood.flatMap((n) => kept([n.cue]).map((cue) => ({ ...n, cue }))),
     attributions: reading.attributions.flatMap((a) => {
       const content = kept(a.content);

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256Hex } from '../../src/core/hash.ts';
+import { FOLDS, loadReports, type Report } from './reports.ts';
+import { trainWithout } from './techniques.ts';
+
+/**
+ * Weights for measuring: a set that was trained on is read part by part with weights that have not seen that part. They are made when first
+ * asked for and kept beside the installed packages, under a name that changes with the data and with the trainer.
+ */
+const mark = (root: string, reports: readonly Report[]): string => {
+  const data = reports.map((r) => [r.id, r.fold, r.sentences.map((s) => [s.features.length, [...s.labels]])]);
+  const code = [
+    'eval/train/techniques.js',
+    'eval/train/reports.js',
+    'src/read/learned/word-features.js',
+    'src/read/learned/linear-model.js',
+  ].map((file) => readFileSync(join(root, 'dist', file), 'utf8'));
+  return sha256Hex(new TextEncoder().encode(JSON.stringify([data, code]))).slice(0, 16);
+};
+
+/**
+ * One set of weights a part, in order.
+ * @param home folder of the annotated sets
+ */
+export const foldWeights = (root: string, home: string): Uint8Array[] => {
+  const reports = loadReports(home);
+  const folder = join(root, 'node_modules/.cache/assay-folds', mark(root, reports));
+  mkdirSync(folder, { recursive: true });
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const path = join(folder, `${fold}.bin`);
+    if (!existsSync(path)) writeFileSync(path, trainWithout(reports, fold));
+    return new Uint8Array(readFileSync(path));
+  });
+};

@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/wire.ts';
+import { loadReports } from './reports.ts';
+import { calibrate, openTechniques, trainTechniques } from './techniques.ts';
+import { foldWeights } from './folds.ts';
+
+/** `npm run train`: makes the weights under knowledge/models/ anew. The same sets always give the same file. */
+
+const root = projectRoot();
+const home = join(root, '../shared/eval');
+if (!existsSync(join(home, 'gold/tram'))) {
+  console.log('Nothing trained: the annotated sets are not in ../shared beside the repository.');
+} else {
+  const reports = loadReports(home);
+  console.log(`${reports.length} reports, ${reports.reduce((n, r) => n + r.sentences.length, 0)} sentences`);
+  const calibration = calibrate(
+    reports,
+    foldWeights(root, home).map((bytes) => openTechniques(bytes)),
+  );
+  console.log(`right when held out, by sum: ${calibration.map(([from, share]) => `${from}: ${share}`).join(', ')}`);
+  const bytes = trainTechniques(reports, calibration);
+  const folder = join(root, 'knowledge/models');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'techniques.bin'), bytes);
+  console.log(`knowledge/models/techniques.bin: ${bytes.length} bytes, ${openTechniques(bytes).header.labels.length} techniques`);
+}
