@@ -99,6 +99,7 @@ const goldAsReading = (gold: SeedGold, text: string): Reading => {
     attributions: [],
     notUnderstood: [],
     procedures: [],
+    happenings: [],
   };
 };
 

@@ -8,7 +8,12 @@ const read = (file: string): Record<string, unknown> =>
 const names = ['actors', 'software', 'techniques', 'states', 'organs', 'organisations', 'places', 'sectors'] as const;
 const files = Object.fromEntries(names.map((name) => [name, read(`${name}.json`)]));
 const lexicon = read('stance-lexicon.json');
-const knowledge = Knowledge.parse({ ...Object.fromEntries(names.map((name) => [name, files[name]?.[name]])), cues: lexicon['entries'] });
+const triggers = read('event-triggers.json');
+const knowledge = Knowledge.parse({
+  ...Object.fromEntries(names.map((name) => [name, files[name]?.[name]])),
+  cues: lexicon['entries'],
+  happenings: triggers['happenings'],
+});
 const named = (entry: { name: string; aliases: string[] }): string[] => [entry.name, ...entry.aliases];
 const keysAreUnique = (keys: string[]): void => expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
 
@@ -34,6 +39,18 @@ describe('knowledge files', () => {
     for (const entry of [...knowledge.organs, ...knowledge.organisations])
       if (entry.country !== null) expect(codes, entry.name).toContain(entry.country);
     for (const state of knowledge.states) expect(state.names, state.code).toContain(state.name);
+  });
+
+  it('ask for classes of nouns that are listed', () => {
+    const { classes, triggers, roles } = knowledge.happenings;
+    // those that the reader itself gives to names, pronouns, amounts and ids
+    const own = ['name', 'thing', 'pronoun', 'place', 'cve', 'amount', '*'];
+    const listed = new Set([...own, ...classes.map((c) => c.name)]);
+    const asked = [
+      ...triggers.flatMap((t) => (t.needs ?? []).flatMap((n) => n.split(' ').flatMap((one) => one.split(':')[1] ?? []))),
+      ...[...roles, ...triggers.flatMap((t) => t.roles ?? [])].flatMap((r) => r.classes.map((c) => c.replace(/^owns-/, ''))),
+    ];
+    for (const name of asked) expect(listed).toContain(name);
   });
 
   it('put every organisation in a sector that is listed', () => {

@@ -43,6 +43,7 @@ const read =
       attributions: [],
       notUnderstood: [],
       procedures: [],
+      happenings: [],
     };
     for (const match of text.matchAll(/[^.]+\./g)) {
       const name = /\b[A-Z]\w+/.exec(match[0]);

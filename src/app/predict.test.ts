@@ -67,6 +67,7 @@ describe('toPrediction', () => {
       attributions: [],
       notUnderstood: [],
       procedures: [],
+      happenings: [],
     };
     expect(toPrediction('d1', reading, { statuses: new Map(), victimsClaimed: ['A'], victimsConfirmed: [] })).toMatchObject({
       doc: 'd1',

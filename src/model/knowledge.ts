@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HappeningKind, HappeningRole } from './happening.ts';
 import { Polarity } from './vocabulary.ts';
 
 /** Facts the reader knows, as data under knowledge/ with their references. The loader checks every file against these. */
@@ -77,6 +78,34 @@ export const StanceCue = z.object({
   frame: z.string(),
 });
 
+const KnownRole = z.object({
+  slots: z
+    .array(z.string())
+    .describe('agent, patient, a preposition, owner, sufferer, after (what follows a trigger of several words), near; *: any'),
+  classes: z.array(z.string()).describe('*: whatever it is'),
+  role: HappeningRole,
+});
+export const KnownTrigger = z.object({
+  kind: HappeningKind,
+  form: z.enum(['verb', 'predicate', 'noun']).describe('predicate: an adjective after "be" ("is vulnerable")'),
+  words: z.array(z.string()).describe('base forms; more than one word: the others follow, an article or adjective may stand between'),
+  needs: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'one of these must hold, else it is no such event; each a list of "place:class" ("patient:data document:breach"), all of which must',
+    ),
+  roles: z.array(KnownRole).optional().describe('asked before those of its kind'),
+});
+export const KnownHappenings = z.object({
+  classes: z.array(z.object({ name: z.string(), nouns: z.array(z.string()) })).describe('what a noun group may be, by its head'),
+  triggers: z.array(KnownTrigger),
+  roles: z
+    .array(KnownRole.extend({ kinds: z.array(HappeningKind) }))
+    .describe('which part of a sentence plays which part in the event; the first that fits counts'),
+});
+export type KnownHappenings = z.infer<typeof KnownHappenings>;
+
 export const Knowledge = z.object({
   actors: z.array(KnownActor),
   software: z.array(KnownSoftware),
@@ -87,6 +116,7 @@ export const Knowledge = z.object({
   places: z.array(KnownPlace),
   sectors: z.array(KnownSector),
   cues: z.array(StanceCue),
+  happenings: KnownHappenings,
 });
 export type Knowledge = z.infer<typeof Knowledge>;
 export type KnownState = z.infer<typeof KnownState>;

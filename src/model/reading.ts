@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Happening } from './happening.ts';
 import { Span } from './span.ts';
 import { TimeExpression } from './time.ts';
 import { Directness, EntityKind, Polarity, PropositionType, Stance, Wording, ZoneKind } from './vocabulary.ts';
@@ -159,5 +160,6 @@ export const Reading = z.object({
   attributions: z.array(Attribution).default([]),
   notUnderstood: z.array(NotUnderstood).default([]),
   procedures: z.array(Procedure).default([]),
+  happenings: z.array(Happening).default([]),
 });
 export type Reading = z.infer<typeof Reading>;

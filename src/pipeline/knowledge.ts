@@ -16,6 +16,7 @@ const FILES: readonly { part: keyof Knowledge; file: string; name: string }[] = 
   { part: 'places', file: 'places.json', name: 'places' },
   { part: 'sectors', file: 'sectors.json', name: 'sectors' },
   { part: 'cues', file: 'stance-lexicon.json', name: 'entries' },
+  { part: 'happenings', file: 'event-triggers.json', name: 'happenings' },
 ];
 
 const wrong = (path: string, message: string, cause?: unknown) =>

@@ -46,6 +46,7 @@ const READING = {
   attributions: [],
   notUnderstood: [],
   procedures: [],
+  happenings: [],
 } satisfies Reading;
 
 /** Three incidents, two dated by one statement; the first becomes the second, the second the third. */

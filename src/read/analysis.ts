@@ -1,4 +1,5 @@
 import type { Language, Zone } from '../model/document.ts';
+import type { Happening } from '../model/happening.ts';
 import type {
   Attribution,
   Procedure,
@@ -82,6 +83,7 @@ export interface Analysis {
   statements: ReadStatement[];
   attributions: Attribution[];
   procedures: Procedure[];
+  happenings: Happening[];
 }
 
 export const entityById = (analysis: Analysis, id: string | null | undefined): DraftEntity | undefined =>

@@ -4,6 +4,8 @@ import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
 import { notUnderstood } from './extractors/attributions/not-understood.ts';
+import { findHappenings } from './extractors/happenings/find-happenings.ts';
+import { indexTriggers } from './extractors/happenings/triggers.ts';
 import { findIndicators } from './extractors/indicators/find-indicators.ts';
 import { addFixedPatterns } from './extractors/mentions/fixed-patterns.ts';
 import { findMentions } from './extractors/mentions/index.ts';
@@ -55,6 +57,7 @@ export const createReader = (
 ): ((input: ReadInput) => Reading) => {
   const index = indexKnowledge(knowledge);
   const cues = indexCues(knowledge);
+  const triggers = indexTriggers(knowledge.happenings);
   return (input) => {
     const sentences = splitSentences(input.text, [...input.zones]);
     const times = input.language.read ? findTimes({ text: input.text, sentences, published: input.published }) : [];
@@ -82,6 +85,7 @@ export const createReader = (
       statements: [],
       attributions: [],
       procedures: [],
+      happenings: [],
     };
     if (input.language.read) {
       const timesIn = within(times);
@@ -99,6 +103,7 @@ export const createReader = (
       });
       findStatements(analysis, index, cues, findMentions(analysis, index));
       analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
+      analysis.happenings = findHappenings({ text: input.text, sentences: analysis.sentences, mentions: analysis.mentions }, triggers);
     }
     if (input.language.read && models.procedures !== undefined)
       analysis.procedures = findProcedures(input.text, analysis.sentences, models.procedures);
@@ -120,6 +125,7 @@ const finish = (analysis: Analysis, sentences: Reading['sentences'], reader: str
   attributions: analysis.attributions,
   notUnderstood: notUnderstood(analysis),
   procedures: analysis.procedures,
+  happenings: analysis.happenings,
 });
 
 const publicEntity = ({

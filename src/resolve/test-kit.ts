@@ -133,6 +133,7 @@ export const account = (
       attributions: [],
       notUnderstood: [],
       procedures: [],
+      happenings: [],
     },
   };
 };

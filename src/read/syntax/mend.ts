@@ -45,6 +45,27 @@ const HARMED_LEMMA = new Map(
     restored: 'restore',
   }),
 );
+/** Verbs of the field that the tagger knows as adjectives or nouns only ("Contoso patched the flaw", "pretending to be a bank"). */
+const FIELD_VERBS = new Map(
+  Object.entries({
+    patched: 'patch',
+    patching: 'patch',
+    pretend: 'pretend',
+    pretends: 'pretend',
+    pretended: 'pretend',
+    pretending: 'pretend',
+    phished: 'phish',
+    spoofed: 'spoof',
+    leaked: 'leak',
+    leaking: 'leak',
+  }),
+);
+/** Nouns that are verbs where an article or "their" follows at once: "fraudsters trick the victim", "and access their mail". */
+const NOUN_OR_VERB = new Set(
+  'trick tricks access patch patches fix fixes leak leaks breach breaches hack hacks dump dumps exploit exploits address addresses'.split(
+    ' ',
+  ),
+);
 const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must']);
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
@@ -66,6 +87,30 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    if (
+      t.pos === 'NOUN' &&
+      NOUN_OR_VERB.has(t.lower) &&
+      next &&
+      (next.pos === 'DET' ||
+        ['their', 'your', 'its', 'his', 'her', 'our'].includes(next.lower) ||
+        (t.lower.startsWith('trick') && next.pos === 'NOUN')) &&
+      (prev?.pos === 'NOUN' ||
+        prev?.pos === 'PROPN' ||
+        prev?.pos === 'PRON' ||
+        prev?.pos === 'CCONJ' ||
+        prev?.lower === 'to' ||
+        prev?.pos === 'ADV')
+    )
+      t.pos = 'VERB';
+    const fieldVerb = t.pos === 'VERB' ? undefined : FIELD_VERBS.get(t.lower);
+    // not in "the patched version" and "a leaked memo", where it stands within a noun group
+    if (fieldVerb !== undefined && prev?.pos !== 'DET' && prev?.pos !== 'ADJ' && prev?.lower !== "'s") {
+      const within = t.lower.endsWith('ed') && next?.pos === 'NOUN' && (prev === undefined || (prev.pos !== 'PROPN' && prev.pos !== 'AUX'));
+      if (!within) {
+        t.pos = 'VERB';
+        t.lemma = fieldVerb;
+      }
+    }
     if (t.pos === 'VERB' && t.lower === t.lemma && prev && ['for', 'of', 'on', 'without', 'no', 'any'].includes(prev.lower)) t.pos = 'NOUN';
     // "confirmed that file servers were encrypted": behind a conjunction a bare verb before a noun is part of the noun
     if (

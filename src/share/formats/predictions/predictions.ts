@@ -1,13 +1,5 @@
-import type {
-  LocalArg,
-  LocalEntity,
-  LocalEvent,
-  LocalProposition,
-  Mention,
-  Party,
-  Reading,
-  ReadStatement,
-} from '../../../model/reading.ts';
+import type { Happening, HappeningKind, HappeningRole, Realis } from '../../../model/happening.ts';
+import type { LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type EntityKind, polarityOf, type Stance, type Status } from '../../../model/vocabulary.ts';
 
@@ -67,63 +59,56 @@ function entityType(mention: Mention): string | null {
   return ENTITY_TYPE[mention.kind] ?? null;
 }
 
-/** By action of an event, type of a proposition or kind of a technique. */
-const EVENT_TYPE: Record<string, string> = {
+/** The names that scorers of events use; kinds and roles they have no name for keep ours. */
+const EVENT_TYPE: Partial<Record<HappeningKind, string>> = {
   'data-theft': 'Databreach',
+  'data-leak': 'Databreach',
+  intrusion: 'Databreach',
   ransomware: 'Ransom',
-  encryption: 'Ransom',
-  demand: 'Ransom',
+  extortion: 'Ransom',
   phishing: 'Phishing',
+  'vulnerability-exploited': 'DiscoverVulnerability',
+  'vulnerability-disclosed': 'DiscoverVulnerability',
+  'vulnerability-patched': 'PatchVulnerability',
 };
-const ROLE: Record<string, string> = { victim: 'Victim', actor: 'Attacker', by: 'Attacker' };
+const EVENT_ROLE: Partial<Record<HappeningRole, string>> = {
+  victim: 'Victim',
+  attacker: 'Attacker',
+  tool: 'Tool',
+  time: 'Time',
+  place: 'Place',
+  purpose: 'Purpose',
+  pattern: 'Attack-Pattern',
+  data: 'Compromised-Data',
+  records: 'Number-of-Data',
+  people: 'Number-of-Victim',
+  money: 'Price',
+  'payment-method': 'Payment-Method',
+  damage: 'Damage-Amount',
+  'trusted-entity': 'Trusted-Entity',
+  vulnerability: 'Vulnerability',
+  cve: 'CVE',
+  system: 'Vulnerable_System',
+  'system-version': 'Vulnerable_System_Version',
+  'system-owner': 'Vulnerable_System_Owner',
+  capability: 'Capabilities',
+  discoverer: 'Discoverer',
+  releaser: 'Releaser',
+  patch: 'Patch',
+  'patch-number': 'Patch-Number',
+};
+const REALIS: Partial<Record<Realis, string>> = { actual: 'Actual', generic: 'Generic' };
 
-function events(reading: Reading): object[] {
-  const mentionsOf = new Map<string, Mention[]>();
-  for (const m of reading.mentions) if (m.entity !== null) mentionsOf.set(m.entity, [...(mentionsOf.get(m.entity) ?? []), m]);
-  const near = (ids: readonly string[], role: string, at: Span): object[] =>
-    ids.flatMap((id) => {
-      const [first] = [...(mentionsOf.get(id) ?? [])].sort((a, b) => Math.abs(a.start - at.start) - Math.abs(b.start - at.start));
-      return first === undefined ? [] : [{ role, ...span(first) }];
-    });
-  const propositions = new Map(reading.propositions.map((p) => [p.id, p]));
-  const seen = new Set<string>();
-  const told = reading.statements.flatMap((s) => {
-    const p = propositions.get(s.proposition);
-    const subtype = p === undefined ? undefined : (EVENT_TYPE[p.type] ?? EVENT_TYPE[p.kind ?? '']);
-    const key = `${subtype} ${s.cue?.start}`;
-    if (p === undefined || subtype === undefined || s.cue === null || seen.has(key)) return [];
-    seen.add(key);
-    const args = p.args.flatMap((a) => {
-      const role = ROLE[a.role];
-      return role === undefined ? [] : a.span === null ? (a.entity === null ? [] : near([a.entity], role, s)) : [{ role, ...span(a.span) }];
-    });
-    const time = reading.times.find((t) => t.id === s.eventTime);
-    return [
-      {
-        subtype,
-        trigger: span(s.cue),
-        realis: s.polarity > 0 && s.strength >= 0.5 ? 'Actual' : 'Other',
-        args: [...args, ...(time === undefined ? [] : [{ role: 'Time', ...span(time) }])],
-      },
-    ];
-  });
-  const named = reading.events.flatMap((event: LocalEvent) => {
-    const subtype = event.action === null ? undefined : EVENT_TYPE[event.action];
-    if (subtype === undefined) return [];
-    const time = reading.times.find((t) => t.id === event.time);
-    return event.mentions.map((at) => ({
-      subtype,
-      trigger: span(at),
-      realis: 'Actual',
-      args: [
-        ...near(event.victims, 'Victim', at),
-        ...near(event.actors, 'Attacker', at),
-        ...(time === undefined ? [] : [{ role: 'Time', ...span(time) }]),
-      ],
-    }));
-  });
-  return [...named, ...told.filter((t) => !named.some((n) => n.subtype === t.subtype && n.trigger.start === t.trigger.start))];
-}
+const event = (h: Happening): object => ({
+  subtype: EVENT_TYPE[h.kind] ?? h.kind,
+  trigger: span(h.trigger),
+  realis: REALIS[h.realis] ?? 'Other',
+  args: h.args.map(({ role, amount, ...at }) => ({
+    role: EVENT_ROLE[role] ?? role,
+    ...span(at),
+    ...(amount === null ? {} : { value: amount.value, unit: amount.unit }),
+  })),
+});
 
 /** ATT&CK ids written out, names of known techniques, and techniques described in words, these with their score. */
 function techniques(reading: Reading): object[] {
@@ -243,7 +228,7 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
       const type = entityType(m);
       return type === null ? [] : [{ ...span(m), type }];
     }),
-    events: events(reading),
+    events: reading.happenings.map(event),
     times: reading.times.map((t) => ({
       ...span(t),
       span: [t.start, t.end],

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Happening } from '../../../model/happening.ts';
+import { loadKnowledge } from '../../../pipeline/knowledge.ts';
+import { createReader } from '../../read.ts';
+import { findZones } from '../../text/zones.ts';
+
+let read: (text: string) => Happening[];
+beforeAll(async () => {
+  const reader = createReader(await loadKnowledge(join(fileURLToPath(new URL('../../../..', import.meta.url)), 'knowledge')));
+  read = (text) =>
+    reader({
+      text,
+      title: null,
+      published: '2024-06-13',
+      zones: findZones(text, null),
+      language: { code: 'en', read: true, note: null },
+      source: { name: 'Harbour Wire', kind: 'outlet', country: 'KE' },
+    }).happenings;
+});
+
+/** Kind and trigger, then each part with its words. */
+const told = (text: string): string[] =>
+  read(text).map((h) =>
+    [`${h.kind}: ${text.slice(h.trigger.start, h.trigger.end)}`, ...h.args.map((a) => `${a.role}=${text.slice(a.start, a.end)}`)].join(
+      ' | ',
+    ),
+  );
+
+describe('events where the text tells them', () => {
+  it.each([
+    [
+      'On 4 March thieves stole names, addresses and card numbers from the ferry line.',
+      ['data-theft: stole | time=4 March | attacker=thieves | data=names | data=addresses | data=card numbers | victim=the ferry line'],
+    ],
+    ['The records of 40,000 passengers were leaked.', ['data-leak: were leaked | data=The records | people=40,000 | victim=passengers']],
+    [
+      'The gang demanded a ransom of $2 million in bitcoin.',
+      ['extortion: demanded a ransom | attacker=The gang | money=$2 million | payment-method=in bitcoin'],
+    ],
+    [
+      'Fraudsters posing as the tax office tricked pensioners.',
+      [
+        'phishing: posing as | attacker=Fraudsters | trusted-entity=the tax office',
+        'phishing: tricked | attacker=Fraudsters | trusted-entity=the tax office | victim=pensioners',
+      ],
+    ],
+    [
+      'A researcher found a flaw in the ticket machines.',
+      ['vulnerability-disclosed: found | discoverer=A researcher | vulnerability=a flaw | system=the ticket machines'],
+    ],
+    [
+      'The flaw was patched by Contoso on Tuesday.',
+      ['vulnerability-patched: was patched | vulnerability=The flaw | releaser=Contoso | time=Tuesday'],
+    ],
+    ['Hackers defaced the website of the port.', ['defacement: defaced | attacker=Hackers | victim=the website | victim=the port']],
+    ['The weather was fine and the ferry sailed.', []],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+
+  it('gives amounts as values with units', () => {
+    const args = read(
+      'The gang demanded a ransom of $2.5 million. The thieves stole 300 GB of files and the data of 40,000 customers.',
+    ).flatMap((h) => h.args.flatMap((a) => a.amount ?? []));
+    expect(args.map(({ value, unit }) => `${value} ${unit}`)).toEqual(['2500000 USD', '300000000000 B', '40000 people']);
+  });
+
+  it.each([
+    ['The thieves stole passwords.', 'actual'],
+    ['The thieves tried to steal passwords.', 'attempted'],
+    ['The gang threatened to leak the files.', 'threatened'],
+    ['The thieves could steal passwords.', 'hypothetical'],
+    ['The passwords were not stolen.', 'absent'],
+  ])('how real: %s', (text, realis) => expect(read(text).map((h) => h.realis)).toEqual([realis]));
+
+  it('every span lies in the text, whatever the words', () => {
+    const word = fc.constantFrom(
+      ...'hackers stole 3 million records of customers from Contoso , and demanded $5 in bitcoin . the flaw CVE-2021-1234 was patched ransom phishing breach "s posing as to be not may'.split(
+        ' ',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word, { maxLength: 60 }).map((w) => w.join(' ')),
+        ),
+        (text) => {
+          for (const h of read(text))
+            for (const s of [h.trigger, ...h.args])
+              expect([s.start >= 0, s.start < s.end, s.end <= text.length]).toEqual([true, true, true]);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import type { Mention } from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
+import type { Token } from '../../syntax/token.ts';
+
+/** What noun groups may be: by the classes of their head noun, else by the name they are. */
+export interface NounClasses {
+  known: ReadonlyMap<string, ReadonlySet<string>>;
+  /** kinds of named things, by where they end */
+  mentions: ReadonlyMap<number, Mention['kind']>;
+}
+
+/** One thing a noun group speaks of: "Fabrikam's 3 million customers" speaks of Fabrikam, its owner, and of customers, of whom it gives the number. */
+export interface Item extends Span {
+  classes: ReadonlySet<string>;
+  owner: boolean;
+  number: Span | null;
+}
+
+const CVE = /^CVE-\d{4}-\d{4,}$/i;
+const NONE: ReadonlySet<string> = new Set();
+const one = (name: string): ReadonlySet<string> => new Set([name]);
+const [NAME, THING, PRONOUN, ORG, ATTACKER, MALWARE, PLACE, PEOPLE, CVES] = [
+  one('name'),
+  one('thing'),
+  one('pronoun'),
+  new Set(['name', 'named-org']),
+  one('attacker'),
+  one('malware'),
+  new Set(['name', 'place']),
+  new Set(['name', 'people', 'finder']),
+  one('cve'),
+];
+const BY_KIND: Partial<Record<Mention['kind'], ReadonlySet<string>>> = {
+  organisation: ORG,
+  agency: ORG,
+  vendor: ORG,
+  outlet: ORG,
+  group: ATTACKER,
+  persona: ATTACKER,
+  malware: MALWARE,
+  state: PLACE,
+  place: PLACE,
+  person: PEOPLE,
+};
+const PERSONAL = new Set(['he', 'she', 'it', 'they', 'we', 'i', 'you', 'them', 'him', 'her', 'us', 'someone', 'anyone']);
+
+/** What the last of these words may be. */
+export const classesOf = (tokens: readonly Token[], { known, mentions }: NounClasses): ReadonlySet<string> => {
+  const head = tokens.at(-1);
+  if (head === undefined) return NONE;
+  if (PERSONAL.has(head.lower)) return PRONOUN;
+  if (CVE.test(head.text)) return CVES;
+  const before = tokens.at(-2);
+  const named = BY_KIND[mentions.get(head.end) ?? 'observable'];
+  const byWord =
+    (before && (known.get(`${before.lower} ${head.lemma}`) ?? known.get(`${before.lower} ${head.lower}`))) ??
+    known.get(head.lemma) ??
+    known.get(head.lower);
+  if (byWord !== undefined && !(named !== undefined && head.pos === 'PROPN')) return byWord;
+  if (named !== undefined) return named;
+  return head.pos === 'PROPN' ? NAME : head.pos === 'NOUN' ? THING : NONE;
+};
+
+/** Words before a noun group that are no part of what takes part. */
+const LOOSE = new Set(['that', 'which', 'whose', 'any', 'some', 'each', 'other', 'many', 'certain', 'no', 'both', 'all', 'own']);
+
+/** The things one noun group speaks of. */
+export const itemsOf = (text: string, chunk: Chunk, classes: NounClasses): Item[] => {
+  const items: Item[] = [];
+  let tokens: readonly Token[] = chunk.tokens;
+  const mark = tokens.findLastIndex((t) => (t.lower === "'s" || t.lower === "'") && t.pos === 'PART');
+  if (mark > 0) {
+    const owner = tokens.slice(0, mark);
+    const [first, last] = [owner[0] as Token, owner.at(-1) as Token];
+    tokens = tokens.slice(mark + 1);
+    // whose it is says which part the owner plays: "Contoso's router" is hit otherwise than "Contoso's researchers"
+    const body = [...classesOf(tokens, classes)].map((c) => `owns-${c}`);
+    items.push({ start: first.start, end: last.end, classes: new Set([...classesOf(owner, classes), ...body]), owner: true, number: null });
+  }
+  while (tokens.length > 1 && LOOSE.has(tokens[0]?.lower ?? '')) tokens = tokens.slice(1);
+  let number: Span | null = null;
+  let n = 0;
+  while (
+    n < tokens.length - 1 &&
+    tokens[n]?.pos !== 'NUM' &&
+    n < 4 &&
+    (tokens[n]?.pos === 'ADV' || tokens[n]?.pos === 'ADP' || tokens[n]?.lower === 'more')
+  )
+    n++;
+  let m = n;
+  while (m < tokens.length - 1 && tokens[m]?.pos === 'NUM') m++;
+  if (m > n) {
+    number = { start: (tokens[n] as Token).start, end: (tokens[m - 1] as Token).end };
+    tokens = tokens.slice(m);
+  } else if (mark < 0 && chunk.start < (chunk.tokens[0]?.start ?? chunk.start)) {
+    // "thousands of customers": the group begins before its own words
+    const lead = /^(.*?)\s+of\s*$/is.exec(text.slice(chunk.start, chunk.tokens[0]?.start));
+    if (lead?.[1] && lead[1].length < 60) number = { start: chunk.start, end: chunk.start + lead[1].length };
+  }
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first && last) items.push({ start: first.start, end: last.end, classes: classesOf(tokens, classes), owner: false, number });
+  return items;
+};
