@@ -194,6 +194,7 @@ export class SecondDraft {
         statements: this.#statements.toSorted((a, b) => a.start - b.start || a.end - b.end),
         attributions: [],
         notUnderstood: [],
+        procedures: [],
         happenings: [],
       },
       dropped: [...this.#dropped].map(([reason, count]) => ({ reason, count })),
