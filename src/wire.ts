@@ -40,9 +40,11 @@ export async function wireStages(root: string, learned?: { procedures?: Uint8Arr
   const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
   const marks = [new TextEncoder().encode(seen), ...Object.values(models)].map((bytes) => sha256Hex(bytes)).join();
   const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(marks)).slice(0, 8)}`;
-  const read = createReader(knowledge, readerVersion, {
-    ...(models.procedures === undefined ? {} : { procedures: openModel(models.procedures, 'knowledge/models/techniques.bin') }),
-  });
+  const read = createReader(
+    knowledge,
+    readerVersion,
+    models.procedures === undefined ? {} : { procedures: openModel(models.procedures, 'knowledge/models/techniques.bin') },
+  );
   return {
     extract: extractText,
     read,

@@ -11,7 +11,7 @@ let other: Server;
 let asked: string[] = [];
 const start = async (name: string): Promise<Server> => {
   const server = createServer((request, response) => {
-    asked.push(`${name} ${request.method} ${request.headers.host} ${request.headers['user-agent']} ${request.headers['x-key']}`);
+    asked.push(`${name} ${request.method} ${request.headers.host} ${request.headers['user-agent']} ${String(request.headers['x-key'])}`);
     response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' }).end(gzipSync('{"ok":true}'));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
