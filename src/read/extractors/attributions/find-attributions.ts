@@ -35,7 +35,9 @@ export const findAttributions = (page: Page): Attribution[] => {
     const before = out.length;
     for (const c of s.clauses) {
       const found = quoteAt(s, c.verb.start) ? null : ofClause(page, s, c);
-      if (found) out.push(found);
+      if (!found) continue;
+      giveBack(out.at(-1), found);
+      out.push(found);
     }
     out.push(...accordingTo(page, s), ...byNoun(page, s));
     const headed = out.length === before ? colon(page, s) : null;
@@ -83,7 +85,7 @@ const ofClause = (page: Page, s: SentenceAnalysis, c: Clause): Attribution | nul
   if (c.form === 'participle' && c.subjectFrom !== 'after') return null;
   const within = quoteAt(s, c.verb.start);
   const source = sourceOf(s, c);
-  const around = behind(page, s, c, through) ?? ahead(page, s, c, source);
+  const around = inRelative(s, c) ?? behind(page, s, c, through) ?? ahead(page, s, c, source) ?? endedSpeech(page, s, c, source);
   if (!around) return null;
   // "continued" says something only beside a quotation
   if (
@@ -149,6 +151,22 @@ const hiddenSource = (s: SentenceAnalysis, c: Clause): Span[] => {
   return name?.kind === 'NP' ? [{ start: name.start, end: closed.end }] : [];
 };
 
+/** Index of the first chunk of who speaks, where that stands before the verb; else of the verb. */
+const firstChunk = (s: SentenceAnalysis, c: Clause): number => {
+  const [hidden] = bracketed(s, c) ? hiddenSource(s, c) : [];
+  if (hidden) return s.chunks.findIndex((x) => x.start === hidden.start);
+  return c.subjectFrom === 'own' ? (speakers(c)[0]?.from ?? c.chunkIndex) : c.chunkIndex;
+};
+
+const bracketed = (s: SentenceAnalysis, c: Clause): boolean => s.chunks[c.chunkIndex - 1]?.kind === 'CLOSE';
+
+/** "The golf trade, she said, is": not two who speak, but the one next to the verb. */
+const speakers = (c: Clause): readonly Phrase[] => {
+  const last = c.subjects.at(-1);
+  return c.subjectFrom === 'own' && last && PRONOUNS.has(last.head.head.lower) ? [last] : c.subjects;
+};
+const PRONOUNS = new Set(['he', 'she', 'they', 'we', 'i', 'you', 'it']);
+
 /** "X criticised the accord of last year, saying that": the subject of the sentence, not the noun before the comma. */
 const mainSubject = (s: SentenceAnalysis, c: Clause): Span | undefined => {
   const main = s.clauses.findLast(
@@ -160,13 +178,17 @@ const mainSubject = (s: SentenceAnalysis, c: Clause): Span | undefined => {
 
 const sourceOf = (s: SentenceAnalysis, c: Clause): Span[] => {
   const agents: readonly Phrase[] =
-    c.passive && c.subjectFrom !== 'after' ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : c.subjects;
+    c.passive && c.subjectFrom !== 'after' ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : speakers(c);
   const [first, last] = [agents[0], agents.at(-1)];
   const told = c.form === 'ing' && s.chunks[c.chunkIndex - 1]?.kind === 'COMMA' ? mainSubject(s, c) : undefined;
   if (told) return [told];
   // "Podesta, who said": the words of the place
   const rel = c.relative && c.form === 'finite' ? s.chunks[c.chunkIndex - 1] : undefined;
   if (rel?.kind === 'REL' && rel.head.lower !== 'that') return [{ start: rel.start, end: rel.end }];
+  if (!c.passive && c.form === 'finite' && bracketed(s, c)) {
+    const named = hiddenSource(s, c);
+    if (named.length > 0) return named;
+  }
   if (!first || !last) return c.passive || c.form !== 'finite' ? [] : hiddenSource(s, c);
   if (first.head.head.lower === 'there' || (first.head.head.lower === 'it' && c.passive)) return [];
   return [withAside(s, c, first, last)];
@@ -176,13 +198,17 @@ const cueOf = (c: Clause): Span => ({ start: c.verb.start, end: c.verb.end });
 /** What is said behind the verb. */
 const behind = (page: Page, s: SentenceAnalysis, c: Clause, through: readonly string[] | undefined): Span[] | null => {
   const lemma = lemmaOf(c);
-  const end = endOf(page, s, c);
+  const end = endOf(s, c);
   const known = isSaying(lemma) || isSaying(base(c));
   const hearer = HEARING.has(lemma) || HEARING.has(base(c));
   if (known && c.complement !== null && !(c.passive && c.subjectFrom !== 'after' && !impersonal(c))) {
     // "told reporters that": what is told starts behind the hearers
     const start = c.complement;
     if (start < end) return [{ start, end }];
+  }
+  if (known && !c.passive && SAYING.has(base(c))) {
+    const that = laterThat(s, c);
+    if (that !== null && that < end) return [{ start: that, end }];
   }
   const next = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive' && x.verb.start >= c.verb.end - 1);
   if (next && (MEANING_TO.has(base(c)) || hearer || c.objects.length > 0) && known) {
@@ -200,12 +226,81 @@ const behind = (page: Page, s: SentenceAnalysis, c: Clause, through: readonly st
   const object = c.objects[0];
   if (known && object && !c.passive && TAKING_SIDES.has(base(c))) return [{ start: object.start, end }];
   if (known && object && !c.passive && SAYING.has(base(c)) && !hearer && !isTailed(s, c)) return [{ start: object.start, end }];
+  const loose = known && !c.passive && SAYING.has(base(c)) && !hearer && !isTailed(s, c) ? looseClause(s, c) : null;
+  if (loose !== null && loose < end) return [{ start: loose, end }];
   if (through) {
     const p = c.pps.find((x) => through.includes(x.prep) && x.start >= c.verb.end - 1);
     const target = p?.objects[0];
     if (target) return [{ start: target.start, end }];
   }
   return null;
+};
+
+/** "said, among other things, that", "said — on the radio — that", "said on "This Week" that": what stands between is no speech. */
+const laterThat = (s: SentenceAnalysis, c: Clause): number | null => {
+  for (let k = c.chunkIndex + 1; k < Math.min(c.chunkIndex + 10, s.chunks.length - 1); k++) {
+    const x = s.chunks[k];
+    const between = s.chunks[c.chunkIndex + 1];
+    if (x?.kind === 'SUB' && x.head.lower === 'that')
+      return between && ['P', 'COMMA', 'DASH', 'TIME', 'SUB'].includes(between.kind) ? (s.chunks[k + 1]?.start ?? null) : null;
+    if (x?.kind === 'STOP' || (x?.kind === 'VG' && between?.kind !== 'DASH')) return null;
+  }
+  return null;
+};
+
+/** "said more than a million people gave", "said none of the others were": no noun group opens the clause. */
+const looseClause = (s: SentenceAnalysis, c: Clause): number | null => {
+  if (c.subjectFrom === 'after' && !bracketed(s, c)) return null;
+  let k = c.chunkIndex + 1;
+  while (s.chunks[k]?.kind === 'TIME') k++;
+  const first = s.chunks[k];
+  if (!first || !['NP', 'ADJP', 'ADV', 'OTHER', 'TIME'].includes(first.kind)) return null;
+  if (first.kind === 'NP' && bracketed(s, c)) return first.start;
+  for (let j = k; j < s.chunks.length; j++) {
+    const x = s.chunks[j];
+    if (x?.kind === 'VG') return x.verb?.form === 'finite' ? first.start : null;
+    if (x?.kind === 'COMMA' || x?.kind === 'STOP' || x?.kind === 'SUB' || x?.kind === 'REL' || x?.kind === 'CC') return null;
+  }
+  return null;
+};
+
+/** "a list which the auditors said was incomplete": what is said is around the one who says it. */
+const inRelative = (s: SentenceAnalysis, c: Clause): Span[] | null => {
+  if (c.form !== 'finite' || c.passive || c.subjectFrom !== 'own' || !SAYING.has(base(c))) return null;
+  const rel = s.chunks[firstChunk(s, c) - 1];
+  const next = s.chunks[c.chunkIndex + 1];
+  const opens = rel?.kind === 'REL' || (rel?.kind === 'SUB' && (rel.head.lower === 'that' || rel.head.lower === 'what'));
+  if (!rel || !opens || next?.kind !== 'VG' || next.verb?.form !== 'finite') return null;
+  return [
+    { start: rel.start, end: rel.end },
+    { start: next.start, end: Math.max(endOf(s, c), next.end) },
+  ];
+};
+
+/** "“Who would have believed it?” she said.": the mark of question ended the sentence of direct speech before this one. */
+const endedSpeech = (page: Page, s: SentenceAnalysis, c: Clause, source: readonly Span[]): Span[] | null => {
+  if (c.form !== 'finite' || c.passive || c.relative || !(SAYING.has(base(c)) || GOING_ON.has(lemmaOf(c)))) return null;
+  if (Math.min(c.verb.start, source[0]?.start ?? c.verb.start) > s.sentence.start + 1) return null;
+  const gap = /[ \n]{0,2}$/.exec(page.text.slice(Math.max(0, s.sentence.start - 3), s.sentence.start))?.[0] ?? '';
+  if (gap.includes('\n\n')) return null;
+  const speech = lastEnding(page.quotes, s.sentence.start - gap.length);
+  return speech ? [speech] : null;
+};
+
+const lastEnding = (quotes: readonly Span[], at: number): Span | undefined => {
+  let [low, high] = [0, quotes.length - 1];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((quotes[mid]?.end ?? 0) < at) low = mid + 1;
+    else high = mid;
+  }
+  return quotes[low]?.end === at ? quotes[low] : undefined;
+};
+
+/** Direct speech that seemed to go on what was said before, and has a speaker of its own behind it. */
+const giveBack = (last: Attribution | undefined, found: Attribution): void => {
+  const [own] = found.content;
+  if (last && own && last.content.length > 1 && last.content.at(-1)?.start === own.start) last.content.pop();
 };
 
 const impersonal = (c: Clause): boolean => ['it', 'there'].includes(c.subjects[0]?.head.head.lower ?? 'it');
@@ -223,13 +318,15 @@ const ahead = (page: Page, s: SentenceAnalysis, c: Clause, source: readonly Span
   if (!SAYING.has(lemmaOf(c)) && !GOING_ON.has(lemmaOf(c)) && !SAYING.has(base(c))) return null;
   if (c.form !== 'finite' || c.relative || !isTailed(s, c)) return null;
   const [speaker] = source;
-  const start = Math.min(c.verb.start, speaker?.start ?? c.verb.start, c.subjectFrom === 'own' ? c.start : c.verb.start);
+  const start = Math.min(c.verb.start, speaker?.start ?? c.verb.start, c.subjectFrom === 'own' && speakers(c) === c.subjects ? c.start : c.verb.start);
   const stop = Math.max(c.end, c.verb.end, speaker?.end ?? 0);
   const first = { start: s.sentence.start, end: start };
   const rest = page.text.slice(stop, s.sentence.end);
   const goesOn =
     /^\s*,\s*\S/.test(rest) &&
     !ASIDE.test(rest) &&
+    // "“It is over,” she said, and a reason was": the writer goes on
+    !(/[”"»']/.test(page.text.slice(start - 2, start)) && /^\s*,\s*(?:and|but|in)\s+\w/.test(rest)) &&
     (quotesIn(s).some((q) => q.start >= stop - 1 && q.start - stop < 40) ||
       s.clauses.some((x) => x.form === 'finite' && x.verb.start > stop));
   return tidy(page.text, first).end - tidy(page.text, first).start > 3
@@ -239,8 +336,8 @@ const ahead = (page: Page, s: SentenceAnalysis, c: Clause, source: readonly Span
 
 /** The verb and its subject close what stands before them, behind a comma, a dash or a quotation mark. */
 const isTailed = (s: SentenceAnalysis, c: Clause): boolean => {
-  const subject = c.subjectFrom === 'own' ? c.subjects[0] : undefined;
-  const at = subject ? subject.from : c.chunkIndex;
+  const at = firstChunk(s, c);
+  const subject = s.chunks[at];
   const before = s.chunks[at - 1];
   if (!before) return false;
   if (inserted(s, c, before)) return true;
@@ -248,7 +345,8 @@ const isTailed = (s: SentenceAnalysis, c: Clause): boolean => {
     // "On Monday, the minister said": a fronted phrase is no speech
     return (
       s.clauses.some((x) => x !== c && x.verb.start < (subject?.start ?? c.verb.start)) ||
-      s.quotes.some((q) => q.end <= (subject?.start ?? c.verb.start) + 1)
+      s.quotes.some((q) => q.end <= (subject?.start ?? c.verb.start) + 1) ||
+      (before.kind === 'COMMA' && s.chunks[0]?.kind === 'NP' && s.chunks[c.chunkIndex + 1]?.kind === 'STOP')
     );
   }
   return s.quotes.some((q) => Math.abs(q.end - (subject?.start ?? c.verb.start)) <= 2);
@@ -267,7 +365,7 @@ const inserted = (s: SentenceAnalysis, c: Clause, before: Chunk): boolean => {
 };
 
 /** Where what is said ends: before the same or another speaker says the next thing, else with the sentence. */
-const endOf = (_page: Page, s: SentenceAnalysis, c: Clause): number => {
+const endOf = (s: SentenceAnalysis, c: Clause): number => {
   for (const next of s.clauses) {
     if (next.index <= c.index || next.verb.start < c.verb.end) continue;
     const start =
@@ -285,6 +383,17 @@ const endOf = (_page: Page, s: SentenceAnalysis, c: Clause): number => {
     if (sameSubject && c.complement === null && before?.kind === 'CC' && next.form === 'finite') return before.start;
     if (speech && next.form === 'ing' && before?.kind === 'COMMA') return before.start;
     if (before?.kind === 'STOP' && before.head.text === ';' && next.form === 'finite') return before.start;
+    // "…, and others said": the next speaker
+    if (
+      speech &&
+      next.form === 'finite' &&
+      next.subjectFrom === 'own' &&
+      !next.relative &&
+      before?.kind === 'CC' &&
+      s.chunks[(next.subjects[0]?.from ?? 0) - 2]?.kind === 'COMMA'
+    )
+      return before.start;
+    if (c.complement !== null && start - c.complement < 12) continue;
     if (['while', 'whereas', 'although', 'though'].includes(next.marker ?? '') && next.form === 'finite')
       return Math.min(start, next.start);
     if (
