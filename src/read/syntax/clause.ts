@@ -170,6 +170,15 @@ const joinPrepositions = (chunks: Chunk[]): Chunk[] => {
         head: { ...c.head, lower: `${c.head.lower} ${second}` },
       });
       i++;
+    } else if (second === 'to' && c.head.lower === 'according' && next?.kind === 'VG' && next.tokens[0]?.lower === 'to' && next.tokens[1]) {
+      // "according to press reports": "press" is no verb here
+      const [to, ...rest] = next.tokens;
+      const noun = chunks[i + 2];
+      const joined = noun?.kind === 'NP' ? [...rest, ...noun.tokens] : rest;
+      const last = noun?.kind === 'NP' ? noun : next;
+      out.push({ ...c, kind: 'P', end: to.end, tokens: [...c.tokens, to], head: { ...c.head, lower: 'according to' } });
+      out.push({ kind: 'NP', start: next.tokens[1].start, end: last.end, tokens: joined, head: last.head });
+      i += noun?.kind === 'NP' ? 2 : 1;
     } else out.push(c);
   }
   return out;

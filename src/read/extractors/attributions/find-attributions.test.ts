@@ -49,7 +49,27 @@ describe('who is made to say what', () => {
     ['The mayor criticised the old contract.', ['The mayor | criticised | the old contract']],
     ['The mayor vowed to rebuild the pier.', ['The mayor | vowed | to rebuild the pier']],
     ['Ines Duarte (Harbour Party) said the pier was safe.', ['Ines Duarte (Harbour Party) | said | the pier was safe']],
+    ['Clara Voss said none of the other boats were late.', ['Clara Voss | said | none of the other boats were late']],
+    ['“Who would have thought it?” Clara Voss said.', ['Clara Voss | said | “Who would have thought it?”']],
+    ['It was a bill which the pilots said was too high.', ['the pilots | said | which … was too high']],
+    ['The mayor said, among other things, that the pier was safe.', ['The mayor | said | the pier was safe']],
+    ['A clerk asked the pilots why the line was closed.', ['A clerk | asked | why the line was closed']],
+    ['As the harbour master said, the line is closed.', ['the harbour master | said | the line is closed']],
+    ['From the report: “The tide was too strong.”', ['the report | : | “The tide was too strong.”']],
+    ['The line is closed, according to press reports.', ['press reports | according to | The line is closed']],
+    [
+      'According to Ines Duarte, the line’s new owner, the pier was safe.',
+      ['Ines Duarte, the line’s new owner | According to | the pier was safe'],
+    ],
+    ['The pilot was accused of sinking the ferry.', ['The pilot | was accused | sinking the ferry']],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+
+  it.each([
+    'The ferry is expected to sail on Monday.',
+    'The mayor could say that the pier was safe.',
+    'The pilot found the keys.',
+    'They held an event called Open Harbour.',
+  ])('finds nothing said in: %s', (text) => expect(told(text)).toEqual([]));
 
   it('keeps the sayer of the inner speech beside the one of the outer', () => {
     expect(told('Clara Voss told reporters that the pilot had denied that the tide was too strong.')).toEqual([

@@ -3,7 +3,7 @@ import type { Span } from '../../../model/span.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { GOING_ON, HEARING, MEANING_TO, SAYING, stanceOfVerb, TAKING_SIDES, THROUGH } from './verbs.ts';
+import { GOING_ON, HEARING, MEANING_TO, SAYING, stanceOfVerb, KNOWING, REPORTED, TAKING_SIDES, THROUGH } from './verbs.ts';
 
 /**
  * Who is made to say what, in whose words, whatever it is about: source, cue and content of every attribution in the text. Statements about
@@ -84,7 +84,12 @@ const ofClause = (page: Page, s: SentenceAnalysis, c: Clause): Attribution | nul
   if (!isSaying(lemma) && !isSaying(base(c)) && !through && !GOING_ON.has(lemma)) return null;
   if (c.form === 'participle' && c.subjectFrom !== 'after') return null;
   const within = quoteAt(s, c.verb.start);
+  // what somebody might say is not said
+  if (c.modal !== null && c.modal !== 'will' && !c.passive) return null;
   const source = sourceOf(s, c);
+  // "to call the race early", "Ask anybody": nobody speaks
+  if (source.length === 0 && !c.passive && (c.form !== 'finite' || c.chunkIndex === 0)) return null;
+  if (c.passive && source.length === 0 && !impersonal(c) && !REPORTED.has(base(c))) return null;
   const around = inRelative(s, c) ?? behind(page, s, c, through) ?? ahead(page, s, c, source) ?? endedSpeech(page, s, c, source);
   if (!around) return null;
   // "continued" says something only beside a quotation
@@ -189,10 +194,23 @@ const sourceOf = (s: SentenceAnalysis, c: Clause): Span[] => {
     const named = hiddenSource(s, c);
     if (named.length > 0) return named;
   }
-  if (!first || !last) return c.passive || c.form !== 'finite' ? [] : hiddenSource(s, c);
+  if (!first || !last) return c.passive || c.form !== 'finite' ? [] : (besideVerb(s, c) ?? hiddenSource(s, c));
   if (first.head.head.lower === 'there' || (first.head.head.lower === 'it' && c.passive)) return [];
   return [withAside(s, c, first, last)];
 };
+
+/** Where the clause found no subject: the noun before the verb, or behind it where a quotation ends before it. */
+const besideVerb = (s: SentenceAnalysis, c: Clause): Span[] | null => {
+  let at = c.chunkIndex - 1;
+  while (['ADV', 'TIME'].includes(s.chunks[at]?.kind ?? '')) at--;
+  const [before, after] = [s.chunks[at], s.chunks[c.chunkIndex + 1]];
+  if (before?.kind === 'NP' || before?.kind === 'REL') return [{ start: before.start, end: before.end }];
+  const spoken = quotesIn(s).some((q) => Math.abs(q.end - c.verb.start) <= 2);
+  return spoken && after?.kind === 'NP'
+    ? [{ start: after.start, end: s.chunks[aside(s, c.chunkIndex + 2) ?? c.chunkIndex + 1]?.end ?? after.end }]
+    : null;
+};
+
 const cueOf = (c: Clause): Span => ({ start: c.verb.start, end: c.verb.end });
 
 /** What is said behind the verb. */
@@ -207,8 +225,8 @@ const behind = (page: Page, s: SentenceAnalysis, c: Clause, through: readonly st
     if (start < end) return [{ start, end }];
   }
   if (known && !c.passive && SAYING.has(base(c))) {
-    const that = laterThat(s, c);
-    if (that !== null && that < end) return [{ start: that, end }];
+    const opened = laterThat(s, c) ?? question(s, c);
+    if (opened !== null && opened < end) return [{ start: opened, end }];
   }
   const next = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive' && x.verb.start >= c.verb.end - 1);
   if (next && (MEANING_TO.has(base(c)) || hearer || c.objects.length > 0) && known) {
@@ -225,13 +243,17 @@ const behind = (page: Page, s: SentenceAnalysis, c: Clause, through: readonly st
     return [{ start: quoted.start, end: Math.max(end, quoted.end) }];
   const object = c.objects[0];
   if (known && object && !c.passive && TAKING_SIDES.has(base(c))) return [{ start: object.start, end }];
-  if (known && object && !c.passive && SAYING.has(base(c)) && !hearer && !isTailed(s, c)) return [{ start: object.start, end }];
+  if (known && object && !c.passive && SAYING.has(base(c)) && !KNOWING.has(base(c)) && !hearer && !isTailed(s, c))
+    return [{ start: object.start, end }];
   const loose = known && !c.passive && SAYING.has(base(c)) && !hearer && !isTailed(s, c) ? looseClause(s, c) : null;
   if (loose !== null && loose < end) return [{ start: loose, end }];
   if (through) {
     const p = c.pps.find((x) => through.includes(x.prep) && x.start >= c.verb.end - 1);
     const target = p?.objects[0];
     if (target) return [{ start: target.start, end }];
+    // "accused of sinking the ferry"
+    const [prep, deed] = [s.chunks[c.chunkIndex + 1], s.chunks[c.chunkIndex + 2]];
+    if (prep?.kind === 'P' && through.includes(prep.head.lower) && deed?.kind === 'VG') return [{ start: deed.start, end }];
   }
   return null;
 };
@@ -246,6 +268,19 @@ const laterThat = (s: SentenceAnalysis, c: Clause): number | null => {
     if (x?.kind === 'STOP' || (x?.kind === 'VG' && between?.kind !== 'DASH')) return null;
   }
   return null;
+};
+
+const QUESTIONS = new Set(['who', 'whom', 'whose', 'what', 'which', 'why', 'how', 'whether', 'when', 'where', 'if']);
+const ASKING = new Set(['ask', 'wonder', 'know', 'say', 'explain', 'tell', 'understand', 'show', 'describe']);
+/** "asked the guard why the gate was open", "explained how": a question opens what is said. */
+const question = (s: SentenceAnalysis, c: Clause): number | null => {
+  if (!ASKING.has(base(c))) return null;
+  let k = c.chunkIndex + 1;
+  if (s.chunks[k]?.kind === 'NP' && HEARING.has(base(c))) k++;
+  while (s.chunks[k]?.kind === 'TIME') k++;
+  const first = s.chunks[k];
+  if (!first || !QUESTIONS.has(first.tokens[0]?.lower ?? '')) return null;
+  return base(c) === 'ask' || !['when', 'where', 'if', 'who', 'which'].includes(first.tokens[0]?.lower ?? '') ? first.start : null;
 };
 
 /** "said more than a million people gave", "said none of the others were": no noun group opens the clause. */
@@ -316,9 +351,17 @@ const ASIDE = /^\s*,\s*(?:who|whose|which|when|where|as|after|before|while|\w+in
 /** "..., the ministry said on Monday.": what is said stands before, and may go on behind. */
 const ahead = (page: Page, s: SentenceAnalysis, c: Clause, source: readonly Span[]): Span[] | null => {
   if (!SAYING.has(lemmaOf(c)) && !GOING_ON.has(lemmaOf(c)) && !SAYING.has(base(c))) return null;
-  if (c.form !== 'finite' || c.relative || !isTailed(s, c)) return null;
+  if (c.form !== 'finite' || c.relative) return null;
+  const at = firstChunk(s, c);
+  const closing = s.chunks[c.chunkIndex + 1];
+  if (at === 1 && s.chunks[0]?.head.lower === 'as' && closing?.kind === 'COMMA') return [{ start: closing.end, end: s.sentence.end }];
+  if (!isTailed(s, c)) return null;
   const [speaker] = source;
-  const start = Math.min(c.verb.start, speaker?.start ?? c.verb.start, c.subjectFrom === 'own' && speakers(c) === c.subjects ? c.start : c.verb.start);
+  const start = Math.min(
+    c.verb.start,
+    speaker?.start ?? c.verb.start,
+    c.subjectFrom === 'own' && speakers(c) === c.subjects ? c.start : c.verb.start,
+  );
   const stop = Math.max(c.end, c.verb.end, speaker?.end ?? 0);
   const first = { start: s.sentence.start, end: start };
   const rest = page.text.slice(stop, s.sentence.end);
@@ -416,9 +459,13 @@ const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
     if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return [];
     let to = i + 1;
     const fronted = i === 0;
-    // "according to a poll of voters released on Friday": all of it, where nothing else can follow
-    const within = fronted ? ['P', 'NP'] : ['P', 'NP', 'VG', 'TIME', 'ADJP', 'CC', 'ADV', 'OTHER'];
-    while (within.includes(s.chunks[to + 1]?.kind ?? '')) to++;
+    // "according to a poll of voters released on Friday": all of it
+    const kind = (k: number): string => s.chunks[k]?.kind ?? '';
+    while (['P', 'NP', 'VG', 'TIME', 'ADJP', 'CC', 'ADV', 'OTHER', 'OPEN', 'CLOSE'].includes(kind(to + 1))) to++;
+    if (fronted && kind(to + 1) !== 'COMMA') for (to = i + 1; ['P', 'NP'].includes(kind(to + 1)); ) to++;
+    // "according to Ana B., the harbour's master, ": with what is said of the speaker in passing
+    const past = aside(s, to + 1);
+    if (kind(to + 1) === 'REL' || past !== null) to = past ?? lastBeforeStop(s, to);
     const end = s.chunks[to]?.end ?? n.end;
     const told = { start: s.sentence.start, end: p.start };
     const rest = { start: end, end: s.sentence.end };
@@ -436,15 +483,34 @@ const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
     return found ? [found] : [];
   });
 
+const lastBeforeStop = (s: SentenceAnalysis, from: number): number => {
+  let to = from;
+  while (to + 1 < s.chunks.length && !['STOP', 'DASH', 'COMMA'].includes(s.chunks[to + 1]?.kind ?? '')) to++;
+  return to;
+};
+
+/** The last chunk of ", the head of the line" or ", who runs it" where a comma or the sentence closes it. */
+const aside = (s: SentenceAnalysis, comma: number): number | null => {
+  const [open, first] = [s.chunks[comma], s.chunks[comma + 1]];
+  if (open?.kind !== 'COMMA' || !first) return null;
+  const named = first.kind === 'NP' && (first.tokens[0]?.pos === 'DET' || first.tokens.some((t) => /^['’]s$/.test(t.lower)));
+  if (first.kind !== 'REL' && !named) return null;
+  const to = lastBeforeStop(s, comma + 1);
+  if (named && s.chunks.slice(comma + 1, to + 1).some((x) => x.kind === 'VG' && x.verb?.form === 'finite')) return null;
+  return ['COMMA', 'STOP'].includes(s.chunks[to + 1]?.kind ?? 'STOP') ? to : null;
+};
+
 const SAID_NOUNS = new Set(
   'claim allegation statement assertion suggestion belief view argument warning report accusation announcement conclusion finding contention theory idea notion fear hope promise pledge threat denial admission confirmation insistence rumour rumor speculation'.split(
     ' ',
   ),
 );
+/** "the idea that": nobody says it unless somebody is named. */
+const THOUGHT_NOUNS = new Set('suggestion belief view theory idea notion fear hope speculation'.split(' '));
 /** "the group's claim that", "allegations by X that": the noun carries the saying. */
 const byNoun = (page: Page, s: SentenceAnalysis): Attribution[] =>
   s.chunks.flatMap((n, i): Attribution[] => {
-    if (n.kind !== 'NP' || !SAID_NOUNS.has(n.head.lemma)) return [];
+    if (n.kind !== 'NP' || !SAID_NOUNS.has(n.head.lemma) || quoteAt(s, n.head.start)) return [];
     let at = i + 1;
     let by: Chunk | undefined;
     if (s.chunks[at]?.kind === 'P' && ['by', 'from', 'of'].includes(s.chunks[at]?.head.lower ?? '') && s.chunks[at + 1]?.kind === 'NP') {
@@ -455,6 +521,7 @@ const byNoun = (page: Page, s: SentenceAnalysis): Attribution[] =>
     if (!that || that.head.lower !== 'that' || (that.kind !== 'SUB' && that.kind !== 'REL')) return [];
     const owner = possessor(n);
     const source = by ? [{ start: by.start, end: by.end }] : owner ? [owner] : [];
+    if (source.length === 0 && THOUGHT_NOUNS.has(n.head.lemma)) return [];
     const found = make(
       page,
       s,
@@ -476,10 +543,16 @@ const possessor = (n: Chunk): Span | null => {
 
 /** "Minister: attack came from abroad": a name, a colon, and what it says. */
 const colon = (page: Page, s: SentenceAnalysis): Attribution | null => {
-  const [who, stop] = s.chunks;
-  if (who?.kind !== 'NP' || stop?.kind !== 'STOP' || stop.head.text !== ':' || s.sentence.end - stop.end < 12) return null;
-  if (who.tokens.length > 4 || who.end - who.start < 2 || !who.tokens.every((t) => /^\p{Lu}/u.test(t.text))) return null;
-  return make(page, s, [{ start: who.start, end: who.end }], stop, [widened(s, { start: stop.end, end: s.sentence.end }, undefined)], '');
+  const [first, second] = s.chunks;
+  if (first?.kind === 'NP' && second?.head.text === ':' && first.tokens.length <= 4 && s.sentence.end - second.end >= 12) {
+    if (first.end - first.start >= 2 && first.tokens.every((t) => /^\p{Lu}/u.test(t.text)))
+      return make(page, s, [first], second, [widened(s, { start: second.end, end: s.sentence.end }, undefined)], '');
+  }
+  // "From the report: “...”": a quotation behind the stop
+  const at = s.chunks.findIndex((x) => x.kind === 'STOP' && x.head.text === ':');
+  const [who, stop] = [s.chunks[at - 1], s.chunks[at]];
+  const quote = stop && quotesIn(s).find((q) => q.start >= stop.end && q.start <= stop.end + 1);
+  return who?.kind === 'NP' && stop && quote ? make(page, s, [who], stop, [quote], '') : null;
 };
 
 /** A sentence that is a quotation and nothing else goes on with the speech before it. */

@@ -16,19 +16,26 @@ predict forecast promise pledge swear complain lament shout yell opine posit the
 elaborate clarify detail mention point-out counter concur exclaim muse reason confess proclaim profess relate surmise tout underline
 underscore reckon guess imagine assume presume realise realize remember guarantee attest affirm allude gripe fume scoff rule advance
 `);
+/** What is known or found is only said where a clause tells it: "found that", not "found the keys". */
+export const KNOWING = words('find learn know show see understand remember realise realize determine reveal think hope imagine');
+/** "is said to", "was accused of": a saying although nobody is named; "is expected to", "an event called" is none. */
+export const REPORTED = words(
+  'say tell believe think report allege claim accuse blame charge suspect attribute ascribe criticise criticize condemn denounce announce confirm deny dispute reject presume assess estimate',
+);
 /** Go on with what was said: only beside a quotation. */
 export const GOING_ON = words('continue begin start finish conclude go-on read ask');
 /** Take a side on something, or want it: the thing itself is what they say. */
 export const TAKING_SIDES = words(`
-call describe label brand dub criticise criticize condemn denounce blast slam attack praise applaud laud commend support back endorse oppose
+call describe label brand dub criticise criticize condemn denounce blast slam attack praise applaud laud commend endorse
 reject dismiss refute rebut defend accuse blame charge fault question challenge urge press encourage request seek want wish plan intend
-decide refuse decline offer consider see view regard feel favour favor prefer worry regret welcome cite quote reference propose
+refuse decline offer regard feel prefer worry regret welcome cite quote reference propose
 recommend advocate promote call-for call-on mock ridicule decry deride rip bash chide rebuke scold hail celebrate embrace
-attribute ascribe demand order invite expect discuss debate address outline argue compare liken
+attribute ascribe demand order invite expect discuss debate outline argue compare liken
 resist warn acknowledge recognise recognize highlight stress
 `);
 /** What follows them with a preposition is what they say: "called for", "referred to", "talked about". */
 export const THROUGH: ReadonlyMap<string, readonly string[]> = new Map([
+  ['accuse', ['of']],
   ['call', ['for', 'on']],
   ['refer', ['to']],
   ['talk', ['about', 'of']],
