@@ -22,6 +22,7 @@ const goldAsReading = (gold: SeedGold, text: string): Reading => {
     names: [],
     named: true,
     country: null,
+    calledOf: null,
     organOf: null,
     authority: false,
     count: null,

@@ -71,6 +71,7 @@ const read =
         names: [name[0]],
         named: true,
         country: null,
+        calledOf: null,
         organOf: null,
         authority: false,
         count: null,

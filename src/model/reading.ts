@@ -33,6 +33,11 @@ export const LocalEntity = z.object({
   names: z.array(z.string()).describe('every proper name used for it in the document'),
   named: z.boolean().describe('false: known by a description only ("a telecom company operating in the country")'),
   country: z.string().nullable().describe('ISO 3166-1 alpha-2 of the state it is, belongs to or works in'),
+  calledOf: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('attackers: the state the words for them name ("Chinese hackers" = CN), ISO 3166-1 alpha-2; no attribution'),
   organOf: z.string().nullable().describe('local id of the state or organisation it is an organ of or speaks for'),
   authority: z.boolean().describe('a body with standing to speak on incidents in its country (cyber agency, police, ministry, court)'),
   count: z.int().nullable().describe('how many are meant, where a number is given ("two local telecom companies" = 2)'),

@@ -47,6 +47,7 @@ export const entity = (given: EntityGiven): LocalEntity => ({
   names: given.named === false ? [] : [given.name],
   named: true,
   country: null,
+  calledOf: null,
   organOf: null,
   authority: false,
   count: null,

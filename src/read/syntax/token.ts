@@ -30,3 +30,6 @@ export const startsCapital = (word: string): boolean => {
   const code = word.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 };
+
+/** A site called by its domain: "nordlys-grid.no". */
+export const DOMAIN = /^[\p{L}\d](?:[\p{L}\d-]*\.)+\p{Ll}{2,}$/u;

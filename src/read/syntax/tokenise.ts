@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { mend } from './mend.ts';
-import type { Pos, Token } from './token.ts';
+import { DOMAIN, type Pos, type Token } from './token.ts';
 
 interface WinkIts {
   readonly value: unique symbol;
@@ -52,7 +52,7 @@ export const tokenise = (text: string, offset = 0): Token[] => {
       pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
     });
   }
-  return mend(joinHyphens(tokens));
+  return mend(joinDomains(joinHyphens(tokens)));
 };
 
 const joinHyphens = (tokens: Token[]): Token[] => {
@@ -90,6 +90,20 @@ const joinHyphens = (tokens: Token[]): Token[] => {
       continue;
     }
     out.push(token);
+  }
+  return out;
+};
+
+/** "nordlysgrid.no was hacked": the words and dots of a domain are one name, and none of the dots ends anything. */
+const joinDomains = (tokens: Token[]): Token[] => {
+  const out: Token[] = [];
+  for (const token of tokens) {
+    const [before, dot] = [out.at(-2), out.at(-1)];
+    const text = `${before?.text}.${token.text}`;
+    if (before && dot?.text === '.' && before.end === dot.start && dot.end === token.start && DOMAIN.test(text)) {
+      out.length -= 2;
+      out.push({ start: before.start, end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase(), pos: 'PROPN' });
+    } else out.push(token);
   }
   return out;
 };

@@ -3,6 +3,7 @@ import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Token } from '../../syntax/token.ts';
 import { headClass } from './heads.ts';
+import { ASSAULT } from './assault.ts';
 import { joinText, lemmaOf } from './noun-group.ts';
 
 /** What the words around a name, anywhere in the document, say about the kind of thing it names. */
@@ -94,6 +95,13 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         // "Frutas Maipo said it knew of no incident", "... acknowledged that its network": no person is an "it"
         if (FIRST_LAST.test(name) && speaksAsIt(chunks, i)) vote(name, 'organisation', 2);
         if ((lemma === 'claim' || lemma === 'take') && CLAIM_OBJECT.has(object)) vote(name, 'group', 4);
+        // "Salt Lantern claims to have breached the lender"
+        else if (
+          lemma === 'claim' &&
+          chunks[i + 2]?.verb?.form === 'infinitive' &&
+          (ASSAULT.has(chunks[i + 2]?.verb?.lemma ?? '') || chunks[i + 2]?.verb?.lemma === 'steal')
+        )
+          vote(name, 'group', 4);
         else if (BOAST.has(lemma)) vote(name, 'group', 2);
         // "Kapustkiy hacks the embassy": whoever does it is an attacker of that name
         else if (HACKING.has(lemma) && !next.verb?.passive && chunks[i + 2]?.kind === 'NP') vote(name, 'group', 2);
@@ -116,7 +124,7 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       if (
         before?.kind === 'P' &&
         before.head.lower === 'by' &&
-        HACKING.has(chunks[i - 2]?.verb?.lemma ?? '') &&
+        ASSAULT.has(chunks[i - 2]?.verb?.lemma ?? '') &&
         chunks[i - 2]?.verb?.passive
       )
         vote(name, 'group', 2);

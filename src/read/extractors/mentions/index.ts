@@ -4,7 +4,7 @@ import { type Analysis, type DraftEntity, entityById, isAttackerKind, type Sente
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import { startsCapital, type Token } from '../../syntax/token.ts';
-import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
+import { countryAhead, describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
 import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
 import { asWrittenBelow, isTitleCase } from './headline-case.ts';
 import { findAppositions, findHints } from './hints.ts';
@@ -157,11 +157,26 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
     if (entity && klass && fits(entity.kind, klass.kind)) {
       adopt(scope, entity, group, klass, party);
       mention(analysis, entity, chunk.start, chunk.end, 'description');
+      callAfterState(scope, s, entity, group, owner);
       analysis.byChunk.set(chunk, entity.id);
       return;
     }
   }
-  set(resolve(scope, s, i, group, owner, read));
+  const found = resolve(scope, s, i, group, owner, read);
+  callAfterState(scope, s, found, group, owner);
+  set(found);
+};
+
+/** "Chinese hackers", "the Iran-based gang X", "hackers from Egypt": the state that the words for attackers name, which attributes nothing. */
+const callAfterState = (scope: Scope, s: SentenceAnalysis, entity: DraftEntity | null, g: NounGroup, owner: DraftEntity | null): void => {
+  if (!entity || !isAttackerKind(entity.kind) || g.head.pos === 'PRON') return;
+  // also "china-based" and "turkish hackers", as hasty texts write
+  const words = g.tokens.flatMap((t) => {
+    const [first = ''] = t.text.split('-');
+    return scope.index.byName(first.charAt(0).toUpperCase() + first.slice(1)) ?? [];
+  });
+  const own = owner?.kind === 'state' ? owner.country : null;
+  entity.calledOf ??= own ?? g.country ?? words.find((k) => k.kind === 'state')?.country ?? countryAhead(scope, s, g);
 };
 
 /** "CPS" is not the Crown Prosecution Service where the document explains it by Chicago Public Schools. */
@@ -252,9 +267,13 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+const SAME_AS_STATE = new Set(['government', 'state', 'nation', 'country', 'republic']);
 /** "Amber Lynx" is not the Lynx that is known: a capital right before a known name makes it another one. */
 const isPartOfName = (g: NounGroup, from: number): boolean => {
   const before = g.tokens[from - 1];
+  // "Bank of Brasilia", "the City of Bologna": the place belongs to the name of the body
+  const body = before?.lower === 'of' ? g.tokens[from - 2] : undefined;
+  if (body !== undefined && startsCapital(body.text) && headClass(lemmaOf(body)) && !SAME_AS_STATE.has(lemmaOf(body))) return true;
   return (
     before !== undefined &&
     before.pos === 'PROPN' &&

@@ -2,6 +2,7 @@ import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
 import { describedEntity, homeCountry, NO_STANDING } from './coreference.ts';
+import { ASSAULT } from './assault.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
 import { addName, create, findByName, findKnown } from './registry.ts';
@@ -19,7 +20,14 @@ export const usable = (scope: Scope, name: KnownName, klass: HeadClass | undefin
   if (findKnown(scope.analysis, name.key)) return true;
   const next = s.chunks[i + 1];
   const verb = next?.kind === 'VG' ? next.verb?.lemma : undefined;
-  if (isAttackerKind(name.kind)) return (verb === 'claim' || verb === 'take') && CLAIM_OBJECT.has(s.chunks[i + 2]?.head.lower ?? '');
+  if (isAttackerKind(name.kind)) {
+    if ((verb === 'claim' || verb === 'take') && CLAIM_OBJECT.has(s.chunks[i + 2]?.head.lower ?? '')) return true;
+    // "Anonymous takes down the site", "was defaced by Anonymous", "Anonymous claims to have hacked"
+    if (verb !== undefined && next?.verb?.passive === false && ASSAULT.has(verb)) return true;
+    if (verb === 'claim' && ASSAULT.has(s.chunks[i + 2]?.verb?.lemma ?? '')) return true;
+    const [by, done] = [s.chunks[i - 1], s.chunks[i - 2]];
+    return by?.kind === 'P' && by.head.lower === 'by' && done?.kind === 'VG' && ASSAULT.has(done.verb?.lemma ?? '');
+  }
   if (name.kind === 'malware' || name.kind === 'tool') return false;
   return i > 0 || verb !== undefined;
 };
@@ -126,6 +134,11 @@ export const TRADE = new Set([
   'ransom',
   'threat',
 ]);
+const NOBODY = new Set(
+  'unknown unidentified unnamed anonymous multiple several various suspected alleged malicious state threat hacker hackers cyber other many foreign rogue'.split(
+    ' ',
+  ),
+);
 const TITLED =
   /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
 const TITLE =
@@ -147,6 +160,8 @@ export const properWithHead = (
     const inner = g.known.find((k) => isAttackerKind(k.name.kind) && sameThing(k.all));
     if (inner) return nameEntity(scope, joinText(g.tokens.slice(inner.from, inner.to)), kind, g, null, inner.name, tail);
     const name = proper?.text ?? full;
+    // "Unknown hackers", "Threat actors" at the head of a sentence: a capital, and no name
+    if (NOBODY.has(name.toLowerCase())) return describedEntity(scope, s, g, klass, owner, 0);
     // "the Cuba ransomware group" is no group of Cuba
     const after = proper ? g.tokens[proper.to]?.lower : undefined;
     const before = proper ? (g.tokens[proper.to - 1]?.lower ?? '') : '';
@@ -231,6 +246,20 @@ const ORG_TAIL =
   /(?:Inc|Corp|Ltd|LLC|GmbH|AG|SA|Group|Bank|Telecom|Energy|Airlines|Airways|Systems|Technologies|Labs|Security|Networks|Media|Times|Post|News|Journal|University|Hospital|Clinic|Hotels|Health|Airport|Motors|Pharma|Logistics|Railways|Line|Lines|Partners|Insurance|Mutual|Terminals|Shipyard|Pharmacies|Foods|Union|Water|Power|Grid)\.?$/;
 const FIRST_LAST = /^\p{Lu}[\p{Ll}’'-]+ (?:\p{Lu}\. )?\p{Lu}[\p{Ll}’'-]+$/u;
 const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note', 'concede', 'argue', 'stress']);
+const TAKING = new Set([
+  'steal',
+  'exfiltrate',
+  'leak',
+  'dump',
+  'siphon',
+  'pilfer',
+  'take',
+  'obtain',
+  'download',
+  'grab',
+  'extract',
+  'hack',
+]);
 const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => {
   if (ORG_TAIL.test(name)) return 'organisation';
   const prev = s.chunks[i - 1];
@@ -239,7 +268,9 @@ const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => 
     prev?.kind === 'P' &&
     ['in', 'near', 'from', 'across', 'outside'].includes(prev.head.lower) &&
     next?.kind !== 'VG' &&
-    !/\d/.test(name)
+    !/\d/.test(name) &&
+    // "stole 2 TB from Corran Line": whom it was taken from
+    !(prev.head.lower === 'from' && s.chunks.slice(0, i).some((c) => TAKING.has(c.verb?.lemma ?? '')))
   )
     return 'place';
   const verb = next?.kind === 'VG' ? (next.verb?.lemma ?? '') : '';

@@ -1,6 +1,6 @@
 import type { KnowledgeIndex, KnownName } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
-import { startsCapital, type Token } from '../../syntax/token.ts';
+import { DOMAIN, startsCapital, type Token } from '../../syntax/token.ts';
 import { headClass } from './heads.ts';
 
 /** A noun group taken apart: its words, the known and the proper names in it, its number. */
@@ -34,7 +34,29 @@ const NUMBERS: Record<string, number> = {
   twelve: 12,
   both: 2,
 };
-const isCapital = (t: Token): boolean => startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text);
+const UNITS = new Set([
+  'kb',
+  'mb',
+  'gb',
+  'tb',
+  'pb',
+  'gbps',
+  'tbps',
+  'mbps',
+  'inc',
+  'inc.',
+  'ltd',
+  'ltd.',
+  'llc',
+  'llp',
+  'co',
+  'co.',
+  'corp',
+  'corp.',
+  'plc',
+]);
+const isCapital = (t: Token): boolean =>
+  startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text) || DOMAIN.test(t.text);
 export const lemmaOf = (t: Token): string =>
   t.pos === 'PROPN'
     ? t.lower.replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s))
@@ -62,6 +84,9 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
     const t = tokens[i] as Token;
     // "Amber Lynx": an adjective with a capital before another capital is part of the name
     const next = tokens[i + 1];
+    if (tokens.length === 1 && t.lower in NUMBERS) continue;
+    // "1.7 TB", "Inc." behind a comma: what measures data or says what a firm is in law names nothing
+    if (UNITS.has(t.lower) && (i === tokens.length - 1 || i === 0) && (tokens.length === 1 || tokens[i - 1]?.pos === 'NUM')) continue;
     if (!isCapital(t) || t.pos === 'DET' || t.pos === 'PRON' || (t.pos === 'ADJ' && !(next && isCapital(next) && next.pos !== 'ADJ')))
       continue;
     // "Phone House Spain": a bare noun at the head of a sentence is part of the name behind it, unless it says what that is

@@ -11,6 +11,7 @@ export const create = (
     id: `e${analysis.entities.length + 1}`,
     names: part.named ? [part.name] : [],
     country: null,
+    calledOf: null,
     organOf: null,
     authority: false,
     count: null,

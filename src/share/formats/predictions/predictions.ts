@@ -1,7 +1,7 @@
 import type { Happening, HappeningKind, HappeningRole, Realis } from '../../../model/happening.ts';
-import type { LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
+import type { ArgRole, LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
-import { type EntityKind, polarityOf, type Stance, type Status } from '../../../model/vocabulary.ts';
+import { type EntityKind, type PropositionType, polarityOf, type Stance, type Status } from '../../../model/vocabulary.ts';
 
 /**
  * What the reader found in one document, as plain data with offsets, for scorers and for other programs: one JSON object a
@@ -139,27 +139,47 @@ const unique = (values: readonly (string | null | undefined)[]): string[] => [
   ...new Set(values.filter((v): v is string => typeof v === 'string' && v !== '')),
 ];
 
-/** Who did what to whom, as one flat record of the document's first event. */
+/** The text's own name for something known: "NSA", not the full name it stands for. */
+const asWritten = (e: LocalEntity): string => (e.knowledge === null ? e.name : (e.names[1] ?? e.name));
+
+const ATTACKER_KINDS = new Set<EntityKind>(['group', 'persona']);
+const BODIES = new Set<EntityKind>(['organisation', 'agency']);
+const DOERS = new Set<ArgRole>(['actor', 'by', 'sponsor', 'other']);
+const SUFFERERS = new Set<ArgRole>(['victim', 'against']);
+/** Propositions whose doer did the attack: in a response or a silence the doer is somebody else. */
+const DEEDS = new Set<PropositionType>(['conducted', 'sponsored', 'linked', 'effect', 'data-theft', 'demand', 'threat', 'attempted']);
+
+/**
+ * Who did what to whom, as one flat record of a short text about one attack. Whom frames of the reader gave no part, the record takes by
+ * sort: attackers named at all are its actors, and the body named first is its victim.
+ */
 function record(reading: Reading): object {
   const byId = new Map(reading.entities.map((e) => [e.id, e]));
   const entities = (ids: readonly string[]): LocalEntity[] => ids.flatMap((id) => byId.get(id) ?? []);
-  const victims = entities(reading.events.flatMap((e) => e.victims));
-  const actors = entities(reading.events.flatMap((e) => e.actors));
-  const isState = (e: LocalEntity): boolean => e.kind === 'state';
-  const named = (list: LocalEntity[]): string[] => unique(list.filter((e) => e.named && !isState(e)).map((e) => e.name));
-  const labels = reading.events.flatMap((e) => (e.action === null ? [] : (ACTION_LABELS[e.action] ?? [])));
-  const first = reading.events.find((e) => e.time !== null);
-  const start = reading.times.find((t) => t.id === first?.time)?.edtf?.split('/')[0] ?? null;
-  const sponsors = reading.propositions
-    .filter((p) => p.type === 'sponsored' || p.type === 'linked')
-    .flatMap((p) =>
-      entities(p.args.filter((a) => a.role === 'sponsor' || a.role === 'other' || a.role === 'by').flatMap((a) => a.entity ?? [])),
+  const inRole = (roles: ReadonlySet<ArgRole>): LocalEntity[] =>
+    entities(
+      reading.propositions
+        .filter((p) => DEEDS.has(p.type) || roles === SUFFERERS)
+        .flatMap((p) => p.args.filter((a) => roles.has(a.role)).flatMap((a) => a.entity ?? [])),
     );
+  const attackers = reading.entities.filter((e) => ATTACKER_KINDS.has(e.kind));
+  const told = [...entities(reading.events.flatMap((e) => e.actors)), ...inRole(DOERS)];
+  const actors = [...told, ...attackers];
+  const suffering = [...entities(reading.events.flatMap((e) => e.victims)), ...inRole(SUFFERERS)];
+  const first = reading.mentions
+    .flatMap((m) => entities(m.entity === null ? [] : [m.entity]))
+    .find((e) => e.named && BODIES.has(e.kind) && !actors.includes(e));
+  const victims = suffering.some((v) => v.named) || first === undefined ? suffering : [...suffering, first];
+  const isState = (e: LocalEntity): boolean => e.kind === 'state';
+  const named = (list: LocalEntity[]): string[] => unique(list.filter((e) => e.named && !isState(e)).map(asWritten));
+  const labels = reading.events.flatMap((e) => (e.action === null ? [] : (ACTION_LABELS[e.action] ?? [])));
+  const dated = reading.events.find((e) => e.time !== null);
+  const start = reading.times.find((t) => t.id === dated?.time)?.edtf?.split('/')[0] ?? null;
   return {
     victims: named(victims),
     victimCountries: unique(victims.map((v) => v.country)),
     actors: named(actors),
-    actorCountries: unique([...actors, ...sponsors].map((a) => a.country)),
+    actorCountries: unique(actors.flatMap((a) => [a.country, a.calledOf])),
     ...(start !== null && /^\d{4}(-\d{2}){0,2}$/.test(start) ? { startDate: start } : {}),
     incidentType: unique(labels.map((l) => l.incidentType)),
     eventType: unique(labels.map((l) => l.eventType)),
