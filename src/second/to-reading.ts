@@ -147,6 +147,7 @@ export class SecondDraft {
         names: [name],
         named: kind !== 'generic',
         country: null,
+        calledOf: null,
         organOf: null,
         authority: false,
         count: null,
