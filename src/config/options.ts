@@ -62,7 +62,7 @@ export const OPTIONS = {
     default: null,
     scope: 'all',
     meaning:
-      'Base address of an OpenAI-compatible service, as http://127.0.0.1:11434/v1, whose language model may be asked as a second reader (`assay consult`, or a button on the document page). Not needed for anything else; without it nothing is sent anywhere.',
+      'Base address of an OpenAI-compatible service, as http://127.0.0.1:11434/v1, whose language model may be asked as a second reader (`assay consult`, or a button on the document page). Not needed for anything else; without it no text is sent anywhere.',
   },
   model: {
     type: 'text',
