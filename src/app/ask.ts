@@ -148,7 +148,7 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
       const around = reading?.sentences[sentence];
       return around === undefined ? [] : [{ sentence: { start: around.start, end: around.end }, cue }];
     }),
-    second: secondView(asked, reading === null ? null : second, found.source.name, reading?.sentences ?? [], statements, propositions),
+    second: secondView(asked, second, reading, statements, found.source.name),
   };
 };
 

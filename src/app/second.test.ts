@@ -97,6 +97,19 @@ describe('a second reader', () => {
     expect(pairs.filter((p) => p.first !== null)).toHaveLength(rest.statements.length);
   });
 
+  it('is held to say the same where it uses another name of the same party', async () => {
+    const id = await stored(
+      'The National Grid Agency (NGA) said on Monday that hackers had attacked Northbank. The NGA denied that data had been stolen.',
+    );
+    const said = { ...CLAIM, speaker: { name: 'NGA', kind: 'agency' }, wording: 'flat' };
+    model.answer(saying({ ...said, quote: 'The NGA denied that data had been stolen', stance: 'deny', about: 'data-theft', parties: [] }));
+    await ended(id);
+    const view = await document(context, id);
+    const [both] = (view.second.reading?.pairs ?? []).filter((p) => p.first !== null && p.second !== null);
+    expect(view.statements.find((s) => s.id === both?.first)?.asserter.name).toBe('National Grid Agency');
+    expect(both?.differ).not.toContain('asserter');
+  });
+
   it('that fails says so with the document, and the job with it; asked again it reads', async () => {
     const id = await stored(`${TEXT} Nobody else spoke.`);
     model.answer(
