@@ -61,7 +61,7 @@ describe('who is made to say what', () => {
       'According to Ines Duarte, the line’s new owner, the pier was safe.',
       ['Ines Duarte, the line’s new owner | According to | the pier was safe'],
     ],
-    ['The pilot was accused of sinking the ferry.', ['The pilot | was accused | sinking the ferry']],
+    ['The pilot was accused of sinking the ferry.', [' | was accused | sinking the ferry']],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 
   it.each([
