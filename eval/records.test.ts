@@ -21,6 +21,7 @@ describe('who did it', () => {
     ['Riverton Lending was breached by Quilmorex.', ['Quilmorex']],
     ['Anonymous takes down the website of Riverton Lending.', ['Anonymous']],
     ['The website of Riverton Lending was defaced by Anonymous.', ['Anonymous']],
+    ['The Tidewrack collective claims to have hacked more than 40 cameras.', ['Tidewrack']],
     ['Unknown hackers leak the mails of Riverton Lending.', []],
     ['Threat actors breached Riverton Lending.', []],
     ['Riverton Lending notifies 300 customers of a data breach.', []],
@@ -33,6 +34,7 @@ describe('who did it', () => {
     ['Hackers from Norway broke into Riverton Lending.', ['NO']],
     ["Norway's cyber spies broke into Riverton Lending.", ['NO']],
     ['Hackers broke into Riverton Lending.', []],
+    ['Anonymous takes down the site of the Norwegian lender Riverton Lending.', []],
   ])('%s (the state the words for them name)', async (text, countries) => expect((await record(text)).actorCountries).toEqual(countries));
 });
 

@@ -87,6 +87,13 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    // "the Anonymous collective claims to have hacked": claims of a group, not a noun
+    const third = tokens[i + 2];
+    if (t.lower === 'claims' && t.pos === 'NOUN' && prev && next?.lower === 'to' && third?.lower === 'have') {
+      t.pos = 'VERB';
+      t.lemma = 'claim';
+      if (prev.lower === 'collective') prev.pos = 'NOUN';
+    }
     if (
       t.pos === 'NOUN' &&
       NOUN_OR_VERB.has(t.lower) &&

@@ -219,7 +219,7 @@ const fromTitle = (analysis: Analysis, g: NounGroup): DraftEntity | undefined =>
 };
 
 /** "operating in the country", "in Albania": the place said right behind the group. */
-export const countryAhead = (scope: Scope, s: SentenceAnalysis, g: NounGroup): string | null => {
+const countryAhead = (scope: Scope, s: SentenceAnalysis, g: NounGroup): string | null => {
   const at = s.chunks.indexOf(g.chunk);
   for (let j = at + 1; j < Math.min(s.chunks.length, at + 5); j++) {
     const c = s.chunks[j];

@@ -4,7 +4,7 @@ import { type Analysis, type DraftEntity, entityById, isAttackerKind, type Sente
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import { startsCapital, type Token } from '../../syntax/token.ts';
-import { countryAhead, describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
+import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
 import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
 import { asWrittenBelow, isTitleCase } from './headline-case.ts';
 import { findAppositions, findHints } from './hints.ts';
@@ -176,7 +176,15 @@ const callAfterState = (scope: Scope, s: SentenceAnalysis, entity: DraftEntity |
     return scope.index.byName(first.charAt(0).toUpperCase() + first.slice(1)) ?? [];
   });
   const own = owner?.kind === 'state' ? owner.country : null;
-  entity.calledOf ??= own ?? g.country ?? words.find((k) => k.kind === 'state')?.country ?? countryAhead(scope, s, g);
+  entity.calledOf ??= own ?? g.country ?? words.find((k) => k.kind === 'state')?.country ?? stateRightBehind(scope, s, g);
+};
+
+/** "hackers from Egypt", "a gang in Norway": the state right behind the group, and not what stands behind the verb. */
+const stateRightBehind = (scope: Scope, s: SentenceAnalysis, g: NounGroup): string | null => {
+  const at = s.chunks.indexOf(g.chunk);
+  const [prep, place] = [s.chunks[at + 1], s.chunks[at + 2]];
+  if (prep?.kind !== 'P' || !['from', 'in', 'of'].includes(prep.head.lower) || place?.kind !== 'NP') return null;
+  return scope.index.match(place.tokens, place.tokens[0]?.pos === 'DET' ? 1 : 0)[0]?.country ?? null;
 };
 
 /** "CPS" is not the Crown Prosecution Service where the document explains it by Chicago Public Schools. */

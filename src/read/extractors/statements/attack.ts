@@ -255,8 +255,13 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
     // "no system of the bank had been broken into"
     if (c.passive && access && c.lemma !== 'move') return c.subjects;
   }
+  const agent = entityOfPhrase(ctx, agents(c)[0]);
   if (ENTER.has(c.lemma))
-    return isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (c.passive && c.lemma === 'access') || isWeapon(c.subjects[0])
+    return isAttacker(agent) ||
+      // "the Maru government accessed the networks of carriers"
+      (agent?.kind === 'state' && ctx.about && themes(c).some((p) => isThing(p) && !isData(p))) ||
+      (c.passive && c.lemma === 'access') ||
+      isWeapon(c.subjects[0])
       ? themes(c).filter((p) => !isData(p))
       : null;
   // "the attack was aimed at the servers"

@@ -144,6 +144,8 @@ const asWritten = (e: LocalEntity): string => (e.knowledge === null ? e.name : (
 
 const ATTACKER_KINDS = new Set<EntityKind>(['group', 'persona']);
 const BODIES = new Set<EntityKind>(['organisation', 'agency']);
+/** What may tell where an attack took place, where no victim does. */
+const LOCATED = new Set<EntityKind>(['organisation', 'agency', 'state', 'place', 'outlet', 'generic']);
 const DOERS = new Set<ArgRole>(['actor', 'by', 'sponsor', 'other']);
 const SUFFERERS = new Set<ArgRole>(['victim', 'against']);
 /** Propositions whose doer did the attack: in a response or a silence the doer is somebody else. */
@@ -172,14 +174,17 @@ function record(reading: Reading): object {
   const victims = suffering.some((v) => v.named) || first === undefined ? suffering : [...suffering, first];
   const isState = (e: LocalEntity): boolean => e.kind === 'state';
   const named = (list: LocalEntity[]): string[] => unique(list.filter((e) => e.named && !isState(e)).map(asWritten));
+  const theirs = unique(actors.flatMap((a) => [a.country, a.calledOf]));
+  const countries = unique(victims.map((v) => v.country));
+  const elsewhere = unique(reading.entities.filter((e) => LOCATED.has(e.kind)).map((e) => e.country)).filter((c) => !theirs.includes(c));
   const labels = reading.events.flatMap((e) => (e.action === null ? [] : (ACTION_LABELS[e.action] ?? [])));
   const dated = reading.events.find((e) => e.time !== null);
   const start = reading.times.find((t) => t.id === dated?.time)?.edtf?.split('/')[0] ?? null;
   return {
     victims: named(victims),
-    victimCountries: unique(victims.map((v) => v.country)),
+    victimCountries: countries.length > 0 ? countries : elsewhere,
     actors: named(actors),
-    actorCountries: unique(actors.flatMap((a) => [a.country, a.calledOf])),
+    actorCountries: theirs,
     ...(start !== null && /^\d{4}(-\d{2}){0,2}$/.test(start) ? { startDate: start } : {}),
     incidentType: unique(labels.map((l) => l.incidentType)),
     eventType: unique(labels.map((l) => l.eventType)),
