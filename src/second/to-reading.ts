@@ -194,7 +194,6 @@ export class SecondDraft {
         propositions: [...this.#propositions.values()],
         statements: this.#statements.toSorted((a, b) => a.start - b.start || a.end - b.end),
         attributions: [],
-        procedures: [],
         notUnderstood: [],
         procedures: [],
         happenings: [],
