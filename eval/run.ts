@@ -6,6 +6,7 @@ import { processTerminal } from '../src/cli/terminal.ts';
 import { AssayError, fail, failureLine } from '../src/core/errors.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { loadClaims } from './claims.ts';
+import { countRules, type Figures, writeFigures } from './confidence.ts';
 import { compareRevisions } from './compare.ts';
 import { casieErrors } from './errors-casie.ts';
 import { claimsErrors } from './errors-claims.ts';
@@ -93,6 +94,18 @@ const listErrors = async (names: readonly string[], most: number, work: string):
   }
 };
 
+/** What each rule was worth on annotated claims: ours, and those beside the repository. */
+const measureRules = async (work: string): Promise<void> => {
+  const reader = await readerHere();
+  const figures = new Map<string, Figures>();
+  for (const set of present(chosen(['claims', 'own-train', 'own-dev']).sets)) {
+    const predictions = await readSet(reader, set, home, work, terminal);
+    await countRules(figures, { set, home, predictions, work });
+  }
+  for (const [rule, { right, of }] of [...figures].sort((a, b) => b[1].of - a[1].of)) console.log(`${rule.padEnd(24)} ${right} of ${of}`);
+  console.log(`written to ${writeFigures(root, figures)}`);
+};
+
 const compare = async ([a, b, ...names]: readonly string[], work: string): Promise<void> => {
   if (a === undefined || b === undefined)
     throw fail('bad-input', 'two-revisions', 'A comparison needs two revisions.', {
@@ -112,6 +125,7 @@ const main = async (args: string[], work: string): Promise<void> => {
       most: { type: 'string', default: '3' },
       compare: { type: 'boolean', default: false },
       details: { type: 'boolean', default: false },
+      confidence: { type: 'boolean', default: false },
     },
   });
   const most = Number(values.most);
@@ -122,6 +136,7 @@ const main = async (args: string[], work: string): Promise<void> => {
     return;
   }
   if (values.compare) await compare(positionals, work);
+  else if (values.confidence) await measureRules(work);
   else if (values.errors) await listErrors(positionals, most, work);
   else await measure(positionals, values.details, work);
 };

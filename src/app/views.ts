@@ -1,3 +1,4 @@
+import { confidenceOf } from '../core/confidence.ts';
 import type { DocumentRef, PartyRef, PropositionView, StatementView } from '../model/api.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Entity, Proposition } from '../model/records.ts';
@@ -122,6 +123,7 @@ export const statementView = (picture: Names, s: LinkedStatement): StatementView
     timeSaid: s.timeSaid,
     eventTime: { edtf: s.eventTime, candidates: s.eventTimeCandidates, resolvedBy: null },
     rule: s.rule,
+    confidence: confidenceOf(s.rule),
   };
 };
 

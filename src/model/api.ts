@@ -49,7 +49,16 @@ export const StatementView = z.object({
   implied: z.boolean(),
   timeSaid: z.string().nullable(),
   eventTime: TimeValue,
-  rule: z.string(),
+  rule: z.string().describe('the reading rule that made it'),
+  confidence: z
+    .object({
+      share: z.number().describe('0 to 1: how often statements of this rule were right on annotated text; no part of the weighing'),
+      right: z.int(),
+      of: z.int(),
+      general: z.boolean().describe('too few cases of this rule: the figures are those of all rules'),
+    })
+    .nullable()
+    .describe('null: never measured'),
 });
 export type StatementView = z.infer<typeof StatementView>;
 

@@ -24,6 +24,9 @@ export const PartyName = ({ party }: { party: PartyRef }) =>
 /** "claims it, as a claim" */
 const saidTwice = ({ stance, wording }: StatementView): boolean => wording === 'claimed' && stance.startsWith('claim');
 
+/** In words, as the figure beside it is measured on few cases. */
+const sureness = (share: number): string => (share >= 0.75 ? 'good' : share >= 0.55 ? 'fair' : 'weak');
+
 /** One statement with everything one needs to judge it: who, how, through whom, in which words, where. */
 export const StatementCard = ({
   statement,
@@ -65,6 +68,14 @@ export const StatementCard = ({
         {statement.implied && <li>implied, not said outright</li>}
         {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}
         {dated && <li>about {formatWhen(statement.eventTime)}</li>}
+        {statement.confidence !== null && (
+          <li
+            title={`${statement.confidence.right} of ${statement.confidence.of} statements ${statement.confidence.general ? 'of all rules' : `of the rule “${statement.rule}”`} were right on annotated text`}
+          >
+            read with {sureness(statement.confidence.share)} confidence ({Math.round(100 * statement.confidence.share)} %, rule{' '}
+            {statement.rule})
+          </li>
+        )}
       </ul>
       {!inDocument && (
         <p className={styles.source}>

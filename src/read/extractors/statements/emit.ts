@@ -10,6 +10,14 @@ import { decide, directnessOf } from './stance.ts';
 export const emit = (ctx: Context, s: SentenceAnalysis, content: Content, clause?: Clause): void => {
   const around = scopeAt(ctx.scopes, content.at, clause);
   const scope = content.asserter && content.asserter.kind !== 'entity' ? null : around;
+  // "X and Y denied having been breached": each of itself
+  const speakers = scope && !content.asserter ? [scope.source, ...scope.others.map((o) => o.entity)] : [];
+  const victim = content.args.find((a) => a.role === 'victim')?.entity;
+  if (scope && speakers.length > 1 && victim && speakers.includes(victim)) {
+    const at = victim.id === scope.source?.id ? scope.sourceSpan : (scope.others.find((o) => o.entity.id === victim.id)?.span ?? null);
+    say(ctx, s, content, { ...scope, source: victim, sourceSpan: at });
+    return;
+  }
   say(ctx, s, content, scope);
   // "CISA, the FBI and the directorate said": each of them says it
   if (scope && !content.asserter)

@@ -309,6 +309,14 @@ const after = (sentence: string): string[] => {
   return lines(`${lead}\n\n${sentence}`).slice(before);
 };
 
+describe('several speakers', () => {
+  it('each speak of themselves where each was hit', () => {
+    const found = lines('A cyberattack was reported on Monday. Corran Line and Nordlys Grid both denied having been breached.');
+    expect(found.filter((x) => x.startsWith('Corran Line')).join()).not.toContain('Nordlys');
+    expect(found.filter((x) => x.startsWith('Nordlys Grid')).join()).not.toContain('Corran');
+  });
+});
+
 describe('what is said about an attack told before', () => {
   it.each([
     ['Norvik Freight did not answer our letters.', 'Norvik Freight no-response'],

@@ -1,0 +1,33 @@
+import { RULE_FIGURES } from './rule-figures.ts';
+
+/** How sure the reader may be of a statement: measured on annotated text for the rule that made it, never guessed. */
+export interface Confidence {
+  /** between 0 and 1, drawn towards the share of all rules the fewer cases there were */
+  share: number;
+  right: number;
+  of: number;
+  /** fewer cases than say anything of this rule alone: the figures are those of all rules */
+  general: boolean;
+}
+
+/** Cases below which a rule has no figures of its own. */
+const FEWEST = 5;
+/** Cases of the average rule that count with those of each. */
+const DRAWN = 4;
+
+const ALL = Object.values(RULE_FIGURES).reduce((sum, { right, of }) => ({ right: sum.right + right, of: sum.of + of }), {
+  right: 0,
+  of: 0,
+});
+const shareOf = ({ right, of }: { right: number; of: number }): number => (of === 0 ? 0.5 : right / of);
+
+/**
+ * The confidence of a statement by its rule. It is no weight: weighing looks at who says something and how, not at who read it.
+ * @param rule as the statement names it; null for rules never measured, those of another reader
+ */
+export const confidenceOf = (rule: string, figures: typeof RULE_FIGURES = RULE_FIGURES): Confidence | null => {
+  const own = figures[rule];
+  if (own === undefined) return null;
+  if (own.of < FEWEST) return { share: shareOf(ALL), ...ALL, general: true };
+  return { share: (own.right + DRAWN * shareOf(ALL)) / (own.of + DRAWN), ...own, general: false };
+};
