@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LEVELS, scoreEachClaims } from './claims-scorer.ts';
+import { type LEVELS, scoreEachClaims } from './claims-scorer.ts';
 import { readLines } from './errors.ts';
 import { withGold } from './score.ts';
 import type { EvalSet } from './sets.ts';
