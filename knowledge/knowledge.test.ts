@@ -8,9 +8,11 @@ const read = (file: string): Record<string, unknown> =>
 const names = ['actors', 'software', 'techniques', 'states', 'organs', 'organisations', 'places', 'sectors'] as const;
 const files = Object.fromEntries(names.map((name) => [name, read(`${name}.json`)]));
 const lexicon = read('stance-lexicon.json');
+const techniqueNames = read('technique-names.json')['techniqueNames'];
 const triggers = read('event-triggers.json');
 const knowledge = Knowledge.parse({
   ...Object.fromEntries(names.map((name) => [name, files[name]?.[name]])),
+  techniqueNames,
   cues: lexicon['entries'],
   happenings: triggers['happenings'],
 });

@@ -2,13 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { splitSentences } from '../../src/read/text/sentences.ts';
-import { wordFeatures } from '../../src/read/learned/word-features.ts';
+import { wordFeatures, wordsOf } from '../../src/read/learned/word-features.ts';
 
 /** Annotated reports with their ATT&CK techniques, sentence by sentence: TRAM (Apache-2.0) and AnnoCTR (CC BY-SA 4.0). */
 
+export interface Example {
+  features: number[];
+  labels: ReadonlySet<string>;
+}
+
 export interface Report {
   id: string;
-  sentences: { features: number[]; labels: ReadonlySet<string> }[];
+  sentences: Example[];
+  /** the annotated passages by themselves */
+  passages: Example[];
+  /** the techniques its annotators looked for; null: all of ATT&CK, but no sub-techniques */
+  lookedFor: ReadonlySet<string> | null;
   /** the part it is held out with */
   fold: number;
 }
@@ -18,7 +27,11 @@ export const FOLDS = 5;
 const At = z.object({ start: z.number(), end: z.number(), id: z.string().nullish(), type: z.string().optional() });
 const Line = z.object({ id: z.string(), text: z.string(), spans: z.array(At).optional(), links: z.array(At).optional() });
 
-const SETS = ['gold/tram/dev.jsonl', 'gold/annoctr/dev.jsonl'];
+/** With the list of what its annotators looked for, where there is one. */
+const SETS = [
+  { file: 'gold/tram/dev.jsonl', list: 'gold/tram/labels.json' },
+  { file: 'gold/annoctr/dev.jsonl', list: null },
+];
 
 /** Part of a name: the same on every machine and in every order. */
 const foldOf = (id: string): number => {
@@ -30,25 +43,34 @@ const foldOf = (id: string): number => {
 /** Share of a report's sentences that another has too from which both are one report in two sets, and are held out together. */
 const SAME = 0.2;
 
+const example = (text: string, labels: ReadonlySet<string>): Example => ({ features: wordFeatures(wordsOf(text)), labels });
+
+const reportOf = ({ id, text, spans, links }: z.infer<typeof Line>, lookedFor: ReadonlySet<string> | null): Report => {
+  const found = (spans ?? links ?? [])
+    .filter((x) => /^T\d{4}/.test(x.id ?? '') && (x.type === undefined || x.type === 'TECHNIQUE'))
+    .map((x) => ({ ...x, id: x.id ?? '' }));
+  return {
+    id,
+    fold: foldOf(id),
+    lookedFor,
+    sentences: splitSentences(text, [{ start: 0, end: text.length, kind: 'body' }]).map((s) =>
+      example(text.slice(s.start, s.end), new Set(found.filter((x) => x.start < s.end && x.end > s.start).map((x) => x.id))),
+    ),
+    passages: found.map((x) => example(text.slice(x.start, x.end), new Set([x.id]))),
+  };
+};
+
 /**
  * The reports of all sets that are here.
  * @param home folder of the annotated sets
  */
 export const loadReports = (home: string): Report[] => {
-  const lines = SETS.map((file) => join(home, file))
-    .filter((path) => existsSync(path))
-    .flatMap((path) => readFileSync(path, 'utf8').trim().split('\n'))
-    .map((line) => Line.parse(JSON.parse(line)));
-  const reports = lines.map(({ id, text, spans, links }): Report => {
-    const found = (spans ?? links ?? []).filter((x) => /^T\d{4}/.test(x.id ?? '') && (x.type === undefined || x.type === 'TECHNIQUE'));
-    return {
-      id,
-      fold: foldOf(id),
-      sentences: splitSentences(text, [{ start: 0, end: text.length, kind: 'body' }]).map((s) => ({
-        features: wordFeatures(text.slice(s.start, s.end)),
-        labels: new Set(found.filter((x) => x.start < s.end && x.end > s.start).map((x) => x.id ?? '')),
-      })),
-    };
+  const reports = SETS.filter(({ file }) => existsSync(join(home, file))).flatMap(({ file, list }) => {
+    const lookedFor = list === null ? null : new Set(z.array(z.string()).parse(JSON.parse(readFileSync(join(home, list), 'utf8'))));
+    return readFileSync(join(home, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => reportOf(Line.parse(JSON.parse(line)), lookedFor));
   });
   holdTogether(reports);
   return reports;

@@ -24,6 +24,7 @@ export const KnownSoftware = z.object({
   ref: Ref,
 });
 export const KnownTechnique = z.object({ id: z.string(), name: z.string(), tactics: z.array(z.string()) });
+export const TechniqueNames = z.object({ id: z.string(), names: z.array(z.string()).describe('usual names the catalogue does not give') });
 export const KnownState = z.object({
   code: z.string().describe('ISO 3166-1 alpha-2'),
   name: z.string(),
@@ -110,6 +111,7 @@ export const Knowledge = z.object({
   actors: z.array(KnownActor),
   software: z.array(KnownSoftware),
   techniques: z.array(KnownTechnique),
+  techniqueNames: z.array(TechniqueNames),
   states: z.array(KnownState),
   organs: z.array(KnownOrgan),
   organisations: z.array(KnownOrganisation),

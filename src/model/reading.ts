@@ -144,11 +144,12 @@ export const NotUnderstood = z.object({
 });
 export type NotUnderstood = z.infer<typeof NotUnderstood>;
 
-/** A technique that a sentence describes without naming it: the reader's own inference, nobody's statement. */
+/** A technique a sentence names, or describes without naming it: then it is the reader's own inference. It is nobody's statement. */
 export const Procedure = Span.extend({
   id: z.string().describe('ATT&CK id, e.g. T1566.001'),
   sentence: z.int().describe('index into sentences: the sentence that speaks for it most'),
-  score: z.number().min(0).max(1).describe('share of held-out reports in which a finding like this was right'),
+  origin: z.enum(['name', 'procedure']).default('procedure').describe('its name is written there, or the words describe it'),
+  score: z.number().min(0).max(1).describe('of a name 1, else share of held-out reports in which a finding like this was right'),
 });
 export type Procedure = z.infer<typeof Procedure>;
 

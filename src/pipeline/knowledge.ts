@@ -10,6 +10,7 @@ const FILES: readonly { part: keyof Knowledge; file: string; name: string }[] = 
   { part: 'actors', file: 'actors.json', name: 'actors' },
   { part: 'software', file: 'software.json', name: 'software' },
   { part: 'techniques', file: 'techniques.json', name: 'techniques' },
+  { part: 'techniqueNames', file: 'technique-names.json', name: 'techniqueNames' },
   { part: 'states', file: 'states.json', name: 'states' },
   { part: 'organs', file: 'organs.json', name: 'organs' },
   { part: 'organisations', file: 'organisations.json', name: 'organisations' },

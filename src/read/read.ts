@@ -10,6 +10,7 @@ import { findIndicators } from './extractors/indicators/find-indicators.ts';
 import { addFixedPatterns } from './extractors/mentions/fixed-patterns.ts';
 import { findMentions } from './extractors/mentions/index.ts';
 import { indexCues } from './extractors/statements/cues.ts';
+import { indexTechniqueNames } from './extractors/procedures/names.ts';
 import { findProcedures } from './extractors/procedures/find-procedures.ts';
 import { findStatements } from './extractors/statements/index.ts';
 import { findTimes } from './extractors/time/find-times.ts';
@@ -57,6 +58,7 @@ export const createReader = (
 ): ((input: ReadInput) => Reading) => {
   const index = indexKnowledge(knowledge);
   const cues = indexCues(knowledge);
+  const namesIn = indexTechniqueNames(knowledge.techniques, knowledge.techniqueNames);
   const triggers = indexTriggers(knowledge.happenings);
   return (input) => {
     const sentences = splitSentences(input.text, [...input.zones]);
@@ -106,7 +108,7 @@ export const createReader = (
       analysis.happenings = findHappenings({ text: input.text, sentences: analysis.sentences, mentions: analysis.mentions }, triggers);
     }
     if (input.language.read && models.procedures !== undefined)
-      analysis.procedures = findProcedures(input.text, analysis.sentences, models.procedures);
+      analysis.procedures = findProcedures(input.text, analysis.sentences, models.procedures, namesIn);
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
     return finish(analysis, sentences, version);

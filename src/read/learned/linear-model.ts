@@ -4,7 +4,7 @@ import { DIMENSIONS } from './word-features.ts';
 
 /**
  * A linear model with one weight vector a label, as it lies in knowledge/models/: a length (four bytes, little end first), a header in
- * JSON, then for each label its features (two bytes each) and its weights (one byte each, times the label's scale).
+ * JSON, then for each label its features (three bytes each) and its weights (one byte each, times the label's scale).
  */
 const Header = z.object({
   format: z.literal(1),
@@ -51,7 +51,7 @@ export const packModel = (
     ...rest,
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
-  const size = labels.reduce((n, l) => n + l.weights.length * 3, 0);
+  const size = labels.reduce((n, l) => n + l.weights.length * 4, 0);
   const out = new Uint8Array(4 + head.length + size);
   const view = new DataView(out.buffer);
   view.setUint32(0, head.length, true);
@@ -59,8 +59,9 @@ export const packModel = (
   let at = 4 + head.length;
   labels.forEach((l, i) => {
     for (const [feature] of l.weights) {
-      view.setUint16(at, feature, true);
-      at += 2;
+      view.setUint16(at, feature & 0xffff, true);
+      view.setUint8(at + 2, feature >>> 16);
+      at += 3;
     }
     const scale = header.labels[i]?.scale ?? 1;
     for (const [, weight] of l.weights) view.setInt8(at++, Math.max(-127, Math.min(127, Math.round(weight / scale))));
@@ -84,27 +85,32 @@ export const openModel = (bytes: Uint8Array, name: string): LinearModel => {
   if (!parsed.success) throw broken(`has a header that does not fit: ${parsed.error.issues[0]?.message ?? ''}`);
   const header = parsed.data;
   const total = header.labels.reduce((n, l) => n + l.weights, 0);
-  if (bytes.length !== 4 + length + total * 3) throw broken('is cut short or too long');
+  if (bytes.length !== 4 + length + total * 4) throw broken('is cut short or too long');
   // by feature, so that a sentence looks only at the weights of its own words
-  const starts = new Uint32Array(DIMENSIONS + 1);
   const eachFeature = (visit: (feature: number, label: number, weight: number) => void): void => {
     let at = 4 + length;
     header.labels.forEach((l, label) => {
-      const weightsAt = at + l.weights * 2;
-      for (let k = 0; k < l.weights; k++) visit(view.getUint16(at + k * 2, true), label, view.getInt8(weightsAt + k) * l.scale);
+      const weightsAt = at + l.weights * 3;
+      for (let k = 0, f = at; k < l.weights; k++, f += 3)
+        visit(view.getUint16(f, true) | (view.getUint8(f + 2) << 16), label, view.getInt8(weightsAt + k) * l.scale);
       at = weightsAt + l.weights;
     });
   };
+  const rowOf = new Map<number, number>();
+  const starts = new Uint32Array(total + 1);
   eachFeature((feature) => {
-    starts[feature + 1] = (starts[feature + 1] ?? 0) + 1;
+    let row = rowOf.get(feature);
+    if (row === undefined) rowOf.set(feature, (row = rowOf.size));
+    starts[row + 1] = (starts[row + 1] ?? 0) + 1;
   });
-  for (let k = 0; k < DIMENSIONS; k++) starts[k + 1] = (starts[k + 1] ?? 0) + (starts[k] ?? 0);
+  for (let k = 0; k < total; k++) starts[k + 1] = (starts[k + 1] ?? 0) + (starts[k] ?? 0);
   const next = starts.slice();
   const labelOf = new Uint16Array(total);
   const weightOf = new Float32Array(total);
   eachFeature((feature, label, weight) => {
-    const at = next[feature] ?? 0;
-    next[feature] = at + 1;
+    const row = rowOf.get(feature) ?? 0;
+    const at = next[row] ?? 0;
+    next[row] = at + 1;
     labelOf[at] = label;
     weightOf[at] = weight;
   });
@@ -113,11 +119,16 @@ export const openModel = (bytes: Uint8Array, name: string): LinearModel => {
     header,
     sums: (features) => {
       const sums = biases.slice();
-      for (const f of features)
-        for (let k = starts[f] ?? 0; k < (starts[f + 1] ?? 0); k++) {
+      // A long sentence has many features of which few speak: the square root keeps it from shouting.
+      const each = 1 / Math.sqrt(Math.max(1, features.length));
+      for (const f of features) {
+        const row = rowOf.get(f);
+        if (row === undefined) continue;
+        for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k++) {
           const label = labelOf[k] ?? 0;
-          sums[label] = (sums[label] ?? 0) + (weightOf[k] ?? 0);
+          sums[label] = (sums[label] ?? 0) + each * (weightOf[k] ?? 0);
         }
+      }
       return sums;
     },
     likelihood: (sum) => {

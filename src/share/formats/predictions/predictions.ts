@@ -121,7 +121,7 @@ function techniques(reading: Reading): object[] {
   });
   const ids = new Set(named.map((n) => n.id));
   const described = reading.procedures.filter((p) => !ids.has(p.id));
-  return [...named, ...described.map((p) => ({ id: p.id, ...span(p), score: p.score }))];
+  return [...named, ...described.map((p) => ({ id: p.id, ...span(p), score: p.score, origin: p.origin }))];
 }
 
 const ACTION_LABELS: Record<string, { incidentType: string; eventType: string; eventSubtype: string | null }> = {
