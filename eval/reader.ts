@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { type PredictDocument, predictDocument } from '../src/app/predict-document.ts';
 import { fail } from '../src/core/errors.ts';
 import { detectLanguage } from '../src/read/text/language.ts';
+import type { LearnedWeights } from '../src/pipeline/knowledge.ts';
 import { findZones } from '../src/read/text/zones.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import type { EvalSet } from './sets.ts';
-import { foldWeights } from './train/folds.ts';
+import { foldNames, foldWeights } from './train/folds.ts';
 import { loadReports } from './train/reports.ts';
 
 /** A reader as `assay predict` uses it: a document in, a line of predictions out. */
@@ -25,7 +26,7 @@ interface Parts {
   detectLanguage: typeof detectLanguage;
 }
 
-const assemble = async (root: string, parts: Parts, learned?: { procedures?: Uint8Array }): Promise<Reader> => {
+const assemble = async (root: string, parts: Parts, learned?: LearnedWeights): Promise<Reader> => {
   const stages = await parts.wireStages(root, learned);
   const layout = { zones: parts.findZones, language: parts.detectLanguage };
   return { version: stages.readerVersion, predict: (document) => parts.predictDocument(stages, layout, document) };
@@ -45,7 +46,10 @@ export const readerHeldOut = async (set: EvalSet, home: string): Promise<Reader>
   if (learned === undefined) return whole;
   const root = projectRoot();
   const parts = { wireStages, predictDocument, findZones, detectLanguage };
-  const readers = await Promise.all(foldWeights(root, home).map((procedures) => assemble(root, parts, { procedures })));
+  const names = await foldNames(root, home);
+  const readers = await Promise.all(
+    foldWeights(root, home).map((procedures, fold) => assemble(root, parts, { procedures, ...(names[fold] && { names: names[fold] }) })),
+  );
   const folds = new Map(loadReports(home).map((r) => [r.id, r.fold]));
   const reportOf = new Map(
     readFileSync(join(home, learned.gold), 'utf8')

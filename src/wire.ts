@@ -9,8 +9,9 @@ import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
 import type { SecondReader, Stages } from './pipeline/contract.ts';
-import { loadKnowledge, loadModels } from './pipeline/knowledge.ts';
+import { type LearnedWeights, loadKnowledge, loadModels } from './pipeline/knowledge.ts';
 import { openModel } from './read/learned/linear-model.ts';
+import { nameTagger } from './read/learned/name-tagger.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
 import { sketchOf } from './resolve/copies.ts';
@@ -33,18 +34,18 @@ export function projectRoot(): string {
  * @param learned weights in place of those shipped: `{}` for none
  * @throws AssayError bad-input where a file of knowledge/ does not fit
  */
-export async function wireStages(root: string, learned?: { procedures?: Uint8Array }): Promise<Stages> {
+export async function wireStages(root: string, learned?: LearnedWeights): Promise<Stages> {
   const [knowledge, models] = await Promise.all([loadKnowledge(join(root, 'knowledge')), learned ?? loadModels(join(root, 'knowledge'))]);
   // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings. Where a fact is from
   // the reader does not see.
   const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
   const marks = [new TextEncoder().encode(seen), ...Object.values(models)].map((bytes) => sha256Hex(bytes)).join();
   const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(marks)).slice(0, 8)}`;
-  const read = createReader(
-    knowledge,
-    readerVersion,
-    models.procedures === undefined ? {} : { procedures: openModel(models.procedures, 'knowledge/models/techniques.bin') },
-  );
+  const { procedures, names } = models;
+  const read = createReader(knowledge, readerVersion, {
+    ...(procedures === undefined ? {} : { procedures: openModel(procedures, 'knowledge/models/techniques.bin') }),
+    ...(names === undefined ? {} : { names: nameTagger(knowledge, names) }),
+  });
   return {
     extract: extractText,
     read,

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../../src/core/hash.ts';
+import { loadKnowledge } from '../../src/pipeline/knowledge.ts';
+import { nameLists } from '../../src/read/learned/name-words.ts';
+import { loadNameReports, trainNames } from './names.ts';
 import { FOLDS, loadReports, type Report } from './reports.ts';
 import { trainWithout } from './techniques.ts';
 
@@ -17,6 +20,31 @@ const mark = (root: string, reports: readonly Report[]): string => {
     'src/read/learned/linear-model.js',
   ].map((file) => readFileSync(join(root, 'dist', file), 'utf8'));
   return sha256Hex(new TextEncoder().encode(JSON.stringify([data, code]))).slice(0, 16);
+};
+
+/**
+ * Weights of the tagger of names, one set a part, in order.
+ * @param home folder of the annotated sets
+ */
+export const foldNames = async (root: string, home: string): Promise<Uint8Array[]> => {
+  const foldOf = new Map(loadReports(home).map((r) => [r.id, r.fold]));
+  const reports = loadNameReports(home, nameLists(await loadKnowledge(join(root, 'knowledge'))));
+  const code = ['eval/train/names.js', 'src/read/learned/name-words.js', 'src/read/learned/name-tagger.js'];
+  const files = code.map((file) => readFileSync(join(root, 'dist', file), 'utf8'));
+  const data = reports.map((r) => [
+    r.id,
+    foldOf.get(r.id),
+    sha256Hex(new Uint8Array(r.right.buffer)),
+    sha256Hex(new Uint8Array(r.described.features.buffer)),
+  ]);
+  const key = sha256Hex(new TextEncoder().encode(JSON.stringify([data, files]))).slice(0, 16);
+  const folder = join(root, 'node_modules/.cache/assay-folds', `names-${key}`);
+  mkdirSync(folder, { recursive: true });
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const path = join(folder, `${fold}.bin`);
+    if (!existsSync(path)) writeFileSync(path, trainNames(reports.filter((r) => foldOf.get(r.id) !== fold)));
+    return new Uint8Array(readFileSync(path));
+  });
 };
 
 /**

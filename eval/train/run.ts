@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/wire.ts';
+import { loadKnowledge } from '../../src/pipeline/knowledge.ts';
+import { nameLists } from '../../src/read/learned/name-words.ts';
+import { loadNameReports, trainNames } from './names.ts';
 import { loadReports } from './reports.ts';
 import { calibrate, openTechniques, trainTechniques } from './techniques.ts';
 import { foldWeights } from './folds.ts';
@@ -23,5 +26,8 @@ if (!existsSync(join(home, 'gold/tram'))) {
   const folder = join(root, 'knowledge/models');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'techniques.bin'), bytes);
+  const names = trainNames(loadNameReports(home, nameLists(await loadKnowledge(join(root, 'knowledge')))));
+  writeFileSync(join(folder, 'names.bin'), names);
+  console.log(`knowledge/models/names.bin: ${names.length} bytes`);
   console.log(`knowledge/models/techniques.bin: ${bytes.length} bytes, ${openTechniques(bytes).header.labels.length} techniques`);
 }

@@ -153,6 +153,9 @@ export const Procedure = Span.extend({
 });
 export type Procedure = z.infer<typeof Procedure>;
 
+export const TaggedName = Span.extend({ kind: z.enum(['organisation', 'place', 'sector', 'group', 'malware', 'tool']) });
+export type TaggedName = z.infer<typeof TaggedName>;
+
 export const Reading = z.object({
   reader: z.string().describe('reader version'),
   sentences: z.array(Sentence),
@@ -167,5 +170,6 @@ export const Reading = z.object({
   notUnderstood: z.array(NotUnderstood).default([]),
   procedures: z.array(Procedure).default([]),
   happenings: z.array(Happening).default([]),
+  names: z.array(TaggedName).optional().describe('what the learned tagger takes for names; absent where it did not run'),
 });
 export type Reading = z.infer<typeof Reading>;

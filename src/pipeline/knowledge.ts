@@ -44,13 +44,16 @@ const readPart = async (dir: string, { file, name, part }: (typeof FILES)[number
 };
 
 /** Files of weights under knowledge/models/, by what they are for. */
-const MODELS = { procedures: 'techniques.bin' } as const;
+const MODELS = { procedures: 'techniques.bin', names: 'names.bin' } as const;
+
+/** Weights as they are shipped, by what they are for. */
+export type LearnedWeights = { [K in keyof typeof MODELS]?: Uint8Array };
 
 /**
  * The bytes of what was learned, by what it is for; nothing where the folder has no such file.
  * @param dir the knowledge/ folder
  */
-export const loadModels = async (dir: string): Promise<{ [K in keyof typeof MODELS]?: Uint8Array }> => {
+export const loadModels = async (dir: string): Promise<LearnedWeights> => {
   const found = await Promise.all(
     Object.entries(MODELS).map(async ([part, file]) => {
       const path = join(dir, 'models', file);

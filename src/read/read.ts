@@ -1,5 +1,5 @@
 import type { Knowledge } from '../model/knowledge.ts';
-import type { LocalEntity, LocalEvent, Reading } from '../model/reading.ts';
+import type { LocalEntity, LocalEvent, Reading, TaggedName } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
@@ -33,6 +33,7 @@ const LONGEST_SENTENCE = 3000;
 /** What the reader has learned from annotated text. */
 export interface Models {
   procedures?: LinearModel;
+  names?: (text: string) => TaggedName[];
 }
 
 /** The sorted spans that touch a range, for ranges asked for in order: one pass over both. */
@@ -111,7 +112,8 @@ export const createReader = (
       analysis.procedures = findProcedures(input.text, analysis.sentences, models.procedures, namesIn);
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
-    return finish(analysis, sentences, version);
+    const reading = finish(analysis, sentences, version);
+    return input.language.read && models.names !== undefined ? { ...reading, names: models.names(input.text) } : reading;
   };
 };
 

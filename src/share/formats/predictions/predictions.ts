@@ -59,6 +59,18 @@ function entityType(mention: Mention): string | null {
   return ENTITY_TYPE[mention.kind] ?? null;
 }
 
+/** The types the tagger of names tells: where it ran, they are told by it alone. */
+const TAGGED: ReadonlySet<string> = new Set(['ORG', 'LOC', 'SECTOR', 'GROUP', 'MALWARE', 'TOOL']);
+
+/** Names with their type. The tagger sees headings, lists and captions too, which are not read. */
+function names({ mentions, names: tagged }: Reading): object[] {
+  const read = mentions.flatMap((m) => {
+    const type = entityType(m);
+    return type === null || (tagged !== undefined && TAGGED.has(type)) ? [] : [{ ...span(m), type }];
+  });
+  return [...read, ...(tagged ?? []).map((n) => ({ ...span(n), type: ENTITY_TYPE[n.kind] }))];
+}
+
 /** The names that scorers of events use; kinds and roles they have no name for keep ours. */
 const EVENT_TYPE: Partial<Record<HappeningKind, string>> = {
   'data-theft': 'Databreach',
@@ -249,10 +261,7 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
   const propositions = new Map(reading.propositions.map((p) => [p.id, p]));
   return {
     doc,
-    entities: reading.mentions.flatMap((m) => {
-      const type = entityType(m);
-      return type === null ? [] : [{ ...span(m), type }];
-    }),
+    entities: names(reading),
     events: reading.happenings.map(event),
     times: reading.times.map((t) => ({
       ...span(t),

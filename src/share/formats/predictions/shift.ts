@@ -26,6 +26,7 @@ export function withoutTitle(reading: Reading, by: number): Reading {
       focus: maybe(s.focus),
     })),
     procedures: kept(reading.procedures),
+    ...(reading.names === undefined ? {} : { names: kept(reading.names) }),
     notUnderstood: reading.notUnderstood.flatMap((n) => kept([n.cue]).map((cue) => ({ ...n, cue }))),
     attributions: reading.attributions.flatMap((a) => {
       const content = kept(a.content);
