@@ -86,6 +86,7 @@ const randomOf = (seed: number): (() => number) => {
  */
 export const trainNames = (reports: readonly NameReport[], seed = 1): Uint8Array => {
   const weights = new Float32Array(SIZE);
+  const learned = { table: weights, used: new Uint8Array(1 << SPACE_BITS).fill(1) };
   const sums = new Float64Array(SIZE);
   const random = randomOf(seed);
   const order = [...reports];
@@ -110,6 +111,7 @@ export const trainNames = (reports: readonly NameReport[], seed = 1): Uint8Array
       for (let k = 0; k < words.count; k++) hidden[k] = random() < HIDDEN ? 1 : 0;
       for (let i = 0; i < words.count; i++) {
         const place = i * WIDTH;
+        if (features[place] === 0) continue;
         const before = words.opens[i] === 1 || i === 0 ? 0 : (tags[i - 1] as number);
         const earlier = before === 0 || i < 2 ? 0 : (tags[i - 2] as number);
         const number = id[i] as number;
@@ -122,7 +124,7 @@ export const trainNames = (reports: readonly NameReport[], seed = 1): Uint8Array
         }
         row.fill(0, width);
         dynamicOf(dynamic, hidden[number] === 1 ? 0 : (features[place] as number), features[place + 2] as number, before, earlier);
-        scoreWord(weights, row, 0, dynamic, scores);
+        scoreWord(learned, row, 0, dynamic, scores);
         const allowed = right[i] as number;
         let given = 0;
         let wanted = -1;
@@ -147,12 +149,15 @@ export const trainNames = (reports: readonly NameReport[], seed = 1): Uint8Array
       }
     }
   }
-  const mean = weights.map((w, i) => w - (sums[i] as number) / step);
   let top = 0;
-  for (const w of mean) top = Math.max(top, Math.abs(w));
-  const roots = Int8Array.from(mean, (w) => {
-    const root = Math.round(Math.sqrt(Math.abs(w) / top) * 127);
-    return root < LEAST ? 0 : Math.sign(w) * root;
-  });
+  for (let i = 0; i < SIZE; i++) {
+    weights[i] = (weights[i] as number) - (sums[i] as number) / step;
+    top = Math.max(top, Math.abs(weights[i] as number));
+  }
+  const roots = new Int8Array(SIZE);
+  for (let i = 0; i < SIZE; i++) {
+    const root = Math.round(Math.sqrt(Math.abs(weights[i] as number) / top) * 127);
+    if (root >= LEAST) roots[i] = Math.sign(weights[i] as number) * root;
+  }
   return packNameWeights(roots);
 };

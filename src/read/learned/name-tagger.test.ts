@@ -16,10 +16,8 @@ const named = (text: string): string[] => tag(text).map((n) => `${n.kind}: ${tex
 describe('nameTagger', () => {
   it('tells names it never met by what stands around them', () => {
     const text =
-      'The Quorvex malware is a loader. Quorvex downloads a payload and the Quorvex malware then steals passwords from victims in Kenya.';
-    const found = named(text);
-    expect(found).toContain('malware: Quorvex');
-    expect(found).toContain('place: Kenya');
+      'Researchers analysed emails sent by TA9921, a group based in Kenya, to hospitals. The group TA9921 is known to distribute malware.';
+    expect(named(text)).toEqual(['group: TA9921', 'place: Kenya', 'group: TA9921']);
   });
 
   it('makes no group of an everyday word', () => {
@@ -43,13 +41,15 @@ describe('nameTagger', () => {
   });
 
   it('marks names for export that are no party of a statement', () => {
-    const text = 'The Quorvex malware is a loader. Quorvex downloads a payload and the Quorvex malware then steals passwords.';
+    const text = 'Emails sent by TA9921, a group based in Kenya, reached hospitals.';
     const input = { text, title: null, published: null, zones: findZones(text, null), language: { code: 'en', read: true, note: null } };
+    const source = { name: 'Harbour Wire', kind: 'outlet' as const, country: null };
     const reading = createReader(knowledge, 'v', { names: tag })({
       ...input,
       source: { name: 'Harbour Wire', kind: 'outlet', country: null },
     });
     expect(reading.names).toEqual(tag(text));
+    expect(reading.statements).toEqual(createReader(knowledge)({ ...input, source }).statements);
   });
 });
 
@@ -60,10 +60,10 @@ describe('the weights', () => {
       fc.property(fc.array(pick, { maxLength: 20 }), (picks) => {
         const roots = new Int8Array(STRIDE << SPACE_BITS);
         for (const [f, t, root] of picks) roots[f * STRIDE + t] = root;
-        const weights = unpackNameWeights(packNameWeights(roots));
+        const { table } = unpackNameWeights(packNameWeights(roots));
         for (const [f, t] of picks) {
           const root = roots[f * STRIDE + t] as number;
-          expect(weights[f * STRIDE + t]).toBe(root * Math.abs(root) + 0);
+          expect(table[f * STRIDE + t]).toBe(root * Math.abs(root) + 0);
         }
       }),
       { numRuns: 5 },

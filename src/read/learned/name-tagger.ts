@@ -12,24 +12,27 @@ export const STRIDE = 16;
 /** Whether a tag may follow another: a name goes on only where one of its type began. */
 export const mayFollow = (tag: number, before: number): boolean => tag === 0 || tag % 2 === 1 || before === tag || before === tag - 1;
 
+/** Weights by feature and tag, and which features have any: most of those met have none, and need no look at the table. */
+export interface NameWeights {
+  table: Int16Array | Float32Array;
+  used: Uint8Array;
+}
+
+const addRow = ({ table, used }: NameWeights, f: number, scores: Float64Array): void => {
+  if (used[f] === 0) return;
+  const row = f * STRIDE;
+  for (let t = 0; t < TAGS; t++) scores[t] = (scores[t] as number) + (table[row + t] as number);
+};
+
 /** Adds up what the weights say of a word. `place` is where its features begin; the tags before it count too. */
-export const scoreWord = (
-  weights: Int16Array | Float32Array,
-  features: Int32Array,
-  place: number,
-  dynamic: Int32Array,
-  scores: Float64Array,
-): void => {
+export const scoreWord = (weights: NameWeights, features: Int32Array, place: number, dynamic: Int32Array, scores: Float64Array): void => {
   scores.fill(0);
-  for (let k = 0; k < WIDTH + dynamic.length; k++) {
-    const f = k < WIDTH ? (features[place + k] as number) : (dynamic[k - WIDTH] as number);
-    if (f === 0) {
-      if (k < WIDTH) k = WIDTH - 1;
-      continue;
-    }
-    const row = f * STRIDE;
-    for (let t = 0; t < TAGS; t++) scores[t] = (scores[t] as number) + (weights[row + t] as number);
+  for (let k = place; k < place + WIDTH; k++) {
+    const f = features[k] as number;
+    if (f === 0) break;
+    addRow(weights, f, scores);
   }
+  for (let k = 0; k < DYNAMIC; k++) addRow(weights, dynamic[k] as number, scores);
 };
 
 /** How many features come from tags given before. */
@@ -44,12 +47,13 @@ export const dynamicOf = (out: Int32Array, first: number, shape: number, before:
 };
 
 /** Tags the words of a document one after the other. */
-export const tagWords = (words: Words, { features }: Described, weights: Int16Array | Float32Array): Uint8Array => {
+export const tagWords = (words: Words, { features }: Described, weights: NameWeights): Uint8Array => {
   const tags = new Uint8Array(words.count);
   const scores = new Float64Array(STRIDE);
   const dynamic = new Int32Array(DYNAMIC);
   for (let i = 0; i < words.count; i++) {
     const place = i * WIDTH;
+    if (features[place] === 0) continue;
     const before = words.opens[i] === 1 || i === 0 ? 0 : (tags[i - 1] as number);
     const earlier = before === 0 || i < 2 ? 0 : (tags[i - 2] as number);
     dynamicOf(dynamic, features[place] as number, features[place + 2] as number, before, earlier);
@@ -101,9 +105,10 @@ const damaged = (what: string) =>
   fail('bad-input', 'model', `knowledge/models/names.bin ${what}.`, { remedy: 'restore the file as it was shipped' });
 
 /** @throws AssayError bad-input where the weights break off or name a feature or tag there is none of */
-export const unpackNameWeights = (bytes: Uint8Array): Int16Array => {
+export const unpackNameWeights = (bytes: Uint8Array): NameWeights => {
   if (bytes[0] !== FORMAT) throw damaged('has a format this reader does not know');
-  const weights = new Int16Array(STRIDE << SPACE_BITS);
+  const table = new Int16Array(STRIDE << SPACE_BITS);
+  const used = new Uint8Array(1 << SPACE_BITS);
   let f = 0;
   for (let at = 1; at < bytes.length; ) {
     for (let shift = 0; ; shift += 7) {
@@ -118,10 +123,11 @@ export const unpackNameWeights = (bytes: Uint8Array): Int16Array => {
       if (mask & (1 << t)) {
         if (at >= bytes.length) throw damaged('breaks off');
         const root = ((bytes[at++] as number) << 24) >> 24;
-        weights[f * STRIDE + t] = root * Math.abs(root);
+        table[f * STRIDE + t] = root * Math.abs(root);
+        used[f] = 1;
       }
   }
-  return weights;
+  return { table, used };
 };
 
 /** A finder of names that learned from annotated reports how names look and stand. It names no party: its names are marks in the text. */

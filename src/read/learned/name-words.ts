@@ -177,6 +177,9 @@ export const WIDTH = 48;
 const AROUND = 6;
 const EDGE = 12345;
 
+/** A plain word up to so many letters, behind another plain word, is not described and taken for no name. */
+const SMALL = 4;
+
 /** What is asked of each word, `WIDTH` places a word, 0 where there is no more; and the word's number, for what the tagger remembers of it. */
 export interface Described {
   features: Int32Array;
@@ -247,6 +250,15 @@ export const describe = (words: Words, lists: NameLists): Described => {
     const P = p1?.lower ?? EDGE;
     const N = n1?.lower ?? EDGE;
     const list = known[i] as number;
+    // half of all words are small ones and signs among plain words: no name, and not worth a look
+    if (
+      !w.marked &&
+      list === 0 &&
+      (words.end[i] as number) - (words.start[i] as number) <= SMALL &&
+      p1?.marked !== true &&
+      (known[i - 1] ?? 0) === 0
+    )
+      continue;
     let o = i * WIDTH;
     features[o++] = feature(1, w.lower);
     features[o++] = feature(2, w.exact);
