@@ -112,7 +112,14 @@ const compare = async ([a, b, ...names]: readonly string[], work: string): Promi
       remedy: 'npm run eval -- --compare HEAD~1 HEAD [sets]; "." is the checkout as it stands.',
     });
   if (names.includes(SEED)) terminal.err('founding article: one document is no sample, it is not compared\n');
-  const rows = await compareRevisions([a, b], present(chosen(names).sets), { root, home, work, terminal });
+  const sets = present(chosen(names).sets);
+  for (const { name } of sets.filter((s) => s.learned !== undefined))
+    terminal.err(`${name}: not compared, the weights that are shipped have seen its documents\n`);
+  const rows = await compareRevisions(
+    [a, b],
+    sets.filter((s) => s.learned === undefined),
+    { root, home, work, terminal },
+  );
   console.log(comparisonTable(rows, [a, b]));
 };
 
