@@ -452,7 +452,8 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
   if (c.lemma === 'be') {
     if (under(c, 'behind').length > 0 && subject) return { who: subject, negative };
     if (c.predicate.some((w) => w === 'responsible' || w === 'involved' || w === 'complicit') && subject) return { who: subject, negative };
-    if (isAttackNoun(subject) && c.objects.some((o) => ['work', 'handiwork', 'doing'].includes(headLemma(o)))) {
+    const attackOrIt = isAttackNoun(subject) || (['it', 'this', 'that'].includes(headWord(subject)) && ctx.events.current !== null);
+    if (attackOrIt && c.objects.some((o) => ['work', 'handiwork', 'doing'].includes(headLemma(o)))) {
       const who = under(c, 'of')[0];
       return who ? { who, negative } : null;
     }

@@ -227,7 +227,9 @@ export const effect: Frame = (ctx, s, c) => {
   const things = c.passive || c.objects.length === 0 ? c.subjects : c.objects;
   // "to slow down the attack": what is done to an attack is no harm
   if (things.length > 0 && things.every((p) => isAttackNoun(p))) return [];
-  const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs].find((w) => DOWN.has(w)) : undefined;
+  // "was down for a morning": the little word is taken for a preposition
+  const down = c.lemma === 'be' && c.pps.some((p) => /^down\b/.test(p.prep)) ? ['down'] : [];
+  const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs, ...down].find((w) => DOWN.has(w)) : undefined;
   const unable =
     c.negated &&
     INABILITY.has(c.lemma) &&
@@ -276,7 +278,9 @@ export const effect: Frame = (ctx, s, c) => {
   const speaker = speakerAt(ctx, c.verb.start);
   const byAttack = isWeapon(agents(c)[0]) || isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (isAttacker(subject) && !c.passive);
   if (!ctx.events.current && !byAttack && cause === null && !EFFECT_STRONG.has(c.lemma) && !isAttacker(speaker)) {
-    if (!ctx.about || !(things.some((p) => isThing(p)) || unable || cannot || responding)) return [];
+    // "The cadastre was down for a morning"
+    const body = state !== undefined && things.some((p) => asVictim(entityOfPhrase(ctx, p)) !== null);
+    if (!ctx.about || !(things.some((p) => isThing(p)) || body || unable || cannot || responding)) return [];
   }
   // an owner who closes his own systems responds; a minister who "slows" something is not an attack
   if (

@@ -290,12 +290,13 @@ const directing = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): 
 
 /** "the hackers named their campaign “X”", "announce Operation Y", "it calls the series “Z”". */
 export const campaignName: Frame = (ctx, s, c) => {
+  const campaign = ['campaign', 'operation', 'series', 'activity'].includes(headLemma(c.subjects[0]));
   const called =
-    c.passive &&
-    ['call', 'name', 'dub', 'title'].includes(c.lemma) &&
-    ['campaign', 'operation', 'series'].includes(headLemma(c.subjects[0]))
+    c.passive && campaign && ['call', 'name', 'dub', 'title'].includes(c.lemma)
       ? c.objects[0]
-      : undefined;
+      : c.passive && campaign && ['refer', 'know', 'track'].includes(c.lemma)
+        ? under(c, 'as')[0]
+        : undefined;
   if (called && /^[“"]?[\p{Lu}#]/u.test(textAt(ctx, called))) {
     const at = { start: called.start, end: called.end };
     const namer = ownerOfPhrase(ctx, c.subjects[0]);

@@ -66,7 +66,9 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
       ? 'legal'
       : 'investigation';
   if (c.lemma === 'refuse' && /\b(?:pay|ransom)\b/.test(text)) return 'payment-refused';
-  if (c.lemma === 'pay' && headLemma(object) !== 'attention' && (c.negated || noneOf(c.objects) || /^no ransom\b/i.test(text)))
+  // "has elected not to pay"
+  const unpaid = c.lemma === 'pay' && s.tokens.some((t) => t.lower === 'not' && t.end < c.verb.start && c.verb.start - t.end < 3);
+  if (c.lemma === 'pay' && headLemma(object) !== 'attention' && (unpaid || c.negated || noneOf(c.objects) || /^no ransom\b/i.test(text)))
     return 'payment-refused';
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
@@ -86,7 +88,10 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   if (c.lemma === 'close' && /\b(?:access|account|hole|flaw)\b/.test(text) && !c.passive) return 'shutdown';
   if (
     HIRING.has(c.lemma) &&
-    /\b(?:experts?|specialists?|forensics?|investigators|(?:security|incident[- ]response) (?:firm|company|team))\b/.test(text)
+    !c.negated &&
+    /\b(?:experts?|specialists?|forensics?|investigators|(?:security|incident[- ]response|forensic|cyber) (?:firm|company|team|consultan\w+)|forensics?)\b/i.test(
+      textAt(ctx, { start: c.start, end: Math.min(s.sentence.end, c.end + 60) }),
+    )
   )
     return 'investigation';
   if (
@@ -190,7 +195,9 @@ const care = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => {
   )
     return 'notification';
   if (c.lemma === 'make' && headLemma(object) === 'arrest') return 'legal';
-  const own = ['its', 'our', 'their', 'all', 'the'].includes(object?.head.tokens[0]?.lower ?? '');
+  const own = ['its', 'our', 'their', 'all', 'the', 'certain', 'some', 'several', 'affected', 'parts', 'part'].includes(
+    object?.head.tokens[0]?.lower ?? '',
+  );
   if (
     ['take', 'pull', 'bring', 'keep'].includes(c.lemma) &&
     (c.predicate.includes('offline') || /\boffline\b/.test(text)) &&
@@ -230,7 +237,7 @@ export const response: Frame = (ctx, s, c) => {
   if (by && (isAttacker(by) || ['data', 'information', 'file', 'record', 'system'].includes(by.head))) return [];
   if (isAttackNoun(c.subjects[0]) && !c.passive) return [];
   if (isFuture(c) && kind !== 'payment-refused' && kind !== 'notification') return [];
-  if (isPurpose(s, c)) return [];
+  if (isPurpose(s, c) && kind !== 'payment-refused') return [];
   const governor = governorOf(s, c);
   if (governor && TRYING.has(governor.lemma) && kind !== 'payment-refused') return [];
   const object = themes(c)[0];

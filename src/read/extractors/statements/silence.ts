@@ -11,6 +11,7 @@ import {
   entityArg,
   entityOfPhrase,
   type Frame,
+  governorOf,
   headLemma,
   headWord,
   inside,
@@ -151,7 +152,18 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   if (several.length > 0) return several.slice(-2).map((x) => topicOf(x.content));
   if (claimed) return [topicOf(claimed.content)];
   const last = askable.at(-1);
-  return last ? [topicOf(last.content)] : [];
+  if (last) return [topicOf(last.content)];
+  // nothing told before was understood: a silence in a text about an attack is one about the attack
+  if (!ctx.about && !ctx.events.current) return [];
+  const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
+  return [
+    {
+      type: 'occurred',
+      kind: null,
+      args: victim ? [entityArg('victim', victim)] : [],
+      events: ctx.events.current ? [ctx.events.current] : [],
+    },
+  ];
 };
 /** "the targeted companies": whatever companies were said to be hit. */
 const answeredBy = (ctx: Context, askable: readonly Said[], who: DraftEntity): Said[] => {
@@ -212,6 +224,13 @@ export const unverified: Frame = (ctx, s, c) => {
     none &&
     (c.modal === 'could' || c.modal === 'can' || c.lemma === 'prove' || /\byet\b|\bindependent/.test(text)) &&
     !(c.lemma === 'confirm' && c.modal === null && !/independent|yet/.test(text));
+  // "has not been able to verify that claim", "was unable to check it"
+  const g = governorOf(s, c);
+  const notAble =
+    VERIFY.has(c.lemma) &&
+    c.form === 'infinitive' &&
+    g !== undefined &&
+    (g.predicate.includes('unable') || (g.negated && g.predicate.includes('able')));
   const partly = VERIFY.has(c.lemma) && (c.modal === 'can' || c.modal === 'could') && /\bonly\b/.test(text);
   const proofs = [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o)));
   const noProof =
@@ -235,7 +254,7 @@ export const unverified: Frame = (ctx, s, c) => {
     !c.passive &&
     subject !== undefined &&
     (isSource(ctx, entityOfPhrase(ctx, subject)) || ['we', 'i', 'newspaper', 'paper', 'newsroom', 'site'].includes(headWord(subject)));
-  if (!unable && !partly && !noProof && !open && !unseen) return [];
+  if (!unable && !notAble && !partly && !noProof && !open && !unseen) return [];
   const owner = ownerOfPhrase(ctx, subject);
   const claims = recentClaims(ctx, s, owner && isAttacker(owner) ? owner : null);
   const speaker = entityOfPhrase(ctx, subject);
@@ -244,6 +263,23 @@ export const unverified: Frame = (ctx, s, c) => {
       ? { kind: 'entity' as const, entity: speaker, span: subject ? span(subject) : null }
       : { kind: 'narrator' as const };
   const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
+  if (fallback.length === 0 && ctx.about) {
+    const victim = currentVictim(ctx);
+    return [
+      {
+        ...judged(ctx, s, c, 'unverified'),
+        type: 'occurred',
+        kind: null,
+        args: victim ? [entityArg('victim', victim)] : [],
+        events: ctx.events.current ? [ctx.events.current] : [],
+        negative: false,
+        strength: 0,
+        wording: 'flat',
+        stance: 'unverified',
+        asserter: party,
+      },
+    ];
+  }
   return dedupe(fallback)
     .slice(-4)
     .map((x) => ({
@@ -346,12 +382,19 @@ export const unattributed: Frame = (ctx, s, c) => {
     c.lemma === 'stop' && c.predicate.includes('short') && /\b(?:nam|blam|attribut|accus|point|ty|link|identif|conclud)\w*/.test(text);
   const early =
     c.lemma === 'be' &&
-    (c.predicate.includes('early') || c.predicate.includes('premature')) &&
+    c.predicate.some((w) => ['early', 'premature', 'soon'].includes(w)) &&
     /\b(?:point|say|attribut|blame|name|speculat|who|responsible|premature|conclude)\w*/.test(text);
   const without =
     c.lemma === 'name' &&
     c.form === 'ing' &&
     s.tokens.some((t) => t.lower === 'without' && t.end < c.verb.start && c.verb.start - t.end < 3);
+  // "makes no attribution", "has not determined the identity of the third party"
+  const abstains =
+    (c.lemma === 'make' && c.objects.some((o) => headLemma(o) === 'attribution') && (c.negated || noneOf(c.objects))) ||
+    (['determine', 'establish', 'identify'].includes(c.lemma) &&
+      c.negated &&
+      c.objects.some((o) => headLemma(o) === 'identity') &&
+      !c.passive);
   const careful = c.lemma === 'conclude' && c.negated && s.clauses.some((x) => x.index < c.index && x.predicate.includes('careful'));
   const identify =
     ['name', 'identify', 'accuse'].includes(c.lemma) &&
@@ -359,7 +402,7 @@ export const unattributed: Frame = (ctx, s, c) => {
     !c.passive &&
     /\b(?:attacker|actor|culprit|perpetrator|country|state|group|who|hackers|responsible|suspect)s?\b/.test(text) &&
     c.modal === null;
-  if (!short && !early && !without && !careful && !identify) return [];
+  if (!short && !early && !without && !careful && !identify && !abstains) return [];
   const named = s.clauses
     .filter((x) => x.index > c.index)
     .flatMap((x) => [...under(x, 'to'), ...x.subjects])
@@ -376,7 +419,11 @@ export const unattributed: Frame = (ctx, s, c) => {
         }
       : { type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c) };
   const own =
-    speaker && c.subjects[0] && speaker.kind !== 'outlet' && (short || without || careful || identify) && headWord(c.subjects[0]) !== 'it';
+    speaker &&
+    c.subjects[0] &&
+    speaker.kind !== 'outlet' &&
+    (short || without || careful || identify || abstains) &&
+    headWord(c.subjects[0]) !== 'it';
   return [
     {
       ...judged(ctx, s, c, 'unattributed'),

@@ -1,8 +1,12 @@
+import type { SentenceAnalysis } from '../../analysis.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   arg,
   clauseQuote,
+  type Content,
   type ContentArg,
+  type Context,
   currentVictim,
   entityArg,
   entityOfPhrase,
@@ -10,6 +14,7 @@ import {
   headLemma,
   isAttacker,
   isFuture,
+  noneOf,
   span,
   speakerAt,
   textArg,
@@ -23,8 +28,36 @@ const MONEY = /[$€£]\s?\d[\d.,]*\s*(?:million|billion|m|bn)?|\d[\d.,]*\s*(?:b
 const HARM =
   /\b(?:publish|leak|release|sell|expose|destroy|dump|attack|hit|strike|dark|goes? public|go public|next|worse|worst|coming|burn|regret|pay for|wait for|open instead|on the table)\b/i;
 
+/** "received a ransom note", "no ransom was demanded", "nobody sent a demand": the demand as those tell it who got it. */
+const ransomNote = (ctx: Context, s: SentenceAnalysis, c: Clause): Content | null => {
+  const isNote = (p: Phrase): boolean =>
+    /\bransom\b|\bextortion\b|\bdemands?\b/i.test(textAt(ctx, p)) &&
+    ['note', 'demand', 'ransom', 'letter', 'message'].includes(headLemma(p));
+  const things = c.passive ? c.subjects : c.objects;
+  const got = ['receive', 'get'].includes(c.lemma) && !c.passive && things.some(isNote);
+  const none =
+    (['demand', 'ask', 'receive', 'send', 'make'].includes(c.lemma) && c.passive && things.some(isNote) && (c.negated || noneOf(things))) ||
+    (['send', 'make', 'receive', 'get'].includes(c.lemma) &&
+      !c.passive &&
+      things.some(isNote) &&
+      (c.negated || noneOf([...things, ...c.subjects])));
+  if (!got && !none) return null;
+  const subject = c.passive ? null : entityOfPhrase(ctx, c.subjects[0]);
+  const against = (subject && !isAttacker(subject) ? subject : null) ?? currentVictim(ctx);
+  return {
+    ...judged(ctx, s, c, 'ransom-note'),
+    type: 'demand',
+    kind: null,
+    args: against ? [entityArg('against', against)] : [],
+    events: ctx.events.current ? [ctx.events.current] : [],
+    negative: none,
+  };
+};
+
 /** "warning its victims to expect the worst", "threatened to publish the files", "demanded a ransom of $5 million", "every manifest goes public". */
 export const threat: Frame = (ctx, s, c) => {
+  const received = ransomNote(ctx, s, c);
+  if (received) return [received];
   const text = textAt(ctx, clauseQuote(s, c));
   const rest = textAt(ctx, { start: c.start, end: s.sentence.end });
   const subject = c.subjects[0];

@@ -27,7 +27,7 @@ export const isAttackNoun = (p: Phrase | undefined): boolean => {
 export const isPlainAttackNoun = (p: Phrase | undefined): boolean =>
   isAttackNoun(p) &&
   (!LOOSE_NOUNS.has(p?.head.head.lemma ?? '') ||
-    (p?.head.tokens.some((t) => /cyber|hack|ddos|malware|ransomware|malicious/.test(t.lower)) ?? false));
+    (p?.head.tokens.some((t) => /cyber|hack|ddos|malware|ransomware|malicious|unauthori[sz]ed|suspicious/.test(t.lower)) ?? false));
 export const isDefinite = (p: Phrase): boolean =>
   ['the', 'this', 'that', 'these', 'those', 'its', 'their', 'both'].includes(p.head.tokens[0]?.lower ?? '');
 
