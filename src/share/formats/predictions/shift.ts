@@ -25,6 +25,9 @@ export function withoutTitle(reading: Reading, by: number): Reading {
       cue: maybe(s.cue),
       focus: maybe(s.focus),
     })),
+    happenings: reading.happenings
+      .filter((h) => inside(h.trigger))
+      .map((h) => ({ ...h, trigger: move(h.trigger), args: h.args.filter(inside).map(move) })),
     procedures: kept(reading.procedures),
     ...(reading.names === undefined ? {} : { names: kept(reading.names) }),
     notUnderstood: reading.notUnderstood.flatMap((n) => kept([n.cue]).map((cue) => ({ ...n, cue }))),
