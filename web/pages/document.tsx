@@ -166,7 +166,13 @@ const Reading = ({
         <aside className={styles.side} aria-label="Statements">
           <h2>{plural(view.statements.length, 'statement')}</h2>
           {view.statements.length === 0 ? (
-            <Nothing>{view.language.read ? 'Nobody takes a stand on an attack in this text.' : 'Nothing was read.'}</Nothing>
+            <Nothing>
+              {!view.language.read
+                ? 'Nothing was read.'
+                : view.notUnderstood.length > 0
+                  ? 'No statement was understood. What was not is listed under the text.'
+                  : 'Nobody takes a stand on an attack in this text.'}
+            </Nothing>
           ) : (
             <StatementList view={view} selected={selected} propositions={propositions} onSelect={pick} />
           )}

@@ -25,7 +25,7 @@ export const PartyName = ({ party }: { party: PartyRef }) =>
 const saidTwice = ({ stance, wording }: StatementView): boolean => wording === 'claimed' && stance.startsWith('claim');
 
 /** In words, as the figure beside it is measured on few cases. */
-const sureness = (share: number): string => (share >= 0.75 ? 'good' : share >= 0.55 ? 'fair' : 'weak');
+const sureness = (share: number): string => (share >= 0.75 ? 'read surely' : share >= 0.55 ? 'read fairly' : 'read weakly');
 
 /** One statement with everything one needs to judge it: who, how, through whom, in which words, where. */
 export const StatementCard = ({
@@ -69,11 +69,9 @@ export const StatementCard = ({
         {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}
         {dated && <li>about {formatWhen(statement.eventTime)}</li>}
         {statement.confidence !== null && (
-          <li
-            title={`${statement.confidence.right} of ${statement.confidence.of} statements ${statement.confidence.general ? 'of all rules' : `of the rule “${statement.rule}”`} were right on annotated text`}
-          >
-            read with {sureness(statement.confidence.share)} confidence ({Math.round(100 * statement.confidence.share)} %, rule{' '}
-            {statement.rule})
+          <li>
+            {sureness(statement.confidence.share)}: {statement.confidence.right} of {statement.confidence.of} read{' '}
+            {statement.confidence.general ? 'in all' : `by the rule “${statement.rule}”`} were right on annotated text
           </li>
         )}
       </ul>

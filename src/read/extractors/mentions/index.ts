@@ -456,7 +456,15 @@ const property = (
           : knownEntity(scope, named.name, joinText(g.tokens.slice(named.from, named.to)), { end: 0, name: null, alias: null }),
       end: 0,
     };
-  if (g.proper && g.proper.from <= 1 && !headClass(g.proper.text.toLowerCase()) && !g.known.some((k) => k.name.use === 'adjective')) {
+  // "Infected servers" at the head of a sentence belong to nobody
+  const participle = g.proper !== null && g.proper.from === 0 && /^\p{Lu}\p{Ll}+(?:ed|ing)$/u.test(g.proper.text);
+  if (
+    g.proper &&
+    !participle &&
+    g.proper.from <= 1 &&
+    !headClass(g.proper.text.toLowerCase()) &&
+    !g.known.some((k) => k.name.use === 'adjective')
+  ) {
     const kind = scope.hints.kindOf(g.proper.text) ?? 'organisation';
     if (!isAttackerKind(kind) && kind !== 'place')
       return {

@@ -75,7 +75,9 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
   phrases.flatMap((phrase) => {
     const several = ownersOf(ctx, phrase);
     if (several.length > 1) return several;
-    const named = entitiesOf(ctx, [phrase]).filter((n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity));
+    const named = entitiesOf(ctx, [phrase]).filter(
+      (n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity) && !isSoftware(n.entity),
+    );
     if (named.length > 0) return named;
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
     return owner && !isConcerned(owner) ? [{ entity: owner, phrase }] : [];
@@ -99,6 +101,17 @@ const PLATFORMS = new Set([
   'vk',
   'vkontakte',
 ]);
+const SOFTWARE = new Set(
+  'api rdp vpn smb dns http https ssl tls ssh ftp php sql java javascript windows android ios macos linux unix flash word excel outlook chrome firefox safari wordpress joomla drupal docker kubernetes mysql mongodb elasticsearch redis apache nginx tomcat openssl struts bluetooth wifi wi-fi usb'.split(
+    ' ',
+  ),
+);
+/** "outdated versions of Flash Player are targeted", "compromised RDP": what was attacked through, and nobody. */
+const isSoftware = (e: DraftEntity): boolean =>
+  e.named &&
+  e.knowledge === null &&
+  (SOFTWARE.has(e.name.toLowerCase().split(' ')[0] ?? '') || /\b(?:Player|Plugin|Browser|Protocol|SDK|CMS)$/.test(e.name));
+
 const CONCERNED = new Set(
   'patient customer user member client employee student pupil staff teacher citizen resident people person individual subscriber consumer voter passenger traveller traveler guest worker account parent taxpayer saver holder applicant donor visitor household'.split(
     ' ',
@@ -465,6 +478,8 @@ export const attempt: Frame = (ctx, s, c) => {
 
 /** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
 export const failure: Frame = (ctx, s, c) => {
+  // "a fee to stop the attacks", "preventing further infection": a purpose or a side effect, no attempt that failed
+  if (c.form === 'infinitive' || (c.form === 'ing' && c.verb.tokens.length === 1)) return [];
   const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
   const subject = c.subjects[0];
   const byAttackers =

@@ -65,7 +65,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
     case 'occurred':
       return sentence(`${victim ?? 'somebody'} suffered a cyberattack`);
     case 'targeted':
-      return sentence(`${victim ?? 'somebody'} was hit by a cyberattack`);
+      return sentence(`${victim ?? 'somebody'} ${hitBy(content, victim)}`);
     case 'attempted':
       return sentence(
         `the attackers tried to ${content.deed ?? get('action') ?? 'attack'}${victim && !content.deed?.includes(victim) ? ` (${victim})` : ''}`,
@@ -96,7 +96,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
     case 'motive':
       return sentence(motiveText(get('motive')));
     case 'origin':
-      return sentence(`the attack came ${get('origin') ?? 'from elsewhere'}`);
+      return sentence(originText(get('origin')));
     case 'campaign-name':
       return sentence(`the campaign is called “${get('campaign') ?? ''}”`);
     case 'same-as':
@@ -113,6 +113,16 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
       return sentence(techniqueText(content.kind, get('technique')));
   }
 };
+
+/** "Two lenders were hit", "Norvik Lines was hit": a name stays singular, a description goes by its number. */
+const hitBy = (content: Pick<Content, 'args'>, victim: string | null): string => {
+  const entity = content.args.find((a) => a.role === 'victim')?.entity;
+  const several = entity && victim && !entity.named && (entity.plural || (entity.count ?? 1) > 1);
+  return several ? 'were hit by a cyberattack' : 'was hit by a cyberattack';
+};
+
+const originText = (from: string | null): string =>
+  from?.startsWith('caused by ') ? `what happened was ${from}` : `the attack came ${from ?? 'from elsewhere'}`;
 
 const responseText = (kind: string | null, by: string | null, against: string | null): string => {
   const who = by ?? 'somebody';

@@ -122,7 +122,8 @@ const MATTER = new Set([
   'this',
   'trace',
 ]);
-const isMatter = (p: Phrase): boolean => isAttackNoun(p) || MATTER.has(headLemma(p));
+const isMatter = (ctx: Context, p: Phrase): boolean =>
+  isAttackNoun(p) || (MATTER.has(headLemma(p)) && (ctx.events.current !== null || !['it', 'this', 'log'].includes(headLemma(p))));
 const CHECKING = new Set([
   'check',
   'verify',
@@ -142,13 +143,13 @@ const CHECKING = new Set([
 /** "are looking into the matter", "is still checking", "the case is under investigation", "called in experts". */
 const inquiry = (ctx: Context, c: Clause): string | null => {
   if (c.negated || c.modal !== null) return null;
-  if (c.lemma === 'look' && under(c, 'into').some((p) => isMatter(p) || isThing(p))) return 'investigation';
+  if (c.lemma === 'look' && under(c, 'into').some((p) => isMatter(ctx, p) || isThing(p))) return 'investigation';
   if (['be', 'remain'].includes(c.lemma) && under(c, 'under').some((p) => ['investigation', 'review'].includes(headLemma(p))))
     return 'investigation';
   if (
     CHECKING.has(c.lemma) &&
     /\b\w+ing$/.test(c.verb.head.lower) &&
-    (c.objects.length === 0 || c.objects.some(isMatter)) &&
+    (c.objects.length === 0 || c.objects.some((p) => isMatter(ctx, p))) &&
     worksOn(ctx, c)
   )
     return 'investigation';
@@ -247,7 +248,7 @@ export const response: Frame = (ctx, s, c) => {
     ['analyse', 'analyze', 'examine', 'probe', 'investigate'].includes(c.lemma) &&
     !(c.objects.length === 0 && !c.passive && (by?.kind === 'agency' || by?.authority || c.verb.head.lower.endsWith('ing'))) &&
     ![...c.objects, ...(c.passive ? c.subjects : [])].some(
-      (p) => isMatter(p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
+      (p) => isMatter(ctx, p) || ['technique', 'malware', 'tactic', 'breach', 'system', 'sample', 'it'].includes(headLemma(p)),
     )
   )
     return [];
@@ -291,7 +292,7 @@ export const response: Frame = (ctx, s, c) => {
   const args: ContentArg[] = [];
   if (actor) args.push(arg(ctx, 'by', actor, by));
   else if (by) args.push(entityArg('by', by));
-  if (againstPhrase && against) args.push(arg(ctx, 'against', againstPhrase, against));
+  if (againstPhrase && against && against.id !== by?.id) args.push(arg(ctx, 'against', againstPhrase, against));
   const lead = governor && ['work', 'begin', 'start', 'manage', 'continue', 'move'].includes(governor.lemma) ? governor : c;
   // a relative clause is quoted with the noun it belongs to
   const quote =
