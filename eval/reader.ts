@@ -27,7 +27,7 @@ interface Parts {
 }
 
 const assemble = async (root: string, parts: Parts, learned?: LearnedWeights): Promise<Reader> => {
-  const stages = await parts.wireStages(root, learned);
+  const stages = await parts.wireStages(root, learned, true);
   const layout = { zones: parts.findZones, language: parts.detectLanguage };
   return { version: stages.readerVersion, predict: (document) => parts.predictDocument(stages, layout, document) };
 };

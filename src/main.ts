@@ -133,7 +133,7 @@ process.exitCode = await runCli(
     withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
     serve,
     predict: async () => {
-      const stages = await wireStages(root);
+      const stages = await wireStages(root, undefined, true);
       const layout = { zones: findZones, language: detectLanguage };
       return ({ id, text, title, publishedAt, publisher }) =>
         predictDocument(stages, layout, {

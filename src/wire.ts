@@ -32,17 +32,23 @@ export function projectRoot(): string {
 /**
  * The stages with what the reader knows.
  * @param learned weights in place of those shipped: `{}` for none
+ * @param all also what only those ask for who want predictions: happenings, procedures, names by sort. No page and no statement needs them yet, and
+ *   they take a quarter of the time
  * @throws AssayError bad-input where a file of knowledge/ does not fit
  */
-export async function wireStages(root: string, learned?: LearnedWeights): Promise<Stages> {
-  const [knowledge, models] = await Promise.all([loadKnowledge(join(root, 'knowledge')), learned ?? loadModels(join(root, 'knowledge'))]);
+export async function wireStages(root: string, learned?: LearnedWeights, all = false): Promise<Stages> {
+  const [knowledge, models] = await Promise.all([
+    loadKnowledge(join(root, 'knowledge')),
+    all ? (learned ?? loadModels(join(root, 'knowledge'))) : {},
+  ]);
   // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings. Where a fact is from
   // the reader does not see.
   const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
-  const marks = [new TextEncoder().encode(seen), ...Object.values(models)].map((bytes) => sha256Hex(bytes)).join();
-  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(marks)).slice(0, 8)}`;
-  const { procedures, names } = models;
+  const prints = [new TextEncoder().encode(seen), ...Object.values(models)].map((bytes) => sha256Hex(bytes)).join();
+  const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(prints)).slice(0, 8)}`;
+  const { procedures, names }: LearnedWeights = models;
   const read = createReader(knowledge, readerVersion, {
+    ...(all ? { happenings: true } : {}),
     ...(procedures === undefined ? {} : { procedures: openModel(procedures, 'knowledge/models/techniques.bin') }),
     ...(names === undefined ? {} : { names: nameTagger(knowledge, names) }),
   });

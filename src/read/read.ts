@@ -32,6 +32,8 @@ const LONGEST_SENTENCE = 3000;
 
 /** What the reader has learned from annotated text. */
 export interface Models {
+  /** tell the happenings too */
+  happenings?: true;
   procedures?: LinearModel;
   names?: (text: string) => TaggedName[];
 }
@@ -106,7 +108,8 @@ export const createReader = (
       });
       findStatements(analysis, index, cues, findMentions(analysis, index));
       analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
-      analysis.happenings = findHappenings({ text: input.text, sentences: analysis.sentences, mentions: analysis.mentions }, triggers);
+      if (models.happenings)
+        analysis.happenings = findHappenings({ text: input.text, sentences: analysis.sentences, mentions: analysis.mentions }, triggers);
     }
     if (input.language.read && models.procedures !== undefined)
       analysis.procedures = findProcedures(input.text, analysis.sentences, models.procedures, namesIn);

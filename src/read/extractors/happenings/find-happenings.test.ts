@@ -9,7 +9,9 @@ import { findZones } from '../../text/zones.ts';
 
 let read: (text: string) => Happening[];
 beforeAll(async () => {
-  const reader = createReader(await loadKnowledge(join(fileURLToPath(new URL('../../../..', import.meta.url)), 'knowledge')));
+  const reader = createReader(await loadKnowledge(join(fileURLToPath(new URL('../../../..', import.meta.url)), 'knowledge')), 'test', {
+    happenings: true,
+  });
   read = (text) =>
     reader({
       text,

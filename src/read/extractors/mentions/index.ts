@@ -61,9 +61,26 @@ const SHORTEST_BODY = 200;
 
 /** Names of several words by their first letters. */
 const longForms = (text: string): Scope['standsForOther'] => {
+  let known: ReadonlyMap<string, string[]> | null = null;
+  const letters = (s: string): string => s.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+  return (short, name) => {
+    known ??= byInitials(text);
+    const found = known.get(short);
+    return found !== undefined && !found.some((long) => letters(name).includes(letters(long)) || letters(long).includes(letters(name)));
+  };
+};
+
+/** Letters a name of several words has at most. */
+const LONGEST_NAME = 120;
+
+const byInitials = (text: string): Map<string, string[]> => {
   const forms = new Map<string, string[]>();
   for (const [name] of text.matchAll(/\p{Lu}[\p{L}\d]*(?:[ -](?:(?:of|the|for|and|on) ){0,2}\p{Lu}[\p{L}\d]*)+/gu)) {
-    const words = name.split(/[ -]/).filter((w) => /^\p{Lu}/u.test(w));
+    // a line all in capitals is no name
+    const words = name
+      .slice(0, LONGEST_NAME)
+      .split(/[ -]/)
+      .filter((w) => /^\p{Lu}/u.test(w));
     for (let from = 0; from < words.length - 1; from++) {
       const initials = words
         .slice(from)
@@ -72,11 +89,7 @@ const longForms = (text: string): Scope['standsForOther'] => {
       forms.set(initials, [...(forms.get(initials) ?? []), words.slice(from).join(' ')]);
     }
   }
-  const letters = (s: string): string => s.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
-  return (short, known) => {
-    const found = forms.get(short);
-    return found !== undefined && !found.some((name) => letters(known).includes(letters(name)) || letters(name).includes(letters(known)));
-  };
+  return forms;
 };
 
 /** Nouns that often open a sentence of a report. */

@@ -11,10 +11,11 @@ const BODIES = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'outlet'
  * describes is the one the lead names. Only where each of the two is alone, of one sort and country, and the body never uses the description.
  */
 export const nameHeadlineVictim = (ctx: Context, bodySentence: number): void => {
+  if (bodySentence >= LEAD) return;
   const { analysis } = ctx;
   const [event] = ctx.events.events;
   const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
-  if (!event || !title || bodySentence >= LEAD) return;
+  if (!event || !title) return;
   const victims = event.victims.flatMap((id) => entityById(analysis, id) ?? []);
   const described = victims.filter((v) => !v.named && v.firstAt >= title.start && v.lastAt < title.end && BODIES.has(v.kind) && !v.plural);
   const named = victims.filter((v) => v.named && v.firstAt >= title.end);
