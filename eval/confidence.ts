@@ -11,7 +11,7 @@ import type { EvalSet } from './sets.ts';
 const Predicted = z.object({ doc: z.string(), statements: z.array(z.object({ rule: z.string(), implied: z.boolean().default(false) })) });
 const Document = z.object({ id: z.string() });
 
-/** The level from which a statement says nothing false: all but its exact parties are right. */
+/** The level that counts as right: stance, speaker and sort of matter. Whom it hit and who did it are not asked for. */
 const LEVEL = 'type' satisfies (typeof LEVELS)[number];
 
 export interface Figures {

@@ -12,7 +12,7 @@ import { trainWithout } from './techniques.ts';
  * asked for and kept beside the installed packages, under a name that changes with the data and with the trainer.
  */
 const mark = (root: string, reports: readonly Report[]): string => {
-  const data = reports.map((r) => [r.id, r.fold, r.sentences.map((s) => [s.features.length, [...s.labels]])]);
+  const data = JSON.stringify(reports, (_, value: unknown) => (value instanceof Set ? [...(value as Set<unknown>)] : value));
   const code = [
     'eval/train/techniques.js',
     'eval/train/reports.js',

@@ -78,12 +78,18 @@ export const loadReports = (home: string): Report[] => {
 
 const holdTogether = (reports: readonly Report[]): void => {
   const keys = reports.map((r) => new Set(r.sentences.filter((s) => s.features.length > 12).map((s) => s.features.join())));
+  const groups = reports.map((_, i) => i);
   reports.forEach((report, i) => {
     for (let k = 0; k < i; k++) {
       const [own, other] = [keys[i] ?? new Set(), keys[k] ?? new Set()];
       let common = 0;
       for (const key of own) if (other.has(key)) common += 1;
-      if (common > SAME * Math.min(own.size, other.size)) report.fold = reports[k]?.fold ?? report.fold;
+      if (common <= SAME * Math.min(own.size, other.size)) continue;
+      // all that hang together go to the part of the first: a report may be like two that are not like each other
+      const [from, to] = [report.fold, reports[k]?.fold ?? report.fold];
+      for (const other of group(groups, i)) groups[other] = groups[k] ?? k;
+      if (from !== to) for (let n = 0; n <= i; n++) if (groups[n] === groups[k]) (reports[n] as Report).fold = to;
     }
   });
 };
+const group = (groups: readonly number[], i: number): number[] => groups.flatMap((g, n) => (g === groups[i] ? [n] : []));

@@ -1,6 +1,9 @@
 import { RULE_FIGURES } from './rule-figures.ts';
 
-/** How sure the reader may be of a statement: measured on annotated text for the rule that made it, never guessed. */
+/**
+ * How sure the reader may be of a statement: measured on annotated text for the rule that made it, never guessed. The rules were written
+ * with most of these texts in view, so on new text it is less; right means stance, speaker and sort of matter.
+ */
 export interface Confidence {
   /** between 0 and 1, drawn towards the share of all rules the fewer cases there were */
   share: number;

@@ -52,7 +52,11 @@ export const StatementView = z.object({
   rule: z.string().describe('the reading rule that made it'),
   confidence: z
     .object({
-      share: z.number().describe('0 to 1: how often statements of this rule were right on annotated text; no part of the weighing'),
+      share: z
+        .number()
+        .describe(
+          '0 to 1: how often statements of this rule were right (stance, speaker, sort of matter) on the annotated texts it was tried on; no part of the weighing',
+        ),
       right: z.int(),
       of: z.int(),
       general: z.boolean().describe('too few cases of this rule: the figures are those of all rules'),

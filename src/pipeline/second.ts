@@ -39,6 +39,8 @@ export const readSecond = async (store: Store, second: SecondReader, now: () => 
       throw fail('refused', 'tlp', `The document is TLP:${document.tlp.toUpperCase()} and is not sent to a model.`, { where: id });
     const { reading, notes } = await second.read({ ...document, sentences: first.sentences });
     await store.transaction(async (trx) => {
+      // somebody else may have asked meanwhile and been answered first
+      if (await isReadBy(trx, id, second.id)) return;
       await keepReadings(trx, [{ document, reading }]);
       await keepSecondEnd(trx, { document: id, reader: second.id, at: now(), failure: null, notes });
     });

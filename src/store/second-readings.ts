@@ -10,13 +10,15 @@ export type SecondEnd = { document: string; reader: string; at: string } & (
   | { failure: null; notes: SecondNotes }
 );
 
-/** Keeps how it ended; in place of an earlier failure of the same reader. */
+/** Keeps how it ended; in place of an earlier failure of the same reader, never of a success: two may ask at once, and one fail later. */
 export const keepSecondEnd = async (trx: Db, end: SecondEnd): Promise<void> => {
   const values = { at: end.at, failure: end.failure, notes: end.notes === null ? null : JSON.stringify(end.notes) };
   await trx
     .insertInto('second_reading')
     .values({ document_id: end.document, reader: end.reader, ...values })
-    .onConflict((conflict) => conflict.columns(['document_id', 'reader']).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.columns(['document_id', 'reader']).doUpdateSet(values).where('second_reading.failure', 'is not', null),
+    )
     .execute();
 };
 

@@ -71,7 +71,7 @@ export const StatementCard = ({
         {statement.confidence !== null && (
           <li>
             {sureness(statement.confidence.share)}: {statement.confidence.right} of {statement.confidence.of} read{' '}
-            {statement.confidence.general ? 'in all' : `by the rule “${statement.rule}”`} were right on annotated text
+            {statement.confidence.general ? 'in all' : `by the rule “${statement.rule}”`} were right on texts the rules were tried on
           </li>
         )}
       </ul>

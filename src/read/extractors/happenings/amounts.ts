@@ -14,6 +14,7 @@ const SCALE: Record<string, number> = {
   billion: 1e9,
   trillion: 1e12,
 };
+const PREFIXED: Record<string, string> = { A$: 'AUD', AU$: 'AUD', C$: 'CAD', CA$: 'CAD', US$: 'USD' };
 const SIGN: Record<string, string> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' };
 const NAMED: Record<string, string> = {
   bitcoin: 'BTC',
@@ -63,10 +64,19 @@ const WORDS: Record<string, number> = {
 };
 
 const MONEY =
-  /(?:US|AU|CA|A|C)?([$€£¥₹])\s?(\d[\d,.]{0,18}\d|\d)(?:\s?(thousand|million|billion|trillion|mn|bn|k|m|b)\b)?(?:\s?USD\b)?|\b(\d[\d,.]{0,18}|one|two|three|four|five|ten)\s?(thousand|million|billion)?\s?(bitcoins?|BTC|dollars|USD|euros|EUR|pounds|GBP|monero|XMR|ether|ETH|r(?:o)?ubles|rupees|yuan|kronor)\b/gi;
+  /((?:US|AU|CA|A|C)?[$€£¥₹])\s?(\d[\d,.]{0,18}\d|\d)(?:\s?(thousand|million|billion|trillion|mn|bn|k|m|b)\b)?(?:\s?USD\b)?|\b(\d[\d,.]{0,18}|one|two|three|four|five|ten)\s?(thousand|million|billion)?\s?(bitcoins?|BTC|dollars|USD|euros|EUR|pounds|GBP|monero|XMR|ether|ETH|r(?:o)?ubles|rupees|yuan|kronor)\b/gi;
 const SIZE = /\b(\d[\d,.]{0,18})\s?(?:([kmgtp])(?:i?b|bytes?)|(kilo|mega|giga|tera|peta)bytes?)\b/gi;
 
-const number = (text: string): number => WORDS[text.toLowerCase()] ?? Number.parseFloat(text.replaceAll(',', ''));
+/** "1.500.000" and "1,500,000" are a million and a half, "1,5" is one and a half; NaN where it can be read both ways or none. */
+export const numeral = (text: string): number => {
+  const plain = text.replace(/[.,]+$/, '');
+  if (/^\d+$/.test(plain)) return Number(plain);
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain)) return Number(plain.replaceAll(',', ''));
+  if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(plain)) return Number(plain.replaceAll('.', '').replace(',', '.'));
+  if (/^\d+\.\d+$/.test(plain)) return Number(plain);
+  return /^\d+,\d{1,2}$/.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN;
+};
+const number = (text: string): number => WORDS[text.toLowerCase()] ?? numeral(text);
 
 export interface FoundAmount extends Span {
   amount: Amount;
@@ -83,7 +93,12 @@ export const amountsIn = (text: string, { start, end }: Span): FoundAmount[] => 
   };
   for (const m of slice.matchAll(MONEY)) {
     const scale = SCALE[(m[3] ?? m[5] ?? '').toLowerCase()] ?? 1;
-    add(m.index, m[0], number(m[2] ?? m[4] ?? '') * scale, m[1] ? (SIGN[m[1]] ?? m[1]) : (NAMED[(m[6] ?? '').toLowerCase()] ?? ''));
+    add(
+      m.index,
+      m[0],
+      number(m[2] ?? m[4] ?? '') * scale,
+      m[1] ? (PREFIXED[m[1].toUpperCase()] ?? SIGN[m[1].slice(-1)] ?? m[1]) : (NAMED[(m[6] ?? '').toLowerCase()] ?? ''),
+    );
   }
   for (const m of slice.matchAll(SIZE)) add(m.index, m[0], number(m[1] ?? '') * (BYTES[(m[2] ?? m[3]?.[0] ?? '').toLowerCase()] ?? 1), 'B');
   return found;
@@ -91,18 +106,24 @@ export const amountsIn = (text: string, { start, end }: Span): FoundAmount[] => 
 
 /** "1.5 million", "hundreds of thousands", "four": what a number in words or figures says. */
 export const countOf = (text: string, unit: string): Amount | null => {
-  let value = 1;
-  let exact = true;
   const words = text.toLowerCase().split(/[\s-]+/);
   if (words.length > 6) return null;
-  let seen = false;
+  let value: number | null = null;
+  let exact = true;
   for (const w of words) {
     const bare = /^(\d[\d,.]{0,18})(k|m|b|bn)?$/.exec(w);
-    const n = bare ? Number.parseFloat((bare[1] ?? '').replaceAll(',', '')) * (SCALE[bare[2] ?? ''] ?? 1) : WORDS[w];
-    if (n === undefined || !Number.isFinite(n)) continue;
+    const n = bare ? numeral(bare[1] ?? '') * (SCALE[bare[2] ?? ''] ?? 1) : WORDS[w];
+    // "between 2 and 3 million", "40 of 60": not one number
+    if (value !== null && ['to', 'or', 'and', 'of', 'in'].includes(w) && !MANY.has(words[0] ?? '')) return null;
+    if (n === undefined) continue;
+    if (!Number.isFinite(n)) return null;
     if (w.endsWith('s') && !bare) exact = false;
-    value *= n;
-    seen = true;
+    if (value === null) value = n;
+    else if (n >= 12) value *= n;
+    else if (value >= 20 && value % 10 === 0 && !bare) value += n;
+    else return null;
   }
-  return seen ? { value, unit, approximate: !exact } : null;
+  return value === null ? null : { value, unit, approximate: !exact };
 };
+/** "hundreds of thousands". */
+const MANY = new Set(['tens', 'dozens', 'hundreds', 'thousands', 'millions', 'billions']);

@@ -28,10 +28,12 @@ import { isAttackNoun, isData } from './words.ts';
 /** What is said not to be there: "knows of no incident", "found no trace of an intrusion", "rules out an attack". */
 
 const FINDING = new Set(['find', 'see', 'have', 'discover', 'detect', 'uncover', 'identify', 'observe', 'show', 'reveal']);
-const TRACES = new Set(['evidence', 'sign', 'indication', 'trace', 'proof', 'hint', 'record', 'knowledge', 'indicator', 'reason']);
-const EXCLUDING = new Set(['rule out', 'exclude', 'discount', 'preclude']);
+const TRACES = new Set(['evidence', 'sign', 'indication', 'trace', 'proof', 'hint', 'record', 'knowledge', 'indicator']);
+const EXCLUDING = new Set(['rule out', 'exclude', 'preclude']);
 const LOSSES = new Set(['theft', 'leak', 'exfiltration', 'loss', 'misuse', 'disclosure', 'publication']);
 const HARMS = new Set(['damage', 'impact', 'effect', 'disruption', 'interruption', 'harm', 'downtime', 'outage', 'delay', 'consequence']);
+/** Only of somebody who has no right to them: "there was no access to e-mail" tells of an outage. */
+const WAYS_IN = new Set(['access', 'entry']);
 const ENTRIES = new Set(['access', 'entry', 'compromise', 'malware', 'infection', 'interference', 'tampering', 'incident', 'problem']);
 
 /** The thing a clause says is not there, and the phrase that carries the negation. */
@@ -53,21 +55,28 @@ const absent = (ctx: Context, c: Clause): Phrase | null => {
 };
 
 /** What kind of proposition falls when this thing is not there. */
-const fallen = (ctx: Context, p: Phrase): (Pick<Content, 'type' | 'kind'> & { args: ContentArg[] }) | null => {
+const fallen = (ctx: Context, p: Phrase, traced: boolean): (Pick<Content, 'type' | 'kind'> & { args: ContentArg[] }) | null => {
   const head = headLemma(p);
   const words = p.head.tokens.map((t) => t.lemma);
   if (LOSSES.has(head) || (isData(p) && !isAttackNoun(p)) || (head === 'breach' && words.includes('data')))
     return { type: 'data-theft', kind: null, args: [] };
   if (HARMS.has(head)) return { type: 'effect', kind: 'none', args: [textArg('effect', textAt(ctx, p), span(p))] };
-  if (ENTRIES.has(head) && !isAttackNoun(p)) return { type: 'effect', kind: 'none', args: [textArg('effect', textAt(ctx, p), span(p))] };
+  const foreign = /unauthori[sz]ed|illegal|illicit|malicious|hacker|attacker|intruder|outside/i.test(textAt(ctx, p));
+  if (ENTRIES.has(head) && !isAttackNoun(p) && (!WAYS_IN.has(head) || traced || foreign))
+    return { type: 'effect', kind: 'none', args: [textArg('effect', textAt(ctx, p), span(p))] };
   return isAttackNoun(p) ? { type: 'occurred', kind: null, args: [] } : null;
 };
 
 /** "knew of no incident", "found no trace of an intrusion", "there was no theft of data", "ruled out a cyberattack". */
 export const absence: Frame = (ctx, s: SentenceAnalysis, c) => {
   const thing = ctx.about || ctx.events.current ? absent(ctx, c) : null;
-  const what = thing ? fallen(ctx, thing) : null;
+  const traced = c.objects.some((o) => TRACES.has(headLemma(o)) && o !== thing) || EXCLUDING.has(c.lemma);
+  const what = thing ? fallen(ctx, thing, traced) : null;
   if (!thing || !what) return [];
+  const acting = c.passive ? undefined : c.subjects[0];
+  const doer = entityOfPhrase(ctx, acting);
+  // "Shares fell as it ...": what excludes something is somebody
+  if (acting && doer === null && EXCLUDING.has(c.lemma)) return [];
   const subject = c.lemma === 'be' && headWord(c.subjects[0]) === 'there' ? null : c.passive ? null : entityOfPhrase(ctx, c.subjects[0]);
   const speaker = subject ?? speakerAt(ctx, c.verb.start);
   const own = speaker ? ownSystems(ctx, speaker) : null;

@@ -19,7 +19,7 @@ const DENYING = new Set(['deny', 'disavow', 'dispute', 'reject', 'dismiss', 'ref
 
 /** "denied involvement", "denied any part in it", "denied having been breached". What an accusation was is settled by `verdict`. */
 export const denial: Frame = (ctx, s, c) => {
-  if (!DENYING.has(c.lemma) || c.passive) return [];
+  if (!DENYING.has(c.lemma) || c.passive || c.negated) return [];
   const object = c.objects[0];
   const head = headLemma(object);
   const involved = INVOLVEMENT.has(head);

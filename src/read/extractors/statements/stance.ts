@@ -38,6 +38,8 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
     strength,
   });
   if (content.stance && !(content.stance === 'respond' && negative)) return done(content.stance);
+  // "did not deny that it was hacked" is no denial
+  if (scope?.negated && ['deny', 'reject', 'refute', 'dispute', 'retract'].includes(cue)) return done('unknown');
   if (scope?.negated && cue !== 'deny') return done(cue === 'confirm' || cue === 'acknowledge' ? 'unverified' : 'unknown');
   const speaker = asserter;
   const victimOfIt = speaker !== null && isVictim(ctx, content, speaker);

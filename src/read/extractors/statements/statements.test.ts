@@ -361,3 +361,15 @@ describe('what is said about an attack told before', () => {
     'The firm has told its story many times.',
   ])('says nothing of %s', (text) => expect(after(text)).toEqual([]));
 });
+
+describe('what looks like a denial and is none', () => {
+  it.each([
+    ['Nordlys Grid did not deny that it was hacked.', 'deny'],
+    ['Police found no reason for the cyberattack on Nordlys Grid.', 'deny'],
+    ['Shares of Nordlys Grid fell as it discounted cyberattacks in its forecast.', 'deny'],
+    ['Nordlys Grid was hit by a cyberattack. There was no access to e-mail on Monday, the firm said.', 'limit'],
+  ])('%s', (text, stance) => expect(lines(text).filter((x) => x.includes(` ${stance} `))).toEqual([]));
+
+  it('is read where it is one, though nothing was told before', () =>
+    expect(lines('Nordlys Grid denied the cyberattack.')).toContain('Nordlys Grid deny occurred victim=Nordlys Grid'));
+});

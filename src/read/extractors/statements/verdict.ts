@@ -60,6 +60,8 @@ interface Verdict {
 const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => {
   if (c.lemma === 'deny' && s.clauses[c.index - 1]?.lemma === 'confirm' && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence)))
     return null;
+  // "did not deny the claim", "has not withdrawn the accusation"
+  if (c.negated && (DENYING.has(c.lemma) || REJECTING.has(c.lemma) || REFUTING.has(c.lemma) || RETRACTING.has(c.lemma))) return null;
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const lower = rest.toLowerCase();
   const subject = c.subjects[0];
@@ -267,6 +269,12 @@ export const verdict: Frame = (ctx, s, c) => {
       return list.length === 0
         ? [{ ...base, type: typeFor(accused), kind: null, args: [entityArg('sponsor', accused)], events: accusedEvents(ctx, accused) }]
         : list.map((x) => ({ ...base, ...topicOf(x.content) }));
+    // "Globex denied the attack": nothing told before, and still a denial
+    if (list.length === 0 && found.stance === 'deny' && isAttackNoun(object) && speaker) {
+      const victim = bodyOf(ctx, speaker);
+      if (['organisation', 'agency', 'vendor', 'outlet'].includes(victim.kind) && !victim.attacker)
+        return [{ ...base, type: 'occurred', kind: null, args: [entityArg('victim', victim)], events: referred(ctx, s, c, [victim]) }];
+    }
     return list.map((x) => ({ ...base, ...topicOf(x.content) }));
   };
   const contents = about();
