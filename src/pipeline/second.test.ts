@@ -56,6 +56,22 @@ const derived = async (store: Store): Promise<Record<string, string>> => {
 };
 
 describe.each(databases)('a second reading on %s', (name) => {
+  it('stays when somebody who asked at the same time is refused later', () =>
+    withStore(name, async (store) => {
+      const id = (await ingest(store, stages, rawText(TEXT))).document ?? '';
+      const answers: (() => void)[] = [];
+      const late: SecondReader = {
+        id: 'model:a/p1',
+        read: () => new Promise((_, refuse) => answers.push(() => refuse(fail('outage', 'late', 'Too late.')))),
+      };
+      const refused = readSecond(store, late, () => '2026-01-02T00:00:00Z', id).catch((error: unknown) => error);
+      while (answers.length === 0) await new Promise((done) => setImmediate(done));
+      await readSecond(store, secondAs('model:a/p1'), () => '2026-01-01T00:00:00Z', id);
+      answers[0]?.();
+      await refused;
+      expect((await secondReadingOf(store.db, id)).reading).not.toBeNull();
+    }));
+
   it('is kept beside the first, and neither what is derived nor what is shown changes by it', () =>
     withStore(name, async (store) => {
       const id = (await ingest(store, stages, rawText(TEXT))).document ?? '';
