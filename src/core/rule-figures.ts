@@ -34,7 +34,7 @@ export const RULE_FIGURES: Readonly<Record<string, { right: number; of: number }
   'ransom-note': { right: 1, of: 2 },
   response: { right: 58, of: 64 },
   'same-as': { right: 3, of: 6 },
-  silence: { right: 10, of: 33 },
+  silence: { right: 11, of: 33 },
   spared: { right: 1, of: 1 },
   suffer: { right: 6, of: 10 },
   technique: { right: 23, of: 34 },

@@ -128,6 +128,8 @@ type Topic = Pick<Content, 'type' | 'kind' | 'args' | 'events'>;
 export const topicOf = ({ type, kind, args, events }: Content): Topic => ({ type, kind, args, events });
 const ASKABLE = new Set(['targeted', 'occurred', 'conducted', 'data-theft', 'sponsored', 'linked', 'effect']);
 
+const DETAILS = new Set(['effect', 'linked']);
+
 const names = (content: Content, id: string): boolean => content.args.some((a) => a.entity?.id === id);
 const involves = (ctx: Context, said: Said, who: DraftEntity): boolean => {
   const body = bodyOf(ctx, who);
@@ -142,7 +144,10 @@ const involves = (ctx: Context, said: Said, who: DraftEntity): boolean => {
 
 /** What a silent party was asked about: what was last said against it or of it; for several, each of their victims; else what was last claimed. */
 const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
-  const askable = ctx.said.filter((x) => ASKABLE.has(x.content.type) && x.content.events.length + x.content.args.length > 0);
+  const every = ctx.said.filter((x) => ASKABLE.has(x.content.type) && x.content.events.length + x.content.args.length > 0);
+  // one is asked about an attack and who did it before one is asked about how a backup fared
+  const main = every.filter((x) => !DETAILS.has(x.content.type));
+  const askable = main.length > 0 ? main : every;
   const own = askable.filter((x) => involves(ctx, x, who));
   const claimed =
     [...own].reverse().find((x) => x.asserter?.id !== who.id && x.content.type !== 'linked') ??
