@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { READER_VERSION } from '../src/read/read.ts';
 import { type LEVELS, scoreEachClaims } from './claims-scorer.ts';
 import { readLines } from './errors.ts';
 import { withGold } from './score.ts';
@@ -45,7 +46,10 @@ export const writeFigures = (root: string, figures: ReadonlyMap<string, Figures>
   const path = join(root, 'src/core/rule-figures.ts');
   writeFileSync(
     path,
-    `/** Made by \`npm run eval -- --confidence\`: of the statements each rule made on annotated text, how many were right. */
+    `/** The reader that was measured. */
+export const MEASURED_READER = '${READER_VERSION}';
+
+/** Made by \`npm run eval -- --confidence\`: of the statements each rule made on annotated text, how many were right. */
 export const RULE_FIGURES: Readonly<Record<string, { right: number; of: number }>> = {
 ${rows.map(([rule, { right, of }]) => `  ${/^[a-z]+$/.test(rule) ? rule : `'${rule}'`}: { right: ${right}, of: ${of} },`).join('\n')}
 };

@@ -43,6 +43,14 @@ describe('knowledge files', () => {
     for (const state of knowledge.states) expect(state.names, state.code).toContain(state.name);
   });
 
+  it('name techniques of the catalogue, or say which of them took the place of one', () => {
+    const catalogue = new Set(knowledge.techniques.map((technique) => technique.id));
+    for (const { id, mergedInto } of knowledge.techniqueNames) {
+      expect(catalogue, id).toContain(mergedInto ?? id);
+      if (mergedInto !== undefined) expect(catalogue, `${id} is in use`).not.toContain(id);
+    }
+  });
+
   it('ask for classes of nouns that are listed', () => {
     const { classes, triggers, roles } = knowledge.happenings;
     // those that the reader itself gives to names, pronouns, amounts and ids

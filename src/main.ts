@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as ask from './app/ask.ts';
 import * as command from './app/command.ts';
 import type { AppContext, Report } from './app/context.ts';
+import { openFindings } from './app/findings.ts';
 import { predictDocument } from './app/predict-document.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
@@ -14,7 +15,7 @@ import { findZones } from './read/text/zones.ts';
 import type { Api } from './server/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
-import { caseFolder, projectRoot, wireCollect, wireSecond, wireStages } from './wire.ts';
+import { caseFolder, projectRoot, wireCollect, wireSecond, wireStages, wireCloseReader } from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
 
@@ -37,7 +38,14 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
-    return await work({ store, stages, collect: wireCollect({ allowPrivate: options.allowPrivate }), second, version });
+    return await work({
+      store,
+      stages,
+      collect: wireCollect({ allowPrivate: options.allowPrivate }),
+      second,
+      close: wireCloseReader(root),
+      version,
+    });
   } finally {
     ended.abort();
     await store.close();
@@ -55,6 +63,7 @@ const usesOf = (context: AppContext): Uses => ({
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   document: (id) => ask.document(context, id),
+  findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   quarantine: (page) => ask.quarantine(context, page),
   consult: (id, report) => command.consult(context, id, report),
@@ -68,6 +77,7 @@ const apiOf = (context: AppContext): Api => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
+  findings: openFindings(context),
   askSecond: (id) => command.askSecond(context, id),
   entity: (id) => ask.entity(context, id),
   search: (words, limit) => ask.search(context, words, limit),

@@ -8,7 +8,7 @@ import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
-import type { SecondReader, Stages } from './pipeline/contract.ts';
+import type { CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
 import { type LearnedWeights, loadKnowledge, loadModels } from './pipeline/knowledge.ts';
 import { openModel } from './read/learned/linear-model.ts';
 import { nameTagger } from './read/learned/name-tagger.ts';
@@ -32,7 +32,7 @@ export function projectRoot(): string {
 /**
  * The stages with what the reader knows.
  * @param learned weights in place of those shipped: `{}` for none
- * @param all also what only those ask for who want predictions: happenings, procedures, names by sort. No page and no statement needs them yet, and
+ * @param all also what only those ask for who want predictions: happenings, procedures, tagged names. No statement needs them, and
  *   they take a quarter of the time
  * @throws AssayError bad-input where a file of knowledge/ does not fit
  */
@@ -63,6 +63,27 @@ export async function wireStages(root: string, learned?: LearnedWeights, all = f
     now: () => new Date().toISOString(),
   };
 }
+
+/**
+ * The reader for one document looked at closely, made when it is first asked for and then kept: most runs of the program never need it.
+ * Tagged names are left out, which no page shows.
+ */
+export const wireCloseReader = (root: string): (() => Promise<CloseReader>) => {
+  const make = async (): Promise<CloseReader> => {
+    const dir = join(root, 'knowledge');
+    const { techniques, techniqueNames } = await loadKnowledge(dir);
+    const { procedures } = await loadModels(dir);
+    const { read, readerVersion } = await wireStages(root, procedures === undefined ? {} : { procedures }, true);
+    const names = new Map<string, { name: string; mergedInto: string | null }>(
+      techniques.map(({ id, name }) => [id, { name, mergedInto: null }]),
+    );
+    for (const { id, names: usual, mergedInto } of techniqueNames)
+      if (mergedInto !== undefined) names.set(id, { name: usual[0] ?? id, mergedInto });
+    return { version: readerVersion, read, technique: (id) => names.get(id) ?? null };
+  };
+  let made: Promise<CloseReader> | null = null;
+  return () => (made ??= make());
+};
 
 const userAgent = (): string => {
   const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };

@@ -18,6 +18,7 @@ import {
   SearchResult,
   SystemStatus,
 } from '../src/model/api.ts';
+import { Findings } from '../src/model/findings.ts';
 
 /** The real thing from outside: bin/assay as a user starts it, on a folder of its own, with the example case. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -213,7 +214,8 @@ describe('the command line on a folder of its own', () => {
     symlinkSync(assay, link);
     const read = await run(['read', '-', '--published', '2023-03-03', '--source', 'Ledger', '--json', '--data', dir], text, tmpdir(), link);
     expect([read.code, read.err]).toEqual([0, expect.not.stringContaining('fault')]);
-    const result = JSON.parse(read.out) as { results: unknown[]; dossiers: unknown[] };
+    const result = JSON.parse(read.out) as { results: unknown[]; findings: unknown[]; dossiers: unknown[] };
+    expect(result.findings.map((f) => Findings.parse(f).read)).toEqual([true]);
     expect(result.results.map((r) => IntakeResult.parse(r).outcome)).toEqual(['stored']);
     const dossiers = result.dossiers.map((d) => Dossier.parse(d));
     expect(dossiers.length).toBe(1);

@@ -144,9 +144,9 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     })),
     incidents: about,
     copies,
-    notUnderstood: (reading?.notUnderstood ?? []).flatMap(({ sentence, cue }) => {
+    notUnderstood: (reading?.notUnderstood ?? []).flatMap(({ sentence, ...rest }) => {
       const around = reading?.sentences[sentence];
-      return around === undefined ? [] : [{ sentence: { start: around.start, end: around.end }, cue }];
+      return around === undefined ? [] : [{ ...rest, sentence: { start: around.start, end: around.end } }];
     }),
     second: secondView(asked, second, reading, statements, found.source.name),
   };

@@ -13,6 +13,7 @@ const contextWith = async (collect: Collect): Promise<AppContext> => ({
   stages,
   collect,
   second: null,
+  close: () => Promise.reject(new Error('nobody looks closely here')),
   version: '0',
 });
 const none: Collect = () => Promise.reject(new Error('nothing to collect here'));

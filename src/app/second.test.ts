@@ -40,6 +40,7 @@ let context: AppContext;
 beforeAll(async () => {
   model = await startModel();
   context = {
+    close: () => Promise.reject(new Error('nobody looks closely here')),
     store: await openEmpty('pglite'),
     stages: await wireStages(projectRoot()),
     collect: () => Promise.reject(new Error('nothing to collect here')),

@@ -123,7 +123,7 @@ export const statementView = (picture: Names, s: LinkedStatement): StatementView
     timeSaid: s.timeSaid,
     eventTime: { edtf: s.eventTime, candidates: s.eventTimeCandidates, resolvedBy: null },
     rule: s.rule,
-    confidence: confidenceOf(s.rule),
+    confidence: confidenceOf(s.rule, s.reader),
   };
 };
 

@@ -45,6 +45,7 @@ async function run(
     incidents: async () => ({ items: [], next: null, total: 0 }),
     dossier: none,
     document: none,
+    findings: none,
     proposition: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     consult: none,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { documentText } from '../app/text-document.ts';
 import { dossierText } from '../app/text-dossier.ts';
 import { whyText } from '../app/text-why.ts';
 import { fail } from '../core/errors.ts';
@@ -66,12 +67,14 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
         const ids = [...new Set(results.flatMap((r) => r.incidents))];
         const dossiers = await Promise.all(ids.map((id) => uses.dossier(id, now)));
         const known = [...new Set(results.flatMap((r) => r.document ?? []))];
+        const documents = await Promise.all(known.map((id) => uses.document(id)));
+        const findings = await Promise.all(known.map((id) => uses.findings(id)));
         if (json) {
-          const documents = await Promise.all(known.map((id) => uses.document(id)));
-          await print({ results, documents, dossiers }, () => '');
+          await print({ results, documents, findings, dossiers }, () => '');
         } else {
           terminal.err(`${intakeText(results)}\n`);
-          await terminal.out(dossiers.map((d) => dossierText(d)).join('\n\n'));
+          const beside = documents.flatMap((view, i) => (findings[i] === undefined ? [] : documentText(view, findings[i])));
+          await terminal.out([...dossiers.map((d) => dossierText(d)), ...beside].join('\n\n'));
         }
         code = intakeCode(results);
       }),

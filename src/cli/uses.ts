@@ -1,4 +1,5 @@
 import type { DocumentView, Dossier, IncidentPage, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
+import type { Findings } from '../model/findings.ts';
 
 export interface AsOf {
   asOf: string | undefined;
@@ -27,6 +28,7 @@ export interface Uses {
   incidents: (page: { cursor: string | undefined; limit: number }) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
   document: (id: string) => Promise<DocumentView>;
+  findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
   quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;

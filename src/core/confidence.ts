@@ -1,4 +1,4 @@
-import { RULE_FIGURES } from './rule-figures.ts';
+import { MEASURED_READER, RULE_FIGURES } from './rule-figures.ts';
 
 /**
  * How sure the reader may be of a statement: measured on annotated text for the rule that made it, never guessed. The rules were written
@@ -24,13 +24,25 @@ const ALL = Object.values(RULE_FIGURES).reduce((sum, { right, of }) => ({ right:
 });
 const shareOf = ({ right, of }: { right: number; of: number }): number => (of === 0 ? 0.5 : right / of);
 
+/** Said in place of a figure where there is none. */
+export const NOT_MEASURED = 'not measured';
+
+/** "assay-reader/4+0a1b2c3d" is version 4 with some file of knowledge. */
+const isMeasured = (reader: string): boolean => reader === MEASURED_READER || reader.startsWith(`${MEASURED_READER}+`);
+
 /**
- * The confidence of a statement by its rule. It is no weight: weighing looks at who says something and how, not at who read it.
- * @param rule as the statement names it; null for rules never measured, those of another reader
+ * The confidence of a statement by its rule. It is no weight: weighing looks at who says something and how, not at who read it. The same
+ * rule of an older version may have been worse, so only what the measured version made has a figure.
+ * @param rule as the statement names it
+ * @param reader the version that made the statement
  */
-export const confidenceOf = (rule: string, figures: typeof RULE_FIGURES = RULE_FIGURES): Confidence | null => {
-  const own = figures[rule];
-  if (own === undefined) return null;
+export const confidenceOf = (
+  rule: string,
+  reader: string,
+  figures: typeof RULE_FIGURES = RULE_FIGURES,
+): Confidence | typeof NOT_MEASURED => {
+  const own = isMeasured(reader) ? figures[rule] : undefined;
+  if (own === undefined) return NOT_MEASURED;
   if (own.of < FEWEST) return { share: shareOf(ALL), ...ALL, general: true };
   return { share: (own.right + DRAWN * shareOf(ALL)) / (own.of + DRAWN), ...own, general: false };
 };

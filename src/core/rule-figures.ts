@@ -1,3 +1,6 @@
+/** The reader that was measured. */
+export const MEASURED_READER = 'assay-reader/4';
+
 /** Made by `npm run eval -- --confidence`: of the statements each rule made on annotated text, how many were right. */
 export const RULE_FIGURES: Readonly<Record<string, { right: number; of: number }>> = {
   absence: { right: 3, of: 6 },

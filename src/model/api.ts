@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocumentText, Source, Zone, Language } from './document.ts';
 import { Arg, Decision, Entity, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
-import { ArgRole, Mention, Sentence } from './reading.ts';
+import { ArgRole, Mention, NotUnderstood, Sentence } from './reading.ts';
 import { SecondNotes } from './second-reading.ts';
 import { Span } from './span.ts';
 import { TimeExpression, TimeValue } from './time.ts';
@@ -51,18 +51,20 @@ export const StatementView = z.object({
   eventTime: TimeValue,
   rule: z.string().describe('the reading rule that made it'),
   confidence: z
-    .object({
-      share: z
-        .number()
-        .describe(
-          '0 to 1: how often statements of this rule were right (stance, speaker, sort of matter) on the annotated texts it was tried on; no part of the weighing',
-        ),
-      right: z.int(),
-      of: z.int(),
-      general: z.boolean().describe('too few cases of this rule: the figures are those of all rules'),
-    })
-    .nullable()
-    .describe('null: never measured'),
+    .union([
+      z.object({
+        share: z
+          .number()
+          .describe(
+            '0 to 1: how often statements of this rule were right (stance, speaker, sort of matter) on the annotated texts it was tried on; no part of the weighing',
+          ),
+        right: z.int(),
+        of: z.int(),
+        general: z.boolean().describe('too few cases of this rule: the figures are those of all rules'),
+      }),
+      z.literal('not measured'),
+    ])
+    .describe('"not measured" for what an older reader, or another one, made'),
 });
 export type StatementView = z.infer<typeof StatementView>;
 
@@ -218,8 +220,10 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
   incidents: z.array(z.object({ id: z.string(), title: z.string() })),
   copies: z.array(DocumentRef),
   notUnderstood: z
-    .array(z.object({ sentence: Span, cue: Span }))
-    .describe('sentences in which somebody says something about an attack and no statement was made of it'),
+    .array(NotUnderstood.extend({ sentence: Span }))
+    .describe(
+      'sentences in which somebody says something about an attack and no statement was made of it; those most like a statement first',
+    ),
   second: SecondView.describe('a language model as second reader, where one was asked or can be'),
 });
 export type DocumentView = z.infer<typeof DocumentView>;
@@ -237,7 +241,14 @@ const page = <T extends z.ZodType>(item: T) =>
     total: z.int(),
   });
 export const IncidentPage = page(IncidentSummary);
-export const DocumentPage = page(DocumentRef.extend({ language: Language, statements: z.int(), incidents: z.int() }));
+export const DocumentPage = page(
+  DocumentRef.extend({
+    language: Language,
+    statements: z.int(),
+    incidents: z.int(),
+    notUnderstood: z.int().nullable().describe('sentences that look like statements and gave none; null: not counted when it was read'),
+  }),
+);
 export const QuarantinePage = page(QuarantineItem);
 export const DecisionPage = page(Decision);
 export type IncidentPage = z.infer<typeof IncidentPage>;

@@ -24,7 +24,11 @@ export const KnownSoftware = z.object({
   ref: Ref,
 });
 export const KnownTechnique = z.object({ id: z.string(), name: z.string(), tactics: z.array(z.string()) });
-export const TechniqueNames = z.object({ id: z.string(), names: z.array(z.string()).describe('usual names the catalogue does not give') });
+export const TechniqueNames = z.object({
+  id: z.string(),
+  names: z.array(z.string()).describe('usual names the catalogue does not give'),
+  mergedInto: z.string().optional().describe('the technique of the catalogue that took its place, where its own id is used no more'),
+});
 export const KnownState = z.object({
   code: z.string().describe('ISO 3166-1 alpha-2'),
   name: z.string(),

@@ -137,10 +137,21 @@ export const Attribution = z.object({
 });
 export type Attribution = z.infer<typeof Attribution>;
 
-/** A sentence in which somebody says something about an attack, and no statement was made of it. */
+/** Why a sentence that gave no statement looks like one. */
+export const LikeStatement = z.enum(['stance', 'speaker', 'attack', 'party']);
+export type LikeStatement = z.infer<typeof LikeStatement>;
+
+/** A sentence in which somebody says something about an attack, and no statement was made of it; those most like a statement come first. */
 export const NotUnderstood = z.object({
   sentence: z.int().describe('index into sentences'),
   cue: Span.describe('the words that make it a saying'),
+  // readings kept by earlier readers do not say
+  why: z
+    .array(LikeStatement)
+    .default([])
+    .describe(
+      'stance: the cue itself takes sides; speaker: somebody is made to say it; attack: it has a word for attacks; party: it names an attacker, a victim or a tool',
+    ),
 });
 export type NotUnderstood = z.infer<typeof NotUnderstood>;
 

@@ -29,6 +29,14 @@ export interface SecondReader {
   }): Promise<{ reading: Reading; notes: SecondNotes }>;
 }
 
+/** The reader with everything it can find, techniques and happenings too. It is asked for one document at a time. */
+export interface CloseReader {
+  version: string;
+  read(input: StageReadInput): Reading;
+  /** A technique of ATT&CK by its id; null: not in the catalogue at hand. */
+  technique(id: string): { name: string; mergedInto: string | null } | null;
+}
+
 /** The stages as the pipeline uses them. They are values in, values out; only the pipeline writes. */
 export interface Stages {
   /** @throws AssayError bad-input: the item goes to the quarantine with its reason */

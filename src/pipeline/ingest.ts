@@ -85,7 +85,8 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
     }
     const { incidents, copy } = outcomes.get(document.id) ?? { incidents: [], copy: null };
     const statements = reading.statements.length;
-    const message = `${plural(statements, 'statement')} about ${plural(incidents.length, 'incident')}`;
+    const left = reading.notUnderstood.length;
+    const message = `${plural(statements, 'statement')} about ${plural(incidents.length, 'incident')}${left === 0 ? '' : `, ${plural(left, 'sentence')} not understood`}`;
     results.set(document.id, {
       outcome: copy === null ? 'stored' : 'copy',
       document: document.id,

@@ -16,6 +16,7 @@ import {
   SubmitDocument,
   SystemStatus,
 } from '../model/api.ts';
+import { Findings } from '../model/findings.ts';
 
 export interface PageQuery {
   cursor: string | undefined;
@@ -33,6 +34,7 @@ export interface Api {
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
   document: (id: string) => Promise<DocumentView>;
+  findings: (id: string) => Promise<Findings>;
   askSecond: (id: string) => Promise<JobView>;
   entity: (id: string) => Promise<EntityView>;
   search: (words: string, limit: number) => Promise<SearchResult>;
@@ -112,6 +114,17 @@ export function routes(server: Server, api: Api): void {
       },
     },
     (request) => api.document(request.params.id),
+  );
+  server.get(
+    '/documents/:id/findings',
+    {
+      schema: {
+        ...tag('documents', 'What a close reading of one document finds beside the statements: techniques and happenings'),
+        params: Id,
+        response: { 200: Findings, ...problems },
+      },
+    },
+    (request) => api.findings(request.params.id),
   );
   server.post(
     '/documents',

@@ -35,6 +35,7 @@ const api: Api = {
   proposition: () => nothing('proposition'),
   documents: async () => ({ items: [], next: 7, total: 0 }) as never,
   document: () => nothing('document'),
+  findings: () => nothing('findings'),
   askSecond: async () => job,
   entity: () => nothing('entity'),
   search: async () => ({ items: [], total: 0 }),

@@ -41,6 +41,7 @@ export interface ReadingTable {
   document_id: string;
   reader: string;
   data: Uint8Array;
+  not_understood: number | null;
 }
 export interface StatementTable {
   id: string;

@@ -178,6 +178,8 @@ export interface ListedDocument {
   language: Document['language'];
   statements: number;
   incidents: number;
+  /** sentences of its newest reading that gave no statement; null where nothing was read or it was not counted */
+  notUnderstood: number | null;
 }
 
 /**
@@ -204,10 +206,14 @@ export const listDocuments = async (
       language_note: string | null;
       statements: number;
       incidents: number;
+      not_understood: number | null;
     }
   >`select ${REF}, d.seq, ${NEWEST} as newest, d.language, d.language_read, d.language_note,
       (select count(*)::int from statement_link l where l.document_id = d.id) as statements,
-      (select count(distinct e.incident_id)::int from incident_event e where e.document_id = d.id) as incidents
+      (select count(distinct e.incident_id)::int from incident_event e where e.document_id = d.id) as incidents,
+      (select r.not_understood from reading r where r.document_id = d.id
+        and not exists (select 1 from second_reading o where o.document_id = r.document_id and o.reader = r.reader)
+        order by r.reader desc limit 1) as not_understood
     from ${REF_FROM} ${after === null ? sql`` : sql`where (${NEWEST}, d.seq) < (${after[0]}, ${after[1]})`}
     order by newest desc, d.seq desc limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
@@ -219,6 +225,7 @@ export const listDocuments = async (
       language: { code: row.language, read: row.language_read, note: row.language_note },
       statements: row.statements,
       incidents: row.incidents,
+      notUnderstood: row.not_understood,
     })),
     next: rows.length > limit && last !== undefined ? encodeCursor([last.newest, last.seq]) : null,
     total: total.rows[0]?.n ?? 0,

@@ -9,7 +9,14 @@ export const insertReadings = async (trx: Db, items: readonly { document: string
   if (items.length === 0) return;
   await trx
     .insertInto('reading')
-    .values(items.map(({ document, reading }) => ({ document_id: document, reader: reading.reader, data: deflateJson(reading) })))
+    .values(
+      items.map(({ document, reading }) => ({
+        document_id: document,
+        reader: reading.reader,
+        data: deflateJson(reading),
+        not_understood: reading.notUnderstood.length,
+      })),
+    )
     .execute();
 };
 

@@ -11,6 +11,7 @@ import type {
   SubmitDocument,
   SystemStatus,
 } from '../../src/model/api.ts';
+import type { Findings } from '../../src/model/findings.ts';
 import { getJson, postJson } from './client.ts';
 
 export type Basis = 'published' | 'collected';
@@ -41,6 +42,12 @@ export const documentsQuery = infiniteQueryOptions({
 
 export const documentQuery = (id: string) =>
   queryOptions({ queryKey: ['document', id], queryFn: ({ signal }) => getJson<DocumentView>(path('documents', id), {}, signal) });
+
+export const findingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['findings', id],
+    queryFn: ({ signal }) => getJson<Findings>(`${path('documents', id)}/findings`, {}, signal),
+  });
 
 export const entityQuery = (id: string) =>
   queryOptions({ queryKey: ['entity', id], queryFn: ({ signal }) => getJson<EntityView>(path('entities', id), {}, signal) });

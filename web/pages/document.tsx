@@ -5,9 +5,11 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DocumentView } from '../../src/model/api.ts';
 import { documentQuery } from '../api/queries.ts';
+import { Findings } from '../features/findings/findings.tsx';
 import { Indicators, NotUnderstood } from '../features/reader/beside.tsx';
 import { MarkedText, type Shown } from '../features/reader/marked-text.tsx';
 import { StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
+import { groupsOf } from '../features/reader/groups.ts';
 import { SecondReader } from '../features/second-reader/second-reader.tsx';
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
@@ -121,14 +123,14 @@ const Reading = ({
   const [list, setList] = useState(false);
   const narrow = useMediaQuery('(max-width: 1020px)', false, { getInitialValueInEffect: false });
   const propositions = useMemo(() => new Map(view.propositions.map((each) => [each.id, each])), [view]);
-  const chosen = view.statements.find((each) => each.id === selected);
+  const chosen = useMemo(() => groupsOf(view).find((group) => group.some((each) => each.id === selected)), [view, selected]);
   useEffect(() => {
     if (selected === null) return;
     document.querySelector(`mark[data-statements~="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: narrow ? 'start' : 'center' });
-    document.getElementById(`item-${selected}`)?.scrollIntoView({ block: 'nearest' });
+    document.querySelector(`li[data-statements~="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [selected, narrow]);
   useEffect(() => {
-    if (at !== null) document.querySelector('p[data-at]')?.scrollIntoView({ block: 'center' });
+    if (at !== null) document.querySelector('[data-place]')?.scrollIntoView({ block: 'center' });
   }, [at]);
   const pick = useCallback(
     (id: string) => {
@@ -159,7 +161,8 @@ const Reading = ({
           </p>
         )}
         <MarkedText view={view} selected={selected} shown={shown} at={at} onSelect={onSelect} />
-        <NotUnderstood id={view.id} view={view} />
+        <Findings view={view} />
+        <NotUnderstood view={view} />
         <Indicators view={view} />
       </div>
       {!narrow && (
@@ -197,7 +200,7 @@ const Reading = ({
           ) : (
             chosen !== undefined && (
               <div className={styles.sheetBody}>
-                <StatementDetail statement={chosen} propositions={propositions} incidents={view.incidents} withHead />
+                <StatementDetail group={chosen} propositions={propositions} incidents={view.incidents} withHead />
               </div>
             )
           )}

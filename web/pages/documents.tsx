@@ -39,6 +39,7 @@ export const DocumentsPage = () => {
               </span>
               <span className={styles.counts}>
                 {document.language.read ? plural(document.statements, 'statement') : `not read: ${languageName(document.language.code)}`}
+                {(document.notUnderstood ?? 0) > 0 && ` · ${document.notUnderstood} not understood`}
                 {document.copyOf !== null && ' · a copy'}
               </span>
             </li>

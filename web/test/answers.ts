@@ -15,6 +15,12 @@ import type { Stance } from '../../src/model/vocabulary.ts';
 import { assess, STRENGTH } from './assess.ts';
 import { collectedAt, party, refOf, type Said, spanOf, type Story, type StoryDocument, type StoryProposition, textOf } from './story.ts';
 
+/** Two sentences as if no rule had understood them, one kept by a reader that did not say why. */
+const left = (text: string): DocumentView['notUnderstood'] => [
+  { sentence: spanOf(text, 'Its claims could not be independently verified'), cue: spanOf(text, 'verified'), why: ['stance', 'attack'] },
+  { sentence: spanOf(text, 'Local media reported that the hackers attempted to delete data'), cue: spanOf(text, 'reported'), why: [] },
+];
+
 /** The statement with the rest of its sentence around it. */
 const statement = (said: Said, document: StoryDocument): StatementView => {
   const text = textOf(document);
@@ -345,7 +351,11 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
     url: document.url,
     collectedAt: collectedAt(document),
     rawSha256: '9f2c4e1ab7d05388c6a1e2f4b90d7735aa61c0de5b8e49d3172f6c0b8ad3e514',
-    sentences: [],
+    sentences: [...text.matchAll(/[^\s.][^\n.]*[.”]*/g)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      zone: 'body' as const,
+    })),
     mentions,
     times,
     statements,
@@ -359,7 +369,7 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
     })),
     incidents: incidents.map((each) => ({ id: each, title: story.incidents.find((one) => one.id === each)?.title ?? each })),
     copies: story.documents.filter((each) => each.copyOf === id || (document.copyOf !== null && each.id === document.copyOf)).map(refOf),
-    notUnderstood: [],
+    notUnderstood: id === 'doc_report' ? left(text) : [],
     second: second(text, id, statements),
   };
 };

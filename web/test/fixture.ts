@@ -4,6 +4,7 @@ import type { Api } from '../../src/server/routes.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
+import { findingsView } from './found.ts';
 import { hostile } from './hostile.ts';
 import { refOf, type Story } from './story.ts';
 
@@ -121,10 +122,12 @@ export const fixture = (scene: Scene): Fixture => {
         language: { code: each.language, read: each.language === 'en', note: null },
         statements: story.said.filter((one) => one.in === each.id).length,
         incidents: 1,
+        notUnderstood: documentView(story, each.id)?.notUnderstood.length ?? null,
       }));
       return { items: items.toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? '')), next: null, total: items.length };
     },
     document: async (id) => found(documentView(story, id), 'document', id),
+    findings: async (id) => found(findingsView(story, id), 'document', id),
     askSecond: async (id) => job('job_second', { state: 'failed', message: `The model server does not answer about ${id}.` }),
     entity: async (id) => ({
       ...found(

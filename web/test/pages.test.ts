@@ -28,6 +28,14 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ['document-second', '/documents/doc_report', (page) => heading(page, /^Second reader/)],
   ['document-second-failed', '/documents/doc_wire', (page) => page.getByText('HTTP 429').waitFor()],
   ['document-statement', '/documents/doc_report?s=s_report_claim', (page) => page.getByText('See all the evidence').first().waitFor()],
+  [
+    'document-findings',
+    '/documents/doc_report',
+    async (page) => {
+      await page.getByText(/^Happenings/).waitFor();
+      for (const part of await page.locator('details > summary').all()) await part.click();
+    },
+  ],
   ['document-unread', '/documents/doc_unread', (page) => page.getByText(/^Not read: Albanian/).waitFor()],
   ['documents', '/documents', (page) => page.getByText('Statement on the attacks of this week').waitFor()],
   ['search', '/search?q=parliament', (page) => page.getByText('words in the title').first().waitFor()],

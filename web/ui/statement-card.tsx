@@ -38,6 +38,8 @@ export const StatementCard = ({
   inDocument?: boolean;
 }) => {
   const relays = statement.chain.filter((party) => partyKey(party) !== partyKey(statement.asserter));
+  // Nobody else is on the way: the words are those of the document itself.
+  const own = statement.chain.length === 1;
   const dated = statement.eventTime.edtf !== null || statement.eventTime.candidates.length > 0;
   return (
     <article className={cx(styles.card, marked && styles.marked)} id={`statement-${statement.id}`} data-statement={statement.id}>
@@ -64,11 +66,13 @@ export const StatementCard = ({
             ))}
           </li>
         )}
-        <li>{DIRECTNESS[statement.directness]}</li>
+        <li>{own && statement.directness === 'indirect' ? 'in the document’s own words' : DIRECTNESS[statement.directness]}</li>
         {statement.implied && <li>implied, not said outright</li>}
         {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}
         {dated && <li>about {formatWhen(statement.eventTime)}</li>}
-        {statement.confidence !== null && (
+        {statement.confidence === 'not measured' ? (
+          <li>how often this reading is right was not measured</li>
+        ) : (
           <li>
             {sureness(statement.confidence.share)}: {statement.confidence.right} of {statement.confidence.of} read{' '}
             {statement.confidence.general ? 'in all' : `by the rule “${statement.rule}”`} were right on texts the rules were tried on

@@ -6,6 +6,7 @@ import { wholePropositions } from './0004-whole-propositions.ts';
 import { sketches } from './0005-sketches.ts';
 import { idsComparedByByte } from './0006-ids-compared-by-byte.ts';
 import { secondReadings } from './0007-second-readings.ts';
+import { notUnderstood } from './0008-not-understood.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   sketches,
   idsComparedByByte,
   secondReadings,
+  notUnderstood,
 ];

@@ -1,50 +1,39 @@
-import { Link } from '@tanstack/react-router';
 import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView } from '../../../src/model/api.ts';
-import type { Span } from '../../../src/model/span.ts';
+import type { LikeStatement } from '../../../src/model/reading.ts';
+import { Few, MarkedSentence, Part, ToPlace } from '../../ui/part.tsx';
 import { short, upright } from '../../ui/told.tsx';
 import styles from './beside.module.css';
 
 /** What stands beside the statements of a document: what was not understood, and what machines can look for. Both begin folded. */
 
-const AROUND = 160;
-
-/** The sentence with the words of saying marked, cut around them where it is long. */
-const Sentence = ({ text, sentence, cue }: { text: string; sentence: Span; cue: Span }) => {
-  const from = Math.max(sentence.start, cue.start - AROUND);
-  const to = Math.min(sentence.end, cue.end + AROUND);
-  return (
-    <q>
-      <bdi>
-        {from > sentence.start && '…'}
-        {upright(text.slice(from, cue.start))}
-        <b>{upright(text.slice(cue.start, cue.end))}</b>
-        {upright(text.slice(cue.end, to))}
-        {to < sentence.end && '…'}
-      </bdi>
-    </q>
-  );
+const WHY: Readonly<Record<LikeStatement, string>> = {
+  stance: 'the words of saying take sides',
+  speaker: 'somebody is made to say it',
+  attack: 'it has a word for attacks',
+  party: 'it names an attacker, a victim or a tool',
 };
 
-export const NotUnderstood = ({ id, view }: { id: string; view: DocumentView }) => {
-  const { notUnderstood, text } = view;
+export const NotUnderstood = ({ view }: { view: DocumentView }) => {
+  const { id, notUnderstood, text } = view;
   if (notUnderstood.length === 0) return null;
   return (
-    <details className={styles.beside}>
-      <summary>
-        Not understood <span className="dim">{plural(notUnderstood.length, 'sentence')}</span>
-      </summary>
-      <p className={styles.note}>Somebody says something about an attack here, and no rule made a statement of it. Read these yourself.</p>
-      <ul>
-        {notUnderstood.map(({ sentence, cue }) => (
+    <Part
+      title="Not understood"
+      count={plural(notUnderstood.length, 'sentence')}
+      note="Somebody says something about an attack here, and no rule made a statement of it. Read these yourself, the likeliest first."
+    >
+      <Few items={notUnderstood} what="sentences">
+        {({ sentence, cue, why }) => (
           <li key={sentence.start}>
-            <Link to="/documents/$id" params={{ id }} search={{ at: String(sentence.start) }} replace resetScroll={false}>
-              <Sentence text={text} sentence={sentence} cue={cue} />
-            </Link>
+            <ToPlace document={id} at={sentence.start}>
+              <MarkedSentence text={text} sentence={sentence} words={cue} />
+              {why.length > 0 && <span className={styles.why}>Listed since {why.map((sign) => WHY[sign]).join('; ')}.</span>}
+            </ToPlace>
           </li>
-        ))}
-      </ul>
-    </details>
+        )}
+      </Few>
+    </Part>
   );
 };
 
@@ -62,13 +51,10 @@ export const Indicators = ({ view }: { view: DocumentView }) => {
   const suspicious = once.filter((m) => m.benign === null);
   if (once.length === 0) return null;
   return (
-    <details className={styles.beside}>
-      <summary>
-        Addresses and hashes{' '}
-        <span className="dim">
-          {suspicious.length} to look at{once.length > suspicious.length ? `, ${once.length - suspicious.length} harmless` : ''}
-        </span>
-      </summary>
+    <Part
+      title="Addresses and hashes"
+      count={`${suspicious.length} to look at${once.length > suspicious.length ? `, ${once.length - suspicious.length} harmless` : ''}`}
+    >
       <ul className={styles.indicators}>
         {[...suspicious, ...once.filter((m) => m.benign !== null)].map((m) => (
           <li key={m.id} data-benign={m.benign !== null}>
@@ -77,6 +63,6 @@ export const Indicators = ({ view }: { view: DocumentView }) => {
           </li>
         ))}
       </ul>
-    </details>
+    </Part>
   );
 };

@@ -1,10 +1,11 @@
 import { memo, useMemo } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
+import type { Span } from '../../../src/model/span.ts';
 import { cx } from '../../ui/cx.ts';
 import { upright } from '../../ui/told.tsx';
 import { KIND } from '../../ui/words.ts';
 import styles from './reader.module.css';
-import { type Block, blocksOf, type Segment } from './segments.ts';
+import { type Block, blocksOf, cutAt, type Segment } from './segments.ts';
 
 export interface Shown {
   statements: boolean;
@@ -32,6 +33,7 @@ const Piece = ({
   selected,
   shown,
   first,
+  placed,
   onSelect,
 }: {
   segment: Segment;
@@ -40,6 +42,7 @@ const Piece = ({
   selected: string | null;
   shown: Shown;
   first: boolean;
+  placed: boolean;
   onSelect: (id: string) => void;
 }) => {
   const words = upright(text.slice(segment.start, segment.end));
@@ -49,6 +52,7 @@ const Piece = ({
     shown.times && segment.time !== null && styles.time,
     innermost !== undefined && styles.statement,
     selected !== null && segment.statements.includes(selected) && styles.selected,
+    placed && styles.placed,
   );
   const title = titleOf(segment, lookup, shown);
   // The space between two names is no button of its own: it would have no name.
@@ -56,7 +60,7 @@ const Piece = ({
     return className === '' ? (
       words
     ) : (
-      <span className={className} title={title}>
+      <span className={className} title={title} data-place={placed || undefined}>
         {words}
       </span>
     );
@@ -72,6 +76,7 @@ const Piece = ({
       data-polarity={lookup.statements.get(innermost)?.polarity}
       data-statements={segment.statements.join(' ')}
       title={title}
+      data-place={placed || undefined}
       role="button"
       tabIndex={first ? 0 : -1}
       onClick={next}
@@ -93,7 +98,7 @@ const Paragraph = memo(
     lookup,
     selected,
     shown,
-    at,
+    place,
     onSelect,
   }: {
     block: Block;
@@ -101,18 +106,13 @@ const Paragraph = memo(
     lookup: Lookup;
     selected: string | null;
     shown: Shown;
-    at: number | null;
+    place: Span | null;
     onSelect: (id: string) => void;
   }) => {
     const seen = new Set<string>();
     return (
-      <p
-        className={cx(styles.paragraph, block.joined && styles.joined)}
-        data-zone={block.zone}
-        id={`at-${block.start}`}
-        data-at={at !== null || undefined}
-      >
-        {block.segments.map((segment) => {
+      <p className={cx(styles.paragraph, block.joined && styles.joined)} data-zone={block.zone} id={`at-${block.start}`}>
+        {(place === null ? block.segments : cutAt(block.segments, place)).map((segment) => {
           const innermost = segment.statements.at(-1);
           const first = innermost !== undefined && !seen.has(innermost);
           if (innermost !== undefined) seen.add(innermost);
@@ -125,6 +125,7 @@ const Paragraph = memo(
               selected={selected}
               shown={shown}
               first={first}
+              placed={place !== null && segment.start >= place.start && segment.end <= place.end}
               onSelect={onSelect}
             />
           );
@@ -158,6 +159,11 @@ export const MarkedText = ({
     }),
     [view],
   );
+  // The sentence the address points at; in a text that was not read, its paragraph.
+  const place = useMemo(() => {
+    const has = (each: Span): boolean => at !== null && each.start <= at && each.end > at;
+    return view.sentences.find(has) ?? blocks.find(has) ?? null;
+  }, [view, blocks, at]);
   const span = selected === null ? undefined : lookup.statements.get(selected)?.span;
   return (
     <div className={styles.text} dir="auto">
@@ -170,7 +176,7 @@ export const MarkedText = ({
           shown={shown}
           onSelect={onSelect}
           selected={span !== undefined && span.start < block.end && span.end > block.start ? selected : null}
-          at={at !== null && at >= block.start && at < block.end ? at : null}
+          place={place !== null && place.start < block.end && place.end > block.start ? place : null}
         />
       ))}
     </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from './segments.ts';
+import { blocksOf, cutAt } from './segments.ts';
 
 const statement = (id: string, start: number, end: number) => ({ id, span: { start, end } }) as never;
 const view = (text: string, statements: never[] = []) => ({ text, zones: [], statements, mentions: [], times: [] });
@@ -21,6 +21,20 @@ describe('blocksOf', () => {
       [0, 1],
       [1, 0],
     ]);
+  });
+
+  it('cuts at a place without losing anything, wherever it lies', () => {
+    const [block] = blocksOf(view('aaaabbbbcccc', [statement('s', 4, 8)]));
+    const segments = block?.segments ?? [];
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(20), (a, b) => {
+        const place = { start: Math.min(a, b), end: Math.max(a, b) };
+        const cut = cutAt(segments, place);
+        expect(cut.map(({ start, end }) => 'aaaabbbbcccc'.slice(start, end)).join('')).toBe('aaaabbbbcccc');
+        for (const { start, end } of cut)
+          expect(end <= place.start || start >= place.end || (start >= place.start && end <= place.end)).toBe(true);
+      }),
+    );
   });
 
   it('keeps every character that is not a line break or an empty line, whatever the spans', () => {

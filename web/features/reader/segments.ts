@@ -1,4 +1,5 @@
 import type { DocumentView } from '../../../src/model/api.ts';
+import type { Span } from '../../../src/model/span.ts';
 import type { ZoneKind } from '../../../src/model/vocabulary.ts';
 
 /** A stretch of text over which the same marks hold: statements overlap, elements cannot. */
@@ -79,6 +80,14 @@ const segmentsOf = (start: number, end: number, marks: readonly Marked[]): Segme
     };
   });
 };
+
+/** The segments of a block, cut where a place begins and ends, so that it can be marked as well. */
+export const cutAt = (segments: readonly Segment[], place: Span): Segment[] =>
+  segments.flatMap((segment) => {
+    const borders = [segment.start, place.start, place.end, segment.end].filter((at) => at >= segment.start && at <= segment.end);
+    const sorted = [...new Set(borders)].sort((a, b) => a - b);
+    return sorted.slice(0, -1).map((start, index) => ({ ...segment, start, end: sorted[index + 1] ?? segment.end }));
+  });
 
 /** The document as blocks of segments, cut at every border of a statement, mention or time. */
 export const blocksOf = (view: Pick<DocumentView, 'text' | 'zones' | 'statements' | 'mentions' | 'times'>): Block[] => {

@@ -1,3 +1,4 @@
+import { confidenceOf } from '../../../core/confidence.ts';
 import type { Happening, HappeningKind, HappeningRole, Realis } from '../../../model/happening.ts';
 import type { ArgRole, LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
@@ -220,7 +221,13 @@ function argsOf(proposition: LocalProposition, byId: ReadonlyMap<string, LocalEn
   return { args, argSpans };
 }
 
-function claim(s: ReadStatement, proposition: LocalProposition | undefined, byId: ReadonlyMap<string, LocalEntity>): object {
+function claim(
+  s: ReadStatement,
+  reader: string,
+  proposition: LocalProposition | undefined,
+  byId: ReadonlyMap<string, LocalEntity>,
+): object {
+  const sure = confidenceOf(s.rule, reader);
   return {
     quote: [s.start, s.end],
     asserter: partyName(s.asserter, byId),
@@ -237,6 +244,7 @@ function claim(s: ReadStatement, proposition: LocalProposition | undefined, byId
     directness: s.directness,
     implied: s.implied,
     rule: s.rule,
+    confidence: typeof sure === 'string' ? sure : sure.share,
   };
 }
 
@@ -279,7 +287,7 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
     notUnderstood: reading.notUnderstood.map(({ cue }) => span(cue)),
     techniques: techniques(reading),
     record: record(reading),
-    claims: reading.statements.map((s) => claim(s, propositions.get(s.proposition), byId)),
+    claims: reading.statements.map((s) => claim(s, reading.reader, propositions.get(s.proposition), byId)),
     victimsClaimed: weighed.victimsClaimed,
     victimsConfirmed: weighed.victimsConfirmed,
     status: reading.propositions.flatMap((p) => {
