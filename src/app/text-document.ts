@@ -29,8 +29,7 @@ const techniqueLines = (text: string, { id, name, mergedInto, places }: FoundTec
 
 const happeningLines = (text: string, { kind, realis, trigger, args, sentence }: FoundHappening): string[] => {
   const parts = args.map(
-    ({ role, text: said, amount }) =>
-      `${spaced(role)}: ${said.replace(/\s+/g, ' ')}${amount === null ? '' : ` (${amountWords(amount)})`}`,
+    ({ role, text: said, amount }) => `${spaced(role)}: ${said.replace(/\s+/g, ' ')}${amount === null ? '' : ` (${amountWords(amount)})`}`,
   );
   return [
     `- ${spaced(kind)}, ${realis}, “${trigger.text.replace(/\s+/g, ' ')}”${parts.length === 0 ? '' : `; ${parts.join('; ')}`}`,
