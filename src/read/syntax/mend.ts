@@ -332,6 +332,39 @@ export const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower;
     }
+    // "Russian hacking group stole": what the group does, not what Russia did
+    if (
+      t.pos === 'VERB' &&
+      OUTFIT_TRADES.has(t.lower) &&
+      OUTFITS.has(next?.lower ?? '') &&
+      prev !== undefined &&
+      (prev.pos === 'ADJ' || prev.pos === 'PROPN' || prev.pos === 'DET' || prev.pos === 'NUM')
+    )
+      t.pos = 'NOUN';
+    // "China hacks into accounts", "the agency spies on": a plural noun does not go with these
+    if (
+      t.pos === 'NOUN' &&
+      t.lower === (next?.lower === 'on' ? 'spies' : 'hacks') &&
+      (next?.lower === 'on' || next?.lower === 'into') &&
+      prev !== undefined &&
+      (prev.pos === 'PROPN' || prev.pos === 'NOUN')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower === 'spies' ? 'spy' : 'hack';
+    }
+    // "Anonymous Hacks Ministry in Protest": a headline of nothing but names has its verb among them
+    if (
+      t.pos === 'PROPN' &&
+      i > 0 &&
+      HEADLINE_DEEDS.has(t.lower) &&
+      next?.pos === 'PROPN' &&
+      capital(next) &&
+      (t.lower.endsWith('s') || prev?.lower.endsWith('s')) &&
+      !tokens.some((x) => x.pos === 'VERB' || x.pos === 'AUX')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/(?<=sh|ch|ss)es$|s$/, '');
+    }
     // "groups took part"
     if (t.lower === 'part' && prev?.lemma === 'take') t.pos = 'NOUN';
     // "Second cyberattack hits Albania, Iran blamed"
@@ -509,6 +542,14 @@ const ATTACKERS = new Set([
   'cyberspies',
   'extortionists',
 ]);
+const OUTFIT_TRADES = new Set(['hacking', 'spying', 'extorting', 'ransoming']);
+const OUTFITS = new Set(['group', 'groups', 'team', 'teams', 'gang', 'gangs', 'crew', 'crews', 'collective', 'outfit', 'unit', 'units', 'ring']);
+/** What attackers do, as headlines say it. */
+const HEADLINE_DEEDS = new Set(
+  'hack hacks deface defaces leak leaks breach breaches target targets attack attacks disrupt disrupts crash crashes steal steals dump dumps hit hits'.split(
+    ' ',
+  ),
+);
 const ATTACKS_S = new Set([
   'hits',
   'targets',

@@ -29,7 +29,8 @@ put(
   'group',
   false,
   `group gang crew collective hacker attacker actor adversary criminal cybercriminal intruder hacktivist syndicate cartel team perpetrator affiliate faction militia
-  ring outfit unit operative operatives saboteur saboteurs culprit extortionist persona cluster operators_of cyberspy spy scammer fraudster actors hackers attackers group's`,
+  ring outfit unit operative operatives saboteur saboteurs culprit extortionist persona cluster operators_of cyberspy spy scammer fraudster actors hackers attackers group's
+  apt hackergroup hackgroup threatactor cyberattacker cyberactor cyberthief`,
 );
 put(
   'outlet',

@@ -3,7 +3,7 @@ import { type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../a
 import type { KnownName } from '../../knowledge-index.ts';
 import { describedEntity, homeCountry, NO_STANDING } from './coreference.ts';
 import { ASSAULT } from './assault.ts';
-import { type HeadClass, headClass } from './heads.ts';
+import { ATTACK, type HeadClass, headClass } from './heads.ts';
 import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
 import { addName, create, findByName, findKnown } from './registry.ts';
 import type { Scope } from './scope.ts';
@@ -25,11 +25,25 @@ export const usable = (scope: Scope, name: KnownName, klass: HeadClass | undefin
     // "Anonymous takes down the site", "was defaced by Anonymous", "Anonymous claims to have hacked"
     if (verb !== undefined && next?.verb?.passive === false && ASSAULT.has(verb)) return true;
     if (verb === 'claim' && ASSAULT.has(s.chunks[i + 2]?.verb?.lemma ?? '')) return true;
-    const [by, done] = [s.chunks[i - 1], s.chunks[i - 2]];
-    return by?.kind === 'P' && by.head.lower === 'by' && done?.kind === 'VG' && ASSAULT.has(done.verb?.lemma ?? '');
+    return inAttackersPlace(s, i);
   }
   if (name.kind === 'malware' || name.kind === 'tool') return false;
   return i > 0 || verb !== undefined;
+};
+
+/** "was defaced with a message by X", "an attack by X", "hackers of X", "the collective X": where only attackers are named. */
+const inAttackersPlace = (s: SentenceAnalysis, i: number): boolean => {
+  const chunk = s.chunks[i];
+  const [own] = chunk?.tokens.slice(-2) ?? [];
+  if (own && own !== chunk?.head && headClass(lemmaOf(own))?.kind === 'group') return true;
+  const [p, before] = [s.chunks[i - 1], s.chunks[i - 2]];
+  if (p?.kind !== 'P') return false;
+  if (p.head.lower === 'of' || p.head.lower === 'from')
+    return before?.kind === 'NP' && (headClass(lemmaOf(before.head))?.kind === 'group' || before.head.lemma === 'member');
+  if (p.head.lower !== 'by') return false;
+  if (before?.kind === 'NP' && ATTACK.has(before.head.lemma)) return true;
+  const verb = s.chunks.slice(Math.max(0, i - 6), i).findLast((c) => c.kind === 'VG');
+  return ASSAULT.has(verb?.verb?.lemma ?? '');
 };
 
 export const stateEntity = (scope: Scope, state: Pick<KnownName, 'key' | 'name' | 'country'>): DraftEntity => {

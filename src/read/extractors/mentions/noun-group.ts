@@ -55,6 +55,8 @@ const UNITS = new Set([
   'corp.',
   'plc',
 ]);
+/** Words for attackers that are written with a capital before their name. */
+const TITLES = new Set(['apt', 'hackergroup', 'hackgroup', 'hacker', 'hackers', 'hacktivist', 'hacktivists']);
 const isCapital = (t: Token): boolean =>
   startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text) || DOMAIN.test(t.text);
 export const lemmaOf = (t: Token): string =>
@@ -64,7 +66,10 @@ export const lemmaOf = (t: Token): string =>
       ? 'data'
       : t.lemma === 'medium' && t.lower === 'media'
         ? 'media'
-        : t.lemma;
+        : // "hacktivists": a plural that the tagger does not know
+          t.lemma === t.lower && t.lower.endsWith('s') && headClass(t.lower) === undefined && headClass(t.lower.slice(0, -1))
+          ? t.lower.slice(0, -1)
+          : t.lemma;
 
 export const takeApart = (chunk: Chunk, given: readonly Token[], index: KnowledgeIndex): NounGroup => {
   const tokens = given.filter((t) => !(given.length > 1 && REFLEXIVE.has(t.lower)));
@@ -105,6 +110,8 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
     )
       j++;
     const last = tokens[j] as Token;
+    // "the APT Lazarus", "Hackergroup Tidewrack": what stands before the name says what it is; "APT 28" is the name
+    if (j > i && TITLES.has(t.lower) && !/^\d/.test(tokens[i + 1]?.text ?? '')) continue;
     proper = { text: joinText(tokens.slice(i, j + 1)), from: i, to: j + 1 };
     if (last.pos === 'PROPN' || t.pos === 'PROPN') i = j;
   }
@@ -126,7 +133,7 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
     known,
     proper,
     plural:
-      (head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s')) ||
+      (head.pos === 'NOUN' && head.lower !== lemmaOf(head) && head.lower.endsWith('s')) ||
       (head.pos === 'PROPN' && head.lower.endsWith('s') && headClass(head.lower.slice(0, -1)) !== undefined),
     count: value,
     country,
