@@ -25,6 +25,16 @@ describe('who did it', () => {
     ['Unknown hackers leak the mails of Riverton Lending.', []],
     ['Threat actors breached Riverton Lending.', []],
     ['Riverton Lending notifies 300 customers of a data breach.', []],
+    ['The Peruvian hacking group Quilmorex hacked into the portal of Riverton Lending.', ['Quilmorex']],
+    ['The Peruvian APT Quilmorex targets lenders in Kenya.', ['Quilmorex']],
+    ['Members of Anonymous leaked the mails of Riverton Lending.', ['Anonymous']],
+    ['Anonymous Peru defaces the website of Riverton Lending.', ['Anonymous Peru']],
+    ['The site went offline after a DDoS attack by Anonymous.', ['Anonymous']],
+    ['Anonymous Hacks Kenyan Lender Over Fees', ['Anonymous']],
+    ['Quilmorex conducted a series of DDoS attacks on lenders in Kenya.', ['Quilmorex']],
+    ['Sandworm aka Voodoo Bear targeted the grid.', ['Sandworm', 'Voodoo Bear']],
+    ['The CIA spied on fishing firms for years.', ['CIA']],
+    ['The CIA said that hackers had breached Riverton Lending.', []],
   ])('%s', async (text, actors) => expect((await record(text)).actors).toEqual(actors));
 
   it.each([
@@ -35,7 +45,18 @@ describe('who did it', () => {
     ["Norway's cyber spies broke into Riverton Lending.", ['NO']],
     ['Hackers broke into Riverton Lending.', []],
     ['Anonymous takes down the site of the Norwegian lender Riverton Lending.', []],
-  ])('%s (the state the words for them name)', async (text, countries) => expect((await record(text)).actorCountries).toEqual(countries));
+    ['Norwegian hacktivists deface the site of Riverton Lending.', ['NO']],
+    ['A Norwegian hacking group stole mails of Riverton Lending.', ['NO']],
+    ['Riverton Lending was the target of a Norwegian APT.', ['NO']],
+    ['The Norwegian government hacked into the mail of reporters.', ['NO']],
+    ['Riverton Lending was hit by cyberattacks from Norway and Kenya.', ['KE', 'NO']],
+    ['Riverton Lending reported a phishing wave originating in Norway.', ['NO']],
+    ['The lender was hit by ransomware of Norwegian origin.', ['NO']],
+    ['Hackers tied to the Norwegian ministry of defence breached Riverton Lending.', ['NO']],
+    ['The Norwegian government will hack nobody, it said after the attack on Riverton Lending.', []],
+  ])('%s (the state the words for them name)', async (text, countries) =>
+    expect((await record(text)).actorCountries.toSorted()).toEqual(countries),
+  );
 });
 
 describe('whom it was done to', () => {

@@ -167,6 +167,12 @@ export type Procedure = z.infer<typeof Procedure>;
 export const TaggedName = Span.extend({ kind: z.enum(['organisation', 'place', 'sector', 'group', 'malware', 'tool']) });
 export type TaggedName = z.infer<typeof TaggedName>;
 
+export const Doer = Span.extend({
+  entity: z.string().nullable().describe('local entity; null where the words only name a state ("of Chinese origin")'),
+  country: z.string().nullable().describe('ISO 3166-1 alpha-2'),
+});
+export type Doer = z.infer<typeof Doer>;
+
 export const Reading = z.object({
   reader: z.string().describe('reader version'),
   sentences: z.array(Sentence),
@@ -181,6 +187,7 @@ export const Reading = z.object({
   notUnderstood: z.array(NotUnderstood).default([]),
   procedures: z.array(Procedure).default([]),
   happenings: z.array(Happening).default([]),
+  doers: z.array(Doer).optional().describe('who stands where a doer of an attack does; for flat records, absent where not looked for'),
   names: z.array(TaggedName).optional().describe('what the learned tagger takes for names; absent where it did not run'),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -2,6 +2,7 @@ import type { Knowledge } from '../model/knowledge.ts';
 import type { LocalEntity, LocalEvent, Reading, TaggedName } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
+import { findDoers } from './extractors/doers/find-doers.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
 import { notUnderstood } from './extractors/attributions/not-understood.ts';
 import { findHappenings } from './extractors/happenings/find-happenings.ts';
@@ -32,7 +33,7 @@ const LONGEST_SENTENCE = 3000;
 
 /** What the reader has learned from annotated text. */
 export interface Models {
-  /** tell the happenings too */
+  /** tell the happenings and the doers too */
   happenings?: true;
   procedures?: LinearModel;
   names?: (text: string) => TaggedName[];
@@ -116,6 +117,7 @@ export const createReader = (
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
     const reading = finish(analysis, sentences, version);
+    if (input.language.read && models.happenings) reading.doers = findDoers(analysis, index);
     return input.language.read && models.names !== undefined ? { ...reading, names: models.names(input.text) } : reading;
   };
 };

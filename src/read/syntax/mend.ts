@@ -543,7 +543,21 @@ const ATTACKERS = new Set([
   'extortionists',
 ]);
 const OUTFIT_TRADES = new Set(['hacking', 'spying', 'extorting', 'ransoming']);
-const OUTFITS = new Set(['group', 'groups', 'team', 'teams', 'gang', 'gangs', 'crew', 'crews', 'collective', 'outfit', 'unit', 'units', 'ring']);
+const OUTFITS = new Set([
+  'group',
+  'groups',
+  'team',
+  'teams',
+  'gang',
+  'gangs',
+  'crew',
+  'crews',
+  'collective',
+  'outfit',
+  'unit',
+  'units',
+  'ring',
+]);
 /** What attackers do, as headlines say it. */
 const HEADLINE_DEEDS = new Set(
   'hack hacks deface defaces leak leaks breach breaches target targets attack attacks disrupt disrupts crash crashes steal steals dump dumps hit hits'.split(

@@ -105,6 +105,7 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         else if (BOAST.has(lemma)) vote(name, 'group', 2);
         // "Kapustkiy hacks the embassy": whoever does it is an attacker of that name
         else if (HACKING.has(lemma) && !next.verb?.passive && chunks[i + 2]?.kind === 'NP') vote(name, 'group', 2);
+        else if (attacks(chunks, i + 1)) vote(name, 'group', 2);
         else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
           vote(name, 'person', 1);
         }
@@ -132,6 +133,8 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       if (before?.kind === 'P' && before.head.lower === 'by' && chunks[i - 2]?.kind === 'TIME' && chunks[i - 3]?.head.lemma === 'claim')
         vote(name, 'group', 3);
       voteNaming(chunks, i, name, vote);
+      // "attributed the outage to Salt Lantern"
+      if (before?.kind === 'P' && before.head.lower === 'to' && !FIRST_LAST.test(name) && attributedTo(chunks, i)) vote(name, 'group', 2);
     });
   }
   // "Illia Vitiuk ... Vitiuk said": a last name used alone is the mark of a person
@@ -152,7 +155,27 @@ const speaksAsIt = (chunks: readonly Chunk[], at: number): boolean => {
   return pronoun === 'it' || pronoun === 'its';
 };
 
+/** The verb before the preposition lays an attack on what follows. */
+const attributedTo = (chunks: readonly Chunk[], i: number): boolean =>
+  chunks.slice(Math.max(0, i - 5), i).findLast((c) => c.kind === 'VG')?.verb?.lemma === 'attribute';
+
 const HACKING = new Set(['hack', 'deface', 'ddos', 'dox', 'doxx']);
+
+/** "hacked into the portal", "conducted a series of DDoS attacks", "infiltrated the ministry": what attackers alone do. */
+const attacks = (chunks: readonly Chunk[], at: number): boolean => {
+  const verb = chunks[at];
+  const next = chunks[at + 1];
+  if (!verb?.verb || verb.verb.passive || verb.verb.negated) return false;
+  if (verb.verb.lemma === 'hack' || verb.verb.lemma === 'break' || verb.verb.lemma === 'spy')
+    return next?.kind === 'P' && (next.head.lower === 'into' || next.head.lower === 'on');
+  if (['infiltrate', 'breach', 'penetrate', 'spambomb'].includes(verb.verb.lemma)) return next?.kind === 'NP';
+  if (!['conduct', 'launch', 'carry out', 'mount', 'stage'].includes(verb.verb.lemma) || next?.kind !== 'NP') return false;
+  return chunks.slice(at + 1, at + 4).some((c) => c.kind === 'NP' && CYBERATTACK.test(c.tokens.map((t) => t.lower).join(' ')));
+};
+const CYBERATTACK = /\bcyber-? ?(?:attack|espionage|campaign|operation)|\bddos|denial.of.service|\bhack|\bdefac|phishing/;
+
+/** Does the head of the group say that it is attackers? */
+const isOutfit = (chunk: Chunk): boolean => ['group', 'persona'].includes(describedKind(chunk) ?? '');
 
 type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;
 
@@ -210,6 +233,10 @@ export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, na
   for (let i = 0; i + 2 < chunks.length; i++) {
     const a = chunks[i] as Chunk;
     if (a.kind !== 'NP') continue;
+    const beside = chunks[i + 1];
+    // the hacking group "Salt Lantern"
+    if (beside?.kind === 'NP' && beside.quoted && properOnly(beside) !== null && properOnly(a) === null && isOutfit(a))
+      out.push([a, beside]);
     // the first group may have a tail of its own: "chief executive of Marrow Bay Terminals, Idris Calloway"
     let at = i + 1;
     while (chunks[at]?.kind === 'P' && chunks[at + 1]?.kind === 'NP') at += 2;

@@ -11,7 +11,7 @@ import { findAppositions, findHints } from './hints.ts';
 import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable, TRADE } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { ownerBehind, partyBehind } from './property.ts';
-import { create, mention } from './registry.ts';
+import { addName, create, mention } from './registry.ts';
 import type { ReadGroup, Scope } from './scope.ts';
 import { namingTail } from './tails.ts';
 
@@ -178,6 +178,16 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   const found = resolve(scope, s, i, group, owner, read);
   callAfterState(scope, s, found, group, owner);
   set(found);
+  otherNames(scope, group, found);
+};
+
+/** "APT33 aka Holmium", "Ocean Lotus/APT32": the further names of attackers in one noun group. */
+const otherNames = (scope: Scope, g: NounGroup, entity: DraftEntity | null): void => {
+  if (!entity || !isAttackerKind(entity.kind) || !entity.named) return;
+  for (const k of g.known) {
+    if (!isAttackerKind(k.name.kind) || !k.all.some((n) => n.key === entity.knowledge)) continue;
+    addName(scope.analysis, entity, joinText(g.tokens.slice(k.from, k.to)));
+  }
 };
 
 /** "Chinese hackers", "the Iran-based gang X", "hackers from Egypt": the state that the words for attackers name, which attributes nothing. */
@@ -370,6 +380,10 @@ const resolve = (
     if (owning) analysis.ownerByChunk.set(g.chunk, owning.entity.id);
     return owning?.entity ?? null;
   }
+  // "Anonymous Peru", "LulzSec Chile": the branch of a collective, and no state
+  const branch = whole?.name.kind === 'state' ? g.known.find((k) => k.to === whole.from && isAttackerKind(k.name.kind)) : undefined;
+  if (branch && whole)
+    return done(nameEntity(scope, joinText(g.tokens.slice(branch.from, whole.to)), branch.name.kind, g, null, null, tail), 'shape');
   if (whole?.name.kind === 'state') return done(stateEntity(scope, whole.name), 'knowledge');
   if (whole && whole.all.length > 1 && !sameThing(whole.all) && isAttackerKind(whole.name.kind)) {
     // one alias, several known actors: it stays a name of this document

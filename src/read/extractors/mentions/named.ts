@@ -4,6 +4,8 @@ import type { KnownName } from '../../knowledge-index.ts';
 import { describedEntity, homeCountry, NO_STANDING } from './coreference.ts';
 import { ASSAULT } from './assault.ts';
 import { ATTACK, type HeadClass, headClass } from './heads.ts';
+import { isTitleCase } from './headline-case.ts';
+import { startsCapital } from '../../syntax/token.ts';
 import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
 import { addName, create, findByName, findKnown } from './registry.ts';
 import type { Scope } from './scope.ts';
@@ -40,6 +42,7 @@ const inAttackersPlace = (s: SentenceAnalysis, i: number): boolean => {
   if (p?.kind !== 'P') return false;
   if (p.head.lower === 'of' || p.head.lower === 'from')
     return before?.kind === 'NP' && (headClass(lemmaOf(before.head))?.kind === 'group' || before.head.lemma === 'member');
+  if (p.head.lower === 'to') return s.chunks.slice(Math.max(0, i - 5), i).some((c) => c.verb?.lemma === 'attribute');
   if (p.head.lower !== 'by') return false;
   if (before?.kind === 'NP' && ATTACK.has(before.head.lemma)) return true;
   const verb = s.chunks.slice(Math.max(0, i - 6), i).findLast((c) => c.kind === 'VG');
@@ -194,7 +197,9 @@ export const properWithHead = (
     );
     if (other || (hinted !== null && !isAttackerKind(hinted) && hinted !== 'malware') || g.known.some((k) => k.name.kind === 'state'))
       return describedEntity(scope, s, g, klass, owner, 0);
-    if (g.plural && g.headLemma === 'hacker' && hinted === null && findByName(scope.analysis, name) === undefined)
+    // "by the Grey Hat Hackers" is a name with a capital of its own
+    const ownCapital = g.chunk.quoted === true || (startsCapital(g.head.text) && !isTitleCase(s) && g.tokens[0] !== g.head);
+    if (g.plural && g.headLemma === 'hacker' && hinted === null && !ownCapital && findByName(scope.analysis, name) === undefined)
       return describedEntity(scope, s, g, klass, owner, 0);
     return nameEntity(scope, name, kind, g, null, null, tail);
   }

@@ -61,7 +61,10 @@ const isCapital = (t: Token): boolean =>
   startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text) || DOMAIN.test(t.text);
 export const lemmaOf = (t: Token): string =>
   t.pos === 'PROPN'
-    ? t.lower.replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s))
+    ? // "a Norwegian APT." at the end of a sentence is taken for an abbreviation
+      t.lower
+        .replace(/\.$/, (stop) => (headClass(t.lower.slice(0, -1)) ? '' : stop))
+        .replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s))
     : t.lemma === 'datum'
       ? 'data'
       : t.lemma === 'medium' && t.lower === 'media'

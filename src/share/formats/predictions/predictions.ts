@@ -179,7 +179,8 @@ function record(reading: Reading): object {
     );
   const attackers = reading.entities.filter((e) => ATTACKER_KINDS.has(e.kind));
   const told = [...entities(reading.events.flatMap((e) => e.actors)), ...inRole(DOERS)];
-  const actors = [...told, ...attackers];
+  const doers = reading.doers ?? [];
+  const actors = [...told, ...attackers, ...entities(doers.flatMap((d) => d.entity ?? []))];
   const suffering = [...entities(reading.events.flatMap((e) => e.victims)), ...inRole(SUFFERERS)];
   const first = reading.mentions
     .flatMap((m) => entities(m.entity === null ? [] : [m.entity]))
@@ -187,7 +188,9 @@ function record(reading: Reading): object {
   const victims = suffering.some((v) => v.named) || first === undefined ? suffering : [...suffering, first];
   const isState = (e: LocalEntity): boolean => e.kind === 'state';
   const named = (list: LocalEntity[]): string[] => unique(list.filter((e) => e.named && !isState(e)).map(asWritten));
-  const theirs = unique(actors.flatMap((a) => [a.country, a.calledOf]));
+  // whoever is known by several names here is given with all of them: "APT33 aka Holmium"
+  const aliases = actors.filter((e) => e.named && ATTACKER_KINDS.has(e.kind)).flatMap((e) => e.names);
+  const theirs = unique([...actors.flatMap((a) => [a.country, a.calledOf]), ...doers.map((d) => d.country)]);
   const countries = unique(victims.map((v) => v.country));
   const elsewhere = unique(reading.entities.filter((e) => LOCATED.has(e.kind)).map((e) => e.country)).filter((c) => !theirs.includes(c));
   const labels = reading.events.flatMap((e) => (e.action === null ? [] : (ACTION_LABELS[e.action] ?? [])));
@@ -196,7 +199,7 @@ function record(reading: Reading): object {
   return {
     victims: named(victims),
     victimCountries: countries.length > 0 ? countries : elsewhere,
-    actors: named(actors),
+    actors: unique([...named(actors), ...aliases]),
     actorCountries: theirs,
     ...(start !== null && /^\d{4}(-\d{2}){0,2}$/.test(start) ? { startDate: start } : {}),
     incidentType: unique(labels.map((l) => l.incidentType)),

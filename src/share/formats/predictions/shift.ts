@@ -29,6 +29,7 @@ export function withoutTitle(reading: Reading, by: number): Reading {
       .filter((h) => inside(h.trigger))
       .map((h) => ({ ...h, trigger: move(h.trigger), args: h.args.filter(inside).map(move) })),
     procedures: kept(reading.procedures),
+    ...(reading.doers === undefined ? {} : { doers: kept(reading.doers) }),
     ...(reading.names === undefined ? {} : { names: kept(reading.names) }),
     notUnderstood: reading.notUnderstood.flatMap((n) => kept([n.cue]).map((cue) => ({ ...n, cue }))),
     attributions: reading.attributions.flatMap((a) => {
