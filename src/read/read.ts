@@ -2,7 +2,7 @@ import type { Knowledge } from '../model/knowledge.ts';
 import type { LocalEntity, LocalEvent, Reading, TaggedName } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
-import { findDoers } from './extractors/doers/find-doers.ts';
+import { findDoers } from './extractors/statements/doers.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
 import { notUnderstood } from './extractors/attributions/not-understood.ts';
 import { findHappenings } from './extractors/happenings/find-happenings.ts';

@@ -5,8 +5,8 @@ import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { headClass } from '../mentions/heads.ts';
 import { lemmaOf } from '../mentions/noun-group.ts';
-import { agents, governorOf, isFuture, isPurpose, under } from '../statements/context.ts';
-import { DO_ATTACK, isAttackNoun } from '../statements/words.ts';
+import { agents, governorOf, isFuture, isPurpose, under } from './context.ts';
+import { DO_ATTACK, isAttackNoun } from './words.ts';
 
 /**
  * Who stands where a sentence puts the doer of an attack, whatever else it tells and whoever says so: "the agency spied on journalists",
