@@ -3,8 +3,6 @@ import { type Analysis, type DraftEntity, entityById, isAttackerKind, type Sente
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { headClass } from '../mentions/heads.ts';
-import { lemmaOf } from '../mentions/noun-group.ts';
 import { agents, governorOf, isFuture, isPurpose, under } from './context.ts';
 import { DO_ATTACK, isAttackNoun } from './words.ts';
 
@@ -108,7 +106,7 @@ const aroundNoun = (place: Place, chunk: Chunk, i: number): Doer[] => {
   const { chunks } = s;
   if (chunk.head.lemma === 'origin') return place.cyber ? bare(place, chunk) : [];
   const attack = isAttackNoun({ head: chunk, start: chunk.start, end: chunk.end, from: i, to: i });
-  const group = !attack && headClass(lemmaOf(chunk.head))?.kind === 'group' && isAttackers(place, chunk);
+  const group = !attack && isAttackers(place, chunk);
   if (!place.cyber || !(attack || group)) return [];
   const out: Doer[] = [];
   const owner = entityById(analysis, analysis.ownerByChunk.get(chunk));
