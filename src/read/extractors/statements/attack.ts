@@ -282,6 +282,23 @@ const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
   return HIT.has(c.lemma) ? themes(c) : null;
 };
 
+/** "a shocking breach of privacy": rules and trust are broken too, without anybody at a keyboard. */
+const BROKEN = new Set([
+  'privacy',
+  'contract',
+  'trust',
+  'law',
+  'rule',
+  'duty',
+  'confidence',
+  'promise',
+  'agreement',
+  'regulation',
+  'obligation',
+  'right',
+]);
+const breaksRule = (c: Clause): boolean => headLemma(c.objects[0]) === 'breach' && under(c, 'of').some((p) => BROKEN.has(headLemma(p)));
+
 /** "Albania suffered a major cyberattack", "the port was dealing with ransomware", "fell victim to". */
 export const suffer: Frame = (ctx, s, c) => {
   if (isPurpose(s, c) || isFuture(c)) return [];
@@ -299,7 +316,11 @@ export const suffer: Frame = (ctx, s, c) => {
     !gerund && (c.lemma === 'deal' || c.lemma === 'struggle' || c.lemma === 'cope') && under(c, 'with').some((p) => isAttackNoun(p));
   const aware = !c.negated && c.predicate.includes('aware') && under(c, 'of').some((p) => isPlainAttackNoun(p));
   const light = !gerund && SUFFER.has(c.lemma) && object !== undefined && isAttackNoun(object) && !c.passive;
-  const was = c.lemma === 'be' && isPlainAttackNoun(object) && ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
+  const was =
+    c.lemma === 'be' &&
+    isPlainAttackNoun(object) &&
+    !breaksRule(c) &&
+    ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
   if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
@@ -476,6 +497,28 @@ export const attempt: Frame = (ctx, s, c) => {
   return [{ ...shared, ...deed, type: 'attempted', kind: null, args }];
 };
 
+/** What attackers may fail to do after an attack or instead of one: "failed to find a buyer". */
+const NO_ATTACK = new Set([
+  'sell',
+  'auction',
+  'find',
+  'pay',
+  'respond',
+  'reply',
+  'answer',
+  'publish',
+  'release',
+  'deliver',
+  'provide',
+  'prove',
+  'attract',
+  'raise',
+  'appear',
+  'hide',
+  'keep',
+  'meet',
+]);
+
 /** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
 export const failure: Frame = (ctx, s, c) => {
   // "a fee to stop the attacks", "preventing further infection": a purpose or a side effect, no attempt that failed
@@ -484,7 +527,10 @@ export const failure: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
   const byAttackers =
     isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
-  const failing = (c.lemma === 'fail' && byAttackers) || (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
+  const aim = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive');
+  const failing =
+    (c.lemma === 'fail' && byAttackers && !(aim && NO_ATTACK.has(aim.lemma))) ||
+    (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
   const stopped =
     FAIL.has(c.lemma) &&
     c.lemma !== 'fail' &&

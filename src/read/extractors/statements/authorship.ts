@@ -484,7 +484,10 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
   if ((c.lemma === 'have' || c.lemma === 'play') && subject) {
     const objects = c.objects.map((o) => headLemma(o));
     if (objects.includes('nothing')) return { who: subject, negative: !c.negated, nothing: true };
-    if (objects.some((w) => ['role', 'hand', 'part', 'involvement', 'responsibility'].includes(w))) return { who: subject, negative };
+    // "have their hands full" is no hand in anything
+    const busy = c.objects.some((o) => o.head.head.lower === 'hands') && under(c, 'in').length === 0;
+    if (!busy && objects.some((w) => ['role', 'hand', 'part', 'involvement', 'responsibility'].includes(w)))
+      return { who: subject, negative };
   }
   return null;
 };

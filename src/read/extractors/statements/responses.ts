@@ -47,6 +47,8 @@ const PROBE = new Set([
   'analysis',
   'docket',
 ]);
+/** What one charges money as: "charged a fee". */
+const PRICES = new Set(['fee', 'price', 'rate', 'cost', 'premium', 'toll', 'fare', 'rent', 'interest', 'commission', 'amount']);
 const HIRING = new Set(['hire', 'engage', 'retain', 'bring in', 'call in', 'enlist', 'commission', 'contract', 'appoint']);
 const CLOSING = new Set(['shut', 'shut down', 'shut off', 'switch off', 'turn off', 'disable', 'suspend', 'take down']);
 const TRYING = new Set(['force', 'prompt', 'lead', 'cause', 'attempt', 'try', 'fail', 'claim', 'refuse', 'link']);
@@ -284,11 +286,19 @@ export const response: Frame = (ctx, s, c) => {
   )
     return [];
   if (kind === 'takedown' && !/server|site|domain|infrastructure|forum|account|wallet|fund|system/i.test(objectText)) return [];
-  if (kind === 'legal' && c.lemma === 'charge' && /\bcharged? (?:for|\$|€|£)/.test(textAt(ctx, clauseQuote(s, c)))) return [];
+  if (
+    kind === 'legal' &&
+    c.lemma === 'charge' &&
+    (/\bcharged? (?:for|\$|€|£)/.test(textAt(ctx, clauseQuote(s, c))) || themes(c).some((p) => PRICES.has(headLemma(p))))
+  )
+    return [];
+  // "needs to prevent, detect and respond to such attacks": nobody did
+  if (c.lemma === 'respond' && !actor) return [];
   if (kind === 'shutdown' && !by && !c.passive) return [];
   const againstPhrase = target(kind, c);
   const against = entityOfPhrase(ctx, againstPhrase) ?? ownerOfPhrase(ctx, againstPhrase);
-  if (kind === 'sanctions' && !against && !c.passive && c.lemma !== 'add') return [];
+  // "the apps were blacklisted": nobody was sanctioned
+  if (kind === 'sanctions' && !against && c.lemma !== 'add') return [];
   const args: ContentArg[] = [];
   if (actor) args.push(arg(ctx, 'by', actor, by));
   else if (by) args.push(entityArg('by', by));

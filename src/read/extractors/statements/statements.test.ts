@@ -245,6 +245,28 @@ describe('what is no statement on an attack', () => {
   });
 });
 
+describe('what is told beside an attack and is no part of it', () => {
+  const attack = 'Nordlys Grid was hit by a ransomware attack in May.';
+  it.each([
+    'Nordlys Grid once charged its users a monthly fee.',
+    'Eleven apps were blacklisted for containing adware.',
+    'Nordlys Grid spoke of a good deal, though it was a clear breach of trust.',
+    'The hackers failed to find a buyer.',
+    'The nurses have their hands full.',
+    'Firms meet to help prevent, detect and respond to these attacks.',
+  ])('%s', (text) => {
+    expect(lines(`${attack} ${text}`)).toEqual(lines(attack));
+  });
+
+  it.each([
+    ['Prosecutors charged two brothers.', 'narrator respond response/legal by=Prosecutors'],
+    ['The hackers failed to reach the backups.', 'narrator limit effect/none'],
+    ['Norway blacklisted the Quilmor Company.', 'narrator respond response/sanctions by=Norway, against=Quilmor Company'],
+  ])('but: %s', (text, expected) => {
+    expect(lines(`${attack} ${text}`)).toContain(expected);
+  });
+});
+
 describe('reports in one line, as trackers and agencies write them', () => {
   it.each([
     ['Nordlys Grid said it had been hit by a ransomware attack.', 'Nordlys Grid acknowledge targeted victim=Nordlys Grid'],
