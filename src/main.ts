@@ -4,6 +4,7 @@ import * as ask from './app/ask.ts';
 import * as command from './app/command.ts';
 import type { AppContext, Report } from './app/context.ts';
 import { openFindings } from './app/findings.ts';
+import * as entities from './app/entity.ts';
 import { predictDocument } from './app/predict-document.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
@@ -79,7 +80,9 @@ const apiOf = (context: AppContext): Api => ({
   document: (id) => ask.document(context, id),
   findings: openFindings(context),
   askSecond: (id) => command.askSecond(context, id),
-  entity: (id) => ask.entity(context, id),
+  entity: (id) => entities.entity(context, id),
+  entities: (page, filter) => entities.entities(context, page, filter),
+  campaigns: (page) => entities.campaigns(context, page),
   search: (words, limit) => ask.search(context, words, limit),
   quarantine: (page) => ask.quarantine(context, page),
   retry: (id) => command.retry(context, id),

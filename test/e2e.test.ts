@@ -10,7 +10,6 @@ import {
   DocumentPage,
   DocumentView,
   Dossier,
-  EntityView,
   IncidentPage,
   IntakeResult,
   JobView,
@@ -19,6 +18,7 @@ import {
   SystemStatus,
 } from '../src/model/api.ts';
 import { Findings } from '../src/model/findings.ts';
+import { EntityPage, EntityView } from '../src/model/entity-view.ts';
 
 /** The real thing from outside: bin/assay as a user starts it, on a folder of its own, with the example case. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -127,6 +127,7 @@ describe('a served example', () => {
     expect((await get(`/propositions/${proposition?.id}`, PropositionView)).id).toBe(proposition?.id);
     const victim = dossier.ledger[0]?.entity;
     expect((await get(`/entities/${victim?.id}`, EntityView)).mentions.length).toBeGreaterThan(0);
+    expect((await get('/entities?group=actors', EntityPage)).items[0]?.asActor).toBeGreaterThan(0);
     const documents = await get('/documents?limit=5', DocumentPage);
     expect([documents.items.length, documents.total >= 12]).toEqual([5, true]);
     const second = await get(`/documents?limit=5&cursor=${documents.next}`, DocumentPage);

@@ -4,7 +4,8 @@ import { Broken } from './pages/broken.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Shell } from './pages/shell.tsx';
 
-const word = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const word = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 
 /** Keeps what is given, so that addresses stay short. */
 const given = <K extends string>(search: Record<string, unknown>, keys: readonly K[]): Partial<Record<K, string>> => {
@@ -43,7 +44,15 @@ const document = createRoute({
 const entity = createRoute({
   getParentRoute: () => root,
   path: '/entities/$id',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['part', 'outcome', 'p', 's']),
   component: lazyRouteComponent(() => import('./pages/entity.tsx'), 'EntityPage'),
+});
+
+const entities = createRoute({
+  getParentRoute: () => root,
+  path: '/entities',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['group', 'country', 'name', 'described', 'p']),
+  component: lazyRouteComponent(() => import('./pages/entities.tsx'), 'EntitiesPage'),
 });
 
 const search = createRoute({
@@ -60,7 +69,7 @@ const quarantine = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, incident, documents, document, entity, search, quarantine]),
+  routeTree: root.addChildren([home, incident, documents, document, entities, entity, search, quarantine]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: Broken,

@@ -3,7 +3,6 @@ import type {
   DocumentPage,
   DocumentView,
   Dossier,
-  EntityView,
   IncidentPage,
   JobView,
   PropositionView,
@@ -17,10 +16,10 @@ import { assessmentsOf } from '../store/assessments.ts';
 import { bundleForIncident, bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import { countRecords } from '../store/derived.ts';
 import { copiesOf, documentById, documentRefs, listDocuments } from '../store/documents.ts';
-import { entitiesById, incidentsOfEntity } from '../store/entities.ts';
+import { entitiesById } from '../store/entities.ts';
 import { incidentsOf, incidentsOfDocument, listIncidentIds } from '../store/incidents.ts';
 import { jobById } from '../store/jobs.ts';
-import { mentionsOfDocument, mentionsOfEntity } from '../store/mentions.ts';
+import { mentionsOfDocument } from '../store/mentions.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { listQuarantine } from '../store/quarantine.ts';
 import { shownReading } from '../store/readings.ts';
@@ -38,7 +37,6 @@ import { type Names, pictureOf, propositionView, statementView, unknownDocument 
 type Asking = Pick<AppContext, 'store'>;
 
 const MOST_RELATED = 12;
-const MOST_MENTIONS = 500;
 
 /** Incidents, newest first. */
 export const incidents = async ({ store }: Asking, { cursor, limit }: Page): Promise<IncidentPage> => {
@@ -149,23 +147,6 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
       return around === undefined ? [] : [{ ...rest, sentence: { start: around.start, end: around.end } }];
     }),
     second: secondView(asked, second, reading, statements, found.source.name),
-  };
-};
-
-/** One entity, where it is named and in which incidents. @throws AssayError not-found */
-export const entity = async ({ store }: Asking, id: string): Promise<EntityView> => {
-  const [found] = await entitiesById(store.db, [id]);
-  if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
-  const named = await mentionsOfEntity(store.db, id, MOST_MENTIONS);
-  const refs = new Map((await documentRefs(store.db, [...new Set(named.map((m) => m.document))])).map((d) => [d.id, d]));
-  return {
-    ...found,
-    mentions: named.map(({ document: d, mention: { text, start, end } }) => ({
-      document: refs.get(d) ?? unknownDocument(d),
-      text,
-      span: { start, end },
-    })),
-    incidents: await incidentsOfEntity(store.db, id, MOST_MENTIONS),
   };
 };
 

@@ -9,7 +9,8 @@ import type { Evidence } from '../model/weighing.ts';
 import { TABLE } from '../weigh/tables.ts';
 import { asserterOf, type Picture } from './views.ts';
 
-const HIT: readonly PropositionType[] = ['occurred', 'targeted', 'attempted'];
+/** Propositions that say somebody was hit. */
+export const HIT: readonly PropositionType[] = ['occurred', 'targeted', 'attempted'];
 
 const day = (edtf: string | null): TimeValue => ({
   edtf: edtf?.slice(0, edtf.includes('T') ? 10 : undefined) ?? null,
@@ -34,7 +35,8 @@ const settled = (picture: Picture, s: LinkedStatement): TimeValue => {
 
 type Kind = TimelineItem['kind'];
 
-const kindOf = (p: Proposition, e: Evidence): Kind | null => {
+/** What a statement is on a timeline, by who speaks on what; null for one that is no moment of its own. */
+export const momentKind = (p: Proposition, e: Pick<Evidence, 'role' | 'polarity'>): Kind | null => {
   if (e.polarity === 0 || p.type === 'attribution-exists') return null;
   if (p.type === 'response') return 'response';
   if (e.polarity < 0) return 'denial';
@@ -44,7 +46,7 @@ const kindOf = (p: Proposition, e: Evidence): Kind | null => {
   return e.role.startsWith('media') ? 'report' : null;
 };
 
-const VERB: Record<Kind, string> = {
+export const VERB: Record<Kind, string> = {
   event: '',
   claim: 'claims',
   confirmation: 'confirms',
@@ -69,7 +71,7 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
     if (!p.incidents.includes(incident.id) && p.type !== 'linked') continue;
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
       const s = picture.statement(e.id);
-      const kind = kindOf(p, e);
+      const kind = momentKind(p, e);
       if (s === null || kind === null || e.via !== undefined) continue;
       const party = asserterOf(picture, s);
       const document = picture.document(s.document);

@@ -228,12 +228,6 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 
-export const EntityView = Entity.extend({
-  mentions: z.array(z.object({ document: DocumentRef, text: z.string(), span: Span })),
-  incidents: z.array(z.object({ id: z.string(), title: z.string(), role: z.string() })),
-});
-export type EntityView = z.infer<typeof EntityView>;
-
 const page = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),

@@ -6,7 +6,6 @@ import {
   DocumentPage,
   DocumentView,
   Dossier,
-  EntityView,
   IncidentPage,
   JobView,
   Problem,
@@ -17,6 +16,7 @@ import {
   SystemStatus,
 } from '../model/api.ts';
 import { Findings } from '../model/findings.ts';
+import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 
 export interface PageQuery {
   cursor: string | undefined;
@@ -25,6 +25,13 @@ export interface PageQuery {
 export interface AsOfQuery {
   asOf: string | undefined;
   basis: 'published' | 'collected';
+}
+
+export interface EntityQuery {
+  group: EntityGroup | undefined;
+  country: string | undefined;
+  name: string | undefined;
+  described: boolean;
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
@@ -37,6 +44,8 @@ export interface Api {
   findings: (id: string) => Promise<Findings>;
   askSecond: (id: string) => Promise<JobView>;
   entity: (id: string) => Promise<EntityView>;
+  entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
+  campaigns: (page: PageQuery) => Promise<CampaignPage>;
   search: (words: string, limit: number) => Promise<SearchResult>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
   retry: (id: string) => Promise<JobView>;
@@ -61,6 +70,17 @@ const AsOf = z.object({
   basis: z.enum(['published', 'collected']).default('published').describe('which of the two times decides what was known by then'),
 });
 const Words = z.object({ q: z.string().trim().min(1).max(500), limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+const Entities = Page.extend({
+  group: EntityGroup.optional().describe('the kinds one looks for together'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two capitals as IR')
+    .optional()
+    .describe('ISO 3166-1 alpha-2'),
+  name: z.string().trim().max(200).optional().describe('the beginning of one of its names'),
+  described: z.stringbool().default(false).describe('those known by a description only too'),
+});
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
@@ -158,6 +178,28 @@ export function routes(server: Server, api: Api): void {
       },
     },
     (request) => api.entity(request.params.id),
+  );
+  server.get(
+    '/entities',
+    {
+      schema: {
+        ...tag('entities', 'Actors, organisations, countries, those of most incidents first, with counts by kind and country'),
+        querystring: Entities,
+        response: { 200: EntityPage, ...problems },
+      },
+    },
+    ({ query }) => api.entities(page(query), { group: query.group, country: query.country, name: query.name, described: query.described }),
+  );
+  server.get(
+    '/campaigns',
+    {
+      schema: {
+        ...tag('entities', 'Names given to campaigns, who gave them and to which incidents'),
+        querystring: Page,
+        response: { 200: CampaignPage, ...problems },
+      },
+    },
+    (request) => api.campaigns(page(request.query)),
   );
   server.get(
     '/search',

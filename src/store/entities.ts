@@ -96,12 +96,3 @@ export const entitiesWithParents = async (db: Db, ids: readonly string[]): Promi
     ) select * from entity where id = any(array(select id from wanted)) order by born, id`.execute(db);
   return rows.map(fromRow);
 };
-
-/** Incidents an entity is victim or actor of, newest first. */
-export const incidentsOfEntity = async (db: Db, id: string, limit: number): Promise<{ id: string; title: string; role: string }[]> => {
-  const { rows } = await sql<{ id: string; title: string; role: string }>`select i.id, i.title, ie.role from incident_entity ie
-    join incident i on i.id = ie.incident_id where ie.entity_id = ${id} order by i.sort_day desc, i.id desc, ie.role limit ${limit}`.execute(
-    db,
-  );
-  return rows;
-};

@@ -3,16 +3,17 @@ import type {
   DocumentPage,
   DocumentView,
   Dossier,
-  EntityView,
   IncidentPage,
   JobView,
+  PropositionView,
   QuarantinePage,
   SearchResult,
   SubmitDocument,
   SystemStatus,
 } from '../../src/model/api.ts';
 import type { Findings } from '../../src/model/findings.ts';
-import { getJson, postJson } from './client.ts';
+import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
+import { getJson, postJson, type Query } from './client.ts';
 
 export type Basis = 'published' | 'collected';
 
@@ -51,6 +52,29 @@ export const findingsQuery = (id: string) =>
 
 export const entityQuery = (id: string) =>
   queryOptions({ queryKey: ['entity', id], queryFn: ({ signal }) => getJson<EntityView>(path('entities', id), {}, signal) });
+
+export const entitiesQuery = (filter: Query) =>
+  infiniteQueryOptions({
+    queryKey: ['entities', filter],
+    queryFn: ({ pageParam, signal }) => getJson<EntityPage>('/entities', { ...filter, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: (previous) => previous,
+  });
+
+export const campaignsQuery = infiniteQueryOptions({
+  queryKey: ['campaigns'],
+  queryFn: ({ pageParam, signal }) => getJson<CampaignPage>('/campaigns', { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
+/** One proposition as of now, for a page that is not the dossier it belongs to. */
+export const propositionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['proposition', id],
+    queryFn: ({ signal }) => getJson<PropositionView>(path('propositions', id), {}, signal),
+  });
 
 export const searchQuery = (q: string) =>
   queryOptions({

@@ -1,93 +1,123 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
-import type { DocumentRef, EntityView } from '../../src/model/api.ts';
-import { entityQuery } from '../api/queries.ts';
-import { documentTitle, sourceAndDay } from '../ui/document-line.tsx';
-import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import type { EntityView } from '../../src/model/entity-view.ts';
 import { plural } from '../../src/core/plural.ts';
+import { entityQuery, propositionQuery } from '../api/queries.ts';
+import { Incidents, partOf } from '../features/entity/incidents.tsx';
+import { Mentions } from '../features/entity/mentions.tsx';
+import { Names } from '../features/entity/names.tsx';
+import { ClaimRecord, outcomeOf } from '../features/entity/record.tsx';
+import { Relations } from '../features/entity/relations.tsx';
+import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
+import { PropositionLine, PropositionList } from '../features/entity/techniques.tsx';
+import { Timeline } from '../features/timeline/timeline.tsx';
+import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
-import { Nothing, Section } from '../ui/section.tsx';
+import { Section } from '../ui/section.tsx';
 import { countryName, KIND } from '../ui/words.ts';
-import { Told } from '../ui/told.tsx';
-import styles from './lists.module.css';
+import styles from './entity.module.css';
 
 const route = getRouteApi('/entities/$id');
 
-type Mentions = EntityView['mentions'];
+const factsOf = (entity: EntityView): string =>
+  [
+    KIND[entity.kind],
+    entity.sector,
+    entity.country === null || entity.kind === 'state' ? null : countryName(entity.country),
+    entity.authority ? 'has standing to speak on incidents in its country' : null,
+    entity.named ? null : 'known by a description only',
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ');
 
-const byDocument = (mentions: Mentions): { document: DocumentRef; mentions: Mentions }[] =>
-  [...new Set(mentions.map((each) => each.document.id))].flatMap((id) => {
-    const own = mentions.filter((each) => each.document.id === id);
-    return own[0] === undefined ? [] : [{ document: own[0].document, mentions: own }];
-  });
+const older = (left: number, shown: number, what: string): string =>
+  left > 0 ? `the newest ${shown.toLocaleString('en')} of ${plural(left + shown, what)}` : plural(shown, what);
 
 export const EntityPage = () => {
   const { id } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   const query = useQuery(entityQuery(id));
+  const opened = useQuery({ ...propositionQuery(search.p ?? ''), enabled: search.p !== undefined });
   const entity = query.data;
   useTitle(entity?.name);
   if (query.isError) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
   if (entity === undefined) return <Loading />;
-  const facts = [
-    KIND[entity.kind],
-    entity.sector,
-    entity.country === null ? null : countryName(entity.country),
-    entity.authority ? 'has standing to speak on incidents in its country' : null,
-    entity.named ? null : 'known by a description only',
-  ].filter((fact) => fact !== null);
-  const others = entity.names.filter((name) => name !== entity.name);
+  const set = (next: Partial<typeof search>): void =>
+    void navigate({
+      search: (old) => Object.fromEntries(Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined)),
+      resetScroll: false,
+    });
+  const open = (p: string, s?: string): void => set({ p, s });
+  const doer = entity.claims.length > 0 || entity.kind === 'persona' || entity.kind === 'group';
   return (
     <>
-      <PageHead kicker={facts.join(' · ')} title={entity.name}>
-        {others.length > 0 && (
-          <ul className={styles.chips} aria-label="Other names used for it">
-            {others.map((name) => (
-              <li key={name}>
-                <Told most={80}>{name}</Told>
-              </li>
-            ))}
-          </ul>
-        )}
-      </PageHead>
-      <Section id="incidents" title="Incidents">
-        {entity.incidents.length === 0 ? (
-          <Nothing>It is part of no incident.</Nothing>
-        ) : (
-          <ul className={styles.list}>
-            {entity.incidents.map((incident) => (
-              <li key={`${incident.id}:${incident.role}`} className={styles.hit}>
-                <span className={styles.kind}>{incident.role}</span>
-                <Link to="/incidents/$id" params={{ id: incident.id }} className={styles.title}>
-                  <Told>{incident.title}</Told>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section id="mentions" title="Where it is spoken of" aside={plural(entity.mentions.length, 'mention')}>
-        <ul className={styles.list}>
-          {byDocument(entity.mentions).map(({ document, mentions }) => (
-            <li key={document.id}>
-              <Link to="/documents/$id" params={{ id: document.id }} className={styles.title}>
-                <Told>{documentTitle(document)}</Told>
-              </Link>{' '}
-              <span className="dim small">
-                <Told>{sourceAndDay(document)}</Told>
-              </span>
-              <ul className={styles.places} aria-label="Places in it">
-                {mentions.map((mention) => (
-                  <li key={mention.span.start}>
-                    <Link to="/documents/$id" params={{ id: document.id }} search={{ at: String(mention.span.start) }}>
-                      “<Told most={60}>{mention.text}</Told>”
-                    </Link>
-                  </li>
+      <PageHead kicker={factsOf(entity)} title={entity.name} />
+      {entity.left.propositions > 0 && (
+        <p className="dim small">
+          Worked out from the newest part of what is said about it; {plural(entity.left.propositions, 'older proposition')} left out.
+        </p>
+      )}
+      <div className={styles.columns}>
+        <div>
+          <Section id="incidents" title="Incidents" aside={older(entity.left.incidents, entity.incidents.length, 'incident')}>
+            <Incidents incidents={entity.incidents} chosen={partOf(search.part)} onChoose={(part) => set({ part })} onOpen={open} />
+          </Section>
+          {doer && (
+            <Section
+              id="record"
+              title="Record of its claims"
+              aside={plural(entity.claims.length, 'claim')}
+              note="To have hit somebody counts as confirmed when the victim, a competent authority or an investigator says that the victim was hit, whoever did it."
+            >
+              <ClaimRecord
+                claims={entity.claims}
+                chosen={outcomeOf(search.outcome)}
+                onChoose={(outcome) => set({ outcome })}
+                onOpen={open}
+              />
+            </Section>
+          )}
+          {entity.techniques.length > 0 && (
+            <Section id="techniques" title="Techniques" aside={plural(entity.techniques.length, 'proposition')}>
+              <PropositionList>
+                {entity.techniques.map((each) => (
+                  <PropositionLine key={each.proposition} text={each.text} status={each.status} onOpen={() => open(each.proposition)} />
                 ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
-      </Section>
+              </PropositionList>
+            </Section>
+          )}
+          <Section
+            id="timeline"
+            title="Timeline"
+            aside={entity.left.timeline > 0 ? older(entity.left.timeline, entity.timeline.length, 'moment') : undefined}
+          >
+            <Timeline items={entity.timeline} onOpen={open} />
+          </Section>
+        </div>
+        <div>
+          <Section id="names" title="Names, by who uses them">
+            <Names entity={entity} />
+          </Section>
+          <Section
+            id="relations"
+            title="How it relates to others"
+            note="Nothing is merged on anybody’s word: each line is a proposition with its own quotes."
+          >
+            <Relations relations={entity.relations} onOpen={open} />
+          </Section>
+          <Section id="mentions" title="Where it is spoken of" aside={older(entity.left.mentions, entity.mentions.length, 'mention')}>
+            <Mentions mentions={entity.mentions} />
+          </Section>
+        </div>
+      </div>
+      {opened.isError && <ProblemNote error={opened.error} retry={() => void opened.refetch()} />}
+      <EvidenceDrawer
+        proposition={search.p === undefined ? undefined : opened.data}
+        missing={false}
+        statement={search.s}
+        onClose={() => set({ p: undefined, s: undefined })}
+      />
     </>
   );
 };

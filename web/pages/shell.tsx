@@ -71,6 +71,7 @@ export const Shell = () => {
               Incidents
             </Link>
             <Link to="/documents">Documents</Link>
+            <Link to="/entities">Entities</Link>
             <Link to="/quarantine">
               Set aside
               {waiting.count > 0 && (

@@ -129,22 +129,56 @@ export const fixture = (scene: Scene): Fixture => {
     document: async (id) => found(documentView(story, id), 'document', id),
     findings: async (id) => found(findingsView(story, id), 'document', id),
     askSecond: async (id) => job('job_second', { state: 'failed', message: `The model server does not answer about ${id}.` }),
-    entity: async (id) => ({
-      ...found(
+    entity: async (id) => {
+      const own = found(
         story.entities.find((each) => each.id === id),
         'name',
         id,
-      ),
-      mentions: story.documents.flatMap((each) =>
+      );
+      const mentions = story.documents.flatMap((each) =>
         (documentView(story, each.id)?.mentions ?? [])
           .filter((mention) => mention.entity === id)
           .map((mention) => ({ document: refOf(each), text: mention.text, span: { start: mention.start, end: mention.end } })),
-      ),
-      incidents: story.incidents.flatMap(({ id: incident, title, victims, claimants }) => [
-        ...(victims.some((each) => each.id === id) ? [{ id: incident, title, role: 'victim' }] : []),
-        ...(claimants.some((each) => each.id === id) ? [{ id: incident, title, role: 'claimant' }] : []),
-      ]),
+      );
+      return {
+        ...own,
+        mentions,
+        uses: mentions.slice(0, 1).map(({ document: each, text, span }) => ({
+          name: text,
+          mentions: mentions.length,
+          by: [{ source: each.source, kind: each.sourceKind, mentions: 1, document: each.id, at: span.start }],
+        })),
+        relations: [],
+        incidents: story.incidents.flatMap(({ id: incident, title, when, country, victims, claimants, main }) => {
+          const victim = victims.some((each) => each.id === id);
+          if (!victim && !claimants.some((each) => each.id === id)) return [];
+          const part = victim ? ('victim' as const) : ('claimed' as const);
+          return [{ id: incident, title, when, country, parts: [{ part, proposition: main, status: 'claimed' as const }] }];
+        }),
+        claims: [],
+        techniques: [],
+        timeline: [],
+        left: { propositions: 0, incidents: 0, mentions: 0, timeline: 0 },
+      };
+    },
+    entities: async () => ({
+      items: story.entities.map(({ id, name, kind, country, sector, named }) => ({
+        id,
+        name,
+        kind,
+        country,
+        sector,
+        named,
+        asActor: 1,
+        asVictim: 0,
+        documents: 2,
+      })),
+      next: null,
+      total: story.entities.length,
+      groups: { actors: story.entities.length, organisations: 0, countries: 0, people: 0, other: 0 },
+      countries: [],
     }),
+    campaigns: async () => ({ items: [], next: null, total: 0 }),
     search: async (words) => {
       const items = search(words);
       return { items, total: items.length };

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmpty } from '../../test/databases.ts';
+import type { EntityView } from '../model/entity-view.ts';
+import { caseFolder, projectRoot, wireStages } from '../wire.ts';
+import { proposition } from './ask.ts';
+import { intake } from './command.ts';
+import type { AppContext } from './context.ts';
+import { campaigns, entities, entity } from './entity.ts';
+
+/** The pages of an actor, a victim and a state, over the example case: every number and line has something to open. */
+
+let context: Pick<AppContext, 'store' | 'stages'>;
+beforeAll(async () => {
+  context = { store: await openEmpty('pglite'), stages: await wireStages(projectRoot()) };
+  await intake(context, await caseFolder(join(projectRoot(), 'examples/albania'), context.stages.now()), () => undefined);
+});
+afterAll(() => context.store.close());
+
+const called = async (name: string): Promise<EntityView> => {
+  const every = { group: undefined, country: undefined, name, described: false };
+  const [line] = (await entities(context, { limit: 1 }, every)).items;
+  return entity(context, line?.id ?? '');
+};
+const partsOf = (view: EntityView): Set<string> => new Set(view.incidents.flatMap((incident) => incident.parts.map((each) => each.part)));
+
+describe('the page of an entity', () => {
+  it('shows an actor by the names others give it, each with a place where they do', async () => {
+    const { uses } = await called('Homeland Justice');
+    const users = new Map(uses.map((use) => [use.name, use.by.map((by) => by.source)]));
+    expect(users.get('HomeLand Justice')).toContain('Mandiant');
+    expect(users.get('Homeland Justice')).toContain('Tirana Wire Desk');
+    expect([...users.keys()].filter((name) => /^(?:it|the group)$/i.test(name))).toEqual([]);
+  });
+
+  it('tells what became of a claim by what others say of the victim, and each victim once', async () => {
+    const { claims } = await called('Homeland Justice');
+    const of = (what: RegExp) => claims.filter((claim) => what.test(claim.text));
+    expect(of(/carried out the attack on Albanian Parliament/)).toMatchObject([{ outcome: 'confirmed', status: 'confirmed' }]);
+    expect(of(/carried out the attack on Air Albania/)).toMatchObject([{ outcome: 'open' }]);
+    expect(of(/carried out the attack\.$/)).toEqual([]);
+    for (const { settledBy } of of(/attack on Albanian Parliament/))
+      expect((await proposition(context, settledBy ?? '')).assessment.status).toBe('confirmed');
+  });
+
+  it('tells the part it has in each incident, and what opens the quotes of it', async () => {
+    const justice = await called('Homeland Justice');
+    expect([...partsOf(justice)]).toEqual(['claimed']);
+    const iran = await called('Iran');
+    expect([...partsOf(iran)]).toEqual(expect.arrayContaining(['attributed', 'denied']));
+    for (const { part, proposition: id } of [justice, iran].flatMap((each) => each.incidents.flatMap((incident) => incident.parts)))
+      if (part !== 'named' && part !== 'victim') expect((await proposition(context, id ?? '')).statements.length).toBeGreaterThan(0);
+    expect([...partsOf(await called('Air Albania'))]).toContain('victim');
+    const albania = await called('Albania');
+    expect([...partsOf(albania)]).toEqual(expect.arrayContaining(['victim', 'place']));
+    expect(albania.claims).toEqual([]);
+  });
+
+  it('keeps a link as what somebody says, the same on both sides', async () => {
+    for (const [name, other] of [
+      ['Homeland Justice', 'Iran'],
+      ['Iran', 'Homeland Justice'],
+    ] as const) {
+      const link = (await called(name)).relations.find((relation) => relation.kind === 'linked');
+      expect(link).toMatchObject({ other: { name: other }, status: 'attributed' });
+      expect(link?.affirmedBy.map((party) => party.name)).toContain('Adriatic Courier');
+    }
+    const bodies = (await called('Iran')).relations
+      .filter((relation) => relation.kind === 'has-part')
+      .map((relation) => relation.other.name);
+    expect(bodies).toContain('Ministry of Intelligence and Security');
+  });
+
+  it('orders moments by day and tells each once', async () => {
+    const { timeline } = await called('Iran');
+    const days = timeline.map((item) => item.when.edtf ?? '').filter((day) => /^\d{4}-\d\d-\d\d$/.test(day));
+    expect(days).toEqual(days.toSorted());
+    expect(new Set(timeline.map((item) => `${item.kind} ${item.when.edtf} ${item.text}`)).size).toBe(timeline.length);
+    expect(timeline.map((item) => item.kind)).toEqual(expect.arrayContaining(['attribution', 'denial', 'response']));
+  });
+
+  it('lists names of campaigns by who gave them', async () => {
+    expect((await campaigns(context, { limit: 5 })).items).toMatchObject([
+      { name: 'Destroy Durres Military Camp', namedBy: [{ name: 'Homeland Justice' }], documents: 1 },
+    ]);
+  });
+
+  it('says of one that is not there how to find one', async () => {
+    await expect(entity(context, 'ent_none')).rejects.toMatchObject({ failure: { kind: 'not-found', remedy: 'search for its name' } });
+  });
+});

@@ -1,0 +1,368 @@
+import { compareEdtf } from '../core/edtf.ts';
+import { fail } from '../core/errors.ts';
+import type { PartyRef, TimelineItem } from '../model/api.ts';
+import type {
+  CampaignPage,
+  ClaimLine,
+  ClaimOutcome,
+  EntityIncident,
+  EntityPage,
+  EntityView,
+  IncidentPart,
+  Relation,
+} from '../model/entity-view.ts';
+import type { Entity, Proposition } from '../model/records.ts';
+import { propositionClass, type Status } from '../model/vocabulary.ts';
+import type { EffectiveWeight } from '../model/weighing.ts';
+import { documentRefs } from '../store/documents.ts';
+import { entitiesById } from '../store/entities.ts';
+import {
+  countMentions,
+  type EntityFilter,
+  type EntityProposition,
+  hitsOf,
+  incidentsWith,
+  listCampaigns,
+  listEntities,
+  namesByUser,
+  organsOf,
+  type PlacedIncident,
+  propositionsOfEntity,
+  type Saying,
+  sayingsOn,
+} from '../store/entity-facts.ts';
+import { mentionsOfEntity } from '../store/mentions.ts';
+import { TABLE } from '../weigh/tables.ts';
+import type { AppContext, Page } from './context.ts';
+import { HIT, momentKind, VERB } from './timeline.ts';
+import { unknownDocument } from './views.ts';
+
+const MOST_PROPOSITIONS = 1500;
+const MOST_INCIDENTS = 300;
+const MOST_MENTIONS = 500;
+const MOST_MOMENTS = 60;
+const MOST_ORGANS = 24;
+
+const argsOf = (p: Proposition, role: string): (string | null)[] => p.args.filter((a) => a.role === role).map((a) => a.entity);
+
+const DEEDS: ReadonlySet<string> = new Set(['conducted', 'effect', 'data-theft']);
+
+/** Whether this proposition is about what the entity did, as opposed to what was done to it. */
+const isDoer = (p: Proposition, id: string): boolean =>
+  (DEEDS.has(p.type) && argsOf(p, 'actor').includes(id)) ||
+  (p.type === 'sponsored' && (argsOf(p, 'sponsor').includes(id) || argsOf(p, 'actor').includes(id)));
+
+const isClaim = (w: EffectiveWeight): boolean => w.role.startsWith('claimant/') && w.weight > 0;
+const isAttribution = (w: EffectiveWeight): boolean => w.weight > 0 && (w.role === 'agentless' || !TABLE.notThirdParty.has(w.role));
+
+const partsOf = (facts: readonly EntityProposition[], id: string): Map<string, Map<IncidentPart, EntityProposition>> => {
+  const byIncident = new Map<string, Map<IncidentPart, EntityProposition>>();
+  const note = (fact: EntityProposition, part: IncidentPart): void => {
+    for (const incident of fact.proposition.incidents) {
+      const parts = byIncident.get(incident) ?? new Map<IncidentPart, EntityProposition>();
+      const known = parts.get(part);
+      if (known === undefined || (fact.assessment?.L ?? 0) > (known.assessment?.L ?? 0)) parts.set(part, fact);
+      byIncident.set(incident, parts);
+    }
+  };
+  for (const fact of facts) {
+    const { proposition: p, assessment } = fact;
+    const weights = assessment?.weights ?? [];
+    if (isDoer(p, id)) {
+      if (weights.some(isClaim)) note(fact, 'claimed');
+      if (weights.some(isAttribution)) note(fact, 'attributed');
+      if (weights.some((w) => w.weight < 0)) note(fact, 'denied');
+    } else if (HIT.includes(p.type) && argsOf(p, 'victim').includes(id)) note(fact, 'victim');
+  }
+  return byIncident;
+};
+
+const PART_ORDER: readonly IncidentPart[] = ['claimed', 'attributed', 'denied', 'victim', 'named', 'place'];
+
+const incidentLine = (incident: PlacedIncident, parts: ReadonlyMap<IncidentPart, EntityProposition>): EntityIncident => {
+  const found = PART_ORDER.flatMap((part) => {
+    const fact = parts.get(part);
+    return fact === undefined ? [] : [{ part, proposition: fact.proposition.id, status: fact.assessment?.status ?? 'open' }];
+  });
+  const known: EntityIncident['parts'] = [...found];
+  if (incident.victim && !parts.has('victim')) known.push({ part: 'victim', proposition: null, status: null });
+  if (known.length === 0) known.push({ part: incident.actor ? 'named' : 'place', proposition: null, status: null });
+  const { id, title, when, country } = incident;
+  return { id, title: title === '' ? 'Attack' : title, when, country, parts: known };
+};
+
+const OUTCOME: Readonly<Record<Status, ClaimOutcome>> = {
+  confirmed: 'confirmed',
+  corroborated: 'corroborated',
+  disputed: 'disputed',
+  denied: 'denied',
+  refuted: 'denied',
+  'reported not so': 'denied',
+  'refuted (retracted by claimant)': 'withdrawn',
+  attributed: 'open',
+  reported: 'open',
+  claimed: 'open',
+  hypothesised: 'open',
+  open: 'open',
+};
+const SETTLED: readonly ClaimOutcome[] = ['confirmed', 'corroborated', 'disputed', 'denied', 'withdrawn', 'open'];
+
+type Hit = Awaited<ReturnType<typeof hitsOf>>[number];
+
+/**
+ * What settles a claim to have hit somebody: whether others say that victim was hit. That a group did it is never confirmed, only
+ * attributed, so the claim's own status could not tell a true claim from a boast. What it says it took or broke is settled by itself.
+ */
+const settling = (claim: EntityProposition, hits: readonly Hit[]): { id: string | null; status: Status } => {
+  const { proposition: p, assessment } = claim;
+  const own = assessment?.status ?? 'open';
+  if (p.type !== 'conducted' && !HIT.includes(p.type)) return { id: p.id, status: own };
+  if (OUTCOME[own] === 'withdrawn') return { id: p.id, status: own };
+  const victims = argsOf(p, 'victim');
+  const about = hits.filter(
+    (hit) =>
+      hit.proposition.incidents.some((i) => p.incidents.includes(i)) &&
+      (victims.length === 0 || argsOf(hit.proposition, 'victim').some((v) => victims.includes(v))),
+  );
+  const best = about.toSorted((a, b) => SETTLED.indexOf(OUTCOME[a.status]) - SETTLED.indexOf(OUTCOME[b.status]))[0];
+  return best === undefined ? { id: null, status: own } : { id: best.proposition.id, status: best.status };
+};
+
+const CLAIMS: ReadonlySet<string> = new Set(['conducted', 'targeted', 'occurred', 'attempted', 'effect', 'data-theft']);
+const CLAIMING: ReadonlySet<Saying['stance']> = new Set(['claim', 'claim-responsibility', 'acknowledge', 'assert']);
+
+/** Each thing it claims once: the same victim claimed as "we did it" and as "it was hit" is one claim. */
+const claimsOf = (
+  facts: readonly EntityProposition[],
+  sayings: ReadonlyMap<string, readonly Saying[]>,
+  hits: readonly Hit[],
+  entity: Entity,
+  titleOf: (incident: string) => { id: string; title: string } | null,
+): ClaimLine[] => {
+  const lines = new Map<string, ClaimLine>();
+  const victimless = new Set<string>();
+  const doer = new Set(
+    facts.filter(({ proposition: p }) => p.type === 'conducted' && isDoer(p, entity.id)).flatMap((f) => f.proposition.incidents),
+  );
+  for (const fact of facts) {
+    const { proposition: p, assessment } = fact;
+    if (!CLAIMS.has(p.type)) continue;
+    const claims = (assessment?.weights ?? []).some(isClaim);
+    const bySelf = (sayings.get(p.id) ?? []).some((s) => s.polarity > 0 && s.asserter.entity === entity.id && CLAIMING.has(s.stance));
+    // Of what somebody else claims it is only the one spoken about.
+    const own =
+      p.type === 'conducted'
+        ? isDoer(p, entity.id) && claims
+        : claims && (bySelf || (!fact.within && p.incidents.some((i) => doer.has(i))));
+    if (!own) continue;
+    const { id, status } = settling(fact, hits);
+    const hit = p.type === 'conducted' || HIT.includes(p.type);
+    const key = hit ? `${p.incidents.join()} ${argsOf(p, 'victim').join()}` : p.id;
+    if (lines.has(key)) continue;
+    if (hit && argsOf(p, 'victim').length === 0) victimless.add(p.id);
+    lines.set(key, {
+      proposition: p.id,
+      text: p.text,
+      incident: p.incidents[0] === undefined ? null : titleOf(p.incidents[0]),
+      outcome: OUTCOME[status],
+      settledBy: id,
+      status,
+    });
+  }
+  // "It claimed the attack" says nothing beside the claim of each of its victims.
+  const told = new Set([...lines.values()].flatMap((line) => (victimless.has(line.proposition) ? [] : (line.incident?.id ?? []))));
+  return [...lines.values()].filter((line) => !victimless.has(line.proposition) || line.incident === null || !told.has(line.incident.id));
+};
+
+const parties = (sayings: readonly Saying[], kindOf: (id: string) => Entity['kind'] | null): PartyRef[] => {
+  const found = new Map<string, PartyRef>();
+  for (const { asserter } of sayings) {
+    const key = asserter.entity ?? `${asserter.kind} ${asserter.name}`;
+    if (!found.has(key))
+      found.set(key, {
+        kind: asserter.kind,
+        id: asserter.entity,
+        name: asserter.name,
+        entityKind: asserter.entity === null ? null : kindOf(asserter.entity),
+      });
+  }
+  return [...found.values()];
+};
+
+const entityRef = (e: Pick<Entity, 'id' | 'name' | 'kind'>): PartyRef => ({ kind: 'entity', id: e.id, name: e.name, entityKind: e.kind });
+
+const RELATING: Readonly<Partial<Record<Proposition['type'], Relation['kind']>>> = {
+  'same-as': 'same-as',
+  linked: 'linked',
+  sponsored: 'sponsored',
+};
+
+const relationsOf = (
+  entity: Entity,
+  facts: readonly EntityProposition[],
+  sayings: ReadonlyMap<string, readonly Saying[]>,
+  known: ReadonlyMap<string, Entity>,
+): Relation[] =>
+  facts.flatMap(({ proposition: p, assessment, within }) => {
+    const kind = RELATING[p.type];
+    const others = p.args.filter((a) => a.entity !== entity.id && ['actor', 'sponsor', 'other'].includes(a.role));
+    if (kind === undefined || !within || others.length === 0) return [];
+    const said = sayings.get(p.id) ?? [];
+    const kindOf = (id: string): Entity['kind'] | null => known.get(id)?.kind ?? null;
+    return others.map((a) => {
+      const other = a.entity === null ? undefined : known.get(a.entity);
+      return {
+        kind,
+        other: other === undefined ? { kind: 'entity' as const, id: null, name: a.text, entityKind: null } : entityRef(other),
+        text: p.text,
+        proposition: p.id,
+        status: assessment?.status ?? ('open' as const),
+        affirmedBy: parties(
+          said.filter((s) => s.polarity > 0),
+          kindOf,
+        ),
+        deniedBy: parties(
+          said.filter((s) => s.polarity < 0),
+          kindOf,
+        ),
+      };
+    });
+  });
+
+const day = (edtf: string): TimelineItem['when'] => ({
+  edtf: edtf.includes('T') ? edtf.slice(0, edtf.indexOf('T')) : edtf,
+  candidates: [],
+  resolvedBy: null,
+});
+
+/** Attacks it has a part in, and what was said about it or by it, one line a party, day and kind; the newest are kept. */
+const momentsOf = (
+  incidents: readonly EntityIncident[],
+  facts: readonly EntityProposition[],
+  sayings: ReadonlyMap<string, readonly Saying[]>,
+): { items: TimelineItem[]; left: number } => {
+  const items: TimelineItem[] = incidents
+    .filter((i) => i.parts.some(({ part }) => part !== 'place'))
+    .map((i) => ({
+      when: i.when,
+      kind: 'event',
+      text: i.title,
+      party: null,
+      proposition: i.parts.find(({ proposition }) => proposition !== null)?.proposition ?? null,
+      statement: null,
+    }));
+  const lines = new Map<string, { item: TimelineItem; texts: string[] }>();
+  for (const { proposition: p, assessment } of facts) {
+    const weights = new Map((assessment?.weights ?? []).map((w) => [w.evidence, w]));
+    for (const s of sayings.get(p.id) ?? []) {
+      const weight = weights.get(s.id);
+      const kind = weight === undefined || s.polarity === 0 ? null : momentKind(p, { role: weight.role, polarity: s.polarity });
+      if (kind === null || (propositionClass(p.type) === 'event' && kind === 'report')) continue;
+      const when = day(s.day);
+      const key = `${kind} ${when.edtf} ${s.asserter.name}`;
+      const line = lines.get(key) ?? {
+        item: { when, kind, text: '', party: s.asserter.name, proposition: p.id, statement: s.id },
+        texts: [],
+      };
+      if (!line.texts.includes(p.text)) line.texts.push(p.text);
+      lines.set(key, line);
+    }
+  }
+  for (const { item, texts } of lines.values()) {
+    const words = texts.length > 2 ? `${texts.slice(0, 2).join(' ')} And ${texts.length - 2} more.` : texts.join(' ');
+    items.push({ ...item, text: VERB[item.kind] === '' ? words : `${item.party ?? ''} ${VERB[item.kind]}: ${words}` });
+  }
+  const told = new Set<string>();
+  const once = items.filter((item) => {
+    const key = `${item.kind} ${item.when.edtf} ${item.text}`;
+    return !told.has(key) && told.add(key);
+  });
+  const sorted = once.toSorted((a, b) =>
+    a.when.edtf === null || b.when.edtf === null
+      ? Number(a.when.edtf !== null) - Number(b.when.edtf !== null)
+      : compareEdtf(a.when.edtf, b.when.edtf),
+  );
+  return { items: sorted.slice(-MOST_MOMENTS), left: Math.max(0, sorted.length - MOST_MOMENTS) };
+};
+
+const group = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const own = groups.get(key(item));
+    if (own === undefined) groups.set(key(item), [item]);
+    else own.push(item);
+  }
+  return groups;
+};
+
+/** Everything known about one entity: its names and relations by who says so, its incidents and its record. @throws AssayError not-found */
+export const entity = async ({ store }: Pick<AppContext, 'store'>, id: string): Promise<EntityView> => {
+  const { db } = store;
+  const [found] = await entitiesById(db, [id]);
+  if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
+  const facts = await propositionsOfEntity(db, found, MOST_PROPOSITIONS);
+  const parts = partsOf(facts.items, id);
+  const placed = await incidentsWith(db, found, [...parts.keys()], MOST_INCIDENTS);
+  const incidents = placed.items.map((incident) => incidentLine(incident, parts.get(incident.id) ?? new Map()));
+  const titles = new Map(placed.items.map((i) => [i.id, { id: i.id, title: i.title === '' ? 'Attack' : i.title }]));
+  const sayings = group(
+    await sayingsOn(
+      db,
+      facts.items.map((f) => f.proposition.id),
+    ),
+    (s) => s.proposition,
+  );
+  const hits = await hitsOf(db, [...new Set(facts.items.flatMap((f) => f.proposition.incidents))]);
+  const named = await mentionsOfEntity(db, id, MOST_MENTIONS);
+  const refs = new Map((await documentRefs(db, [...new Set(named.map((m) => m.document))])).map((d) => [d.id, d]));
+  const spoken = [...sayings.values()].flat().flatMap((s) => s.asserter.entity ?? []);
+  const others = facts.items.flatMap((f) => f.proposition.args.flatMap((a) => a.entity ?? []));
+  const known = new Map(
+    (await entitiesById(db, [...new Set([...spoken, ...others, ...(found.organOf === null ? [] : [found.organOf])])])).map((e) => [
+      e.id,
+      e,
+    ]),
+  );
+  const parent = found.organOf === null ? undefined : known.get(found.organOf);
+  const apart = { text: '', proposition: null, status: null, affirmedBy: [], deniedBy: [] };
+  const moments = momentsOf(incidents, facts.items, sayings);
+  return {
+    ...found,
+    uses: await namesByUser(db, found),
+    relations: [
+      ...relationsOf(found, facts.items, sayings, known),
+      ...(parent === undefined ? [] : [{ ...apart, kind: 'part-of' as const, other: entityRef(parent) }]),
+      ...(await organsOf(db, found, MOST_ORGANS)).map((organ) => ({ ...apart, kind: 'has-part' as const, other: entityRef(organ) })),
+    ],
+    incidents,
+    claims: claimsOf(facts.items, sayings, hits, found, (incident) => titles.get(incident) ?? null),
+    techniques: facts.items
+      .filter(({ proposition: p }) => p.type === 'technique')
+      .map(({ proposition: p, assessment }) => ({
+        proposition: p.id,
+        text: p.text,
+        status: assessment?.status ?? 'open',
+        incident: p.incidents[0] ?? null,
+      })),
+    timeline: moments.items,
+    mentions: named.map(({ document: d, mention: { text, start, end } }) => ({
+      document: refs.get(d) ?? unknownDocument(d),
+      text,
+      span: { start, end },
+    })),
+    left: {
+      propositions: facts.left,
+      incidents: placed.left,
+      mentions: (await countMentions(db, id)) - named.length,
+      timeline: moments.left,
+    },
+  };
+};
+
+/** Entities that fit, those of most incidents first. */
+export const entities = ({ store }: Pick<AppContext, 'store'>, { cursor, limit }: Page, filter: EntityFilter): Promise<EntityPage> =>
+  listEntities(store.db, filter, cursor ?? null, limit);
+
+/** Names given to campaigns, the last heard of first. */
+export const campaigns = ({ store }: Pick<AppContext, 'store'>, { cursor, limit }: Page): Promise<CampaignPage> =>
+  listCampaigns(store.db, cursor ?? null, limit);

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { DocumentRef, PartyRef, TimelineItem } from './api.ts';
+import { Entity } from './records.ts';
+import { Span } from './span.ts';
+import { TimeValue } from './time.ts';
+import { EntityKind, SourceKind, Status } from './vocabulary.ts';
+
+/** What the pages of actors, organisations, campaigns and countries show, under /api/v1. */
+
+/**
+ * The part an entity has in an incident: it says it did it, others say so, somebody denies that, it was hit, it is named among those who
+ * may have done it, or it happened there.
+ */
+export const IncidentPart = z.enum(['claimed', 'attributed', 'denied', 'victim', 'named', 'place']);
+export type IncidentPart = z.infer<typeof IncidentPart>;
+
+export const EntityIncident = z.object({
+  id: z.string(),
+  title: z.string(),
+  when: TimeValue,
+  country: z.string().nullable(),
+  parts: z.array(
+    z.object({
+      part: IncidentPart,
+      proposition: z.string().nullable().describe('what opens its quotes; null where only the place is known'),
+      status: Status.nullable(),
+    }),
+  ),
+});
+export type EntityIncident = z.infer<typeof EntityIncident>;
+
+/** What became of a claim: `open` is one that nobody but the claimant has settled. */
+export const ClaimOutcome = z.enum(['confirmed', 'corroborated', 'disputed', 'denied', 'withdrawn', 'open']);
+export type ClaimOutcome = z.infer<typeof ClaimOutcome>;
+
+export const ClaimLine = z.object({
+  proposition: z.string(),
+  text: z.string(),
+  incident: z.object({ id: z.string(), title: z.string() }).nullable(),
+  outcome: ClaimOutcome,
+  settledBy: z
+    .string()
+    .nullable()
+    .describe(
+      'the proposition whose status is the outcome: that the victim was hit, or the claim itself; null where nothing is said of it',
+    ),
+  status: Status.describe('status of that proposition'),
+});
+export type ClaimLine = z.infer<typeof ClaimLine>;
+
+/** One name and who calls the entity by it. */
+export const NameUse = z.object({
+  name: z.string(),
+  mentions: z.int(),
+  by: z.array(
+    z.object({
+      source: z.string(),
+      kind: SourceKind,
+      mentions: z.int(),
+      document: z.string().describe('the first document that does'),
+      at: z.int().describe('offset of the name in it'),
+    }),
+  ),
+});
+export type NameUse = z.infer<typeof NameUse>;
+
+/** How it is said to relate to another. It is somebody's word, never a merger: who says so and who denies it stand beside. */
+export const Relation = z.object({
+  kind: z.enum(['same-as', 'linked', 'sponsored', 'part-of', 'has-part']),
+  other: PartyRef,
+  text: z.string(),
+  proposition: z.string().nullable().describe('null: known from the reference files, not said by a document'),
+  status: Status.nullable(),
+  affirmedBy: z.array(PartyRef),
+  deniedBy: z.array(PartyRef),
+});
+export type Relation = z.infer<typeof Relation>;
+
+export const EntityView = Entity.extend({
+  uses: z.array(NameUse).describe('its names by who uses them, the most used first; descriptions and pronouns are left out'),
+  relations: z.array(Relation),
+  incidents: z.array(EntityIncident),
+  claims: z.array(ClaimLine).describe('what it claims to have done, newest first: the record'),
+  techniques: z.array(z.object({ proposition: z.string(), text: z.string(), status: Status, incident: z.string().nullable() })),
+  timeline: z.array(TimelineItem),
+  mentions: z.array(z.object({ document: DocumentRef, text: z.string(), span: Span })),
+  left: z
+    .object({ propositions: z.int(), incidents: z.int(), mentions: z.int(), timeline: z.int() })
+    .describe('how many older ones of each were left out, to keep the answer short'),
+});
+export type EntityView = z.infer<typeof EntityView>;
+
+/** The kinds one looks for together. */
+export const EntityGroup = z.enum(['actors', 'organisations', 'countries', 'people', 'other']);
+export type EntityGroup = z.infer<typeof EntityGroup>;
+export const GROUP_KINDS: Readonly<Record<EntityGroup, readonly EntityKind[]>> = {
+  actors: ['persona', 'group'],
+  organisations: ['organisation', 'agency', 'vendor', 'outlet'],
+  countries: ['state'],
+  people: ['person'],
+  other: ['generic', 'sector', 'place', 'campaign', 'malware', 'tool', 'vulnerability', 'technique', 'observable'],
+};
+
+export const EntityLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: EntityKind,
+  country: z.string().nullable(),
+  sector: z.string().nullable(),
+  named: z.boolean(),
+  asActor: z.int().describe('incidents it claims or is said to have carried out'),
+  asVictim: z.int(),
+  documents: z.int().describe('documents that name it'),
+});
+export type EntityLine = z.infer<typeof EntityLine>;
+
+export const EntityPage = z.object({
+  items: z.array(EntityLine),
+  next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
+  total: z.int(),
+  groups: z.record(EntityGroup, z.int()).describe('how many of each group fit the other filters'),
+  countries: z.array(z.object({ code: z.string(), count: z.int() })).describe('how many of each country fit the other filters'),
+});
+export type EntityPage = z.infer<typeof EntityPage>;
+
+export const CampaignLine = z.object({
+  proposition: z.string(),
+  name: z.string(),
+  status: Status,
+  namedBy: z.array(PartyRef),
+  incidents: z.array(z.object({ id: z.string(), title: z.string() })),
+  documents: z.int(),
+});
+export const CampaignPage = z.object({ items: z.array(CampaignLine), next: z.string().nullable(), total: z.int() });
+export type CampaignPage = z.infer<typeof CampaignPage>;

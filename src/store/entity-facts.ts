@@ -1,0 +1,304 @@
+import { type RawBuilder, sql } from 'kysely';
+import { nameKey } from '../core/names.ts';
+import { type CampaignPage, type EntityGroup, type EntityLine, type EntityPage, GROUP_KINDS, type NameUse } from '../model/entity-view.ts';
+import type { Entity, Proposition } from '../model/records.ts';
+import type { TimeValue } from '../model/time.ts';
+import { type EntityKind, NOBODY_NAMED, type Polarity, type SourceKind, type Stance, type Status } from '../model/vocabulary.ts';
+import type { Assessment } from '../model/weighing.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Db } from './database.ts';
+import { keyOf } from './entities.ts';
+import { textArray } from './rows.ts';
+
+/** What is known about one entity over all documents, and the list of entities. */
+
+/** Its names with the sources that use each and the first place where they do; "it" and "the group" are no names. */
+export const namesByUser = async (db: Db, entity: Entity): Promise<NameUse[]> => {
+  const { rows } = await sql<{
+    text: string;
+    source: string;
+    kind: SourceKind;
+    mentions: number;
+    document: string;
+    at: number;
+  }>`with used as (
+      select m.text, d.source_id, d.seq, d.id, m.start_at from mention m join document d on d.id = m.document_id
+      where m.entity_id = ${entity.id} and m.via in ('knowledge', 'shape')
+    ), first as (
+      select distinct on (text, source_id) text, source_id, id, start_at from used order by text, source_id, seq, start_at
+    )
+    select f.text, s.name as source, s.kind, f.id as document, f.start_at as at,
+      (select count(*)::int from used u where u.text = f.text and u.source_id = f.source_id) as mentions
+    from first f join source s on s.id = f.source_id order by mentions desc, s.name, f.text`.execute(db);
+  const names = [...new Set([entity.name, ...entity.names])].sort((a, b) => b.length - a.length);
+  const known = new Set(names.map(nameKey));
+  const uses = new Map<string, NameUse>();
+  const note = (name: string, { source, kind, mentions, document, at }: (typeof rows)[number], within: number): void => {
+    const use = uses.get(name) ?? { name, mentions: 0, by: [] };
+    use.mentions += mentions;
+    use.by.push({ source, kind, mentions, document, at: at + within });
+    uses.set(name, use);
+  };
+  for (const row of rows) if (known.has(nameKey(row.text))) note(row.text, row, 0);
+  // "Ransomware group X" names X. Beside a plain X of the same source it is most often the same place found twice.
+  for (const row of rows) {
+    const inside = known.has(nameKey(row.text)) ? undefined : names.find((name) => row.text.includes(name));
+    if (inside !== undefined && uses.get(inside)?.by.some((by) => by.source === row.source) !== true)
+      note(inside, row, row.text.indexOf(inside));
+  }
+  return [...uses.values()].sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1));
+};
+
+export interface EntityProposition {
+  proposition: Proposition;
+  assessment: Assessment | null;
+  /** Whether it takes part in it, or only speaks on it. */
+  within: boolean;
+}
+
+/**
+ * Propositions an entity takes part in or speaks on, the newest first. A statement in the voice of a source of its own name (a group's
+ * channel, an agency's site) counts as its own.
+ */
+export const propositionsOfEntity = async (
+  db: Db,
+  entity: Entity,
+  limit: number,
+): Promise<{ items: EntityProposition[]; left: number }> => {
+  const names = textArray([entity.name, ...entity.names].map((name) => name.toLowerCase()));
+  const { rows } = await sql<Proposition & { within: boolean; assessment: Assessment | null; n: number }>`
+    with own as (select proposition_id as id from proposition_entity where entity_id = ${entity.id}),
+    spoken as (
+      select l.proposition_id as id from statement_link l where l.asserter_entity = ${entity.id}
+      union
+      select l.proposition_id from source s join document d on d.source_id = s.id join statement_link l on l.document_id = d.id
+        join statement st on st.id = l.statement_id
+        where s.kind in ('persona-channel', 'agency', 'government', 'victim', 'vendor', 'court')
+          and lower(s.name) = any(${names}) and st.asserter ->> 'kind' = 'narrator'
+    ), found as (select id from own union select id from spoken)
+    select p.id, p.type, p.kind, p.text, p.incidents, p.args, p.id in (select id from own) as within, a.data as assessment,
+      count(*) over ()::int as n
+    from found f join proposition p on p.id = f.id left join assessment a on a.proposition_id = p.id
+    order by p.born desc, p.id limit ${limit}`.execute(db);
+  return {
+    items: rows.map(({ id, type, kind, text, incidents, args, within, assessment }) => ({
+      proposition: { id, type, kind, text, incidents, args },
+      assessment,
+      within,
+    })),
+    left: Math.max(0, (rows[0]?.n ?? 0) - rows.length),
+  };
+};
+
+/** Who said what on a proposition, without the words. */
+export interface Saying {
+  id: string;
+  proposition: string;
+  document: string;
+  asserter: { kind: 'entity' | 'narrator' | 'unspecified'; entity: string | null; name: string };
+  stance: Stance;
+  polarity: Polarity;
+  /** The day it became known: when it was said, else published, else collected. */
+  day: string;
+}
+
+/** The statements on these propositions in the order of arrival; a narrator is named by the source. */
+export const sayingsOn = async (db: Db, propositions: readonly string[]): Promise<Saying[]> => {
+  if (propositions.length === 0) return [];
+  const { rows } = await sql<{
+    id: string;
+    proposition_id: string;
+    document_id: string;
+    kind: Saying['asserter']['kind'];
+    entity: string | null;
+    name: string;
+    stance: Stance;
+    polarity: Polarity;
+    day: string;
+  }>`select s.id, l.proposition_id, l.document_id, s.asserter ->> 'kind' as kind, l.asserter_entity as entity,
+      case when s.asserter ->> 'kind' = 'narrator' then src.name else coalesce(e.name, s.asserter ->> 'name') end as name,
+      s.stance, s.polarity, coalesce(s.time_said, d.published, d.collected_at) as day
+    from statement_link l join statement s on s.id = l.statement_id join document d on d.id = l.document_id
+      join source src on src.id = d.source_id left join entity e on e.id = l.asserter_entity
+    where l.proposition_id = any(${textArray(propositions)}) order by d.seq, s.start_at, s.id`.execute(db);
+  return rows.map(({ id, proposition_id, document_id, kind, entity, name, stance, polarity, day }) => ({
+    id,
+    proposition: proposition_id,
+    document: document_id,
+    asserter: { kind, entity, name: kind === 'unspecified' ? NOBODY_NAMED : name },
+    stance,
+    polarity,
+    day,
+  }));
+};
+
+export interface PlacedIncident {
+  id: string;
+  title: string;
+  when: TimeValue;
+  country: string | null;
+  victim: boolean;
+  actor: boolean;
+}
+
+/** Incidents an entity is victim or actor of, and for a state those that happened in it; newest first. */
+export const incidentsWith = async (
+  db: Db,
+  entity: Entity,
+  also: readonly string[],
+  limit: number,
+): Promise<{ items: PlacedIncident[]; left: number }> => {
+  const country = entity.kind === 'state' ? entity.country : null;
+  const { rows } = await sql<PlacedIncident & { n: number }>`with found as (
+      select incident_id as id from incident_entity where entity_id = ${entity.id}
+      union select unnest(${textArray(also)}) collate "C"
+      union select id from incident where country = ${country}::text
+    )
+    select i.id, i.title, i.when_value as "when", i.country, count(*) over ()::int as n,
+      exists (select 1 from incident_entity e where e.incident_id = i.id and e.entity_id = ${entity.id} and e.role = 'victim') as victim,
+      exists (select 1 from incident_entity e where e.incident_id = i.id and e.entity_id = ${entity.id} and e.role = 'actor') as actor
+    from found f join incident i on i.id = f.id order by i.sort_day desc, i.id desc limit ${limit}`.execute(db);
+  return {
+    items: rows.map(({ n: _n, ...row }) => row),
+    left: Math.max(0, (rows[0]?.n ?? 0) - rows.length),
+  };
+};
+
+/** Propositions of these incidents that say somebody was hit, with their status. */
+export const hitsOf = async (db: Db, incidents: readonly string[]): Promise<{ proposition: Proposition; status: Status }[]> => {
+  if (incidents.length === 0) return [];
+  const { rows } = await sql<Proposition & { status: Status }>`select p.id, p.type, p.kind, p.text, p.incidents, p.args, a.status
+    from proposition p join assessment a on a.proposition_id = p.id
+    where p.type in ('targeted', 'occurred', 'attempted')
+      and p.id = any(array(select proposition_id from proposition_incident where incident_id = any(${textArray(incidents)})))
+    order by p.born, p.id`.execute(db);
+  return rows.map(({ status, ...proposition }) => ({ proposition, status }));
+};
+
+/** Bodies of an entity that documents name, the most named first; those of a state also where only their country is known. */
+export const organsOf = async (db: Db, entity: Entity, limit: number): Promise<{ id: string; name: string; kind: EntityKind }[]> => {
+  const country = entity.kind === 'state' ? entity.country : null;
+  const { rows } = await sql<{ id: string; name: string; kind: EntityKind }>`select e.id, e.name, e.kind from entity e
+    where (e.organ_of = ${entity.id} or (e.kind = 'agency' and e.country = ${country}::text)) and e.named
+    order by (select count(*) from mention m where m.entity_id = e.id) desc, e.id limit ${limit}`.execute(db);
+  return rows;
+};
+
+/** How many places name an entity. */
+export const countMentions = async (db: Db, id: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from mention where entity_id = ${id}`.execute(db);
+  return rows[0]?.n ?? 0;
+};
+
+export interface EntityFilter {
+  group: EntityGroup | undefined;
+  country: string | undefined;
+  /** The beginning of one of its names. */
+  name: string | undefined;
+  /** Those known by a description only ("two banks") too. */
+  described: boolean;
+}
+
+const kindsOf = (group: EntityGroup | undefined): RawBuilder<string[]> => textArray(group === undefined ? [] : GROUP_KINDS[group]);
+
+const fitting = ({ group, country, name, described }: EntityFilter): RawBuilder<unknown> => {
+  const conditions = [sql`true`];
+  if (group !== undefined) conditions.push(sql`e.kind = any(${kindsOf(group)})`);
+  if (country !== undefined) conditions.push(sql`e.country = ${country}`);
+  if (!described) conditions.push(sql`e.named`);
+  if (name !== undefined && keyOf(name) !== '') {
+    const key = keyOf(name);
+    conditions.push(sql`e.id in (select entity_id from entity_name where key >= ${key} and key < ${key} || ${'\u{10ffff}'})`);
+  }
+  return sql.join(conditions, sql` and `);
+};
+
+/** Entities that fit, those of most incidents first, with how many there are of each group and country. */
+export const listEntities = async (db: Db, filter: EntityFilter, cursor: string | null, limit: number): Promise<EntityPage> => {
+  const after = decodeCursor(cursor, ['number', 'string']);
+  const parts = sql`select entity_id, count(*) filter (where role = 'actor') as actor, count(*) filter (where role = 'victim') as victim
+    from incident_entity group by entity_id`;
+  const { rows } = await sql<EntityLine & { asActor: string; asVictim: string; parts: number }>`with part as (${parts}), listed as (
+      select e.id, e.name, e.kind, e.country, e.sector, e.named, coalesce(p.actor, 0) as actor, coalesce(p.victim, 0) as victim,
+        (coalesce(p.actor, 0) + coalesce(p.victim, 0))::int as parts
+      from entity e left join part p on p.entity_id = e.id where ${fitting(filter)}
+    ), page as (
+      select * from listed ${after === null ? sql`` : sql`where (-parts, id) > (${after[0]}::int, ${after[1]})`}
+      order by -parts, id limit ${limit + 1}
+    )
+    select id, name, kind, country, sector, named, actor::int as "asActor", victim::int as "asVictim", parts,
+      (select count(distinct m.document_id)::int from mention m where m.entity_id = page.id) as documents
+    from page order by -parts, id`.execute(db);
+  const count = async (by: RawBuilder<unknown>, without: EntityFilter): Promise<{ key: string | null; n: number }[]> =>
+    (
+      await sql<{
+        key: string | null;
+        n: number;
+      }>`select ${by} as key, count(*)::int as n from entity e where ${fitting(without)} group by 1 order by 2 desc, 1`.execute(db)
+    ).rows;
+  const [kinds, countries] = [
+    await count(sql`e.kind`, { ...filter, group: undefined }),
+    await count(sql`e.country`, { ...filter, country: undefined }),
+  ];
+  const groups = Object.fromEntries(
+    Object.entries(GROUP_KINDS).map(([group, of]) => [
+      group,
+      kinds.filter(({ key }) => of.some((kind) => kind === key)).reduce((sum, { n }) => sum + n, 0),
+    ]),
+  ) as EntityPage['groups'];
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const wanted = filter.country;
+  return {
+    items: shown.map(({ parts: _parts, ...line }) => line),
+    next: rows.length > limit && last !== undefined ? encodeCursor([-last.parts, last.id]) : null,
+    total:
+      wanted !== undefined
+        ? (countries.find(({ key }) => key === wanted)?.n ?? 0)
+        : filter.group === undefined
+          ? kinds.reduce((sum, { n }) => sum + n, 0)
+          : groups[filter.group],
+    groups,
+    countries: countries.flatMap(({ key, n }) => (key === null ? [] : [{ code: key, count: n }])),
+  };
+};
+
+/** Names given to campaigns, last heard of first: who gave them, and to which incidents. */
+export const listCampaigns = async (db: Db, cursor: string | null, limit: number): Promise<CampaignPage> => {
+  const after = decodeCursor(cursor, ['number', 'string']);
+  const { rows } = await sql<{ id: string; born: number; name: string; status: Status; incidents: string[] }>`
+    select p.id, p.born, coalesce((select a ->> 'text' from jsonb_array_elements(p.args) a where a ->> 'role' = 'campaign' limit 1), p.text) as name,
+      s.status, p.incidents
+    from proposition p join assessment s on s.proposition_id = p.id where p.type = 'campaign-name'
+      ${after === null ? sql`` : sql`and (-p.born, p.id) > (${after[0]}::int, ${after[1]})`}
+    order by -p.born, p.id limit ${limit + 1}`.execute(db);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const sayings = await sayingsOn(
+    db,
+    shown.map(({ id }) => id),
+  );
+  // An incident carries the name it was given even where the sentence that gives it tells of no attack.
+  const { rows: incidents } = await sql<{ id: string; title: string; campaign: string | null }>`select id, title, campaign from incident
+    where id = any(${textArray(shown.flatMap((row) => row.incidents))}) or campaign = any(${textArray(shown.map(({ name }) => name))})
+    order by sort_day desc, id desc`.execute(db);
+  const { rows: total } = await sql<{ n: number }>`select count(*)::int as n from proposition where type = 'campaign-name'`.execute(db);
+  return {
+    items: shown.map(({ id, name, status, incidents: of }) => {
+      const own = sayings.filter((saying) => saying.proposition === id);
+      const namers = new Map(own.map(({ asserter }) => [asserter.entity ?? asserter.name, asserter]));
+      return {
+        proposition: id,
+        name,
+        status,
+        namedBy: [...namers.values()].map(({ kind, entity, name: namer }) => ({ kind, id: entity, name: namer, entityKind: null })),
+        incidents: incidents
+          .filter((incident) => of.includes(incident.id) || incident.campaign === name)
+          .map(({ id: incident, title }) => ({ id: incident, title })),
+        documents: new Set(own.map((saying) => saying.document)).size,
+      };
+    }),
+    next: rows.length > limit && last !== undefined ? encodeCursor([-last.born, last.id]) : null,
+    total: total[0]?.n ?? 0,
+  };
+};

@@ -1,0 +1,36 @@
+import styles from './choice.module.css';
+
+export interface Option<K extends string> {
+  key: K;
+  label: string;
+  count: number;
+  tone?: string;
+}
+
+/** Counts that narrow the list below to what they count; the chosen one chosen again shows all. */
+export const Choice = <K extends string>({
+  label,
+  options,
+  chosen,
+  onChoose,
+}: {
+  label: string;
+  options: readonly Option<K>[];
+  chosen: K | undefined;
+  onChoose: (key: K | undefined) => void;
+}) => (
+  <div className={styles.choice} role="group" aria-label={label}>
+    {options.map(({ key, label: word, count, tone }) => (
+      <button
+        key={key}
+        type="button"
+        className={styles.option}
+        aria-pressed={chosen === key}
+        data-tone={tone}
+        onClick={() => onChoose(chosen === key ? undefined : key)}
+      >
+        <strong>{count.toLocaleString('en')}</strong> {word}
+      </button>
+    ))}
+  </div>
+);
