@@ -52,7 +52,7 @@ export interface Watched {
   close: () => Promise<void>;
 }
 
-export const openPage = async (browser: Browser, stage: Stage, path: string, size: Size = 'wide'): Promise<Watched> => {
+export const openPage = async (browser: Browser, stage: { url: string }, path: string, size: Size = 'wide'): Promise<Watched> => {
   // Pictures and measures are of the page at rest.
   const context = await browser.newContext({ viewport: SIZES[size], reducedMotion: 'reduce', baseURL: stage.url });
   context.setDefaultTimeout(20_000);

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import { type Real, startReal } from './real.ts';
+import { buildWeb, openPage, overhang, picture, violations } from './stage.ts';
+
+/** From the list of entities to the quotes behind a number, over the example case, in the real browser. */
+
+let browser: Browser;
+let real: Real;
+beforeAll(async () => {
+  await buildWeb();
+  [browser, real] = await Promise.all([launchBrowser(), startReal()]);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await real.close();
+});
+
+describe('entities', () => {
+  it('lead from a count to the incidents it counts, and from a claim to what settled it', async () => {
+    const { page, wrongs, close } = await openPage(browser, real, '/entities');
+    await page.getByRole('link', { name: /as actor of Homeland Justice/ }).click();
+    await page.waitForURL('**/entities/*#incidents');
+    const record = page.getByRole('region', { name: 'Record of its claims' });
+    await record
+      .getByRole('button', { name: /confirmed/ })
+      .first()
+      .click();
+    await page.waitForURL((url) => url.searchParams.get('outcome') === 'confirmed');
+    const claims = record.getByRole('listitem');
+    const counted = await record.getByRole('button', { name: /^\d+ confirmed$/ }).innerText();
+    expect(`${await claims.count()} confirmed`).toBe(counted);
+    await picture(page, 'entity-record');
+    expect(await violations(page)).toEqual([]);
+    await record.getByRole('button', { name: /see what settled that .* Albanian Parliament/ }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('confirms it').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('p'));
+    await page
+      .getByRole('region', { name: 'How it relates to others' })
+      .getByRole('button', { name: /say so/ })
+      .click();
+    await drawer.getByText('Homeland Justice is linked to Iran.').first().waitFor();
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+
+  it('narrow by name and country, and say so in the address; on a phone too', async () => {
+    const { page, wrongs, close } = await openPage(browser, real, '/entities?group=organisations', 'phone');
+    await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Iran (2)' });
+    await page.waitForURL((url) => url.searchParams.get('country') === 'IR');
+    await page.getByRole('textbox', { name: 'Name begins with' }).fill('ministry of int');
+    await page.getByText('1 of 1 entity').waitFor();
+    await page.getByRole('button', { name: /campaigns/ }).click();
+    await page.getByText('Destroy Durres Military Camp').waitFor();
+    await page.getByRole('button', { name: /Destroy Durres Military Camp/ }).click();
+    await page.getByRole('dialog').getByText('gives it a name').first().waitFor();
+    expect(await overhang(page)).toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
