@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DocumentText, Source, Zone, Language } from './document.ts';
-import { Arg, Decision, Entity, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
+import { Arg, Decision, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
 import { ArgRole, Mention, NotUnderstood, Sentence } from './reading.ts';
 import { SecondNotes } from './second-reading.ts';
 import { Span } from './span.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { EntityGroup } from '../../src/model/entity-view.ts';
+import type { EntityGroup } from '../../src/model/entity-view.ts';
 import { plural } from '../../src/core/plural.ts';
 import { campaignsQuery, entitiesQuery, propositionQuery } from '../api/queries.ts';
 import { CampaignList } from '../features/entity-list/campaign-list.tsx';
