@@ -87,6 +87,11 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    // "suffered data breaches": data breach nothing
+    if (t.pos === 'VERB' && (t.lower === 'breaches' || t.lower === 'breach') && prev?.lower === 'data') {
+      t.pos = 'NOUN';
+      t.lemma = 'breach';
+    }
     // "the Anonymous collective claims to have hacked": claims of a group, not a noun
     const third = tokens[i + 2];
     if (t.lower === 'claims' && t.pos === 'NOUN' && prev && next?.lower === 'to' && third?.lower === 'have') {

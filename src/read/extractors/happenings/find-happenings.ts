@@ -5,6 +5,7 @@ import type { SentenceAnalysis } from '../../analysis.ts';
 import { type Chunk, isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import type { Token } from '../../syntax/token.ts';
+import { deedsOf } from './deeds.ts';
 import { amountsIn, countOf, type FoundAmount } from './amounts.ts';
 import { classesOf, type Item, itemsOf, type NounClasses } from './items.ts';
 import type { Need, Trigger, TriggerIndex } from './triggers.ts';
@@ -110,8 +111,17 @@ const ofVerb = (scene: Scene, { c, verbs, predicates }: VerbFound, index: Trigge
   }
   if (!found) return null;
   if (found.t.rest.length > 0) placeAfter(scene, found.end, placed);
-  const at = { start: verbStart(c.verb), end: Math.max(found.end, c.verb.end) };
+  const at = { start: startOfTrigger(scene, c, found.t), end: Math.max(found.end, c.verb.end) };
   return make(scene, found.t, at, realisOf(scene, c), placed, c, index);
+};
+
+/** "The ransom was paid", "the ransom demanded": the noun and its verb name it together. */
+const startOfTrigger = (scene: Scene, c: Clause, t: Trigger): number => {
+  const own = verbStart(c.verb);
+  if (t.kind !== 'extortion' || !c.passive) return own;
+  const before = scene.s.chunks[c.chunkIndex - 1];
+  const body = before?.kind === 'NP' ? scene.items.get(before)?.find((i) => !i.owner) : undefined;
+  return before && body?.classes.has('ransom') ? nounStart(before, body) : own;
 };
 
 /** The tagger leaves some words in their past, -ing or plural form ("patched", "breaches"); without the ending the word is tried again. */
@@ -131,7 +141,7 @@ const fits = (scene: Scene, c: Clause, t: Trigger, placed: readonly Placed[]): {
 
 /** Where "the ransom" of "pay the ransom" ends; null where other words follow. */
 const restEnd = (scene: Scene, c: Clause, rest: readonly string[]): number | null => {
-  const { tokens, chunks } = scene.s;
+  const { tokens } = scene.s;
   const last = c.verb.tokens.at(-1) as Token;
   let at = tokens.findIndex((t) => t.start === last.start) + 1;
   if (at === 0) return null;
@@ -147,8 +157,7 @@ const restEnd = (scene: Scene, c: Clause, rest: readonly string[]): number | nul
     at++;
   }
   if (end === undefined) return null;
-  const inside = chunks.find((x) => x.kind === 'NP' && x.start <= end.start && x.end >= end.end);
-  return inside?.end ?? end.end;
+  return end.end;
 };
 
 const predicateEnd = (scene: Scene, c: Clause): number => {
@@ -169,7 +178,6 @@ const verbStart = (verb: Chunk): number => {
     'must',
     'shall',
     'should',
-    'will',
     'would',
     "'ll",
     "'d",
@@ -224,11 +232,13 @@ const placesOf = (scene: Scene, c: Clause): Placed[] => {
       if (inner?.kind === 'NP' && !slots.has(inner) && before?.kind === 'P') slots.set(inner, before.head.lower);
     }
   };
+  const doers = c.passive ? [] : doersOf(clauses, c);
   for (const p of c.subjects) put(p, c.passive ? 'patient' : 'agent');
   for (const p of c.objects) put(p, 'patient');
   for (const pp of c.pps) for (const p of pp.objects) put(p, c.passive && pp.prep === 'by' ? 'agent' : pp.prep);
   const left = wanted(chunks, c);
   if (left && !slots.has(left)) slots.set(left, 'patient');
+  for (const p of doers) put(p, 'agent');
   const next = clauses[c.index + 1]?.chunkIndex ?? chunks.length;
   for (let k = c.chunkIndex + 1, slot = 'patient'; k < next; k++) {
     const here = chunks[k] as Chunk;
@@ -245,6 +255,26 @@ const placesOf = (scene: Scene, c: Clause): Placed[] => {
     for (const item of scene.items.get(chunk) ?? []) placed.push({ ...item, slot: item.owner ? 'owner' : slot });
   return placed;
 };
+
+/**
+ * Who does it, where the clause itself names nobody: "Contoso says it has fixed", "the gang used a worm to steal", "by posing as". Who speaks of
+ * "it" in the same breath speaks of himself.
+ */
+const doersOf = (clauses: readonly Clause[], c: Clause): readonly Phrase[] => {
+  const [own] = c.subjects;
+  if (own !== undefined && !(own.head.tokens.length === 1 && SELF.has(own.head.head.lower))) return [];
+  if (own !== undefined) {
+    const teller = clauses[c.index - 1];
+    return teller && !teller.passive && teller.complement !== null && teller.complement <= own.start ? teller.subjects : [];
+  }
+  for (let k = c.index - 1; k >= Math.max(0, c.index - 3); k--) {
+    const before = clauses[k];
+    if (before && before.subjects.length > 0) return before.passive ? [] : before.subjects;
+  }
+  return [];
+};
+
+const SELF = new Set(['it', 'they', 'he', 'she', 'we']);
 
 /** "the bugs he found", "a flaw that Contoso declined to fix": the object stands before the subject. */
 const wanted = (chunks: readonly Chunk[], c: Clause): Chunk | null => {
@@ -318,9 +348,11 @@ const ofNoun = (scene: Scene, { k, triggers }: NounFound, index: TriggerIndex): 
 /** "the largest breach" with its article, "similar extortion" without the adjective; never an owner or a stray verb before the article. */
 const nounStart = (chunk: Chunk, body: Item): number => {
   const own = chunk.tokens.filter((t) => t.start >= body.start);
-  const article = own.findLast((t) => t.pos === 'DET');
-  if (article) return article.start;
-  return own.find((t) => t.pos !== 'ADJ' || t.lower.includes('phish') || t === chunk.head)?.start ?? body.start;
+  const article = own.findLastIndex((t) => t.pos === 'DET');
+  // "the breach", "a data breach", "the Nightmoss attack", but "the latest large data breach" is named by "data breach"
+  if (article >= 0 && (own.length - article <= 3 || own[article + 1]?.pos === 'PROPN')) return own[article]?.start ?? body.start;
+  const bare = own.slice(article + 1);
+  return bare.find((t) => (t.pos !== 'ADJ' && t.pos !== 'NUM') || t.lower.includes('phish') || t === chunk.head)?.start ?? body.start;
 };
 
 /** What stands around a noun: what follows it with prepositions, who suffers or does it, whose it is. */
@@ -425,6 +457,7 @@ const make = (
     take(p, role);
     if (!MANY.has(role)) filled.add(role);
   }
+  for (const d of deedsOf(scene.s, trigger.kind, at, clause, (c) => verbStart(c.verb))) add({ ...d, amount: null });
   for (const t of timesOf(scene, at, clause)) add({ ...withoutPreposition(text, t), role: 'time', amount: null });
   return { sentence: scene.s.index, kind: trigger.kind, trigger: at, realis, args: args.sort((a, b) => a.start - b.start) };
 };

@@ -117,7 +117,7 @@ const event = (h: Happening): object => ({
   trigger: span(h.trigger),
   realis: REALIS[h.realis] ?? 'Other',
   args: h.args.map(({ role, amount, ...at }) => ({
-    role: EVENT_ROLE[role] ?? role,
+    role: role === 'capability' && h.kind === 'vulnerability-patched' ? 'Issues-Addressed' : (EVENT_ROLE[role] ?? role),
     ...span(at),
     ...(amount === null ? {} : { value: amount.value, unit: amount.unit }),
   })),
