@@ -68,7 +68,8 @@ export const deedsOf = (
   const out: Deed[] = [];
   const add = (role: HappeningRole, c: Clause, { end }: Span): void => {
     const start = startOf(c);
-    if (end > start && (end <= at.start || start >= at.end) && !out.some((d) => d.start < end && start < d.end)) out.push({ role, start, end });
+    if (end > start && (end <= at.start || start >= at.end) && !out.some((d) => d.start < end && start < d.end))
+      out.push({ role, start, end });
   };
   let led = false;
   for (const c of clauses) {
@@ -80,7 +81,8 @@ export const deedsOf = (
     }
     if (kind === 'phishing' && c.verb.start > at.start) {
       const into = chunks[c.chunkIndex - 1]?.head.lower === 'into';
-      const more = led && before !== undefined && ['or', 'and', ','].includes(chunks[c.chunkIndex - 1]?.head.lower ?? '') && c.form === before.form;
+      const more: boolean =
+        led && before !== undefined && ['or', 'and', ','].includes(chunks[c.chunkIndex - 1]?.head.lower ?? '') && c.form === before.form;
       led = c.form === 'ing' && (into || more);
       if (led) add('purpose', c, phraseOf(clauses, c));
     }

@@ -58,6 +58,32 @@ describe('events where the text tells them', () => {
       ['vulnerability-patched: was patched | vulnerability=The flaw | releaser=Contoso | time=Tuesday'],
     ],
     ['Hackers defaced the website of the port.', ['defacement: defaced | attacker=Hackers | victim=the website | victim=the port']],
+    [
+      'The scammers trick pensioners into handing over their savings.',
+      ['phishing: trick | attacker=The scammers | victim=pensioners | purpose=handing over their savings'],
+    ],
+    [
+      'Tailspin says it has fixed a bug that allows strangers to open the gates.',
+      [
+        'vulnerability-patched: has fixed | releaser=Tailspin | releaser=it | vulnerability=a bug | capability=allows strangers to open the gates',
+      ],
+    ],
+    [
+      'The flaw affects Contoso Gate versions 2.3 and 2.4.1, with a CVSS score of 9.8.',
+      [
+        'vulnerability-disclosed: affects | vulnerability=The flaw | system=Contoso Gate | system-version=versions 2.3 | system-version=2.4.1',
+      ],
+    ],
+    [
+      'The thieves encrypted the timetables and demanded a ransom.',
+      ['extortion: demanded a ransom | attacker=The thieves | pattern=encrypted the timetables'],
+    ],
+    ['The ransom was paid by the port.', ['extortion: The ransom was paid | victim=the port']],
+    ['The port suffered data breaches in May.', ['data-theft: data breaches | victim=The port | time=May']],
+    [
+      'Guest names, addresses and phone numbers were stolen.',
+      ['data-theft: were stolen | data=Guest names | data=addresses | data=phone numbers'],
+    ],
     ['The weather was fine and the ferry sailed.', []],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 

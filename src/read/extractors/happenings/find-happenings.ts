@@ -5,10 +5,11 @@ import type { SentenceAnalysis } from '../../analysis.ts';
 import { type Chunk, isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import type { Token } from '../../syntax/token.ts';
-import { deedsOf } from './deeds.ts';
 import { amountsIn, countOf, type FoundAmount } from './amounts.ts';
+import { deedsOf } from './deeds.ts';
 import { classesOf, type Item, itemsOf, type NounClasses } from './items.ts';
 import type { Need, Trigger, TriggerIndex } from './triggers.ts';
+import { versionsIn } from './versions.ts';
 
 /**
  * Every place where the text tells an event: a theft of data, a demand for ransom, a vulnerability found or patched. The words that name it
@@ -169,22 +170,7 @@ const predicateEnd = (scene: Scene, c: Clause): number => {
 /** Without "to", "may", "not" and adverbs before: "may have been stolen" is named by "have been stolen". */
 const verbStart = (verb: Chunk): number => {
   let from = 0;
-  const modal = new Set([
-    'to',
-    'can',
-    'could',
-    'may',
-    'might',
-    'must',
-    'shall',
-    'should',
-    'would',
-    "'ll",
-    "'d",
-    'do',
-    'does',
-    'did',
-  ]);
+  const modal = new Set(['to', 'can', 'could', 'may', 'might', 'must', 'shall', 'should', 'would', "'ll", "'d", 'do', 'does', 'did']);
   for (let i = 0; i < verb.tokens.length - 1; i++) {
     const t = verb.tokens[i] as Token;
     if (modal.has(t.lower) || t.lemma === 'not' || t.lower === 'never' || t.lower === 'also' || t.lower === 'ca' || t.lower === 'wo')
@@ -457,11 +443,17 @@ const make = (
     take(p, role);
     if (!MANY.has(role)) filled.add(role);
   }
+  if (FLAWED.has(trigger.kind))
+    // "versions before 2.4 are hit", "update to 2.4"
+    for (const v of versionsIn(text, scene.s.sentence))
+      if (trigger.kind !== 'vulnerability-patched') add({ ...v, role: 'system-version', amount: null });
+      else if (v.start > at.end) add({ ...v, role: 'patch-number', amount: null });
   for (const d of deedsOf(scene.s, trigger.kind, at, clause, (c) => verbStart(c.verb))) add({ ...d, amount: null });
   for (const t of timesOf(scene, at, clause)) add({ ...withoutPreposition(text, t), role: 'time', amount: null });
   return { sentence: scene.s.index, kind: trigger.kind, trigger: at, realis, args: args.sort((a, b) => a.start - b.start) };
 };
 
+const FLAWED: ReadonlySet<string> = new Set(['vulnerability-disclosed', 'vulnerability-exploited', 'vulnerability-patched']);
 const AMOUNT: ReadonlySet<string> = new Set(['amount']);
 /** Parts of which a sentence may name several. */
 const MANY: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['data', 'cve', 'payment-method']);
@@ -489,6 +481,8 @@ const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => 
   const start = clause === null ? sentence.start : at <= 0 ? sentence.start : Math.min(clause.start, trigger.start);
   const end = clause === null ? sentence.end : (clauses[at + 1]?.start ?? sentence.end);
   const within = times.filter((t) => t.start >= start && t.end <= end);
-  const nearest = within.sort((a, b) => Math.abs(a.start - trigger.start) - Math.abs(b.start - trigger.start))[0];
+  const nearest = (within.length > 0 ? within : times.filter((t) => t.start < trigger.start)).sort(
+    (a, b) => Math.abs(a.start - trigger.start) - Math.abs(b.start - trigger.start),
+  )[0];
   return nearest === undefined ? [] : [{ start: nearest.start, end: nearest.end }];
 };

@@ -2,6 +2,7 @@ import type { Mention } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Token } from '../../syntax/token.ts';
+import { isVersion } from './versions.ts';
 
 /** What noun groups may be: by the classes of their head noun, else by the name they are. */
 export interface NounClasses {
@@ -56,7 +57,9 @@ export const classesOf = (tokens: readonly Token[], { known, mentions }: NounCla
   const byWord =
     (before && (known.get(`${before.lower} ${head.lemma}`) ?? known.get(`${before.lower} ${head.lower}`))) ??
     known.get(head.lemma) ??
-    known.get(head.lower);
+    known.get(head.lower) ??
+    // "Researchers" at the start of a sentence is tagged as a name, and keeps its plural
+    (head.pos === 'PROPN' && head.lower.endsWith('s') ? known.get(head.lower.slice(0, -1)) : undefined);
   if (byWord !== undefined && !(named !== undefined && head.pos === 'PROPN')) return byWord;
   if (named !== undefined) return named;
   return head.pos === 'PROPN' ? NAME : head.pos === 'NOUN' ? THING : NONE;
@@ -79,6 +82,9 @@ export const itemsOf = (text: string, chunk: Chunk, classes: NounClasses): Item[
     items.push({ start: first.start, end: last.end, classes: new Set([...classesOf(owner, classes), ...body]), owner: true, number: null });
   }
   while (tokens.length > 1 && LOOSE.has(tokens[0]?.lower ?? '')) tokens = tokens.slice(1);
+  // "Contoso Reader 9.3" speaks of Contoso Reader; its version is a part of its own
+  while (tokens.length > 1 && (isVersion(tokens.at(-1)?.text ?? '') || /^versions?$/.test(tokens.at(-1)?.lower ?? '')))
+    tokens = tokens.slice(0, -1);
   let number: Span | null = null;
   let n = 0;
   while (
