@@ -223,7 +223,7 @@ describe('the document', () => {
       await page.getByRole('heading', { level: 1, name: 'Ali Safavi' }).waitFor();
       await page.getByRole('list', { name: 'Places in it' }).getByRole('link').last().click();
       await page.waitForURL(/documents\/doc_\w+\?at=/);
-      await page.locator('p[data-at]', { hasText: 'Ali Safavi' }).waitFor();
+      await page.locator('p:has([data-place])', { hasText: 'Ali Safavi' }).waitFor();
     }));
 });
 
@@ -341,7 +341,7 @@ describe('the second reader', () => {
       // A line of the model alone has no statement of ours: its paragraph is shown.
       await section.getByRole('button', { name: 'The Ledger reports it, plainly who was attacked' }).click();
       await page.waitForURL(/\?at=/);
-      await page.locator('p[data-at]', { hasText: 'two local telecom companies' }).waitFor();
+      await page.locator('p:has([data-place])', { hasText: 'two local telecom companies' }).waitFor();
       await section.getByRole('button', { name: /Homeland Justice claims responsibility/ }).click();
       await page.waitForURL('**/documents/doc_report?s=s_report_claim');
       await page.locator('mark[data-statements~="s_report_claim"]').first().waitFor();
