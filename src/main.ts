@@ -5,6 +5,8 @@ import * as command from './app/command.ts';
 import type { AppContext, Report } from './app/context.ts';
 import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
+import * as desk from './app/inbox.ts';
+import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
@@ -13,6 +15,7 @@ import { OPTIONS, type Option, type Options, readOptions } from './config/option
 import { recoverJobs } from './pipeline/jobs.ts';
 import { detectLanguage } from './read/text/language.ts';
 import { findZones } from './read/text/zones.ts';
+import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
@@ -72,7 +75,27 @@ const usesOf = (context: AppContext): Uses => ({
   verify: (report) => command.verify(context, report),
 });
 
+const inboxOf = (context: AppContext): InboxApi => {
+  const live = openLive(context);
+  /** What changes the desk is told to the other pages. */
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    live.desk();
+    return result;
+  };
+  return {
+    inbox: (show, page) => desk.inbox(context, show, page),
+    markDone: (what) => told(desk.markDone(context, what)),
+    undoDone: (batch) => told(desk.undoDone(context, batch)),
+    follows: () => desk.follows(context),
+    follow: (kind, id) => told(desk.follow(context, kind, id)),
+    unfollow: (kind, id) => told(desk.unfollow(context, kind, id)),
+    listen: live.listen,
+  };
+};
+
 const apiOf = (context: AppContext): Api => ({
+  ...inboxOf(context),
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),

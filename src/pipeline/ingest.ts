@@ -14,6 +14,7 @@ import type { Stages } from './contract.ts';
 import { fold } from './fold.ts';
 import { keepReadings } from './keep-readings.ts';
 import { type Prepared, prepare, type Refused } from './prepare.ts';
+import { logArrivals, logQuarantined } from './log.ts';
 import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
@@ -25,8 +26,9 @@ const quarantine = async (store: Store, stages: Stages, refused: Refused): Promi
   const sha256 = sha256Hex(raw.bytes);
   const id = stableId('qua', sha256, code, raw.url ?? raw.name ?? '');
   const told = failureLine(error.failure);
-  await store.transaction((trx) =>
-    insertQuarantine(trx, {
+  const at = stages.now();
+  await store.transaction(async (trx) => {
+    await insertQuarantine(trx, {
       item: {
         id,
         reason: code,
@@ -34,15 +36,16 @@ const quarantine = async (store: Store, stages: Stages, refused: Refused): Promi
         name: raw.name,
         url: raw.url,
         bytes: raw.bytes.length,
-        at: stages.now(),
+        at,
         resolvedAt: null,
       },
       sha256,
       bytes: raw.bytes,
       mediaType: raw.mediaType,
       source: raw.source,
-    }),
-  );
+    });
+    await logQuarantined(trx, id, told.replace(/[\0\p{Cs}]/gu, '\ufffd'), at);
+  });
   return { outcome: 'quarantined', document: null, incidents: [], statements: 0, message: told, quarantine: id };
 };
 
@@ -97,6 +100,11 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
     });
   }
   await reweigh(trx, stages, touched);
+  await logArrivals(
+    trx,
+    fresh.map(({ document }) => document.id),
+    stages.now(),
+  );
   await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
   for (const item of batch) {

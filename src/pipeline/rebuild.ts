@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Db } from '../store/database.ts';
+import { logRebuiltStatuses, rememberStatuses } from '../store/changes.ts';
 import { readingsOf } from '../store/readings.ts';
 import { documentsAfter, lockArrivals } from '../store/documents.ts';
 import { emptyDerived } from '../store/derived.ts';
@@ -81,6 +82,7 @@ export const rebuild = async (
   await store.transaction(async (trx) => {
     // Loaders wait meanwhile: a table they write would else be emptied under them, or the two hold each other up for ever.
     await lockArrivals(trx);
+    await rememberStatuses(trx);
     await emptyDerived(trx);
     let last = 0;
     for (;;) {
@@ -103,6 +105,7 @@ export const rebuild = async (
     }
     onProgress({ step: 'weighing', done: total, total });
     await reweighAll(trx, stages);
+    await logRebuiltStatuses(trx, stages.now());
     await takeStatistics(trx);
   });
   return { documents, reread: added };

@@ -1,4 +1,5 @@
 import type { IncidentBundle } from '../model/bundle.ts';
+import type { ChangeReason } from '../model/inbox.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { upsertAssessments } from '../store/assessments.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
@@ -6,6 +7,7 @@ import type { Db } from '../store/database.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
+import { logStatuses } from './log.ts';
 
 const AT_ONCE = 40;
 
@@ -41,12 +43,15 @@ export const weighAll = async (
   }
 };
 
-/** Weighs anew everything that what was touched may bear on. */
-export const reweigh = async (trx: Db, stages: Stages, touched: Touched): Promise<void> => {
+/** Weighs anew everything that what was touched may bear on, and writes down which statuses changed by it. */
+export const reweigh = async (trx: Db, stages: Stages, touched: Touched, reason: ChangeReason = 'document'): Promise<void> => {
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
   const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
   const apart = await withoutIncident(trx, propositions);
-  await weighAll(trx, stages, { incidents, apart }, (part) => upsertAssessments(trx, part));
+  await weighAll(trx, stages, { incidents, apart }, async (part) => {
+    await logStatuses(trx, part, stages.now(), reason);
+    await upsertAssessments(trx, part);
+  });
 };
 
 /** Weighs everything: what a rebuild ends with. */

@@ -17,6 +17,7 @@ import {
 } from '../model/api.ts';
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 
 export interface PageQuery {
   cursor: string | undefined;
@@ -35,7 +36,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api {
+export interface Api extends InboxApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -54,7 +55,7 @@ export interface Api {
   status: () => Promise<SystemStatus>;
 }
 
-type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
 const Id = z.object({ id: z.string().min(1).max(200) });
 const Page = z.object({
@@ -236,5 +237,6 @@ export function routes(server: Server, api: Api): void {
   server.get('/status', { schema: { ...tag('system', 'Versions and counts'), response: { 200: SystemStatus, ...problems } } }, () =>
     api.status(),
   );
+  inboxRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }

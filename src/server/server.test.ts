@@ -24,6 +24,8 @@ const job: JobView = {
   updatedAt: 'x',
 };
 const nothing = (where: string): Promise<never> => Promise.reject(fail('not-found', 'nothing', `No ${where}.`, { where }));
+/** Streams whose listener was told to stop. */
+const closed: (number | null)[] = [];
 const api: Api = {
   incidents: async ({ limit }) => ({ items: [], next: null, total: limit }),
   dossier: (id) => {
@@ -40,6 +42,19 @@ const api: Api = {
   entity: () => nothing('entity'),
   entities: () => nothing('entities'),
   campaigns: async () => ({ items: [], next: null, total: 0 }),
+  inbox: () => nothing('inbox'),
+  markDone: async () => ({ batch: 'b', marked: 1 }),
+  undoDone: () => nothing('batch'),
+  follows: async () => ({ items: [] }),
+  follow: async () => ({ items: [] }),
+  unfollow: async () => ({ items: [] }),
+  async *listen(after, signal) {
+    yield { kind: 'start', seq: after ?? 7 };
+    yield { kind: 'change', change: { seq: 8, at: 'x', kind: 'incident', incident: 'inc_1', subject: 'inc_1' } };
+    yield { kind: 'beat' };
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    closed.push(after);
+  },
   search: async () => ({ items: [], total: 0 }),
   quarantine: async () => ({ items: [], next: null, total: 0 }),
   retry: async () => job,
@@ -166,6 +181,28 @@ describe('server', () => {
       expect.arrayContaining(['/api/v1/incidents', '/api/v1/incidents/{id}', '/api/v1/documents', '/api/v1/jobs/{id}']),
     );
     expect(Object.keys(doc.components.schemas)).toEqual(expect.arrayContaining(['Dossier', 'DocumentView', 'Problem', 'StatementView']));
+  });
+
+  it('streams changes with their place in the log, from where the listener left off, and stops when it goes', async () => {
+    const url = await listen(await createServer({ api, version: '0', webRoot: join(folder, 'none'), onFault: () => undefined }), 0);
+    for (const [path, headers, from] of [
+      ['/events', {}, 7],
+      ['/events?after=3', {}, 3],
+      ['/events?after=3', { 'last-event-id': '5' }, 5],
+    ] as const) {
+      const gone = new AbortController();
+      const answer = await fetch(`${url}/api/v1${path}`, { headers, signal: gone.signal });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+      const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let text = '';
+      while (!text.includes('all is well')) text += (await reader?.read())?.value ?? '';
+      expect(text).toContain(`id: ${from}\nevent: start`);
+      expect(text).toContain('id: 8\nevent: change\ndata: {"seq":8');
+      const before = closed.length;
+      gone.abort();
+      await expect.poll(() => closed.length).toBe(before + 1);
+    }
+    expect((await fetch(`${url}/api/v1/events?after=-1`)).status).toBe(400);
   });
 
   it('says that a port is taken and which option chooses another', async () => {

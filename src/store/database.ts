@@ -220,6 +220,25 @@ export interface ShingleTable {
   document_id: string;
 }
 
+export interface ChangeTable {
+  seq: Generated<number>;
+  at: string;
+  kind: string;
+  incident_id: string | null;
+  subject: string;
+  data: unknown;
+}
+export interface ChangeDoneTable {
+  seq: number;
+  batch: string;
+  at: string;
+}
+export interface FollowTable {
+  kind: string;
+  subject: string;
+  at: string;
+}
+
 export interface Database {
   migration: { position: number; name: string; checksum: string };
   source: SourceTable;
@@ -246,6 +265,9 @@ export interface Database {
   document_copy: DocumentCopyTable;
   document_sketch: DocumentSketchTable;
   shingle: ShingleTable;
+  change: ChangeTable;
+  change_done: ChangeDoneTable;
+  follow: FollowTable;
 }
 
 /** A database or an open transaction: repositories take either, and never open one themselves. */

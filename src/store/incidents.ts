@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Incident } from '../model/records.ts';
 import type { IncidentWithLinks } from '../model/resolution.ts';
 import type { TimeValue } from '../model/time.ts';
+import { mergeFollowed } from './changes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, IncidentEventTable, IncidentTable } from './database.ts';
 import { type Born, insertRows, textArray } from './rows.ts';
@@ -143,6 +144,7 @@ export const mergeIncidents = async (trx: Db, merges: readonly { from: string; i
     select distinct on (m.into_id, t.statement_id) m.into_id, t.edtf, t.statement_id
     from resolved_time t join unnest(${from}, ${textArray(merges.map((m) => m.into))}) with ordinality as m(from_id, into_id, place) on t.incident_id = m.from_id
     order by m.into_id, t.statement_id, m.place on conflict do nothing`.execute(trx);
+  await mergeFollowed(trx, merges);
   await sql`with a as (delete from incident_event where incident_id = any(${from})),
     b as (delete from incident_entity where incident_id = any(${from})),
     c as (delete from resolved_time where incident_id = any(${from}))

@@ -103,3 +103,13 @@ export const statementsOfPropositions = async (db: Db, propositions: readonly st
 /** The current statements of one document, in the order of the text. */
 export const statementsOfDocument = async (db: Db, document: string): Promise<LinkedStatement[]> =>
   linked(db, sql`l.document_id = ${document}`);
+
+/** The document each of these statements stands in. */
+export const statementPlaces = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{
+    id: string;
+    document_id: string;
+  }>`select id, document_id from statement where id = any(${textArray(ids)})`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.document_id]));
+};

@@ -54,3 +54,9 @@ export const getJson = <T>(path: string, query: Query = {}, signal?: AbortSignal
 /** POST a JSON body under /api/v1. Rejects with ApiProblem. */
 export const postJson = <T>(path: string, body: unknown): Promise<T> =>
   call<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** PUT under /api/v1: what is so already stays so. Rejects with ApiProblem. */
+export const putJson = <T>(path: string): Promise<T> => call<T>(path, { method: 'PUT' });
+
+/** DELETE under /api/v1. Rejects with ApiProblem. */
+export const deleteJson = <T>(path: string): Promise<T> => call<T>(path, { method: 'DELETE' });

@@ -179,6 +179,50 @@ export const fixture = (scene: Scene): Fixture => {
       countries: [],
     }),
     campaigns: async () => ({ items: [], next: null, total: 0 }),
+    inbox: async (show) => {
+      const items =
+        scene === 'empty'
+          ? []
+          : (['incident', 'status', 'statements', 'quarantine'] as const).map((kind, index) => ({
+              seq: 4 - index,
+              at: AT,
+              kind,
+              incident: kind === 'quarantine' ? null : 'inc_dec',
+              subject: kind === 'quarantine' ? 'q_1' : 'inc_dec',
+              text: kind === 'quarantine' ? setAside.message : 'Data was stolen from the targeted systems.',
+              from: kind === 'status' ? ('claimed' as const) : null,
+              to: kind === 'status' ? ('denied' as const) : null,
+              reason: kind === 'status' ? ('document' as const) : null,
+              statement: kind === 'quarantine' ? null : 's_nodata',
+              role: kind === 'status' ? ('victim/limits-impact' as const) : null,
+              statements: 3,
+              title: kind === 'quarantine' ? null : 'Attacks on the Albanian parliament',
+              name: kind === 'quarantine' ? 'photo.jpg' : null,
+              followed: kind !== 'quarantine',
+              quote: kind === 'quarantine' ? null : 'the attack did not touch the data of its system',
+              asserter:
+                kind === 'quarantine'
+                  ? null
+                  : { kind: 'entity' as const, id: 'ent_parliament', name: 'Parliament of Albania', entityKind: null },
+              document: null,
+            }));
+      return {
+        items,
+        next: null,
+        total: items.length,
+        counts: { all: items.length, followed: 0, incident: 0, status: 0, quarantine: 0, [show]: items.length },
+        last: items.length,
+      };
+    },
+    markDone: async () => ({ batch: 'done_1', marked: 1 }),
+    undoDone: async (batch) => ({ batch, marked: 1 }),
+    follows: async () => ({ items: [] }),
+    follow: async () => ({ items: [] }),
+    unfollow: async () => ({ items: [] }),
+    async *listen(after, signal) {
+      yield { kind: 'start', seq: after ?? 0 };
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    },
     search: async (words) => {
       const items = search(words);
       return { items, total: items.length };

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { DocumentRef, PartyRef } from './api.ts';
+import { EvidenceRole, Status } from './vocabulary.ts';
+
+/** What changed, and what of it is still to be looked at. */
+
+export const ChangeKind = z.enum(['incident', 'statements', 'status', 'quarantine']);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
+/** Why a status changed: a document came, an analyst decided, or everything was worked out anew. */
+export const ChangeReason = z.enum(['document', 'decision', 'rebuild']);
+export type ChangeReason = z.infer<typeof ChangeReason>;
+
+/** One line of the log of changes. The log is kept: lines are added, in the order of `seq`, and never taken out. */
+export const Change = z.object({
+  seq: z.int().describe('its place in the log; the id of the event'),
+  at: z.string(),
+  kind: ChangeKind,
+  incident: z.string().nullable(),
+  subject: z.string().describe('incident: its id; statements: the document; status: the proposition; quarantine: the input'),
+});
+export type Change = z.infer<typeof Change>;
+
+/** What a line of the log carries besides, by kind. */
+export const ChangeData = z.object({
+  text: z.string().describe('the proposition, or why an input was set aside, as it was told then'),
+  from: Status.nullable(),
+  to: Status.nullable(),
+  reason: ChangeReason.nullable(),
+  statement: z.string().nullable().describe('the statement that caused it, or the first of those that came'),
+  role: EvidenceRole.nullable().describe('as whom its speaker spoke'),
+  statements: z.int().describe('how many came'),
+  document: z.string().nullable(),
+});
+export type ChangeData = z.infer<typeof ChangeData>;
+
+export const InboxItem = Change.extend({
+  ...ChangeData.omit({ document: true }).shape,
+  title: z.string().nullable().describe('of the incident; null: none, or it is no longer there'),
+  name: z.string().nullable().describe('of an input set aside'),
+  followed: z.boolean().describe('its incident, or an entity in it, is followed'),
+  quote: z.string().nullable(),
+  asserter: PartyRef.nullable(),
+  document: DocumentRef.nullable(),
+});
+export type InboxItem = z.infer<typeof InboxItem>;
+
+/** What the inbox shows: everything new but statements on incidents nobody follows, what is followed, or one kind. */
+export const InboxShow = z.enum(['all', 'followed', 'incident', 'status', 'quarantine']);
+export type InboxShow = z.infer<typeof InboxShow>;
+
+export const InboxPage = z.object({
+  items: z.array(InboxItem),
+  next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
+  total: z.int(),
+  counts: z.record(InboxShow, z.int()),
+  last: z.int().describe('place of the last change in the log: what to hand to /events as `after`'),
+});
+export type InboxPage = z.infer<typeof InboxPage>;
+
+/** What to mark as done: single changes, or all that a view shows up to a place in the log. */
+export const MarkDone = z.union([
+  z.strictObject({ changes: z.array(z.int().positive()).min(1).max(1000) }),
+  z.strictObject({ show: InboxShow, upTo: z.int().nonnegative() }),
+]);
+export type MarkDone = z.infer<typeof MarkDone>;
+export const DoneBatch = z.object({ batch: z.string().describe('hand it to /inbox/undo to take it back'), marked: z.int() });
+export type DoneBatch = z.infer<typeof DoneBatch>;
+export const UndoDone = z.strictObject({ batch: z.string().min(1).max(100) });
+
+export const FollowKind = z.enum(['incident', 'entity']);
+export type FollowKind = z.infer<typeof FollowKind>;
+export const Follow = z.object({
+  kind: FollowKind,
+  id: z.string(),
+  name: z.string().nullable().describe('null: it is no longer there'),
+  at: z.string(),
+});
+export const FollowList = z.object({ items: z.array(Follow) });
+export type FollowList = z.infer<typeof FollowList>;

@@ -1,0 +1,97 @@
+import { plural } from '../core/plural.ts';
+import type { ChangeReason } from '../model/inbox.ts';
+import type { Assessment, EffectiveWeight } from '../model/weighing.ts';
+import { assessmentsOf } from '../store/assessments.ts';
+import { arrivalsOf, logChanges, NO_DATA, statusesOf } from '../store/changes.ts';
+import type { Db } from '../store/database.ts';
+import { propositionsByIds } from '../store/propositions.ts';
+import { statementPlaces } from '../store/statements.ts';
+
+/** What the inbox tells of is written down in the transaction that makes it so: neither can be there without the other. */
+
+const AGAINST: ReadonlySet<Assessment['status']> = new Set([
+  'denied',
+  'refuted',
+  'refuted (retracted by claimant)',
+  'disputed',
+  'reported not so',
+]);
+
+/** The strongest of the voices that were not there before, on the side the status moved to; null where none is new. */
+const causeOf = (before: Assessment, now: Assessment): EffectiveWeight | null => {
+  const known = new Set(before.weights.map((w) => w.evidence));
+  const fresh = now.weights.filter((w) => !known.has(w.evidence));
+  const side = AGAINST.has(now.status) ? -1 : 1;
+  return (
+    fresh.toSorted(
+      (a, b) =>
+        Number(Math.sign(b.weight) === side) - Number(Math.sign(a.weight) === side) || Math.abs(b.effective) - Math.abs(a.effective),
+    )[0] ?? null
+  );
+};
+
+/** Writes down which of these propositions get another status than the one they have. Call it before the new ones are kept. */
+export const logStatuses = async (
+  trx: Db,
+  assessments: ReadonlyMap<string, Assessment>,
+  at: string,
+  reason: ChangeReason,
+): Promise<void> => {
+  const had = await statusesOf(trx, [...assessments.keys()]);
+  const moved = [...assessments].filter(([id, { status }]) => had.has(id) && had.get(id) !== status).map(([id]) => id);
+  if (moved.length === 0) return;
+  const before = await assessmentsOf(trx, moved);
+  const causes = new Map(
+    moved.flatMap((id) => {
+      const [was, is] = [before.get(id), assessments.get(id)];
+      const cause = was === undefined || is === undefined ? null : causeOf(was, is);
+      return cause === null ? [] : [[id, cause] as const];
+    }),
+  );
+  const documents = await statementPlaces(
+    trx,
+    [...causes.values()].map((cause) => cause.evidence),
+  );
+  const propositions = await propositionsByIds(trx, moved);
+  await logChanges(
+    trx,
+    propositions.map(({ id, text, incidents }) => {
+      const cause = causes.get(id);
+      return {
+        at,
+        kind: 'status',
+        incident: incidents[0] ?? null,
+        subject: id,
+        data: {
+          ...NO_DATA,
+          text,
+          from: had.get(id) ?? null,
+          to: assessments.get(id)?.status ?? null,
+          reason,
+          statement: cause?.evidence ?? null,
+          role: cause?.role ?? null,
+          document: cause === undefined ? null : (documents.get(cause.evidence) ?? null),
+        },
+      };
+    }),
+  );
+};
+
+/** Writes down which incidents began with these documents, and on which others they have something to say. */
+export const logArrivals = async (trx: Db, documents: readonly string[], at: string): Promise<void> => {
+  const arrivals = await arrivalsOf(trx, documents);
+  await logChanges(
+    trx,
+    arrivals.map(({ document, incident, fresh, statements, first, text }) => ({
+      at,
+      kind: fresh ? 'incident' : 'statements',
+      incident,
+      subject: fresh ? incident : document,
+      data: { ...NO_DATA, text: fresh ? text : plural(statements, 'statement'), statement: first, statements, document },
+    })),
+  );
+};
+
+/** Writes down that an input was set aside. */
+export const logQuarantined = (trx: Db, id: string, message: string, at: string): Promise<void> =>
+  logChanges(trx, [{ at, kind: 'quarantine', incident: null, subject: id, data: { ...NO_DATA, text: message } }]);
