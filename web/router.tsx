@@ -55,6 +55,13 @@ const entities = createRoute({
   component: lazyRouteComponent(() => import('./pages/entities.tsx'), 'EntitiesPage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['show']),
+  component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
+});
+
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -69,7 +76,7 @@ const quarantine = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, incident, documents, document, entities, entity, search, quarantine]),
+  routeTree: root.addChildren([home, incident, documents, document, entities, entity, inbox, search, quarantine]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: Broken,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentRef, PartyRef } from './api.ts';
+import { TimeValue } from './time.ts';
 import { EvidenceRole, Status } from './vocabulary.ts';
 
 /** What changed, and what of it is still to be looked at. */
@@ -37,6 +38,7 @@ export type ChangeData = z.infer<typeof ChangeData>;
 export const InboxItem = Change.extend({
   ...ChangeData.omit({ document: true }).shape,
   title: z.string().nullable().describe('of the incident; null: none, or it is no longer there'),
+  when: TimeValue.nullable().describe('of the incident'),
   name: z.string().nullable().describe('of an input set aside'),
   followed: z.boolean().describe('its incident, or an entity in it, is followed'),
   quote: z.string().nullable(),

@@ -2,7 +2,7 @@ import { plural } from '../core/plural.ts';
 import type { ChangeReason } from '../model/inbox.ts';
 import type { Assessment, EffectiveWeight } from '../model/weighing.ts';
 import { assessmentsOf } from '../store/assessments.ts';
-import { arrivalsOf, logChanges, NO_DATA, statusesOf } from '../store/changes.ts';
+import { arrivalsOf, isToldOf, logChanges, NO_DATA, statusesOf } from '../store/changes.ts';
 import type { Db } from '../store/database.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { statementPlaces } from '../store/statements.ts';
@@ -92,6 +92,8 @@ export const logArrivals = async (trx: Db, documents: readonly string[], at: str
   );
 };
 
-/** Writes down that an input was set aside. */
-export const logQuarantined = (trx: Db, id: string, message: string, at: string): Promise<void> =>
-  logChanges(trx, [{ at, kind: 'quarantine', incident: null, subject: id, data: { ...NO_DATA, text: message } }]);
+/** Writes down that an input was set aside, unless that is already there to be looked at. */
+export const logQuarantined = async (trx: Db, id: string, message: string, at: string): Promise<void> => {
+  if (await isToldOf(trx, id)) return;
+  await logChanges(trx, [{ at, kind: 'quarantine', incident: null, subject: id, data: { ...NO_DATA, text: message } }]);
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Change, ChangeData, ChangeKind, DoneBatch, FollowKind, FollowList, InboxPage, InboxShow } from '../model/inbox.ts';
+import type { TimeValue } from '../model/time.ts';
 import { NOBODY_NAMED, type EntityKind, type Status } from '../model/vocabulary.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
@@ -69,6 +70,13 @@ export const arrivalsOf = async (
   return rows;
 };
 
+/** Whether somebody still has to look at what the log says of this input: tried again in vain it is no second piece of news. */
+export const isToldOf = async (db: Db, quarantined: string): Promise<boolean> => {
+  const { rows } = await sql`select 1 from change c where c.kind = 'quarantine' and c.subject = ${quarantined}
+    and not exists (select 1 from change_done d where d.seq = c.seq)`.execute(db);
+  return rows.length > 0;
+};
+
 /** The statuses these propositions have now. */
 export const statusesOf = async (db: Db, propositions: readonly string[]): Promise<Map<string, Status>> => {
   const { rows } = await sql<{ id: string; status: Status }>`select proposition_id as id, status from assessment
@@ -118,6 +126,7 @@ const FOLLOWED = sql`followed as materialized (
     select c.*, (coalesce(c.incident_id in (select id from followed), false)
       or (c.kind = 'status' and c.subject in (select id from followed_apart))) as followed
     from change c where not exists (select 1 from change_done d where d.seq = c.seq)
+      and not (c.kind = 'quarantine' and exists (select 1 from quarantine q where q.id = c.subject and q.resolved_at is not null))
   )`;
 
 const SHOWN: Readonly<Record<InboxShow, RawBuilder<unknown>>> = {
@@ -137,6 +146,7 @@ interface Row {
   data: ChangeData;
   followed: boolean;
   title: string | null;
+  when: TimeValue | null;
   name: string | null;
   quote: string | null;
   asserter: { kind: 'entity' | 'narrator' | 'unspecified'; name: string } | null;
@@ -152,7 +162,7 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
   const { rows } = await sql<Row>`with ${FOLLOWED}, page as (
       select * from open where ${SHOWN[show]} and seq < ${before} order by seq desc limit ${limit + 1}
     )
-    select p.seq, p.at, p.kind, p.incident_id as incident, p.subject, p.data, p.followed, i.title, coalesce(q.name, q.url) as name,
+    select p.seq, p.at, p.kind, p.incident_id as incident, p.subject, p.data, p.followed, i.title, i.when_value as "when", coalesce(q.name, q.url) as name,
       s.quote, s.asserter, e.id as entity, e.name as entity_name, e.kind as entity_kind, src.name as source_name
     from page p left join incident i on i.id = p.incident_id left join quarantine q on p.kind = 'quarantine' and q.id = p.subject
       left join statement s on s.id = p.data ->> 'statement' left join statement_link l on l.statement_id = s.id
@@ -168,7 +178,7 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
   const counts = counted[0] ?? { all: 0, followed: 0, incident: 0, status: 0, quarantine: 0 };
   const last = shown.at(-1);
   return {
-    items: shown.map(({ seq, at, kind, incident, subject, data, followed, title, name, quote, asserter, ...speaker }) => ({
+    items: shown.map(({ seq, at, kind, incident, subject, data, followed, title, when, name, quote, asserter, ...speaker }) => ({
       seq,
       at,
       kind,
@@ -176,6 +186,7 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
       subject,
       ...data,
       title,
+      when,
       name,
       followed,
       quote,

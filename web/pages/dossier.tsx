@@ -8,6 +8,7 @@ import { Attribution } from '../features/attribution/attribution.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { PropositionLines } from '../features/happened/proposition-lines.tsx';
 import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
+import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
@@ -152,7 +153,9 @@ export const DossierPage = () => {
           </>
         }
         title={dossier.summary.title}
-      />
+      >
+        <FollowButton kind="incident" id={id} />
+      </PageHead>
       <AtAGlance summary={dossier.summary} />
       {range.from !== null && range.to !== null && (
         <AsOfSlider

@@ -10,6 +10,7 @@ import { ClaimRecord, outcomeOf } from '../features/entity/record.tsx';
 import { Relations } from '../features/entity/relations.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { PropositionLine, PropositionList } from '../features/entity/techniques.tsx';
+import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -52,7 +53,11 @@ export const EntityPage = () => {
   const doer = entity.claims.length > 0 || entity.kind === 'persona' || entity.kind === 'group';
   return (
     <>
-      <PageHead kicker={factsOf(entity)} title={entity.name} />
+      <PageHead kicker={factsOf(entity)} title={entity.name}>
+        <div className={styles.acts}>
+          <FollowButton kind="entity" id={id} />
+        </div>
+      </PageHead>
       {entity.left.propositions > 0 && (
         <p className="dim small">
           Worked out from the newest part of what is said about it; {plural(entity.left.propositions, 'older proposition')} left out.

@@ -2,6 +2,8 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { inboxCountQuery } from '../api/desk.ts';
+import { useLive } from '../api/live.ts';
 import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
 import { plural } from '../../src/core/plural.ts';
@@ -51,10 +53,14 @@ const Foot = () => {
   );
 };
 
+const MOST_COUNTED = 99;
+
 /** The frame round every page. */
 export const Shell = () => {
   const { q } = useSearch({ strict: false });
   const waiting = useWaiting();
+  const unseen = useQuery(inboxCountQuery);
+  useLive();
   return (
     <>
       <a href="#main" className={styles.skip}>
@@ -67,6 +73,15 @@ export const Shell = () => {
             <span>Assay</span>
           </Link>
           <nav className={styles.nav} aria-label="Main">
+            <Link to="/inbox">
+              Inbox
+              {(unseen.data ?? 0) > 0 && (
+                <span className={styles.count}>
+                  {(unseen.data ?? 0) > MOST_COUNTED ? `${MOST_COUNTED}+` : unseen.data}
+                  <span className="visually-hidden"> to look at</span>
+                </span>
+              )}
+            </Link>
             <Link to="/" activeOptions={{ exact: true }}>
               Incidents
             </Link>

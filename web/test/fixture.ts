@@ -197,6 +197,7 @@ export const fixture = (scene: Scene): Fixture => {
               role: kind === 'status' ? ('victim/limits-impact' as const) : null,
               statements: 3,
               title: kind === 'quarantine' ? null : 'Attacks on the Albanian parliament',
+              when: kind === 'quarantine' ? null : { edtf: '2023-12-25', candidates: [], resolvedBy: null },
               name: kind === 'quarantine' ? 'photo.jpg' : null,
               followed: kind !== 'quarantine',
               quote: kind === 'quarantine' ? null : 'the attack did not touch the data of its system',

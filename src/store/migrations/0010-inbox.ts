@@ -16,7 +16,7 @@ export const inbox: Migration = {
       data jsonb not null
     )`,
     `create index change_incident on change (incident_id, seq) where incident_id is not null`,
-    `create index change_kind on change (kind, seq)`,
+    `create index change_quarantined on change (subject) where kind = 'quarantine'`,
     `create table change_done (
       seq integer primary key references change (seq),
       batch text collate "C" not null,

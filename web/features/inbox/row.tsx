@@ -1,0 +1,132 @@
+import { IconArrowRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { memo, type ReactNode } from 'react';
+import type { InboxItem } from '../../../src/model/inbox.ts';
+import { plural } from '../../../src/core/plural.ts';
+import { cx } from '../../ui/cx.ts';
+import { sourceAndDay } from '../../ui/document-line.tsx';
+import { formatWhen } from '../../ui/edtf.ts';
+import { Excerpt } from '../../ui/quote.tsx';
+import { StatusBadge } from '../../ui/status.tsx';
+import { short, Told } from '../../ui/told.tsx';
+import { ROLE, statusWord } from '../../ui/words.ts';
+import styles from './inbox.module.css';
+
+const KIND: Readonly<Record<InboxItem['kind'], string>> = {
+  incident: 'New incident',
+  statements: 'New statements',
+  status: 'Status changed',
+  quarantine: 'Set aside',
+};
+const REASON = { document: '', decision: 'by a decision', rebuild: 'as everything was worked out anew' } as const;
+
+/** What it is about, to be said aloud with the buttons of the row. */
+export const nameOf = (item: InboxItem): string => short(item.title ?? item.name ?? item.text, 80);
+
+const Headline = ({ item }: { item: InboxItem }) => {
+  const name = <Told most={140}>{item.title ?? (item.kind === 'quarantine' ? (item.name ?? 'pasted text') : item.text)}</Told>;
+  if (item.kind === 'quarantine') return <Link to="/quarantine">{name}</Link>;
+  if (item.incident === null || item.title === null) return name;
+  const search = item.kind === 'status' ? { p: item.subject, ...(item.statement === null ? {} : { s: item.statement }) } : {};
+  return (
+    <Link to="/incidents/$id" params={{ id: item.incident }} search={search}>
+      {name}
+    </Link>
+  );
+};
+
+const Body = ({ item }: { item: InboxItem }) => (
+  <>
+    {item.kind === 'status' && item.from !== null && item.to !== null && (
+      <p className={styles.change}>
+        <Told most={160}>{item.text}</Told>
+        <span className={styles.move}>
+          <StatusBadge status={item.from} quiet />
+          <IconArrowRight size={14} aria-hidden="true" />
+          <span className="visually-hidden">is now</span>
+          <StatusBadge status={item.to} />
+        </span>
+      </p>
+    )}
+    {item.kind === 'quarantine' && (
+      <p className={styles.text}>
+        <Told>{item.text}</Told>
+      </p>
+    )}
+    {item.quote !== null && (
+      <p className={styles.quote}>
+        {item.asserter !== null && (
+          <span className={styles.who}>
+            <Told most={60}>{item.asserter.name}</Told>
+            {item.role !== null && <span className="dim"> ({ROLE[item.role]})</span>}:{' '}
+          </span>
+        )}
+        <Excerpt>{short(item.quote, 200)}</Excerpt>
+      </p>
+    )}
+    <p className={styles.facts}>
+      {item.kind !== 'quarantine' && item.kind !== 'status' && <span>{plural(item.statements, 'statement')}</span>}
+      {item.document !== null && (
+        <Link to="/documents/$id" params={{ id: item.document.id }} search={item.statement === null ? {} : { s: item.statement }}>
+          <Told most={80}>{sourceAndDay(item.document)}</Told>
+        </Link>
+      )}
+      {item.reason !== null && REASON[item.reason] !== '' && <span>{REASON[item.reason]}</span>}
+      {item.incident !== null && item.title === null && <span>the incident is no longer there</span>}
+      <time dateTime={item.at}>{new Date(item.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+    </p>
+  </>
+);
+
+/** One change. Only the row at hand is in the way of the Tab key; j and k move it. */
+export const Row = memo(
+  ({
+    item,
+    current,
+    following,
+    onCurrent,
+    onDone,
+    onFollow,
+    retry,
+  }: {
+    item: InboxItem;
+    current: boolean;
+    following: boolean;
+    onCurrent: (seq: number) => void;
+    onDone: (item: InboxItem) => void;
+    onFollow: (item: InboxItem) => void;
+    retry: ReactNode;
+  }) => (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <li
+      className={cx(styles.row, current && styles.current)}
+      data-seq={item.seq}
+      tabIndex={current ? 0 : -1}
+      onFocus={() => onCurrent(item.seq)}
+      aria-label={`${KIND[item.kind]}: ${nameOf(item)}${item.to === null ? '' : `, ${item.from === null ? '' : `${statusWord(item.from)} to `}${statusWord(item.to)}`}`}
+    >
+      <p className={styles.kind} data-kind={item.kind}>
+        {KIND[item.kind]}
+      </p>
+      <div className={styles.main}>
+        <h2 className={styles.title}>
+          <Headline item={item} />
+          {item.when !== null && <span className={styles.when}>{formatWhen(item.when)}</span>}
+        </h2>
+        <Body item={item} />
+        {retry}
+      </div>
+      <div className={styles.acts}>
+        {item.incident !== null && item.title !== null && (
+          <button type="button" aria-pressed={following} onClick={() => onFollow(item)}>
+            {following ? 'Following' : 'Follow'}
+            <span className="visually-hidden"> {nameOf(item)}</span>
+          </button>
+        )}
+        <button type="button" onClick={() => onDone(item)}>
+          Done<span className="visually-hidden"> with {nameOf(item)}</span>
+        </button>
+      </div>
+    </li>
+  ),
+);

@@ -1,0 +1,169 @@
+import { Button } from '@mantine/core';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
+import type { InboxItem, InboxPage as Page, InboxShow, MarkDone } from '../../src/model/inbox.ts';
+import { plural } from '../../src/core/plural.ts';
+import { inboxQuery, markDone, undoDone, useFollows } from '../api/desk.ts';
+import { useLiveState } from '../api/live.ts';
+import { InboxList } from '../features/inbox/inbox-list.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { ProblemNote } from '../ui/problem.tsx';
+import styles from './inbox.module.css';
+
+const route = getRouteApi('/inbox');
+
+const SHOW: Readonly<Record<InboxShow, string>> = {
+  all: 'all',
+  followed: 'on what I follow',
+  incident: 'new incidents',
+  status: 'status changed',
+  quarantine: 'set aside',
+};
+const SHOWN = Object.keys(SHOW) as InboxShow[];
+
+const LIVE = {
+  waiting: 'Connecting …',
+  live: 'Updates as it comes in',
+  lost: 'Connection lost: trying again. Nothing will be missed.',
+} as const;
+
+const Empty = ({ show, following }: { show: InboxShow; following: number }) => (
+  <div className={styles.empty}>
+    <h2>{show === 'followed' && following === 0 ? 'You follow nothing yet' : 'Nothing new here'}</h2>
+    <p>
+      {show === 'followed' || following === 0 ? (
+        <>
+          Open <Link to="/">an incident</Link> or <Link to="/entities">an entity</Link> and press <strong>Follow</strong>: what is newly
+          said about it will be listed here, with its quotes.
+        </>
+      ) : (
+        <>
+          You have looked at all that came in. Hand in <Link to="/">a report</Link>, or leave this page open: it fills by itself.
+        </>
+      )}
+    </p>
+  </div>
+);
+
+type Pages = InfiniteData<Page, string | undefined>;
+
+export const InboxPage = () => {
+  useTitle('Inbox');
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const show = SHOWN.find((each) => each === search.show) ?? 'all';
+  const client = useQueryClient();
+  const live = useLiveState();
+  const pages = useInfiniteQuery(inboxQuery(show));
+  const { follows, count, set, error } = useFollows();
+  const [last, setLast] = useState<{ batch: string; marked: number }>();
+  const key = inboxQuery(show).queryKey;
+  const done = useMutation({
+    mutationFn: (what: MarkDone) => markDone(what),
+    onMutate: async (what) => {
+      await client.cancelQueries({ queryKey: ['inbox'] });
+      const before = client.getQueryData<Pages>(key);
+      const gone = (item: InboxItem): boolean => ('changes' in what ? what.changes.includes(item.seq) : item.seq <= what.upTo);
+      client.setQueryData<Pages>(key, (old) =>
+        old === undefined
+          ? old
+          : { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.filter((item) => !gone(item)) })) },
+      );
+      return { before };
+    },
+    onError: (_error, _what, context) => client.setQueryData(key, context?.before),
+    onSuccess: setLast,
+    onSettled: () => client.invalidateQueries({ queryKey: ['inbox'] }),
+  });
+  const undo = useMutation({
+    mutationFn: (batch: string) => undoDone(batch),
+    onSuccess: () => setLast(undefined),
+    onSettled: () => client.invalidateQueries({ queryKey: ['inbox'] }),
+  });
+  const { mutate: mark } = done;
+  const { mutate: takeBack } = undo;
+  const onDone = useCallback((item: InboxItem) => mark({ changes: [item.seq] }), [mark]);
+  const onFollow = useCallback(
+    (item: InboxItem) => {
+      if (item.incident !== null && item.title !== null)
+        set({ kind: 'incident', id: item.incident, on: !follows('incident', item.incident) });
+    },
+    [set, follows],
+  );
+  const onUndo = useCallback(() => {
+    if (last !== undefined) takeBack(last.batch);
+  }, [last, takeBack]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const first = pages.data?.pages[0];
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const short = items.length === 0;
+  // All that was on the screen is done, and there is more behind it.
+  useEffect(() => {
+    if (short) more();
+  }, [short, more]);
+  return (
+    <>
+      <PageHead title="Inbox">
+        <p className="dim" role="status">
+          What came in and what changed since you last looked. {LIVE[live]}
+        </p>
+      </PageHead>
+      <div className={styles.bar}>
+        {first !== undefined && (
+          <Choice
+            label="What to show"
+            options={SHOWN.map((each) => ({ key: each, label: SHOW[each], count: first.counts[each] }))}
+            chosen={show}
+            onChoose={(each) => void navigate({ search: each === undefined || each === 'all' ? {} : { show: each }, replace: true })}
+          />
+        )}
+        {items.length > 0 && (
+          <Button size="xs" variant="default" onClick={() => mark({ show, upTo: items[0]?.seq ?? 0 })}>
+            All of these done
+          </Button>
+        )}
+      </div>
+      <div className={styles.told} role="status">
+        {last !== undefined && (
+          <p>
+            {plural(last.marked, 'change')} done.{' '}
+            <button type="button" onClick={onUndo}>
+              Undo
+            </button>
+          </p>
+        )}
+      </div>
+      {done.isError && <ProblemNote error={done.error} />}
+      {undo.isError && <ProblemNote error={undo.error} />}
+      {error !== null && <ProblemNote error={error} />}
+      {pages.isPending && <Loading label="Loading the inbox" rows={8} />}
+      {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isSuccess && items.length === 0 && !hasNextPage && <Empty show={show} following={count} />}
+      {items.length > 0 && (
+        <>
+          <InboxList
+            items={items}
+            follows={(incident) => follows('incident', incident)}
+            onDone={onDone}
+            onFollow={onFollow}
+            onUndo={onUndo}
+            onNearEnd={more}
+          />
+          <p className={styles.keys}>
+            <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>e</kbd> done · <kbd>f</kbd> follow · <kbd>u</kbd> undo
+          </p>
+        </>
+      )}
+      {hasNextPage && (
+        <Button mt="md" variant="default" loading={isFetchingNextPage} onClick={more}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+};
