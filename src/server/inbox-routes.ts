@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Told } from '../app/live.ts';
 import { Problem } from '../model/api.ts';
 import { DoneBatch, FollowKind, FollowList, InboxPage, InboxShow, MarkDone, UndoDone } from '../model/inbox.ts';
-import type { PageQuery, Server } from './routes.ts';
+import type { PageQuery, Server } from './route-types.ts';
 
 /** What the inbox needs of the use cases. */
 export interface InboxApi {

@@ -1,6 +1,3 @@
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   DocumentPage,
@@ -18,11 +15,8 @@ import {
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
+import type { PageQuery, Server } from './route-types.ts';
 
-export interface PageQuery {
-  cursor: string | undefined;
-  limit: number;
-}
 export interface AsOfQuery {
   asOf: string | undefined;
   basis: 'published' | 'collected';
@@ -54,8 +48,6 @@ export interface Api extends InboxApi {
   job: (id: string) => Promise<JobView>;
   status: () => Promise<SystemStatus>;
 }
-
-export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
 const Id = z.object({ id: z.string().min(1).max(200) });
 const Page = z.object({
