@@ -87,6 +87,8 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    // "your email address": nobody addresses an email here
+    if (t.pos === 'VERB' && (t.lower === 'address' || t.lower === 'addresses') && ADDRESSED.has(prev?.lower ?? '')) t.pos = 'NOUN';
     // "suffered data breaches": data breach nothing
     if (t.pos === 'VERB' && (t.lower === 'breaches' || t.lower === 'breach') && prev?.lower === 'data') {
       t.pos = 'NOUN';
@@ -392,6 +394,7 @@ export const mend = (tokens: Token[]): Token[] => {
   return tokens;
 };
 
+const ADDRESSED = new Set(['email', 'e-mail', 'mail', 'ip', 'home', 'street', 'postal']);
 const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof', 'confidence', 'doubt', 'possibility', 'claim', 'fact']);
 const SAME_IN_PAST = new Set([
   'hit',
@@ -490,6 +493,8 @@ const REPORTING_S = new Set([
   'tells',
   'believes',
   'assesses',
+  'affects',
+  'impacts',
 ]);
 /** Verbs of reports that the tagger takes for nouns in their bare form. */
 const BARE_VERBS = new Set([

@@ -43,7 +43,7 @@ const phraseOf = (clauses: readonly Clause[], c: Clause): Span => {
       end = Math.max(end, pp.objects[0]?.head.end ?? pp.end);
   }
   const next = clauses[c.index + 1];
-  const joined = end === c.verb.end && next !== undefined && next.chunkIndex === c.chunkIndex + 2 && next.form === c.form;
+  const joined = end === c.verb.end && next !== undefined && next.chunkIndex === c.chunkIndex + 2;
   return { start: c.verb.start, end: joined ? phraseOf(clauses, next).end : end };
 };
 
@@ -79,7 +79,7 @@ export const deedsOf = (
       if (ENABLING.has(c.lemma) && !c.passive && c.form !== 'participle') add('capability', c, withInfinitive(clauses, c));
       else if (c.form === 'infinitive' && before !== undefined && USING.has(before.lemma)) add('capability', c, phraseOf(clauses, c));
     }
-    if (kind === 'phishing' && c.verb.start > at.start) {
+    if (kind === 'phishing' && clause !== null && c.verb.start > at.start) {
       const into = chunks[c.chunkIndex - 1]?.head.lower === 'into';
       const more: boolean =
         led && before !== undefined && ['or', 'and', ','].includes(chunks[c.chunkIndex - 1]?.head.lower ?? '') && c.form === before.form;
@@ -87,7 +87,8 @@ export const deedsOf = (
       if (led) add('purpose', c, phraseOf(clauses, c));
     }
     const near = clause === null || Math.abs(clause.index - c.index) <= 2;
-    if (EXTORTING.has(kind) && HARMING.has(c.lemma) && c.form !== 'participle' && near) add('pattern', c, phraseOf(clauses, c));
+    if (EXTORTING.has(kind) && HARMING.has(c.lemma) && c.form !== 'participle' && near)
+      add('pattern', c, c.lemma === 'threaten' ? withInfinitive(clauses, c) : phraseOf(clauses, c));
   }
   return out;
 };

@@ -51,6 +51,7 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
     if (verbs.length === 0 && nouns.length === 0) continue;
     const items = new Map<Chunk, readonly Item[]>();
     for (const c of s.chunks) if (c.kind === 'NP') items.set(c, itemsOf(page.text, c, classes));
+    joinShortForms(s.chunks, items);
     const scene: Scene = { s, items, document, topics, page, classes, amounts: amountsIn(page.text, s.sentence) };
     const found = [...verbs.flatMap((v) => ofVerb(scene, v, index) ?? []), ...nouns.flatMap((n) => ofNoun(scene, n, index) ?? [])];
     for (const h of found.sort((a, b) => a.trigger.start - b.trigger.start)) {
@@ -61,6 +62,21 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
     }
   }
   return out;
+};
+
+/** "A cross-site scripting (XSS) flaw" speaks of one thing, although the brackets cut its noun group in two. */
+const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
+  for (let k = 0; k + 4 < chunks.length; k++) {
+    const [long, open, short, close, rest] = chunks.slice(k, k + 5);
+    if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP' || rest?.kind !== 'NP') continue;
+    const [first] = rest.tokens;
+    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text) || first?.pos === 'DET' || first?.pos === 'PRON') continue;
+    const begin = items.get(long)?.find((i) => !i.owner);
+    const joined = (items.get(rest) ?? []).map((i) => (i.owner || begin === undefined ? i : { ...i, start: begin.start }));
+    items.set(long, [...(items.get(long) ?? []).filter((i) => i.owner), ...joined]);
+    items.set(rest, joined);
+    items.set(short, []);
+  }
 };
 
 const kindsByEnd = (mentions: readonly Mention[]): ReadonlyMap<number, Mention['kind']> =>
@@ -323,7 +339,7 @@ const ofNoun = (scene: Scene, { k, triggers }: NounFound, index: TriggerIndex): 
   return make(
     scene,
     hit,
-    { start: nounStart(chunk, body), end: chunk.end },
+    { start: Math.min(nounStart(chunk, body), chunk.tokens[at - hit.rest.length]?.start ?? chunk.end), end: chunk.end },
     single || realis !== 'actual' ? realis : 'generic',
     placed,
     clause,

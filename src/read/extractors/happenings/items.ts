@@ -83,7 +83,10 @@ export const itemsOf = (text: string, chunk: Chunk, classes: NounClasses): Item[
   }
   while (tokens.length > 1 && LOOSE.has(tokens[0]?.lower ?? '')) tokens = tokens.slice(1);
   // "Contoso Reader 9.3" speaks of Contoso Reader; its version is a part of its own
-  while (tokens.length > 1 && (isVersion(tokens.at(-1)?.text ?? '') || /^versions?$/.test(tokens.at(-1)?.lower ?? '')))
+  while (
+    tokens.length > 1 &&
+    (isVersion(tokens.at(-1)?.text ?? '') || (/^versions?$/.test(tokens.at(-1)?.lower ?? '') && tokens.at(-2)?.pos === 'PROPN'))
+  )
     tokens = tokens.slice(0, -1);
   let number: Span | null = null;
   let n = 0;
