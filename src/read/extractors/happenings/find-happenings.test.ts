@@ -84,6 +84,12 @@ describe('events where the text tells them', () => {
       'Guest names, addresses and phone numbers were stolen.',
       ['data-theft: were stolen | data=Guest names | data=addresses | data=phone numbers'],
     ],
+    [
+      'Hackers exploited a remote code execution (RCE) flaw.',
+      ['vulnerability-exploited: exploited | attacker=Hackers | vulnerability=a remote code execution (RCE) flaw'],
+    ],
+    ['The vulnerability impacts all routers.', ['vulnerability-disclosed: impacts | vulnerability=The vulnerability | system=routers']],
+    ['The breach was a surprise to nobody.', []],
     ['The weather was fine and the ferry sailed.', []],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 

@@ -70,7 +70,8 @@ const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Ite
     const [long, open, short, close, rest] = chunks.slice(k, k + 5);
     if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP' || rest?.kind !== 'NP') continue;
     const [first] = rest.tokens;
-    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text) || first?.pos === 'DET' || first?.pos === 'PRON') continue;
+    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text) || first?.pos === 'DET' || first?.pos === 'PRON')
+      continue;
     const begin = items.get(long)?.find((i) => !i.owner);
     const joined = (items.get(rest) ?? []).map((i) => (i.owner || begin === undefined ? i : { ...i, start: begin.start }));
     items.set(long, [...(items.get(long) ?? []).filter((i) => i.owner), ...joined]);
