@@ -339,6 +339,31 @@ export const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower;
     }
+    // "the Anonymous collective leaks", "the gang leaks 70 GB belonging to": who acts is a noun, what it does a verb
+    if (t.lower === 'collective' && t.pos === 'ADJ' && prev?.pos === 'PROPN') t.pos = 'NOUN';
+    if (
+      t.pos === 'NOUN' &&
+      OUTFIT_DEEDS.has(t.lower) &&
+      OUTFITS.has(prev?.lower ?? '') &&
+      next &&
+      (next.pos === 'NUM' || next.pos === 'DET' || next.pos === 'PROPN' || next.lower === 'more')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/(?<=sh|ch|ss)es$|s$/, '');
+    }
+    // "The Anonymous claim to have", "the Anonymous leak 15 GB": a name taken for many
+    const first = tokens[i - 2];
+    if (
+      t.pos === 'NOUN' &&
+      prev?.pos === 'PROPN' &&
+      ((t.lower === 'claim' && next?.lower === 'to' && tokens[i + 2]?.lower === 'have') ||
+        (MANY_DEEDS.has(t.lower) &&
+          first?.lower === 'the' &&
+          (next?.pos === 'NUM' || next?.pos === 'DET' || next?.lower === 'more' || next?.lower === 'down')))
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower;
+    }
     // "Russian hacking group stole": what the group does, not what Russia did
     if (
       t.pos === 'VERB' &&
@@ -554,6 +579,9 @@ const ATTACKERS = new Set([
 ]);
 const OUTFIT_TRADES = new Set(['hacking', 'spying', 'extorting', 'ransoming']);
 const OUTFITS = new Set([
+  'hackers',
+  'operators',
+  'hacktivists',
   'group',
   'groups',
   'team',
@@ -568,6 +596,10 @@ const OUTFITS = new Set([
   'units',
   'ring',
 ]);
+const OUTFIT_DEEDS = new Set(
+  'leaks hacks breaches dumps steals defaces posts publishes releases lists claims adds targets attacks'.split(' '),
+);
+const MANY_DEEDS = new Set(['leak', 'hack', 'deface', 'target', 'attack', 'breach', 'dump', 'release', 'publish', 'claim']);
 /** What attackers do, as headlines say it. */
 const HEADLINE_DEEDS = new Set(
   'hack hacks deface defaces leak leaks breach breaches target targets attack attacks disrupt disrupts crash crashes steal steals dump dumps hit hits'.split(

@@ -62,6 +62,12 @@ const joinHyphens = (tokens: Token[]): Token[] => {
     if (!token) continue;
     const last = out.at(-1);
     const next = tokens[i + 1];
+    // "Lapsus$": a sign right behind a name is a letter of it
+    if (token.text === '$' && last?.pos === 'PROPN' && last.end === token.start && next?.start !== token.end) {
+      const text = `${last.text}$`;
+      out[out.length - 1] = { ...last, end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase() };
+      continue;
+    }
     if (
       last &&
       next &&

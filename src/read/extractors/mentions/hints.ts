@@ -168,6 +168,8 @@ const attacks = (chunks: readonly Chunk[], at: number): boolean => {
   if (!verb?.verb || verb.verb.passive || verb.verb.negated) return false;
   if (verb.verb.lemma === 'hack' || verb.verb.lemma === 'break' || verb.verb.lemma === 'spy')
     return next?.kind === 'P' && (next.head.lower === 'into' || next.head.lower === 'on');
+  // "Salt Lantern encrypted and leaked the data"
+  if (verb.verb.lemma === 'encrypt') return next?.kind === 'NP' || next?.kind === 'CC';
   if (['infiltrate', 'breach', 'penetrate', 'spambomb'].includes(verb.verb.lemma)) return next?.kind === 'NP';
   if (!['conduct', 'launch', 'carry out', 'mount', 'stage'].includes(verb.verb.lemma) || next?.kind !== 'NP') return false;
   return chunks.slice(at + 1, at + 4).some((c) => c.kind === 'NP' && CYBERATTACK.test(c.tokens.map((t) => t.lower).join(' ')));

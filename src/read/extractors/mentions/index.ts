@@ -322,6 +322,15 @@ const OFFICIAL_CENTRE =
   /cyber|secur|cert|csirt|incident|response|national|coordinat|crisis|defen[cs]e|emergency|intelligence|counter|protection|information/i;
 const COMPANY: HeadClass = { kind: 'organisation', authority: false };
 
+const TEAMS = new Set(['group', 'team', 'unit']);
+const CIVIL =
+  /^(?:rights?|advocacy|non-?profit|investment|investor|industry|trade|consumer|luxury|hotel|media|news|music|football|services?|policing|police|emergency|readiness|response|physician|care|health|research|security|investigation|criminal-investigation|investigative|business|working|legal|policy|student|parent|support|communications|analysis|intelligence)$/i;
+/** A group, team or unit of a trade or of a public service, with no word of attacking beside it. */
+const isFirm = (scope: Scope, g: NounGroup): boolean =>
+  !g.modifiers.some((m) => /hack|ransom|cyber|extort|threat|crim|espionage|spy|apt|militan|terror|linked|backed|sponsored/.test(m)) &&
+  (g.modifiers.some((m) => CIVIL.test(m)) || scope.index.sectorOf(g.modifiers) !== null) &&
+  !isAttackerKind(scope.hints.kindOf(g.proper?.text ?? '') ?? 'organisation');
+
 /** What a noun group is by its head, where a name does not say otherwise. */
 const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   const klass = headClass(g.headLemma);
@@ -331,6 +340,10 @@ const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   // "the Jay Public School District": a body that has the name of a place
   if (g.headLemma === 'district' && /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words))
     return COMPANY;
+  // "the NetWalker ransomware operators" are no firm
+  if (g.headLemma === 'operator' && g.tokens.some((t) => t.lower === 'ransomware' || t.lower === 'malware')) return headClass('gang');
+  // "hotel group Marrow Bay", "the Harbour Policing Team": what they are in says that they are no attackers
+  if (klass?.kind === 'group' && TEAMS.has(g.headLemma) && g.modifiers.length > 0 && isFirm(scope, g)) return COMPANY;
   // "Ellington Management Group" reports a breach, "Silent Lantern Group" claims one: only what is said of it tells them apart
   if (g.headLemma === 'group' && startsCapital(g.head.text) && isLongName(g) && !g.known.some((k) => isAttackerKind(k.name.kind))) {
     const hinted = scope.hints.kindOf(g.proper?.text ?? words);

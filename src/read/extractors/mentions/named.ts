@@ -152,10 +152,12 @@ export const TRADE = new Set([
   'threat',
 ]);
 const NOBODY = new Set(
-  'unknown unidentified unnamed anonymous multiple several various suspected alleged malicious state threat hacker hackers cyber other many foreign rogue'.split(
+  'unknown unidentified unnamed anonymous multiple several various suspected alleged malicious state threat hacker hackers cyber other many foreign rogue hacktivist hacktivists group team internet online internal undisclosed sophisticated islamist'.split(
     ' ',
   ),
 );
+/** "Pro-Ruritanian hackers", "Ruritania-linked actors": on whose side they are, and no name. */
+const SIDE = /^(?:(?:pro|anti)-\p{L}+|[\p{L}-]+-(?:linked|backed|speaking|based|sponsored|affiliated|aligned))$/iu;
 const TITLED =
   /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
 const TITLE =
@@ -178,7 +180,7 @@ export const properWithHead = (
     if (inner) return nameEntity(scope, joinText(g.tokens.slice(inner.from, inner.to)), kind, g, null, inner.name, tail);
     const name = proper?.text ?? full;
     // "Unknown hackers", "Threat actors" at the head of a sentence: a capital, and no name
-    if (NOBODY.has(name.toLowerCase())) return describedEntity(scope, s, g, klass, owner, 0);
+    if (NOBODY.has(name.toLowerCase()) || SIDE.test(name)) return describedEntity(scope, s, g, klass, owner, 0);
     // "the Cuba ransomware group" is no group of Cuba
     const after = proper ? g.tokens[proper.to]?.lower : undefined;
     const before = proper ? (g.tokens[proper.to - 1]?.lower ?? '') : '';

@@ -56,7 +56,7 @@ const UNITS = new Set([
   'plc',
 ]);
 /** Words for attackers that are written with a capital before their name. */
-const TITLES = new Set(['apt', 'hackergroup', 'hackgroup', 'hacker', 'hackers', 'hacktivist', 'hacktivists']);
+const TITLES = new Set(['apt', 'hackergroup', 'hackgroup', 'hacker', 'hackers', 'hacktivist', 'hacktivists', 'aka']);
 const isCapital = (t: Token): boolean =>
   startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text) || DOMAIN.test(t.text);
 export const lemmaOf = (t: Token): string =>

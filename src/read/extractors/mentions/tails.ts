@@ -12,6 +12,24 @@ export const NO_TAIL: Tail = { end: 0, name: null, alias: null };
 const NAMING = new Set(['know', 'call', 'dub', 'name', 'track', 'style', 'nickname', 'term', 'codename']);
 const FILLERS = new Set(['itself', 'themselves', 'that', 'we', 'it', 'they']);
 
+const HANDLES = new Set(['handle', 'moniker', 'nickname', 'pseudonym', 'alias', 'nick']);
+/** "going by the online handle of X", "under the moniker X". */
+const handleBehind = (s: SentenceAnalysis, i: number): Tail | null => {
+  for (let k = i + 1; k <= i + 4; k++) {
+    const c = s.chunks[k];
+    if (c?.kind === 'P' || c?.kind === 'VG' || c?.kind === 'REL') continue;
+    if (c?.kind !== 'NP') return null;
+    const at = c.tokens.findIndex((t) => HANDLES.has(t.lower));
+    if (at < 0) return null;
+    const own = c.tokens.slice(at + 1);
+    const next = s.chunks[k + 1]?.kind === 'P' && s.chunks[k + 1]?.head.lower === 'of' ? s.chunks[k + 2] : s.chunks[k + 1];
+    const words = own.length > 0 ? own : next?.kind === 'NP' ? next.tokens : [];
+    const last = words.at(-1);
+    return last ? { end: last.end, name: joinText(words), alias: null } : null;
+  }
+  return null;
+};
+
 /** "the group known as X", "a persona calling itself X", "a loader that we call X", "the Office of ... (OFAC)". */
 export const namingTail = (s: SentenceAnalysis, i: number): Tail => {
   const next = s.chunks[i + 1];
@@ -27,6 +45,8 @@ export const namingTail = (s: SentenceAnalysis, i: number): Tail => {
       ? s.chunks.slice(i + 3, i + 5).find((c) => c.kind === 'NP')
       : undefined;
   if (named && /^[“"]?\p{Lu}/u.test(named.tokens[0]?.text ?? '')) return { end: named.end, name: joinText(named.tokens), alias: null };
+  const handle = handleBehind(s, i);
+  if (handle) return handle;
   let v = i + 1;
   while (
     s.chunks[v]?.kind === 'REL' ||

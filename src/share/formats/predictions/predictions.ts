@@ -164,9 +164,12 @@ const SUFFERERS = new Set<ArgRole>(['victim', 'against']);
 /** Propositions whose doer did the attack: in a response or a silence the doer is somebody else. */
 const DEEDS = new Set<PropositionType>(['conducted', 'sponsored', 'linked', 'effect', 'data-theft', 'demand', 'threat', 'attempted']);
 
+/** Sentences up to which a text is about its one attack alone: a longer one names attackers of other attacks, too. */
+const FEW = 6;
+
 /**
  * Who did what to whom, as one flat record of a short text about one attack. Whom frames of the reader gave no part, the record takes by
- * sort: attackers named at all are its actors, and the body named first is its victim.
+ * sort: attackers named at all in a few sentences are its actors, and the body named first is its victim.
  */
 function record(reading: Reading): object {
   const byId = new Map(reading.entities.map((e) => [e.id, e]));
@@ -177,7 +180,7 @@ function record(reading: Reading): object {
         .filter((p) => DEEDS.has(p.type) || roles === SUFFERERS)
         .flatMap((p) => p.args.filter((a) => roles.has(a.role)).flatMap((a) => a.entity ?? [])),
     );
-  const attackers = reading.entities.filter((e) => ATTACKER_KINDS.has(e.kind));
+  const attackers = reading.sentences.length > FEW ? [] : reading.entities.filter((e) => ATTACKER_KINDS.has(e.kind));
   const told = [...entities(reading.events.flatMap((e) => e.actors)), ...inRole(DOERS)];
   const doers = reading.doers ?? [];
   const actors = [...told, ...attackers, ...entities(doers.flatMap((d) => d.entity ?? []))];
