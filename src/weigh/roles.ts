@@ -95,7 +95,10 @@ const authorityRole = (ix: BundleIndex, entity: Entity, proposition: Proposition
   const near =
     victimCountries.size === 0
       ? propositionClass(proposition.type) === 'event'
-      : entity.country !== null && victimCountries.has(entity.country);
+      : entity.country === null
+        ? // "the regional health board": an authority nobody places abroad speaks of its own ground
+          propositionClass(proposition.type) === 'event'
+        : victimCountries.has(entity.country);
   const competent = near && (proposition.incidents.length > 0 || propositionClass(proposition.type) === 'event');
   if (propositionClass(proposition.type) !== 'event' && proposition.type !== 'origin')
     return competent ? 'authority/attribution' : 'ally/attribution';
@@ -163,6 +166,9 @@ export const roleOf = ({ ix, standing, speaker, statement, proposition, hasClaim
   if (COURT.test(entity.name)) return 'court/finding';
 
   const official = entity.kind === 'state' || entity.kind === 'agency' || entity.authority;
+  // what somebody did about it, told by whoever did it
+  if (proposition.type === 'response' && polarity > 0 && argsOf(proposition, 'by').includes(entity.id))
+    return official ? 'authority/incident' : 'investigator/with-access';
   if (!event && (statement.directness === 'act' || statement.wording === 'implied-by-act')) {
     const state = stateOf(ix, entity);
     if (standing.prosecutors.has(entity.id) || (state !== null && standing.prosecutors.has(state.id))) return 'indictment-or-sanction';

@@ -1,13 +1,16 @@
 import type { LocalArg, LocalProposition, Party, ReadStatement } from '../../../model/reading.ts';
-import type { Analysis, DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import type { PropositionType } from '../../../model/vocabulary.ts';
+import { type Analysis, type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
-import type { Content, Context, Said } from './context.ts';
+import { type Content, type Context, entityArg, type Said } from './context.ts';
+import type { ArgRole } from './draft.ts';
 import { plainText } from './plain-text.ts';
 import { scopeAt, type Scope } from './scope.ts';
 import { decide, directnessOf } from './stance.ts';
 
 /** Makes the statements of a content: who says it, with what stance, in which words. A repetition in the same sentence is left out. */
-export const emit = (ctx: Context, s: SentenceAnalysis, content: Content, clause?: Clause): void => {
+export const emit = (ctx: Context, s: SentenceAnalysis, found: Content, clause?: Clause): void => {
+  const content = withSufferer(ctx, found);
   const around = scopeAt(ctx.scopes, content.at, clause);
   const scope = content.asserter && content.asserter.kind !== 'entity' ? null : around;
   // "X and Y denied having been breached": each of itself
@@ -36,7 +39,7 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
       : scope
         ? speakerOf(analysis, scope)
         : narrator(analysis);
-  const proposition = propose(ctx, content);
+  const proposition = propose(ctx, withAttributor(content, asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null)));
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;
   const key = `${proposition.id}|${s.index}|${asserter.kind}|${asserter.entity ?? ''}|${decided.stance}`;
@@ -67,6 +70,33 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   analysis.statements.push(statement);
   if (decided.polarity === 1) remember(ctx, { content, stance: decided.stance, asserter: asserterEntity, sentence: s.index });
 };
+
+/** Deeds done to somebody, and the place of that somebody in them. */
+const SUFFERED: Partial<Record<PropositionType, ArgRole>> = {
+  conducted: 'victim',
+  'data-theft': 'victim',
+  effect: 'victim',
+  occurred: 'victim',
+  attempted: 'victim',
+  demand: 'against',
+};
+
+/** "took credit for the operation", "nothing was stolen": whom it was done to is whom the attack pointed back to was told of, the named one of several. */
+const withSufferer = (ctx: Context, content: Content): Content => {
+  const role = SUFFERED[content.type];
+  if (role === undefined || content.args.some((a) => a.role === role)) return content;
+  const [event, another] = content.events;
+  if (event === undefined || another !== undefined) return content;
+  const victims = event.victims.flatMap((id) => entityById(ctx.analysis, id) ?? []);
+  const victim = victims.find((v) => v.named && v.kind !== 'state') ?? victims[0];
+  return victim === undefined ? content : { ...content, args: [...content.args, entityArg(role, victim)] };
+};
+
+/** "has not named a culprit": whose attribution there is none of. */
+const withAttributor = (content: Content, asserter: DraftEntity | null): Content =>
+  content.type !== 'attribution-exists' || asserter === null || content.args.length > 0
+    ? content
+    : { ...content, args: [entityArg('by', asserter)] };
 
 /** Statements kept to point back to: some pages' worth, so that a long text is read in linear time. */
 const MEMORY = 120;
