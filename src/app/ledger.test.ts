@@ -83,6 +83,7 @@ const rowOf = (...all: ReturnType<typeof said>[]) => {
     },
     propositions: [
       { id: 'hit', type: 'targeted', kind: null, incidents: ['I'], args: [victim], text: 'Fjord Hospital was attacked.' },
+      { id: 'lost', type: 'data-theft', kind: null, incidents: ['I'], args: [victim], text: 'Data was stolen from Fjord Hospital.' },
       { id: 'did', type: 'conducted', kind: null, incidents: ['I'], args: [actor, victim], text: 'BlackTide attacked Fjord Hospital.' },
     ],
     statements: all.map(({ s }) => s),
@@ -123,6 +124,21 @@ describe('a row of the ledger names each party once', () => {
       [null, 'The Herald'],
       ['post', 'Daily Post'],
     ]);
+  });
+});
+
+describe('what an attack did to a victim', () => {
+  const onLoss = (stance: 'acknowledge' | 'limit') => {
+    const { document, s } = said('Fjord Hospital', 'victim', stance, VICTIM);
+    return { document, s: { ...s, proposition: 'lost', polarity: stance === 'limit' ? (-1 as const) : (1 as const) } };
+  };
+
+  it('shows that it was hit, where the victim says so', () => {
+    expect(shown(rowOf(onLoss('acknowledge'))?.confirmedBy)).toEqual([['hospital', 'Fjord Hospital']]);
+  });
+
+  it('denies no attack where it says that nothing was taken', () => {
+    expect(rowOf(onLoss('limit'))?.deniedBy).toEqual([]);
   });
 });
 

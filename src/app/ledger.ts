@@ -9,7 +9,10 @@ import { asserterOf, type Picture } from './views.ts';
 type State = 'confirmed' | 'claimed' | 'denied' | 'silent' | 'reported';
 
 /** Propositions that say a victim was hit, the plainest first. */
-const ABOUT_VICTIM: readonly PropositionType[] = ['targeted', 'occurred', 'attempted', 'conducted'];
+const HITS: readonly PropositionType[] = ['targeted', 'occurred', 'attempted', 'conducted'];
+/** "Copies were made of our files": what only one who was hit can suffer. That nothing was lost denies no attack. */
+const HARMS: readonly PropositionType[] = ['data-theft', 'effect'];
+const ABOUT_VICTIM: readonly PropositionType[] = [...HITS, ...HARMS];
 
 export const victimsIn = (p: Proposition): string[] => p.args.flatMap((a) => (a.role === 'victim' && a.entity !== null ? [a.entity] : []));
 
@@ -95,7 +98,8 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
         !(role === 'narrator' && evidence.origin !== party.name)
       )
         reported.push(party);
-      else if (polarity < 0 && p.type !== 'conducted' && TABLE.denyingRoles.has(role) && names) denied.push(party);
+      else if (polarity < 0 && p.type !== 'conducted' && !HARMS.includes(p.type) && TABLE.denyingRoles.has(role) && names)
+        denied.push(party);
     }
   }
   const silences = picture.weighed.silent.get(victim) ?? [];

@@ -4,7 +4,7 @@ import type { PropositionType } from '../model/vocabulary.ts';
 import { argsOf, type BundleIndex, sharesIncident } from './bundle-index.ts';
 import { borrowed, type Candidate, direct, victimScope } from './candidates.ts';
 import { isOfState, mayOverlap, partyOf, type Speaker } from './parties.ts';
-import { isAccused, isPersona, reachesActor, type Standing } from './roles.ts';
+import { isAccused, isPersona, isResponseOf, reachesActor, type Standing } from './roles.ts';
 
 /**
  * What follows from a statement for other propositions of the bundle. Each rule is small, goes one way, and never lets the word
@@ -47,7 +47,8 @@ const presupposed = (ix: BundleIndex, c: Candidate, about: Proposition): Candida
       borrowed(c, p, fallback),
     );
   }
-  if (about.type !== 'response') return [];
+  // prosecutors also look into what turns out to have been none
+  if (about.type !== 'response' || isResponseOf(about, 'investigation')) return [];
   return argsOf(about, 'by').flatMap((id) => {
     const by = ix.entity(id);
     if (by === null) return [];

@@ -1,5 +1,5 @@
 import type { Proposition } from '../model/records.ts';
-import { propositionClass } from '../model/vocabulary.ts';
+import { propositionClass, type PropositionType } from '../model/vocabulary.ts';
 import type { Evidence, WeighInput } from '../model/weighing.ts';
 import { argsOf, type BundleIndex } from './bundle-index.ts';
 import { borrowed, type Candidate, direct, type Voice } from './candidates.ts';
@@ -74,8 +74,15 @@ export const evidenceFor = (ix: BundleIndex, standing: Standing, target: Proposi
       ...(by === undefined ? {} : { supersededBy: by }),
     };
   });
-  return { kind: propositionClass(target.type), evidence, dependence: dependenceOf(ix, target, heard, origins) };
+  return {
+    kind: NO_CULPRIT.has(target.type) ? 'event' : propositionClass(target.type),
+    evidence,
+    dependence: dependenceOf(ix, target, heard, origins),
+  };
 };
+
+/** What caused an outage and which names mean one group is reported, and attributed to nobody. */
+const NO_CULPRIT: ReadonlySet<PropositionType> = new Set<PropositionType>(['origin', 'same-as']);
 
 /** Event propositions are weighed first: whether a claimed attack is confirmed decides what the claim of it is worth. */
 export const isFirstPass = (p: Proposition): boolean => propositionClass(p.type) === 'event';

@@ -76,7 +76,7 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
     const several = ownersOf(ctx, phrase);
     if (several.length > 1) return several;
     const named = entitiesOf(ctx, [phrase]).filter(
-      (n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity) && !isSoftware(n.entity),
+      (n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity) && !isSoftware(n.entity) && !isCapitalThing(ctx, n),
     );
     if (named.length > 0) return named;
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
@@ -111,6 +111,20 @@ const isSoftware = (e: DraftEntity): boolean =>
   e.named &&
   e.knowledge === null &&
   (SOFTWARE.has(e.name.toLowerCase().split(' ')[0] ?? '') || /\b(?:Player|Plugin|Browser|Protocol|SDK|CMS)$/.test(e.name));
+
+/** "Backups were deleted", "Cranes were not affected": a plain plural that is a name only by its place at the start of a sentence. */
+const isCapitalThing = (ctx: Context, { entity, phrase }: Named): boolean => {
+  const [only, ...more] = phrase.head.tokens;
+  return (
+    entity.named &&
+    entity.knowledge === null &&
+    only !== undefined &&
+    more.length === 0 &&
+    only.start === ctx.sentence.sentence.start &&
+    only.lemma !== only.lower &&
+    entity.name === only.text
+  );
+};
 
 const CONCERNED = new Set(
   'patient customer user member client employee student pupil staff teacher citizen resident people person individual subscriber consumer voter passenger traveller traveler guest worker account parent taxpayer saver holder applicant donor visitor household'.split(

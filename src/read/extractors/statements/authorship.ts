@@ -34,6 +34,7 @@ import {
   textAt,
   themes,
   under,
+  UNKNOWN,
   wordsOf,
 } from './context.ts';
 import { confidenceIn } from './cues.ts';
@@ -75,12 +76,12 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
     return [
       {
         ...common,
-        type: 'attribution-exists',
+        type: 'conducted',
         kind: null,
-        args: [],
+        args: [textArg('actor', UNKNOWN, null)],
         events: referred(ctx, s, c),
-        negative: true,
-        stance: 'not-attributed',
+        negative: false,
+        stance: 'unknown',
         strength: 0,
       },
     ];

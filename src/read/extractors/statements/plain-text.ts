@@ -1,4 +1,4 @@
-import type { Content, ContentArg } from './context.ts';
+import { type Content, type ContentArg, UNKNOWN } from './context.ts';
 
 const named = (args: readonly ContentArg[], role: ContentArg['role']): string | null => {
   const a = args.find((x) => x.role === role);
@@ -60,7 +60,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
   const { type, args } = content;
   const get = (role: ContentArg['role']): string | null => named(args, role);
   const victim = get('victim');
-  const actor = get('actor');
+  const actor = get('actor') === UNKNOWN ? 'somebody unknown' : get('actor');
   switch (type) {
     case 'occurred':
       return sentence(`${victim ?? 'somebody'} suffered a cyberattack`);

@@ -26,6 +26,7 @@ import {
   textArg,
   textAt,
   under,
+  UNKNOWN,
 } from './context.ts';
 
 /** What nobody says: silence, refusal to comment, what could not be verified, what is not known, what is left unattributed. */
@@ -110,7 +111,8 @@ export const silence: Frame = (ctx, s, c) => {
   if (!stance) return [];
   return entitiesOf(ctx, addressed.length > 0 ? addressed : c.subjects).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
-    return questionsFor(ctx, entity).map(
+    const asked = addressed.length > 0 ? null : askedIn(ctx, s, c, entity);
+    return (asked ? [asked] : questionsFor(ctx, entity)).map(
       (content): Content => ({
         ...judged(ctx, s, c, 'silence'),
         ...content,
@@ -365,6 +367,22 @@ export const unknown: Frame = (ctx, s, c) => {
   ];
 };
 
+const TAKEN = /\b(?:stolen|taken|leaked|copied|exfiltrated|accessed|obtained|downloaded|exposed|lost)\b/;
+const HELD_DATA = /\b(?:data|information|files?|records?|documents?|details|e-?mails?|passwords?)\b/;
+const RANSOM = /\b(?:ransom|asked for money|been asked to pay|demand(?:s|ed)?|extort\w*|paid|pay(?:ment)?|negotiat\w*)\b/;
+/** "refused to say whether data had been taken", "would not discuss whether a ransom was asked": the question is told, and is what was asked. */
+const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity): Topic | null => {
+  const text = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
+  const question = /\b(?:whether|if|how|on|about)\b.*/s.exec(text)?.[0];
+  if (question === undefined) return null;
+  const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
+  const of = (role: 'victim' | 'against'): Topic['args'] => (victim ? [entityArg(role, victim)] : []);
+  const events = ctx.events.current ? [ctx.events.current] : [];
+  if (HELD_DATA.test(question) && TAKEN.test(question)) return { type: 'data-theft', kind: null, args: of('victim'), events };
+  if (RANSOM.test(question)) return { type: 'demand', kind: null, args: of('against'), events };
+  return null;
+};
+
 const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
   const events = referred(ctx, s, c);
   if (
@@ -373,7 +391,7 @@ const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: strin
     !/\bhow (?:many|much)\b/i.test(text)
   )
     return { type: 'technique', kind: 'initial-access', args: [textArg('technique', 'how they got in', null)], events };
-  if (/\bwho\b/.test(text)) return { type: 'attribution-exists', kind: null, args: [], events };
+  if (/\bwho\b/.test(text)) return { type: 'conducted', kind: null, args: [textArg('actor', UNKNOWN, null)], events };
   const victim = currentVictim(ctx);
   if (/\bwhich\b/.test(text) && victim) return { type: 'targeted', kind: null, args: [entityArg('victim', victim)], events };
   const last = ctx.said.at(-1);

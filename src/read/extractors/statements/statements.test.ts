@@ -104,7 +104,7 @@ describe('claims of responsibility', () => {
       'The gang Iron Heron said it had hacked Riverton Bank.',
       ['Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank'],
     ],
-    ['No group has claimed responsibility for the attack.', ['narrator not-attributed attribution-exists']],
+    ['No group has claimed responsibility for the attack.', ['narrator unknown conducted actor=unknown']],
   ])('%s', (text, expected) => {
     expect(lines(text)).toEqual(expect.arrayContaining(expected));
   });
@@ -161,7 +161,7 @@ describe('attributions', () => {
       'Parallax not-attributed conducted actor=Iron Heron',
     ],
     ['The attack has not been attributed to a specific threat actor.', 'narrator not-attributed attribution-exists'],
-    ['The agency stopped short of naming a culprit for the attack.', 'agency not-attributed attribution-exists'],
+    ['The agency stopped short of naming a culprit for the attack.', 'agency not-attributed attribution-exists by=agency'],
     ['Norway accused hackers tied to Russia of attacking Nordlys Grid.', 'Norway accuse conducted actor=hackers tied to Russia'],
   ])('%s', (text, expected) => {
     expect(lines(text)).toContain(expected);
@@ -260,7 +260,7 @@ describe('what is told beside an attack and is no part of it', () => {
 
   it.each([
     ['Prosecutors charged two brothers.', 'narrator respond response/legal by=Prosecutors'],
-    ['The hackers failed to reach the backups.', 'narrator limit effect/none'],
+    ['The hackers failed to reach the backups.', 'narrator limit effect/none victim=Nordlys Grid'],
     ['Norway blacklisted the Quilmor Company.', 'narrator respond response/sanctions by=Norway, against=Quilmor Company'],
   ])('but: %s', (text, expected) => {
     expect(lines(`${attack} ${text}`)).toContain(expected);
@@ -352,6 +352,13 @@ describe('what is said about an attack told before', () => {
     ['The company has elected not to pay.', 'narrator respond response/payment-refused by=Norvik Freight'],
     ['The booking system was down for a morning.', 'narrator assert effect/outage victim=Norvik Freight'],
     ['The claim remains unverified.', 'narrator unverified'],
+    [
+      'The company refused to say whether customer files had been copied.',
+      'Norvik Freight decline-comment data-theft victim=Norvik Freight',
+    ],
+    ['The company would not discuss whether a ransom had been paid.', 'Norvik Freight decline-comment demand against=Norvik Freight'],
+    ['The police did not say who was behind it.', 'police unknown conducted actor=unknown, victim=Norvik Freight'],
+    ['Nothing was stolen.', 'narrator limit data-theft victim=Norvik Freight'],
     ['The company does not yet know how the intruders got in.', 'Norvik Freight unknown technique/initial-access'],
     ['The company said it knew of no incident.', 'Norvik Freight deny occurred victim=Norvik Freight'],
     ['Investigators found no trace of an intrusion.', 'Investigators deny occurred victim=Norvik Freight'],
@@ -368,7 +375,7 @@ describe('what is said about an attack told before', () => {
     ['Norvik Freight blamed a failed software update.', 'narrator assert origin'],
     ['The outage was due to a burst pipe, the company said.', 'Norvik Freight assert origin'],
     ['The group deleted its post without explanation.', 'Ember Fox retract conducted actor=Ember Fox'],
-    ['Officials suspect Ember Fox.', 'Officials suspect conducted actor=Ember Fox (suspected)'],
+    ['Officials suspect Ember Fox.', 'Officials suspect conducted actor=Ember Fox, victim=Norvik Freight (suspected)'],
     ['Kestrel Labs tracks the group as Tin Badger.', 'Kestrel Labs name same-as actor=Ember Fox, other=Tin Badger'],
     ['The gang said it hit the firm because of its trade with Israel.', 'Ember Fox claim motive'],
     ['The foreign minister called the attack unacceptable.', 'foreign minister condemn occurred victim=Norvik Freight'],

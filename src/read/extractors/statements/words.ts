@@ -42,7 +42,7 @@ export const INTO = new Map<string, readonly string[]>([
   ['break in', ['to', 'at']],
   ['gain', ['to', 'into']],
   ['get', ['into', 'inside']],
-  ['log', ['into']],
+  ['log', ['into', 'in to']],
   ['log in', ['to', 'into']],
   ['intrude', ['into', 'on']],
   ['hack', ['into']],
