@@ -8,6 +8,7 @@ import * as entities from './app/entity.ts';
 import * as desk from './app/inbox.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
+import * as source from './app/sources.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
@@ -106,6 +107,8 @@ const apiOf = (context: AppContext): Api => ({
   entity: (id) => entities.entity(context, id),
   entities: (page, filter) => entities.entities(context, page, filter),
   campaigns: (page) => entities.campaigns(context, page),
+  sources: (page) => source.sources(context, page),
+  source: (id) => source.source(context, id),
   search: (words, limit) => ask.search(context, words, limit),
   quarantine: (page) => ask.quarantine(context, page),
   retry: (id) => command.retry(context, id),

@@ -55,6 +55,19 @@ const entities = createRoute({
   component: lazyRouteComponent(() => import('./pages/entities.tsx'), 'EntitiesPage'),
 });
 
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./pages/sources.tsx'), 'SourcesPage'),
+});
+
+const source = createRoute({
+  getParentRoute: () => root,
+  path: '/sources/$id',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['show', 'p']),
+  component: lazyRouteComponent(() => import('./pages/source.tsx'), 'SourcePage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -76,7 +89,7 @@ const quarantine = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, incident, documents, document, entities, entity, inbox, search, quarantine]),
+  routeTree: root.addChildren([home, incident, documents, document, entities, entity, sources, source, inbox, search, quarantine]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: Broken,

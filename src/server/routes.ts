@@ -16,6 +16,7 @@ import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import type { PageQuery, Server } from './route-types.ts';
+import { type SourceApi, sourceRoutes } from './source-routes.ts';
 
 export interface AsOfQuery {
   asOf: string | undefined;
@@ -30,7 +31,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends InboxApi {
+export interface Api extends InboxApi, SourceApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -230,5 +231,6 @@ export function routes(server: Server, api: Api): void {
     api.status(),
   );
   inboxRoutes(server, api);
+  sourceRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }

@@ -183,10 +183,10 @@ export interface ListedDocument {
 }
 
 /**
- * What the list is sorted by, as the index `document_newest` has it: "2023-12-28" and "2023-12-28T09:30:00+01:00" are compared by
+ * What documents `d` are sorted by, as the index `document_newest` has it: "2023-12-28" and "2023-12-28T09:30:00+01:00" are compared by
  * their day first. A document without a date counts from when it was collected, as everywhere.
  */
-const NEWEST = sql.raw(
+export const NEWEST = sql.raw(
   String.raw`coalesce(substring(d.published from '^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d)?)?)?'), left(d.collected_at, 16))`,
 );
 

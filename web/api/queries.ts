@@ -13,6 +13,7 @@ import type {
 } from '../../src/model/api.ts';
 import type { Findings } from '../../src/model/findings.ts';
 import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
+import type { SourcePage, SourceView } from '../../src/model/source-view.ts';
 import { getJson, postJson, type Query } from './client.ts';
 
 export type Basis = 'published' | 'collected';
@@ -68,6 +69,16 @@ export const campaignsQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.next ?? undefined,
 });
+
+export const sourcesQuery = infiniteQueryOptions({
+  queryKey: ['sources'],
+  queryFn: ({ pageParam, signal }) => getJson<SourcePage>('/sources', { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
+export const sourceQuery = (id: string) =>
+  queryOptions({ queryKey: ['source', id], queryFn: ({ signal }) => getJson<SourceView>(path('sources', id), {}, signal) });
 
 /** One proposition as of now, for a page that is not the dossier it belongs to. */
 export const propositionQuery = (id: string) =>

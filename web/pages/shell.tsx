@@ -87,6 +87,7 @@ export const Shell = () => {
             </Link>
             <Link to="/documents">Documents</Link>
             <Link to="/entities">Entities</Link>
+            <Link to="/sources">Sources</Link>
             <Link to="/quarantine">
               Set aside
               {waiting.count > 0 && (

@@ -1,5 +1,6 @@
 import { fail } from '../../src/core/errors.ts';
 import type { IntakeResult, JobView, SearchResult } from '../../src/model/api.ts';
+import type { SourceView } from '../../src/model/source-view.ts';
 import type { Api } from '../../src/server/routes.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
@@ -56,6 +57,19 @@ const setAside: IntakeResult = {
   statements: 0,
   message: 'photo.jpg is not text: its first bytes are those of a JPEG picture. Give the text that goes with it.',
   quarantine: 'q_1',
+};
+
+const sourceLine: Omit<SourceView, 'id' | 'name' | 'kind' | 'tells' | 'relays' | 'copied' | 'facts' | 'newest' | 'left'> = {
+  country: 'AL',
+  documents: 1,
+  lastDay: '2023-12-28',
+  statements: 12,
+  passedOn: 9,
+  copies: 0,
+  incidents: 1,
+  first: 1,
+  shared: 1,
+  told: { confirmed: 0, denied: 1, open: 0 },
 };
 
 const search = (words: string): SearchResult['items'] => {
@@ -146,7 +160,7 @@ export const fixture = (scene: Scene): Fixture => {
         uses: mentions.slice(0, 1).map(({ document: each, text, span }) => ({
           name: text,
           mentions: mentions.length,
-          by: [{ source: each.source, kind: each.sourceKind, mentions: 1, document: each.id, at: span.start }],
+          by: [{ source: each.source, kind: refOf(each).sourceKind, mentions: 1, document: each.id, at: span.start }],
         })),
         relations: [],
         incidents: story.incidents.flatMap(({ id: incident, title, when, country, victims, claimants, main }) => {
@@ -179,6 +193,39 @@ export const fixture = (scene: Scene): Fixture => {
       countries: [],
     }),
     campaigns: async () => ({ items: [], next: null, total: 0 }),
+    sources: async () => {
+      const items =
+        scene === 'empty'
+          ? []
+          : story.documents.slice(0, 3).map((each) => ({ ...sourceLine, id: each.id, name: each.source, kind: refOf(each).sourceKind }));
+      return { items, next: null, total: items.length };
+    },
+    source: async (id) => {
+      const each = found(
+        story.documents.find((one) => one.id === id),
+        'source',
+        id,
+      );
+      return {
+        ...sourceLine,
+        id,
+        name: each.source,
+        kind: refOf(each).sourceKind,
+        tells: [{ id: 'inc_dec', title: 'Attacks on the Albanian parliament', day: '2023-12-26', place: 1, tellers: 3 }],
+        relays: [
+          {
+            party: { kind: 'entity', id: 'ent_parliament', name: 'Parliament of Albania', entityKind: 'agency' },
+            statements: 2,
+            document: 'doc_report',
+            statement: 's_nodata',
+          },
+        ],
+        copied: [],
+        facts: [{ proposition: 'p_theft', text: 'Data was stolen from the targeted systems.', status: 'denied', outcome: 'denied' }],
+        newest: [refOf(each)],
+        left: { tells: 0, facts: 0, documents: 0 },
+      };
+    },
     inbox: async (show) => {
       const items =
         scene === 'empty'

@@ -41,6 +41,8 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ['search', '/search?q=parliament', (page) => page.getByText('words in the title').first().waitFor()],
   ['entity', '/entities/ent_justice', (page) => heading(page, /^Where it is spoken of/)],
   ['entities', '/entities', (page) => heading(page, /^Entities/)],
+  ['sources', '/sources', (page) => heading(page, /^Sources/)],
+  ['source', '/sources/doc_report', (page) => heading(page, /^Whose words it passes on/)],
   ['inbox', '/inbox', (page) => page.getByText('Try again').first().waitFor()],
   ['set-aside', '/quarantine', (page) => page.getByText('photo.jpg', { exact: true }).waitFor()],
   ['not-found', '/nowhere/at/all', (page) => heading(page, /^There is no page here/)],
