@@ -14,6 +14,9 @@ const MOST_DOCUMENTS = 50;
 
 const HAPPENED = textArray(['occurred', 'targeted', 'attempted', 'effect', 'data-theft']);
 
+/** Whether a statement is somebody else's: a group named in its own channel speaks for itself. */
+const OTHERS = sql`(s.asserter ->> 'kind' = 'entity' and lower(coalesce(e.name, s.asserter ->> 'name')) <> lower(src.name))`;
+
 /** How a status answers "did it happen?". */
 const OUTCOME = sql`case when a.status in ('confirmed', 'corroborated') then 'confirmed'
   when a.status in ('denied', 'refuted', 'refuted (retracted by claimant)', 'reported not so') then 'denied' else 'open' end`;
@@ -59,8 +62,9 @@ const linesOf = async (db: Db, ids: readonly string[]): Promise<SourceLine[]> =>
       select d.source_id, count(*)::int as documents, max(left(${NEWEST}, 10)) as last_day, count(c.document_id)::int as copies
       from document d left join document_copy c on c.document_id = d.id where d.source_id = any(${textArray(ids)}) group by d.source_id
     ), said as (
-      select d.source_id, count(*)::int as statements, count(*) filter (where s.asserter ->> 'kind' = 'entity')::int as passed_on
-      from document d join statement_link l on l.document_id = d.id join statement s on s.id = l.statement_id
+      select d.source_id, count(*)::int as statements, count(*) filter (where ${OTHERS})::int as passed_on
+      from document d join source src on src.id = d.source_id join statement_link l on l.document_id = d.id
+        join statement s on s.id = l.statement_id left join entity e on e.id = l.asserter_entity
       where d.source_id = any(${textArray(ids)}) group by d.source_id
     ), fact as (
       select distinct d.source_id, p.id, ${OUTCOME} as outcome
@@ -132,9 +136,9 @@ export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
     statement: string;
   }>`select l.asserter_entity as entity, coalesce(e.name, s.asserter ->> 'name') as name, e.kind, count(*)::int as statements,
       (array_agg(d.id order by d.seq desc, s.start_at))[1] as document, (array_agg(s.id order by d.seq desc, s.start_at))[1] as statement
-    from document d join statement_link l on l.document_id = d.id join statement s on s.id = l.statement_id
-      left join entity e on e.id = l.asserter_entity
-    where d.source_id = ${id} and s.asserter ->> 'kind' = 'entity' group by 1, 2, 3 order by 4 desc, 2 limit ${MOST_RELAYED}`.execute(db);
+    from document d join source src on src.id = d.source_id join statement_link l on l.document_id = d.id
+      join statement s on s.id = l.statement_id left join entity e on e.id = l.asserter_entity
+    where d.source_id = ${id} and ${OTHERS} group by 1, 2, 3 order by 4 desc, 2 limit ${MOST_RELAYED}`.execute(db);
   const { rows: copied } = await sql<SourceView['copied'][number]>`select o.source_id as source, src.name, count(*)::int as documents
     from document d join document_copy c on c.document_id = d.id join document o on o.id = c.of_id join source src on src.id = o.source_id
     where d.source_id = ${id} group by 1, 2 order by 3 desc, 2`.execute(db);

@@ -66,16 +66,20 @@ export const InboxPage = () => {
       await client.cancelQueries({ queryKey: ['inbox'] });
       const before = client.getQueryData<Pages>(key);
       const gone = (item: InboxItem): boolean => ('changes' in what ? what.changes.includes(item.seq) : item.seq <= what.upTo);
-      client.setQueryData<Pages>(key, (old) =>
-        old === undefined
-          ? old
-          : { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.filter((item) => !gone(item)) })) },
-      );
+      client.setQueryData<Pages>(key, (old) => {
+        if (old === undefined) return old;
+        const left = old.pages.map((page) => ({ ...page, items: page.items.filter((item) => !gone(item)) }));
+        const fewer = old.pages.reduce((sum, page, at) => sum + page.items.length - (left[at]?.items.length ?? 0), 0);
+        return {
+          ...old,
+          pages: left.map((page) => ({ ...page, counts: { ...page.counts, [show]: Math.max(0, page.counts[show] - fewer) } })),
+        };
+      });
       return { before };
     },
     onError: (_error, _what, context) => client.setQueryData(key, context?.before),
+    // The other counts come with the next event: asking for every page again after each key would hold up the next.
     onSuccess: setLast,
-    onSettled: () => client.invalidateQueries({ queryKey: ['inbox'] }),
   });
   const undo = useMutation({
     mutationFn: (batch: string) => undoDone(batch),

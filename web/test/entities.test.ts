@@ -62,3 +62,28 @@ describe('entities', () => {
     await close();
   });
 });
+
+describe('sources', () => {
+  it('lead from a number to what it counts, and from there to the quotes', async () => {
+    const { page, wrongs, close } = await openPage(browser, real, '/sources');
+    await page.getByRole('link', { name: /now confirmed by Adriatic Courier/ }).click();
+    await page.waitForURL((url) => url.searchParams.get('show') === 'confirmed' && url.hash === '#facts');
+    const facts = page.getByRole('region', { name: 'How what it told stands' });
+    const counted = await facts.getByRole('button', { name: /^\d+ now confirmed$/ }).innerText();
+    expect(`${await facts.getByRole('listitem').count()} now confirmed`).toBe(counted);
+    await picture(page, 'source-facts');
+    expect(await violations(page)).toEqual([]);
+    await facts.getByRole('listitem').first().getByRole('button').click();
+    await page.getByRole('dialog').getByText('For it').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('p'));
+    await page
+      .getByRole('region', { name: 'Whose words it passes on' })
+      .getByRole('link', { name: /open the newest/ })
+      .first()
+      .click();
+    await page.waitForURL(/documents\/doc_[0-9a-f]+\?s=/);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});

@@ -160,7 +160,7 @@ export const fixture = (scene: Scene): Fixture => {
         uses: mentions.slice(0, 1).map(({ document: each, text, span }) => ({
           name: text,
           mentions: mentions.length,
-          by: [{ source: each.source, kind: refOf(each).sourceKind, mentions: 1, document: each.id, at: span.start }],
+          by: [{ source: each.source, kind: each.sourceKind, mentions: 1, document: each.id, at: span.start }],
         })),
         relations: [],
         incidents: story.incidents.flatMap(({ id: incident, title, when, country, victims, claimants, main }) => {

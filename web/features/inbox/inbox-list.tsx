@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { InboxItem } from '../../../src/model/inbox.ts';
 import styles from './inbox.module.css';
 import { Retry } from './retry.tsx';
@@ -43,18 +43,22 @@ export const InboxList = ({
   );
   const current = items[place];
 
-  const done = useCallback(
-    (item: InboxItem) => {
-      const at = items.findIndex((each) => each.seq === item.seq);
-      const next = items[at + 1] ?? items[at - 1];
-      const had = list.current?.contains(document.activeElement) === true;
-      onDone(item);
-      setChosen(next?.seq);
-      // The row that had the focus goes: its neighbour takes it, so that one can go on.
-      if (had) requestAnimationFrame(() => rowOf(list, next?.seq)?.focus());
-    },
-    [items, onDone],
-  );
+  // Rows are handed callbacks that never change, so that one mark does not draw five hundred rows anew.
+  const latest = useRef({ items, onDone, onFollow });
+  useLayoutEffect(() => {
+    latest.current = { items, onDone, onFollow };
+  });
+  const done = useCallback((item: InboxItem) => {
+    const { items: shown, onDone: mark } = latest.current;
+    const at = shown.findIndex((each) => each.seq === item.seq);
+    const next = shown[at + 1] ?? shown[at - 1];
+    const had = list.current?.contains(document.activeElement) === true;
+    mark(item);
+    setChosen(next?.seq);
+    // The row that had the focus goes: its neighbour takes it, so that one can go on.
+    if (had) requestAnimationFrame(() => rowOf(list, next?.seq)?.focus());
+  }, []);
+  const turn = useCallback((item: InboxItem) => latest.current.onFollow(item), []);
 
   useEffect(() => {
     const move = (to: number): void => {
@@ -91,7 +95,7 @@ export const InboxList = ({
           following={item.incident !== null && follows(item.incident)}
           onCurrent={setChosen}
           onDone={done}
-          onFollow={onFollow}
+          onFollow={turn}
           retry={item.kind === 'quarantine' ? <Retry id={item.subject} name={nameOf(item)} /> : null}
         />
       ))}

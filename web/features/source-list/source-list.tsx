@@ -47,7 +47,7 @@ export const SourceList = ({ lines }: { lines: readonly SourceLine[] }) => (
                 count={line.first}
                 hash="tells"
                 show="first"
-                words={`times first of ${line.shared.toLocaleString('en')}`}
+                words={`of ${line.shared.toLocaleString('en')} shared incidents told first`}
               />
             </li>
             <li>
