@@ -54,6 +54,7 @@ describe('who did it', () => {
     ["Norway's cyber spies broke into Riverton Lending.", ['NO']],
     ['Hackers broke into Riverton Lending.', []],
     ['Anonymous takes down the site of the Norwegian lender Riverton Lending.', []],
+    ['The Norwegian Cyber Army defaces the site of Riverton Lending.', ['NO']],
     ['Norwegian hacktivists deface the site of Riverton Lending.', ['NO']],
     ['A Norwegian hacking group stole mails of Riverton Lending.', ['NO']],
     ['Riverton Lending was the target of a Norwegian APT.', ['NO']],

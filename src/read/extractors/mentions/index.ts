@@ -340,6 +340,9 @@ const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   // "the Jay Public School District": a body that has the name of a place
   if (g.headLemma === 'district' && /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words))
     return COMPANY;
+  // "Ruritanian Cyber Army", "the Electronic Army": no state has one of that name in its service
+  if ((g.headLemma === 'army' || g.headLemma === 'brigade') && g.modifiers.some((m) => m === 'cyber' || m === 'electronic'))
+    return headClass('gang');
   // "the NetWalker ransomware operators" are no firm
   if (g.headLemma === 'operator' && g.tokens.some((t) => t.lower === 'ransomware' || t.lower === 'malware')) return headClass('gang');
   // "hotel group Marrow Bay", "the Harbour Policing Team": what they are in says that they are no attackers

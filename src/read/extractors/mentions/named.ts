@@ -152,7 +152,7 @@ export const TRADE = new Set([
   'threat',
 ]);
 const NOBODY = new Set(
-  'unknown unidentified unnamed anonymous multiple several various suspected alleged malicious state threat hacker hackers cyber other many foreign rogue hacktivist hacktivists group team internet online internal undisclosed sophisticated islamist'.split(
+  'unknown unidentified unnamed anonymous multiple several various suspected alleged malicious state threat hacker hackers cyber other many foreign rogue hacktivist hacktivists group team internet online internal undisclosed sophisticated islamist apt hackergroup'.split(
     ' ',
   ),
 );
