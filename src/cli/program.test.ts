@@ -48,6 +48,16 @@ async function run(
     findings: none,
     proposition: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
+    inbox: async (show) => ({
+      items: [],
+      next: null,
+      total: 0,
+      counts: { all: 0, followed: 0, incident: 0, status: 0, quarantine: 0, [show]: 0 },
+      last: 0,
+    }),
+    entities: none,
+    entity: none,
+    sources: async () => ({ items: [], next: null, total: 0 }),
     consult: none,
     rebuild: async () => ({ documents: 3 }),
     verify: async () => ({ checked: { statements: 7 }, faults: [] }),
@@ -88,6 +98,45 @@ describe('command line', () => {
     expect([plain.code, plain.err, plain.out, plain.closed]).toEqual([code, 'assay: It went wrong. (there)\n  Do this.\n', '', 1]);
     const json = await run(['show', 'inc_1', '--json'], uses);
     expect(JSON.parse(json.err)).toMatchObject({ error: { kind, where: 'there', remedy: 'Do this.' } });
+  });
+
+  it('lists the inbox, entities and sources, and says which filters there are', async () => {
+    const asked: unknown[] = [];
+    const uses: Partial<Uses> = {
+      entities: async (page, filter) => {
+        asked.push(page, filter);
+        const line = {
+          id: 'ent_1',
+          kind: 'persona' as const,
+          country: 'IR',
+          sector: null,
+          named: true,
+          asActor: 3,
+          asVictim: 0,
+          documents: 2,
+        };
+        return {
+          items: [{ ...line, name: 'Red Heron' }],
+          next: 'more',
+          total: 9,
+          groups: { actors: 9, organisations: 0, countries: 0, people: 0, other: 0 },
+          countries: [],
+        };
+      },
+    };
+    const listed = await run(['entities', 'red', '--group', 'actors', '--country', 'ir', '--limit', '1'], uses);
+    expect(listed.out).toBe(
+      'ent_1  Red Heron (persona, IR)  as actor 3, as victim 0, 2 documents\n\n1 of 9 entities; more with --cursor more\n',
+    );
+    expect(asked).toEqual([
+      { cursor: undefined, limit: 1 },
+      { group: 'actors', country: 'IR', name: 'red', described: false },
+    ]);
+    expect((await run(['inbox', '--show', 'status'])).out).toMatch(/^Nothing new/);
+    expect((await run(['sources'])).out).toBe('No document has come in yet.\n');
+    const wrong = await run(['inbox', '--show', 'everything']);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('all, followed, incident, status, quarantine')]);
+    expect((await run(['entities', '--group', 'aliens'], uses)).code).toBe(2);
   });
 
   it('counts what nobody foresaw as its own fault', async () => {

@@ -4,6 +4,7 @@ import { dossierText } from '../app/text-dossier.ts';
 import { whyText } from '../app/text-why.ts';
 import { fail } from '../core/errors.ts';
 import type { IntakeResult } from '../model/api.ts';
+import { addDeskCommands } from './desk.ts';
 import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
@@ -197,6 +198,8 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
       const documents = await predictFile(options.input, options.output, await parts.predict(), terminal);
       await print({ documents, output: options.output }, () => `${documents} documents read to ${options.output}\n`);
     });
+
+  addDeskCommands(program, { withUses, print, count });
 
   const serve = program
     .command('serve')

@@ -1,5 +1,19 @@
+import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import type { InboxPage, InboxShow } from '../model/inbox.ts';
+import type { SourcePage } from '../model/source-view.ts';
 import type { DocumentView, Dossier, IncidentPage, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
 import type { Findings } from '../model/findings.ts';
+
+interface PageAsked {
+  cursor: string | undefined;
+  limit: number;
+}
+interface EntityFilter {
+  group: EntityGroup | undefined;
+  country: string | undefined;
+  name: string | undefined;
+  described: boolean;
+}
 
 export interface AsOf {
   asOf: string | undefined;
@@ -31,6 +45,10 @@ export interface Uses {
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
   quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
+  inbox: (show: InboxShow, page: PageAsked) => Promise<InboxPage>;
+  entities: (page: PageAsked, filter: EntityFilter) => Promise<EntityPage>;
+  entity: (id: string) => Promise<EntityView>;
+  sources: (page: PageAsked) => Promise<SourcePage>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;
