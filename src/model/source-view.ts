@@ -31,7 +31,7 @@ export const SourceView = SourceLine.extend({
       id: z.string(),
       title: z.string(),
       day: z.string().describe('when it first told of it'),
-      place: z.int().describe('1: before all others; several of one day may share a place'),
+      first: z.boolean().describe('of several, plainly before all others'),
       tellers: z.int().describe('how many sources tell of it, itself included'),
     }),
   ),

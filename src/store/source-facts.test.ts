@@ -28,11 +28,11 @@ describe.each(databases)('sources on %s', (name) => {
     // Two sources say so: corroborated, which counts as confirmed; Delta is told by one.
     expect(items[0]?.told).toEqual({ confirmed: 3, denied: 0, open: 1 });
     const wire = await sourceFacts(store.db, items[1]?.id ?? '');
-    expect(new Map(wire.tells.map((tell) => [tell.title, tell.place]))).toEqual(
+    expect(new Map(wire.tells.map((tell) => [tell.title, tell.first]))).toEqual(
       new Map([
-        ['Attack on Alfa', 1],
-        ['Attack on Beta', 2],
-        ['Attack on Gamma', 1],
+        ['Attack on Alfa', true],
+        ['Attack on Beta', false],
+        ['Attack on Gamma', true],
       ]),
     );
     expect(wire.facts.map((fact) => fact.outcome)).toEqual(['confirmed', 'confirmed', 'confirmed']);

@@ -22,21 +22,20 @@ const OUTCOME = sql`case when a.status in ('confirmed', 'corroborated') then 'co
   when a.status in ('denied', 'refuted', 'refuted (retracted by claimant)', 'reported not so') then 'denied' else 'open' end`;
 
 /**
- * The place of each source among those that tell of an incident, by when it first did. A day without a time of day may be any hour of it,
- * so two of one day share a place unless both name the hour.
+ * Which source was plainly the first of those that tell of an incident. A day without a time of day may be any hour of it, and it is sorted
+ * before the hours of that day: where the next one begins with it, nobody was plainly first.
  */
 const TELLING = (ids: readonly string[]) => sql`telling as (
     select e.incident_id, d.source_id, min(${NEWEST}) as stamp from incident_event e join document d on d.id = e.document_id
     where e.incident_id in (select e2.incident_id from incident_event e2 join document d2 on d2.id = e2.document_id
       where d2.source_id = any(${textArray(ids)}))
     group by e.incident_id, d.source_id
+  ), ordered as (
+    select t.*, row_number() over told as place, lead(t.stamp) over told as next, count(*) over (partition by t.incident_id)::int as tellers
+    from telling t window told as (partition by t.incident_id order by t.stamp, t.source_id)
   ), placed as (
-    select t.*, (select count(*)::int from telling o where o.incident_id = t.incident_id) as tellers,
-      1 + (select count(*)::int from telling o where o.incident_id = t.incident_id and o.source_id <> t.source_id
-        and o.stamp < t.stamp and not starts_with(t.stamp, o.stamp)) as place,
-      exists (select 1 from telling o where o.incident_id = t.incident_id and o.source_id <> t.source_id
-        and (starts_with(t.stamp, o.stamp) or starts_with(o.stamp, t.stamp))) as tied
-    from telling t where t.source_id = any(${textArray(ids)})
+    select incident_id, source_id, stamp, tellers, (place = 1 and tellers > 1 and not starts_with(next, stamp)) as first
+    from ordered where source_id = any(${textArray(ids)})
   )`;
 
 interface Counted {
@@ -76,7 +75,7 @@ const linesOf = async (db: Db, ids: readonly string[]): Promise<SourceLine[]> =>
         count(*) filter (where outcome = 'open')::int as open from fact group by source_id
     ), place as (
       select source_id, count(*)::int as incidents, count(*) filter (where tellers > 1)::int as shared,
-        count(*) filter (where tellers > 1 and place = 1 and not tied)::int as first from placed group by source_id
+        count(*) filter (where first)::int as first from placed group by source_id
     )
     select s.id, s.name, s.kind, s.country, coalesce(v.documents, 0) as documents, v.last_day, coalesce(v.copies, 0) as copies,
       coalesce(q.statements, 0) as statements, coalesce(q.passed_on, 0) as passed_on, coalesce(p.incidents, 0) as incidents,
@@ -124,8 +123,8 @@ export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
   const [line] = await linesOf(db, [id]);
   if (line === undefined)
     throw fail('not-found', 'source', `there is no source ${id}`, { where: id, remedy: 'list the sources to see their ids' });
-  const { rows: tells } = await sql<SourceView['tells'][number] & { tied: boolean }>`with ${TELLING([id])}
-    select i.id, i.title, left(p.stamp, 10) as day, p.place, p.tellers, p.tied from placed p join incident i on i.id = p.incident_id
+  const { rows: tells } = await sql<SourceView['tells'][number]>`with ${TELLING([id])}
+    select i.id, i.title, left(p.stamp, 10) as day, p.first, p.tellers from placed p join incident i on i.id = p.incident_id
     order by p.stamp desc, i.id limit ${MOST_INCIDENTS}`.execute(db);
   const { rows: relays } = await sql<{
     entity: string | null;
@@ -154,8 +153,7 @@ export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
   const refs = await documentRefs(db, [...order.keys()]);
   return {
     ...line,
-    // Of those that share a place nobody was plainly first.
-    tells: tells.map(({ tied, place, ...row }) => ({ ...row, place: tied && place === 1 && row.tellers > 1 ? 2 : place })),
+    tells,
     relays: relays.map(({ entity, name, kind, statements, document, statement }) => ({
       party: { kind: 'entity', id: entity, name, entityKind: kind },
       statements,

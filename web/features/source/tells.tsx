@@ -8,7 +8,7 @@ import styles from './source.module.css';
 
 type Tells = SourceView['tells'];
 type Place = 'first' | 'later' | 'alone';
-const placeOf = ({ tellers, place }: Tells[number]): Place => (tellers === 1 ? 'alone' : place === 1 ? 'first' : 'later');
+const placeOf = ({ tellers, first }: Tells[number]): Place => (tellers === 1 ? 'alone' : first ? 'first' : 'later');
 const WORD: Readonly<Record<Place, string>> = {
   first: 'first of several',
   later: 'later, or on the same day as another',
