@@ -6,7 +6,7 @@ import { fail } from '../src/core/errors.ts';
 import { pairedDifference, type Tallies } from './bootstrap.ts';
 import { commitOf, withWorktree } from './git.ts';
 import { readSet } from './read-set.ts';
-import { type Reader, readerAt, readerHere } from './reader.ts';
+import { type Reader, readerAt, readerOfRules } from './reader.ts';
 import { scoreSet } from './score.ts';
 import type { EvalSet } from './sets.ts';
 import type { Compared } from './table.ts';
@@ -46,7 +46,7 @@ const measureWith = async (reader: Reader, sets: readonly EvalSet[], { home, wor
 
 const measureRevision = (name: string, sets: readonly EvalSet[], place: Place): Promise<AllTallies> => {
   const { root, terminal } = place;
-  if (name === AS_IT_STANDS) return readerHere().then((reader) => measureWith(reader, sets, place));
+  if (name === AS_IT_STANDS) return readerOfRules().then((reader) => measureWith(reader, sets, place));
   return withWorktree(root, commitOf(root, name), async (folder) => {
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     terminal.err(`building ${name} ...\n`);

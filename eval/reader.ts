@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { type PredictDocument, predictDocument } from '../src/app/predict-document.ts';
 import { fail } from '../src/core/errors.ts';
 import { detectLanguage } from '../src/read/text/language.ts';
-import type { LearnedWeights } from '../src/pipeline/knowledge.ts';
+import { type LearnedWeights, loadModels } from '../src/pipeline/knowledge.ts';
 import { findZones } from '../src/read/text/zones.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import type { EvalSet } from './sets.ts';
-import { foldNames, foldWeights } from './train/folds.ts';
+import { foldGuesses, foldNames, foldWeights } from './train/folds.ts';
 import { loadReports } from './train/reports.ts';
 
 /** A reader as `assay predict` uses it: a document in, a line of predictions out. */
@@ -32,6 +32,16 @@ const assemble = async (root: string, parts: Parts, learned?: LearnedWeights): P
   return { version: stages.readerVersion, predict: (document) => parts.predictDocument(stages, layout, document) };
 };
 
+/** The weights that are shipped but those of guesses, which have seen the annotated claims. */
+const withoutGuesses = async (root: string): Promise<LearnedWeights> => {
+  const { guesses: _seen, ...rest } = await loadModels(join(root, 'knowledge'));
+  return rest;
+};
+
+/** The reader of this checkout without its guesses: what the rules find. */
+export const readerOfRules = async (): Promise<Reader> =>
+  assemble(projectRoot(), { wireStages, predictDocument, findZones, detectLanguage }, await withoutGuesses(projectRoot()));
+
 /** The reader of this checkout. */
 export const readerHere = (): Promise<Reader> => assemble(projectRoot(), { wireStages, predictDocument, findZones, detectLanguage });
 
@@ -43,9 +53,22 @@ export const readerHere = (): Promise<Reader> => assemble(projectRoot(), { wireS
 export const readerHeldOut = async (set: EvalSet, home: string): Promise<Reader> => {
   const whole = await readerHere();
   const { learned } = set;
-  if (learned === undefined) return whole;
   const root = projectRoot();
   const parts = { wireStages, predictDocument, findZones, detectLanguage };
+  if (set.annotated) {
+    const shipped = await loadModels(join(root, 'knowledge'));
+    const { weights, foldOf } = await foldGuesses(root, home);
+    const readers = await Promise.all(weights.map((guesses) => assemble(root, parts, { ...shipped, guesses })));
+    return {
+      version: whole.version,
+      predict: (document) => {
+        const reader = readers[foldOf.get(`${set.name}/${document.id}`) ?? -1];
+        if (reader === undefined) throw new Error(`${set.name}: the weights may have seen ${document.id}`);
+        return reader.predict(document);
+      },
+    };
+  }
+  if (learned === undefined) return whole;
   const names = await foldNames(root, home);
   const readers = await Promise.all(
     foldWeights(root, home).map((procedures, fold) => assemble(root, parts, { procedures, ...(names[fold] && { names: names[fold] }) })),
@@ -77,7 +100,7 @@ const HOMES: Record<keyof Parts, string> = {
 };
 
 /**
- * The reader of another checkout of this project, from its build.
+ * The reader of another checkout of this project, from its build, without its guesses.
  * @throws AssayError bad-input where that revision is too old to be read with
  */
 export const readerAt = async (root: string): Promise<Reader> => {
@@ -92,5 +115,5 @@ export const readerAt = async (root: string): Promise<Reader> => {
       });
     parts[name] = part;
   }
-  return assemble(root, parts as unknown as Parts);
+  return assemble(root, parts as unknown as Parts, await withoutGuesses(root));
 };

@@ -16,7 +16,7 @@ import { type ErrorSources, type Finding, formatFindings } from './errors.ts';
 import { revisionOf } from './git.ts';
 import { appendHistory, readHistory } from './history.ts';
 import { readSet } from './read-set.ts';
-import { readerHeldOut, readerHere } from './reader.ts';
+import { readerHeldOut, readerHere, readerOfRules } from './reader.ts';
 import { detailsOf, type Figure, scoreSet } from './score.ts';
 import { formatSeedStatuses, scoreSeed, seedStatuses } from './seed.ts';
 import { seedFolder } from './seed-gold.ts';
@@ -72,8 +72,9 @@ const measure = async (names: readonly string[], details: boolean, work: string)
   const figures = seed ? await scoreOfSeed() : [];
   const reader = await readerHere();
   for (const set of present(sets)) {
-    if (set.learned !== undefined) terminal.err(`${set.name}: cross-fitted, each report is read with weights that have not seen it\n`);
-    const predictions = await readSet(set.learned === undefined ? reader : await readerHeldOut(set, home), set, home, work, terminal);
+    const crossFitted = set.learned !== undefined || set.annotated === true;
+    if (crossFitted) terminal.err(`${set.name}: cross-fitted, each document is read with weights that have not seen it\n`);
+    const predictions = await readSet(crossFitted ? await readerHeldOut(set, home) : reader, set, home, work, terminal);
     figures.push(...(await scoreSet(set, home, predictions, work)).figures);
     if (details) console.log(detailsOf(set, home, predictions, work));
   }
@@ -86,7 +87,7 @@ const listErrors = async (names: readonly string[], most: number, work: string):
   const listed = Object.keys(ERRORS).join(', ');
   if (names.length === 0 || names.some((n) => ERRORS[n] === undefined))
     throw fail('bad-input', 'no-errors-for', 'Errors are listed set by set.', { remedy: `Name one or more of: ${listed}.` });
-  const reader = await readerHere();
+  const reader = await readerOfRules();
   for (const set of present(chosen(names).sets)) {
     const predictions = await readSet(reader, set, home, work, terminal);
     const findings = (await ERRORS[set.name]?.({ set, home, predictions, work })) ?? [];
@@ -96,7 +97,7 @@ const listErrors = async (names: readonly string[], most: number, work: string):
 
 /** What each rule was worth on annotated claims: ours, and those beside the repository. */
 const measureRules = async (work: string): Promise<void> => {
-  const reader = await readerHere();
+  const reader = await readerOfRules();
   const figures = new Map<string, Figures>();
   for (const set of present(chosen(['claims', 'own-train', 'own-dev']).sets)) {
     const predictions = await readSet(reader, set, home, work, terminal);

@@ -32,6 +32,8 @@ export interface EvalSet {
   part?: string;
   /** weights were learned from it: each document is read with weights that have not seen it; the file says of each which report it is of */
   learned?: { gold: string; report: 'id' | 'doc' };
+  /** the guesses were learned from it: each document is read with weights that have not seen it */
+  annotated?: true;
   /** measured only when asked for by name, and its errors are not listed */
   held?: true;
   scorings: readonly Scoring[];
@@ -47,7 +49,7 @@ const records = (name: string, ...keys: string[]): EvalSet => ({
 });
 
 /** A corpus of claims: a folder of documents, each with its annotation. */
-export const claimsSet = (name: string, folder: string, more: Pick<EvalSet, 'ours' | 'part' | 'held'> = {}): EvalSet => ({
+export const claimsSet = (name: string, folder: string, more: Pick<EvalSet, 'ours' | 'part' | 'held' | 'annotated'> = {}): EvalSet => ({
   name,
   input: folder,
   form: 'claims',
@@ -85,9 +87,9 @@ const CYNER_TYPES = {
 
 /** Every DEV set, in the order of the table, and what we hold back of our own. TempEval-3 has no DEV part. */
 export const SETS: readonly EvalSet[] = [
-  claimsSet('claims', 'claims'),
-  claimsSet('own-train', 'eval/claims', { ours: true, part: 'train-' }),
-  claimsSet('own-dev', 'eval/claims', { ours: true, part: 'dev-' }),
+  claimsSet('claims', 'claims', { annotated: true }),
+  claimsSet('own-train', 'eval/claims', { ours: true, part: 'train-', annotated: true }),
+  claimsSet('own-dev', 'eval/claims', { ours: true, part: 'dev-', annotated: true }),
   claimsSet('own-test', 'eval/claims', { ours: true, part: 'test-', held: true }),
   {
     name: 'polnear',

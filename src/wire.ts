@@ -10,6 +10,7 @@ import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
 import type { CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
 import { type LearnedWeights, loadKnowledge, loadModels } from './pipeline/knowledge.ts';
+import { learnedJudge } from './read/extractors/guesses/find-guesses.ts';
 import { openModel } from './read/learned/linear-model.ts';
 import { nameTagger } from './read/learned/name-tagger.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
@@ -46,10 +47,11 @@ export async function wireStages(root: string, learned?: LearnedWeights, all = f
   const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
   const prints = [new TextEncoder().encode(seen), ...Object.values(models)].map((bytes) => sha256Hex(bytes)).join();
   const readerVersion = `${READER_VERSION}+${sha256Hex(new TextEncoder().encode(prints)).slice(0, 8)}`;
-  const { procedures, names }: LearnedWeights = models;
+  const { procedures, names, guesses }: LearnedWeights = models;
   const read = createReader(knowledge, readerVersion, {
     ...(all ? { happenings: true } : {}),
     ...(procedures === undefined ? {} : { procedures: openModel(procedures, 'knowledge/models/techniques.bin') }),
+    ...(guesses === undefined ? {} : { guesses: learnedJudge(openModel(guesses, 'knowledge/models/guesses.bin')) }),
     ...(names === undefined ? {} : { names: nameTagger(knowledge, names) }),
   });
   return {

@@ -4,6 +4,7 @@ import { sha256Hex } from '../../src/core/hash.ts';
 import { loadKnowledge } from '../../src/pipeline/knowledge.ts';
 import { nameLists } from '../../src/read/learned/name-words.ts';
 import { loadNameReports, trainNames } from './names.ts';
+import { GUESS_FOLDS, loadClaimsReports, trainGuesses } from './guesses.ts';
 import { FOLDS, loadReports, type Report } from './reports.ts';
 import { trainWithout } from './techniques.ts';
 
@@ -60,4 +61,22 @@ export const foldWeights = (root: string, home: string): Uint8Array[] => {
     if (!existsSync(path)) writeFileSync(path, trainWithout(reports, fold));
     return new Uint8Array(readFileSync(path));
   });
+};
+
+/**
+ * Weights of the guesses, one set a part, and which part each document is of, by set and id.
+ * @param home folder of the annotated sets
+ */
+export const foldGuesses = async (root: string, home: string): Promise<{ weights: Uint8Array[]; foldOf: ReadonlyMap<string, number> }> => {
+  const reports = await loadClaimsReports(root, home);
+  const code = ['eval/train/guesses.js', 'src/read/learned/linear-model.js'].map((file) => readFileSync(join(root, 'dist', file), 'utf8'));
+  const key = sha256Hex(new TextEncoder().encode(JSON.stringify([reports, code]))).slice(0, 16);
+  const folder = join(root, 'node_modules/.cache/assay-folds', `guesses-${key}`);
+  mkdirSync(folder, { recursive: true });
+  const weights = Array.from({ length: GUESS_FOLDS }, (_, fold) => {
+    const path = join(folder, `${fold}.bin`);
+    if (!existsSync(path)) writeFileSync(path, trainGuesses(reports.filter((r) => r.fold !== fold)));
+    return new Uint8Array(readFileSync(path));
+  });
+  return { weights, foldOf: new Map(reports.map((r) => [r.id, r.fold])) };
 };

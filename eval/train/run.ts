@@ -6,7 +6,8 @@ import { nameLists } from '../../src/read/learned/name-words.ts';
 import { loadNameReports, trainNames } from './names.ts';
 import { loadReports } from './reports.ts';
 import { calibrate, openTechniques, trainTechniques } from './techniques.ts';
-import { foldWeights } from './folds.ts';
+import { foldGuesses, foldWeights } from './folds.ts';
+import { calibrateGuesses, loadClaimsReports, openGuesses, trainGuesses } from './guesses.ts';
 
 /** `npm run train`: makes the weights under knowledge/models/ anew. The same sets always give the same file. */
 
@@ -26,6 +27,12 @@ if (!existsSync(join(home, 'gold/tram'))) {
   const folder = join(root, 'knowledge/models');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'techniques.bin'), bytes);
+  const claims = await loadClaimsReports(root, home);
+  const likelihoods = calibrateGuesses(claims, (await foldGuesses(root, home)).weights.map((w) => openGuesses(w)));
+  console.log(`guesses right when held out, by belief: ${likelihoods.map(([from, share]) => `${from}: ${share}`).join(', ')}`);
+  const guesses = trainGuesses(claims, likelihoods);
+  writeFileSync(join(folder, 'guesses.bin'), guesses);
+  console.log(`knowledge/models/guesses.bin: ${guesses.length} bytes`);
   const names = trainNames(loadNameReports(home, nameLists(await loadKnowledge(join(root, 'knowledge')))));
   writeFileSync(join(folder, 'names.bin'), names);
   console.log(`knowledge/models/names.bin: ${names.length} bytes`);

@@ -155,6 +155,16 @@ export const NotUnderstood = z.object({
 });
 export type NotUnderstood = z.infer<typeof NotUnderstood>;
 
+/** Somebody takes a stance here, as far as the words tell, and no rule made a statement of it. It is shown as a guess and never weighed. */
+export const Guess = Span.extend({
+  sentence: z.int().describe('index into sentences'),
+  asserter: Party,
+  stance: Stance,
+  type: PropositionType.describe('what it is most likely about; right less than half the time'),
+  likelihood: z.number().min(0).max(1).describe('share of guesses like it, on text kept apart, where somebody took a stance of this sign'),
+});
+export type Guess = z.infer<typeof Guess>;
+
 /** A technique a sentence names, or describes without naming it: then it is the reader's own inference. It is nobody's statement. */
 export const Procedure = Span.extend({
   id: z.string().describe('ATT&CK id, e.g. T1566.001'),
@@ -188,6 +198,7 @@ export const Reading = z.object({
   procedures: z.array(Procedure).default([]),
   happenings: z.array(Happening).default([]),
   doers: z.array(Doer).optional().describe('who stands where a doer of an attack does; for flat records, absent where not looked for'),
+  guesses: z.array(Guess).optional().describe('absent where none were looked for'),
   names: z.array(TaggedName).optional().describe('what the learned tagger takes for names; absent where it did not run'),
 });
 export type Reading = z.infer<typeof Reading>;

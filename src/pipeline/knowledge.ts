@@ -44,7 +44,7 @@ const readPart = async (dir: string, { file, name, part }: (typeof FILES)[number
 };
 
 /** Files of weights under knowledge/models/, by what they are for. */
-const MODELS = { procedures: 'techniques.bin', names: 'names.bin' } as const;
+const MODELS = { procedures: 'techniques.bin', names: 'names.bin', guesses: 'guesses.bin' } as const;
 
 /** Weights as they are shipped, by what they are for. */
 export type LearnedWeights = { [K in keyof typeof MODELS]?: Uint8Array };

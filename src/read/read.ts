@@ -1,10 +1,11 @@
 import type { Knowledge } from '../model/knowledge.ts';
-import type { LocalEntity, LocalEvent, Reading, TaggedName } from '../model/reading.ts';
+import type { Guess, LocalEntity, LocalEvent, Reading, TaggedName } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analysis.ts';
 import { findDoers } from './extractors/statements/doers.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
 import { notUnderstood } from './extractors/attributions/not-understood.ts';
+import { findGuesses, type Judge } from './extractors/guesses/find-guesses.ts';
 import { findHappenings } from './extractors/happenings/find-happenings.ts';
 import { indexTriggers } from './extractors/happenings/triggers.ts';
 import { findIndicators } from './extractors/indicators/find-indicators.ts';
@@ -35,6 +36,7 @@ const LONGEST_SENTENCE = 3000;
 export interface Models {
   /** tell the happenings and the doers too */
   happenings?: true;
+  guesses?: Judge;
   procedures?: LinearModel;
   names?: (text: string) => TaggedName[];
 }
@@ -93,6 +95,7 @@ export const createReader = (
       procedures: [],
       happenings: [],
     };
+    let guesses: Guess[] | undefined;
     if (input.language.read) {
       const timesIn = within(times);
       const quotesIn = within(analysis.quotes);
@@ -107,7 +110,8 @@ export const createReader = (
         if (sentence.zone === 'title') headlinePassives(clauses);
         return { ...bare, tokens, chunks, clauses };
       });
-      findStatements(analysis, index, cues, findMentions(analysis, index));
+      const sights = findStatements(analysis, index, cues, findMentions(analysis, index));
+      if (models.guesses !== undefined) guesses = findGuesses(analysis, cues, sights, models.guesses);
       analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
       if (models.happenings)
         analysis.happenings = findHappenings({ text: input.text, sentences: analysis.sentences, mentions: analysis.mentions }, triggers);
@@ -117,6 +121,7 @@ export const createReader = (
     // addresses and hashes need no language; a name the sentences gave stays beside them
     addFixedPatterns(analysis, findIndicators(input.text));
     const reading = finish(analysis, sentences, version);
+    if (guesses !== undefined) reading.guesses = guesses;
     if (input.language.read && models.happenings) reading.doers = findDoers(analysis, index);
     return input.language.read && models.names !== undefined ? { ...reading, names: models.names(input.text) } : reading;
   };

@@ -29,7 +29,8 @@ const BITS = 22;
 /** Numbers a feature can have. So many that of the words never seen one in a hundred falls on one that was. */
 export const DIMENSIONS = 1 << BITS;
 
-const hash = (kind: string, first: string, second: string): number => {
+/** A feature as a number: its kind by one letter, and one or two words. */
+export const feature = (kind: string, first: string, second: string): number => {
   let h = 2166136261 ^ kind.charCodeAt(0);
   for (let i = 0; i < first.length; i++) h = Math.imul(h ^ first.charCodeAt(i), 16777619);
   h = Math.imul(h ^ 32, 16777619);
@@ -43,9 +44,9 @@ export const wordFeatures = (words: readonly Word[]): number[] => {
   let before = '^';
   let earlier = '';
   for (const { stem } of words) {
-    if (!SMALL.has(stem)) out.add(hash('u', stem, ''));
-    out.add(hash('b', before, stem));
-    if (SMALL.has(before)) out.add(hash('s', earlier, stem));
+    if (!SMALL.has(stem)) out.add(feature('u', stem, ''));
+    out.add(feature('b', before, stem));
+    if (SMALL.has(before)) out.add(feature('s', earlier, stem));
     earlier = before;
     before = stem;
   }

@@ -36,9 +36,7 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
     ? party(self.entity, self.span)
     : content.asserter?.kind === 'unspecified'
       ? nobody()
-      : scope
-        ? speakerOf(analysis, scope)
-        : narrator(analysis);
+      : speakerOf(analysis, scope);
   const proposition = propose(ctx, withAttributor(content, asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null)));
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;
@@ -126,7 +124,9 @@ const party = (entity: DraftEntity, span: { start: number; end: number } | null)
 });
 const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
 const narrator = (analysis: Analysis): Party => ({ kind: 'narrator', entity: null, name: analysis.input.source.name, span: null });
-const speakerOf = (analysis: Analysis, scope: Scope): Party => {
+/** Who says what stands in a scope; with none around it, the document itself. */
+export const speakerOf = (analysis: Analysis, scope: Scope | null): Party => {
+  if (scope === null) return narrator(analysis);
   if (scope.source) return party(scope.source, scope.sourceSpan);
   return scope.unspecified ? { ...nobody(), span: scope.sourceSpan } : narrator(analysis);
 };

@@ -16,12 +16,13 @@ import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, same
 import { listed } from './lists.ts';
 import { ground, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
-import type { Scope } from './scope.ts';
+import { scopeAt, type Scope } from './scope.ts';
 import { scopesOf } from './scopes.ts';
 import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { condemn, verdict } from './verdict.ts';
+import type { Sight } from '../guesses/sights.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
 
 /**
@@ -65,8 +66,11 @@ const FRAMES: readonly Frame[] = [
   origin,
 ];
 
-/** Reads every clause of title and body for what is said about an attack, and settles who says it and how. */
-export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: CueIndex, stateOf: (code: string) => DraftEntity): void => {
+/**
+ * Reads every clause of title and body for what is said about an attack, and settles who says it and how.
+ * @returns the clauses as they were left, and sentences without one
+ */
+export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: CueIndex, stateOf: (code: string) => DraftEntity): Sight[] => {
   const ctx: Context = {
     analysis,
     index,
@@ -81,6 +85,7 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
     stateOf,
   };
   analysis.events = ctx.events.events;
+  const sights: Sight[] = [];
   let carried: Scope | null = null;
   let body = 0;
   for (const s of analysis.sentences) {
@@ -95,11 +100,15 @@ export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: 
       if (silenced && !standsAlone(s, clause)) continue;
       const contents = contentsOf(ctx, s, clause);
       for (const content of contents) emit(ctx, s, content, clause);
+      sights.push({ sentence: s, clause, scope: scopeAt(scopes, clause.verb.start, clause), made: contents.length > 0 });
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
     if (s.sentence.zone === 'body') nameHeadlineVictim(ctx, body++);
+    if (s.clauses.length === 0 && s.tokens.length > 0)
+      sights.push({ sentence: s, clause: null, scope: null, made: analysis.statements.at(-1)?.sentence === s.index });
     carried = quotingScope(s, scopes);
   }
+  return sights;
 };
 
 /** After "refused to say whether data had been taken" only a clause joined by a conjunction or a semicolon says something again. */

@@ -1,6 +1,6 @@
 import { confidenceOf } from '../../../core/confidence.ts';
 import type { Happening, HappeningKind, HappeningRole, Realis } from '../../../model/happening.ts';
-import type { ArgRole, LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
+import type { ArgRole, Guess, LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type EntityKind, type PropositionType, polarityOf, type Stance, type Status } from '../../../model/vocabulary.ts';
 
@@ -254,6 +254,22 @@ function claim(
   };
 }
 
+/** A guess in the form of a statement, marked as one: whom it hit and who did it is not guessed. */
+const guess = ({ start, end, asserter, stance, type, likelihood }: Guess, byId: ReadonlyMap<string, LocalEntity>): object => ({
+  quote: [start, end],
+  asserter: partyName(asserter, byId),
+  asserterSpan: pair(asserter.span),
+  chain: [],
+  cue: null,
+  stance,
+  polarity: polarityOf(stance),
+  type,
+  args: {},
+  implied: false,
+  rule: 'guess',
+  confidence: likelihood,
+});
+
 /** The kinds of attribution that scorers know, by stance of the cue. */
 const KINDS: Partial<Record<Stance, string>> = {
   claim: 'claim',
@@ -293,7 +309,10 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
     notUnderstood: reading.notUnderstood.map(({ cue }) => span(cue)),
     techniques: techniques(reading),
     record: record(reading),
-    claims: reading.statements.map((s) => claim(s, reading.reader, propositions.get(s.proposition), byId)),
+    claims: [
+      ...reading.statements.map((s) => claim(s, reading.reader, propositions.get(s.proposition), byId)),
+      ...(reading.guesses ?? []).map((g) => guess(g, byId)),
+    ],
     victimsClaimed: weighed.victimsClaimed,
     victimsConfirmed: weighed.victimsConfirmed,
     status: reading.propositions.flatMap((p) => {

@@ -1,0 +1,79 @@
+import type { Guess, Party } from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import { type Polarity, PropositionType, Stance, polarityOf } from '../../../model/vocabulary.ts';
+import type { Analysis } from '../../analysis.ts';
+import { speaksOfAttacks } from '../../attack-words.ts';
+import type { LinearModel } from '../../learned/linear-model.ts';
+import type { CueIndex } from '../statements/cues.ts';
+import { speakerOf } from '../statements/emit.ts';
+import { extentOf, type Sight, sightFeatures, toldIn } from './sights.ts';
+
+/**
+ * Where somebody takes a stance on an attack in words no frame knows: told by a linear model over the build of the clause. Which sign it
+ * has is told well, what it is about only badly, so a guess is shown as one and never becomes a statement.
+ */
+
+export interface Judged {
+  stance: Stance;
+  type: PropositionType;
+  likelihood: number;
+}
+
+/** @param made whether a frame made a statement of it: then no guess is kept, and only a trainer looks */
+export type Judge = (features: () => number[], at: Span, made: boolean) => Judged | null;
+
+/** The labels of the model: what sort of decision, and which. */
+export const SIGN_LABELS = ['sign:none', 'sign:1', 'sign:0', 'sign:-1'] as const;
+export const stanceLabel = (stance: Stance): string => `stance:${stance}`;
+export const typeLabel = (type: PropositionType): string => `type:${type}`;
+
+const shares = (sums: readonly number[]): number[] => {
+  const top = Math.max(...sums);
+  const powers = sums.map((s) => Math.exp(s - top));
+  const total = powers.reduce((a, b) => a + b, 0);
+  return powers.map((p) => p / total);
+};
+
+/** Judges by weights learned from annotated claims. */
+export const learnedJudge = (model: LinearModel): Judge => {
+  const at = new Map(model.header.labels.map(({ id }, i) => [id, i]));
+  const { threshold } = model.header;
+  const best = <T extends string>(sums: Float32Array, of: readonly T[], label: (x: T) => string): T | null => {
+    let found: T | null = null;
+    let top = Number.NEGATIVE_INFINITY;
+    for (const x of of) {
+      const i = at.get(label(x));
+      const sum = i === undefined ? undefined : sums[i];
+      if (sum === undefined || sum <= top) continue;
+      found = x;
+      top = sum;
+    }
+    return found;
+  };
+  const bySign = (sign: Polarity): Stance[] => Stance.options.filter((s) => polarityOf(s) === sign);
+  const signs = ([1, 0, -1] as const).map((sign) => ({ sign, stances: bySign(sign) }));
+  return (features, _at, made) => {
+    if (made) return null;
+    const sums = model.sums(features());
+    const [, ...sure] = shares(SIGN_LABELS.map((label) => sums[at.get(label) ?? -1] ?? Number.NEGATIVE_INFINITY));
+    const k = sure.indexOf(Math.max(...sure));
+    const likelihood = sure[k] ?? 0;
+    if (likelihood < threshold) return null;
+    const stance = best(sums, signs[k]?.stances ?? [], stanceLabel);
+    const type = best(sums, PropositionType.options, typeLabel);
+    return stance === null || type === null ? null : { stance, type, likelihood: model.likelihood(likelihood) };
+  };
+};
+
+/** Guesses in the order of the text. In a text that is about no attack nothing is guessed. */
+export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
+  if (!speaksOfAttacks(analysis.input.text)) return [];
+  const told = toldIn(analysis);
+  return sights.flatMap((sight): Guess[] => {
+    const at = extentOf(sight);
+    const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made);
+    if (judged === null) return [];
+    const asserter: Party = speakerOf(analysis, sight.scope);
+    return [{ ...at, sentence: sight.sentence.index, asserter, ...judged }];
+  });
+};
