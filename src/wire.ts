@@ -74,8 +74,8 @@ export const wireCloseReader = (root: string): (() => Promise<CloseReader>) => {
   const make = async (): Promise<CloseReader> => {
     const dir = join(root, 'knowledge');
     const { techniques, techniqueNames } = await loadKnowledge(dir);
-    const { procedures } = await loadModels(dir);
-    const { read, readerVersion } = await wireStages(root, procedures === undefined ? {} : { procedures }, true);
+    const { names: _names, ...shown } = await loadModels(dir);
+    const { read, readerVersion } = await wireStages(root, shown, true);
     const names = new Map<string, { name: string; mergedInto: string | null }>(
       techniques.map(({ id, name }) => [id, { name, mergedInto: null }]),
     );

@@ -107,7 +107,7 @@ const FEWEST = 2;
 /** Smaller weights are left out. */
 const LEAST = 0.02;
 /** The share of belief from which a guess is made. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.6;
 
 const randomFrom = (seed: number): (() => number) => {
   let state = seed >>> 0;
@@ -209,7 +209,7 @@ export const trainGuesses = (reports: readonly ClaimsReport[], calibration: [num
 
 export const openGuesses = (bytes: Uint8Array): LinearModel => openModel(bytes, 'guesses.bin');
 
-const STEPS = [THRESHOLD, 0.6, 0.7, 0.8, 0.9];
+const STEPS = [THRESHOLD, 0.8];
 
 /**
  * How often somebody took a stance of the guessed sign in a clause, by share of belief, in documents the weights have not seen.

@@ -28,7 +28,10 @@ if (!existsSync(join(home, 'gold/tram'))) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'techniques.bin'), bytes);
   const claims = await loadClaimsReports(root, home);
-  const likelihoods = calibrateGuesses(claims, (await foldGuesses(root, home)).weights.map((w) => openGuesses(w)));
+  const likelihoods = calibrateGuesses(
+    claims,
+    (await foldGuesses(root, home)).weights.map((w) => openGuesses(w)),
+  );
   console.log(`guesses right when held out, by belief: ${likelihoods.map(([from, share]) => `${from}: ${share}`).join(', ')}`);
   const guesses = trainGuesses(claims, likelihoods);
   writeFileSync(join(folder, 'guesses.bin'), guesses);

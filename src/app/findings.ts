@@ -1,11 +1,11 @@
-import type { Findings, FoundHappening, FoundTechnique, TechniquePlace } from '../model/findings.ts';
+import type { Findings, FoundGuess, FoundHappening, FoundTechnique, TechniquePlace } from '../model/findings.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
 import type { CloseReader } from '../pipeline/contract.ts';
 import { documentById } from '../store/documents.ts';
 import type { AppContext } from './context.ts';
 
-/** The techniques and happenings of one document, found when somebody asks: no statement needs them, and they would slow taking in. */
+/** The techniques, guesses and happenings of one document, found when somebody asks: no statement needs them, and they would slow taking in. */
 
 /** Documents whose findings are kept in memory: one that is looked at is looked at again. */
 const KEPT = 64;
@@ -50,6 +50,20 @@ const happeningsOf = ({ happenings, sentences }: Reading, text: string): FoundHa
     args: args.map(({ role, amount, start, end }) => ({ start, end, role, amount, text: text.slice(start, end) })),
   }));
 
+const guessesOf = ({ guesses = [], sentences }: Reading): FoundGuess[] =>
+  guesses
+    .map(
+      ({ sentence, asserter, stance, type, likelihood, ...span }): FoundGuess => ({
+        sentence: plain(sentences[sentence] ?? span),
+        span: plain(span),
+        asserter: asserter.name,
+        stance,
+        type,
+        likelihood,
+      }),
+    )
+    .toSorted((a, b) => b.likelihood - a.likelihood || a.span.start - b.span.start);
+
 /**
  * Looks closely at one document, by its id; the last documents looked at are remembered, since neither they nor the reader change while
  * the program runs. Rejects with AssayError not-found.
@@ -60,13 +74,14 @@ export const openFindings = ({ store, close }: Pick<AppContext, 'store' | 'close
     const found = await documentById(store.db, id);
     const reader = await close();
     const { text, title, published, zones, language, source } = found;
-    if (!language.read) return { document: id, reader: reader.version, read: false, techniques: [], happenings: [] };
+    if (!language.read) return { document: id, reader: reader.version, read: false, techniques: [], guesses: [], happenings: [] };
     const reading = reader.read({ text, title, published, zones, language, source });
     return {
       document: id,
       reader: reader.version,
       read: true,
       techniques: techniquesOf(reading, text, reader),
+      guesses: guessesOf(reading),
       happenings: happeningsOf(reading, text),
     };
   };

@@ -1,7 +1,7 @@
 import { amountWords } from '../core/amount.ts';
 import { plural } from '../core/plural.ts';
 import type { DocumentView } from '../model/api.ts';
-import type { Findings, FoundHappening, FoundTechnique } from '../model/findings.ts';
+import type { Findings, FoundGuess, FoundHappening, FoundTechnique } from '../model/findings.ts';
 import type { Span } from '../model/span.ts';
 
 /** What a document holds beside its statements, as plain lines for a terminal: each with the words it rests on and where they stand. */
@@ -37,6 +37,11 @@ const happeningLines = (text: string, { kind, realis, trigger, args, sentence }:
   ];
 };
 
+const guessLines = (text: string, { asserter, stance, type, likelihood, sentence }: FoundGuess): string[] => [
+  `- ${asserter}: ${spaced(stance)}, perhaps about ${spaced(type)}; like guesses were right in that somebody takes such a stance ${Math.round(likelihood * 100)} times in 100`,
+  words(text, sentence, 300),
+];
+
 const part = <T>(title: string, items: readonly T[], lines: (item: T) => string[]): string[] =>
   items.length === 0
     ? []
@@ -53,6 +58,7 @@ export const documentText = (view: DocumentView, findings: Findings): string => 
     plural(view.statements.length, 'statement'),
     plural(findings.techniques.length, 'technique'),
     plural(findings.happenings.length, 'happening'),
+    plural(findings.guesses.length, 'guess', 'guesses'),
     `${plural(view.notUnderstood.length, 'sentence')} not understood`,
   ];
   const read = view.language.read ? counts.join(', ') : `not read: ${view.language.code}`;
@@ -61,6 +67,7 @@ export const documentText = (view: DocumentView, findings: Findings): string => 
     read,
     ...part('Techniques', findings.techniques, (t) => techniqueLines(view.text, t)),
     ...part('Happenings', findings.happenings, (h) => happeningLines(view.text, h)),
+    ...part('Guessed, never weighed', findings.guesses, (g) => guessLines(view.text, g)),
     ...part('Not understood', view.notUnderstood, ({ sentence }) => [words(view.text, sentence, 300)]),
   ].join('\n')}\n`;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Amount, HappeningKind, HappeningRole, Realis } from './happening.ts';
 import { Span } from './span.ts';
+import { PropositionType, Stance } from './vocabulary.ts';
 
 /** What else a close reading finds in a document, beside the statements. It is the reader's own finding, nobody's statement, and not weighed. */
 
@@ -37,11 +38,22 @@ export const FoundHappening = z.object({
 });
 export type FoundHappening = z.infer<typeof FoundHappening>;
 
+export const FoundGuess = z.object({
+  sentence: Span,
+  span: Span.describe('the clause'),
+  asserter: z.string().describe('who says it, as far as the grammar tells'),
+  stance: Stance,
+  type: PropositionType.describe('the likeliest matter; right less than half the time'),
+  likelihood: z.number().min(0).max(1).describe('share of guesses like it, on text kept apart, where somebody took a stance of this sign'),
+});
+export type FoundGuess = z.infer<typeof FoundGuess>;
+
 export const Findings = z.object({
   document: z.string(),
   reader: z.string().describe('version of the reader that looked, which may be newer than that of the statements'),
   read: z.boolean().describe('false: in a language the reader does not know, so that nothing was looked for'),
   techniques: z.array(FoundTechnique).describe('those named first, then by likelihood'),
+  guesses: z.array(FoundGuess).describe('where somebody takes a stance in words no rule knows, the likeliest first; never weighed'),
   happenings: z.array(FoundHappening).describe('in the order of the text; one event told three times is here three times'),
 });
 export type Findings = z.infer<typeof Findings>;

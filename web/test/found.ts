@@ -15,7 +15,14 @@ export const findingsView = (story: Story, id: string): Findings | undefined => 
   const document = story.documents.find((each) => each.id === id);
   if (document === undefined) return undefined;
   const text = textOf(document);
-  const empty: Findings = { document: id, reader: 'fixture', read: document.language === 'en', techniques: [], happenings: [] };
+  const empty: Findings = {
+    document: id,
+    reader: 'fixture',
+    read: document.language === 'en',
+    techniques: [],
+    guesses: [],
+    happenings: [],
+  };
   const place = (quote: string, origin: TechniquePlace['origin'], likelihood: number | null = null): TechniquePlace => ({
     sentence: sentenceOf(text, quote),
     span: origin === 'procedure' ? sentenceOf(text, quote) : spanOf(text, quote),
@@ -44,6 +51,16 @@ export const findingsView = (story: Story, id: string): Findings | undefined => 
   if (id !== 'doc_report') return empty;
   return {
     ...empty,
+    guesses: [
+      {
+        sentence: sentenceOf(text, 'severed ties with Tehran'),
+        span: spanOf(text, 'severed ties with Tehran'),
+        asserter: 'narrator',
+        stance: 'accuse',
+        type: 'sponsored',
+        likelihood: 0.7,
+      },
+    ],
     techniques: [
       {
         id: 'T1485',

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { amountWords } from '../../../src/core/amount.ts';
 import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView } from '../../../src/model/api.ts';
-import type { FoundHappening, FoundTechnique, TechniquePlace } from '../../../src/model/findings.ts';
+import type { FoundGuess, FoundHappening, FoundTechnique, TechniquePlace } from '../../../src/model/findings.ts';
 import { findingsQuery } from '../../api/queries.ts';
 import { Few, MarkedSentence, Part, Tag, ToPlace } from '../../ui/part.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './findings.module.css';
-import { HAPPENING, REALIS, ROLE_WORD } from './words.ts';
+import { HAPPENING, MATTER, REALIS, ROLE_WORD } from './words.ts';
 
 /** What a close reading finds beside the statements: techniques and happenings. It is asked for after the document is on the page. */
 
@@ -78,6 +78,27 @@ const Happening = ({ happening, view }: { happening: FoundHappening; view: Docum
   );
 };
 
+const Guessed = ({ guess, view }: { guess: FoundGuess; view: DocumentView }) => {
+  const { asserter, stance, type, likelihood, sentence, span } = guess;
+  return (
+    <li>
+      <ToPlace document={view.id} at={sentence.start}>
+        <span className={styles.line}>
+          <strong>
+            <Told most={60}>{asserter}</Told>
+          </strong>
+          <span>{stance.replaceAll('-', ' ')}</span>
+          <span className="dim">perhaps about: {MATTER[type]}</span>
+          <Tag tone="unreal" title="Share of guesses like it, on text kept apart, where somebody took a stance of this sign.">
+            a stance {Math.round(likelihood * 100)} times in 100
+          </Tag>
+        </span>
+        <MarkedSentence text={view.text} sentence={sentence} words={span} />
+      </ToPlace>
+    </li>
+  );
+};
+
 /** How many of each kind, the most common first: "3 thefts of data". */
 const kindsOf = (happenings: readonly FoundHappening[]): string => {
   const counts = new Map<string, number>();
@@ -101,9 +122,20 @@ export const Findings = ({ view }: { view: DocumentView }) => {
       </Part>
     );
   if (query.data === undefined) return <Part title="Techniques and happenings" count="being looked for …" />;
-  const { techniques, happenings } = query.data;
+  const { techniques, guesses, happenings } = query.data;
   return (
     <>
+      {guesses.length > 0 && (
+        <Part
+          title="Guessed"
+          count={plural(guesses.length, 'place')}
+          note="Somebody seems to take a stance here, in words no rule knows. It was learned from annotated texts, not understood: what it is about is wrong more often than right. Guesses are no statements, have no weight and are in no dossier. Read the sentence yourself."
+        >
+          <Few items={guesses} what="guesses">
+            {(guess) => <Guessed key={guess.span.start} guess={guess} view={view} />}
+          </Few>
+        </Part>
+      )}
       <Part
         title="Techniques"
         count={techniques.length === 0 ? 'none found' : techniques.length}

@@ -1,4 +1,5 @@
 import type { HappeningKind, HappeningRole, Realis } from '../../../src/model/happening.ts';
+import type { PropositionType } from '../../../src/model/vocabulary.ts';
 
 /** The words of the page for what a happening is, and who and what takes part. */
 
@@ -52,4 +53,25 @@ export const ROLE_WORD: Readonly<Record<HappeningRole, string>> = {
   releaser: 'released by',
   patch: 'fix',
   'patch-number': 'fix number',
+};
+
+/** What a stance may be about. */
+export const MATTER: Readonly<Record<PropositionType, string>> = {
+  occurred: 'that there was an attack',
+  targeted: 'who was hit',
+  attempted: 'an attempt',
+  effect: 'what it did',
+  'data-theft': 'data taken',
+  conducted: 'who did it',
+  sponsored: 'who is behind it',
+  linked: 'who is linked to whom',
+  motive: 'the motive',
+  origin: 'where it came from, or its cause',
+  technique: 'how it was done',
+  'campaign-name': 'a name for it',
+  'same-as': 'what is the same',
+  response: 'a response',
+  threat: 'a threat',
+  demand: 'a demand',
+  'attribution-exists': 'whether anybody is blamed',
 };

@@ -32,11 +32,7 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   const self = content.asserter?.kind === 'entity' ? content.asserter : null;
   const asserterEntity = self ? self.entity : (scope?.source ?? null);
   const decided = decide(ctx, content, scope, asserterEntity);
-  const asserter = self
-    ? party(self.entity, self.span)
-    : content.asserter?.kind === 'unspecified'
-      ? nobody()
-      : speakerOf(analysis, scope);
+  const asserter = self ? party(self.entity, self.span) : content.asserter?.kind === 'unspecified' ? nobody() : speakerOf(analysis, scope);
   const proposition = propose(ctx, withAttributor(content, asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null)));
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;

@@ -70,7 +70,12 @@ const FRAMES: readonly Frame[] = [
  * Reads every clause of title and body for what is said about an attack, and settles who says it and how.
  * @returns the clauses as they were left, and sentences without one
  */
-export const findStatements = (analysis: Analysis, index: KnowledgeIndex, cues: CueIndex, stateOf: (code: string) => DraftEntity): Sight[] => {
+export const findStatements = (
+  analysis: Analysis,
+  index: KnowledgeIndex,
+  cues: CueIndex,
+  stateOf: (code: string) => DraftEntity,
+): Sight[] => {
   const ctx: Context = {
     analysis,
     index,

@@ -1,6 +1,16 @@
 import { confidenceOf } from '../../../core/confidence.ts';
 import type { Happening, HappeningKind, HappeningRole, Realis } from '../../../model/happening.ts';
-import type { ArgRole, Guess, LocalArg, LocalEntity, LocalProposition, Mention, Party, Reading, ReadStatement } from '../../../model/reading.ts';
+import type {
+  ArgRole,
+  Guess,
+  LocalArg,
+  LocalEntity,
+  LocalProposition,
+  Mention,
+  Party,
+  Reading,
+  ReadStatement,
+} from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type EntityKind, type PropositionType, polarityOf, type Stance, type Status } from '../../../model/vocabulary.ts';
 
