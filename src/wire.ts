@@ -10,7 +10,7 @@ import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
 import type { CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
 import { type LearnedWeights, loadKnowledge, loadModels } from './pipeline/knowledge.ts';
-import { learnedJudge } from './read/extractors/guesses/find-guesses.ts';
+import { learnedJudge } from './read/extractors/statements/guesses.ts';
 import { openModel } from './read/learned/linear-model.ts';
 import { nameTagger } from './read/learned/name-tagger.ts';
 import { createReader, READER_VERSION } from './read/read.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { loadKnowledge } from '../../src/pipeline/knowledge.ts';
 import { PropositionType, polarityOf, Stance } from '../../src/model/vocabulary.ts';
-import { type Judge, learnedJudge, SIGN_LABELS, stanceLabel, typeLabel } from '../../src/read/extractors/guesses/find-guesses.ts';
+import { type Judge, learnedJudge, SIGN_LABELS, stanceLabel, typeLabel } from '../../src/read/extractors/statements/guesses.ts';
 import { type LabelWeights, type LinearModel, openModel, packModel } from '../../src/read/learned/linear-model.ts';
 import { createReader } from '../../src/read/read.ts';
 import { detectLanguage } from '../../src/read/text/language.ts';

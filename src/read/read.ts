@@ -5,7 +5,7 @@ import type { Analysis, DraftEntity, ReadInput, SentenceAnalysis } from './analy
 import { findDoers } from './extractors/statements/doers.ts';
 import { findAttributions } from './extractors/attributions/find-attributions.ts';
 import { notUnderstood } from './extractors/attributions/not-understood.ts';
-import { findGuesses, type Judge } from './extractors/guesses/find-guesses.ts';
+import { findGuesses, type Judge } from './extractors/statements/guesses.ts';
 import { findHappenings } from './extractors/happenings/find-happenings.ts';
 import { indexTriggers } from './extractors/happenings/triggers.ts';
 import { findIndicators } from './extractors/indicators/find-indicators.ts';

@@ -22,7 +22,7 @@ import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { condemn, verdict } from './verdict.ts';
-import type { Sight } from '../guesses/sights.ts';
+import type { Sight } from './sights.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
 
 /**

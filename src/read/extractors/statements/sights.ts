@@ -2,9 +2,9 @@ import type { Analysis, SentenceAnalysis } from '../../analysis.ts';
 import type { Span } from '../../../model/span.ts';
 import { feature } from '../../learned/word-features.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import type { CueIndex } from '../statements/cues.ts';
-import type { Scope } from '../statements/scope.ts';
-import { DO_ATTACK, effectOf, HIT, isAttackNoun, isData, isThing, responseOf, STEAL, SUFFER } from '../statements/words.ts';
+import type { CueIndex } from './cues.ts';
+import type { Scope } from './scope.ts';
+import { DO_ATTACK, effectOf, HIT, isAttackNoun, isData, isThing, responseOf, STEAL, SUFFER } from './words.ts';
 
 /** A clause as the frames left it, or a whole sentence without a verb ("1) Royal Mint - down since 9:15"). */
 export interface Sight {

@@ -8,7 +8,7 @@ import { openModel, packModel } from '../../learned/linear-model.ts';
 import { feature } from '../../learned/word-features.ts';
 import { createReader } from '../../read.ts';
 import { findZones } from '../../text/zones.ts';
-import { type Judge, learnedJudge } from './find-guesses.ts';
+import { type Judge, learnedJudge } from './guesses.ts';
 
 const folder = fileURLToPath(new URL('../../../../knowledge', import.meta.url));
 const knowledge = await loadKnowledge(folder);

@@ -4,8 +4,8 @@ import { type Polarity, PropositionType, Stance, polarityOf } from '../../../mod
 import type { Analysis } from '../../analysis.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
-import type { CueIndex } from '../statements/cues.ts';
-import { speakerOf } from '../statements/emit.ts';
+import type { CueIndex } from './cues.ts';
+import { speakerOf } from './emit.ts';
 import { extentOf, type Sight, sightFeatures, toldIn } from './sights.ts';
 
 /**
