@@ -90,6 +90,7 @@ describe('events where the text tells them', () => {
     ],
     ['The vulnerability impacts all routers.', ['vulnerability-disclosed: impacts | vulnerability=The vulnerability | system=routers']],
     ['The breach was a surprise to nobody.', []],
+    ['The flaw affects Contoso Reader 2017.', ['vulnerability-disclosed: affects | vulnerability=The flaw | system=Contoso Reader']],
     ['The weather was fine and the ferry sailed.', []],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 

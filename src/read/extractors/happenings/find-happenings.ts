@@ -492,7 +492,11 @@ const withoutPreposition = (text: string, { start, end }: Span): Span => {
 
 /** When: a time within the clause, else one that opens the sentence. */
 const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => {
-  const { times, clauses, sentence } = scene.s;
+  const { clauses, sentence, tokens } = scene.s;
+  // "Contoso Reader 2017": a year straight behind a name belongs to the name
+  const times = scene.s.times.filter(
+    (t) => !/^\d{4}$/.test(scene.page.text.slice(t.start, t.end)) || tokens.findLast((x) => x.end <= t.start)?.pos !== 'PROPN',
+  );
   if (times.length === 0) return [];
   const at = clause?.index ?? -1;
   const start = clause === null ? sentence.start : at <= 0 ? sentence.start : Math.min(clause.start, trigger.start);
