@@ -241,6 +241,19 @@ export const attribute: Frame = (ctx, s, c) => {
         (!(strict || loose) || isAttacker(n.entity) || isSponsor(n.entity) || (loose && n.entity.named && n.entity.kind === 'person')),
     );
   const common = judged(ctx, s, c, 'attribute');
+  const software = things.map((p) => ({ p, x: entityOfPhrase(ctx, p) })).find(({ x }) => x?.kind === 'malware' || x?.kind === 'tool');
+  // "attributes the Thimble malware to a freelance group": whose tool it is, not who did it
+  if (software?.x && !attackAbout && named.length > 0 && !lacking) {
+    const teller = passive ? undefined : entitiesOf(ctx, c.subjects)[0];
+    return named.map(({ entity, phrase }) => ({
+      ...common,
+      type: 'linked' as const,
+      kind: null,
+      args: [arg(ctx, isSponsor(entity) ? 'sponsor' : 'actor', phrase, entity), arg(ctx, 'other', software.p, software.x)],
+      events: [],
+      ...(teller ? { asserter: { kind: 'entity' as const, entity: teller.entity, span: span(teller.phrase) } } : {}),
+    }));
+  }
   const agent = agents(c)[0];
   const agentless = passive && !agent && !isSpoken(ctx, c.verb.start);
   const victims = victimsIn(ctx, [

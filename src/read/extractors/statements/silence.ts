@@ -1,8 +1,10 @@
 import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
+  asVictim,
   bodyOf,
   type Content,
   type Context,
@@ -28,6 +30,7 @@ import {
   under,
   UNKNOWN,
 } from './context.ts';
+import { isPlainAttackNoun } from './words.ts';
 
 /** What nobody says: silence, refusal to comment, what could not be verified, what is not known, what is left unattributed. */
 
@@ -151,6 +154,9 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   const main = every.filter((x) => !DETAILS.has(x.content.type));
   const askable = main.length > 0 ? main : every;
   const own = askable.filter((x) => involves(ctx, x, who));
+  const last = askable.at(-1);
+  const accused = [...own].reverse().find((x) => x.content.type === 'conducted' && x.asserter?.id !== who.id);
+  if (accused && last && last.sentence - accused.sentence <= 3 && who.plural === false) return [topicOf(accused.content)];
   const claimed =
     [...own].reverse().find((x) => x.asserter?.id !== who.id && x.content.type !== 'linked') ??
     own.filter((x) => x.content.type !== 'linked').at(-1) ??
@@ -158,7 +164,6 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   const several = who.plural ? answeredBy(ctx, askable, who) : [];
   if (several.length > 0) return several.slice(-2).map((x) => topicOf(x.content));
   if (claimed) return [topicOf(claimed.content)];
-  const last = askable.at(-1);
   if (last) return [topicOf(last.content)];
   // nothing told before was understood: a silence in a text about an attack is one about the attack
   if (!ctx.about && !ctx.events.current) return [];
@@ -349,7 +354,7 @@ export const unknown: Frame = (ctx, s, c) => {
     isNegative(c);
   if (!unclear && !notKnown && !ignorant && !notSaid && !never && !noConclusion) return [];
   // "How they got in is not known": the question stands before the verb
-  const topic = questionTopic(ctx, s, c, unclear || notKnown ? textAt(ctx, s.sentence) : text);
+  const topic = (never ? attackAsked(ctx, c) : null) ?? questionTopic(ctx, s, c, unclear || notKnown ? textAt(ctx, s.sentence) : text);
   if (!topic) return [];
   const speaker = entityOfPhrase(ctx, subject);
   const own = (notSaid || never || ignorant) && speaker && subject && speaker.kind !== 'outlet';
@@ -367,12 +372,25 @@ export const unknown: Frame = (ctx, s, c) => {
   ];
 };
 
+/** "has never confirmed an attack on the plant", "made no mention of an attack": whether there was one. */
+const attackAsked = (ctx: Context, c: Clause, who: DraftEntity | null = null): Topic | null => {
+  const mentioned = c.objects.flatMap((o) => (headLemma(o) === 'mention' ? [...inside(ctx, o, 'of'), ...under(c, 'of')] : [o]));
+  const attack = mentioned.find((o) => isPlainAttackNoun(o));
+  if (!attack) return null;
+  const told = victimsIn(ctx, [...inside(ctx, attack, 'on', 'against', 'at'), ...under(c, 'on', 'against', 'at')])[0]?.entity;
+  const victim = told ?? (who && asVictim(bodyOf(ctx, who))) ?? currentVictim(ctx);
+  const event = victim ? ctx.events.refer([victim]) : ctx.events.current;
+  return { type: 'occurred', kind: null, args: victim ? [entityArg('victim', victim)] : [], events: event ? [event] : [] };
+};
+
 const TAKEN = /\b(?:stolen|taken|leaked|copied|exfiltrated|accessed|obtained|downloaded|exposed|lost)\b/;
 const HELD_DATA = /\b(?:data|information|files?|records?|documents?|details|e-?mails?|passwords?)\b/;
 const RANSOM = /\b(?:ransom|asked for money|been asked to pay|demand(?:s|ed)?|extort\w*|paid|pay(?:ment)?|negotiat\w*)\b/;
 /** "refused to say whether data had been taken", "would not discuss whether a ransom was asked": the question is told, and is what was asked. */
 const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity): Topic | null => {
   const text = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
+  const attack = GIVING.has(c.lemma) ? attackAsked(ctx, c, who) : null;
+  if (attack) return attack;
   const question = /\b(?:whether|if|how|on|about)\b.*/s.exec(text)?.[0];
   if (question === undefined) return null;
   const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
@@ -386,9 +404,9 @@ const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity)
 const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
   const events = referred(ctx, s, c);
   if (
-    /\bhow\b/i.test(text) &&
-    /\b(?:got|get|gain|gained|enter|entered|access|accessed|broke|break|obtain|obtained|happened|happen|reached|reach|in)\b/.test(text) &&
-    !/\bhow (?:many|much)\b/i.test(text)
+    /\bhow (?!many|much)\b[^,;]*\b(?:got|get|gain|gained|enter|entered|access|accessed|broke|break|obtain|obtained|happened|happen|reached|reach|in)\b/i.test(
+      text,
+    )
   )
     return { type: 'technique', kind: 'initial-access', args: [textArg('technique', 'how they got in', null)], events };
   if (/\bwho\b/.test(text)) return { type: 'conducted', kind: null, args: [textArg('actor', UNKNOWN, null)], events };

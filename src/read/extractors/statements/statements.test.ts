@@ -359,6 +359,16 @@ describe('what is said about an attack told before', () => {
     ['The company would not discuss whether a ransom had been paid.', 'Norvik Freight decline-comment demand against=Norvik Freight'],
     ['The police did not say who was behind it.', 'police unknown conducted actor=unknown, victim=Norvik Freight'],
     ['Nothing was stolen.', 'narrator limit data-theft victim=Norvik Freight'],
+    ['Norvik Freight made no mention of an attack.', 'Norvik Freight no-response occurred victim=Norvik Freight'],
+    ['The police have never confirmed an attack on the firm.', 'police unknown occurred victim=Norvik Freight'],
+    [
+      'The company did not say how the intruders got in or how many people are affected.',
+      'Norvik Freight unknown technique/initial-access',
+    ],
+    [
+      'Kestrel Labs attributes the Quill malware to the hacker group Tin Badger.',
+      'Kestrel Labs attribute linked actor=Tin Badger, other=Quill',
+    ],
     ['The company does not yet know how the intruders got in.', 'Norvik Freight unknown technique/initial-access'],
     ['The company said it knew of no incident.', 'Norvik Freight deny occurred victim=Norvik Freight'],
     ['Investigators found no trace of an intrusion.', 'Investigators deny occurred victim=Norvik Freight'],
