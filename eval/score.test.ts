@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../src/wire.ts';
 import { claimsErrors } from './errors-claims.ts';
 import { readSet } from './read-set.ts';
-import { type Reader, readerHere } from './reader.ts';
+import { type Reader, readerOfRules } from './reader.ts';
 import { scoreSet } from './score.ts';
 import { claimsSet, type EvalSet } from './sets.ts';
 
@@ -56,7 +56,7 @@ describe('a tiny set, read and scored', () => {
       join(home, 'tiny.jsonl'),
       lines(documents.map((d, k) => ({ ...d, times: k === 0 ? [{ start, end, value: '2021-05-04' }] : [] }))),
     );
-    reader = await readerHere();
+    reader = await readerOfRules();
   });
   afterAll(() => {
     for (const folder of [home, work]) rmSync(folder ?? '', { recursive: true });
