@@ -13,14 +13,20 @@ import { listIncidentIds } from '../src/store/incidents.ts';
 import { openStore } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { asHtml, report } from './corpus.ts';
+import { searchSpeed } from './search.ts';
 import { type Figure, milliseconds, percentile, perSecond, residentMb, table } from './measure.ts';
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told).
+ * before the dossier is asked for (10,000 unless told). --only search measures search alone.
  */
 const { values } = parseArgs({
-  options: { documents: { type: 'string', default: '10000' }, json: { type: 'boolean', default: false }, keep: { type: 'string' } },
+  options: {
+    documents: { type: 'string', default: '10000' },
+    json: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const DOCUMENTS = Number(values.documents);
 if (!Number.isInteger(DOCUMENTS) || DOCUMENTS < 1) throw new Error(`--documents must be a number of documents, not "${values.documents}"`);
@@ -204,14 +210,20 @@ async function served(dir: string): Promise<Figure[]> {
 }
 
 const stages = await wireStages(root);
-say('reading ...');
-const figures = readerSpeed(stages);
+const figures: Figure[] = [];
 const dir = values.keep ?? mkdtempSync(join(tmpdir(), 'assay-bench-'));
+const searched = join(dir, 'search');
 try {
-  say(`loading ${DOCUMENTS} documents ...`);
-  figures.push(...(await loaded(stages, dir)));
-  say('starting ...');
-  figures.push(...(await served(dir)));
+  if (values.only !== 'search') {
+    say('reading ...');
+    figures.push(...readerSpeed(stages));
+    say(`loading ${DOCUMENTS} documents ...`);
+    figures.push(...(await loaded(stages, dir)));
+    say('starting ...');
+    figures.push(...(await served(dir)));
+  }
+  say(`searching ${DOCUMENTS} documents ...`);
+  figures.push(...(await searchSpeed(stages, searched, DOCUMENTS, page, say)));
 } finally {
   if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });
 }

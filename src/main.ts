@@ -8,6 +8,8 @@ import * as entities from './app/entity.ts';
 import * as desk from './app/inbox.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
+import * as saved from './app/saved-searches.ts';
+import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
@@ -70,6 +72,7 @@ const usesOf = (context: AppContext): Uses => ({
   document: (id) => ask.document(context, id),
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
+  search: (asked) => search(context, asked),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),
@@ -113,7 +116,11 @@ const apiOf = (context: AppContext): Api => ({
   campaigns: (page) => entities.campaigns(context, page),
   sources: (page) => source.sources(context, page),
   source: (id) => source.source(context, id),
-  search: (words, limit) => ask.search(context, words, limit),
+  search: (asked) => search(context, asked),
+  savedSearches: () => saved.savedSearches(context),
+  saveSearch: (kept) => saved.saveSearch(context, kept),
+  deleteSavedSearch: (id) => saved.deleteSavedSearch(context, id),
+  restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
   quarantine: (page) => ask.quarantine(context, page),
   retry: (id) => command.retry(context, id),
   submit: (input) => command.submit(context, input),

@@ -14,11 +14,11 @@ import {
   IntakeResult,
   JobView,
   PropositionView,
-  SearchResult,
   SystemStatus,
 } from '../src/model/api.ts';
 import { Findings } from '../src/model/findings.ts';
 import { EntityPage, EntityView } from '../src/model/entity-view.ts';
+import { SearchResult } from '../src/model/search.ts';
 
 /** The real thing from outside: bin/assay as a user starts it, on a folder of its own, with the example case. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -132,7 +132,12 @@ describe('a served example', () => {
     expect([documents.items.length, documents.total >= 12]).toEqual([5, true]);
     const second = await get(`/documents?limit=5&cursor=${documents.next}`, DocumentPage);
     expect(second.items.map((d) => d.id)).not.toContain(documents.items[0]?.id);
-    expect((await get('/search?q=Albania', SearchResult)).items.length).toBeGreaterThan(0);
+    expect((await get('/search?q=Albania', SearchResult)).groups.map(({ kind }) => kind)).toEqual([
+      'entity',
+      'incident',
+      'statement',
+      'document',
+    ]);
     expect((await get('/status', SystemStatus)).counts['document']).toBeGreaterThanOrEqual(12);
   });
 

@@ -78,7 +78,7 @@ const inbox = createRoute({
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  validateSearch: (query: Record<string, unknown>) => given(query, ['q']),
+  validateSearch: (query: Record<string, unknown>) => given(query, ['q', 'kind']),
   component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
 });
 

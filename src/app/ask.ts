@@ -7,7 +7,6 @@ import type {
   JobView,
   PropositionView,
   QuarantinePage,
-  SearchResult,
   SystemStatus,
 } from '../model/api.ts';
 import { IntakeResult } from '../model/api.ts';
@@ -24,7 +23,6 @@ import { propositionsByIds } from '../store/propositions.ts';
 import { listQuarantine } from '../store/quarantine.ts';
 import { shownReading } from '../store/readings.ts';
 import { secondReadingOf } from '../store/second-readings.ts';
-import { searchAll } from '../store/search.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { z } from 'zod';
 import type { AppContext, AsOf, Page } from './context.ts';
@@ -148,12 +146,6 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     }),
     second: secondView(asked, second, reading, statements, found.source.name),
   };
-};
-
-/** Incidents, entities, documents and statements that match. */
-export const search = async ({ store }: Asking, words: string, limit: number): Promise<SearchResult> => {
-  const items = await searchAll(store.db, words, limit);
-  return { items, total: items.length };
 };
 
 /** Inputs that could not be used, last first. */

@@ -47,6 +47,7 @@ async function run(
     document: none,
     findings: none,
     proposition: none,
+    search: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     inbox: async (show) => ({
       items: [],

@@ -9,7 +9,8 @@ import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
-import { consultText, incidentsText, intakeText, quarantineText } from './text.ts';
+import { SearchKind } from '../model/search.ts';
+import { consultText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `
@@ -138,6 +139,30 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     );
 
   program
+    .command('search')
+    .argument(
+      '<words...>',
+      'words, "an exact phrase", -not (after --), one OR other, begin*, or filters as source:, stance:, country:, after:',
+    )
+    .description('names, incidents, quotes, documents and indicators that match, each with the reason')
+    .option('--kind <kind>', `only ${SearchKind.options.join(', ')}`)
+    .option('--limit <number>', 'most of each kind', '10')
+    .option('--cursor <cursor>', 'go on where the list before ended, with --kind')
+    .action((words: string[], options: { kind?: string; limit: string; cursor?: string }, command: Command) =>
+      withUses(command, async (uses) => {
+        const found = await uses.search({
+          // The shell takes the quotation marks off a phrase: "power grid" comes as one word with a space.
+          q: words.map((word) => (/\s/.test(word) && !/[":]/.test(word) && words.length > 1 ? `"${word}"` : word)).join(' '),
+          kind: searchKind(options.kind),
+          cursor: options.cursor,
+          limit: count(options.limit),
+          typing: false,
+        });
+        await print(found, () => searchText(found));
+      }),
+    );
+
+  program
     .command('quarantine')
     .description('inputs that could not be used, each with its reason')
     .option('--limit <number>', 'how many', '50')
@@ -244,4 +269,11 @@ function day(text: string | undefined): string | undefined {
 function basis(text: string): 'published' | 'collected' {
   if (text === 'published' || text === 'collected') return text;
   throw fail('bad-input', 'bad-basis', `--basis is "${text}": neither published nor collected.`, { where: '--basis' });
+}
+
+function searchKind(text: string | undefined): SearchKind | undefined {
+  if (text === undefined) return undefined;
+  const kind = SearchKind.safeParse(text);
+  if (kind.success) return kind.data;
+  throw fail('bad-input', 'bad-kind', `--kind is "${text}": none of ${SearchKind.options.join(', ')}.`, { where: '--kind' });
 }

@@ -1,5 +1,6 @@
 import { plural } from '../core/plural.ts';
 import type { IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
+import type { SearchHit, SearchResult } from '../model/search.ts';
 import type { Consulted } from './uses.ts';
 
 /** Lists as plain lines for a terminal. A dossier and its reasons have their own files beside the use cases, since briefs use them too. */
@@ -29,6 +30,33 @@ export const quarantineText = (page: QuarantinePage): string =>
   page.items.length === 0
     ? 'Nothing is in quarantine.\n'
     : `${page.items.map((q) => `${q.id}  ${q.at}  ${q.reason}  ${q.name ?? q.url ?? ''} (${q.bytes} bytes)${q.resolvedAt === null ? '' : '  resolved'}\n    ${q.message}`).join('\n')}\n`;
+
+const hitLines = ({ id, title, snippet, why, document, day }: SearchHit): string => {
+  const plain = (pieces: SearchHit['title']): string => pieces.map(({ text }) => text).join('');
+  const where = [why, day, document?.source, document?.published]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' · ');
+  return [`  ${id}  ${plain(title)}`, ...(snippet.length === 0 ? [] : [`    ${plain(snippet)}`]), `    ${where}`].join('\n');
+};
+
+const HEADING = { entity: 'names', incident: 'incidents', statement: 'quotes', document: 'documents', indicator: 'indicators' } as const;
+
+/** What was found, kind by kind, each with the reason. */
+export const searchText = ({ groups }: SearchResult): string =>
+  groups.every(({ hits }) => hits.length === 0)
+    ? 'Nothing here speaks of that. Fewer or other words may find it.\n'
+    : groups
+        .filter(({ hits }) => hits.length > 0)
+        .map(({ kind, hits, total, atLeast, more, next, lookedBackTo }) =>
+          [
+            `${HEADING[kind]}${total === null ? '' : `, ${atLeast ? 'at least ' : ''}${total}`}`,
+            ...hits.map(hitLines),
+            ...(lookedBackTo === null ? [] : [`  looked back to ${lookedBackTo}`]),
+            ...(next !== null ? [`  more with --kind ${kind} --cursor ${next}`] : more ? [`  more with --kind ${kind}`] : []),
+            '',
+          ].join('\n'),
+        )
+        .join('\n');
 
 /** What the second reader found, and which documents it could not be asked for. */
 export const consultText = ({ reader, read, failed, left }: Consulted): string => {

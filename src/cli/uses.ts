@@ -3,6 +3,7 @@ import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
 import type { DocumentView, Dossier, IncidentPage, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
 import type { Findings } from '../model/findings.ts';
+import type { SearchKind, SearchResult } from '../model/search.ts';
 
 interface PageAsked {
   cursor: string | undefined;
@@ -44,6 +45,13 @@ export interface Uses {
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
+  search: (ask: {
+    q: string;
+    kind: SearchKind | undefined;
+    cursor: string | undefined;
+    limit: number;
+    typing: boolean;
+  }) => Promise<SearchResult>;
   quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
   inbox: (show: InboxShow, page: PageAsked) => Promise<InboxPage>;
   entities: (page: PageAsked, filter: EntityFilter) => Promise<EntityPage>;

@@ -274,17 +274,6 @@ export type IntakeResult = z.infer<typeof IntakeResult>;
 export const JobView = Job.extend({ result: z.array(IntakeResult).nullable() });
 export type JobView = z.infer<typeof JobView>;
 
-export const SearchHit = z.object({
-  kind: z.enum(['incident', 'entity', 'document', 'statement']),
-  id: z.string(),
-  title: z.string(),
-  snippet: z.string(),
-  why: z.string().describe('what matched: exact name, name starts with, words in the text'),
-  document: DocumentRef.nullable(),
-});
-export const SearchResult = z.object({ items: z.array(SearchHit), total: z.int() });
-export type SearchResult = z.infer<typeof SearchResult>;
-
 export const SystemStatus = z.object({
   version: z.string(),
   reader: z.string(),

@@ -21,7 +21,7 @@ export interface Folded {
 }
 
 // A new spelling changes nothing about the standing of an entity; what it is and where it belongs does.
-const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge]);
+const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge, e.sector]);
 
 /**
  * Works documents into the derived tables, one after the other: each is resolved against what is there and against those before it.

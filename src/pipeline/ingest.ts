@@ -7,6 +7,7 @@ import type { Db } from '../store/database.ts';
 import { insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
 import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
+import { enterDocuments, settleEntries } from '../store/search-entries.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
@@ -104,6 +105,10 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
     trx,
     fresh.map(({ document }) => document.id),
     stages.now(),
+  );
+  await enterDocuments(
+    trx,
+    fresh.map(({ document }) => document.id),
   );
   await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
@@ -213,5 +218,6 @@ export const ingestAll = async (
     storing.catch(() => undefined);
   }
   await storing;
+  await settleEntries(store.db);
   return results;
 };

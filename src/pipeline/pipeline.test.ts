@@ -9,7 +9,6 @@ import { mentionsOfDocument, mentionsOfEntity } from '../store/mentions.ts';
 import { jobById } from '../store/jobs.ts';
 import { listIncidentIds } from '../store/incidents.ts';
 import { listQuarantine, quarantineById, resolveQuarantine } from '../store/quarantine.ts';
-import { searchAll } from '../store/search.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import { ingest, ingestAll } from './ingest.ts';
@@ -123,7 +122,6 @@ describe.each(databases)('pipeline on %s', (name) => {
       expect(new TextDecoder().decode(kept.bytes)).toBe(' ');
       await resolveQuarantine(store.db, kept.item.id, stages.now(), 'dropped');
       expect((await listQuarantine(store.db, null, 10, true)).total).toBe(3);
-      expect((await searchAll(store.db, 'Tirane', 5))[0]).toMatchObject({ kind: 'document', id: answers[5]?.document });
       expect((await verify(store, stages)).faults).toEqual([]);
     }));
 
@@ -256,45 +254,6 @@ describe.each(databases)('pipeline on %s', (name) => {
       expect((await listDocuments(store.db, documents.next, 5)).items).toHaveLength(2);
       await expect(listIncidentIds(store.db, 'nonsense', 3)).rejects.toThrow('cursor');
       await expect(bundleForIncident(store.db, 'nonsense')).rejects.toThrow('no incident');
-    }));
-
-  it('searches names first, then words', () =>
-    withStore(name, async (store) => {
-      await ingestAll(store, stages, [
-        rawText('Albtelecom was attacked badly.'),
-        rawText('Alb fell in the attacks of autumn.'),
-        rawText('Nobody speaks of the attacks on Alb.'),
-      ]);
-      const hits = await searchAll(store.db, 'alb', 10);
-      expect(hits.map((h) => [h.kind, h.why])).toEqual([
-        ['entity', 'exact name'],
-        ['incident', 'words in the title'],
-        ['incident', 'words in the title'],
-        ['entity', 'name starts with'],
-        ['document', 'words in the text'],
-        ['document', 'words in the text'],
-        ['statement', 'words in the quote'],
-        ['statement', 'words in the quote'],
-      ]);
-      const stem = await searchAll(store.db, 'attacking', 10);
-      expect(stem.filter((h) => h.kind === 'document')).toHaveLength(3);
-      for (const odd of ['', '   ', "'; drop table document; --", '"', '%', '\\', 'a & | ! (', '\0', 'х'.repeat(500)])
-        await searchAll(store.db, odd, 5);
-    }));
-
-  it('calls a speaker nobody names so in what it finds', () =>
-    withStore(name, async (store) => {
-      const agentless = {
-        ...stages,
-        read: (input: Parameters<typeof stages.read>[0]) => {
-          const reading = stages.read(input);
-          for (const s of reading.statements) s.asserter = { kind: 'unspecified', entity: null, name: 'unspecified', span: null };
-          return reading;
-        },
-      };
-      await ingest(store, agentless, rawText('Alfa was attacked badly.'));
-      const titles = (await searchAll(store.db, 'badly', 5)).filter((hit) => hit.kind === 'statement').map((hit) => hit.title);
-      expect(titles).toEqual(['nobody named']);
     }));
 
   it('keeps jobs, and fails those a dead process left', () =>

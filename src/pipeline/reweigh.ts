@@ -4,6 +4,7 @@ import type { Assessment } from '../model/weighing.ts';
 import { upsertAssessments } from '../store/assessments.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
+import { enterAll, refreshEntries } from '../store/search-entries.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
@@ -52,8 +53,11 @@ export const reweigh = async (trx: Db, stages: Stages, touched: Touched, reason:
     await logStatuses(trx, part, stages.now(), reason);
     await upsertAssessments(trx, part);
   });
+  await refreshEntries(trx, { incidents, propositions });
 };
 
-/** Weighs everything: what a rebuild ends with. */
-export const reweighAll = async (trx: Db, stages: Stages): Promise<void> =>
-  weighAll(trx, stages, await everythingToWeigh(trx), (part) => upsertAssessments(trx, part));
+/** Weighs everything and makes it searchable: what a rebuild ends with. */
+export const reweighAll = async (trx: Db, stages: Stages): Promise<void> => {
+  await weighAll(trx, stages, await everythingToWeigh(trx), (part) => upsertAssessments(trx, part));
+  await enterAll(trx);
+};

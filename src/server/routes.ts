@@ -8,7 +8,6 @@ import {
   Problem,
   PropositionView,
   QuarantinePage,
-  SearchResult,
   SubmitDocument,
   SystemStatus,
 } from '../model/api.ts';
@@ -16,6 +15,7 @@ import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import type { PageQuery, Server } from './route-types.ts';
+import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
 
 export interface AsOfQuery {
@@ -31,7 +31,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends InboxApi, SourceApi {
+export interface Api extends InboxApi, SearchApi, SourceApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -42,7 +42,6 @@ export interface Api extends InboxApi, SourceApi {
   entity: (id: string) => Promise<EntityView>;
   entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
   campaigns: (page: PageQuery) => Promise<CampaignPage>;
-  search: (words: string, limit: number) => Promise<SearchResult>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
   retry: (id: string) => Promise<JobView>;
   submit: (input: SubmitDocument) => Promise<JobView>;
@@ -63,7 +62,6 @@ const AsOf = z.object({
     .describe('the state of a past day, e.g. 2023-12-28; left out: now'),
   basis: z.enum(['published', 'collected']).default('published').describe('which of the two times decides what was known by then'),
 });
-const Words = z.object({ q: z.string().trim().min(1).max(500), limit: z.coerce.number().int().min(1).max(100).default(20) });
 
 const Entities = Page.extend({
   group: EntityGroup.optional().describe('the kinds one looks for together'),
@@ -195,17 +193,7 @@ export function routes(server: Server, api: Api): void {
     },
     (request) => api.campaigns(page(request.query)),
   );
-  server.get(
-    '/search',
-    {
-      schema: {
-        ...tag('search', 'Incidents, entities, statements and documents that match'),
-        querystring: Words,
-        response: { 200: SearchResult, ...problems },
-      },
-    },
-    (request) => api.search(request.query.q, request.query.limit),
-  );
+  searchRoutes(server, api);
   server.get(
     '/quarantine',
     {

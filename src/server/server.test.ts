@@ -57,7 +57,11 @@ const api: Api = {
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     closed.push(after);
   },
-  search: async () => ({ items: [], total: 0 }),
+  search: async () => ({ groups: [], facets: [], counted: 0, countedAll: true }),
+  savedSearches: async () => ({ items: [] }),
+  saveSearch: async ({ name, query }) => ({ id: 'sea_1', name, query, createdAt: 'x' }),
+  deleteSavedSearch: () => nothing('search'),
+  restoreSavedSearch: () => nothing('search'),
   quarantine: async () => ({ items: [], next: null, total: 0 }),
   retry: async () => job,
   submit: async () => job,

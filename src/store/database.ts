@@ -219,6 +219,29 @@ export interface ShingleTable {
   document_seq: number;
   document_id: string;
 }
+/** A document or an incident as search sees it. `words` is not read. */
+export interface SearchEntryTable {
+  kind: string;
+  id: string;
+  seq: number;
+  day: string;
+  facts: string[];
+}
+export interface NameWordTable {
+  word: string;
+  entity_id: string;
+}
+export interface NameGramTable {
+  gram: string;
+  word: string;
+}
+export interface SavedSearchTable {
+  id: string;
+  name: string;
+  query: string;
+  created_at: string;
+  deleted_at: string | null;
+}
 
 export interface ChangeTable {
   seq: Generated<number>;
@@ -268,6 +291,10 @@ export interface Database {
   change: ChangeTable;
   change_done: ChangeDoneTable;
   follow: FollowTable;
+  search_entry: SearchEntryTable;
+  name_word: NameWordTable;
+  name_gram: NameGramTable;
+  saved_search: SavedSearchTable;
 }
 
 /** A database or an open transaction: repositories take either, and never open one themselves. */

@@ -21,7 +21,11 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['document_copy', ['document_id']],
   ['document_sketch', ['document_id']],
   ['shingle', ['hash', 'document_seq']],
+  ['search_entry', ['kind', 'id']],
+  ['name_word', ['word', 'entity_id']],
 ];
+/** Helps to find names; of a name that is gone it may keep the letters, so it is emptied with the others and not compared. */
+const LETTERS: Table = 'name_gram';
 const KEPT: readonly (readonly [Table, readonly string[]])[] = [
   ['source', ['id']],
   ['document', ['id']],
@@ -44,7 +48,7 @@ const COUNTED: readonly Table[] = [
 
 /** Empties every derived table. Only a rebuild does this, inside its transaction. */
 export const emptyDerived = async (trx: Db): Promise<void> => {
-  await sql`truncate ${sql.join(DERIVED.map(([table]) => sql.table(table)))}`.execute(trx);
+  await sql`truncate ${sql.join([...DERIVED.map(([table]) => table), LETTERS].map((table) => sql.table(table)))}`.execute(trx);
 };
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { nameKey } from '../core/names.ts';
 import type { Entity } from '../model/records.ts';
 import type { Db, EntityNameTable, EntityTable } from './database.ts';
+import { enterNames } from './name-words.ts';
 import { type Born, insertRows, textArray } from './rows.ts';
 
 const fromRow = (row: EntityTable): Entity =>
@@ -56,10 +57,12 @@ export const upsertEntities = async (trx: Db, entities: readonly Born<Entity>[])
   );
   await insertRows(trx, 'entity', rows, ['id']);
   await sql`delete from entity_name where entity_id = any(${textArray(entities.map(({ row }) => row.id))})`.execute(trx);
-  await insertRows(
+  const keys = entities.flatMap(({ row }) => keysOf(row));
+  await insertRows(trx, 'entity_name', keys);
+  await enterNames(
     trx,
-    'entity_name',
-    entities.flatMap(({ row }) => keysOf(row)),
+    entities.map(({ row }) => row.id),
+    keys,
   );
 };
 

@@ -147,7 +147,8 @@ export const mergeIncidents = async (trx: Db, merges: readonly { from: string; i
   await mergeFollowed(trx, merges);
   await sql`with a as (delete from incident_event where incident_id = any(${from})),
     b as (delete from incident_entity where incident_id = any(${from})),
-    c as (delete from resolved_time where incident_id = any(${from}))
+    c as (delete from resolved_time where incident_id = any(${from})),
+    d as (delete from search_entry where kind = 'incident' and id = any(${from}))
     delete from incident where id = any(${from})`.execute(trx);
 };
 

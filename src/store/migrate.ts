@@ -3,6 +3,8 @@ import { fail } from '../core/errors.ts';
 import { sha256Hex } from '../core/hash.ts';
 import type { Database } from './database.ts';
 import type { Migration } from './migration.ts';
+import { enterAllNames } from './name-words.ts';
+import { enterAll } from './search-entries.ts';
 import { takeStatistics } from './statistics.ts';
 
 const MIGRATION_LOCK = 4_711_001;
@@ -42,5 +44,11 @@ export const migrate = async (db: Kysely<Database>, migrations: readonly Migrati
     }
     return done.length > 0 && done.length < migrations.length;
   });
-  if (changed) await takeStatistics(db);
+  if (!changed) return;
+  // What a database of an earlier shape holds is made searchable once.
+  await db.transaction().execute(async (trx) => {
+    await enterAllNames(trx);
+    await enterAll(trx);
+  });
+  await takeStatistics(db);
 };

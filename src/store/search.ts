@@ -1,147 +1,215 @@
-import { sql } from 'kysely';
-import { nameKey } from '../core/names.ts';
-import type { SearchResult } from '../model/api.ts';
-import { NOBODY_NAMED } from '../model/vocabulary.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ParsedQuery, QueryTerm } from '../core/query.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
-import { documentRefs } from './documents.ts';
-import { textArray } from './rows.ts';
-
-type SearchHit = SearchResult['items'][number];
-
-/** A common word is in most documents and ranking reads each of their word lists: only so many of the newest are ranked. */
-const CANDIDATES = 200;
-const STATEMENT_DOCUMENTS = 20;
-const SNIPPET = 90;
-
-const snippetOf = (text: string, query: string): string => {
-  const lower = text.toLowerCase();
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  const places = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0);
-  const at = places.length === 0 ? 0 : Math.min(...places);
-  const from = Math.max(0, at - SNIPPET);
-  const to = Math.min(text.length, at + SNIPPET);
-  return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ').trim()}${to < text.length ? '…' : ''}`;
-};
-
-const byName = async (db: Db, query: string, limit: number): Promise<SearchHit[]> => {
-  const key = nameKey(query);
-  if (key === '') return [];
-  const { rows } = await sql<{ id: string; title: string; name: string; kind: string; exact: boolean }>`
-    with hits as (
-      select entity_id, name, key = ${key} as exact, length(key) as size from entity_name
-      where key >= ${key} and key < ${key} || ${'\u{10ffff}'} order by key limit ${CANDIDATES}
-    ), best as (select distinct on (entity_id) * from hits order by entity_id, exact desc, size)
-    select e.id, e.name as title, b.name, e.kind, b.exact from best b join entity e on e.id = b.entity_id
-    order by b.exact desc, (select count(*) from incident_entity ie where ie.entity_id = e.id) desc, b.size, e.born, e.id limit ${limit}`.execute(
-    db,
-  );
-  return rows.map((row) => ({
-    kind: 'entity',
-    id: row.id,
-    title: row.title,
-    snippet: row.name === row.title ? row.kind : `${row.kind}, also ${row.name}`,
-    why: row.exact ? 'exact name' : 'name starts with',
-    document: null,
-  }));
-};
-
-const incidents = async (db: Db, query: string, entities: readonly string[], limit: number): Promise<SearchHit[]> => {
-  const { rows } = await sql<{ id: string; title: string; day: string; named: boolean }>`
-    select i.id, i.title, i.sort_day as day, strpos(lower(i.title), ${query.toLowerCase()}) > 0 as named from incident i
-    where strpos(lower(i.title), ${query.toLowerCase()}) > 0
-      or i.id = any(array(select incident_id from incident_entity where entity_id = any(${textArray(entities)})))
-    order by named desc, i.sort_day desc, i.id desc limit ${limit}`.execute(db);
-  return rows.map((row) => ({
-    kind: 'incident',
-    id: row.id,
-    title: row.title,
-    snippet: row.day.replace(/(-00)+$/, ''),
-    why: row.named ? 'words in the title' : 'takes part in it',
-    document: null,
-  }));
-};
-
-interface WordHit {
-  id: string;
-  text: string;
-  title: string | null;
-}
-
-const documents = async (db: Db, query: string, limit: number): Promise<WordHit[]> => {
-  const { rows } = await sql<WordHit>`
-    with asked as (select websearch_to_tsquery('english', ${query}) || websearch_to_tsquery('simple', ${query}) as q),
-    hits as materialized (select d.id, d.seq from document d, asked where d.words @@ asked.q),
-    newest as materialized (select id from hits order by seq desc limit ${CANDIDATES})
-    select d.id, left(d.text, 20000) as text, d.title from newest n join document d on d.id = n.id, asked
-    order by ts_rank(d.words, asked.q, 1) desc, d.seq desc limit ${limit}`.execute(db);
-  return rows;
-};
-
-const statements = async (
-  db: Db,
-  query: string,
-  inDocuments: readonly string[],
-  limit: number,
-): Promise<{ id: string; document_id: string; quote: string; name: string }[]> => {
-  const { rows } = await sql<{ id: string; document_id: string; quote: string; name: string }>`
-    with asked as (select websearch_to_tsquery('english', ${query}) || websearch_to_tsquery('simple', ${query}) as q)
-    select distinct on (s.document_id, s.sentence) s.id, s.document_id, s.quote, 
-      case when s.asserter ->> 'kind' = 'unspecified' then ${NOBODY_NAMED}::text else s.asserter ->> 'name' end as name from statement s, asked
-    where s.document_id = any(${textArray(inDocuments)}) and to_tsvector('english', s.quote) @@ asked.q
-      and exists (select 1 from statement_link l where l.statement_id = s.id)
-    order by s.document_id, s.sentence, s.start_at limit ${limit}`.execute(db);
-  return rows;
-};
+import { markOf } from './search-entries.ts';
 
 /**
- * Finds what a person may mean: entities of exactly that name first, then names that start so, incidents they take part in
- * or whose title has the words, then documents and statements with the words.
- * @param query as typed; quotes, `or` and `-` work as in a web search
- * @param limit most hits of each kind
+ * Documents and incidents by their words and marks, newest first. Two ways, so that no word is slow. What is rarer than MOST is found
+ * whole by the index and put in order. What is more common stands near the top anyway: the newest entries are walked through and tried,
+ * WALK of them at a time, and whoever wants more goes on from there.
  */
-export const searchAll = async (db: Db, query: string, limit: number): Promise<SearchHit[]> => {
-  const asked = query.replaceAll('\0', ' ').trim().slice(0, 400);
-  if (asked === '') return [];
-  const names = await byName(db, asked, limit);
-  const exact = names.filter((hit) => hit.why === 'exact name');
-  const events = await incidents(
-    db,
-    asked,
-    exact.map((hit) => hit.id),
-    limit,
-  );
-  const found = await documents(db, asked, Math.max(limit, STATEMENT_DOCUMENTS));
-  const said = await statements(
-    db,
-    asked,
-    found.slice(0, STATEMENT_DOCUMENTS).map((hit) => hit.id),
-    limit,
-  );
-  const refs = new Map(
-    (await documentRefs(db, [...new Set([...found.map((hit) => hit.id), ...said.map((hit) => hit.document_id)])])).map((ref) => [
-      ref.id,
-      ref,
-    ]),
-  );
-  const words = found.slice(0, limit).map(
-    (hit): SearchHit => ({
-      kind: 'document',
-      id: hit.id,
-      title: hit.title ?? snippetOf(hit.text, ''),
-      snippet: snippetOf(hit.text, asked),
-      why: 'words in the text',
-      document: refs.get(hit.id) ?? null,
+const MOST = 1000;
+const WALK = 1000;
+/** Of these the newest tell how common a search is. */
+const TRIED = 160;
+
+/** What entries are asked for: all of `any` (of each one), none of `none`, between two days. */
+export interface AskedFacts {
+  any: readonly (readonly string[])[];
+  none: readonly string[];
+  from: string | null;
+  to: string | null;
+}
+
+export interface AskedEntries {
+  kind: 'document' | 'incident';
+  words: Pick<ParsedQuery, 'all' | 'none'>;
+  /** The last word is still being typed: words that begin so count too. */
+  typing: boolean;
+  /** Entities whose part in an incident counts as the words do. */
+  entities: readonly string[];
+  facts: AskedFacts;
+  /** Whether to count how they divide. */
+  divided: boolean;
+  cursor: string | null;
+  limit: number;
+}
+
+export interface FoundEntries {
+  ids: string[];
+  total: number | null;
+  /** `total` is of the newest only. */
+  atLeast: boolean;
+  next: string | null;
+  lookedBackTo: string | null;
+  facts: { fact: string; count: number }[];
+  counted: number;
+}
+
+const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+const lexemes = (text: string): RawBuilder<unknown> => sql`${text}::tsquery`;
+const beginning = (words: string): RawBuilder<unknown> => lexemes(`${quoted(words.toLowerCase())}:*`);
+
+type Config = 'english' | 'simple';
+
+const termQuery = (term: QueryTerm, config: Config, whole: boolean): RawBuilder<unknown> => {
+  if (term.prefix) return beginning(term.words);
+  return term.phrase && whole
+    ? sql`phraseto_tsquery(${sql.lit(config)}, ${term.words})`
+    : sql`plainto_tsquery(${sql.lit(config)}, ${term.words})`;
+};
+
+const SHORTEST_BEGINNING = 3;
+const groupQuery = (group: readonly QueryTerm[], config: Config, whole: boolean, typed: QueryTerm | null): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    group.flatMap((term) =>
+      term === typed && !term.phrase && !term.prefix && /^[\p{L}\p{N}]+$/u.test(term.words) && term.words.length >= SHORTEST_BEGINNING
+        ? [termQuery(term, config, whole), beginning(term.words)]
+        : [termQuery(term, config, whole)],
+    ),
+    sql` || `,
+  )})`;
+
+/** The words as one question to the index, in both ways words are kept; null where there are none. */
+export const wordsQuery = (all: readonly (readonly QueryTerm[])[], whole: boolean, typing: boolean): RawBuilder<unknown> | null => {
+  if (all.length === 0) return null;
+  const typed = typing ? (all.at(-1)?.at(-1) ?? null) : null;
+  const inConfig = (config: Config) =>
+    sql`(${sql.join(
+      all.map((group) => groupQuery(group, config, whole, typed)),
+      sql` && `,
+    )})`;
+  return sql`(${inConfig('english')} || ${inConfig('simple')})`;
+};
+
+/** The marks as a question to the index; with words or marks that must be there, those that must not are no question of their own. */
+const markQuery = (kind: string, { any, none }: AskedFacts, positive: boolean): string =>
+  [
+    ...(positive || any.length > 0 ? [] : [quoted(markOf(`kind=${kind}`))]),
+    ...any.map((either) => `(${either.map((fact) => quoted(markOf(fact))).join(' | ')})`),
+    ...none.map((fact) => `!${quoted(markOf(fact))}`),
+  ].join(' & ');
+
+const question = (asked: AskedEntries, whole: boolean): RawBuilder<unknown> => {
+  const words = wordsQuery(asked.words.all, whole, asked.typing);
+  const part = asked.entities.map((id) => quoted(markOf(`entity=${id}`))).join(' | ');
+  const wanted = words === null || part === '' ? words : sql`(${words} || ${lexemes(part)})`;
+  // A word left out is left out in either way of keeping it. A phrase is left out as a phrase only where it is looked at whole.
+  const none = asked.words.none
+    .filter((term) => whole || !term.phrase)
+    .flatMap((term) => [termQuery(term, 'english', whole), termQuery(term, 'simple', whole)])
+    // Of a word too common to be kept nothing is left to leave out, and "not nothing" would be an error.
+    .map((term) => sql`case when numnode(${term}) = 0 then ''::tsquery else !!(${term}) end`);
+  const marks = markQuery(asked.kind, asked.facts, wanted !== null);
+  return sql.join([...(wanted === null ? [] : [wanted]), ...(marks === '' ? [] : [lexemes(marks)]), ...none], sql` && `);
+};
+
+interface Place {
+  id: string;
+  day: string;
+  seq: number;
+}
+interface Counted {
+  fact: string;
+  count: number;
+}
+
+const NEWEST_FIRST = sql`order by day desc, seq desc, id desc`;
+const between = ({ from, to }: AskedFacts): RawBuilder<unknown> =>
+  sql`${from === null ? sql`true` : sql`day >= ${from}`} and ${to === null ? sql`true` : sql`day < ${to}`}`;
+const after = (place: readonly (string | number)[] | null): RawBuilder<unknown> =>
+  place === null ? sql`true` : sql`(day, seq, id) < (${place[0]}, ${place[1]}, ${place[2]})`;
+const countedFacts = (
+  table: string,
+): RawBuilder<unknown> => sql`(select coalesce(json_agg(json_build_object('fact', fact, 'count', n)), '[]')
+  from (select fact, count(*)::int as n from ${sql.table(table)}, unnest(facts || ('year=' || left(day, 4))) as fact group by fact) one)`;
+const rowsOf = (table: string): RawBuilder<unknown> =>
+  sql`(select coalesce(json_agg(json_build_object('id', id, 'day', day, 'seq', seq) ${NEWEST_FIRST}), '[]') from ${sql.table(table)})`;
+
+const cursorOf = (way: string, { day, seq, id }: Place): string => encodeCursor([way, day, seq, id]);
+
+/** All that the index knows; null where that is more than MOST. */
+const rare = async (db: Db, asked: AskedEntries, place: (string | number)[] | null): Promise<FoundEntries | null> => {
+  const phrases = [...asked.words.all.flat(), ...asked.words.none].some(({ phrase }) => phrase);
+  const { rows } = await sql<{ found: number; total: number; page: Place[]; facts: Counted[] }>`
+    with asked as materialized (select (${question(asked, false)}) as bare, (${question(asked, true)}) as whole),
+    found as materialized (select * from ${sql.ref(`search_${asked.kind}s_with`)}((select bare from asked), ${MOST + 1})),
+    checked as (select f.id, f.seq, f.day, f.facts from found f ${
+      phrases
+        ? sql`join search_entry e on e.kind = ${asked.kind} and e.id = f.id where e.words @@ (select whole from asked) and (select count(*) from found) <= ${MOST}`
+        : sql``
     }),
-  );
-  const quotes = said.map(
-    (hit): SearchHit => ({
-      kind: 'statement',
-      id: hit.id,
-      title: hit.name,
-      snippet: hit.quote,
-      why: 'words in the quote',
-      document: refs.get(hit.document_id) ?? null,
-    }),
-  );
-  return [...exact, ...events, ...names.filter((hit) => hit.why !== 'exact name'), ...words, ...quotes];
+    kept as materialized (select * from checked where ${between(asked.facts)}),
+    page as (select id, day, seq from kept where ${after(place)} ${NEWEST_FIRST} limit ${asked.limit + 1})
+    select (select count(*)::int from found) as found, (select count(*)::int from kept) as total,
+      ${rowsOf('page')} as page, ${asked.divided && place === null ? countedFacts('kept') : sql`'[]'::json`} as facts`.execute(db);
+  const [row] = rows;
+  if (row === undefined || row.found > MOST) return null;
+  const shown = row.page.slice(0, asked.limit);
+  const last = shown.at(-1);
+  return {
+    ids: shown.map(({ id }) => id),
+    total: row.total,
+    atLeast: false,
+    next: row.page.length > asked.limit && last !== undefined ? cursorOf('rare', last) : null,
+    lookedBackTo: null,
+    facts: row.facts,
+    counted: row.total,
+  };
+};
+
+/** The newest of many. */
+const common = async (db: Db, asked: AskedEntries, place: (string | number)[] | null): Promise<FoundEntries> => {
+  const { rows } = await sql<{ walked: number; stop: Place | null; total: number; page: Place[]; facts: Counted[] }>`
+    with asked as materialized (select (${question(asked, true)}) as whole),
+    walked as materialized (
+      select id, day, seq, facts, words from search_entry
+      where kind = ${asked.kind} and ${between(asked.facts)} and ${after(place)} ${NEWEST_FIRST} limit ${WALK}
+    ), hits as materialized (select id, day, seq, facts from walked where words @@ (select whole from asked)),
+    page as (select id, day, seq from hits ${NEWEST_FIRST} limit ${asked.limit + 1})
+    select (select count(*)::int from walked) as walked, (select count(*)::int from hits) as total,
+      (select json_build_object('id', id, 'day', day, 'seq', seq) from walked order by day, seq, id limit 1) as stop,
+      ${rowsOf('page')} as page, ${asked.divided && place === null ? countedFacts('hits') : sql`'[]'::json`} as facts`.execute(db);
+  const row = rows[0] ?? { walked: 0, stop: null, total: 0, page: [], facts: [] };
+  const shown = row.page.slice(0, asked.limit);
+  const last = shown.at(-1);
+  const through = row.walked < WALK;
+  const full = row.page.length > asked.limit;
+  const stop = full ? (last ?? null) : through ? null : row.stop;
+  return {
+    ids: shown.map(({ id }) => id),
+    total: place === null ? row.total : null,
+    atLeast: !through,
+    next: stop === null ? null : cursorOf('common', stop),
+    lookedBackTo: full || stop === null ? null : stop.day.slice(0, 10),
+    facts: row.facts,
+    counted: row.total,
+  };
+};
+
+/** Whether there are more than could be answered whole. */
+const many = async (db: Db, kind: string): Promise<boolean> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
+    select 1 from search_entry where kind = ${kind} limit ${MOST + 1}) some`.execute(db);
+  return (rows[0]?.n ?? 0) > MOST;
+};
+
+/** Whether so many of the newest have it that the index would only count for long what is not to be shown. */
+const everywhere = async (db: Db, asked: AskedEntries): Promise<boolean> => {
+  const { rows } = await sql<{ n: number }>`
+    with asked as materialized (select (${question(asked, true)}) as whole)
+    select count(*)::int as n from (
+      select words from search_entry where kind = ${asked.kind} and ${between(asked.facts)} ${NEWEST_FIRST} limit ${TRIED}
+    ) newest where words @@ (select whole from asked)`.execute(db);
+  return (rows[0]?.n ?? 0) > TRIED / 8;
+};
+
+/** Documents or incidents that have these words and marks, newest first. @throws AssayError bad-input when the cursor is of another list */
+export const searchEntries = async (db: Db, asked: AskedEntries): Promise<FoundEntries> => {
+  const cursor = decodeCursor(asked.cursor, ['string', 'string', 'number', 'string']);
+  const from = cursor?.slice(1) ?? null;
+  if (cursor?.[0] === 'common') return common(db, asked, from);
+  if (cursor?.[0] !== 'rare' && (await everywhere(db, asked)) && (await many(db, asked.kind))) return common(db, asked, from);
+  return (await rare(db, asked, from)) ?? common(db, asked, from);
 };

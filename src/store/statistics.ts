@@ -18,6 +18,8 @@ const TABLES = [
   'shingle',
   'document_sketch',
   'document_copy',
+  'name_word',
+  'name_gram',
 ] as const;
 
 const FIRST_AT = 128;
@@ -27,7 +29,7 @@ const FIRST_AT = 128;
  * ever. What empties or rewrites tables (a rebuild, a migration) loses what was known of them.
  */
 export const takeStatistics = async (db: Db): Promise<void> => {
-  await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}`.execute(db);
+  await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}, search_entry (kind, id, seq, day)`.execute(db);
 };
 
 /** The same whenever the number of documents has doubled. @param before documents before what was just stored */

@@ -7,7 +7,6 @@ import type {
   JobView,
   PropositionView,
   QuarantinePage,
-  SearchResult,
   SubmitDocument,
   SystemStatus,
 } from '../../src/model/api.ts';
@@ -85,13 +84,6 @@ export const propositionQuery = (id: string) =>
   queryOptions({
     queryKey: ['proposition', id],
     queryFn: ({ signal }) => getJson<PropositionView>(path('propositions', id), {}, signal),
-  });
-
-export const searchQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['search', q],
-    queryFn: ({ signal }) => getJson<SearchResult>('/search', { q, limit: '100' }, signal),
-    enabled: q.trim() !== '',
   });
 
 export const quarantineQuery = infiniteQueryOptions({

@@ -5,7 +5,7 @@ import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
 import { listWords, plural } from '../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
-import { countryName } from '../ui/words.ts';
+import { countryName } from '../../src/core/country.ts';
 import { Told } from '../ui/told.tsx';
 import styles from './at-a-glance.module.css';
 

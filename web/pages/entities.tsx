@@ -11,7 +11,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
-import { countryName } from '../ui/words.ts';
+import { countryName } from '../../src/core/country.ts';
 import styles from './entities.module.css';
 
 const route = getRouteApi('/entities');

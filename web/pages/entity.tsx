@@ -15,7 +15,8 @@ import { Timeline } from '../features/timeline/timeline.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { countryName, KIND } from '../ui/words.ts';
+import { countryName } from '../../src/core/country.ts';
+import { KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
 
 const route = getRouteApi('/entities/$id');

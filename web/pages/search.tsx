@@ -1,91 +1,189 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
-import type { SearchResult } from '../../src/model/api.ts';
-import { searchQuery } from '../api/queries.ts';
-import { sourceAndDay } from '../ui/document-line.tsx';
-import { formatEdtf } from '../ui/edtf.ts';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, getRouteApi, useLocation } from '@tanstack/react-router';
+import { type ParsedQuery, parseQuery } from '../../src/core/query.ts';
+import { SearchField, type SearchGroup, SearchKind } from '../../src/model/search.ts';
+import { ApiProblem } from '../api/client.ts';
+import { searchQuery } from '../api/search.ts';
+import { Facets, Filters } from '../features/search/facets.tsx';
+import { HitList } from '../features/search/hits.tsx';
+import { SavedSearchList, SaveSearchForm } from '../features/search/saved.tsx';
+import { EXAMPLES, GROUP } from '../features/search/words.ts';
+import { cx } from '../ui/cx.ts';
+import { formatDay } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
-import { Told } from '../ui/told.tsx';
-import styles from './lists.module.css';
+import styles from './search.module.css';
 
 const route = getRouteApi('/search');
 
-/** Whether the snippet says more than the title above it. */
-const adds = ({ title, snippet }: SearchResult['items'][number]): boolean => {
-  const plain = snippet.replace(/^[\s….]+|[\s….]+$/g, '');
-  return plain !== '' && !title.includes(plain);
+const parsedOf = (q: string): ParsedQuery | null => {
+  try {
+    return parseQuery(q, SearchField.options);
+  } catch {
+    // The server says what is wrong with it.
+    return null;
+  }
 };
 
-const HitLink = ({ hit }: { hit: SearchResult['items'][number] }) => {
-  const title = <Told>{hit.title}</Told>;
-  if (hit.kind === 'incident')
-    return (
-      <Link to="/incidents/$id" params={{ id: hit.id }} className={styles.title}>
-        {title}
-      </Link>
-    );
-  if (hit.kind === 'entity')
-    return (
-      <Link to="/entities/$id" params={{ id: hit.id }} className={styles.title}>
-        {title}
-      </Link>
-    );
-  if (hit.kind === 'statement' && hit.document !== null) {
-    return (
-      <Link to="/documents/$id" params={{ id: hit.document.id }} search={{ s: hit.id }} className={styles.title}>
-        {title}
-      </Link>
-    );
-  }
-  return (
-    <Link to="/documents/$id" params={{ id: hit.document?.id ?? hit.id }} className={styles.title}>
-      {title}
+const countOf = ({ total, atLeast }: SearchGroup): string => (total === null ? '' : `${total.toLocaleString('en')}${atLeast ? '+' : ''}`);
+
+const Examples = () => (
+  <section className={styles.examples} aria-labelledby="examples">
+    <h2 id="examples">What you can write</h2>
+    <dl>
+      {EXAMPLES.map(([q, meaning]) => (
+        <div key={q}>
+          <dt>
+            <Link to="/search" search={{ q }}>
+              <code>{q}</code>
+            </Link>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+    <p className={styles.keys}>
+      <kbd>/</kbd> goes to the box, the <kbd>arrow</kbd> keys go through the hits, <kbd>Enter</kbd> opens one, <kbd>Esc</kbd> goes back to
+      the box.
+    </p>
+  </section>
+);
+
+const Tabs = ({ q, kind }: { q: string; kind: SearchKind | undefined }) => (
+  <nav className={styles.tabs} aria-label="Kinds of hits">
+    <Link
+      to="/search"
+      search={{ q }}
+      className={cx(styles.tab, kind === undefined && styles.here)}
+      aria-current={kind === undefined ? 'page' : undefined}
+    >
+      All
     </Link>
+    {SearchKind.options.map((one) => (
+      <Link
+        key={one}
+        to="/search"
+        search={{ q, kind: one }}
+        className={cx(styles.tab, kind === one && styles.here)}
+        aria-current={kind === one ? 'page' : undefined}
+      >
+        {GROUP[one]}
+      </Link>
+    ))}
+  </nav>
+);
+
+const Group = ({ group, q }: { group: SearchGroup; q: string }) => (
+  <section className={styles.group} aria-labelledby={`hits-${group.kind}`}>
+    <header>
+      <h2 id={`hits-${group.kind}`}>
+        {GROUP[group.kind]} <span className={styles.count}>{countOf(group)}</span>
+      </h2>
+      {group.more && (
+        <Link to="/search" search={{ q, kind: group.kind }}>
+          More {GROUP[group.kind].toLowerCase()}
+        </Link>
+      )}
+    </header>
+    {group.hits.length > 0 ? (
+      <HitList hits={group.hits} label={GROUP[group.kind]} />
+    ) : (
+      <Nothing>None among the newest{group.lookedBackTo === null ? '' : `, back to ${formatDay(group.lookedBackTo)}`}.</Nothing>
+    )}
+  </section>
+);
+
+const Results = ({ q, kind, typing }: { q: string; kind: SearchKind | undefined; typing: boolean }) => {
+  const query = useInfiniteQuery(searchQuery(q, kind, typing));
+  const [first] = query.data?.pages ?? [];
+  const last = query.data?.pages.at(-1)?.groups[0];
+  if (query.isError) {
+    // What was written wrong stays wrong however often it is asked.
+    const mine = query.error instanceof ApiProblem && query.error.problem.status === 400;
+    return <ProblemNote error={query.error} {...(!mine && { retry: () => void query.refetch() })} />;
+  }
+  if (first === undefined) return <Loading />;
+  const groups =
+    kind === undefined
+      ? first.groups
+      : first.groups
+          .slice(0, 1)
+          .map((group) => ({ ...group, hits: query.data?.pages.flatMap((page) => page.groups[0]?.hits ?? []) ?? [] }));
+  const none = groups.every(({ hits, more }) => hits.length === 0 && !more);
+  return (
+    <div className={styles.columns}>
+      <div className={cx(styles.groups, query.isPlaceholderData && styles.stale)} aria-busy={query.isFetching}>
+        <p role="status" className={styles.said}>
+          {none ? 'Nothing found' : groups.map((group) => `${GROUP[group.kind]} ${countOf(group)}`).join(', ')}
+        </p>
+        {none && (
+          <Nothing>
+            Nothing here speaks of that. Fewer or other words may find it, or a filter taken off; names may be spelt a little otherwise.
+          </Nothing>
+        )}
+        {groups
+          .filter(({ hits, more }) => hits.length > 0 || more)
+          .map((group) =>
+            kind === undefined ? (
+              <Group key={group.kind} group={group} q={q} />
+            ) : (
+              <HitList key={group.kind} hits={group.hits} label={GROUP[group.kind]} />
+            ),
+          )}
+        {kind !== undefined && last?.lookedBackTo !== null && last?.lookedBackTo !== undefined && (
+          <p className={styles.back}>Looked back to {formatDay(last.lookedBackTo)}.</p>
+        )}
+        {query.hasNextPage && kind !== undefined && (
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {last?.lookedBackTo === null ? 'More' : 'Look further back'}
+          </Button>
+        )}
+      </div>
+      <aside className={styles.side} aria-label="Narrow the search">
+        {first.facets.length > 0 && (
+          <details className={styles.fold} open={globalThis.matchMedia('(min-width: 900px)').matches}>
+            <summary>Narrow {kind === 'incident' ? 'the incidents' : 'the documents'}</summary>
+            <Facets q={q} kind={kind} facets={first.facets} counted={first.counted} countedAll={first.countedAll} />
+          </details>
+        )}
+      </aside>
+      <aside className={styles.kept} aria-label="Saved searches">
+        <SavedSearchList />
+      </aside>
+    </div>
   );
 };
 
 export const SearchPage = () => {
-  const { q = '' } = route.useSearch();
+  const { q = '', kind: named } = route.useSearch();
+  const kind = SearchKind.safeParse(named).data;
+  const typing = useLocation({ select: ({ state }) => (state as { typing?: boolean }).typing === true });
   useTitle(q === '' ? 'Search' : `Search: ${q}`);
-  const query = useQuery(searchQuery(q));
+  if (q === '')
+    return (
+      <>
+        <PageHead title="Search" />
+        <div className={styles.columns}>
+          <Examples />
+          <aside className={styles.side} aria-label="Saved searches">
+            <SavedSearchList />
+          </aside>
+        </div>
+      </>
+    );
+  const parsed = parsedOf(q);
   return (
     <>
-      <PageHead title={q === '' ? 'Search' : `Results for “${q}”`}>
-        {query.data !== undefined && (
-          <p className="dim">
-            {plural(query.data.total, 'hit')}
-            {query.data.items.length < query.data.total && `, the first ${query.data.items.length} shown`}
-          </p>
-        )}
+      <PageHead title={`Results for “${q}”`}>
+        <Filters q={q} kind={kind} parsed={parsed} />
+        <div className={styles.bar}>
+          <Tabs q={q} kind={kind} />
+          {parsed !== null && <SaveSearchForm key={q} q={q} />}
+        </div>
       </PageHead>
-      {q === '' && <Nothing>Write a name, an incident or some words into the box at the top.</Nothing>}
-      {q !== '' && query.isPending && <Loading />}
-      {query.isError && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-      {query.data?.items.length === 0 && <Nothing>Nothing here speaks of that. Fewer or other words may find it.</Nothing>}
-      {query.data !== undefined && query.data.items.length > 0 && (
-        <ul className={styles.list}>
-          {query.data.items.map((hit) => (
-            <li key={`${hit.kind}:${hit.id}`} className={styles.hit}>
-              <span className={styles.kind}>{hit.kind}</span>
-              <div>
-                <HitLink hit={hit} />
-                {adds(hit) && (
-                  <p className={styles.snippet}>
-                    <Told>{hit.kind === 'incident' ? formatEdtf(hit.snippet) : hit.snippet}</Told>
-                  </p>
-                )}
-                <p className={styles.why}>
-                  {hit.why}
-                  {hit.document !== null && ` · ${sourceAndDay(hit.document)}`}
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Results q={q} kind={kind} typing={typing} />
     </>
   );
 };

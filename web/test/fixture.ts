@@ -1,6 +1,8 @@
 import { fail } from '../../src/core/errors.ts';
-import type { IntakeResult, JobView, SearchResult } from '../../src/model/api.ts';
+import type { IntakeResult, JobView } from '../../src/model/api.ts';
 import type { SourceView } from '../../src/model/source-view.ts';
+import type { SearchHit, SearchResult } from '../../src/model/search.ts';
+import { marked } from '../../src/core/marked.ts';
 import type { Api } from '../../src/server/routes.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
@@ -72,39 +74,59 @@ const sourceLine: Omit<SourceView, 'id' | 'name' | 'kind' | 'tells' | 'relays' |
   told: { confirmed: 0, denied: 1, open: 0 },
 };
 
-const search = (words: string): SearchResult['items'] => {
+const search = (words: string): SearchResult => {
   const q = words.toLowerCase();
-  return [
-    ...albania.incidents
-      .filter((each) => each.title.toLowerCase().includes(q))
-      .map((each) => ({
-        kind: 'incident' as const,
-        id: each.id,
-        title: each.title,
-        snippet: '',
-        why: 'words in the title',
-        document: null,
-      })),
-    ...albania.entities
-      .filter((each) => each.names.some((name) => name.toLowerCase().includes(q)))
-      .map((each) => ({ kind: 'entity' as const, id: each.id, title: each.name, snippet: '', why: 'exact name', document: null })),
-    ...said
-      .filter((each) => each.quote.toLowerCase().includes(q))
-      .map((each) => ({
-        kind: 'statement' as const,
-        id: each.id,
-        title: each.quote,
-        snippet: `… ${each.quote} …`,
-        why: 'words in the text',
-        document: refOf(
-          found(
-            albania.documents.find((one) => one.id === each.in),
-            'document',
-            each.in,
-          ),
-        ),
-      })),
-  ];
+  const mark = (text: string) => marked(text, { stems: [], beginnings: q.split(/\W+/).filter(Boolean) });
+  const group = (kind: SearchHit['kind'], hits: SearchHit[]): SearchResult['groups'] =>
+    hits.length === 0 ? [] : [{ kind, hits, total: hits.length, atLeast: false, more: false, next: null, lookedBackTo: null }];
+  const plain = { snippet: [], sort: null, day: null, document: null };
+  return {
+    groups: [
+      ...group(
+        'entity',
+        albania.entities
+          .filter((each) => each.names.some((name) => name.toLowerCase().includes(q)))
+          .map((each) => ({ ...plain, kind: 'entity', id: each.id, title: mark(each.name), why: 'exact name', sort: each.kind })),
+      ),
+      ...group(
+        'incident',
+        albania.incidents
+          .filter((each) => each.title.toLowerCase().includes(q))
+          .map((each) => ({
+            ...plain,
+            kind: 'incident',
+            id: each.id,
+            title: mark(each.title),
+            why: 'words in the title',
+            day: each.when.edtf,
+          })),
+      ),
+      ...group(
+        'statement',
+        said
+          .filter((each) => each.quote.toLowerCase().includes(q))
+          .map((each) => ({
+            ...plain,
+            kind: 'statement',
+            id: each.id,
+            title: mark(each.quote),
+            snippet: mark(each.who?.name ?? 'nobody named'),
+            sort: each.stance,
+            why: 'words in the quote',
+            document: refOf(
+              found(
+                albania.documents.find((one) => one.id === each.in),
+                'document',
+                each.in,
+              ),
+            ),
+          })),
+      ),
+    ],
+    facets: [{ field: 'stance', values: [{ value: 'deny', label: 'deny', count: 3 }] }],
+    counted: 3,
+    countedAll: true,
+  };
 };
 
 export interface Fixture {
@@ -271,10 +293,11 @@ export const fixture = (scene: Scene): Fixture => {
       yield { kind: 'start', seq: after ?? 0 };
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     },
-    search: async (words) => {
-      const items = search(words);
-      return { items, total: items.length };
-    },
+    search: async ({ q }) => search(q),
+    savedSearches: async () => ({ items: [] }),
+    saveSearch: async ({ name, query }) => ({ id: 'sea_1', name, query, createdAt: AT }),
+    deleteSavedSearch: async (id) => ({ id, name: 'x', query: 'x', createdAt: AT }),
+    restoreSavedSearch: async (id) => ({ id, name: 'x', query: 'x', createdAt: AT }),
     quarantine: async () => {
       const items =
         scene === 'empty'

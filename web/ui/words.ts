@@ -232,13 +232,3 @@ export const languageName = (code: string): string => {
     return code;
   }
 };
-
-const REGIONS = typeof Intl.DisplayNames === 'function' ? new Intl.DisplayNames(['en'], { type: 'region' }) : null;
-/** ISO 3166-1 alpha-2 code to its English name; the code itself where there is none. */
-export const countryName = (code: string): string => {
-  try {
-    return REGIONS?.of(code.toUpperCase()) ?? code;
-  } catch {
-    return code;
-  }
-};

@@ -7,6 +7,7 @@ import { sketches } from './0005-sketches.ts';
 import { idsComparedByByte } from './0006-ids-compared-by-byte.ts';
 import { secondReadings } from './0007-second-readings.ts';
 import { notUnderstood } from './0008-not-understood.ts';
+import { search } from './0009-search.ts';
 import { inbox } from './0010-inbox.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   idsComparedByByte,
   secondReadings,
   notUnderstood,
+  search,
   inbox,
 ];

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { EntityLine } from '../../../src/model/entity-view.ts';
 import { Told } from '../../ui/told.tsx';
-import { countryName, KIND } from '../../ui/words.ts';
+import { countryName } from '../../../src/core/country.ts';
+import { KIND } from '../../ui/words.ts';
 import styles from './entity-list.module.css';
 
 const Count = ({

@@ -5,7 +5,7 @@ import { formatWhen } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../ui/words.ts';
+import { countryName } from '../../../src/core/country.ts';
 import styles from './entity.module.css';
 import { PART } from './words.ts';
 

@@ -5,7 +5,8 @@ import { formatWhen } from '../../ui/edtf.ts';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
 import { listWords, plural } from '../../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../../ui/status.tsx';
-import { countryName, LEDGER_WORD } from '../../ui/words.ts';
+import { countryName } from '../../../src/core/country.ts';
+import { LEDGER_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './incident-list.module.css';
 

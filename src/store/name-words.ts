@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db, EntityNameTable } from './database.ts';
+import { insertRows, textArray } from './rows.ts';
+
+const LONGEST_WORD = 60;
+
+/** The words of a name's key. */
+export const wordsOf = (key: string): string[] => key.split(' ').filter((word) => word !== '' && word.length <= LONGEST_WORD);
+
+/** The runs of three letters of a word, its ends marked: two spellings of a word share most of them. */
+export const gramsOf = (word: string): string[] => {
+  const letters = [...`^${word}$`];
+  return [...new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))];
+};
+
+/** Makes the names of these entities findable by their words, in place of what was there. */
+export const enterNames = async (trx: Db, entities: readonly string[], names: readonly EntityNameTable[]): Promise<void> => {
+  const rows = new Map(
+    names.flatMap(({ key, entity_id }) => wordsOf(key).map((word) => [`${word} ${entity_id}`, { word, entity_id }] as const)),
+  );
+  const words = [...new Set([...rows.values()].map(({ word }) => word))];
+  const { rows: known } = await sql<{ word: string }>`select w.word from unnest(${textArray(words)}) as w(word)
+    where exists (select 1 from name_word n where n.word = w.word)`.execute(trx);
+  const old = new Set(known.map(({ word }) => word));
+  await sql`delete from name_word where entity_id = any(${textArray(entities)})`.execute(trx);
+  await insertRows(trx, 'name_word', [...rows.values()]);
+  await insertRows(
+    trx,
+    'name_gram',
+    words.filter((word) => !old.has(word)).flatMap((word) => gramsOf(word).map((gram) => ({ gram, word }))),
+    'skip',
+  );
+};
+
+/** The same for every entity there is: once, when a database of an earlier shape is brought up to date. */
+export const enterAllNames = async (trx: Db): Promise<void> => {
+  for (let last = ''; ; ) {
+    const { rows } = await sql<{ id: string }>`select id from entity where id > ${last} order by id limit 500`.execute(trx);
+    if (rows.length === 0) return;
+    const ids = rows.map(({ id }) => id);
+    last = ids.at(-1) ?? '';
+    const names = await sql<EntityNameTable>`select key, entity_id, name from entity_name where entity_id = any(${textArray(ids)})`.execute(
+      trx,
+    );
+    await enterNames(trx, ids, names.rows);
+  }
+};
