@@ -11,7 +11,7 @@ import * as saved from '../src/app/saved-searches.ts';
 import { search, type SearchAsk } from '../src/app/search.ts';
 import { fail } from '../src/core/errors.ts';
 import { Problem } from '../src/model/api.ts';
-import { SavedSearch, SavedSearches, SearchKind, SearchResult } from '../src/model/search.ts';
+import { SavedSearch, SavedSearches, type SearchKind, SearchResult } from '../src/model/search.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
 import type { Api } from '../src/server/routes.ts';
 import { createServer } from '../src/server/server.ts';
