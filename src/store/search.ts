@@ -191,7 +191,7 @@ const common = async (db: Db, asked: AskedEntries, place: (string | number)[] | 
 /** Whether there are more than could be answered whole. */
 const many = async (db: Db, kind: string): Promise<boolean> => {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 from search_entry where kind = ${kind} limit ${MOST + 1}) some`.execute(db);
+    select 1 from search_entry where kind = ${kind} limit ${MOST + 1}) first`.execute(db);
   return (rows[0]?.n ?? 0) > MOST;
 };
 
