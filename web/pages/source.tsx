@@ -10,7 +10,8 @@ import { Sources } from '../features/sources/sources.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { countryName, SOURCE_KIND } from '../ui/words.ts';
+import { countryName } from '../../src/core/country.ts';
+import { SOURCE_KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
 
 const route = getRouteApi('/sources/$id');

@@ -3,7 +3,8 @@ import type { SourceLine } from '../../../src/model/source-view.ts';
 import { plural } from '../../../src/core/plural.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { Told } from '../../ui/told.tsx';
-import { countryName, SOURCE_KIND } from '../../ui/words.ts';
+import { countryName } from '../../../src/core/country.ts';
+import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './source-list.module.css';
 
 const OUTCOMES = ['confirmed', 'denied', 'open'] as const;
