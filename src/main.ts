@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ask from './app/ask.ts';
 import * as command from './app/command.ts';
+import * as decisions from './app/decisions.ts';
 import type { AppContext, Report } from './app/context.ts';
 import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
@@ -78,6 +79,8 @@ const usesOf = (context: AppContext): Uses => ({
   entities: (page, filter) => entities.entities(context, page, filter),
   entity: (id) => entities.entity(context, id),
   sources: (page) => source.sources(context, page),
+  decisions: (about, page) => decisions.decisions(context, about, page),
+  undo: (id, signed) => decisions.undo(context, id, signed),
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
   verify: (report) => command.verify(context, report),
@@ -122,6 +125,9 @@ const apiOf = (context: AppContext): Api => ({
   deleteSavedSearch: (id) => saved.deleteSavedSearch(context, id),
   restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
   quarantine: (page) => ask.quarantine(context, page),
+  decisions: (about, page) => decisions.decisions(context, about, page),
+  decide: (asked) => decisions.decide(context, asked),
+  undo: (id, signed) => decisions.undo(context, id, signed),
   retry: (id) => command.retry(context, id),
   submit: (input) => command.submit(context, input),
   job: (id) => ask.job(context, id),

@@ -195,7 +195,7 @@ export const goldBundle = (gold: Gold, id: string, every: boolean): IncidentBund
         copyOf: null,
       },
     ],
-    decisions: [],
+    rejected: [],
   };
 };
 

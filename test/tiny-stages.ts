@@ -208,7 +208,9 @@ const weigh: Stages['weigh'] = (bundle) => {
   const copies = new Set(bundle.documents.filter((d) => d.copyOf !== null).map((d) => d.id));
   return new Map(
     bundle.propositions.map((p): [string, Assessment] => {
-      const L = bundle.statements.filter((s) => s.proposition === p.id && !copies.has(s.document)).length;
+      const L = bundle.statements.filter(
+        (s) => s.proposition === p.id && !copies.has(s.document) && !bundle.rejected.includes(s.id),
+      ).length;
       return [
         p.id,
         {

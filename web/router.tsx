@@ -88,8 +88,27 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: '/decisions',
+  component: lazyRouteComponent(() => import('./pages/decisions.tsx'), 'DecisionsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, incident, documents, document, entities, entity, sources, source, inbox, search, quarantine]),
+  routeTree: root.addChildren([
+    home,
+    incident,
+    documents,
+    document,
+    entities,
+    entity,
+    sources,
+    source,
+    inbox,
+    search,
+    decisions,
+    quarantine,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: Broken,

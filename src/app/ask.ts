@@ -1,4 +1,5 @@
 import { fail } from '../core/errors.ts';
+import { overlap } from '../core/overlap.ts';
 import type {
   DocumentPage,
   DocumentView,
@@ -10,10 +11,13 @@ import type {
   SystemStatus,
 } from '../model/api.ts';
 import { IntakeResult } from '../model/api.ts';
+import type { DecisionView } from '../model/decision.ts';
 import type { Incident, Job } from '../model/records.ts';
+import type { Span } from '../model/span.ts';
 import { assessmentsOf } from '../store/assessments.ts';
 import { bundleForIncident, bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import { countRecords } from '../store/derived.ts';
+import { historyOf } from '../store/decisions.ts';
 import { copiesOf, documentById, documentRefs, listDocuments } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
 import { incidentsOf, incidentsOfDocument, listIncidentIds } from '../store/incidents.ts';
@@ -98,11 +102,17 @@ export const documents = async ({ store }: Asking, { cursor, limit }: Page): Pro
   return { items: items.map(({ ref, ...rest }) => ({ ...ref, ...rest })), next, total };
 };
 
+/** Whether a person found nothing in this sentence. */
+const isNothing = (decisions: readonly DecisionView[], sentence: Span): boolean =>
+  decisions.some(
+    ({ decision, standing }) => decision.kind === 'nothing' && standing === 'holds' && overlap(decision.body, sentence) >= 0.5,
+  );
+
 /** One document with everything found in it. @throws AssayError not-found */
 export const document = async ({ store, second }: Pick<AppContext, 'store' | 'second'>, id: string): Promise<DocumentView> => {
   const { db } = store;
   const found = await documentById(db, id);
-  const [reading, mentions, statements, about, copies, [ref], asked] = await Promise.all([
+  const [reading, mentions, statements, about, copies, [ref], asked, decisions] = await Promise.all([
     shownReading(db, id),
     mentionsOfDocument(db, id),
     statementsOfDocument(db, id),
@@ -110,6 +120,7 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     copiesOf(db, id),
     documentRefs(db, [id]),
     secondReadingOf(db, id),
+    historyOf(db, id),
   ]);
   const propositionIds = [...new Set(statements.map((s) => s.proposition))];
   const [propositions, assessments, entities] = await Promise.all([
@@ -142,8 +153,10 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     copies,
     notUnderstood: (reading?.notUnderstood ?? []).flatMap(({ sentence, ...rest }) => {
       const around = reading?.sentences[sentence];
-      return around === undefined ? [] : [{ ...rest, sentence: { start: around.start, end: around.end } }];
+      return around === undefined || isNothing(decisions, around) ? [] : [{ ...rest, sentence: { start: around.start, end: around.end } }];
     }),
+    decisions,
+    version: decisions.length,
     second: secondView(asked, second, reading, statements, found.source.name),
   };
 };

@@ -89,7 +89,7 @@ const rowOf = (...all: ReturnType<typeof said>[]) => {
     statements: all.map(({ s }) => s),
     entities: [VICTIM, GANG, POST],
     documents: all.map(({ document }) => document),
-    decisions: [],
+    rejected: [],
   };
   return ledgerOf(pictureOf(bundle))[0];
 };

@@ -60,6 +60,8 @@ async function run(
     entity: none,
     sources: async () => ({ items: [], next: null, total: 0 }),
     consult: none,
+    decisions: none,
+    undo: none,
     rebuild: async () => ({ documents: 3 }),
     verify: async () => ({ checked: { statements: 7 }, faults: [] }),
     ...uses,

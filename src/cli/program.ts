@@ -10,7 +10,7 @@ import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
-import { consultText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
+import { consultText, decisionsText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `
@@ -171,6 +171,31 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
       withUses(command, async (uses) => {
         const page = await uses.quarantine({ cursor: options.cursor, limit: count(options.limit) });
         await print(page, () => quarantineText(page));
+      }),
+    );
+
+  const decisions = program
+    .command('decisions')
+    .description('what people decided, last first, with what each comes to now')
+    .option('--about <document>', 'those about one document')
+    .option('--limit <number>', 'how many', '50')
+    .option('--cursor <cursor>', 'go on where the list before ended')
+    .action((options: { about?: string; limit: string; cursor?: string }, command: Command) =>
+      withUses(command, async (uses) => {
+        const page = await uses.decisions(options.about, { cursor: options.cursor, limit: count(options.limit) });
+        await print(page, () => decisionsText(page));
+      }),
+    );
+  decisions
+    .command('undo')
+    .argument('<decision>', 'id of a decision')
+    .description('take a decision back, by another decision')
+    .requiredOption('--author <name>', 'who takes it back')
+    .option('--reason <words>', 'why', '')
+    .action((id: string, options: { author: string; reason: string }, command: Command) =>
+      withUses(command, async (uses) => {
+        const items = await uses.undo(id, { author: options.author, reason: options.reason });
+        await print(items, () => decisionsText({ items, next: null, total: items.length }));
       }),
     );
 

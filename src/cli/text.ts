@@ -1,6 +1,7 @@
 import { plural } from '../core/plural.ts';
-import type { IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
+import type { DecisionPage, IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
 import type { SearchHit, SearchResult } from '../model/search.ts';
+import type { DecisionView } from '../model/decision.ts';
 import type { Consulted } from './uses.ts';
 
 /** Lists as plain lines for a terminal. A dossier and its reasons have their own files beside the use cases, since briefs use them too. */
@@ -71,3 +72,21 @@ export const consultText = ({ reader, read, failed, left }: Consulted): string =
     '',
   ].join('\n');
 };
+
+const decisionLines = ({ decision: d, takesBack, standing }: DecisionView): string => {
+  const about = d.kind === 'undo' ? takesBack : d;
+  const what = d.kind === 'undo' ? `undo of ${takesBack?.kind ?? 'a decision'} ${d.subject}` : d.kind;
+  return [
+    `${d.id}  ${d.at}  ${d.author}: ${what} (${standing})`,
+    ...(about === null || about.kind === 'undo'
+      ? []
+      : [`    ${'asserter' in about.body ? `${about.body.asserter}: ` : ''}“${about.body.quote}”`]),
+    ...(d.reason === '' ? [] : [`    because: ${d.reason}`]),
+  ].join('\n');
+};
+
+/** Decisions with what each comes to now. */
+export const decisionsText = ({ items, total, next }: DecisionPage): string =>
+  items.length === 0
+    ? 'Nobody has decided anything yet.\n'
+    : `${items.map(decisionLines).join('\n')}\n${items.length} of ${plural(total, 'decision')}${next === null ? '' : `; more with --cursor ${next}`}\n`;

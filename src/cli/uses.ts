@@ -1,7 +1,17 @@
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
-import type { DocumentView, Dossier, IncidentPage, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
+import type {
+  DecisionPage,
+  DocumentView,
+  Dossier,
+  IncidentPage,
+  IntakeResult,
+  PropositionView,
+  QuarantinePage,
+  SubmitDocument,
+} from '../model/api.ts';
+import type { DecisionView, UndoDecision } from '../model/decision.ts';
 import type { Findings } from '../model/findings.ts';
 import type { SearchKind, SearchResult } from '../model/search.ts';
 
@@ -57,6 +67,8 @@ export interface Uses {
   entities: (page: PageAsked, filter: EntityFilter) => Promise<EntityPage>;
   entity: (id: string) => Promise<EntityView>;
   sources: (page: PageAsked) => Promise<SourcePage>;
+  decisions: (about: string | undefined, page: PageAsked) => Promise<DecisionPage>;
+  undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;

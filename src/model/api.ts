@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocumentText, Source, Zone, Language } from './document.ts';
-import { Arg, Decision, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
+import { DecisionView } from './decision.ts';
+import { Arg, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
 import { ArgRole, Mention, NotUnderstood, Sentence } from './reading.ts';
 import { SecondNotes } from './second-reading.ts';
 import { Span } from './span.ts';
@@ -224,6 +225,8 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
     .describe(
       'sentences in which somebody says something about an attack and no statement was made of it; those most like a statement first',
     ),
+  decisions: z.array(DecisionView).describe('what people decided about its statements, in the order they did'),
+  version: z.int().describe('counts the decisions: to be handed in with the next one'),
   second: SecondView.describe('a language model as second reader, where one was asked or can be'),
 });
 export type DocumentView = z.infer<typeof DocumentView>;
@@ -244,10 +247,11 @@ export const DocumentPage = page(
   }),
 );
 export const QuarantinePage = page(QuarantineItem);
-export const DecisionPage = page(Decision);
+export const DecisionPage = page(DecisionView);
 export type IncidentPage = z.infer<typeof IncidentPage>;
 export type DocumentPage = z.infer<typeof DocumentPage>;
 export type QuarantinePage = z.infer<typeof QuarantinePage>;
+export type DecisionPage = z.infer<typeof DecisionPage>;
 
 export const SubmitDocument = z.object({
   kind: z.enum(['text', 'url', 'file']),

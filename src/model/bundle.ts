@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Incident, Entity, Proposition, Statement, Decision } from './records.ts';
+import { Incident, Entity, Proposition, Statement } from './records.ts';
 import { DocumentRef } from './api.ts';
 
 /** A statement with the links that `resolve` found: they are derived and may change in a rebuild; the statement does not. */
@@ -20,6 +20,6 @@ export const IncidentBundle = z.object({
   statements: z.array(LinkedStatement),
   entities: z.array(Entity),
   documents: z.array(DocumentRef),
-  decisions: z.array(Decision),
+  rejected: z.array(z.string()).describe('ids of statements that a person rejected: they are not weighed'),
 });
 export type IncidentBundle = z.infer<typeof IncidentBundle>;

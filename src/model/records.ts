@@ -92,19 +92,6 @@ export const Statement = Span.extend({
 });
 export type Statement = z.infer<typeof Statement>;
 
-export const DecisionKind = z.enum(['accept', 'reject', 'correct', 'merge', 'split', 'grade', 'undo']);
-export type DecisionKind = z.infer<typeof DecisionKind>;
-export const Decision = z.object({
-  id: z.string(),
-  kind: DecisionKind,
-  subject: z.string(),
-  author: z.string(),
-  at: z.string(),
-  reason: z.string(),
-  body: z.record(z.string(), z.unknown()),
-});
-export type Decision = z.infer<typeof Decision>;
-
 export const QuarantineItem = z.object({
   id: z.string(),
   reason: z.string().describe('machine-readable: empty, binary, too-large, encoding, future-date, ...'),

@@ -97,7 +97,7 @@ export async function readAlone(stages: Stages, name: string, input: StageReadIn
     );
     const propositions = [...own, ...apart.filter((p) => !own.includes(p))];
     const ids = new Set(propositions.map((p) => p.id));
-    return { incident, propositions, statements: statements.filter((s) => ids.has(s.proposition)), entities, documents, decisions: [] };
+    return { incident, propositions, statements: statements.filter((s) => ids.has(s.proposition)), entities, documents, rejected: [] };
   };
   const rest = resolution.propositions.some((p) => p.incidents.length === 0) ? [bundle(incidentless(''))] : [];
   return { reading, resolution, bundles: [...resolution.incidents.map(bundle), ...rest] };

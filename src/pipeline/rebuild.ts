@@ -8,6 +8,7 @@ import { emptyDerived } from '../store/derived.ts';
 import { takeStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
+import { settleAll } from './decide.ts';
 import { fold } from './fold.ts';
 import { keepReadings } from './keep-readings.ts';
 import { reweighAll } from './reweigh.ts';
@@ -103,6 +104,7 @@ export const rebuild = async (
       documents += batch.length;
       onProgress({ step: 'folding', done: last, total });
     }
+    await settleAll(trx);
     onProgress({ step: 'weighing', done: total, total });
     await reweighAll(trx, stages);
     await logRebuiltStatuses(trx, stages.now());

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  DecisionPage,
   DocumentPage,
   DocumentView,
   Dossier,
@@ -11,6 +12,7 @@ import {
   SubmitDocument,
   SystemStatus,
 } from '../model/api.ts';
+import { DecisionView, MakeDecision, UndoDecision } from '../model/decision.ts';
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
@@ -42,6 +44,9 @@ export interface Api extends InboxApi, SearchApi, SourceApi {
   entity: (id: string) => Promise<EntityView>;
   entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
   campaigns: (page: PageQuery) => Promise<CampaignPage>;
+  decisions: (about: string | undefined, page: PageQuery) => Promise<DecisionPage>;
+  decide: (asked: MakeDecision) => Promise<DecisionView[]>;
+  undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
   retry: (id: string) => Promise<JobView>;
   submit: (input: SubmitDocument) => Promise<JobView>;
@@ -194,6 +199,40 @@ export function routes(server: Server, api: Api): void {
     (request) => api.campaigns(page(request.query)),
   );
   searchRoutes(server, api);
+  server.get(
+    '/decisions',
+    {
+      schema: {
+        ...tag('decisions', 'What people decided, last first, with what each comes to now'),
+        querystring: Page.extend({ about: z.string().min(1).max(200).optional().describe('id of a document: its history alone') }),
+        response: { 200: DecisionPage, ...problems },
+      },
+    },
+    (request) => api.decisions(request.query.about, page(request.query)),
+  );
+  server.post(
+    '/decisions',
+    {
+      schema: {
+        ...tag('decisions', 'Accept or reject statements of a document; 409 where somebody has decided about it since it was seen'),
+        body: MakeDecision,
+        response: { 201: z.array(DecisionView), ...problems },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await api.decide(request.body)),
+  );
+  server.post(
+    '/decisions/:id/undo',
+    {
+      schema: {
+        ...tag('decisions', 'Take a decision back, by another decision'),
+        params: Id,
+        body: UndoDecision,
+        response: { 201: z.array(DecisionView), ...problems },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await api.undo(request.params.id, request.body)),
+  );
   server.get(
     '/quarantine',
     {

@@ -2,7 +2,7 @@ import { fail } from '../core/errors.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Incident, Proposition } from '../model/records.ts';
 import type { Db } from './database.ts';
-import { decisionsAbout } from './decisions.ts';
+import { rejectedAmong } from './decisions.ts';
 import { documentRefs } from './documents.ts';
 import { entitiesWithParents } from './entities.ts';
 import { documentsOfIncidents, incidentsByIds } from './incidents.ts';
@@ -47,14 +47,10 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
     for (const id of [...i.victims, ...i.actors, ...(i.campaignBy === null ? [] : [i.campaignBy])]) entityIds.add(id);
   const entities = await entitiesWithParents(db, [...entityIds]);
   const documents = await documentRefs(db, [...new Set([...statements.map((s) => s.document), ...[...events.values()].flat()])]);
-  const decisions = await decisionsAbout(db, [
-    ...new Set([
-      ...incidents.map((i) => i.id),
-      ...propositions.map((p) => p.id),
-      ...statements.map((s) => s.id),
-      ...entities.map((e) => e.id),
-    ]),
-  ]);
+  const rejected = await rejectedAmong(
+    db,
+    statements.map((s) => s.id),
+  );
   const statementsBy = by(statements, (s) => s.proposition);
   const entityBy = new Map(entities.map((e) => [e.id, e]));
 
@@ -69,14 +65,13 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
       if (parent !== null) named.add(parent);
     }
     const wanted = new Set([...said.map((s) => s.document), ...(events.get(incident.id) ?? [])]);
-    const subjects = new Set([incident.id, ...own.map((p) => p.id), ...said.map((s) => s.id), ...named]);
     return {
       incident,
       propositions: [...own],
       statements: said,
       entities: entities.filter((e) => named.has(e.id)),
       documents: documents.filter((d) => wanted.has(d.id)),
-      decisions: decisions.filter((d) => subjects.has(d.subject)),
+      rejected: said.filter((s) => rejected.has(s.id)).map((s) => s.id),
     };
   };
 };

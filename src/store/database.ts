@@ -73,12 +73,19 @@ export interface StatementTable {
 export interface DecisionTable {
   seq: Generated<number>;
   id: string;
+  history: string;
   kind: string;
   subject: string;
   author: string;
   at: string;
   reason: string;
   body: Record<string, unknown>;
+}
+export interface DecisionEffectTable {
+  decision_id: string;
+  standing: string;
+  statement_id: string | null;
+  speaker_entity: string | null;
 }
 export interface QuarantineTable {
   id: string;
@@ -271,6 +278,7 @@ export interface Database {
   second_reading: SecondReadingTable;
   statement: StatementTable;
   decision: DecisionTable;
+  decision_effect: DecisionEffectTable;
   quarantine: QuarantineTable;
   job: JobTable;
   entity: EntityTable;

@@ -1,36 +1,109 @@
 import { sql } from 'kysely';
-import type { Decision } from '../model/records.ts';
+import { fail } from '../core/errors.ts';
+import { Decision, type DecisionView, type Settled, type Standing } from '../model/decision.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { Db, DecisionTable } from './database.ts';
+import type { Db, DecisionEffectTable, DecisionTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
 
-const fromRow = (row: DecisionTable | (Omit<DecisionTable, 'seq'> & { seq: number })): Decision =>
-  ({ id: row.id, kind: row.kind, subject: row.subject, author: row.author, at: row.at, reason: row.reason, body: row.body }) as Decision;
+type Row = Omit<DecisionTable, 'seq'> & { seq: number };
 
-/** Adds a decision. Decisions are never changed; another one of kind `undo` takes one back. */
-export const insertDecision = (trx: Db, decision: Decision): Promise<void> => insertRows(trx, 'decision', [decision]);
+const fromRow = ({ id, history, kind, subject, author, at, reason, body }: Row): Decision =>
+  Decision.parse({ id, history, kind, subject, author, at, reason, body });
 
-/** Decisions about these subjects, in the order they were made. */
-export const decisionsAbout = async (db: Db, subjects: readonly string[]): Promise<Decision[]> => {
-  if (subjects.length === 0) return [];
-  const { rows } = await sql<DecisionTable>`select * from decision where subject = any(${textArray(subjects)}) order by seq`.execute(db);
+/** Adds decisions. They are never changed; another one of kind `undo` takes one back. */
+export const insertDecisions = (trx: Db, decisions: readonly Decision[]): Promise<void> => insertRows(trx, 'decision', decisions);
+
+/** A decision by its id. @throws AssayError not-found */
+export const decisionById = async (db: Db, id: string): Promise<Decision> => {
+  const { rows } = await sql<Row>`select * from decision where id = ${id}`.execute(db);
+  const [row] = rows;
+  if (row === undefined)
+    throw fail('not-found', 'decision', `there is no decision ${id}`, { where: id, remedy: 'list the decisions to see their ids' });
+  return fromRow(row);
+};
+
+/** The decisions of one history, in the order they were made. */
+export const decisionsIn = async (db: Db, history: string): Promise<Decision[]> => {
+  const { rows } = await sql<Row>`select * from decision where history = ${history} order by seq`.execute(db);
   return rows.map(fromRow);
 };
 
-/** Decisions, last made first. */
+/** Every history that has decisions, in a fixed order. */
+export const histories = async (db: Db): Promise<string[]> => {
+  const { rows } = await sql<{ history: string }>`select distinct history from decision order by history`.execute(db);
+  return rows.map((row) => row.history);
+};
+
+/** Keeps what the decisions of one history come to now, in place of what they came to before. */
+export const replaceEffects = async (trx: Db, history: string, settled: readonly Settled[]): Promise<void> => {
+  await sql`delete from decision_effect where decision_id in (select id from decision where history = ${history})`.execute(trx);
+  await insertRows(
+    trx,
+    'decision_effect',
+    settled.map(({ decision, standing, statement, speaker }) => ({
+      decision_id: decision,
+      standing,
+      statement_id: statement,
+      speaker_entity: speaker,
+    })),
+  );
+};
+
+/** Which of these statements a decision in force rejects. */
+export const rejectedAmong = async (db: Db, statements: readonly string[]): Promise<Set<string>> => {
+  if (statements.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select e.statement_id as id from decision_effect e join decision d on d.id = e.decision_id
+    where e.statement_id = any(${textArray(statements)}) and e.standing = 'holds' and d.kind = 'reject'`.execute(db);
+  return new Set(rows.map((row) => row.id));
+};
+
+/** Which decision in force changes what each of these statements weighs, by statement: a rejection or a correction. */
+export const changesTo = async (db: Db, statements: readonly string[]): Promise<Map<string, string>> => {
+  if (statements.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; by: string }>`select e.statement_id as id, d.id as by
+    from decision_effect e join decision d on d.id = e.decision_id
+    where e.statement_id = any(${textArray(statements)}) and e.standing = 'holds' and d.kind in ('reject', 'correct')`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.by]));
+};
+
+const viewsOf = async (db: Db, rows: readonly (Row & DecisionEffectTable)[]): Promise<DecisionView[]> => {
+  const undos = rows.filter((row) => row.kind === 'undo').map((row) => row.subject);
+  const taken = undos.length === 0 ? [] : (await sql<Row>`select * from decision where id = any(${textArray(undos)})`.execute(db)).rows;
+  const byId = new Map(taken.map((row) => [row.id, fromRow(row)]));
+  return rows.map((row) => ({
+    decision: fromRow(row),
+    takesBack: row.kind === 'undo' ? (byId.get(row.subject) ?? null) : null,
+    standing: row.standing as Standing,
+    statement: row.statement_id,
+  }));
+};
+
+const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id, e.speaker_entity
+  from decision d left join decision_effect e on e.decision_id = d.id`;
+
+/** The decisions of one history with what they come to now, in the order they were made. */
+export const historyOf = async (db: Db, history: string): Promise<DecisionView[]> => {
+  const { rows } = await sql<Row & DecisionEffectTable>`${VIEWED} where d.history = ${history} order by d.seq`.execute(db);
+  return viewsOf(db, rows);
+};
+
+/** Decisions, last made first; all of them, or those of one history. */
 export const listDecisions = async (
   db: Db,
+  history: string | null,
   cursor: string | null,
   limit: number,
-): Promise<{ items: Decision[]; next: string | null; total: number }> => {
+): Promise<{ items: DecisionView[]; next: string | null; total: number }> => {
   const after = decodeCursor(cursor, ['number'])?.[0] ?? 2_147_483_647;
+  const own = history === null ? sql`true` : sql`d.history = ${history}`;
   const { rows } = await sql<
-    Omit<DecisionTable, 'seq'> & { seq: number }
-  >`select * from decision where seq < ${after} order by seq desc limit ${limit + 1}`.execute(db);
-  const last = rows.slice(0, limit).at(-1);
-  const total = await sql<{ n: number }>`select count(*)::int as n from decision`.execute(db);
+    Row & DecisionEffectTable
+  >`${VIEWED} where d.seq < ${after} and ${own} order by d.seq desc limit ${limit + 1}`.execute(db);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const total = await sql<{ n: number }>`select count(*)::int as n from decision d where ${own}`.execute(db);
   return {
-    items: rows.slice(0, limit).map(fromRow),
+    items: await viewsOf(db, shown),
     next: rows.length > limit && last !== undefined ? encodeCursor([last.seq]) : null,
     total: total.rows[0]?.n ?? 0,
   };

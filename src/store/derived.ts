@@ -20,6 +20,7 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['resolved_time', ['incident_id', 'statement_id']],
   ['document_copy', ['document_id']],
   ['document_sketch', ['document_id']],
+  ['decision_effect', ['decision_id']],
   ['shingle', ['hash', 'document_seq']],
   ['search_entry', ['kind', 'id']],
   ['name_word', ['word', 'entity_id']],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
+import type { Correction } from '../model/decision.ts';
 import type { Statement } from '../model/records.ts';
 import type { Db, StatementLinkTable, StatementTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
@@ -65,6 +66,23 @@ const fromRow = (row: StatementTable & StatementLinkTable): LinkedStatement =>
     relayEntities: row.relay_entities,
   }) as LinkedStatement;
 
+type LinkedRow = StatementTable & StatementLinkTable & { corrected: Correction | null; speaker_entity: string | null };
+
+/** The statement as a person corrected it: the kept one is as it was read. */
+const corrected = (row: LinkedRow): LinkedStatement => {
+  const read = fromRow(row);
+  if (row.corrected === null) return read;
+  const { stance, polarity, speaker } = row.corrected;
+  const changed = { ...read, stance, polarity };
+  if (speaker.kind === 'as-read') return changed;
+  const own = speaker.kind === 'document';
+  return {
+    ...changed,
+    asserter: { kind: own ? 'narrator' : 'entity', entity: null, name: own ? 'narrator' : (speaker.name ?? ''), span: null },
+    asserterEntity: own ? null : row.speaker_entity,
+  };
+};
+
 /**
  * Adds statements, each checked against the text of its document.
  * @param texts text by document id
@@ -87,22 +105,27 @@ export const insertStatements = async (trx: Db, statements: readonly Statement[]
 export const linkStatements = (trx: Db, links: readonly StatementLinkTable[]): Promise<void> =>
   insertRows(trx, 'statement_link', links, ['statement_id']);
 
-const linked = async (db: Db, where: ReturnType<typeof sql>): Promise<LinkedStatement[]> => {
-  const { rows } = await sql<
-    StatementTable & StatementLinkTable
-  >`select s.*, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities
+const linked = async (db: Db, where: ReturnType<typeof sql>): Promise<LinkedRow[]> => {
+  const { rows } = await sql<LinkedRow>`select s.*, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities,
+      c.body -> 'to' as corrected, e.speaker_entity
     from statement_link l join statement s on s.id = l.statement_id join document d on d.id = s.document_id
+    left join decision_effect e on e.statement_id = s.id and e.standing = 'holds'
+    left join decision c on c.id = e.decision_id and c.kind = 'correct'
     where ${where} order by d.seq, s.start_at, s.local_id collate "C"`.execute(db);
-  return rows.map(fromRow);
+  return rows;
 };
 
 /** The statements behind these propositions, in the order of arrival, then of the text. */
 export const statementsOfPropositions = async (db: Db, propositions: readonly string[]): Promise<LinkedStatement[]> =>
-  propositions.length === 0 ? [] : linked(db, sql`l.proposition_id = any(${textArray(propositions)})`);
+  propositions.length === 0 ? [] : (await linked(db, sql`l.proposition_id = any(${textArray(propositions)})`)).map(corrected);
 
 /** The current statements of one document, in the order of the text. */
 export const statementsOfDocument = async (db: Db, document: string): Promise<LinkedStatement[]> =>
-  linked(db, sql`l.document_id = ${document}`);
+  (await linked(db, sql`l.document_id = ${document}`)).map(corrected);
+
+/** The same as the reader read them, whatever was corrected: by this a decision is found again. */
+export const statementsAsRead = async (db: Db, document: string): Promise<LinkedStatement[]> =>
+  (await linked(db, sql`l.document_id = ${document}`)).map(fromRow);
 
 /** The document each of these statements stands in. */
 export const statementPlaces = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {

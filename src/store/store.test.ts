@@ -5,7 +5,7 @@ import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import { ingest } from '../pipeline/ingest.ts';
 import { AssayError } from '../core/errors.ts';
 import type { Db } from './database.ts';
-import { decisionsAbout, insertDecision, listDecisions } from './decisions.ts';
+import { decisionsIn, insertDecisions, listDecisions } from './decisions.ts';
 import { countRecords } from './derived.ts';
 import { insertJob, jobById } from './jobs.ts';
 import { listDocuments } from './documents.ts';
@@ -15,12 +15,13 @@ import { openStore } from './store.ts';
 
 const decision = (id: string) => ({
   id,
-  kind: 'reject' as const,
-  subject: 'prp_1',
+  history: 'doc_1',
+  kind: 'undo' as const,
+  subject: 'dec_0',
   author: 'ana',
   at: '2024-01-01T00:00:00Z',
   reason: 'wrong',
-  body: { a: [1] },
+  body: {},
 });
 const job = (id: string) => ({
   id,
@@ -37,7 +38,7 @@ describe.each(databases)('store on %s', (name) => {
   it.each(['document', 'raw', 'reading', 'statement', 'decision'])('keeps the rows of %s: no update, delete or truncate', async (table) => {
     const store = await openEmpty(name);
     await ingest(store, tinyStages(), rawText('Alfa fell.'));
-    await insertDecision(store.db, decision('dec_1'));
+    await insertDecisions(store.db, [decision('dec_1')]);
     const column = { document: 'title', raw: 'size', reading: 'reader', statement: 'quote', decision: 'reason' }[table] ?? '';
     const attempts = [
       sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)}`,
@@ -54,8 +55,8 @@ describe.each(databases)('store on %s', (name) => {
     const store = await openEmpty(name);
     const work = async (trx: Db) => {
       await insertJob(trx, job('job_1'));
-      await insertDecision(trx, decision('dec_1'));
-      await insertDecision(trx, decision('dec_1'));
+      await insertDecisions(trx, [decision('dec_1')]);
+      await insertDecisions(trx, [decision('dec_1')]);
     };
     await expect(store.transaction(work)).rejects.toThrow(/duplicate key/);
     await expect(jobById(store.db, 'job_1')).rejects.toThrow(AssayError);
@@ -100,13 +101,14 @@ describe.each(databases)('store on %s', (name) => {
     await store.close();
   });
 
-  it('lists decisions, last first, and finds those about a subject', async () => {
+  it('lists decisions, last first, and finds those of a history', async () => {
     const store = await openEmpty(name);
-    for (const id of ['a', 'b', 'c']) await insertDecision(store.db, decision(id));
-    const page = await listDecisions(store.db, null, 2);
-    expect(page.items.map((d) => d.id)).toEqual(['c', 'b']);
-    expect((await listDecisions(store.db, page.next, 2)).items.map((d) => d.id)).toEqual(['a']);
-    expect(await decisionsAbout(store.db, ['prp_1'])).toEqual(['a', 'b', 'c'].map(decision));
+    await insertDecisions(store.db, ['a', 'b', 'c'].map(decision));
+    const page = await listDecisions(store.db, 'doc_1', null, 2);
+    expect(page.items.map((d) => d.decision.id)).toEqual(['c', 'b']);
+    expect((await listDecisions(store.db, null, page.next, 2)).items.map((d) => d.decision.id)).toEqual(['a']);
+    expect((await listDecisions(store.db, 'doc_2', null, 2)).total).toBe(0);
+    expect(await decisionsIn(store.db, 'doc_1')).toEqual(['a', 'b', 'c'].map(decision));
     await store.close();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentRef } from '../model/api.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
-import type { Decision, Entity, Proposition } from '../model/records.ts';
+import type { Entity, Proposition } from '../model/records.ts';
 import { polarityOf, type PropositionType, type Stance } from '../model/vocabulary.ts';
 import { knownBy, weighBundle, weighFully } from './weigh-bundle.ts';
 
@@ -104,7 +104,7 @@ const statements = (said: readonly Said[]): LinkedStatement[] =>
     ...more,
   }));
 
-const bundle = (documents: DocumentRef[], said: readonly Said[], decisions: Decision[] = []): IncidentBundle => ({
+const bundle = (documents: DocumentRef[], said: readonly Said[], rejected: string[] = []): IncidentBundle => ({
   incident: {
     id: 'I',
     title: '',
@@ -122,10 +122,10 @@ const bundle = (documents: DocumentRef[], said: readonly Said[], decisions: Deci
   statements: statements(said),
   entities: ENTITIES,
   documents,
-  decisions,
+  rejected,
 });
-const weighed = (documents: DocumentRef[], said: readonly Said[], decisions: Decision[] = []) => {
-  const result = weighBundle(bundle(documents, said, decisions));
+const weighed = (documents: DocumentRef[], said: readonly Said[], rejected: string[] = []) => {
+  const result = weighBundle(bundle(documents, said, rejected));
   return (id: string) => result.get(id);
 };
 const MAY = [1, 2, 3, 4, 5].map((d) => document(`d${d}`, `2024-05-0${d}`));
@@ -280,19 +280,10 @@ describe('as of', () => {
 });
 
 describe('decisions and order', () => {
-  const decision = (id: string, kind: Decision['kind'], subject: string): Decision => ({
-    id,
-    kind,
-    subject,
-    author: 'a',
-    at: '2024-06-02',
-    reason: '',
-    body: {},
-  });
-  it('leave out a rejected statement until the rejection is undone', () => {
+  it('leave out a rejected statement', () => {
     const said: Said[] = [{ in: 'd1', by: 'NorCyber', on: 'hit', stance: 'confirm' }];
-    expect(weighed(MAY, said, [decision('k1', 'reject', 's00')])('hit')?.status).toBe('open');
-    expect(weighed(MAY, said, [decision('k1', 'reject', 's00'), decision('k2', 'undo', 'k1')])('hit')?.status).toBe('confirmed');
+    expect(weighed(MAY, said, ['s00'])('hit')?.status).toBe('open');
+    expect(weighed(MAY, said)('hit')?.status).toBe('confirmed');
   });
 
   it('give the same result whatever the order of statements and propositions', () => {

@@ -35,15 +35,9 @@ export const knownBy = (
   return lastDayOf(at) <= lastDayOf(asOf);
 };
 
-/** Ids an analyst rejected and did not take back. */
-const rejected = (bundle: IncidentBundle): Set<string> => {
-  const undone = new Set(bundle.decisions.filter((d) => d.kind === 'undo').map((d) => d.subject));
-  return new Set(bundle.decisions.filter((d) => d.kind === 'reject' && !undone.has(d.id)).map((d) => d.subject));
-};
-
 /** The statements in force: known by the day asked for and not rejected. */
 const statementsInForce = (bundle: IncidentBundle, options: WeighOptions = {}): LinkedStatement[] => {
-  const out = rejected(bundle);
+  const out = new Set(bundle.rejected);
   const known = new Set(bundle.documents.filter((d) => knownBy(d, options.asOf, options.basis)).map((d) => d.id));
   return bundle.statements.filter((s) => known.has(s.document) && !out.has(s.id));
 };

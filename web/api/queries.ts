@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import type {
+  DecisionPage,
   DocumentPage,
   DocumentView,
   Dossier,
@@ -10,6 +11,7 @@ import type {
   SubmitDocument,
   SystemStatus,
 } from '../../src/model/api.ts';
+import type { DecisionView, MakeDecision, UndoDecision } from '../../src/model/decision.ts';
 import type { Findings } from '../../src/model/findings.ts';
 import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
 import type { SourcePage, SourceView } from '../../src/model/source-view.ts';
@@ -119,6 +121,18 @@ export const jobQuery = (id: string | null) =>
 export const submitDocument = (input: SubmitDocument): Promise<JobView> => postJson<JobView>('/documents', input);
 
 export const retryQuarantined = (id: string): Promise<JobView> => postJson<JobView>(`${path('quarantine', id)}/retry`, {});
+
+export const decisionsQuery = infiniteQueryOptions({
+  queryKey: ['decisions'],
+  queryFn: ({ pageParam, signal }) => getJson<DecisionPage>('/decisions', { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
+export const makeDecision = (asked: MakeDecision): Promise<DecisionView[]> => postJson<DecisionView[]>('/decisions', asked);
+
+export const undoDecision = (id: string, signed: UndoDecision): Promise<DecisionView[]> =>
+  postJson<DecisionView[]>(`${path('decisions', id)}/undo`, signed);
 
 export const askSecondReader = (document: string): Promise<JobView> =>
   postJson<JobView>(`${path('documents', document)}/second-reading`, {});

@@ -4,11 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DocumentView } from '../../src/model/api.ts';
+import type { Span } from '../../src/model/span.ts';
 import { documentQuery } from '../api/queries.ts';
+import { DocumentHistory } from '../features/review/history.tsx';
+import { Nothing as NothingIn } from '../features/review/nothing.tsx';
+import { Review, verdictOn } from '../features/review/review.tsx';
+import { ReviewOf, useReview } from '../features/review/review-context.tsx';
 import { Findings } from '../features/findings/findings.tsx';
 import { Indicators, NotUnderstood } from '../features/reader/beside.tsx';
 import { MarkedText, type Shown } from '../features/reader/marked-text.tsx';
-import { StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
+import { type Reviewed, StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
 import { groupsOf } from '../features/reader/groups.ts';
 import { SecondReader } from '../features/second-reader/second-reader.tsx';
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
@@ -123,6 +128,19 @@ const Reading = ({
   const [list, setList] = useState(false);
   const narrow = useMediaQuery('(max-width: 1020px)', false, { getInitialValueInEffect: false });
   const propositions = useMemo(() => new Map(view.propositions.map((each) => [each.id, each])), [view]);
+  const { ask } = useReview();
+  const reviewed = useMemo<Reviewed>(
+    () => ({
+      verdictOf: (group) => verdictOn(view, group),
+      panel: (group) => <Review group={group} />,
+      decide: (kind, group) => ask({ kind, statements: group.map((each) => each.id) }),
+    }),
+    [view, ask],
+  );
+  const nothingIn = useCallback(
+    (sentence: Span) => <NothingIn sentence={sentence} words={view.text.slice(sentence.start, sentence.start + 80)} />,
+    [view.text],
+  );
   const chosen = useMemo(() => groupsOf(view).find((group) => group.some((each) => each.id === selected)), [view, selected]);
   useEffect(() => {
     if (selected === null) return;
@@ -162,7 +180,8 @@ const Reading = ({
         )}
         <MarkedText view={view} selected={selected} shown={shown} at={at} onSelect={onSelect} />
         <Findings view={view} />
-        <NotUnderstood view={view} />
+        <DocumentHistory view={view} />
+        <NotUnderstood view={view} under={nothingIn} />
         <Indicators view={view} />
       </div>
       {!narrow && (
@@ -177,7 +196,7 @@ const Reading = ({
                   : 'Nobody takes a stand on an attack in this text.'}
             </Nothing>
           ) : (
-            <StatementList view={view} selected={selected} propositions={propositions} onSelect={pick} />
+            <StatementList view={view} selected={selected} propositions={propositions} reviewed={reviewed} onSelect={pick} />
           )}
         </aside>
       )}
@@ -196,11 +215,11 @@ const Reading = ({
           classNames={{ content: styles.sheet, header: styles.sheetHead, inner: list ? '' : (styles.inner ?? '') }}
         >
           {list ? (
-            <StatementList view={view} selected={selected} propositions={propositions} onSelect={pick} />
+            <StatementList view={view} selected={selected} propositions={propositions} reviewed={reviewed} onSelect={pick} />
           ) : (
             chosen !== undefined && (
               <div className={styles.sheetBody}>
-                <StatementDetail group={chosen} propositions={propositions} incidents={view.incidents} withHead />
+                <StatementDetail group={chosen} propositions={propositions} incidents={view.incidents} reviewed={reviewed} withHead />
               </div>
             )
           )}
@@ -241,7 +260,9 @@ export const DocumentPage = () => {
         title={titleOf(query.data)}
       />
       <Facts view={query.data} />
-      <Reading view={query.data} selected={search.s ?? null} at={Number.isFinite(at) ? at : null} onSelect={select} />
+      <ReviewOf key={id} view={query.data}>
+        <Reading view={query.data} selected={search.s ?? null} at={Number.isFinite(at) ? at : null} onSelect={select} />
+      </ReviewOf>
       <SecondReader view={query.data} onStatement={select} onPlace={goTo} />
     </>
   );

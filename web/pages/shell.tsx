@@ -88,6 +88,7 @@ export const Shell = () => {
             <Link to="/documents">Documents</Link>
             <Link to="/entities">Entities</Link>
             <Link to="/sources">Sources</Link>
+            <Link to="/decisions">Decisions</Link>
             <Link to="/quarantine">
               Set aside
               {waiting.count > 0 && (

@@ -367,6 +367,8 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
       status: each.assessment.status,
       incidents: each.incidents,
     })),
+    decisions: [],
+    version: 0,
     incidents: incidents.map((each) => ({ id: each, title: story.incidents.find((one) => one.id === each)?.title ?? each })),
     copies: story.documents.filter((each) => each.copyOf === id || (document.copyOf !== null && each.id === document.copyOf)).map(refOf),
     notUnderstood: id === 'doc_report' ? left(text) : [],

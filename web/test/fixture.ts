@@ -3,6 +3,7 @@ import type { IntakeResult, JobView } from '../../src/model/api.ts';
 import type { SourceView } from '../../src/model/source-view.ts';
 import type { SearchHit, SearchResult } from '../../src/model/search.ts';
 import { marked } from '../../src/core/marked.ts';
+import type { DecisionView } from '../../src/model/decision.ts';
 import type { Api } from '../../src/server/routes.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
@@ -127,6 +128,31 @@ const search = (words: string): SearchResult => {
     counted: 3,
     countedAll: true,
   };
+};
+
+const rejection: DecisionView = {
+  decision: {
+    id: 'dec_1',
+    history: 'doc_report',
+    kind: 'reject',
+    subject: 's_report_claim',
+    author: 'Ana',
+    at: AT,
+    reason: 'The group never said so.',
+    body: {
+      start: 0,
+      end: 7,
+      quote: 'Hackers',
+      asserter: 'Homeland Justice',
+      stance: 'claim',
+      polarity: 1,
+      type: 'targeted',
+      about: 'The parliament was hit.',
+    },
+  },
+  takesBack: null,
+  standing: 'holds',
+  statement: 's_report_claim',
 };
 
 export interface Fixture {
@@ -298,6 +324,14 @@ export const fixture = (scene: Scene): Fixture => {
     saveSearch: async ({ name, query }) => ({ id: 'sea_1', name, query, createdAt: AT }),
     deleteSavedSearch: async (id) => ({ id, name: 'x', query: 'x', createdAt: AT }),
     restoreSavedSearch: async (id) => ({ id, name: 'x', query: 'x', createdAt: AT }),
+    decisions: async () => ({ items: [rejection], next: null, total: 1 }),
+    decide: async (asked) => {
+      throw fail('conflict', 'decided-since', 'Meanwhile Ben rejected “a quote” (not said here).', {
+        where: asked.document,
+        remedy: 'Look at the document as it is now, and decide again.',
+      });
+    },
+    undo: async () => [rejection],
     quarantine: async () => {
       const items =
         scene === 'empty'

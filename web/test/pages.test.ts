@@ -44,6 +44,7 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ['sources', '/sources', (page) => heading(page, /^Sources/)],
   ['source', '/sources/doc_report', (page) => heading(page, /^Whose words it passes on/)],
   ['inbox', '/inbox', (page) => page.getByText('Try again').first().waitFor()],
+  ['decisions', '/decisions', (page) => page.getByText('The group never said so.').waitFor()],
   ['set-aside', '/quarantine', (page) => page.getByText('photo.jpg', { exact: true }).waitFor()],
   ['not-found', '/nowhere/at/all', (page) => heading(page, /^There is no page here/)],
 ];

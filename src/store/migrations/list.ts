@@ -9,6 +9,7 @@ import { secondReadings } from './0007-second-readings.ts';
 import { notUnderstood } from './0008-not-understood.ts';
 import { search } from './0009-search.ts';
 import { inbox } from './0010-inbox.ts';
+import { decisionEffects } from './0011-decision-effects.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   notUnderstood,
   search,
   inbox,
+  decisionEffects,
 ];

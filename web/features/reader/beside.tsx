@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView } from '../../../src/model/api.ts';
+import type { Span } from '../../../src/model/span.ts';
 import type { LikeStatement } from '../../../src/model/reading.ts';
 import { Few, MarkedSentence, Part, ToPlace } from '../../ui/part.tsx';
 import { short, upright } from '../../ui/told.tsx';
@@ -14,7 +16,8 @@ const WHY: Readonly<Record<LikeStatement, string>> = {
   party: 'it names an attacker, a victim or a tool',
 };
 
-export const NotUnderstood = ({ view }: { view: DocumentView }) => {
+/** @param under what can be done about a sentence, handed in by the page */
+export const NotUnderstood = ({ view, under }: { view: DocumentView; under: (sentence: Span) => ReactNode }) => {
   const { id, notUnderstood, text } = view;
   if (notUnderstood.length === 0) return null;
   return (
@@ -30,6 +33,7 @@ export const NotUnderstood = ({ view }: { view: DocumentView }) => {
               <MarkedSentence text={text} sentence={sentence} words={cue} />
               {why.length > 0 && <span className={styles.why}>Listed since {why.map((sign) => WHY[sign]).join('; ')}.</span>}
             </ToPlace>
+            {under(sentence)}
           </li>
         )}
       </Few>

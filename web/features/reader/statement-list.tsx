@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { memo, useMemo } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useMemo } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
@@ -9,6 +9,14 @@ import { STANCE } from '../../ui/words.ts';
 import { short, Told } from '../../ui/told.tsx';
 import { groupsOf } from './groups.ts';
 import styles from './reader.module.css';
+
+/** What people decided about statements, and the ways to decide, handed in by the page. */
+export interface Reviewed {
+  verdictOf: (group: readonly StatementView[]) => 'accept' | 'reject' | 'correct' | null;
+  panel: (group: readonly StatementView[]) => ReactNode;
+  /** Says whether a form is to be filled in first. */
+  decide: (kind: 'accept' | 'reject' | 'correct', group: readonly StatementView[]) => boolean;
+}
 
 type Propositions = ReadonlyMap<string, DocumentView['propositions'][number]>;
 
@@ -50,19 +58,25 @@ export const StatementDetail = ({
   group,
   propositions,
   incidents,
+  reviewed,
   withHead = false,
 }: {
   group: readonly StatementView[];
   propositions: Propositions;
   incidents: DocumentView['incidents'];
+  reviewed: Reviewed;
   withHead?: boolean;
 }) => (
   <div className={styles.detail} data-head={withHead}>
     {group.slice(0, 1).map((statement) => (
       <StatementCard key={statement.id} statement={statement} inDocument />
     ))}
+    {reviewed.panel(group)}
     {group.map((statement) => (
-      <About key={statement.id} statement={statement} propositions={propositions} incidents={incidents} />
+      <div key={statement.id}>
+        <About statement={statement} propositions={propositions} incidents={incidents} />
+        {group.length > 1 && reviewed.panel([statement])}
+      </div>
     ))}
   </div>
 );
@@ -76,19 +90,22 @@ const Item = memo(
     selected,
     propositions,
     incidents,
+    reviewed,
     onSelect,
   }: {
     group: readonly StatementView[];
     selected: boolean;
     propositions: Propositions;
     incidents: DocumentView['incidents'];
+    reviewed: Reviewed;
     onSelect: (id: string) => void;
   }) => {
     const [statement] = group;
     if (statement === undefined) return null;
+    const verdict = reviewed.verdictOf(group);
     const about = group.flatMap((each) => propositions.get(each.proposition) ?? []);
     return (
-      <li className={styles.item} data-selected={selected} data-statements={group.map((each) => each.id).join(' ')}>
+      <li className={styles.item} data-selected={selected} data-verdict={verdict} data-statements={group.map((each) => each.id).join(' ')}>
         <button type="button" className={styles.pick} aria-expanded={selected} onClick={() => onSelect(statement.id)}>
           <PolarityGlyph polarity={statement.polarity} size={15} />
           <span>
@@ -96,6 +113,7 @@ const Item = memo(
               <Told>{statement.asserter.name}</Told>
             </span>{' '}
             <span className="dim">{STANCE[statement.stance]}</span>
+            {verdict !== null && <span className={styles.verdict}>{verdict}ed</span>}
             {!selected && (
               <span className={styles.clamp}>
                 <Excerpt>{short(statement.quote, 200)}</Excerpt>
@@ -111,28 +129,52 @@ const Item = memo(
             {!selected && about.length > MOST_LINES && <span className={styles.on}>and {about.length - MOST_LINES} more</span>}
           </span>
         </button>
-        {selected && <StatementDetail group={group} propositions={propositions} incidents={incidents} />}
+        {selected && <StatementDetail group={group} propositions={propositions} incidents={incidents} reviewed={reviewed} />}
       </li>
     );
   },
 );
 Item.displayName = 'Item';
 
+const KEYS: Readonly<Record<string, 'accept' | 'reject' | 'correct' | undefined>> = { a: 'accept', r: 'reject', c: 'correct' };
+
 /** What is said in a document, in the order of the text; the chosen one is unfolded. */
 export const StatementList = ({
   view,
   selected,
   propositions,
+  reviewed,
   onSelect,
 }: {
   view: DocumentView;
   selected: string | null;
   propositions: Propositions;
+  reviewed: Reviewed;
   onSelect: (id: string) => void;
 }) => {
   const groups = useMemo(() => groupsOf(view), [view]);
+  /** Moves and decides by single keys, only while the list has the focus: elsewhere they may mean something to a screen reader. */
+  const onKeyDown = (event: KeyboardEvent<HTMLOListElement>): void => {
+    const at = event.target;
+    if (!(at instanceof HTMLElement) || at.matches('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const item = at.closest('li[data-statements]');
+    const group = groups.find(([first]) => first !== undefined && item?.getAttribute('data-statements')?.split(' ')[0] === first.id);
+    const [first] = group ?? [];
+    if (item === null || group === undefined || first === undefined) return;
+    const verdict = KEYS[event.key];
+    if (event.key === 'j' || event.key === 'k') {
+      const to = event.key === 'j' ? item.nextElementSibling : item.previousElementSibling;
+      const next = groups[groups.indexOf(group) + (event.key === 'j' ? 1 : -1)]?.[0];
+      to?.querySelector('button')?.focus();
+      if (next !== undefined) onSelect(next.id);
+    } else if (verdict !== undefined) {
+      if (reviewed.decide(verdict, group)) onSelect(first.id);
+    } else return;
+    // What was typed must not land in the form that opens.
+    event.preventDefault();
+  };
   return (
-    <ol className={styles.items}>
+    <ol className={styles.items} onKeyDown={onKeyDown} aria-description="Keys: j and k move, a accepts, r rejects, c corrects">
       {groups.map((group) => (
         <Item
           key={group[0]?.id}
@@ -140,6 +182,7 @@ export const StatementList = ({
           selected={group.some((each) => each.id === selected)}
           propositions={propositions}
           incidents={view.incidents}
+          reviewed={reviewed}
           onSelect={onSelect}
         />
       ))}

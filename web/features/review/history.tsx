@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router';
+import type { DocumentView } from '../../../src/model/api.ts';
+import type { Decision, DecisionView, Standing } from '../../../src/model/decision.ts';
+import type { Polarity } from '../../../src/model/vocabulary.ts';
+import { plural } from '../../../src/core/plural.ts';
+import { formatDay } from '../../ui/edtf.ts';
+import { Part, Tag } from '../../ui/part.tsx';
+import { Excerpt } from '../../ui/quote.tsx';
+import { short, Told } from '../../ui/told.tsx';
+import { STANCE } from '../../ui/words.ts';
+import { Undo } from './undo.tsx';
+import styles from './history.module.css';
+
+const DID: Readonly<Record<Decision['kind'], string>> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  correct: 'corrected',
+  nothing: 'found nothing in',
+  undo: 'took back',
+};
+const SIDE: Readonly<Record<Polarity, string>> = { 1: ', for it', [-1]: ', against it', 0: '' };
+const STANDING: Readonly<Record<Standing, { word: string; meaning: string } | null>> = {
+  holds: null,
+  replaced: { word: 'replaced', meaning: 'A later decision about the same statement holds.' },
+  undone: { word: 'undone', meaning: 'It was taken back.' },
+  lost: { word: 'no longer found', meaning: 'The newest reading has no such statement, so nothing follows from it.' },
+};
+
+const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
+  const { decision, takesBack, standing, statement } = view;
+  const about = decision.kind === 'undo' ? takesBack : decision;
+  const mark = STANDING[standing];
+  return (
+    <li className={styles.line} data-standing={standing}>
+      <div>
+        <p>
+          <strong>
+            <Told>{decision.author}</Told>
+          </strong>{' '}
+          {DID[decision.kind]}
+          {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DID[takesBack.kind]}`}{' '}
+          <span className="dim">
+            {formatDay(decision.at)}, {decision.at.slice(11, 16)} UTC
+          </span>{' '}
+          {mark !== null && (
+            <Tag title={mark.meaning} tone={standing === 'lost' ? 'unreal' : 'plain'}>
+              {mark.word}
+            </Tag>
+          )}
+        </p>
+        {about !== null && about.kind !== 'undo' && (
+          <p>
+            {about.kind !== 'nothing' && (
+              <>
+                <Told>{about.body.asserter}</Told>:{' '}
+              </>
+            )}
+            <Excerpt>{short(about.body.quote, 200)}</Excerpt>
+          </p>
+        )}
+        {about?.kind === 'correct' && (
+          <p>
+            Now: {about.body.to.speaker.kind === 'named' && <Told>{about.body.to.speaker.name ?? ''}</Told>}
+            {about.body.to.speaker.kind === 'document' && 'the document itself'} {STANCE[about.body.to.stance]}
+            {SIDE[about.body.to.polarity]}
+          </p>
+        )}
+        {decision.reason !== '' && (
+          <p className="dim">
+            Why: <Told>{decision.reason}</Told>
+          </p>
+        )}
+        {place && (
+          <p>
+            <Link
+              to="/documents/$id"
+              params={{ id: decision.history }}
+              search={statement !== null ? { s: statement } : about?.kind === 'nothing' ? { at: String(about.body.start) } : {}}
+            >
+              Open in the document
+            </Link>
+          </p>
+        )}
+      </div>
+      {standing !== 'undone' && (
+        <div>
+          <Undo decision={decision} what={`what ${decision.author} ${DID[decision.kind]}`} />
+        </div>
+      )}
+    </li>
+  );
+};
+
+/** Decisions, each with what it comes to now and a way to take it back. */
+export const DecisionLines = ({ items, place = false }: { items: readonly DecisionView[]; place?: boolean }) => (
+  <ul className={styles.lines}>
+    {items.map((each) => (
+      <Line key={each.decision.id} view={each} place={place} />
+    ))}
+  </ul>
+);
+
+/** What people decided about the statements of a document, the last first. */
+export const DocumentHistory = ({ view }: { view: DocumentView }) =>
+  view.decisions.length === 0 ? null : (
+    <Part
+      title="Decisions"
+      count={plural(view.decisions.length, 'decision')}
+      note="What people decided about these statements, the last first."
+    >
+      <DecisionLines items={view.decisions.toReversed()} />
+    </Part>
+  );

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { DocumentView, StatementView } from '../../../src/model/api.ts';
+import type { DecisionView } from '../../../src/model/decision.ts';
+import { formatDay } from '../../ui/edtf.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { Told } from '../../ui/told.tsx';
+import { type Verdict, useReview } from './review-context.tsx';
+import { Correct } from './correct.tsx';
+import { Sign } from './sign.tsx';
+import { Undo } from './undo.tsx';
+import styles from './review.module.css';
+
+/** The decision that holds about a statement. */
+export const heldOn = (view: Pick<DocumentView, 'decisions'>, statement: string): DecisionView | undefined =>
+  view.decisions.find((each) => each.standing === 'holds' && each.statement === statement);
+
+/** What was decided about all of these alike. */
+export const verdictOn = (view: Pick<DocumentView, 'decisions'>, group: readonly StatementView[]): Verdict | null => {
+  const kinds = new Set(group.map((each) => heldOn(view, each.id)?.decision.kind ?? null));
+  const [only] = kinds;
+  return kinds.size === 1 && (only === 'accept' || only === 'reject' || only === 'correct') ? only : null;
+};
+
+const WORD: Readonly<Record<Verdict, string>> = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected' };
+
+const Held = ({ held }: { held: DecisionView }) => {
+  const { decision } = held;
+  if (decision.kind === 'undo' || decision.kind === 'nothing') return null;
+  return (
+    <div className={styles.held} data-kind={decision.kind}>
+      <p>
+        <strong>{WORD[decision.kind]}</strong> by <Told>{decision.author}</Told>, {formatDay(decision.at)}
+        {decision.reason !== '' && (
+          <>
+            : <Told>{decision.reason}</Told>
+          </>
+        )}
+      </p>
+      <Undo decision={decision} what={`what ${decision.author} decided`} />
+    </div>
+  );
+};
+
+/**
+ * What people decided about these statements, and the ways to decide.
+ * @param group statements decided about together
+ */
+export const Review = ({ group }: { group: readonly StatementView[] }) => {
+  const { view, asked, ask, cancel, submit, failed } = useReview();
+  const root = useRef<HTMLDivElement>(null);
+  const ids = group.map((each) => each.id);
+  const [first] = group;
+  const here = (one: { statements?: readonly string[] } | null): boolean => one?.statements?.join() === ids.join();
+  const verdict = verdictOn(view, group);
+  const held = group.flatMap((each) => heldOn(view, each.id) ?? []);
+  const many = group.length > 1 ? ` all ${group.length}` : '';
+  // The form goes and its focus with it: it stays with the statement.
+  const back = (): void => root.current?.focus();
+  return (
+    <div className={styles.review} ref={root} tabIndex={-1} role="group" aria-label={`Review${many}`}>
+      {asked?.kind === 'correct' && here(asked) && first !== undefined ? (
+        <Correct
+          view={view}
+          statement={first}
+          act={`Correct${many === '' ? ' it' : many}`}
+          onSign={(author, reason, to) => {
+            submit(asked, author, reason, to);
+            back();
+          }}
+          onCancel={() => {
+            cancel();
+            back();
+          }}
+        />
+      ) : asked !== null && here(asked) ? (
+        <Sign
+          act={`${asked.kind === 'accept' ? 'Accept' : 'Reject'}${many === '' ? ' it' : many}`}
+          onSign={(author, reason) => {
+            submit(asked, author, reason);
+            back();
+          }}
+          onCancel={() => {
+            cancel();
+            back();
+          }}
+        />
+      ) : (
+        <div className={styles.acts}>
+          <Button
+            size="xs"
+            variant={verdict === 'accept' ? 'filled' : 'default'}
+            leftSection={<IconCheck size={14} aria-hidden="true" />}
+            aria-pressed={verdict === 'accept'}
+            aria-keyshortcuts="a"
+            disabled={verdict === 'accept'}
+            onClick={() => {
+              if (!ask({ kind: 'accept', statements: ids })) back();
+            }}
+          >
+            Accept{many}
+          </Button>
+          <Button
+            size="xs"
+            variant={verdict === 'reject' ? 'filled' : 'default'}
+            leftSection={<IconX size={14} aria-hidden="true" />}
+            aria-pressed={verdict === 'reject'}
+            aria-keyshortcuts="r"
+            disabled={verdict === 'reject'}
+            onClick={() => ask({ kind: 'reject', statements: ids })}
+          >
+            Reject{many}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPencil size={14} aria-hidden="true" />}
+            aria-keyshortcuts="c"
+            onClick={() => ask({ kind: 'correct', statements: ids })}
+          >
+            Correct{many}
+          </Button>
+        </div>
+      )}
+      {failed !== null && failed.asked.kind !== 'nothing' && here(failed.asked) && <ProblemNote error={failed.error} />}
+      {held.slice(0, verdict !== null && group.length > 1 ? 1 : group.length).map((each) => (
+        <Held key={each.decision.id} held={each} />
+      ))}
+    </div>
+  );
+};

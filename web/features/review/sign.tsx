@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { useAuthor } from './author.ts';
+import styles from './review.module.css';
+
+/** Who decides, where that is not known yet, and why. The name stays in this browser. */
+export const Sign = ({
+  act,
+  onSign,
+  onCancel,
+  children,
+}: {
+  act: string;
+  onSign: (author: string, reason: string) => void;
+  onCancel: () => void;
+  children?: ReactNode;
+}) => {
+  const [known, remember] = useAuthor();
+  const [asks] = useState(known === '');
+  const [name, setName] = useState(known);
+  const [reason, setReason] = useState('');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
+  return (
+    <form
+      className={styles.sign}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const author = name.trim();
+        if (author === '') return;
+        remember(author);
+        onSign(author, reason.trim());
+      }}
+    >
+      {children}
+      {asks && (
+        <TextInput
+          label="Your name"
+          description="Kept in this browser and written beside what you decide."
+          size="xs"
+          required
+          maxLength={100}
+          autoFocus={children === undefined}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      <TextInput
+        label="Why"
+        placeholder="Others will read this"
+        size="xs"
+        maxLength={1000}
+        autoFocus={!asks && children === undefined}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={styles.acts}>
+        <Button type="submit" size="xs">
+          {act}
+        </Button>
+        <Button size="xs" variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+};
