@@ -232,7 +232,7 @@ describe('the keyboard', () => {
     onStage('case', '/', async (page) => {
       await seen(page, 'Attacks on the Albanian parliament and companies');
       const names: string[] = [];
-      for (let stop = 0; stop < 16; stop += 1) {
+      for (let stop = 0; stop < 20; stop += 1) {
         await page.keyboard.press('Tab');
         const at = await page.evaluate(() => {
           const element = document.activeElement;
@@ -246,7 +246,7 @@ describe('the keyboard', () => {
         expect(at.ring, `focus on "${at.name}" cannot be seen`).toBe(true);
         names.push(at.name.trim());
       }
-      expect(names.slice(0, 6)).toEqual(['Skip to the page', 'Assay', 'Incidents', 'Documents', 'Entities', 'Set aside1']);
+      expect(names.slice(0, 6)).toEqual(['Skip to the page', 'Assay', 'Inbox4 to look at', 'Incidents', 'Documents', 'Entities']);
       expect(names).toEqual(
         expect.arrayContaining(['A report, or a link to one', 'Choose files', 'Attacks on the Albanian parliament and companies']),
       );
@@ -285,7 +285,8 @@ describe('when there is nothing to show', () => {
       await page.getByRole('alert').getByText('Check that it is still running (npm start), then try again.').waitFor();
       await picture(page, 'server-gone');
       expect(await violations(page)).toEqual([]);
-      expect(wrongs.splice(0).filter((each) => !each.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+      // nothing answers, and the stream of changes breaks off in the middle
+      expect(wrongs.splice(0).filter((each) => !/ERR_(?:CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING)/.test(each))).toEqual([]);
     }));
 
   it.each([
@@ -346,6 +347,8 @@ describe('the second reader', () => {
       await page.waitForURL('**/documents/doc_report?s=s_report_claim');
       await page.locator('mark[data-statements~="s_report_claim"]').first().waitFor();
       await picture(page, 'second-opened');
+      // where the page was scrolled to, a link may lie half under the head
+      await page.evaluate(() => window.scrollTo(0, 0));
       expect(await violations(page)).toEqual([]);
     }));
 
