@@ -1,3 +1,4 @@
+import { repeatNames } from './name-repeats.ts';
 import { fail } from '../../core/errors.ts';
 import type { Knowledge } from '../../model/knowledge.ts';
 import type { TaggedName } from '../../model/reading.ts';
@@ -136,6 +137,6 @@ export const nameTagger = (knowledge: Knowledge, packed: Uint8Array): ((text: st
   const lists = nameLists(knowledge);
   return (text) => {
     const words = cutWords(text);
-    return namesOf(words, tagWords(words, describe(words, lists), weights));
+    return repeatNames(text, words, namesOf(words, tagWords(words, describe(words, lists), weights)));
   };
 };
