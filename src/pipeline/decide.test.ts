@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
+import { parseQuery } from '../core/query.ts';
+import { entitiesById } from '../store/entities.ts';
+import { propositionsOfEntity, sayingsOn } from '../store/entity-facts.ts';
+import { searchStatements } from '../store/search-statements.ts';
+import { listSources } from '../store/source-facts.ts';
 import { tableDigests } from '../store/derived.ts';
 import { historyOf } from '../store/decisions.ts';
 import { mentionsOfDocument } from '../store/mentions.ts';
@@ -159,6 +164,45 @@ describe.each(databases)('decisions on %s', (name) => {
     await expect(
       decide(store, stages, { ...signed, kind: 'correct', document, statements: [(await shown())?.id ?? ''], to: stranger, version: 3 }),
     ).rejects.toThrow('no speaker ent_none');
+    await store.close();
+  });
+
+  it('are followed by what counts and searches statements', async () => {
+    const { store, document, said } = await loaded(name);
+    const statements = said.slice(1, 2);
+    const seen = async () => {
+      const words = { all: parseQuery('monday', []).all, none: [] };
+      const any = { typing: false, stances: [], statuses: [], countries: [], sectors: [] };
+      const [line] = (await listSources(store.db, null, 1)).items;
+      const [entry] = await behindTheBack<{ facts: string[] }>(store, `select facts from search_entry where id = '${document}'`);
+      const [{ id } = { id: '' }] = await behindTheBack<{ id: string }>(store, "select id from proposition where text like 'Beta%'");
+      return {
+        found: (await searchStatements(store.db, [document], { ...any, words })).map((s) => `${s.name} ${s.stance}`),
+        stances: (entry?.facts ?? []).filter((fact) => fact.startsWith('stance=')),
+        statements: line?.statements,
+        passedOn: line?.passedOn,
+        told: line?.told,
+        sayings: (await sayingsOn(store.db, [id])).filter((s) => s.document === document).map((s) => `${s.asserter.kind} ${s.polarity}`),
+      };
+    };
+    const before = await seen();
+    expect(before).toMatchObject({ found: ['narrator assert'], stances: ['stance=assert'], sayings: ['narrator 1'] });
+    const [rejection] = await decide(store, stages, { ...signed, kind: 'reject', document, statements, version: 0 });
+    expect(await seen()).toMatchObject({ found: [], statements: (before.statements ?? 0) - 1, sayings: [] });
+    await undo(store, stages, rejection?.decision.id ?? '', signed);
+    expect(await seen()).toEqual(before);
+    const alfa = (await mentionsOfDocument(store.db, document)).find((m) => m.text === 'Alfa')?.entity ?? '';
+    const to = { stance: 'deny' as const, polarity: -1 as const, speaker: alfa };
+    await decide(store, stages, { ...signed, kind: 'correct', document, statements, to, version: 2 });
+    expect(await seen()).toMatchObject({
+      found: ['Alfa deny'],
+      stances: ['stance=assert', 'stance=deny'],
+      statements: before.statements,
+      passedOn: (before.passedOn ?? 0) + 1,
+      sayings: ['entity -1'],
+    });
+    const page = await propositionsOfEntity(store.db, (await entitiesById(store.db, [alfa]))[0] ?? expect.fail('no Alfa'), 10);
+    expect(page.items.map((item) => item.proposition.text)).toContain('Beta was attacked');
     await store.close();
   });
 

@@ -9,6 +9,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
 import { keyOf } from './entities.ts';
 import { textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
 
 /** What is known about one entity over all documents, and the list of entities. */
 
@@ -69,12 +70,13 @@ export const propositionsOfEntity = async (
   const { rows } = await sql<Proposition & { within: boolean; assessment: Assessment | null; n: number }>`
     with own as (select proposition_id as id from proposition_entity where entity_id = ${entity.id}),
     spoken as (
-      select l.proposition_id as id from statement_link l where l.asserter_entity = ${entity.id}
+      select s.proposition_id as id from ${IN_FORCE} s where s.asserter_entity = ${entity.id} and s.id = any(array(
+        select statement_id from statement_link where asserter_entity = ${entity.id}
+        union select statement_id from decision_effect where speaker_entity = ${entity.id}))
       union
-      select l.proposition_id from source s join document d on d.source_id = s.id join statement_link l on l.document_id = d.id
-        join statement st on st.id = l.statement_id
+      select st.proposition_id from source s join document d on d.source_id = s.id join ${IN_FORCE} st on st.document_id = d.id
         where s.kind in ('persona-channel', 'agency', 'government', 'victim', 'vendor', 'court')
-          and lower(s.name) = any(${names}) and st.asserter ->> 'kind' = 'narrator'
+          and lower(s.name) = any(${names}) and st.asserter_kind = 'narrator'
     ), found as (select id from own union select id from spoken)
     select p.id, p.type, p.kind, p.text, p.incidents, p.args, p.id in (select id from own) as within, a.data as assessment,
       count(*) over ()::int as n
@@ -115,12 +117,12 @@ export const sayingsOn = async (db: Db, propositions: readonly string[]): Promis
     stance: Stance;
     polarity: Polarity;
     day: string;
-  }>`select s.id, l.proposition_id, l.document_id, s.asserter ->> 'kind' as kind, l.asserter_entity as entity,
-      case when s.asserter ->> 'kind' = 'narrator' then src.name else coalesce(e.name, s.asserter ->> 'name') end as name,
+  }>`select s.id, s.proposition_id, s.document_id, s.asserter_kind as kind, s.asserter_entity as entity,
+      case when s.asserter_kind = 'narrator' then src.name else coalesce(e.name, s.asserter_name) end as name,
       s.stance, s.polarity, coalesce(s.time_said, d.published, d.collected_at) as day
-    from statement_link l join statement s on s.id = l.statement_id join document d on d.id = l.document_id
-      join source src on src.id = d.source_id left join entity e on e.id = l.asserter_entity
-    where l.proposition_id = any(${textArray(propositions)}) order by d.seq, s.start_at, s.id`.execute(db);
+    from ${IN_FORCE} s join document d on d.id = s.document_id
+      join source src on src.id = d.source_id left join entity e on e.id = s.asserter_entity
+    where s.proposition_id = any(${textArray(propositions)}) order by d.seq, s.start_at, s.id`.execute(db);
   return rows.map(({ id, proposition_id, document_id, kind, entity, name, stance, polarity, day }) => ({
     id,
     proposition: proposition_id,

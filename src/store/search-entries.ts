@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 import { NEWEST } from './documents.ts';
 import { textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
 
 const AT_ONCE = 500;
 
@@ -12,8 +13,8 @@ const marks = (facts: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(sel
 /** What a document can be filtered by. */
 const DOCUMENT_FACTS = sql`array(select f from (
     select 'source=' || d.source_id as f union select 'tlp=' || d.tlp union select 'kind=document'
-    union select 'stance=' || s.stance from statement_link l join statement s on s.id = l.statement_id where l.document_id = d.id
-    union select 'status=' || a.status from statement_link l join assessment a on a.proposition_id = l.proposition_id where l.document_id = d.id
+    union select 'stance=' || s.stance from ${IN_FORCE} s where s.document_id = d.id
+    union select 'status=' || a.status from ${IN_FORCE} s join assessment a on a.proposition_id = s.proposition_id where s.document_id = d.id
     union select 'country=' || i.country from incident_event v join incident i on i.id = v.incident_id
       where v.document_id = d.id and i.country is not null
     union select 'sector=' || e.sector from incident_event v join incident_entity ie on ie.incident_id = v.incident_id and ie.role = 'victim'
@@ -30,8 +31,8 @@ const INCIDENT_FACTS = sql`array(select f from (
       where v.incident_id = i.id
     union select 'status=' || a.status from proposition_incident p join assessment a on a.proposition_id = p.proposition_id
       where p.incident_id = i.id
-    union select 'stance=' || s.stance from proposition_incident p join statement_link l on l.proposition_id = p.proposition_id
-      join statement s on s.id = l.statement_id where p.incident_id = i.id
+    union select 'stance=' || s.stance from proposition_incident p join ${IN_FORCE} s on s.proposition_id = p.proposition_id
+      where p.incident_id = i.id
   ) all_facts order by f collate "C")`;
 
 /** A text of a hundred thousand characters is searched in full, a longer one by its beginning: a word list may not pass one megabyte. */

@@ -4,6 +4,7 @@ import { NOBODY_NAMED } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { textArray } from './rows.ts';
 import { wordsQuery } from './search.ts';
+import { IN_FORCE } from './statements.ts';
 
 export interface FoundStatement {
   id: string;
@@ -37,16 +38,16 @@ export const searchStatements = async (
   const about = (join: RawBuilder<unknown>, column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<unknown> =>
     values.length === 0
       ? sql``
-      : sql`and exists (select 1 from proposition_incident pi ${join} where pi.proposition_id = l.proposition_id and ${oneOf(column, values)})`;
+      : sql`and exists (select 1 from proposition_incident pi ${join} where pi.proposition_id = s.proposition_id and ${oneOf(column, values)})`;
   const { rows } = await sql<FoundStatement>`
     with asked as materialized (select ${words ?? sql`''::tsquery`} as q)
     select id, document, quote, name, stance from (
       select distinct on (s.document_id, s.sentence, s.stance) s.id, s.document_id as document, s.quote, s.stance, s.start_at, d.place,
-        case when s.asserter ->> 'kind' = 'unspecified' then ${NOBODY_NAMED}::text else s.asserter ->> 'name' end as name
+        case when s.asserter_kind = 'unspecified' then ${NOBODY_NAMED}::text else s.asserter_name end as name
       from unnest(${textArray(documents)}) with ordinality as d(id, place)
-        join statement_link l on l.document_id = d.id join statement s on s.id = l.statement_id
+        join ${IN_FORCE} s on s.document_id = d.id
       where ${oneOf(sql`s.stance`, asked.stances)}
-        ${asked.statuses.length === 0 ? sql`` : sql`and exists (select 1 from assessment a where a.proposition_id = l.proposition_id and ${oneOf(sql`a.status`, asked.statuses)})`}
+        ${asked.statuses.length === 0 ? sql`` : sql`and exists (select 1 from assessment a where a.proposition_id = s.proposition_id and ${oneOf(sql`a.status`, asked.statuses)})`}
         ${about(sql`join incident i on i.id = pi.incident_id`, sql`i.country`, asked.countries)}
         ${about(
           sql`join incident_entity ie on ie.incident_id = pi.incident_id and ie.role = 'victim' join entity e on e.id = ie.entity_id`,

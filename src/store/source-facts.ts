@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
 import { documentRefs, NEWEST } from './documents.ts';
 import { textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
 
 const MOST_INCIDENTS = 200;
 const MOST_FACTS = 300;
@@ -15,7 +16,7 @@ const MOST_DOCUMENTS = 50;
 const HAPPENED = textArray(['occurred', 'targeted', 'attempted', 'effect', 'data-theft']);
 
 /** Whether a statement is somebody else's: a group named in its own channel speaks for itself. */
-const OTHERS = sql`(s.asserter ->> 'kind' = 'entity' and lower(coalesce(e.name, s.asserter ->> 'name')) <> lower(src.name))`;
+const OTHERS = sql`(s.asserter_kind = 'entity' and lower(coalesce(e.name, s.asserter_name)) <> lower(src.name))`;
 
 /** How a status answers "did it happen?". */
 const OUTCOME = sql`case when a.status in ('confirmed', 'corroborated') then 'confirmed'
@@ -62,13 +63,13 @@ const linesOf = async (db: Db, ids: readonly string[]): Promise<SourceLine[]> =>
       from document d left join document_copy c on c.document_id = d.id where d.source_id = any(${textArray(ids)}) group by d.source_id
     ), said as (
       select d.source_id, count(*)::int as statements, count(*) filter (where ${OTHERS})::int as passed_on
-      from document d join source src on src.id = d.source_id join statement_link l on l.document_id = d.id
-        join statement s on s.id = l.statement_id left join entity e on e.id = l.asserter_entity
+      from document d join source src on src.id = d.source_id join ${IN_FORCE} s on s.document_id = d.id
+        left join entity e on e.id = s.asserter_entity
       where d.source_id = any(${textArray(ids)}) group by d.source_id
     ), fact as (
       select distinct d.source_id, p.id, ${OUTCOME} as outcome
-      from document d join statement_link l on l.document_id = d.id join statement s on s.id = l.statement_id and s.polarity = 1
-        join proposition p on p.id = l.proposition_id and p.type = any(${HAPPENED}) join assessment a on a.proposition_id = p.id
+      from document d join ${IN_FORCE} s on s.document_id = d.id and s.polarity = 1
+        join proposition p on p.id = s.proposition_id and p.type = any(${HAPPENED}) join assessment a on a.proposition_id = p.id
       where d.source_id = any(${textArray(ids)})
     ), outcome as (
       select source_id, count(*) filter (where outcome = 'confirmed')::int as confirmed, count(*) filter (where outcome = 'denied')::int as denied,
@@ -133,17 +134,16 @@ export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
     statements: number;
     document: string;
     statement: string;
-  }>`select l.asserter_entity as entity, coalesce(e.name, s.asserter ->> 'name') as name, e.kind, count(*)::int as statements,
+  }>`select s.asserter_entity as entity, coalesce(e.name, s.asserter_name) as name, e.kind, count(*)::int as statements,
       (array_agg(d.id order by d.seq desc, s.start_at))[1] as document, (array_agg(s.id order by d.seq desc, s.start_at))[1] as statement
-    from document d join source src on src.id = d.source_id join statement_link l on l.document_id = d.id
-      join statement s on s.id = l.statement_id left join entity e on e.id = l.asserter_entity
+    from document d join source src on src.id = d.source_id join ${IN_FORCE} s on s.document_id = d.id
+      left join entity e on e.id = s.asserter_entity
     where d.source_id = ${id} and ${OTHERS} group by 1, 2, 3 order by 4 desc, 2 limit ${MOST_RELAYED}`.execute(db);
   const { rows: copied } = await sql<SourceView['copied'][number]>`select o.source_id as source, src.name, count(*)::int as documents
     from document d join document_copy c on c.document_id = d.id join document o on o.id = c.of_id join source src on src.id = o.source_id
     where d.source_id = ${id} group by 1, 2 order by 3 desc, 2`.execute(db);
   const { rows: facts } = await sql<{ id: string; text: string; status: Status; outcome: ToldOutcome; n: number }>`
-    with own as (select distinct l.proposition_id as id from document d join statement_link l on l.document_id = d.id
-      join statement s on s.id = l.statement_id and s.polarity = 1 where d.source_id = ${id})
+    with own as (select distinct s.proposition_id as id from document d join ${IN_FORCE} s on s.document_id = d.id and s.polarity = 1 where d.source_id = ${id})
     select p.id, p.text, a.status, ${OUTCOME} as outcome, count(*) over ()::int as n
     from own join proposition p on p.id = own.id and p.type = any(${HAPPENED}) join assessment a on a.proposition_id = p.id
     order by p.born desc, p.id limit ${MOST_FACTS}`.execute(db);

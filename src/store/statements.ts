@@ -84,6 +84,22 @@ const corrected = (row: LinkedRow): LinkedStatement => {
 };
 
 /**
+ * The statements in force, to select from: as a person corrected them, those that somebody rejected left out. What counts or searches
+ * statements takes them from here, or it would still tell what is rejected. It is looked up by its id, document or proposition;
+ * its speaker has no index.
+ */
+export const IN_FORCE = sql`(select s.id, s.sentence, s.start_at, s.quote, s.time_said, l.document_id, l.proposition_id,
+      case c.body #>> '{to,speaker,kind}' when 'document' then null when 'named' then e.speaker_entity else l.asserter_entity end as asserter_entity,
+      case c.body #>> '{to,speaker,kind}' when 'document' then 'narrator' when 'named' then 'entity' else s.asserter ->> 'kind' end as asserter_kind,
+      case c.body #>> '{to,speaker,kind}' when 'document' then 'narrator' when 'named' then c.body #>> '{to,speaker,name}'
+        else s.asserter ->> 'name' end as asserter_name,
+      coalesce(c.body #>> '{to,stance}', s.stance) as stance, coalesce((c.body #>> '{to,polarity}')::int, s.polarity) as polarity
+    from statement_link l join statement s on s.id = l.statement_id
+      left join decision_effect e on e.statement_id = s.id and e.standing = 'holds'
+      left join decision c on c.id = e.decision_id
+    where c.kind is distinct from 'reject')`;
+
+/**
  * Adds statements, each checked against the text of its document.
  * @param texts text by document id
  * @throws AssayError bad-input naming the statement whose quote is not in its place
