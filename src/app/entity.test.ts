@@ -69,6 +69,10 @@ describe('the page of an entity', () => {
       .filter((relation) => relation.kind === 'has-part')
       .map((relation) => relation.other.name);
     expect(bodies).toContain('Ministry of Intelligence and Security');
+    // Who was hit by a sponsored attack stands in the same proposition and is not run by the sponsor.
+    expect((await called('Albania')).relations.filter((relation) => relation.proposition !== null)).toEqual([]);
+    const run = (await called('Ministry of Intelligence and Security')).relations.filter((relation) => relation.proposition !== null);
+    expect(run.map((relation) => relation.kind)).not.toContain('sponsored');
   });
 
   it('orders moments by day and tells each once', async () => {

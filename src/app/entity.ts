@@ -196,6 +196,7 @@ const RELATING: Readonly<Partial<Record<Proposition['type'], Relation['kind']>>>
   linked: 'linked',
   sponsored: 'sponsored',
 };
+const RELATED: ReadonlySet<string> = new Set(['actor', 'sponsor', 'other']);
 
 const relationsOf = (
   entity: Entity,
@@ -204,9 +205,12 @@ const relationsOf = (
   known: ReadonlyMap<string, Entity>,
 ): Relation[] =>
   facts.flatMap(({ proposition: p, assessment, within }) => {
-    const kind = RELATING[p.type];
-    const others = p.args.filter((a) => a.entity !== entity.id && ['actor', 'sponsor', 'other'].includes(a.role));
-    if (kind === undefined || !within || others.length === 0) return [];
+    const type = RELATING[p.type];
+    // The victim of a sponsored attack stands in the same proposition and is not run by its sponsor.
+    const own = p.args.find((a) => a.entity === entity.id && RELATED.has(a.role));
+    const others = p.args.filter((a) => a.entity !== entity.id && RELATED.has(a.role));
+    if (type === undefined || own === undefined || !within || others.length === 0) return [];
+    const kind = type === 'sponsored' && own.role === 'sponsor' ? ('sponsors' as const) : type;
     const said = sayings.get(p.id) ?? [];
     const kindOf = (id: string): Entity['kind'] | null => known.get(id)?.kind ?? null;
     return others.map((a) => {

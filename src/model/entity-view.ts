@@ -66,7 +66,7 @@ export type NameUse = z.infer<typeof NameUse>;
 
 /** How it is said to relate to another. It is somebody's word, never a merger: who says so and who denies it stand beside. */
 export const Relation = z.object({
-  kind: z.enum(['same-as', 'linked', 'sponsored', 'part-of', 'has-part']),
+  kind: z.enum(['same-as', 'linked', 'sponsored', 'sponsors', 'part-of', 'has-part']),
   other: PartyRef,
   text: z.string(),
   proposition: z.string().nullable().describe('null: known from the reference files, not said by a document'),

@@ -36,8 +36,10 @@ const Facts = ({ view }: { view: DocumentView }) => (
     <div>
       <dt>Source</dt>
       <dd>
-        <Told>{view.source.name}</Told>
-        {view.author !== null && (
+        <Link to="/sources/$id" params={{ id: view.source.id }}>
+          <Told>{view.source.name}</Told>
+        </Link>
+        {view.author !== null && view.author !== view.source.name && (
           <>
             , <Told>{view.author}</Told>
           </>

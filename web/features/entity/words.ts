@@ -21,7 +21,8 @@ export const OUTCOME: Readonly<Record<ClaimOutcome, string>> = {
 export const RELATION: Readonly<Record<Relation['kind'], string>> = {
   'same-as': 'said to be the same as',
   linked: 'said to be linked to',
-  sponsored: 'said to be run or backed with',
+  sponsored: 'said to be run or backed by',
+  sponsors: 'said to run or back',
   'part-of': 'part of',
   'has-part': 'its body',
 };
