@@ -112,7 +112,8 @@ const timeSaid = (s: SentenceAnalysis, scope: Scope | null, self: boolean): stri
   return self ? (s.times.find((t) => t.kind === 'weekday-past' || t.kind === 'anaphoric')?.id ?? null) : null;
 };
 
-const party = (entity: DraftEntity, span: { start: number; end: number } | null): Party => ({
+/** Somebody of the text who says something, and where it is named. */
+export const party = (entity: DraftEntity, span: { start: number; end: number } | null): Party => ({
   kind: 'entity',
   entity: entity.id,
   name: entity.name,

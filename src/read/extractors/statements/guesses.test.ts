@@ -55,6 +55,11 @@ describe('guesses', () => {
     expect(TEXT.slice(guess?.start, guess?.end)).toContain('laughed');
   });
 
+  it('take the subject for the speaker where the stance is its own', () => {
+    const { guesses } = readWith(laughing)('Hackers stole data from Northbank in May. Northbank laughed about it on Friday.');
+    expect(guesses).toMatchObject([{ stance: 'deny', asserter: { kind: 'entity', name: 'Northbank' } }]);
+  });
+
   it('change no statement, proposition or entity', () => {
     const { guesses, ...withThem } = readWith(laughing)(TEXT);
     expect(guesses).toBeDefined();

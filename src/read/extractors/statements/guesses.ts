@@ -5,7 +5,7 @@ import type { Analysis } from '../../analysis.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
 import type { CueIndex } from './cues.ts';
-import { speakerOf } from './emit.ts';
+import { party, speakerOf } from './emit.ts';
 import { extentOf, type Sight, sightFeatures, toldIn } from './sights.ts';
 
 /**
@@ -65,6 +65,30 @@ export const learnedJudge = (model: LinearModel): Judge => {
   };
 };
 
+/** Stances that the subject of the clause takes itself, in an active clause that is no report of somebody else's: "the ministry rejected a claim". */
+const OWN = new Set<Stance>([
+  'reject',
+  'deny',
+  'refute',
+  'retract',
+  'no-response',
+  'decline-comment',
+  'not-attributed',
+  'threaten',
+  'condemn',
+  'accuse',
+  'claim-responsibility',
+]);
+
+const asserterOf = (analysis: Analysis, cues: CueIndex, { clause, scope }: Sight, stance: Stance): Party => {
+  const [subject] = clause?.subjects ?? [];
+  if (clause === null || subject === undefined || clause.passive || !OWN.has(stance)) return speakerOf(analysis, scope);
+  // "the gang denied that the data were stolen": of the data it is the gang that speaks, as the scope tells
+  if (scope !== null && cues.speech(clause.lemma) === undefined) return speakerOf(analysis, scope);
+  const entity = analysis.byId.get(analysis.byChunk.get(subject.head) ?? '');
+  return entity === undefined ? speakerOf(analysis, scope) : party(entity, { start: subject.start, end: subject.end });
+};
+
 /** Guesses in the order of the text. In a text that is about no attack nothing is guessed. */
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
   if (!speaksOfAttacks(analysis.input.text)) return [];
@@ -73,7 +97,6 @@ export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly
     const at = extentOf(sight);
     const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made);
     if (judged === null) return [];
-    const asserter: Party = speakerOf(analysis, sight.scope);
-    return [{ ...at, sentence: sight.sentence.index, asserter, ...judged }];
+    return [{ ...at, sentence: sight.sentence.index, asserter: asserterOf(analysis, cues, sight, judged.stance), ...judged }];
   });
 };
