@@ -9,6 +9,7 @@ import { createReader } from '../../src/read/read.ts';
 import { detectLanguage } from '../../src/read/text/language.ts';
 import { findZones } from '../../src/read/text/zones.ts';
 import { loadClaims } from '../claims.ts';
+import { randomFrom } from './random.ts';
 
 /**
  * Trains the model of guesses from the annotated claims: of each clause whether somebody takes a stance in it and of which sign, then which
@@ -108,14 +109,6 @@ const FEWEST = 2;
 const LEAST = 0.02;
 /** The share of belief from which a guess is made. */
 const THRESHOLD = 0.6;
-
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-};
 
 interface Example {
   rows: number[];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DYNAMIC, dynamicOf, mayFollow, NAME_TYPES, packNameWeights, scoreWord, STRIDE, TAGS } from '../../src/read/learned/name-tagger.ts';
 import { cutWords, type Described, describe, type NameLists, SPACE_BITS, WIDTH, type Words } from '../../src/read/learned/name-words.ts';
+import { randomFrom } from './random.ts';
 
 /** A report to learn names from: for each word the tags that may be right, one bit a tag. */
 export interface NameReport {
@@ -71,15 +72,6 @@ const OWN = new Set([0, 1, 3, 4, 9, 10, 19]);
 const LEAST = 4;
 const SIZE = STRIDE << SPACE_BITS;
 
-/** A row of numbers that looks random and is the same for the same seed. */
-const randomOf = (seed: number): (() => number) => {
-  let s = seed >>> 0;
-  return () => {
-    s = (Math.imul(s, 1664525) + 1013904223) >>> 0;
-    return s / 2 ** 32;
-  };
-};
-
 /**
  * Learns weights by the averaged perceptron: where the tag it would give is not right, the best right one is made likelier and the one
  * given less so; the weights kept are the mean over all steps. The same reports and seed give the same bytes.
@@ -88,7 +80,7 @@ export const trainNames = (reports: readonly NameReport[], seed = 1): Uint8Array
   const weights = new Float32Array(SIZE);
   const learned = { table: weights, used: new Uint8Array(1 << SPACE_BITS).fill(1) };
   const sums = new Float64Array(SIZE);
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   const order = [...reports];
   const scores = new Float64Array(STRIDE);
   const dynamic = new Int32Array(DYNAMIC);

@@ -1,5 +1,6 @@
 import { type LabelWeights, type LinearModel, openModel, packModel } from '../../src/read/learned/linear-model.ts';
 import { type Example, FOLDS, type Report } from './reports.ts';
+import { randomFrom } from './random.ts';
 
 /**
  * Trains the model of described techniques: one logistic regression a technique over the words of a sentence (AdaGrad, a fixed seed). The
@@ -32,15 +33,6 @@ const targetOf = (label: string, techniques: ReadonlySet<string>, lookedFor: Rep
   // AnnoCTR marks T1059 for each kind of script: of its sub-techniques that says nothing
   if (lookedFor === null) return isSub(label) && techniques.has(parentOf(label)) ? null : 0;
   return says(label, lookedFor) ? 0 : null;
-};
-
-/** Pseudo-random numbers below 1 (linear congruential), the same on every machine. */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
 };
 
 const learned = (reports: readonly Report[]): string[] => {
