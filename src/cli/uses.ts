@@ -1,3 +1,4 @@
+import type { SearchAsk } from '../app/search.ts';
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
@@ -13,7 +14,7 @@ import type {
 } from '../model/api.ts';
 import type { DecisionView, UndoDecision } from '../model/decision.ts';
 import type { Findings } from '../model/findings.ts';
-import type { SearchKind, SearchResult } from '../model/search.ts';
+import type { SearchResult } from '../model/search.ts';
 
 interface PageAsked {
   cursor: string | undefined;
@@ -55,13 +56,7 @@ export interface Uses {
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
-  search: (ask: {
-    q: string;
-    kind: SearchKind | undefined;
-    cursor: string | undefined;
-    limit: number;
-    typing: boolean;
-  }) => Promise<SearchResult>;
+  search: (ask: SearchAsk) => Promise<SearchResult>;
   quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
   inbox: (show: InboxShow, page: PageAsked) => Promise<InboxPage>;
   entities: (page: PageAsked, filter: EntityFilter) => Promise<EntityPage>;

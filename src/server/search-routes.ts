@@ -1,3 +1,4 @@
+import type { SearchAsk } from '../app/search.ts';
 import { z } from 'zod';
 import { Problem } from '../model/api.ts';
 import { SavedSearch, SavedSearches, SaveSearch, SearchKind, SearchResult } from '../model/search.ts';
@@ -5,13 +6,7 @@ import type { Server } from './route-types.ts';
 
 /** What the server needs of the use cases of search. Each rejects with AssayError. */
 export interface SearchApi {
-  search: (ask: {
-    q: string;
-    kind: SearchKind | undefined;
-    cursor: string | undefined;
-    limit: number;
-    typing: boolean;
-  }) => Promise<SearchResult>;
+  search: (ask: SearchAsk) => Promise<SearchResult>;
   savedSearches: () => Promise<SavedSearches>;
   saveSearch: (search: SaveSearch) => Promise<SavedSearch>;
   deleteSavedSearch: (id: string) => Promise<SavedSearch>;
