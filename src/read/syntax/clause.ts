@@ -571,7 +571,9 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
     let n = j - 1;
     while (n >= 0 && (chunks[n]?.kind === 'COMMA' || chunks[n]?.kind === 'P' || chunks[n]?.kind === 'TIME')) n--;
     if (chunks[n]?.kind === 'NP') return { subjects: [antecedent(chunks, n)], from: 'antecedent', relative: true, governor: null };
-    if (chunks[n]?.kind === 'CLOSE' || chunks[n]?.kind === 'VG') {
+    // "asked us not to discuss who may be behind it", "to find out who": right behind a verb it asks, and takes nobody up
+    const asks = chunks[n]?.kind === 'VG' && at.head.lower !== 'that' && !chunks.slice(n, j).some((x) => x.kind === 'COMMA');
+    if (!asks && (chunks[n]?.kind === 'CLOSE' || chunks[n]?.kind === 'VG')) {
       const np = lastNoun(chunks, n);
       if (np >= 0) return { subjects: [antecedent(chunks, np)], from: 'antecedent', relative: true, governor: null };
     }

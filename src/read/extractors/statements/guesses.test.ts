@@ -55,6 +55,11 @@ describe('guesses', () => {
     expect(TEXT.slice(guess?.start, guess?.end)).toContain('laughed');
   });
 
+  it('are not made of what readers are told to do', () => {
+    const told = 'Hackers stole data from Northbank in May. Change every password and laugh about the letters.';
+    expect(readWith(laughing)(told).guesses ?? []).toEqual([]);
+  });
+
   it('take the subject for the speaker where the stance is its own', () => {
     const { guesses } = readWith(laughing)('Hackers stole data from Northbank in May. Northbank laughed about it on Friday.');
     expect(guesses).toMatchObject([{ stance: 'deny', asserter: { kind: 'entity', name: 'Northbank' } }]);

@@ -89,11 +89,16 @@ const asserterOf = (analysis: Analysis, cues: CueIndex, { clause, scope }: Sight
   return entity === undefined ? speakerOf(analysis, scope) : party(entity, { start: subject.start, end: subject.end });
 };
 
+/** "Watch service accounts and rehearse the restart": what readers are told to do is no report. */
+const isAdvice = ({ clause: c }: Sight): boolean =>
+  c !== null && c.subjects.length === 0 && !c.passive && c.modal === null && c.form !== 'ing' && c.verb.head.lower === c.lemma;
+
 /** Guesses in the order of the text. In a text that is about no attack nothing is guessed. */
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
   if (!speaksOfAttacks(analysis.input.text)) return [];
   const told = toldIn(analysis);
   return sights.flatMap((sight): Guess[] => {
+    if (isAdvice(sight)) return [];
     const at = extentOf(sight);
     const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made);
     if (judged === null) return [];

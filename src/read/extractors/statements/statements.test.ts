@@ -398,6 +398,8 @@ describe('what is said about an attack told before', () => {
     'If the firm does not pay by Friday, the port will close.',
     'The port authority runs the terminal by hand-picked crews.',
     'The firm has told its story many times.',
+    'Prosecutors want the team to find out who might be behind the intrusion.',
+    'The regulator told employees to ask who is responsible.',
   ])('says nothing of %s', (text) => expect(after(text)).toEqual([]));
 });
 
