@@ -1,6 +1,7 @@
 import type { DecisionPage } from '../model/api.ts';
 import type { DecisionView, MakeDecision, UndoDecision } from '../model/decision.ts';
-import { decide as decideIn, undo as undoIn } from '../pipeline/decide.ts';
+import { decide as decideIn } from '../pipeline/decide.ts';
+import { undo as undoIn } from '../pipeline/undo.ts';
 import { listDecisions } from '../store/decisions.ts';
 import type { AppContext, Page } from './context.ts';
 

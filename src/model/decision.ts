@@ -26,9 +26,14 @@ const Side = z.object({ stance: Stance, polarity: Polarity });
 export const Correction = Side.extend({ speaker: Speaker }).strict();
 export type Correction = z.infer<typeof Correction>;
 
+/** What a history is that of: decisions in one history are made one after the other, each on the version before. */
+export const HistoryKind = z.enum(['document']);
+export type HistoryKind = z.infer<typeof HistoryKind>;
+
 const Made = z.object({
   id: z.string(),
-  history: z.string().describe('the document in whose history it stands'),
+  about: HistoryKind,
+  history: z.string().describe('in whose history it stands: id of the document'),
   subject: z
     .string()
     .describe('what it is about, as it was called then: a statement, the decision taken back, or the document of a sentence'),

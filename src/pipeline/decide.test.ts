@@ -12,9 +12,10 @@ import { historyOf } from '../store/decisions.ts';
 import { mentionsOfDocument } from '../store/mentions.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
-import { decide, undo } from './decide.ts';
+import { decide } from './decide.ts';
 import { ingestAll } from './ingest.ts';
 import { rebuild } from './rebuild.ts';
+import { undo } from './undo.ts';
 import { verify } from './verify.ts';
 
 const stages = tinyStages();

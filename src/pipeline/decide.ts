@@ -1,10 +1,8 @@
 import { fail } from '../core/errors.ts';
-import { stableId } from '../core/hash.ts';
-import { plural } from '../core/plural.ts';
-import type { Decision, DecisionView, MakeDecision, UndoDecision } from '../model/decision.ts';
+import type { Decision, DecisionView, MakeDecision } from '../model/decision.ts';
 import { type Placed, type Read, settleDecisions } from '../resolve/decisions.ts';
 import type { Db } from '../store/database.ts';
-import { changesTo, decisionById, decisionsIn, histories, historyOf, insertDecisions, replaceEffects } from '../store/decisions.ts';
+import { changesTo, decisionsIn, histories, historyOf, insertDecisions, replaceEffects } from '../store/decisions.ts';
 import { documentById, lockArrivals } from '../store/documents.ts';
 import { mentionsOfDocument } from '../store/mentions.ts';
 import { propositionsByIds } from '../store/propositions.ts';
@@ -12,6 +10,7 @@ import { shownReading } from '../store/readings.ts';
 import { statementsAsRead } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
+import { refuseStale, signing } from './ledger.ts';
 import { reweigh } from './reweigh.ts';
 
 interface Said extends Placed {
@@ -55,44 +54,19 @@ const settle = async (trx: Db, document: string, found: Found): Promise<Set<stri
 
 /** Settles the decisions about every document: what a rebuild does once the statements stand. */
 export const settleAll = async (trx: Db): Promise<void> => {
-  for (const document of await histories(trx)) await settle(trx, document, await readingOf(trx, document));
+  for (const document of await histories(trx, 'document')) await settle(trx, document, await readingOf(trx, document));
 };
 
-const DID = { accept: 'accepted', reject: 'rejected', correct: 'corrected', nothing: 'found nothing in' } as const;
-
-/** One line for each that reads the same: statements decided about together have one quote. */
-const toldOf = (since: readonly Decision[]): string => {
-  const lines = [...new Set(since.map(told))];
-  return `Meanwhile ${lines.slice(-3).join('; ')}${lines.length > 3 ? `, and ${plural(lines.length - 3, 'more decision')} before` : ''}.`;
-};
-
-const told = (d: Decision): string => {
-  const what = d.kind === 'undo' ? 'took a decision back' : `${DID[d.kind]} “${d.body.quote.slice(0, 120)}”`;
-  return `${d.author} ${what}${d.reason === '' ? '' : ` (${d.reason})`}`;
-};
-
-const keep = async (trx: Db, stages: Stages, document: string, made: readonly Decision[], found: Found): Promise<DecisionView[]> => {
-  await insertDecisions(trx, made);
-  const propositions = await settle(trx, document, found);
+/** Works out anew what follows from the decisions about a document. */
+export const followDocument = async (trx: Db, stages: Stages, document: string): Promise<void> => {
+  const propositions = await settle(trx, document, await readingOf(trx, document));
   await reweigh(trx, stages, { incidents: new Set(), propositions, entities: new Set() }, 'decision');
-  const ids = new Set(made.map((d) => d.id));
-  return (await historyOf(trx, document)).filter((view) => ids.has(view.decision.id));
 };
-
-/** Equal ids in every database with the same decisions, and none twice: the place in the history counts. */
-const decisionId = (history: string, place: number): string => stableId('dec', history, place);
 
 /** What is asked for, as the decisions that are kept. @throws AssayError not-found */
 const decisionsOf = (asked: MakeDecision, text: string, found: Found, place: number, at: string): Decision[] => {
-  const { document, author, reason } = asked;
-  const sign = (index: number, subject: string) => ({
-    id: decisionId(document, place + index),
-    history: document,
-    subject,
-    author,
-    at,
-    reason,
-  });
+  const { document } = asked;
+  const sign = signing({ about: 'document', history: document }, place, asked, at);
   const missing = (what: string, where: string) =>
     fail('not-found', what, `there is no ${what} ${where} in the newest reading of ${document}`, {
       where,
@@ -128,38 +102,11 @@ export const decide = (store: Store, stages: Stages, asked: MakeDecision): Promi
     const { document } = asked;
     const { text } = await documentById(trx, document);
     const earlier = await decisionsIn(trx, document);
-    if (earlier.length !== asked.version) {
-      const since = earlier.slice(asked.version);
-      throw fail('conflict', 'decided-since', since.length === 0 ? 'The document was not seen as it is.' : toldOf(since), {
-        where: document,
-        remedy: 'Look at the document as it is now, and decide again.',
-      });
-    }
+    refuseStale(earlier, asked.version, 'document', document);
     const found = await readingOf(trx, document);
     const made = decisionsOf(asked, text, found, earlier.length, stages.now());
-    return keep(trx, stages, document, made, found);
-  });
-
-/**
- * Takes a decision back by another one.
- * @throws AssayError not-found; conflict where it is taken back already
- */
-export const undo = (store: Store, stages: Stages, id: string, { author, reason }: UndoDecision): Promise<DecisionView[]> =>
-  store.transaction(async (trx) => {
-    await lockArrivals(trx);
-    const { history } = await decisionById(trx, id);
-    const views = await historyOf(trx, history);
-    if (views.some((view) => view.decision.id === id && view.standing === 'undone'))
-      throw fail('conflict', 'undone-already', 'This decision was taken back already.', { where: id, remedy: 'Look at the history.' });
-    const made: Decision = {
-      id: decisionId(history, views.length),
-      history,
-      kind: 'undo',
-      subject: id,
-      author,
-      at: stages.now(),
-      reason,
-      body: {},
-    };
-    return keep(trx, stages, history, [made], await readingOf(trx, history));
+    await insertDecisions(trx, made);
+    await followDocument(trx, stages, document);
+    const ids = new Set(made.map((d) => d.id));
+    return (await historyOf(trx, document)).filter((view) => ids.has(view.decision.id));
   });

@@ -73,6 +73,7 @@ export interface StatementTable {
 export interface DecisionTable {
   seq: Generated<number>;
   id: string;
+  about: string;
   history: string;
   kind: string;
   subject: string;

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
-import { Decision, type DecisionView, type Settled, type Standing } from '../model/decision.ts';
+import { Decision, type DecisionView, type HistoryKind, type Settled, type Standing } from '../model/decision.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DecisionEffectTable, DecisionTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
 
 type Row = Omit<DecisionTable, 'seq'> & { seq: number };
 
-const fromRow = ({ id, history, kind, subject, author, at, reason, body }: Row): Decision =>
-  Decision.parse({ id, history, kind, subject, author, at, reason, body });
+const fromRow = ({ id, about, history, kind, subject, author, at, reason, body }: Row): Decision =>
+  Decision.parse({ id, about, history, kind, subject, author, at, reason, body });
 
 /** Adds decisions. They are never changed; another one of kind `undo` takes one back. */
 export const insertDecisions = (trx: Db, decisions: readonly Decision[]): Promise<void> => insertRows(trx, 'decision', decisions);
@@ -28,9 +28,11 @@ export const decisionsIn = async (db: Db, history: string): Promise<Decision[]> 
   return rows.map(fromRow);
 };
 
-/** Every history that has decisions, in a fixed order. */
-export const histories = async (db: Db): Promise<string[]> => {
-  const { rows } = await sql<{ history: string }>`select distinct history from decision order by history`.execute(db);
+/** Every history of a kind that has decisions, in a fixed order. */
+export const histories = async (db: Db, about: HistoryKind): Promise<string[]> => {
+  const { rows } = await sql<{ history: string }>`select distinct history from decision where about = ${about} order by history`.execute(
+    db,
+  );
   return rows.map((row) => row.history);
 };
 

@@ -15,6 +15,7 @@ import { openStore } from './store.ts';
 
 const decision = (id: string) => ({
   id,
+  about: 'document' as const,
   history: 'doc_1',
   kind: 'undo' as const,
   subject: 'dec_0',

@@ -133,6 +133,7 @@ const search = (words: string): SearchResult => {
 const rejection: DecisionView = {
   decision: {
     id: 'dec_1',
+    about: 'document',
     history: 'doc_report',
     kind: 'reject',
     subject: 's_report_claim',

@@ -10,6 +10,7 @@ import { notUnderstood } from './0008-not-understood.ts';
 import { search } from './0009-search.ts';
 import { inbox } from './0010-inbox.ts';
 import { decisionEffects } from './0011-decision-effects.ts';
+import { mergeDecisions } from './0012-merge-decisions.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   search,
   inbox,
   decisionEffects,
+  mergeDecisions,
 ];

@@ -5,6 +5,7 @@ import type { Decision, DecisionView, MakeDecision, UndoDecision } from '../../.
 
 const signed = (view: DocumentView, place: number, subject: string, { author, reason = '' }: { author: string; reason?: string }) => ({
   id: `pending-${place}`,
+  about: 'document' as const,
   history: view.id,
   subject,
   author,
