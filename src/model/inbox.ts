@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentRef, PartyRef } from './api.ts';
+import { DecisionView } from './decision.ts';
 import { TimeValue } from './time.ts';
 import { EvidenceRole, Status } from './vocabulary.ts';
 
@@ -32,11 +33,12 @@ export const ChangeData = z.object({
   role: EvidenceRole.nullable().describe('as whom its speaker spoke'),
   statements: z.int().describe('how many came'),
   document: z.string().nullable(),
+  decision: z.string().nullable().describe('the decision that moved a status; of several made at once the first'),
 });
 export type ChangeData = z.infer<typeof ChangeData>;
 
 export const InboxItem = Change.extend({
-  ...ChangeData.omit({ document: true }).shape,
+  ...ChangeData.omit({ document: true, decision: true }).shape,
   title: z.string().nullable().describe('of the incident; null: none, or it is no longer there'),
   when: TimeValue.nullable().describe('of the incident'),
   name: z.string().nullable().describe('of an input set aside'),
@@ -44,6 +46,9 @@ export const InboxItem = Change.extend({
   quote: z.string().nullable(),
   asserter: PartyRef.nullable(),
   document: DocumentRef.nullable(),
+  decision: DecisionView.nullable().describe('the decision that moved its status'),
+  held: DecisionView.nullable().describe('what somebody decided about the statement it shows'),
+  version: z.int().nullable().describe('of its document: to be handed in with a decision about its statement; null: it shows none'),
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 

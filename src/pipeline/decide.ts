@@ -57,10 +57,13 @@ export const settleAll = async (trx: Db): Promise<void> => {
   for (const document of await histories(trx, 'document')) await settle(trx, document, await readingOf(trx, document));
 };
 
-/** Works out anew what follows from the decisions about a document. */
-export const followDocument = async (trx: Db, stages: Stages, document: string): Promise<void> => {
+/**
+ * Works out anew what follows from the decisions about a document.
+ * @param decision the one it follows from, of several made at once the first
+ */
+export const followDocument = async (trx: Db, stages: Stages, document: string, decision: string): Promise<void> => {
   const propositions = await settle(trx, document, await readingOf(trx, document));
-  await reweigh(trx, stages, { incidents: new Set(), propositions, entities: new Set() }, 'decision');
+  await reweigh(trx, stages, { incidents: new Set(), propositions, entities: new Set() }, { reason: 'decision', decision });
 };
 
 /** What is asked for, as the decisions that are kept. @throws AssayError not-found */
@@ -106,7 +109,7 @@ export const decide = (store: Store, stages: Stages, asked: MakeDecision): Promi
     const found = await readingOf(trx, document);
     const made = decisionsOf(asked, text, found, earlier.length, stages.now());
     await insertDecisions(trx, made);
-    await followDocument(trx, stages, document);
+    await followDocument(trx, stages, document, made[0]?.id ?? '');
     const ids = new Set(made.map((d) => d.id));
     return (await historyOf(trx, document)).filter((view) => ids.has(view.decision.id));
   });

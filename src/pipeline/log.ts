@@ -30,13 +30,14 @@ const causeOf = (before: Assessment, now: Assessment): EffectiveWeight | null =>
   );
 };
 
+/** Why statuses change, and by which decision where it is one. */
+export interface Cause {
+  reason: ChangeReason;
+  decision: string | null;
+}
+
 /** Writes down which of these propositions get another status than the one they have. Call it before the new ones are kept. */
-export const logStatuses = async (
-  trx: Db,
-  assessments: ReadonlyMap<string, Assessment>,
-  at: string,
-  reason: ChangeReason,
-): Promise<void> => {
+export const logStatuses = async (trx: Db, assessments: ReadonlyMap<string, Assessment>, at: string, why: Cause): Promise<void> => {
   const had = await statusesOf(trx, [...assessments.keys()]);
   const moved = [...assessments].filter(([id, { status }]) => had.has(id) && had.get(id) !== status).map(([id]) => id);
   if (moved.length === 0) return;
@@ -67,7 +68,7 @@ export const logStatuses = async (
           text,
           from: had.get(id) ?? null,
           to: assessments.get(id)?.status ?? null,
-          reason,
+          ...why,
           statement: cause?.evidence ?? null,
           role: cause?.role ?? null,
           document: cause === undefined ? null : (documents.get(cause.evidence) ?? null),

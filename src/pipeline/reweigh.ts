@@ -1,5 +1,4 @@
 import type { IncidentBundle } from '../model/bundle.ts';
-import type { ChangeReason } from '../model/inbox.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { upsertAssessments } from '../store/assessments.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
@@ -8,7 +7,7 @@ import { enterAll, refreshEntries } from '../store/search-entries.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
-import { logStatuses } from './log.ts';
+import { type Cause, logStatuses } from './log.ts';
 
 const AT_ONCE = 40;
 
@@ -45,12 +44,17 @@ export const weighAll = async (
 };
 
 /** Weighs anew everything that what was touched may bear on, and writes down which statuses changed by it. */
-export const reweigh = async (trx: Db, stages: Stages, touched: Touched, reason: ChangeReason = 'document'): Promise<void> => {
+export const reweigh = async (
+  trx: Db,
+  stages: Stages,
+  touched: Touched,
+  why: Cause = { reason: 'document', decision: null },
+): Promise<void> => {
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
   const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
   const apart = await withoutIncident(trx, propositions);
   await weighAll(trx, stages, { incidents, apart }, async (part) => {
-    await logStatuses(trx, part, stages.now(), reason);
+    await logStatuses(trx, part, stages.now(), why);
     await upsertAssessments(trx, part);
   });
   await refreshEntries(trx, { incidents, propositions });

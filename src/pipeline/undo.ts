@@ -9,7 +9,7 @@ import { followDocument } from './decide.ts';
 import { signing } from './ledger.ts';
 
 /** How what decisions of one history come to is worked out anew, with all that follows from it. */
-const FOLLOW: Readonly<Record<HistoryKind, (trx: Db, stages: Stages, history: string) => Promise<void>>> = {
+const FOLLOW: Readonly<Record<HistoryKind, (trx: Db, stages: Stages, history: string, decision: string) => Promise<void>>> = {
   document: followDocument,
 };
 
@@ -26,6 +26,6 @@ export const undo = (store: Store, stages: Stages, id: string, signed: UndoDecis
       throw fail('conflict', 'undone-already', 'This decision was taken back already.', { where: id, remedy: 'Look at the history.' });
     const made = signing({ about, history }, views.length, signed, stages.now())(0, id);
     await insertDecisions(trx, [{ ...made, kind: 'undo', body: {} }]);
-    await FOLLOW[about](trx, stages, history);
+    await FOLLOW[about](trx, stages, history, made.id);
     return (await historyOf(trx, history)).filter((view) => view.decision.id === made.id);
   });

@@ -5,6 +5,7 @@ import type { TimeValue } from '../model/time.ts';
 import { NOBODY_NAMED, type EntityKind, type Status } from '../model/vocabulary.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
+import { decisionsByIds, heldOn, versionsOf } from './decisions.ts';
 import { documentRefs } from './documents.ts';
 import { insertRows, textArray } from './rows.ts';
 
@@ -21,6 +22,7 @@ export const NO_DATA: ChangeData = {
   role: null,
   statements: 0,
   document: null,
+  decision: null,
 };
 
 /**
@@ -172,6 +174,17 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
   const shown = rows.slice(0, limit);
   const ids = [...new Set(shown.flatMap(({ data }) => data.document ?? []))];
   const documents = new Map((await documentRefs(db, ids)).map((document) => [document.id, document]));
+  const [decisions, held, versions] = [
+    await decisionsByIds(
+      db,
+      shown.flatMap(({ data }) => data.decision ?? []),
+    ),
+    await heldOn(
+      db,
+      shown.flatMap(({ data }) => data.statement ?? []),
+    ),
+    await versionsOf(db, ids),
+  ];
   const { rows: counted } = await sql<Record<InboxShow, number>>`with ${FOLLOWED} select ${sql.join(
     Object.entries(SHOWN).map(([key, where]) => sql`count(*) filter (where ${where})::int as ${sql.ref(key)}`),
   )} from open`.execute(db);
@@ -205,6 +218,10 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
               entityKind: speaker.entity_kind,
             },
       document: data.document === null ? null : (documents.get(data.document) ?? null),
+      // Lines written before decisions were noted say nothing of one.
+      decision: data.decision == null ? null : (decisions.get(data.decision) ?? null),
+      held: data.statement === null ? null : (held.get(data.statement) ?? null),
+      version: data.document === null || data.statement === null ? null : (versions.get(data.document) ?? 0),
     })),
     next: rows.length > limit && last !== undefined ? encodeCursor([last.seq]) : null,
     total: counts[show],

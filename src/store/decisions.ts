@@ -83,11 +83,36 @@ const viewsOf = async (db: Db, rows: readonly (Row & DecisionEffectTable)[]): Pr
 const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id, e.speaker_entity
   from decision d left join decision_effect e on e.decision_id = d.id`;
 
-/** The decisions of one history with what they come to now, in the order they were made. */
-export const historyOf = async (db: Db, history: string): Promise<DecisionView[]> => {
-  const { rows } = await sql<Row & DecisionEffectTable>`${VIEWED} where d.history = ${history} order by d.seq`.execute(db);
+const viewedBy = async (db: Db, where: ReturnType<typeof sql>): Promise<DecisionView[]> => {
+  const { rows } = await sql<Row & DecisionEffectTable>`${VIEWED} where ${where} order by d.seq`.execute(db);
   return viewsOf(db, rows);
 };
+
+/** Decisions with what they come to now, by id. */
+export const decisionsByIds = async (db: Db, ids: readonly string[]): Promise<Map<string, DecisionView>> =>
+  ids.length === 0 ? new Map() : new Map((await viewedBy(db, sql`d.id = any(${textArray(ids)})`)).map((view) => [view.decision.id, view]));
+
+/** The decision in force about each of these statements, by statement. */
+export const heldOn = async (db: Db, statements: readonly string[]): Promise<Map<string, DecisionView>> =>
+  statements.length === 0
+    ? new Map()
+    : new Map(
+        (await viewedBy(db, sql`e.statement_id = any(${textArray(statements)}) and e.standing = 'holds'`)).map((view) => [
+          view.statement ?? '',
+          view,
+        ]),
+      );
+
+/** How many decisions each of these histories has: the version the next decision is made on. */
+export const versionsOf = async (db: Db, ofHistories: readonly string[]): Promise<Map<string, number>> => {
+  if (ofHistories.length === 0) return new Map();
+  const { rows } = await sql<{ history: string; n: number }>`select history, count(*)::int as n from decision
+    where history = any(${textArray(ofHistories)}) group by history`.execute(db);
+  return new Map(rows.map((row) => [row.history, row.n]));
+};
+
+/** The decisions of one history with what they come to now, in the order they were made. */
+export const historyOf = (db: Db, history: string): Promise<DecisionView[]> => viewedBy(db, sql`d.history = ${history}`);
 
 /** Decisions, last made first; all of them, or those of one history. */
 export const listDecisions = async (

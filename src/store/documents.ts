@@ -7,6 +7,7 @@ import { deflate, inflate } from './bytes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DocumentTable, SourceTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
 
 const ARRIVAL_LOCK = 4_711_002;
 
@@ -209,7 +210,7 @@ export const listDocuments = async (
       not_understood: number | null;
     }
   >`select ${REF}, d.seq, ${NEWEST} as newest, d.language, d.language_read, d.language_note,
-      (select count(*)::int from statement_link l where l.document_id = d.id) as statements,
+      (select count(*)::int from ${IN_FORCE} l where l.document_id = d.id) as statements,
       (select count(distinct e.incident_id)::int from incident_event e where e.document_id = d.id) as incidents,
       (select r.not_understood from reading r where r.document_id = d.id
         and not exists (select 1 from second_reading o where o.document_id = r.document_id and o.reader = r.reader)

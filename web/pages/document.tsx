@@ -8,7 +8,7 @@ import type { Span } from '../../src/model/span.ts';
 import { documentQuery } from '../api/queries.ts';
 import { DocumentHistory } from '../features/review/history.tsx';
 import { Nothing as NothingIn } from '../features/review/nothing.tsx';
-import { Review, verdictOn } from '../features/review/review.tsx';
+import { rejectedIn, Review, statementsIn, verdictOn } from '../features/review/review.tsx';
 import { ReviewOf, useReview } from '../features/review/review-context.tsx';
 import { Findings } from '../features/findings/findings.tsx';
 import { Indicators, NotUnderstood } from '../features/reader/beside.tsx';
@@ -19,7 +19,6 @@ import { SecondReader } from '../features/second-reader/second-reader.tsx';
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';
@@ -130,6 +129,7 @@ const Reading = ({
   const [list, setList] = useState(false);
   const narrow = useMediaQuery('(max-width: 1020px)', false, { getInitialValueInEffect: false });
   const propositions = useMemo(() => new Map(view.propositions.map((each) => [each.id, each])), [view]);
+  const rejected = useMemo(() => rejectedIn(view), [view]);
   const { ask } = useReview();
   const reviewed = useMemo<Reviewed>(
     () => ({
@@ -165,12 +165,17 @@ const Reading = ({
         <div className={styles.tools} role="group" aria-label="What is marked in the text">
           {KINDS.map(({ key, label }) => (
             <Chip key={key} size="xs" variant="outline" checked={shown[key]} onChange={(on) => setShown({ ...shown, [key]: on })}>
-              {label} <span className="dim">{view[key].length}</span>
+              {label}{' '}
+              <span className="dim">
+                {key === 'statements' && rejected.size > 0
+                  ? `${view.statements.length - rejected.size}, ${rejected.size} rejected`
+                  : view[key].length}
+              </span>
             </Chip>
           ))}
           {narrow && view.statements.length > 0 && (
             <button type="button" className={styles.all} onClick={() => setList(true)}>
-              List the {plural(view.statements.length, 'statement')}
+              List the {statementsIn(view)}
             </button>
           )}
         </div>
@@ -180,7 +185,7 @@ const Reading = ({
             nothing in it is marked.
           </p>
         )}
-        <MarkedText view={view} selected={selected} shown={shown} at={at} onSelect={onSelect} />
+        <MarkedText view={view} selected={selected} shown={shown} at={at} rejected={rejected} onSelect={onSelect} />
         <Findings view={view} />
         <DocumentHistory view={view} />
         <NotUnderstood view={view} under={nothingIn} />
@@ -188,7 +193,7 @@ const Reading = ({
       </div>
       {!narrow && (
         <aside className={styles.side} aria-label="Statements">
-          <h2>{plural(view.statements.length, 'statement')}</h2>
+          <h2>{statementsIn(view)}</h2>
           {view.statements.length === 0 ? (
             <Nothing>
               {!view.language.read
@@ -208,7 +213,7 @@ const Reading = ({
           onClose={() => (list ? setList(false) : onSelect(null))}
           position="bottom"
           size={list ? '80%' : 'auto'}
-          title={list ? plural(view.statements.length, 'statement') : 'Statement'}
+          title={list ? statementsIn(view) : 'Statement'}
           withOverlay={list}
           lockScroll={list}
           trapFocus={list}

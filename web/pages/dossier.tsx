@@ -143,7 +143,10 @@ export const DossierPage = () => {
   }
   if (dossier === undefined) return <Loading label="Loading the dossier" rows={10} />;
   const range = whole.data?.range ?? dossier.range;
-  const opened = dossier.propositions.find((proposition) => proposition.id === search.p);
+  // A link that was shared may name a line of an older reading: its statement leads to the line of today.
+  const opened =
+    dossier.propositions.find((proposition) => proposition.id === search.p) ??
+    (search.p === undefined ? undefined : dossier.propositions.find(({ statements }) => statements.some((each) => each.id === search.s)));
   return (
     <>
       <PageHead
@@ -183,6 +186,7 @@ export const DossierPage = () => {
       <EvidenceDrawer
         proposition={opened}
         missing={search.p !== undefined && opened === undefined && !query.isFetching}
+        asOf={search.asOf !== undefined}
         statement={search.s}
         onClose={close}
       />

@@ -16,13 +16,13 @@ import styles from './entities.module.css';
 
 const route = getRouteApi('/entities');
 
-const GROUP: Readonly<Record<EntityGroup | 'campaigns', string>> = {
-  actors: 'actors',
-  organisations: 'organisations',
-  countries: 'countries',
-  people: 'people',
-  campaigns: 'campaigns',
-  other: 'other',
+const GROUP: Readonly<Record<EntityGroup | 'campaigns', { label: string; one: string }>> = {
+  actors: { label: 'actors', one: 'actor' },
+  organisations: { label: 'organisations', one: 'organisation' },
+  countries: { label: 'countries', one: 'country' },
+  people: { label: 'people', one: 'person' },
+  campaigns: { label: 'campaigns', one: 'campaign' },
+  other: { label: 'other', one: 'other' },
 };
 const SHOWN = ['actors', 'organisations', 'countries', 'campaigns', 'people', 'other'] as const;
 
@@ -61,7 +61,7 @@ export const EntitiesPage = () => {
             label="Kind"
             options={SHOWN.map((key) => ({
               key,
-              label: GROUP[key],
+              ...GROUP[key],
               count: key === 'campaigns' ? (campaigns.data?.pages[0]?.total ?? 0) : first.groups[key],
             }))}
             chosen={group}

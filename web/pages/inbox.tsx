@@ -5,8 +5,12 @@ import { useCallback, useEffect, useState } from 'react';
 import type { InboxItem, InboxPage as Page, InboxShow, MarkDone } from '../../src/model/inbox.ts';
 import { plural } from '../../src/core/plural.ts';
 import { inboxQuery, markDone, undoDone, useFollows } from '../api/desk.ts';
+import { makeDecision, undoDecision } from '../api/queries.ts';
 import { useLiveState } from '../api/live.ts';
 import { InboxList } from '../features/inbox/inbox-list.tsx';
+import { useAuthor } from '../ui/author.ts';
+import { DECIDED } from '../ui/words.ts';
+import type { DecisionView } from '../../src/model/decision.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -14,12 +18,12 @@ import styles from './inbox.module.css';
 
 const route = getRouteApi('/inbox');
 
-const SHOW: Readonly<Record<InboxShow, string>> = {
-  all: 'all',
-  followed: 'on what I follow',
-  incident: 'new incidents',
-  status: 'status changed',
-  quarantine: 'set aside',
+const SHOW: Readonly<Record<InboxShow, { label: string; one?: string }>> = {
+  all: { label: 'all' },
+  followed: { label: 'on what I follow' },
+  incident: { label: 'new incidents', one: 'new incident' },
+  status: { label: 'status changed' },
+  quarantine: { label: 'set aside' },
 };
 const SHOWN = Object.keys(SHOW) as InboxShow[];
 
@@ -47,6 +51,23 @@ const Empty = ({ show, following }: { show: InboxShow; following: number }) => (
   </div>
 );
 
+/** What was done last, to be taken back. */
+type Last = { batch: string; marked: number } | { decision: DecisionView };
+
+/** The pages with what was decided about a statement. */
+const decidedIn = (pages: Pages | undefined, view: DecisionView): Pages | undefined =>
+  pages && {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) =>
+        item.version === null || item.document?.id !== view.decision.history
+          ? item
+          : { ...item, version: item.version + 1, held: item.statement === view.statement ? view : item.held },
+      ),
+    })),
+  };
+
 type Pages = InfiniteData<Page, string | undefined>;
 
 export const InboxPage = () => {
@@ -58,7 +79,8 @@ export const InboxPage = () => {
   const live = useLiveState();
   const pages = useInfiniteQuery(inboxQuery(show));
   const { follows, count, set, error } = useFollows();
-  const [last, setLast] = useState<{ batch: string; marked: number }>();
+  const [last, setLast] = useState<Last>();
+  const [author] = useAuthor();
   const key = inboxQuery(show).queryKey;
   const done = useMutation({
     mutationFn: (what: MarkDone) => markDone(what),
@@ -81,13 +103,39 @@ export const InboxPage = () => {
     // The other counts come with the next event: asking for every page again after each key would hold up the next.
     onSuccess: setLast,
   });
+  const decide = useMutation({
+    mutationFn: ({ item, kind, author: by, reason }: { item: InboxItem; kind: 'accept' | 'reject'; author: string; reason: string }) =>
+      makeDecision({
+        kind,
+        author: by,
+        reason,
+        document: item.document?.id ?? '',
+        statements: [item.statement ?? ''],
+        version: item.version ?? 0,
+      }),
+    onSuccess: ([view]) => {
+      if (view === undefined) return;
+      client.setQueryData<Pages>(key, (old) => decidedIn(old, view));
+      setLast({ decision: view });
+    },
+    // Somebody else decided meanwhile: the rows are shown as they are now.
+    onError: () => client.invalidateQueries({ queryKey: ['inbox'] }),
+  });
   const undo = useMutation({
-    mutationFn: (batch: string) => undoDone(batch),
+    mutationFn: (what: Last): Promise<unknown> =>
+      'batch' in what
+        ? undoDone(what.batch)
+        : undoDecision(what.decision.decision.id, { author: what.decision.decision.author, reason: '' }),
     onSuccess: () => setLast(undefined),
     onSettled: () => client.invalidateQueries({ queryKey: ['inbox'] }),
   });
   const { mutate: mark } = done;
   const { mutate: takeBack } = undo;
+  const { mutate: judge } = decide;
+  const onDecide = useCallback(
+    (item: InboxItem, kind: 'accept' | 'reject', by: string, reason: string) => judge({ item, kind, author: by, reason }),
+    [judge],
+  );
   const onDone = useCallback((item: InboxItem) => mark({ changes: [item.seq] }), [mark]);
   const onFollow = useCallback(
     (item: InboxItem) => {
@@ -97,7 +145,7 @@ export const InboxPage = () => {
     [set, follows],
   );
   const onUndo = useCallback(() => {
-    if (last !== undefined) takeBack(last.batch);
+    if (last !== undefined) takeBack(last);
   }, [last, takeBack]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const more = useCallback(() => {
@@ -121,7 +169,7 @@ export const InboxPage = () => {
         {first !== undefined && (
           <Choice
             label="What to show"
-            options={SHOWN.map((each) => ({ key: each, label: SHOW[each], count: first.counts[each] }))}
+            options={SHOWN.map((each) => ({ key: each, ...SHOW[each], count: first.counts[each] }))}
             chosen={show}
             onChoose={(each) => void navigate({ search: each === undefined || each === 'all' ? {} : { show: each }, replace: true })}
           />
@@ -135,7 +183,7 @@ export const InboxPage = () => {
       <div className={styles.told} role="status">
         {last !== undefined && (
           <p>
-            {plural(last.marked, 'change')} done.{' '}
+            {'batch' in last ? `${plural(last.marked, 'change')} done.` : `You ${DECIDED[last.decision.decision.kind]} what is said there.`}{' '}
             <button type="button" onClick={onUndo}>
               Undo
             </button>
@@ -143,6 +191,7 @@ export const InboxPage = () => {
         )}
       </div>
       {done.isError && <ProblemNote error={done.error} />}
+      {decide.isError && <ProblemNote error={decide.error} />}
       {undo.isError && <ProblemNote error={undo.error} />}
       {error !== null && <ProblemNote error={error} />}
       {pages.isPending && <Loading label="Loading the inbox" rows={8} />}
@@ -157,9 +206,12 @@ export const InboxPage = () => {
             onFollow={onFollow}
             onUndo={onUndo}
             onNearEnd={more}
+            author={author}
+            onDecide={onDecide}
           />
           <p className={styles.keys}>
-            <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>e</kbd> done · <kbd>f</kbd> follow · <kbd>u</kbd> undo
+            <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>a</kbd> accept · <kbd>r</kbd> reject ·<kbd>e</kbd> done ·{' '}
+            <kbd>f</kbd> follow · <kbd>u</kbd> undo
           </p>
         </>
       )}

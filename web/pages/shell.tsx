@@ -1,7 +1,8 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconMoon, IconSun } from '@tabler/icons-react';
+import { IconMenu2, IconMoon, IconSun, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { inboxCountQuery } from '../api/desk.ts';
 import { useLive } from '../api/live.ts';
 import { statusQuery, useWaiting } from '../api/queries.ts';
@@ -55,12 +56,61 @@ const Foot = () => {
 
 const MOST_COUNTED = 99;
 
+/**
+ * The places one can go to: in one line where the window is wide enough, else behind a button, so that none hides beyond an edge.
+ * @param news shown on the button as well: what waits must be seen without opening it
+ */
+const Places = ({ news, children }: { news: ReactNode; children: ReactNode }) => {
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    const onOutside = (event: Event): void => {
+      if (event.target instanceof Node && root.current?.contains(event.target) !== true) setOpen(false);
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('pointerdown', onOutside);
+    document.addEventListener('focusin', onOutside);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointerdown', onOutside);
+      document.removeEventListener('focusin', onOutside);
+    };
+  }, [open]);
+  return (
+    <div className={styles.places} ref={root}>
+      <button type="button" ref={button} className={styles.menu} aria-expanded={open} aria-controls="places" onClick={() => setOpen(!open)}>
+        {open ? <IconX size={18} aria-hidden="true" /> : <IconMenu2 size={18} aria-hidden="true" />}
+        <span className={styles.menuWord}>Menu</span>
+        {!open && news}
+      </button>
+      <nav className={styles.nav} id="places" data-open={open} aria-label="Main">
+        {children}
+      </nav>
+    </div>
+  );
+};
+
 /** The frame round every page. */
 export const Shell = () => {
   const { q } = useSearch({ strict: false });
   const waiting = useWaiting();
   const unseen = useQuery(inboxCountQuery);
   useLive();
+  const news = (unseen.data ?? 0) > 0 && (
+    <span className={styles.count}>
+      {(unseen.data ?? 0) > MOST_COUNTED ? `${MOST_COUNTED}+` : unseen.data}
+      <span className="visually-hidden"> to look at</span>
+    </span>
+  );
   return (
     <>
       <a href="#main" className={styles.skip}>
@@ -72,16 +122,8 @@ export const Shell = () => {
             <Logo />
             <span>Assay</span>
           </Link>
-          <nav className={styles.nav} aria-label="Main">
-            <Link to="/inbox">
-              Inbox
-              {(unseen.data ?? 0) > 0 && (
-                <span className={styles.count}>
-                  {(unseen.data ?? 0) > MOST_COUNTED ? `${MOST_COUNTED}+` : unseen.data}
-                  <span className="visually-hidden"> to look at</span>
-                </span>
-              )}
-            </Link>
+          <Places news={news}>
+            <Link to="/inbox">Inbox{news}</Link>
             <Link to="/" activeOptions={{ exact: true }}>
               Incidents
             </Link>
@@ -98,7 +140,7 @@ export const Shell = () => {
                 </span>
               )}
             </Link>
-          </nav>
+          </Places>
           <div className={styles.search}>
             <SearchBox q={q ?? ''} />
           </div>

@@ -296,6 +296,9 @@ export const fixture = (scene: Scene): Fixture => {
               when: kind === 'quarantine' ? null : { edtf: '2023-12-25', candidates: [], resolvedBy: null },
               name: kind === 'quarantine' ? 'photo.jpg' : null,
               followed: kind !== 'quarantine',
+              decision: kind === 'status' ? rejection : null,
+              held: null,
+              version: kind === 'quarantine' ? null : 1,
               quote: kind === 'quarantine' ? null : 'the attack did not touch the data of its system',
               asserter:
                 kind === 'quarantine'

@@ -74,6 +74,41 @@ describe('the inbox', () => {
     await close();
   });
 
+  it('accepts and rejects what a row shows, tells which decision moved a status, and takes back', async () => {
+    await real.submit(report('Havnbank', '2024-05-09'));
+    const { page, wrongs, close } = await openPage(browser, real, '/inbox');
+    const row = rows(page).filter({ hasText: 'Havnbank' }).first();
+    await row.waitFor();
+    await row.focus();
+    await page.keyboard.press('a');
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+    await page.keyboard.press('Enter');
+    await row.getByText('accepted by Ana').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-seq'))).toBe(true);
+    await page.keyboard.press('u');
+    await row.getByText('accepted by Ana').waitFor({ state: 'detached' });
+    await row.focus();
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Why' }).fill('a rumour');
+    await page.keyboard.press('Enter');
+    await row.getByText('rejected by Ana').waitFor();
+    // The bank confirmed it itself: without that its status is another, and the log says by whom.
+    const moved = rows(page).filter({ hasText: 'Status changed' }).filter({ hasText: 'by Ana' }).first();
+    await moved.getByText('(a rumour)').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'inbox-decided');
+    await moved.getByRole('link', { name: 'rejected', exact: true }).click();
+    await page.waitForURL('**/documents/**');
+    await page.locator('mark[aria-description="rejected"]').first().waitFor();
+    await page
+      .getByText(/^\d+ statements?, 1 rejected$/)
+      .first()
+      .waitFor();
+    await picture(page, 'review-rejected-in-text');
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+
   it('loses nothing while a page is away, and shows what is new on a followed entity', async () => {
     const { page, wrongs, close } = await openPage(browser, real, '/entities');
     await page.getByRole('link', { name: 'Homeland Justice' }).first().click();

@@ -3,6 +3,8 @@ import styles from './choice.module.css';
 export interface Option<K extends string> {
   key: K;
   label: string;
+  /** The label of a single one, where it is another word. */
+  one?: string;
   count: number;
   tone?: string;
 }
@@ -20,7 +22,7 @@ export const Choice = <K extends string>({
   onChoose: (key: K | undefined) => void;
 }) => (
   <div className={styles.choice} role="group" aria-label={label}>
-    {options.map(({ key, label: word, count, tone }) => (
+    {options.map(({ key, label: many, one = many, count, tone }) => (
       <button
         key={key}
         type="button"
@@ -29,7 +31,7 @@ export const Choice = <K extends string>({
         data-tone={tone}
         onClick={() => onChoose(chosen === key ? undefined : key)}
       >
-        <strong>{count.toLocaleString('en')}</strong> {word}
+        <strong>{count.toLocaleString('en')}</strong> {count === 1 ? one : many}
       </button>
     ))}
   </div>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Hypothesis, IntakeResult, LedgerState } from '../../src/model/api.ts';
+import type { Decision } from '../../src/model/decision.ts';
 import type {
   AnalyticConfidence,
   Directness,
@@ -12,6 +13,15 @@ import type {
 } from '../../src/model/vocabulary.ts';
 
 /** The words the pages use for the closed lists of the model, and what each of them means. */
+
+/** What somebody did by a decision: "Ana rejected …". */
+export const DECIDED: Readonly<Record<Decision['kind'], string>> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  correct: 'corrected',
+  nothing: 'found nothing in',
+  undo: 'took back',
+};
 
 export const STATUS_MEANING: Readonly<Record<Status, string>> = {
   confirmed: 'Somebody with standing says so plainly: the victim itself, a competent authority, a court, or an investigator with access.',

@@ -32,17 +32,22 @@ const Group = ({ title, statements, marked }: { title: string; statements: reado
 
 const Evidence = ({ proposition, statement }: { proposition: PropositionView; statement: string | undefined }) => {
   const { assessment } = proposition;
+  // Another statement of what is open already; while the drawer slides in, its end says when (below).
   useEffect(() => {
-    // The drawer slides in first; a scroll before that lands in the wrong place.
-    const timer = statement === undefined ? undefined : setTimeout(() => scrollTo(statement), 60);
-    return () => clearTimeout(timer);
+    if (statement !== undefined) scrollTo(statement);
   }, [statement]);
+  const gone = statement !== undefined && proposition.statements.every((each) => each.id !== statement);
   return (
     <div className={styles.body}>
       <p className={styles.status}>
         <StatusBadge status={assessment.status} />
         <span className="dim small">{STATUS_MEANING[assessment.status]}</span>
       </p>
+      {gone && (
+        <p className={styles.gone} role="status">
+          The statement you came for is no longer counted here: it was rejected, corrected or read anew, or was not known on the day chosen.
+        </p>
+      )}
       <Flags flags={assessment.flags} />
       <Verdict assessment={assessment} />
       {GROUPS.map((group) => (
@@ -65,23 +70,34 @@ const Evidence = ({ proposition, statement }: { proposition: PropositionView; st
 export const EvidenceDrawer = ({
   proposition,
   missing,
+  asOf,
   statement,
   onClose,
 }: {
   proposition: PropositionView | undefined;
   missing: boolean;
+  /** Whether the page shows a past day. */
+  asOf?: boolean;
   statement: string | undefined;
   onClose: () => void;
 }) => (
   <Drawer
     opened={proposition !== undefined || missing}
     onClose={onClose}
+    // A scroll while it still slides in, or before a slow page has drawn it, would miss.
+    onEnterTransitionEnd={() => {
+      if (statement !== undefined) scrollTo(statement);
+    }}
     position="right"
     size={620}
     padding="lg"
     title={
       proposition === undefined ? (
-        'Not known at this time'
+        asOf === true ? (
+          'Not known at this time'
+        ) : (
+          'No longer here'
+        )
       ) : (
         <span className={styles.title}>
           <span className={styles.kicker}>{plural(proposition.statements.length, 'statement')} on</span>
@@ -94,7 +110,11 @@ export const EvidenceDrawer = ({
     classNames={{ content: styles.drawer, header: styles.header }}
   >
     {proposition === undefined ? (
-      <p>Nobody had said anything about this on the day you chose. Move the slider to a later day.</p>
+      <p>
+        {asOf === true
+          ? 'Nobody had said anything about this on the day you chose. Move the slider to a later day.'
+          : 'Nobody is held to say this any more: what was said was rejected, corrected or read anew. The decisions tell who did so and why.'}
+      </p>
     ) : (
       <Evidence proposition={proposition} statement={statement} />
     )}

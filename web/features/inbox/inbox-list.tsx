@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { InboxItem } from '../../../src/model/inbox.ts';
 import styles from './inbox.module.css';
 import { Retry } from './retry.tsx';
-import { nameOf, Row } from './row.tsx';
+import { type Asked, canDecide, nameOf, Row, type Verdict } from './row.tsx';
 
 /** Keys belong to the list unless somebody types, a key is held with others, or a dialog is open. */
 const isForList = (event: KeyboardEvent): boolean => {
@@ -19,7 +19,7 @@ const isForList = (event: KeyboardEvent): boolean => {
 const rowOf = (list: RefObject<HTMLOListElement | null>, seq: number | undefined): HTMLElement | null =>
   seq === undefined ? null : (list.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null);
 
-/** The changes as a list one walks through with the keyboard: j and k move, Enter or o opens, e is done, f follows, u takes back. */
+/** The changes as a list one walks through with the keyboard: j and k move, Enter or o opens, e is done, a accepts, r rejects, f follows, u takes back. */
 export const InboxList = ({
   items,
   follows,
@@ -27,6 +27,8 @@ export const InboxList = ({
   onFollow,
   onUndo,
   onNearEnd,
+  author,
+  onDecide,
 }: {
   items: readonly InboxItem[];
   follows: (incident: string) => boolean;
@@ -34,9 +36,13 @@ export const InboxList = ({
   onFollow: (item: InboxItem) => void;
   onUndo: () => void;
   onNearEnd: () => void;
+  /** Who decides, where that is known. */
+  author: string;
+  onDecide: (item: InboxItem, kind: Verdict, author: string, reason: string) => void;
 }) => {
   const list = useRef<HTMLOListElement>(null);
   const [chosen, setChosen] = useState<number>();
+  const [asked, setAsked] = useState<Asked | null>(null);
   const place = Math.max(
     0,
     items.findIndex((item) => item.seq === chosen),
@@ -44,9 +50,9 @@ export const InboxList = ({
   const current = items[place];
 
   // Rows are handed callbacks that never change, so that one mark does not draw five hundred rows anew.
-  const latest = useRef({ items, onDone, onFollow });
+  const latest = useRef({ items, author, onDone, onFollow, onDecide });
   useLayoutEffect(() => {
-    latest.current = { items, onDone, onFollow };
+    latest.current = { items, author, onDone, onFollow, onDecide };
   });
   const done = useCallback((item: InboxItem) => {
     const { items: shown, onDone: mark } = latest.current;
@@ -58,6 +64,26 @@ export const InboxList = ({
     // The row that had the focus goes: its neighbour takes it, so that one can go on.
     if (had) requestAnimationFrame(() => rowOf(list, next?.seq)?.focus());
   }, []);
+  const back = useCallback((seq: number) => requestAnimationFrame(() => rowOf(list, seq)?.focus()), []);
+  const decide = useCallback(
+    (item: InboxItem, kind: Verdict, by: string, reason: string) => {
+      setAsked(null);
+      latest.current.onDecide(item, kind, by, reason);
+      back(item.seq);
+    },
+    [back],
+  );
+  // An acceptance by somebody known needs no form; a rejection is given a reason.
+  const ask = useCallback(
+    (item: InboxItem, kind: Verdict | null) => {
+      if (kind === null) {
+        setAsked(null);
+        back(item.seq);
+      } else if (kind === 'accept' && latest.current.author !== '') decide(item, kind, latest.current.author, '');
+      else setAsked({ seq: item.seq, kind });
+    },
+    [back, decide],
+  );
   const turn = useCallback((item: InboxItem) => latest.current.onFollow(item), []);
 
   useEffect(() => {
@@ -78,12 +104,13 @@ export const InboxList = ({
       else if (event.key === 'o' || (event.key === 'Enter' && !inner)) rowOf(list, current.seq)?.querySelector('a')?.click();
       else if (event.key === 'e') done(current);
       else if (event.key === 'f') onFollow(current);
+      else if ((event.key === 'a' || event.key === 'r') && canDecide(current)) ask(current, event.key === 'a' ? 'accept' : 'reject');
       else return;
       event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [items, place, current, done, onFollow, onUndo, onNearEnd]);
+  }, [items, place, current, done, ask, onFollow, onUndo, onNearEnd]);
 
   return (
     <ol className={styles.list} ref={list} aria-label="Changes, the last first">
@@ -96,6 +123,9 @@ export const InboxList = ({
           onCurrent={setChosen}
           onDone={done}
           onFollow={turn}
+          asked={asked?.seq === item.seq ? asked.kind : null}
+          onAsk={ask}
+          onDecide={decide}
           retry={item.kind === 'quarantine' ? <Retry id={item.subject} name={nameOf(item)} /> : null}
         />
       ))}

@@ -1,15 +1,17 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
+import type { DecisionView } from '../../../src/model/decision.ts';
 import type { InboxItem } from '../../../src/model/inbox.ts';
 import { plural } from '../../../src/core/plural.ts';
 import { cx } from '../../ui/cx.ts';
 import { sourceAndDay } from '../../ui/document-line.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
+import { Sign } from '../../ui/sign.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { short, Told } from '../../ui/told.tsx';
-import { ROLE, statusWord } from '../../ui/words.ts';
+import { DECIDED, ROLE, statusWord } from '../../ui/words.ts';
 import styles from './inbox.module.css';
 
 const KIND: Readonly<Record<InboxItem['kind'], string>> = {
@@ -18,6 +20,16 @@ const KIND: Readonly<Record<InboxItem['kind'], string>> = {
   status: 'Status changed',
   quarantine: 'Set aside',
 };
+/** Of a row whose statement one can decide about. */
+export type Verdict = 'accept' | 'reject';
+export interface Asked {
+  seq: number;
+  kind: Verdict;
+}
+
+/** Whether it shows a statement that can be decided about. */
+export const canDecide = (item: InboxItem): boolean => item.statement !== null && item.version !== null && item.quote !== null;
+
 const REASON = { document: '', decision: 'by a decision', rebuild: 'as everything was worked out anew' } as const;
 
 /** What it is about, to be said aloud with the buttons of the row. */
@@ -35,6 +47,32 @@ const Headline = ({ item }: { item: InboxItem }) => {
   );
 };
 
+/** The decision that moved a status: by whom, about which words, with the way there. */
+const By = ({ view }: { view: DecisionView }) => {
+  const { decision, takesBack } = view;
+  const about = decision.kind === 'undo' ? takesBack : decision;
+  return (
+    <p className={styles.text}>
+      by{' '}
+      <strong>
+        <Told most={60}>{decision.author}</Told>
+      </strong>
+      :{' '}
+      <Link to="/documents/$id" params={{ id: decision.history }} search={view.statement === null ? {} : { s: view.statement }}>
+        {DECIDED[decision.kind]}
+        {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DECIDED[takesBack.kind]}`}
+      </Link>{' '}
+      {about !== null && about.kind !== 'undo' && <Excerpt>{short(about.body.quote, 200)}</Excerpt>}
+      {decision.reason !== '' && (
+        <span className="dim">
+          {' '}
+          (<Told most={160}>{decision.reason}</Told>)
+        </span>
+      )}
+    </p>
+  );
+};
+
 const Body = ({ item }: { item: InboxItem }) => (
   <>
     {item.kind === 'status' && item.from !== null && item.to !== null && (
@@ -48,13 +86,14 @@ const Body = ({ item }: { item: InboxItem }) => (
         </span>
       </p>
     )}
+    {item.decision !== null && <By view={item.decision} />}
     {item.kind === 'quarantine' && (
       <p className={styles.text}>
         <Told>{item.text}</Told>
       </p>
     )}
     {item.quote !== null && (
-      <p className={styles.quote}>
+      <p className={styles.quote} data-verdict={item.held?.decision.kind}>
         {item.asserter !== null && (
           <span className={styles.who}>
             <Told most={60}>{item.asserter.name}</Told>
@@ -71,12 +110,22 @@ const Body = ({ item }: { item: InboxItem }) => (
           <Told most={80}>{sourceAndDay(item.document)}</Told>
         </Link>
       )}
-      {item.reason !== null && REASON[item.reason] !== '' && <span>{REASON[item.reason]}</span>}
+      {item.held !== null && (
+        <span className={styles.held} data-verdict={item.held.decision.kind}>
+          {DECIDED[item.held.decision.kind]} by <Told most={60}>{item.held.decision.author}</Told>
+        </span>
+      )}
+      {item.decision === null && item.reason !== null && REASON[item.reason] !== '' && <span>{REASON[item.reason]}</span>}
       {item.incident !== null && item.title === null && <span>the incident is no longer there</span>}
       <time dateTime={item.at}>{new Date(item.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
     </p>
   </>
 );
+
+const VERDICTS: readonly { kind: Verdict; label: string }[] = [
+  { kind: 'accept', label: 'Accept' },
+  { kind: 'reject', label: 'Reject' },
+];
 
 /** One change. Only the row at hand is in the way of the Tab key; j and k move it. */
 export const Row = memo(
@@ -87,6 +136,9 @@ export const Row = memo(
     onCurrent,
     onDone,
     onFollow,
+    asked,
+    onAsk,
+    onDecide,
     retry,
   }: {
     item: InboxItem;
@@ -95,6 +147,10 @@ export const Row = memo(
     onCurrent: (seq: number) => void;
     onDone: (item: InboxItem) => void;
     onFollow: (item: InboxItem) => void;
+    /** What somebody began to decide about its statement and must still sign. */
+    asked: Verdict | null;
+    onAsk: (item: InboxItem, kind: Verdict | null) => void;
+    onDecide: (item: InboxItem, kind: Verdict, author: string, reason: string) => void;
     retry: ReactNode;
   }) => (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -114,9 +170,31 @@ export const Row = memo(
           {item.when !== null && <span className={styles.when}>{formatWhen(item.when)}</span>}
         </h2>
         <Body item={item} />
+        {asked !== null && (
+          <div className={styles.sign}>
+            <Sign
+              act={asked === 'accept' ? 'Accept it' : 'Reject it'}
+              onSign={(author, reason) => onDecide(item, asked, author, reason)}
+              onCancel={() => onAsk(item, null)}
+            />
+          </div>
+        )}
         {retry}
       </div>
       <div className={styles.acts}>
+        {canDecide(item) &&
+          VERDICTS.map(({ kind, label }) => (
+            <button
+              key={kind}
+              type="button"
+              aria-pressed={item.held?.decision.kind === kind}
+              disabled={item.held?.decision.kind === kind}
+              onClick={() => onAsk(item, kind)}
+            >
+              {label}
+              <span className="visually-hidden"> what is said in {nameOf(item)}</span>
+            </button>
+          ))}
         {item.incident !== null && item.title !== null && (
           <button type="button" aria-pressed={following} onClick={() => onFollow(item)}>
             {following ? 'Following' : 'Follow'}

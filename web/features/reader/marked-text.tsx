@@ -17,6 +17,8 @@ interface Lookup {
   statements: ReadonlyMap<string, StatementView>;
   mentions: ReadonlyMap<string, DocumentView['mentions'][number]>;
   times: ReadonlyMap<string, DocumentView['times'][number]>;
+  /** Statements somebody rejected. */
+  rejected: ReadonlySet<string>;
 }
 
 const titleOf = (segment: Segment, lookup: Lookup, shown: Shown): string | undefined => {
@@ -46,11 +48,16 @@ const Piece = ({
   onSelect: (id: string) => void;
 }) => {
   const words = upright(text.slice(segment.start, segment.end));
-  const innermost = shown.statements ? segment.statements.at(-1) : undefined;
+  // Where one of several over the same words was rejected, the words still carry the others.
+  const innermost = shown.statements
+    ? (segment.statements.findLast((each) => !lookup.rejected.has(each)) ?? segment.statements.at(-1))
+    : undefined;
+  const rejected = innermost !== undefined && lookup.rejected.has(innermost);
   const className = cx(
     shown.mentions && segment.mention !== null && styles.mention,
     shown.times && segment.time !== null && styles.time,
     innermost !== undefined && styles.statement,
+    rejected && styles.rejected,
     selected !== null && segment.statements.includes(selected) && styles.selected,
     placed && styles.placed,
   );
@@ -77,6 +84,7 @@ const Piece = ({
       data-statements={segment.statements.join(' ')}
       title={title}
       data-place={placed || undefined}
+      aria-description={rejected ? 'rejected' : undefined}
       role="button"
       tabIndex={first ? 0 : -1}
       onClick={next}
@@ -142,12 +150,14 @@ export const MarkedText = ({
   selected,
   shown,
   at,
+  rejected,
   onSelect,
 }: {
   view: DocumentView;
   selected: string | null;
   shown: Shown;
   at: number | null;
+  rejected: ReadonlySet<string>;
   onSelect: (id: string) => void;
 }) => {
   const blocks = useMemo(() => blocksOf(view), [view]);
@@ -156,8 +166,9 @@ export const MarkedText = ({
       statements: new Map(view.statements.map((each) => [each.id, each])),
       mentions: new Map(view.mentions.map((each) => [each.id, each])),
       times: new Map(view.times.map((each) => [each.id, each])),
+      rejected,
     }),
-    [view],
+    [view, rejected],
   );
   // The sentence the address points at; in a text that was not read, its paragraph.
   const place = useMemo(() => {

@@ -4,7 +4,7 @@ import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import { Polarity, Stance } from '../../../src/model/vocabulary.ts';
 import { STANCE } from '../../ui/words.ts';
 import type { To } from './review-context.tsx';
-import { Sign } from './sign.tsx';
+import { Sign } from '../../ui/sign.tsx';
 
 const SIDES: readonly { value: string; label: string }[] = [
   { value: '1', label: 'for it' },

@@ -1,23 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { DocumentView } from '../../../src/model/api.ts';
-import type { Decision, DecisionView, Standing } from '../../../src/model/decision.ts';
+import type { DecisionView, Standing } from '../../../src/model/decision.ts';
 import type { Polarity } from '../../../src/model/vocabulary.ts';
 import { plural } from '../../../src/core/plural.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { Part, Tag } from '../../ui/part.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
 import { short, Told } from '../../ui/told.tsx';
-import { STANCE } from '../../ui/words.ts';
+import { DECIDED, STANCE } from '../../ui/words.ts';
 import { Undo } from './undo.tsx';
 import styles from './history.module.css';
 
-const DID: Readonly<Record<Decision['kind'], string>> = {
-  accept: 'accepted',
-  reject: 'rejected',
-  correct: 'corrected',
-  nothing: 'found nothing in',
-  undo: 'took back',
-};
 const SIDE: Readonly<Record<Polarity, string>> = { 1: ', for it', [-1]: ', against it', 0: '' };
 const STANDING: Readonly<Record<Standing, { word: string; meaning: string } | null>> = {
   holds: null,
@@ -37,8 +30,8 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
           <strong>
             <Told>{decision.author}</Told>
           </strong>{' '}
-          {DID[decision.kind]}
-          {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DID[takesBack.kind]}`}{' '}
+          {DECIDED[decision.kind]}
+          {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DECIDED[takesBack.kind]}`}{' '}
           <span className="dim">
             {formatDay(decision.at)}, {decision.at.slice(11, 16)} UTC
           </span>{' '}
@@ -84,7 +77,7 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
       </div>
       {standing !== 'undone' && (
         <div>
-          <Undo decision={decision} what={`what ${decision.author} ${DID[decision.kind]}`} />
+          <Undo decision={decision} what={`what ${decision.author} ${DECIDED[decision.kind]}`} />
         </div>
       )}
     </li>

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Span } from '../../../src/model/span.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { useAuthor } from './author.ts';
+import { useAuthor } from '../../ui/author.ts';
 import { useReview } from './review-context.tsx';
-import { Sign } from './sign.tsx';
+import { Sign } from '../../ui/sign.tsx';
 import styles from './review.module.css';
 
 /** Takes a sentence off the list of those not understood: there is nothing in it to be kept. */

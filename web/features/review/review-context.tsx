@@ -4,7 +4,7 @@ import type { DocumentView } from '../../../src/model/api.ts';
 import type { MakeDecision } from '../../../src/model/decision.ts';
 import type { Span } from '../../../src/model/span.ts';
 import { documentQuery, makeDecision } from '../../api/queries.ts';
-import { useAuthor } from './author.ts';
+import { useAuthor } from '../../ui/author.ts';
 import { withDecision } from './optimistic.ts';
 
 export type Verdict = 'accept' | 'reject' | 'correct';

@@ -3,12 +3,13 @@ import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import type { DecisionView } from '../../../src/model/decision.ts';
+import { plural } from '../../../src/core/plural.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import { type Verdict, useReview } from './review-context.tsx';
 import { Correct } from './correct.tsx';
-import { Sign } from './sign.tsx';
+import { Sign } from '../../ui/sign.tsx';
 import { Undo } from './undo.tsx';
 import styles from './review.module.css';
 
@@ -21,6 +22,20 @@ export const verdictOn = (view: Pick<DocumentView, 'decisions'>, group: readonly
   const kinds = new Set(group.map((each) => heldOn(view, each.id)?.decision.kind ?? null));
   const [only] = kinds;
   return kinds.size === 1 && (only === 'accept' || only === 'reject' || only === 'correct') ? only : null;
+};
+
+/** The statements somebody rejected. */
+export const rejectedIn = (view: Pick<DocumentView, 'decisions'>): ReadonlySet<string> =>
+  new Set(
+    view.decisions.flatMap(({ decision, standing, statement }) =>
+      decision.kind === 'reject' && standing === 'holds' && statement !== null ? [statement] : [],
+    ),
+  );
+
+/** "17 statements, 1 rejected" */
+export const statementsIn = (view: Pick<DocumentView, 'decisions' | 'statements'>): string => {
+  const rejected = rejectedIn(view).size;
+  return `${plural(view.statements.length - rejected, 'statement')}${rejected === 0 ? '' : `, ${rejected} rejected`}`;
 };
 
 const WORD: Readonly<Record<Verdict, string>> = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected' };

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { Decision } from '../../../src/model/decision.ts';
 import { documentQuery, undoDecision } from '../../api/queries.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
-import { useAuthor } from './author.ts';
+import { useAuthor } from '../../ui/author.ts';
 import { withoutDecision } from './optimistic.ts';
-import { Sign } from './sign.tsx';
+import { Sign } from '../../ui/sign.tsx';
 
 /** Takes a decision back, at once where the name is known. */
 export const Undo = ({ decision, what }: { decision: Decision; what: string }) => {

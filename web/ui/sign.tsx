@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useAuthor } from './author.ts';
-import styles from './review.module.css';
+import styles from './sign.module.css';
 
 /** Who decides, where that is not known yet, and why. The name stays in this browser. */
 export const Sign = ({
