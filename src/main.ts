@@ -7,6 +7,7 @@ import type { AppContext, Report } from './app/context.ts';
 import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
 import * as desk from './app/inbox.ts';
+import { hypotheses } from './app/hypotheses.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
@@ -109,6 +110,7 @@ const apiOf = (context: AppContext): Api => ({
   ...inboxOf(context),
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
+  hypotheses: (id, asOf) => hypotheses(context, id, asOf),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),

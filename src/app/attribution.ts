@@ -2,6 +2,7 @@ import type { Hypothesis, IncidentSummary } from '../model/api.ts';
 import type { Proposition } from '../model/records.ts';
 import type { ArgRole } from '../model/reading.ts';
 import type { z } from 'zod';
+import { leastContradicted } from '../weigh/rivals.ts';
 import { TABLE } from '../weigh/tables.ts';
 import type { Picture } from './views.ts';
 
@@ -13,7 +14,7 @@ const argName = (picture: Picture, p: Proposition, role: z.infer<typeof ArgRole>
   return arg === undefined ? null : (picture.entity(arg.entity)?.name ?? arg.text);
 };
 
-export const hypothesisName = (picture: Picture, p: Proposition): string => {
+const hypothesisName = (picture: Picture, p: Proposition): string => {
   const actor = argName(picture, p, 'actor');
   const sponsor = argName(picture, p, 'sponsor') ?? argName(picture, p, 'other');
   if (p.type === 'linked' && actor !== null && sponsor !== null) return `${actor}, linked to ${sponsor}`;
@@ -35,25 +36,47 @@ const concerns = (picture: Picture, p: Proposition): boolean =>
 export const actorPropositions = (picture: Picture): Proposition[] =>
   picture.all.filter((p) => levelOf(p) !== null && concerns(picture, p));
 
+/** One answer to who did it: the proposition of the highest sum, and the others of the same candidate and level. */
+export interface Candidate {
+  hypothesis: Hypothesis;
+  proposition: Proposition;
+  also: Proposition[];
+}
+
 /**
  * The answers given to who did it, one a candidate and level (a claim for each of four victims is one candidate), those with the least
- * against them first. Nothing says that they exclude each other, so no shares are given.
+ * against them first; of whom nobody says anything for or against is the least contradicted of all, and belongs at the end. Nothing
+ * says that they exclude each other, so no shares are given.
  */
-export const hypothesesOf = (picture: Picture): Hypothesis[] => {
-  const best = new Map<string, Hypothesis>();
+export const candidatesOf = (picture: Picture): Candidate[] => {
+  const found = new Map<string, Candidate>();
   for (const p of actorPropositions(picture)) {
     const level = levelOf(p) ?? 'other';
     const name = hypothesisName(picture, p);
     const { L, negative, status } = picture.assessment(p.id);
     const key = `${level} ${name}`;
-    const known = best.get(key);
-    if (known === undefined || L > known.L) best.set(key, { proposition: p.id, name, level, L, negative, status, share: null });
+    const known = found.get(key);
+    if (known !== undefined && L <= known.hypothesis.L) {
+      known.also.push(p);
+      continue;
+    }
+    found.set(key, {
+      hypothesis: { proposition: p.id, name, level, L, negative, status, share: null },
+      proposition: p,
+      also: known === undefined ? [] : [known.proposition, ...known.also],
+    });
   }
-  return [...best.values()].sort(
+  const silent = ({ hypothesis }: Candidate): number => Number(hypothesis.status === 'open');
+  const ranked = ({ hypothesis: { proposition, L, negative } }: Candidate) => ({ id: proposition, L, negative });
+  return [...found.values()].sort(
     (a, b) =>
-      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || b.negative - a.negative || b.L - a.L || (a.proposition < b.proposition ? -1 : 1),
+      LEVELS.indexOf(a.hypothesis.level) - LEVELS.indexOf(b.hypothesis.level) ||
+      silent(a) - silent(b) ||
+      leastContradicted(ranked(a), ranked(b)),
   );
 };
+
+export const hypothesesOf = (picture: Picture): Hypothesis[] => candidatesOf(picture).map((c) => c.hypothesis);
 
 /** The attributions somebody other than the claimant makes, strongest first, with the strongest wording and whether they are denied. */
 export const attributionsOf = (picture: Picture): IncidentSummary['attribution'] =>

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Problem } from '../model/api.ts';
 
 /** What the files of routes share. */
 
@@ -10,3 +12,24 @@ export interface PageQuery {
   cursor: string | undefined;
   limit: number;
 }
+
+export interface AsOfQuery {
+  asOf: string | undefined;
+  basis: 'published' | 'collected';
+}
+
+export const Id = z.object({ id: z.string().min(1).max(200) });
+
+/** A day, or a moment of it. */
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'a day as 2023-12-28');
+export const Basis = z
+  .enum(['published', 'collected'])
+  .default('published')
+  .describe('which of the two times decides what was known by then');
+export const AsOf = z.object({
+  asOf: Day.optional().describe('the state of a past day, e.g. 2023-12-28; left out: now'),
+  basis: Basis,
+});
+export const asOf = (q: z.infer<typeof AsOf>): AsOfQuery => ({ asOf: q.asOf, basis: q.basis });
+
+export const problems = { '4xx': Problem, '5xx': Problem };

@@ -6,7 +6,6 @@ import {
   Dossier,
   IncidentPage,
   JobView,
-  Problem,
   PropositionView,
   QuarantinePage,
   SubmitDocument,
@@ -15,15 +14,11 @@ import {
 import { DecisionView, MakeDecision, UndoDecision } from '../model/decision.ts';
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
-import type { PageQuery, Server } from './route-types.ts';
+import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
-
-export interface AsOfQuery {
-  asOf: string | undefined;
-  basis: 'published' | 'collected';
-}
 
 export interface EntityQuery {
   group: EntityGroup | undefined;
@@ -33,7 +28,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends InboxApi, SearchApi, SourceApi {
+export interface Api extends DossierApi, InboxApi, SearchApi, SourceApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -54,18 +49,9 @@ export interface Api extends InboxApi, SearchApi, SourceApi {
   status: () => Promise<SystemStatus>;
 }
 
-const Id = z.object({ id: z.string().min(1).max(200) });
 const Page = z.object({
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-const AsOf = z.object({
-  asOf: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'a day as 2023-12-28')
-    .optional()
-    .describe('the state of a past day, e.g. 2023-12-28; left out: now'),
-  basis: z.enum(['published', 'collected']).default('published').describe('which of the two times decides what was known by then'),
 });
 
 const Entities = Page.extend({
@@ -79,13 +65,10 @@ const Entities = Page.extend({
   described: z.stringbool().default(false).describe('those known by a description only too'),
 });
 
-const problems = { '4xx': Problem, '5xx': Problem };
-
 /** REST under /api/v1. Every answer is checked against its schema on the way out. */
 export function routes(server: Server, api: Api): void {
   const tag = (name: string, summary: string): { tags: string[]; summary: string } => ({ tags: [name], summary });
   const page = (q: z.infer<typeof Page>): PageQuery => ({ cursor: q.cursor, limit: q.limit });
-  const asOf = (q: z.infer<typeof AsOf>): AsOfQuery => ({ asOf: q.asOf, basis: q.basis });
 
   server.get(
     '/incidents',
@@ -257,6 +240,7 @@ export function routes(server: Server, api: Api): void {
   server.get('/status', { schema: { ...tag('system', 'Versions and counts'), response: { 200: SystemStatus, ...problems } } }, () =>
     api.status(),
   );
+  dossierRoutes(server, api);
   inboxRoutes(server, api);
   sourceRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());

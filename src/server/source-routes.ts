@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Problem } from '../model/api.ts';
 import { SourcePage, SourceView } from '../model/source-view.ts';
-import type { PageQuery, Server } from './route-types.ts';
+import { Id, type PageQuery, problems, type Server } from './route-types.ts';
 
 /** What the pages of sources need of the use cases. */
 export interface SourceApi {
@@ -13,8 +12,6 @@ const Sources = z.object({
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-const Id = z.object({ id: z.string().min(1).max(200) });
-const problems = { '4xx': Problem, '5xx': Problem };
 
 /** Sources and how what they told fared. */
 export function sourceRoutes(server: Server, api: SourceApi): void {

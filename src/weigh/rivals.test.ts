@@ -17,7 +17,18 @@ describe('rival hypotheses', () => {
     const matrix = rivals(candidates);
     expect(matrix.hypotheses.map((h) => h.id)).toEqual(['b', 'a', SOMEONE_ELSE]);
     expect(matrix.hypotheses.every((h) => h.share === null)).toBe(true);
-    expect(matrix.evidence[0]).toMatchObject({ evidence: 'y', effective: { a: -1.099 } });
+    const [first] = matrix.evidence;
+    expect(first).toMatchObject({ evidence: 'y', diagnosticity: 1.099 });
+    expect(first?.cells.get('a')?.effective).toBe(-1.099);
+    expect(first?.cells.has('b')).toBe(false);
+  });
+
+  it('finds that evidence which fits every answer tells it only from someone else', () => {
+    const [a, b] = candidates;
+    if (a === undefined || b === undefined) throw new Error('two candidates');
+    const both = rivals([a, b]).evidence.find((line) => line.evidence === 'x');
+    expect([...(both?.cells.keys() ?? [])]).toEqual(['a', 'b']);
+    expect(both?.diagnosticity).toBe(1.099);
   });
 
   it('shares the belief only where the candidates are declared exclusive', () => {

@@ -1,4 +1,4 @@
-import type { WeighInput } from '../model/weighing.ts';
+import type { EffectiveWeight, WeighInput } from '../model/weighing.ts';
 import { TABLE, type WeighTable } from './tables.ts';
 import { weigh } from './weigh.ts';
 
@@ -8,21 +8,27 @@ export interface Rival {
   input: WeighInput;
 }
 
-export interface RivalRow {
+interface Ranked {
   id: string;
-  name: string;
   L: number;
-  positive: number;
   negative: number;
+}
+
+export interface RivalRow extends Ranked {
+  name: string;
+  positive: number;
   /** Share of the belief; null unless the candidates are declared exclusive. */
   share: number | null;
 }
 
-/** One line of the matrix: a statement, and what it weighs for or against each hypothesis (0 where it is silent). */
+/** One line of the matrix: what one voice says in one statement, and what that weighs on each hypothesis it bears on. */
 export interface RivalEvidence {
   evidence: string;
   origin: string;
-  effective: Record<string, number>;
+  /** By hypothesis; none where the statement says nothing about it. */
+  cells: Map<string, EffectiveWeight>;
+  /** The most it tells two hypotheses apart, "someone else" being one of them. */
+  diagnosticity: number;
 }
 
 export interface RivalMatrix {
@@ -33,10 +39,18 @@ export interface RivalMatrix {
 /** The hypothesis that is always there. */
 export const SOMEONE_ELSE = 'someone else';
 
+/** Heuer's order: what has least against it first, then what has most for it. */
+export const leastContradicted = (a: Ranked, b: Ranked): number => b.negative - a.negative || b.L - a.L || (a.id < b.id ? -1 : 1);
+
+/** Where one statement reaches a hypothesis twice, by its words and by what they entail, the stronger one is its cell. */
+const stronger = (a: EffectiveWeight | undefined, b: EffectiveWeight): EffectiveWeight =>
+  a !== undefined && (Math.abs(a.effective) > Math.abs(b.effective) || (a.effective === b.effective && a.via === undefined)) ? a : b;
+
 /**
  * Rival answers to one question as evidence by hypothesis, after Heuer: ranked by how little speaks against each, then by L. Shares
  * are `e^L / sum` with "someone else" (L = 0) in the sum, and only where the candidates exclude each other: two groups
- * may have worked together, so this is never assumed.
+ * may have worked together, so this is never assumed. The line that tells hypotheses apart best comes first: evidence that fits all of
+ * them says nothing. Of two that do so equally the one that contradicts.
  */
 export const rivals = (
   candidates: readonly Rival[],
@@ -53,23 +67,32 @@ export const rivals = (
     negative: result.negative,
     share: share(result.L),
   }));
-  const order = (a: RivalRow, b: RivalRow): number => b.negative - a.negative || b.L - a.L || (a.id < b.id ? -1 : 1);
-  rows.sort(order);
+  rows.sort(leastContradicted);
   rows.push({ id: SOMEONE_ELSE, name: SOMEONE_ELSE, L: 0, positive: 0, negative: 0, share: share(0) });
 
   const lines = new Map<string, RivalEvidence>();
   for (const c of weighed) {
     for (const w of c.result.weights) {
-      const line = lines.get(w.evidence) ?? { evidence: w.evidence, origin: w.origin, effective: {} };
-      line.effective[c.id] = (line.effective[c.id] ?? 0) + w.effective;
-      lines.set(w.evidence, line);
+      const key = JSON.stringify([w.evidence, w.origin]);
+      const line = lines.get(key) ?? {
+        evidence: w.evidence,
+        origin: w.origin,
+        cells: new Map<string, EffectiveWeight>(),
+        diagnosticity: 0,
+      };
+      line.cells.set(c.id, stronger(line.cells.get(c.id), w));
+      lines.set(key, line);
     }
   }
-  // The line that tells hypotheses apart best comes first: evidence that fits all of them says nothing.
-  const spread = (line: RivalEvidence): number => {
-    const values = candidates.map((c) => line.effective[c.id] ?? 0);
-    return Math.max(...values) - Math.min(...values);
-  };
-  const evidence = [...lines.values()].sort((a, b) => spread(b) - spread(a) || (a.evidence < b.evidence ? -1 : 1));
+  const evidence = [...lines.values()].map((line) => ({ ...line, diagnosticity: spread(line) }));
+  const least = (line: RivalEvidence): number => Math.min(0, ...[...line.cells.values()].map((w) => w.effective));
+  evidence.sort(
+    (a, b) => b.diagnosticity - a.diagnosticity || least(a) - least(b) || (a.evidence < b.evidence ? -1 : a.evidence > b.evidence ? 1 : 0),
+  );
   return { hypotheses: rows, evidence };
+};
+
+const spread = (line: RivalEvidence): number => {
+  const values = [0, ...[...line.cells.values()].map((w) => w.effective)];
+  return Math.round((Math.max(...values) - Math.min(...values)) * 1000) / 1000;
 };

@@ -13,6 +13,7 @@ import type {
 } from '../../src/model/api.ts';
 import type { DecisionView, MakeDecision, UndoDecision } from '../../src/model/decision.ts';
 import type { Findings } from '../../src/model/findings.ts';
+import type { HypothesisMatrix } from '../../src/model/hypotheses.ts';
 import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
 import type { SourcePage, SourceView } from '../../src/model/source-view.ts';
 import { getJson, postJson, type Query } from './client.ts';
@@ -34,6 +35,14 @@ export const dossierQuery = (id: string, asOf?: string, basis?: Basis) =>
     queryFn: ({ signal }) => getJson<Dossier>(path('incidents', id), { asOf, basis: asOf === undefined ? undefined : basis }, signal),
     // Moving the as-of slider keeps the old page on screen until the new one is there.
     placeholderData: (previous) => (previous?.summary.id === id ? previous : undefined),
+  });
+
+export const hypothesesQuery = (id: string, asOf: string | undefined, basis: Basis) =>
+  queryOptions<HypothesisMatrix>({
+    queryKey: ['dossier', id, 'hypotheses', asOf ?? null, basis],
+    queryFn: ({ signal }) =>
+      getJson<HypothesisMatrix>(`${path('incidents', id)}/hypotheses`, { asOf, basis: asOf === undefined ? undefined : basis }, signal),
+    placeholderData: (previous) => (previous?.incident === id ? previous : undefined),
   });
 
 export const documentsQuery = infiniteQueryOptions({

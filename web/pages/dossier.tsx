@@ -9,6 +9,7 @@ import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { PropositionLines } from '../features/happened/proposition-lines.tsx';
 import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
+import { Rivals } from '../features/rivals/rivals.tsx';
 import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
@@ -85,8 +86,11 @@ const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
         <Section
           id="attribution"
           title="Attribution"
-          note="Candidates: who is said to have carried it out, then who to stand behind it, then who to be linked to it; of each the least contradicted first. The bar shows the weight of what speaks for a candidate to the right of the middle, and against it to the left."
+          note="Rival answers, each with the evidence that bears on it, the least contradicted first."
         >
+          {dossier.attribution.length > 0 && (
+            <Rivals incident={dossier.summary.id} asOf={dossier.asOf ?? undefined} basis={dossier.asOfBasis} onOpen={onOpen} />
+          )}
           <Attribution hypotheses={dossier.attribution} propositions={all} onOpen={onOpen} />
         </Section>
         <Section id="responses" title="Responses">

@@ -10,6 +10,7 @@ import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
 import { findingsView } from './found.ts';
 import { hostile } from './hostile.ts';
+import { matrixOf } from './told-parts.ts';
 import { refOf, type Story } from './story.ts';
 
 /** What the use cases would answer, told by hand: the server round them is the real one. */
@@ -178,6 +179,7 @@ export const fixture = (scene: Scene): Fixture => {
       total: ids.length,
     }),
     dossier: async (id, { asOf, basis }) => ({ ...found(dossier(story, id, asOf), 'incident', id), asOfBasis: basis }),
+    hypotheses: async (id, { asOf }) => matrixOf(found(dossier(story, id, asOf), 'incident', id)),
     proposition: async (id, { asOf }) => propositionView(story, id, asOf),
     documents: async () => {
       const items = (scene === 'empty' ? [] : scene === 'hostile' ? hostile.documents : albania.documents).map((each) => ({

@@ -1,11 +1,10 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
+import { signed } from './figures.ts';
 import { Excerpt } from './quote.tsx';
 import { Told, upright } from './told.tsx';
 import styles from './sum.module.css';
 import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
 /** Likelihood and confidence in two boxes of their own: they never share a sentence. */
 export const Verdict = ({ assessment }: { assessment: Assessment }) => (

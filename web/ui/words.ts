@@ -212,6 +212,13 @@ export const LEVEL: Readonly<Record<Hypothesis['level'], string>> = {
   other: 'somebody else',
 };
 
+export const QUESTION: Readonly<Record<Hypothesis['level'], string>> = {
+  conducted: 'Who carried it out?',
+  sponsored: 'Who stands behind it?',
+  linked: 'Whom is it linked to?',
+  other: 'Who is meant?',
+};
+
 export const SOURCE_KIND: Readonly<Record<SourceKind, string>> = {
   outlet: 'news outlet',
   wire: 'news agency',

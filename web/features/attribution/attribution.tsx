@@ -1,14 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Hypothesis, PropositionView } from '../../../src/model/api.ts';
+import { signed } from '../../ui/figures.ts';
 import { Flags } from '../../ui/flags.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Sum, Verdict } from '../../ui/sum.tsx';
 import { LEVEL } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './attribution.module.css';
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
 const Candidate = ({
   hypothesis,
@@ -29,9 +29,9 @@ const Candidate = ({
     <li className={styles.candidate}>
       <div className={styles.head}>
         <div className={styles.name}>
-          <h3>
+          <h4>
             <Told>{hypothesis.name}</Told>
-          </h3>
+          </h4>
           <p className={styles.level}>{LEVEL[hypothesis.level]}</p>
         </div>
         <div className={styles.scale} aria-label={`Weight for ${positive.toFixed(2)}, against ${against.toFixed(2)}`} role="img">
@@ -85,25 +85,25 @@ export const Attribution = ({
   // The sum of the first candidate is spread out where there is room beside it.
   const wide = useMediaQuery('(min-width: 821px)', true, { getInitialValueInEffect: false });
   if (hypotheses.length === 0) return <Nothing>Nobody has said who did it.</Nothing>;
-  // A candidate of whom nobody says anything for or against is the least contradicted of all: it belongs at the end.
-  const silent = (each: Hypothesis): boolean => each.status === 'open';
-  const ordered = [...hypotheses.filter((each) => !silent(each)), ...hypotheses.filter(silent)];
   const scale = Math.max(
     1,
     ...hypotheses.flatMap((each) => [Math.abs(each.negative), propositions.get(each.proposition)?.assessment.positive ?? each.L]),
   );
   return (
-    <ol className={styles.candidates}>
-      {ordered.map((hypothesis, index) => (
-        <Candidate
-          key={`${hypothesis.proposition}:${hypothesis.name}`}
-          hypothesis={hypothesis}
-          proposition={propositions.get(hypothesis.proposition)}
-          scale={scale}
-          first={wide && index === 0}
-          onOpen={onOpen}
-        />
-      ))}
-    </ol>
+    <Fold count={hypotheses.length} what="candidate">
+      <h3 className={styles.title}>The sums taken apart</h3>
+      <ol className={styles.candidates} data-foldable>
+        {hypotheses.map((hypothesis, index) => (
+          <Candidate
+            key={`${hypothesis.proposition}:${hypothesis.name}`}
+            hypothesis={hypothesis}
+            proposition={propositions.get(hypothesis.proposition)}
+            scale={scale}
+            first={wide && index === 0}
+            onOpen={onOpen}
+          />
+        ))}
+      </ol>
+    </Fold>
   );
 };

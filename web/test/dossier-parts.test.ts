@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import type { IncidentPage } from '../../src/model/api.ts';
+import { type Real, startReal } from './real.ts';
+import { openPage, overhang, picture, type Size, violations } from './stage.ts';
+
+/** The parts of a dossier of the example case, in the real browser, through reader, store and weighing. */
+
+let browser: Browser;
+let real: Real;
+let july: string;
+beforeAll(async () => {
+  [browser, real] = await Promise.all([launchBrowser(), startReal()]);
+  const { items } = (await (await fetch(`${real.url}/api/v1/incidents`)).json()) as IncidentPage;
+  july = items.toSorted((a, b) => b.statements - a.statements)[0]?.id ?? '';
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await real.close();
+});
+
+/** A page for one test; what no page may do is asked at the end. */
+const onPage = async (path: string, act: (page: Page) => Promise<void>, size: Size = 'wide'): Promise<void> => {
+  const { page, wrongs, close } = await openPage(browser, real, path, size);
+  await act(page);
+  expect(wrongs).toEqual([]);
+  await close();
+};
+
+/** Accessible in light and dark, and nothing reaches out at the side. */
+const sound = async (page: Page, name: string): Promise<void> => {
+  await picture(page, `${name}-light`);
+  expect(await violations(page)).toEqual([]);
+  expect(await overhang(page)).toBe(0);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await picture(page, `${name}-dark`);
+  expect(await violations(page, 'colours')).toEqual([]);
+};
+
+describe('evidence by hypothesis', () => {
+  it('opens the sentence of a cell, changes question and order, and keeps its heads in sight', () =>
+    onPage(`/incidents/${july}`, async (page) => {
+      const section = page.getByRole('region', { name: 'Attribution' });
+      const table = section.getByRole('region', { name: /^Who carried it out\? Evidence by hypothesis/ });
+      await table.getByRole('columnheader', { name: 'Somebody else, or not known' }).waitFor();
+      await section.getByText('Who stands behind it?').click();
+      const behind = section.getByRole('region', { name: /^Who stands behind it\?/ });
+      await section.getByText('contradicts most').click();
+      const first = behind.locator('tbody').last().getByRole('row').first();
+      await first.getByText('Iran', { exact: true }).waitFor();
+      await first.getByRole('button', { name: /^Iran on Iran: −0\.20, inconsistent with it/ }).click();
+      const drawer = page.getByRole('dialog', { name: /Iran is behind the attack/ });
+      await drawer.getByText('Against it').waitFor();
+      const statement = new URL(page.url()).searchParams.get('s');
+      await drawer.locator(`[data-statement="${statement}"]`).waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+      // The head of the first column stays where it is while the frame is scrolled both ways.
+      await section.getByText('Who carried it out?').click();
+      await section.getByRole('button', { name: /Show all \d+ lines of evidence/ }).click();
+      const corner = table.getByRole('columnheader').first();
+      const at = await corner.boundingBox();
+      await table.evaluate((frame) => frame.scrollTo(300, 400));
+      expect(await corner.boundingBox()).toEqual(at);
+      await sound(page, 'rivals-wide');
+    }));
+
+  it('is one list a hypothesis on a phone', () =>
+    onPage(
+      `/incidents/${july}`,
+      async (page) => {
+        const section = page.getByRole('region', { name: 'Attribution' });
+        await section.locator('summary').filter({ hasText: 'Homeland Justice' }).first().click();
+        await section.getByRole('button', { name: /^Homeland Justice \+0\.62\s*, consistent with it/ }).click();
+        await page.getByRole('dialog', { name: /Homeland Justice carried out the attack/ }).waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await sound(page, 'rivals-phone');
+      },
+      'phone',
+    ));
+});
