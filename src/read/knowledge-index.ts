@@ -28,6 +28,8 @@ export interface KnowledgeIndex {
   /** the organ of a state that is called by this name at home: "State Police" in Albania */
   organ(name: string, code: string): KnownName | null;
   sectorOf(words: readonly string[]): string | null;
+  /** words that name technology and nobody: "Windows 10", "DNS" */
+  isTechnology(words: readonly string[]): boolean;
 }
 
 const split = (name: string): string[] =>
@@ -133,6 +135,7 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     const [first] = found;
     return first && found.every((k) => k.key === first.key) ? first : null;
   };
+  const technology = new Set(knowledge.technology);
   const adjectives = new Map(knowledge.states.map((s) => [s.code, s.adjectives]));
   return {
     match,
@@ -146,6 +149,11 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
       return null;
     },
     stateName: (code) => states.get(code) ?? code,
+    isTechnology: (words) => {
+      // a version says nothing of its own: "Windows Server 2016"
+      const bare = words.filter((w) => !/^v?\d[\d.]*$|^[RX]\d$/.test(w));
+      return bare.length > 0 && (technology.has(bare.join(' ')) || bare.every((w) => technology.has(w)));
+    },
     sectorOf: (words) => {
       for (let n = Math.min(3, words.length); n > 0; n--)
         for (let i = words.length - n; i >= 0; i--) {

@@ -1,25 +1,6 @@
-import { createRequire } from 'node:module';
+import { engine } from './engine.ts';
 import { mend } from './mend.ts';
 import { DOMAIN, type Pos, type Token } from './token.ts';
-
-interface WinkIts {
-  readonly value: unique symbol;
-}
-interface WinkDoc {
-  tokens(): { out(what: unknown): string[] };
-}
-interface Wink {
-  readDoc(text: string): WinkDoc;
-  its: { value: unknown; pos: unknown; lemma: unknown; precedingSpaces: unknown } & Partial<WinkIts>;
-}
-
-// wink ships CommonJS without usable types for the model; only the shape used here is stated.
-const require = createRequire(import.meta.url);
-let wink: Wink | null = null;
-const engine = (): Wink => {
-  wink ??= (require('wink-nlp') as (model: unknown, pipe: string[]) => Wink)(require('wink-eng-lite-web-model'), ['pos']);
-  return wink;
-};
 
 const NOT_BASE = /(?:ing|ed)$/;
 

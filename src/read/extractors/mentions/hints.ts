@@ -2,6 +2,7 @@ import type { EntityKind } from '../../../model/vocabulary.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Token } from '../../syntax/token.ts';
+import { isEnglishWord } from '../../syntax/engine.ts';
 import { headClass } from './heads.ts';
 import { ASSAULT } from './assault.ts';
 import { joinText, lemmaOf } from './noun-group.ts';
@@ -77,6 +78,8 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
   const people = new Set<string>();
   const speakers = new Set<string>();
   for (const { chunks } of sentences) {
+    const byline = writtenBy(chunks);
+    if (byline !== null) vote(byline, 'person', 3);
     chunks.forEach((chunk, i) => {
       if (chunk.kind !== 'NP') return;
       const next = chunks[i + 1];
@@ -148,6 +151,14 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
   };
 };
 
+/** "By Mona Kjær · 4 May": who wrote it, in a line without a verb. */
+const writtenBy = (chunks: readonly Chunk[]): string | null => {
+  const [by, who] = chunks;
+  if (by?.head.lower !== 'by' || who?.kind !== 'NP' || chunks.some((c) => c.kind === 'VG')) return null;
+  const name = properOnly(who);
+  return name !== null && FIRST_LAST.test(name) ? name : null;
+};
+
 /** The words behind a verb speak of its subject as a thing: the first pronoun is "it" or "its". */
 const speaksAsIt = (chunks: readonly Chunk[], at: number): boolean => {
   const behind = chunks.slice(at + 2, at + 8).flatMap((c) => c.tokens.map((t) => t.lower));
@@ -179,6 +190,9 @@ const CYBERATTACK = /\bcyber-? ?(?:attack|espionage|campaign|operation)|\bddos|d
 /** Does the head of the group say that it is attackers? */
 const isOutfit = (chunk: Chunk): boolean => ['group', 'persona'].includes(describedKind(chunk) ?? '');
 
+/** One word that is no short form and no word of the language: "IP services" and "Security services" are not those of a state. */
+const isCountryLike = (name: string): boolean => !name.includes(' ') && name !== name.toUpperCase() && !isEnglishWord(name);
+
 type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;
 
 /** "Drusk's foreign minister", "the Drusk embassy", "the ferry operator Corran Line", "Salt Lantern's leak site". */
@@ -193,9 +207,9 @@ const voteWithin = (chunk: Chunk, vote: Vote): void => {
     const after = tokens[j + 1];
     if (after?.lower === "'s") {
       const rest = tokens.slice(j + 2).map((x) => x.lower);
-      if (rest.some((w) => STATE_ORGAN.has(w)) && !name.includes(' ')) vote(name, 'state', 2);
+      if (rest.some((w) => STATE_ORGAN.has(w)) && isCountryLike(name)) vote(name, 'state', 2);
       if (rest.some((w) => GROUP_GOODS.has(w))) vote(name, 'group', 2);
-    } else if (after && STATE_ORGAN.has(after.lower) && !name.includes(' ') && i <= 1) vote(name, 'state', 1);
+    } else if (after && STATE_ORGAN.has(after.lower) && isCountryLike(name) && i <= 1) vote(name, 'state', 1);
     else if (after && j + 2 === tokens.length)
       vote(name, after.pos === 'NOUN' ? (headClass(lemmaOf(after))?.kind === 'group' ? 'group' : null) : null, 2);
     const before = tokens[i - 1];

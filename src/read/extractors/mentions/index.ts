@@ -13,6 +13,7 @@ import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { ownerBehind, partyBehind } from './property.ts';
 import { addName, create, mention } from './registry.ts';
 import type { ReadGroup, Scope } from './scope.ts';
+import { namesAtStart, plainShorts, withoutNoNames } from './nobody.ts';
 import { namingTail } from './tails.ts';
 
 const SELF_KIND: Partial<Record<Analysis['input']['source']['kind'], EntityKind>> = {
@@ -39,6 +40,7 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
     isNameAtStart: namesAtStart(read),
     below: belowHeadlines(analysis, read),
     standsForOther: longForms(analysis.input.text),
+    isPlainShort: plainShorts(analysis.input.text),
     self: null,
   };
   scope.self = selfOf(scope);
@@ -92,26 +94,6 @@ const byInitials = (text: string): Map<string, string[]> => {
   return forms;
 };
 
-/** Nouns that often open a sentence of a report. */
-const OPENING_NOUNS = new Set(
-  'responsibility evidence credit proof claims data files speculation correction advice services mobile experts analysts officials attacks cyberattacks hacks breaches intruders copies part parts details negotiations systems operations background suspicion denials damage access traffic customers patients users'.split(
-    ' ',
-  ),
-);
-
-/** "Responsibility was claimed": a capital says nothing at the start of a sentence, unless the text writes the word so in its midst too. */
-const namesAtStart = (sentences: readonly SentenceAnalysis[]): ((word: string) => boolean) => {
-  const capital = new Set<string>();
-  const lower = new Set<string>();
-  for (const s of sentences)
-    s.tokens.forEach((t, i) => {
-      if (startsCapital(t.text)) {
-        if (i > 0 && s.sentence.zone === 'body') capital.add(t.lower);
-      } else lower.add(t.lower);
-    });
-  return (word) => capital.has(word) || !(lower.has(word) || OPENING_NOUNS.has(word));
-};
-
 /** The party that writes in its own name: an agency, a vendor, a victim, a persona on its channel. */
 const selfOf = ({ analysis, index }: Scope): DraftEntity | null => {
   const { source } = analysis.input;
@@ -159,7 +141,8 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   }
   if (owner) analysis.ownerByChunk.set(chunk, owner.id);
   const apart = takeApart(chunk, rest, index);
-  const group = asInText(scope, s, { ...apart, known: apart.known.filter((k) => !isOtherShort(scope, apart, k)) });
+  const written = asInText(scope, s, { ...apart, known: apart.known.filter((k) => !isOtherShort(scope, apart, k)) });
+  const group = written && withoutNoNames(scope, s, i, written);
   if (group === null) return;
   if (named) {
     const at = s.chunks.indexOf(named);
@@ -380,8 +363,6 @@ const resolve = (
     const entity = pronounEntity(scope, s, i, g.head.lower);
     return entity ? done(entity, 'pronoun') : null;
   }
-  const opening = g.tokens.length === 1 && from.start === s.sentence.start && !g.known.some((k) => k.name.use === 'name');
-  if (opening && !headClass(g.headLemma) && !scope.isNameAtStart(from.lower)) return null;
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
   const klass = classOf(scope, g);
   // "hit by a Quilmor ransomware attack": whose attack it was stands before it

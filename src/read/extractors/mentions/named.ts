@@ -281,7 +281,10 @@ const TAKING = new Set([
   'extract',
   'hack',
 ]);
+/** What vendors and authorities call a cluster of activity: "APT36", "UNC2452", "Storm-0978". */
+const CLUSTER = /^(?:APT|UNC|FIN|TA|UAC|DEV|Storm|TAG|TEMP|UTA|ITG|TG|ATK|CL-STA|CL-CRI|CL-UNK|STAC|REF)-?(?:C-)?\d{2,5}$/;
 const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => {
+  if (CLUSTER.test(name)) return 'group';
   if (ORG_TAIL.test(name)) return 'organisation';
   const prev = s.chunks[i - 1];
   const next = s.chunks[i + 1];

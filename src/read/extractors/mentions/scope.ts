@@ -16,6 +16,8 @@ export interface Scope {
   below(s: SentenceAnalysis): string | null;
   /** is this short form explained by another name of the document ("CPS" by "Chicago Public Schools")? */
   standsForOther(short: string, known: string): boolean;
+  /** is this short form explained in words without capitals ("personal data (PII)")? */
+  isPlainShort(short: string): boolean;
   /** the party that writes in its own name ("we" outside quotations), null in news */
   self: DraftEntity | null;
 }

@@ -116,7 +116,10 @@ const THINGS =
 infrastructure signal signalling transmission customer subscriber patient passenger prescription shop ticket till card laboratory screen traffic cargo supply
 record register appointment surgery train delivery payment account deposit host device disk equipment channel crane gate ballot count counting plant`);
 export const isThing = (p: Phrase | undefined): boolean =>
-  p !== undefined && (THINGS.has(p.head.head.lemma) || p.head.tokens.some((t) => THINGS.has(t.lemma)));
+  p !== undefined &&
+  (THINGS.has(p.head.head.lemma) ||
+    // "Workstations were encrypted": at the head of a sentence taken for a name, which has no base form
+    p.head.tokens.some((t) => THINGS.has(t.lemma) || (t.pos === 'PROPN' && THINGS.has(t.lower.replace(/s$/, '')))));
 
 /** What somebody did about it: kind of response by verb. */
 const RESPONSES = table(`

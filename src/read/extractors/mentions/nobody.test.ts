@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reading } from '../../../model/reading.ts';
+import { loadKnowledge } from '../../../pipeline/knowledge.ts';
+import { createReader, type ReadInput } from '../../read.ts';
+import { isEnglishWord } from '../../syntax/engine.ts';
+import { findZones } from '../../text/zones.ts';
+
+let reader: (input: ReadInput) => Reading;
+beforeAll(async () => {
+  reader = createReader(await loadKnowledge(join(fileURLToPath(new URL('../../../..', import.meta.url)), 'knowledge')));
+});
+
+const read = (text: string): Reading =>
+  reader({
+    text,
+    title: null,
+    published: '2024-06-13',
+    zones: findZones(text, null),
+    language: { code: 'en', read: true, note: null },
+    source: { name: 'Harbour Wire', kind: 'outlet', country: null },
+  });
+const namesIn = (text: string): string[] =>
+  read(text)
+    .entities.filter((e) => e.named)
+    .map((e) => `${e.name}: ${e.kind}`);
+
+describe('words with a capital that are nobody', () => {
+  it.each([
+    ['Mitigations. Recommendations follow below.', []],
+    ['None of the ferries sailed on Tuesday.', []],
+    ['Diplomacy has its limits, and trade too.', []],
+    ['Press office: call before noon.', []],
+    ['Backups were deleted on Tuesday.', []],
+    ['Mobile, fixed and DNS services were not affected.', []],
+    ['The worm spreads over SMB to Windows Server 2016 and to Linux.', []],
+    ['Thieves took passport scans and other travel identity records (TIR).', []],
+    ['Its CEO said nothing. Figure 4 shows the traffic.', []],
+    ['The flaw, CVE-2031-4242, was patched.', ['CVE-2031-4242: vulnerability']],
+    ['By Mona Halvorsen · 4 May 2024', ['Mona Halvorsen: person']],
+    ['DEV-9142 and UNC9001 sent the mails.', ['DEV-9142: group', 'UNC9001: group']],
+  ])('%s', (text, expected) => {
+    const found = namesIn(text);
+    for (const e of expected) expect(found).toContain(e);
+    expect(found.filter((f) => f.endsWith('organisation') || f.endsWith('state') || f.endsWith('agency'))).toEqual([]);
+  });
+
+  it('are names where they act as one, are described, own something, or stand so in the midst of a sentence', () => {
+    expect(namesIn('Lantern said that its servers were hit.')).toContain('Lantern: organisation');
+    expect(namesIn("Lantern's servers were hit.")).toContain('Lantern: organisation');
+    expect(namesIn('Lantern, a shipping firm, was hit.')).toContain('Lantern: organisation');
+    expect(namesIn('Lantern was hit on Monday. Thieves stole data from Lantern in March.')).toContain('Lantern: organisation');
+  });
+
+  it('do not take the place of a victim', () => {
+    const { propositions } = read('Nordlys Grid was hit by a cyberattack on Monday. VPN services were not affected.');
+    expect(propositions.flatMap((p) => p.args.filter((a) => a.role === 'victim').map((a) => a.text))).not.toContain('VPN');
+  });
+});
+
+describe('words of English', () => {
+  it('are those of the lexicon, in this or their base form', () => {
+    expect(['summary', 'Mitigations', 'allies', 'none', 'losses'].filter((w) => !isEnglishWord(w))).toEqual([]);
+    expect(['Halvorsen', 'Nordlys', 'zxqv'].filter(isEnglishWord)).toEqual([]);
+  });
+});
