@@ -32,7 +32,14 @@ export const namesAtStart = (sentences: readonly SentenceAnalysis[]): ((word: st
         capital.add(t.lower);
         const [before, next] = [s.tokens[i - 1], s.tokens[i + 1]];
         const joined = before?.lower === 'of' || before?.lower === '&' || before?.lower === 'and';
-        if (told && before && /[\p{L}\p{N},]$/u.test(before.text) && !startsCapital(before.text) && !joined && !(next && startsCapital(next.text)))
+        if (
+          told &&
+          before &&
+          /[\p{L}\p{N},]$/u.test(before.text) &&
+          !startsCapital(before.text) &&
+          !joined &&
+          !(next && startsCapital(next.text))
+        )
           alone.add(t.lower);
       }
     });
@@ -61,14 +68,20 @@ export const plainShorts = (text: string): ((short: string) => boolean) => {
 };
 
 /** What stands before a number is a part or a kind of document: "Figure 3", "Alert AA22-264A". */
-const NUMBERED = new Set('alert advisory bulletin notice report figure table appendix section chapter part step page version phase stage build ticket case'.split(' '));
+const NUMBERED = new Set(
+  'alert advisory bulletin notice report figure table appendix section chapter part step page version phase stage build ticket case'.split(
+    ' ',
+  ),
+);
 /** Known by its shape alone, and by that already found. */
 const PATTERN = /^(?:CVE-\d{4}-\d+|MS\d{2}-\d{3}|KB\d{6,}|T\d{4}(?:\.\d{3})?)$/i;
 const CONTRACTED = /^(?:I|You|We|They|It|He|She|That|There|What|Who|Let|Here)['’]/i;
 const OFFICE = /^(?:CEO|CTO|CFO|CISO|CIO|COO|CSO|CMO|VP)$/;
 /** What a party does and a thing does not: "Sprout said", "Sprout suffered a breach". */
 const DOING = new Set(
-  'say tell confirm deny disclose admit acknowledge announce notify warn suffer claim reveal add decline refuse blame accuse become'.split(' '),
+  'say tell confirm deny disclose admit acknowledge announce notify warn suffer claim reveal add decline refuse blame accuse become'.split(
+    ' ',
+  ),
 );
 
 const atOpening = (scope: Scope, s: SentenceAnalysis, start: number): boolean => {
@@ -80,7 +93,7 @@ const atOpening = (scope: Scope, s: SentenceAnalysis, start: number): boolean =>
 const actsAsName = (scope: Scope, s: SentenceAnalysis, i: number, word: string): boolean => {
   const hinted = scope.hints.kindOf(word);
   if (hinted !== null && hinted !== 'place' && hinted !== 'state') return true;
-  if (OPENING_NOUNS.has(word.toLowerCase()) || /s$/.test(word)) return false;
+  if (OPENING_NOUNS.has(word.toLowerCase()) || word.endsWith('s')) return false;
   const next = s.chunks[i + 1];
   const verb = next?.kind === 'VG' && next.verb?.form === 'finite' ? next.verb : undefined;
   return verb !== undefined && (DOING.has(verb.lemma) || (!verb.passive && ASSAULT.has(verb.lemma)));
