@@ -13,6 +13,7 @@ import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
 import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
+import * as technique from './app/techniques.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
@@ -24,7 +25,7 @@ import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
-import { caseFolder, projectRoot, wireCollect, wireSecond, wireStages, wireCloseReader } from './wire.ts';
+import { caseFolder, projectRoot, wireCatalogue, wireCloseReader, wireCollect, wireSecond, wireStages } from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
 
@@ -53,6 +54,7 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
       collect: wireCollect({ allowPrivate: options.allowPrivate }),
       second,
       close: wireCloseReader(root),
+      attack: wireCatalogue(root),
       version,
     });
   } finally {
@@ -106,15 +108,26 @@ const inboxOf = (context: AppContext): InboxApi => {
   };
 };
 
+/** What a close reading finds: documents looked at closely are kept in memory, for their own page and the matrices alike. */
+const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechniques' | 'entityTechniques'> => {
+  const findings = openFindings(context);
+  const asking = { ...context, findings };
+  return {
+    findings,
+    incidentTechniques: (id, asOf, described) => technique.incidentTechniques(asking, id, asOf, described),
+    entityTechniques: (id, described) => technique.entityTechniques(asking, id, described),
+  };
+};
+
 const apiOf = (context: AppContext): Api => ({
   ...inboxOf(context),
+  ...closeOf(context),
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   hypotheses: (id, asOf) => hypotheses(context, id, asOf),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
-  findings: openFindings(context),
   askSecond: (id) => command.askSecond(context, id),
   entity: (id) => entities.entity(context, id),
   entities: (page, filter) => entities.entities(context, page, filter),

@@ -8,11 +8,13 @@ import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
-import type { CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
-import { type LearnedWeights, loadKnowledge, loadModels } from './pipeline/knowledge.ts';
+import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
+import { type LearnedWeights, loadKnowledge, loadModels, loadTactics } from './pipeline/knowledge.ts';
+import { indexTechniqueNames } from './read/extractors/procedures/names.ts';
 import { learnedJudge } from './read/extractors/statements/guesses.ts';
 import { openModel } from './read/learned/linear-model.ts';
 import { nameTagger } from './read/learned/name-tagger.ts';
+import { wordsOf } from './read/learned/word-features.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
 import { sketchOf } from './resolve/copies.ts';
@@ -72,18 +74,36 @@ export async function wireStages(root: string, learned?: LearnedWeights, all = f
  */
 export const wireCloseReader = (root: string): (() => Promise<CloseReader>) => {
   const make = async (): Promise<CloseReader> => {
-    const dir = join(root, 'knowledge');
-    const { techniques, techniqueNames } = await loadKnowledge(dir);
-    const { names: _names, ...shown } = await loadModels(dir);
+    const { names: _names, ...shown } = await loadModels(join(root, 'knowledge'));
     const { read, readerVersion } = await wireStages(root, shown, true);
-    const names = new Map<string, { name: string; mergedInto: string | null }>(
-      techniques.map(({ id, name }) => [id, { name, mergedInto: null }]),
-    );
-    for (const { id, names: usual, mergedInto } of techniqueNames)
-      if (mergedInto !== undefined) names.set(id, { name: usual[0] ?? id, mergedInto });
-    return { version: readerVersion, read, technique: (id) => names.get(id) ?? null };
+    const { technique } = await wireCatalogue(root)();
+    return { version: readerVersion, read, technique };
   };
   let made: Promise<CloseReader> | null = null;
+  return () => (made ??= make());
+};
+
+const TECHNIQUE_ID = /\bT\d{4}(?:\.\d{3})?\b/g;
+
+/** ATT&CK as it is at hand, read when it is first asked for and then kept. */
+export const wireCatalogue = (root: string): (() => Promise<AttackCatalogue>) => {
+  const make = async (): Promise<AttackCatalogue> => {
+    const dir = join(root, 'knowledge');
+    const [{ techniques, techniqueNames }, tactics] = await Promise.all([loadKnowledge(dir), loadTactics(dir)]);
+    type Known = NonNullable<ReturnType<AttackCatalogue['technique']>>;
+    const known = new Map<string, Known>(techniques.map(({ id, name, tactics: of }) => [id, { name, tactics: of, mergedInto: null }]));
+    for (const { id, names: usual, mergedInto } of techniqueNames)
+      if (mergedInto !== undefined) known.set(id, { name: usual[0] ?? id, tactics: known.get(mergedInto)?.tactics ?? [], mergedInto });
+    const namesIn = indexTechniqueNames(techniques, techniqueNames);
+    return {
+      ...tactics,
+      technique: (id) => known.get(id) ?? null,
+      namedIn: (text) => [
+        ...new Set([...(text.toUpperCase().match(TECHNIQUE_ID) ?? []), ...namesIn(wordsOf(text)).map((n) => n.technique)]),
+      ],
+    };
+  };
+  let made: Promise<AttackCatalogue> | null = null;
   return () => (made ??= make());
 };
 

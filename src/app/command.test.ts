@@ -14,6 +14,7 @@ const contextWith = async (collect: Collect): Promise<AppContext> => ({
   collect,
   second: null,
   close: () => Promise.reject(new Error('nobody looks closely here')),
+  attack: () => Promise.reject(new Error('nobody asks for techniques here')),
   version: '0',
 });
 const none: Collect = () => Promise.reject(new Error('nothing to collect here'));

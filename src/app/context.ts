@@ -1,6 +1,6 @@
 import type { SubmitDocument } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
-import type { CloseReader, SecondReader, Stages } from '../pipeline/contract.ts';
+import type { AttackCatalogue, CloseReader, SecondReader, Stages } from '../pipeline/contract.ts';
 import type { Store } from '../store/store.ts';
 
 /** How far a long work is: done of total (null: not known), and what is at hand. */
@@ -16,6 +16,8 @@ export interface AppContext {
   collect: Collect;
   /** The close reader, made when it is first asked for. */
   close: () => Promise<CloseReader>;
+  /** ATT&CK, read when it is first asked for. */
+  attack: () => Promise<AttackCatalogue>;
   /** null: no language model is set up. */
   second: SecondReader | null;
   version: string;

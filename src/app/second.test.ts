@@ -41,6 +41,7 @@ beforeAll(async () => {
   model = await startModel();
   context = {
     close: () => Promise.reject(new Error('nobody looks closely here')),
+    attack: () => Promise.reject(new Error('nobody asks for techniques here')),
     store: await openEmpty('pglite'),
     stages: await wireStages(projectRoot()),
     collect: () => Promise.reject(new Error('nothing to collect here')),

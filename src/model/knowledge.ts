@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HappeningKind, HappeningRole } from './happening.ts';
-import { Polarity } from './vocabulary.ts';
+import { Polarity, PropositionType } from './vocabulary.ts';
 
 /** Facts the reader knows, as data under knowledge/ with their references. The loader checks every file against these. */
 
@@ -24,6 +24,19 @@ export const KnownSoftware = z.object({
   ref: Ref,
 });
 export const KnownTechnique = z.object({ id: z.string(), name: z.string(), tactics: z.array(z.string()) });
+/** The tactics of ATT&CK, and what the deeds that propositions state belong to. No part of what the reader knows. */
+export const KnownTactics = z.object({
+  tactics: z.array(z.object({ id: z.string(), key: z.string().describe('as in `tactics` of a technique'), name: z.string() })),
+  deeds: z.array(
+    z.object({
+      type: PropositionType,
+      kind: z.string().nullable().describe('kind of the proposition; null: whatever it is'),
+      tactic: z.string().nullable().describe('null: what is said does not tell'),
+      technique: z.string().nullable().describe('where it can be no other'),
+    }),
+  ),
+});
+export type KnownTactics = z.infer<typeof KnownTactics>;
 export const TechniqueNames = z.object({
   id: z.string(),
   names: z.array(z.string()).describe('usual names the catalogue does not give'),

@@ -1,5 +1,6 @@
 import type { IncidentBundle } from '../model/bundle.ts';
 import type { DocumentText, Language, RawItem, Zone } from '../model/document.ts';
+import type { KnownTactics } from '../model/knowledge.ts';
 import type { Reading, Sentence } from '../model/reading.ts';
 import type { EntitiesAsked, Resolution, ResolveInput } from '../model/resolution.ts';
 import type { SecondNotes } from '../model/second-reading.ts';
@@ -27,6 +28,14 @@ export interface SecondReader {
     source: { name: string };
     sentences: readonly Sentence[];
   }): Promise<{ reading: Reading; notes: SecondNotes }>;
+}
+
+/** ATT&CK as far as it is at hand: what the matrix of an incident is laid out by. */
+export interface AttackCatalogue extends KnownTactics {
+  /** A technique by its id; null: not in the catalogue at hand. One that was merged into another has the tactics of that one. */
+  technique(id: string): { name: string; tactics: readonly string[]; mergedInto: string | null } | null;
+  /** Ids of the techniques that words name outright, by id or by name. */
+  namedIn(text: string): string[];
 }
 
 /** The reader with everything it can find, techniques and happenings too. It is asked for one document at a time. */

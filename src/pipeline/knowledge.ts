@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail } from '../core/errors.ts';
-import { Knowledge } from '../model/knowledge.ts';
+import { Knowledge, KnownTactics } from '../model/knowledge.ts';
 
 /** Which file of the folder holds which part, and under which name. */
 const FILES: readonly { part: keyof Knowledge; file: string; name: string }[] = [
@@ -28,21 +28,30 @@ const wrong = (path: string, message: string, cause?: unknown) =>
     cause,
   });
 
-const readPart = async (dir: string, { file, name, part }: (typeof FILES)[number]): Promise<unknown> => {
-  const path = join(dir, file);
+const readFitting = async <T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> => {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     throw wrong(path, cause instanceof SyntaxError ? `is not JSON (${cause.message})` : 'cannot be read', cause);
   }
-  const held = z.object({ [name]: Knowledge.shape[part] }).safeParse(content);
+  const held = schema.safeParse(content);
   if (!held.success) {
     const [issue] = held.error.issues;
     throw wrong(path, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`);
   }
-  return held.data[name];
+  return held.data;
 };
+
+const readPart = async (dir: string, { file, name, part }: (typeof FILES)[number]): Promise<unknown> =>
+  (await readFitting(join(dir, file), z.object({ [name]: Knowledge.shape[part] })))[name];
+
+/**
+ * The tactics of ATT&CK, and what the deeds of propositions belong to. The reader does not know them: it stays the same reader.
+ * @param dir the knowledge/ folder
+ * @throws AssayError bad-input naming the file and the entry that does not fit
+ */
+export const loadTactics = (dir: string): Promise<KnownTactics> => readFitting(join(dir, 'tactics.json'), KnownTactics);
 
 /** Files of weights under knowledge/models/, by what they are for. */
 const MODELS = { procedures: 'techniques.bin', names: 'names.bin', guesses: 'guesses.bin' } as const;

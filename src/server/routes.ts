@@ -19,6 +19,7 @@ import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
+import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
 
 export interface EntityQuery {
   group: EntityGroup | undefined;
@@ -28,7 +29,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends DossierApi, InboxApi, SearchApi, SourceApi {
+export interface Api extends DossierApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -243,5 +244,6 @@ export function routes(server: Server, api: Api): void {
   dossierRoutes(server, api);
   inboxRoutes(server, api);
   sourceRoutes(server, api);
+  techniqueRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }

@@ -12,6 +12,7 @@ import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Rivals } from '../features/rivals/rivals.tsx';
 import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
+import { Techniques } from '../features/technique-grid/techniques.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { plural } from '../../src/core/plural.ts';
@@ -32,6 +33,7 @@ const CONTENTS = [
   ['attribution', 'Attribution'],
   ['responses', 'Responses'],
   ['motive', 'Motive'],
+  ['techniques', 'Techniques'],
   ['timeline', 'Timeline'],
   ['sources', 'Sources'],
   ['unknown', 'Not known'],
@@ -104,6 +106,10 @@ const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
             <Lines ids={dossier.other} all={all} onOpen={onOpen} nothing="" />
           </Section>
         )}
+        <Techniques
+          of={{ kind: 'incident', id: dossier.summary.id, asOf: dossier.asOf ?? undefined, basis: dossier.asOfBasis }}
+          onOpen={onOpen}
+        />
         <Section id="timeline" title="Timeline">
           <Timeline items={dossier.timeline} onOpen={onOpen} />
         </Section>

@@ -9,8 +9,8 @@ import { Names } from '../features/entity/names.tsx';
 import { ClaimRecord, outcomeOf } from '../features/entity/record.tsx';
 import { Relations } from '../features/entity/relations.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
-import { PropositionLine, PropositionList } from '../features/entity/techniques.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
+import { Techniques } from '../features/technique-grid/techniques.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -52,6 +52,7 @@ export const EntityPage = () => {
     });
   const open = (p: string, s?: string): void => set({ p, s });
   const doer = entity.claims.length > 0 || entity.kind === 'persona' || entity.kind === 'group';
+  const acted = entity.incidents.some((incident) => incident.parts.some(({ part }) => part !== 'victim' && part !== 'place'));
   return (
     <>
       <PageHead kicker={factsOf(entity)} title={entity.name}>
@@ -84,15 +85,7 @@ export const EntityPage = () => {
               />
             </Section>
           )}
-          {entity.techniques.length > 0 && (
-            <Section id="techniques" title="Techniques" aside={plural(entity.techniques.length, 'proposition')}>
-              <PropositionList>
-                {entity.techniques.map((each) => (
-                  <PropositionLine key={each.proposition} text={each.text} status={each.status} onOpen={() => open(each.proposition)} />
-                ))}
-              </PropositionList>
-            </Section>
-          )}
+          {acted && <Techniques of={{ kind: 'entity', id }} onOpen={open} />}
           <Section
             id="timeline"
             title="Timeline"

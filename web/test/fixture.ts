@@ -8,7 +8,7 @@ import type { Api } from '../../src/server/routes.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
-import { findingsView } from './found.ts';
+import { findingsView, techniqueMatrix } from './found.ts';
 import { hostile } from './hostile.ts';
 import { matrixOf } from './told-parts.ts';
 import { refOf, type Story } from './story.ts';
@@ -193,6 +193,8 @@ export const fixture = (scene: Scene): Fixture => {
     },
     document: async (id) => found(documentView(story, id), 'document', id),
     findings: async (id) => found(findingsView(story, id), 'document', id),
+    incidentTechniques: async (id) => techniqueMatrix(story, id),
+    entityTechniques: async (id) => techniqueMatrix(story, id),
     askSecond: async (id) => job('job_second', { state: 'failed', message: `The model server does not answer about ${id}.` }),
     entity: async (id) => {
       const own = found(

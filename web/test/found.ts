@@ -1,4 +1,5 @@
 import type { Findings, FoundHappening, TechniquePlace } from '../../src/model/findings.ts';
+import type { TechniqueMatrix } from '../../src/model/technique-matrix.ts';
 import { spanOf, type Story, textOf } from './story.ts';
 
 /** What a close reading would find in the stories: one technique of each sort, happenings of several, an empty answer for all other documents. */
@@ -87,5 +88,55 @@ export const findingsView = (story: Story, id: string): Findings | undefined => 
         trigger: { ...spanOf(text, 'targeted the systems'), start: spanOf(text, 'targeted the systems').start + n, text: 'targeted' },
       })),
     ],
+  };
+};
+
+/** A cell that is weighed and described, one that is only described, and one of words that try to break the page. */
+export const techniqueMatrix = (story: Story, id: string): TechniqueMatrix => {
+  const hostile = id.endsWith('hostile');
+  const said = story.said.find((each) => (hostile ? each.id === 's_hostile' : each.quote.includes('delete data')));
+  if (said === undefined) return { columns: [], elsewhere: [], read: { documents: 3, left: 0 } };
+  const { quote, on, in: document } = said;
+  const named = (technique: string | null, name: string | null): TechniqueMatrix['elsewhere'][number] => ({
+    technique,
+    name,
+    parent: technique?.includes('.') === true ? { id: technique.slice(0, 5), name: null } : null,
+    mergedInto: null,
+    weighed: [],
+    described: [],
+  });
+  const source = story.documents.find((each) => each.id === document)?.source ?? '';
+  const use = { proposition: on, text: hostile ? quote : 'The attackers tried to delete data.', status: 'reported' as const, L: 0.4 };
+  const described = {
+    document,
+    source,
+    published: null,
+    quote,
+    span: { start: 0, end: 9 },
+    origin: 'procedure' as const,
+    likelihood: 0.62,
+  };
+  return {
+    columns: [
+      { id: 'TA0001', name: 'Initial Access', cells: [] },
+      {
+        id: 'TA0005',
+        name: 'Defense Evasion',
+        cells: [{ ...named('T1574.002', hostile ? quote : 'DLL side-loading'), described: [described] }],
+      },
+      {
+        id: 'TA0040',
+        name: 'Impact',
+        cells: [
+          {
+            ...named('T1485', 'Data Destruction'),
+            weighed: [{ ...use, incident: null, statement: said.id, quote, source, said: 1 }],
+            described: [described, { ...described, span: { start: 1, end: 9 } }, { ...described, span: { start: 2, end: 9 } }],
+          },
+        ],
+      },
+    ],
+    elsewhere: [],
+    read: { documents: 3, left: 1 },
   };
 };

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { plural } from '../../../src/core/plural.ts';
+import { techniquesQuery, type TechniquesOf } from '../../api/techniques.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TechniqueGrid } from './technique-grid.tsx';
+import styles from './technique-grid.module.css';
+
+const NOTE =
+  'By the tactics of MITRE ATT&CK. What documents state as a deed has a status and opens its quotes; what they only name or describe stands in dashed frames, is found by Assay and is not weighed.';
+
+/** The section of techniques of an incident or an actor. What its documents describe is looked for when somebody asks: each is read closely for it. */
+export const Techniques = ({ of, onOpen }: { of: TechniquesOf; onOpen: (proposition: string, statement?: string) => void }) => {
+  const [asked, setAsked] = useState(false);
+  const stated = useQuery(techniquesQuery(of, false));
+  const described = useQuery({ ...techniquesQuery(of, true), enabled: asked });
+  const matrix = described.data ?? stated.data;
+  const failed = described.isError ? described : stated.isError ? stated : null;
+  const read = matrix?.read ?? null;
+  return (
+    <Section id="techniques" title="Techniques" note={NOTE}>
+      {failed !== null && <ProblemNote error={failed.error} retry={() => void failed.refetch()} />}
+      {matrix === undefined ? (
+        failed === null && <p className="dim small">Loading the techniques …</p>
+      ) : (
+        <TechniqueGrid matrix={matrix} onOpen={onOpen} />
+      )}
+      {matrix !== undefined && (
+        <p className={styles.ask} role="status">
+          {read === null ? (
+            <Button variant="default" size="xs" loading={described.isFetching} onClick={() => setAsked(true)}>
+              Look for techniques its documents describe
+            </Button>
+          ) : (
+            <span className="dim small">
+              {plural(read.documents, 'document')} read closely
+              {read.left > 0 && `, the newest; ${plural(read.left, 'older one')} left out`}.
+            </span>
+          )}
+        </p>
+      )}
+    </Section>
+  );
+};
