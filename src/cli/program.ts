@@ -8,13 +8,14 @@ import { addDeskCommands } from './desk.ts';
 import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
+import { addStixCommands } from './stix.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
 import { consultText, decisionsText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `
-Exit codes: 0 done, 1 a fault of Assay, 2 input that cannot be used, 3 refused, 4 not found, 5 not available now, 6 verify found faults.
+Exit codes: 0 done, 1 a fault of Assay, 2 input that cannot be used, 3 refused, 4 not found, 5 not available now, 6 verify or stix found faults.
 Results go to stdout, progress and faults to stderr. Every command takes --json.`;
 
 interface Common {
@@ -250,6 +251,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     });
 
   addDeskCommands(program, { withUses, print, count });
+  addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
 
   const serve = program
     .command('serve')
