@@ -4,6 +4,7 @@ import * as ask from './app/ask.ts';
 import * as command from './app/command.ts';
 import * as decisions from './app/decisions.ts';
 import type { AppContext, Report } from './app/context.ts';
+import { difference } from './app/difference.ts';
 import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
 import * as desk from './app/inbox.ts';
@@ -73,6 +74,7 @@ const usesOf = (context: AppContext): Uses => ({
   load: (folder, report) => load(context, folder, report),
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
+  difference: (id, between) => difference(context, id, between),
   document: (id) => ask.document(context, id),
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
@@ -124,6 +126,7 @@ const apiOf = (context: AppContext): Api => ({
   ...closeOf(context),
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
+  difference: (id, between) => difference(context, id, between),
   hypotheses: (id, asOf) => hypotheses(context, id, asOf),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),

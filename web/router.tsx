@@ -24,7 +24,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$id',
-  validateSearch: (search: Record<string, unknown>) => given(search, ['asOf', 'basis', 'p', 's']),
+  validateSearch: (search: Record<string, unknown>) => given(search, ['asOf', 'against', 'basis', 'p', 's']),
   component: lazyRouteComponent(() => import('./pages/dossier.tsx'), 'DossierPage'),
 });
 

@@ -44,6 +44,7 @@ async function run(
     load: none,
     incidents: async () => ({ items: [], next: null, total: 0 }),
     dossier: none,
+    difference: none,
     document: none,
     findings: none,
     proposition: none,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { documentText } from '../app/text-document.ts';
+import { differenceText } from '../app/text-difference.ts';
 import { dossierText } from '../app/text-dossier.ts';
 import { whyText } from '../app/text-why.ts';
 import { fail } from '../core/errors.ts';
@@ -119,11 +120,21 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     .argument('<incident>', 'id of an incident, as in assay incidents')
     .description('the dossier of one incident')
     .option('--as-of <date>', 'as it stood on a past day, e.g. 2023-12-28')
+    .option('--against <date>', 'what differs from another day: added, changed status, no longer counting')
     .option('--basis <basis>', 'which time decides what was known by then: published or collected', 'published')
-    .action((id: string, options: { asOf?: string; basis: string }, command: Command) =>
+    .action((id: string, options: { asOf?: string; against?: string; basis: string }, command: Command) =>
       withUses(command, async (uses) => {
-        const dossier = await uses.dossier(id, { asOf: day(options.asOf), basis: basis(options.basis) });
-        await print(dossier, () => dossierText(dossier));
+        const by = basis(options.basis);
+        const asOf = day(options.asOf);
+        const against = day(options.against, '--against');
+        if (against === undefined) {
+          const dossier = await uses.dossier(id, { asOf, basis: by });
+          return print(dossier, () => dossierText(dossier));
+        }
+        // Whichever of the two is named first: what differs is told from the earlier to the later.
+        const [from, to] = asOf !== undefined && asOf < against ? [asOf, against] : [against, asOf];
+        const differs = await uses.difference(id, { from, to, basis: by });
+        return print(differs, () => differenceText(differs));
       }),
     );
 
@@ -288,9 +299,9 @@ function count(text: string): number {
   throw fail('bad-input', 'bad-limit', `--limit is "${text}": not a whole number from 1 to 1000.`, { where: '--limit' });
 }
 
-function day(text: string | undefined): string | undefined {
+function day(text: string | undefined, flag = '--as-of'): string | undefined {
   if (text === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)))) return text;
-  throw fail('bad-input', 'bad-day', `--as-of is "${text}": not a day.`, { where: '--as-of', remedy: 'Write it as 2023-12-28.' });
+  throw fail('bad-input', 'bad-day', `${flag} is "${text}": not a day.`, { where: flag, remedy: 'Write it as 2023-12-28.' });
 }
 
 function basis(text: string): 'published' | 'collected' {

@@ -13,6 +13,7 @@ import type {
   SubmitDocument,
 } from '../model/api.ts';
 import type { DecisionView, UndoDecision } from '../model/decision.ts';
+import type { Difference } from '../model/difference.ts';
 import type { Findings } from '../model/findings.ts';
 import type { SearchResult } from '../model/search.ts';
 
@@ -53,6 +54,7 @@ export interface Uses {
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;
   incidents: (page: { cursor: string | undefined; limit: number }) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
+  difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;

@@ -1,34 +1,14 @@
 import { plural } from '../core/plural.ts';
 import type { ChangeReason } from '../model/inbox.ts';
-import type { Assessment, EffectiveWeight } from '../model/weighing.ts';
+import type { Assessment } from '../model/weighing.ts';
 import { assessmentsOf } from '../store/assessments.ts';
 import { arrivalsOf, isToldOf, logChanges, NO_DATA, statusesOf } from '../store/changes.ts';
 import type { Db } from '../store/database.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { statementPlaces } from '../store/statements.ts';
+import { causeOf } from '../weigh/cause.ts';
 
 /** What the inbox tells of is written down in the transaction that makes it so: neither can be there without the other. */
-
-const AGAINST: ReadonlySet<Assessment['status']> = new Set([
-  'denied',
-  'refuted',
-  'refuted (retracted by claimant)',
-  'disputed',
-  'reported not so',
-]);
-
-/** The strongest of the voices that were not there before, on the side the status moved to; null where none is new. */
-const causeOf = (before: Assessment, now: Assessment): EffectiveWeight | null => {
-  const known = new Set(before.weights.map((w) => w.evidence));
-  const fresh = now.weights.filter((w) => !known.has(w.evidence));
-  const side = AGAINST.has(now.status) ? -1 : 1;
-  return (
-    fresh.toSorted(
-      (a, b) =>
-        Number(Math.sign(b.weight) === side) - Number(Math.sign(a.weight) === side) || Math.abs(b.effective) - Math.abs(a.effective),
-    )[0] ?? null
-  );
-};
 
 /** Why statuses change, and by which decision where it is one. */
 export interface Cause {

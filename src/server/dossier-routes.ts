@@ -1,10 +1,19 @@
+import { z } from 'zod';
+import { Difference } from '../model/difference.ts';
 import { HypothesisMatrix } from '../model/hypotheses.ts';
-import { AsOf, asOf, type AsOfQuery, Id, problems, type Server } from './route-types.ts';
+import { AsOf, asOf, type AsOfQuery, Basis, Day, Id, problems, type Server } from './route-types.ts';
 
 /** What the parts of a dossier that have an address of their own need of the use cases. */
 export interface DossierApi {
+  difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
   hypotheses: (id: string, asOf: AsOfQuery) => Promise<HypothesisMatrix>;
 }
+
+const Between = z.object({
+  from: Day.describe('the earlier day'),
+  to: Day.optional().describe('the later day; left out: now'),
+  basis: Basis,
+});
 
 /** Parts of a dossier, fetched when they are looked at. */
 export function dossierRoutes(server: Server, api: DossierApi): void {
@@ -20,5 +29,17 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
       },
     },
     ({ params, query }) => api.hypotheses(params.id, asOf(query)),
+  );
+  server.get(
+    '/incidents/:id/diff',
+    {
+      schema: {
+        ...tag('What came to be known from one day to another: added, changed, no longer counting'),
+        params: Id,
+        querystring: Between,
+        response: { 200: Difference, ...problems },
+      },
+    },
+    ({ params, query }) => api.difference(params.id, { from: query.from, to: query.to, basis: query.basis }),
   );
 }

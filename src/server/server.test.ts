@@ -34,6 +34,7 @@ const api: Api = {
       kind === undefined ? new Error(`secret ${id}`) : fail(kind, 'x', 'said so', { where: 'here', remedy: 'do this' }),
     );
   },
+  difference: () => nothing('incident'),
   hypotheses: () => nothing('incident'),
   proposition: () => nothing('proposition'),
   documents: async () => ({ items: [], next: 7, total: 0 }) as never,

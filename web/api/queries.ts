@@ -13,6 +13,7 @@ import type {
 } from '../../src/model/api.ts';
 import type { DecisionView, MakeDecision, UndoDecision } from '../../src/model/decision.ts';
 import type { Findings } from '../../src/model/findings.ts';
+import type { Difference } from '../../src/model/difference.ts';
 import type { HypothesisMatrix } from '../../src/model/hypotheses.ts';
 import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
 import type { SourcePage, SourceView } from '../../src/model/source-view.ts';
@@ -42,6 +43,14 @@ export const hypothesesQuery = (id: string, asOf: string | undefined, basis: Bas
     queryKey: ['dossier', id, 'hypotheses', asOf ?? null, basis],
     queryFn: ({ signal }) =>
       getJson<HypothesisMatrix>(`${path('incidents', id)}/hypotheses`, { asOf, basis: asOf === undefined ? undefined : basis }, signal),
+    placeholderData: (previous) => (previous?.incident === id ? previous : undefined),
+  });
+
+/** What differs between two days of an incident; `to` undefined: now. */
+export const differenceQuery = (id: string, from: string, to: string | undefined, basis: Basis) =>
+  queryOptions<Difference>({
+    queryKey: ['dossier', id, 'diff', from, to ?? null, basis],
+    queryFn: ({ signal }) => getJson<Difference>(`${path('incidents', id)}/diff`, { from, to, basis }, signal),
     placeholderData: (previous) => (previous?.incident === id ? previous : undefined),
   });
 

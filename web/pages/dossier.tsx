@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Dossier, PropositionView } from '../../src/model/api.ts';
-import { dossierQuery } from '../api/queries.ts';
+import { type Basis, dossierQuery } from '../api/queries.ts';
 import { AsOfSlider } from '../features/as-of/as-of.tsx';
 import { Attribution } from '../features/attribution/attribution.tsx';
+import { Differences } from '../features/differences/differences.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { PropositionLines } from '../features/happened/proposition-lines.tsx';
 import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
@@ -126,6 +127,24 @@ const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
   );
 };
 
+/** The later of the two days is the one told of, whichever slider it is on. */
+const Compared = ({
+  id,
+  day,
+  against,
+  basis,
+  onOpen,
+}: {
+  id: string;
+  day: string | undefined;
+  against: string;
+  basis: Basis;
+  onOpen: Open;
+}) => {
+  const [from, to] = day !== undefined && day < against ? [day, against] : [against, day];
+  return <Differences incident={id} from={from} to={to} basis={basis} onOpen={onOpen} />;
+};
+
 export const DossierPage = () => {
   const { id } = route.useParams();
   const search = route.useSearch();
@@ -174,16 +193,17 @@ export const DossierPage = () => {
         <AsOfSlider
           from={range.from}
           to={range.to}
-          value={{ day: search.asOf, basis }}
+          value={{ day: search.asOf, basis, against: search.against }}
           days={(whole.data ?? dossier).documents.map((document) =>
             basis === 'published' ? (document.published ?? document.collectedAt) : document.collectedAt,
           )}
           busy={query.isFetching}
-          onChange={({ day, basis: by }) =>
+          onChange={({ day, basis: by, against }) =>
             void navigate({
-              search: ({ asOf: _asOf, basis: _basis, ...rest }) => ({
+              search: ({ asOf: _asOf, against: _against, basis: _basis, ...rest }) => ({
                 ...rest,
                 ...(day === undefined ? {} : { asOf: day }),
+                ...(against === undefined ? {} : { against }),
                 ...(by === 'collected' ? { basis: by } : {}),
               }),
               replace: true,
@@ -192,6 +212,7 @@ export const DossierPage = () => {
           }
         />
       )}
+      {search.against !== undefined && <Compared id={id} day={search.asOf} against={search.against} basis={basis} onOpen={open} />}
       <Body dossier={dossier} onOpen={open} />
       <EvidenceDrawer
         proposition={opened}

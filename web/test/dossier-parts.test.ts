@@ -10,10 +10,12 @@ import { openPage, overhang, picture, type Size, violations } from './stage.ts';
 let browser: Browser;
 let real: Real;
 let july: string;
+let december: string;
 beforeAll(async () => {
   [browser, real] = await Promise.all([launchBrowser(), startReal()]);
   const { items } = (await (await fetch(`${real.url}/api/v1/incidents`)).json()) as IncidentPage;
   july = items.toSorted((a, b) => b.statements - a.statements)[0]?.id ?? '';
+  december = items.find((each) => each.title.includes('Parliament'))?.id ?? '';
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -78,6 +80,55 @@ describe('evidence by hypothesis', () => {
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
         await sound(page, 'rivals-phone');
+      },
+      'phone',
+    ));
+});
+
+describe('two days compared', () => {
+  const differs = (page: Page) => page.getByRole('region', { name: 'What differs' });
+
+  it('starts from the day before the last news, follows the sliders, keeps its state in the address', () =>
+    onPage(`/incidents/${december}`, async (page) => {
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.get('against') === '2023-12-28');
+      await differs(page)
+        .getByText(/From what was known on 28 December 2023 to what was known up to now/)
+        .waitFor();
+      await page.getByRole('slider', { name: 'Day', exact: true }).focus();
+      for (let day = 0; day < 36; day += 1) await page.keyboard.press('ArrowLeft');
+      await page.waitForURL((url) => url.searchParams.get('asOf') === '2023-12-26');
+      const other = page.getByRole('slider', { name: 'Day to compare with' });
+      await other.focus();
+      for (let day = 0; day < 3; day += 1) await page.keyboard.press('ArrowLeft');
+      await page.waitForURL((url) => url.searchParams.get('against') === '2023-12-25');
+      await differs(page)
+        .getByText(/known on 25 December 2023 to what was known on 26 December 2023/)
+        .waitFor();
+      const line = differs(page).getByRole('listitem').filter({ hasText: 'Albanian Parliament confirmed by' });
+      expect((await line.innerText()).replace(/\s+/g, ' ')).toMatch(/^claimed only to confirmed /);
+      await sound(page, 'differs-wide');
+      await line.getByRole('button').click();
+      await page.getByRole('dialog').getByText('How the sum comes about').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Stop comparing' }).click();
+      await page.waitForURL((url) => !url.searchParams.has('against'));
+      await differs(page).waitFor({ state: 'detached' });
+    }));
+
+  it('opens from a link, and says so where nothing differs', () =>
+    onPage(
+      `/incidents/${december}?asOf=2023-12-25&against=2023-12-25`,
+      async (page) => {
+        await differs(page)
+          .getByText(/Nothing differs between the two days/)
+          .waitFor();
+        // The later of the two is told of, whichever slider it is on.
+        await page.goto(`/incidents/${december}?asOf=2023-12-25&against=2023-12-28`);
+        await differs(page)
+          .getByText(/known on 25 December 2023 to what was known on 28 December 2023/)
+          .waitFor();
+        await sound(page, 'differs-phone');
       },
       'phone',
     ));

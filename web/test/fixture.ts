@@ -10,7 +10,7 @@ import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
 import { findingsView, techniqueMatrix } from './found.ts';
 import { hostile } from './hostile.ts';
-import { matrixOf } from './told-parts.ts';
+import { differenceOf, matrixOf } from './told-parts.ts';
 import { refOf, type Story } from './story.ts';
 
 /** What the use cases would answer, told by hand: the server round them is the real one. */
@@ -179,6 +179,8 @@ export const fixture = (scene: Scene): Fixture => {
       total: ids.length,
     }),
     dossier: async (id, { asOf, basis }) => ({ ...found(dossier(story, id, asOf), 'incident', id), asOfBasis: basis }),
+    difference: async (id, { from, to }) =>
+      differenceOf(found(dossier(story, id, from), 'incident', id), found(dossier(story, id, to), 'incident', id), from),
     hypotheses: async (id, { asOf }) => matrixOf(found(dossier(story, id, asOf), 'incident', id)),
     proposition: async (id, { asOf }) => propositionView(story, id, asOf),
     documents: async () => {

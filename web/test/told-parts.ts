@@ -1,4 +1,5 @@
 import type { Dossier } from '../../src/model/api.ts';
+import type { Difference } from '../../src/model/difference.ts';
 import type { HypothesisMatrix } from '../../src/model/hypotheses.ts';
 
 /** The parts of a dossier that have an address of their own, made from the hand-made dossier. */
@@ -57,5 +58,50 @@ export const matrixOf = ({ summary, asOf, attribution, propositions }: Dossier):
         ),
       };
     }),
+  };
+};
+
+export const differenceOf = (before: Dossier, now: Dossier, from: string): Difference => {
+  const figures = ({ summary: { status, victimsClaimed, victimsConfirmed, statements, documents, origins } }: Dossier) => ({
+    status,
+    victimsClaimed,
+    victimsConfirmed,
+    statements,
+    documents,
+    origins,
+  });
+  const had = new Map(before.propositions.map((each) => [each.id, each]));
+  const changes = now.propositions.flatMap((each) => {
+    const { status, L } = each.assessment;
+    const was = had.get(each.id)?.assessment;
+    if (was?.status === status) return [];
+    return [
+      {
+        proposition: each.id,
+        type: each.type,
+        text: each.text,
+        candidate: null,
+        change: was === undefined ? ('added' as const) : ('status' as const),
+        from: was === undefined ? null : { status: was.status, L: was.L },
+        to: { status, L },
+        cause: null,
+        fresh: each.statements.slice(-1).map((one) => one.id),
+      },
+    ];
+  });
+  return {
+    incident: now.summary.id,
+    title: now.summary.title,
+    from,
+    to: now.asOf,
+    basis: now.asOfBasis,
+    figures: { from: figures(before), to: figures(now) },
+    victims: [],
+    attribution: [],
+    responses: changes.filter((each) => each.type === 'response'),
+    other: changes.filter((each) => each.type !== 'response'),
+    withdrawn: [],
+    documents: now.documents.filter((each) => !before.documents.some((one) => one.id === each.id)),
+    statements: now.propositions.flatMap((each) => each.statements),
   };
 };

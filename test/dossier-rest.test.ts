@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { difference } from '../src/app/difference.ts';
+import { hypotheses } from '../src/app/hypotheses.ts';
+import { Dossier } from '../src/model/api.ts';
+import { Difference } from '../src/model/difference.ts';
+import { HypothesisMatrix } from '../src/model/hypotheses.ts';
+import { SOMEONE_ELSE } from '../src/weigh/rivals.ts';
+import { type CaseServer, startCase } from './case-server.ts';
+
+/** The parts of a dossier that have an address of their own, over the real routes, on the example case. */
+
+let served: CaseServer;
+let july: string;
+let december: string;
+beforeAll(async () => {
+  served = await startCase((context) => ({
+    hypotheses: (id, asOf) => hypotheses(context, id, asOf),
+    difference: (id, between) => difference(context, id, between),
+  }));
+  december = (await served.incident(/Parliament/)).id;
+  july = (await served.incident(/^Attack on Albania$/)).id;
+}, 120_000);
+afterAll(() => served.close());
+
+describe('evidence by hypothesis', () => {
+  const matrix = (query = ''): Promise<HypothesisMatrix> => served.get(`/incidents/${july}/hypotheses${query}`, HypothesisMatrix);
+
+  it('adds up: the cells of a column are the sum of its hypothesis', async () => {
+    const { questions } = await matrix();
+    expect(questions.map((q) => q.level)).toEqual(['conducted', 'sponsored', 'linked']);
+    for (const { hypotheses: columns, rows } of questions) {
+      for (const column of columns) {
+        const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.hypothesis === column.id));
+        const sum = cells.reduce((total, cell) => total + (cell.weight?.effective ?? 0), 0);
+        expect(Math.min(4.6, sum), column.name).toBeCloseTo(column.L, 1);
+      }
+    }
+  });
+
+  it('invents no cell: each is a statement on the scale of that proposition in the dossier', async () => {
+    const { propositions } = await served.get(`/incidents/${july}`, Dossier);
+    const { questions, statements } = await matrix();
+    const quoted = new Set(statements.map((s) => s.id));
+    let cells = 0;
+    for (const { rows } of questions)
+      for (const row of rows) {
+        expect(quoted).toContain(row.statement);
+        for (const cell of row.cells) {
+          cells += 1;
+          if (cell.hypothesis === SOMEONE_ELSE) {
+            const about = propositions.find((p) => p.id === cell.via?.proposition);
+            expect(about?.type).toBe('attribution-exists');
+            expect(about?.statements.find((s) => s.id === row.statement)?.polarity).toBe(-1);
+            continue;
+          }
+          const weights = propositions.find((p) => p.id === cell.hypothesis)?.assessment.weights ?? [];
+          expect(weights).toContainEqual(cell.weight);
+          expect(cell.reading).toBe(
+            (cell.weight?.weight ?? 0) > 0 ? 'consistent' : (cell.weight?.weight ?? 0) < 0 ? 'inconsistent' : 'neutral',
+          );
+        }
+      }
+    expect(cells).toBeGreaterThan(40);
+  });
+
+  it('puts the least contradicted first and somebody else last, and what tells apart best on top', async () => {
+    for (const { hypotheses: columns, rows } of (await matrix()).questions) {
+      expect(columns.at(-1)).toMatchObject({ id: SOMEONE_ELSE, L: 0, proposition: null });
+      const negative = columns.slice(0, -1).map((c) => c.negative);
+      expect(negative).toEqual(negative.toSorted((a, b) => b - a));
+      const apart = rows.map((r) => r.diagnosticity);
+      expect(apart).toEqual(apart.toSorted((a, b) => b - a));
+    }
+  });
+
+  it('lets one denial reach every answer that blames the state, and no other', async () => {
+    const conducted = (await matrix()).questions.find((q) => q.level === 'conducted');
+    const denial = conducted?.rows.find((row) => row.cells.some((cell) => cell.reading === 'inconsistent'));
+    const blamed = denial?.cells.map((cell) => conducted?.hypotheses.find((h) => h.id === cell.hypothesis)?.name);
+    expect(blamed?.length).toBeGreaterThan(2);
+    expect(blamed).not.toContain('Homeland Justice');
+    expect(blamed?.every((name) => /iran/i.test(name ?? ''))).toBe(true);
+    expect(denial?.cells.every((cell) => cell.via !== null && cell.via.text !== '')).toBe(true);
+  });
+
+  it('is as of a day: before anybody attributed it, only who said that nobody had', async () => {
+    const early = await matrix('?asOf=2022-07-19');
+    const levels = early.questions.map((q) => q.level);
+    expect(levels).not.toContain('sponsored');
+    const conducted = early.questions.find((q) => q.level === 'conducted');
+    expect(conducted?.hypotheses.map((h) => h.name)).toEqual(['Homeland Justice', SOMEONE_ELSE]);
+    const unknown = conducted?.rows.flatMap((row) => row.cells).filter((cell) => cell.hypothesis === SOMEONE_ELSE);
+    expect(unknown?.length).toBeGreaterThan(0);
+    expect(unknown?.every((cell) => cell.reading === 'consistent' && cell.weight === null)).toBe(true);
+  });
+
+  it('knows no incident that is not there', async () => {
+    expect((await served.call('GET', '/incidents/inc_none/hypotheses')).status).toBe(404);
+  });
+});
+
+describe('what differs between two days', () => {
+  const differs = (id: string, query: string): Promise<Difference> => served.get(`/incidents/${id}/diff?${query}`, Difference);
+
+  it('tells of each status from which to which, with the statement that caused it', async () => {
+    const { figures, victims, other, documents, statements, ...rest } = await differs(december, 'from=2023-12-25&to=2023-12-26');
+    expect(rest).toMatchObject({ from: '2023-12-25', to: '2023-12-26', basis: 'published' });
+    expect(figures.to.statements).toBeGreaterThan(figures.from.statements);
+    const parliament = victims.find((v) => v.entity.name === 'Albanian Parliament');
+    expect(parliament).toMatchObject({ from: 'claimed', to: 'confirmed' });
+    expect(parliament?.confirmedBy.map((p) => p.name)).toContain('Albanian Parliament');
+    const quoted = new Map(statements.map((s) => [s.id, s]));
+    const days = (ids: readonly string[]) => ids.map((id) => quoted.get(id)?.document.published?.slice(0, 10));
+    expect(new Set(days(parliament?.fresh ?? []))).toEqual(new Set(['2023-12-26']));
+    const moved = other.filter((change) => change.change === 'status');
+    for (const change of moved) {
+      expect(change.from?.status).not.toBe(change.to.status);
+      expect(change.cause).not.toBeNull();
+      expect(days([change.cause?.statement ?? ''])).toEqual(['2023-12-26']);
+    }
+    expect(other.every((change) => change.fresh.every((id) => quoted.has(id)))).toBe(true);
+    expect(documents.map((d) => d.published?.slice(0, 10))).toEqual(documents.map(() => '2023-12-26'));
+  });
+
+  it('agrees with the two dossiers it stands between', async () => {
+    const [before, now] = await Promise.all(
+      ['2022-08-04', '2022-09-08'].map((day) => served.get(`/incidents/${july}?asOf=${day}`, Dossier)),
+    );
+    const { attribution, responses, other } = await differs(july, 'from=2022-08-04&to=2022-09-08');
+    const had = new Map(before?.propositions.map((p) => [p.id, p.assessment.status]));
+    const has = new Map(now?.propositions.map((p) => [p.id, p.assessment.status]));
+    for (const change of [...attribution, ...responses, ...other]) {
+      if (change.change === 'added') expect(had.has(change.proposition), change.text).toBe(false);
+      else expect(change.from?.status, change.text).toBe(had.get(change.proposition));
+      if (has.has(change.proposition)) expect(change.to.status, change.text).toBe(has.get(change.proposition));
+    }
+    expect(attribution.find((c) => c.candidate?.level === 'sponsored' && c.candidate.name === 'Iran')).toMatchObject({ change: 'added' });
+    expect(responses.map((c) => c.change)).toContain('added');
+    // "Albania suffered a cyberattack" followed from older words before it was said: what made it new is of these days.
+    for (const change of [...attribution, ...responses, ...other]) expect(change.fresh, change.text).toContain(change.cause?.statement);
+    // What both know with one status and no new voice is not told of.
+    const told = new Set([...attribution, ...responses, ...other].map((c) => c.proposition));
+    for (const [id, status] of has)
+      if (had.get(id) !== status && now?.propositions.find((p) => p.id === id)?.incidents.includes(july) === true)
+        expect(told).toContain(id);
+  });
+
+  it('tells nothing of a day against itself, and what a later word of the same party replaced', async () => {
+    const none = await differs(july, 'from=2022-09-08&to=2022-09-08');
+    expect([none.victims, none.attribution, none.responses, none.other, none.withdrawn, none.documents].flat()).toEqual([]);
+    const whole = await differs(july, 'from=2022-07-17');
+    expect(whole.to).toBeNull();
+    const byId = new Map(whole.statements.map((s) => [s.id, s]));
+    for (const each of whole.withdrawn) expect([byId.has(each.statement), byId.has(each.by)]).toEqual([true, true]);
+  });
+
+  it('refuses days the wrong way round, and says what to do', async () => {
+    const { status, body } = await served.call('GET', `/incidents/${july}/diff?from=2022-09-08&to=2022-07-17`);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ where: 'from', remedy: expect.stringMatching(/earlier day/) });
+    expect((await served.call('GET', `/incidents/${july}/diff?from=yesterday`)).status).toBe(400);
+    expect((await served.call('GET', `/incidents/${july}/diff`)).status).toBe(400);
+  });
+});

@@ -1,0 +1,257 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { StatementView } from '../../../src/model/api.ts';
+import type { Difference, PropositionChange, VictimChange } from '../../../src/model/difference.ts';
+import { listWords, plural } from '../../../src/core/plural.ts';
+import { type Basis, differenceQuery } from '../../api/queries.ts';
+import { DocumentLink, documentTitle, sourceAndDay } from '../../ui/document-line.tsx';
+import { formatEdtf } from '../../ui/edtf.ts';
+import { LedgerGlyph } from '../../ui/glyphs.tsx';
+import { Loading } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { Excerpt } from '../../ui/quote.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status.tsx';
+import { short, Told } from '../../ui/told.tsx';
+import { LEDGER_WORD, LEVEL, statusWord } from '../../ui/words.ts';
+import styles from './differences.module.css';
+
+type Open = (proposition: string, statement?: string) => void;
+type Statements = ReadonlyMap<string, StatementView>;
+
+const Arrow = () => (
+  <span className={styles.arrow}>
+    <svg viewBox="0 0 16 10" width="16" height="10" aria-hidden="true">
+      <path d="M1 5h13M10 1l4 4-4 4" />
+    </svg>
+    <span className="visually-hidden">to</span>
+  </span>
+);
+
+/** The sentence that made the difference: press it and it opens among the others. */
+const Because = ({
+  id,
+  proposition,
+  statements,
+  onOpen,
+}: {
+  id: string | undefined;
+  proposition: string;
+  statements: Statements;
+  onOpen: Open;
+}) => {
+  const statement = id === undefined ? undefined : statements.get(id);
+  return statement === undefined ? null : (
+    <button type="button" className={styles.because} onClick={() => onOpen(proposition, statement.id)}>
+      <Excerpt>{short(statement.quote, 150)}</Excerpt>{' '}
+      <span className={styles.by}>
+        {statement.asserter.name !== statement.document.source && (
+          <>
+            <Told most={80}>{statement.asserter.name}</Told>,{' '}
+          </>
+        )}
+        {sourceAndDay(statement.document)}
+      </span>
+    </button>
+  );
+};
+
+const Line = ({ change, statements, onOpen }: { change: PropositionChange; statements: Statements; onOpen: Open }) => (
+  <li className={styles.line} data-change={change.change}>
+    <p className={styles.move}>
+      {change.change === 'added' ? (
+        <span className={styles.new}>new</span>
+      ) : (
+        change.from !== null && <StatusBadge status={change.from.status} quiet />
+      )}
+      {change.change === 'status' && <Arrow />}
+      {change.change !== 'heard' && <StatusBadge status={change.to.status} />}
+    </p>
+    <div className={styles.what}>
+      <p>
+        <Told>{change.text}</Told>
+        {change.candidate !== null && <span className={styles.by}> {LEVEL[change.candidate.level]}</span>}
+        {change.fresh.length > 1 && <span className={styles.by}> · {plural(change.fresh.length, 'new statement')}</span>}
+      </p>
+      <Because id={change.cause?.statement ?? change.fresh[0]} proposition={change.proposition} statements={statements} onOpen={onOpen} />
+    </div>
+  </li>
+);
+
+const Victim = ({ victim, statements, onOpen }: { victim: VictimChange; statements: Statements; onOpen: Open }) => {
+  const said = (
+    [
+      ['claimed by', victim.claimedBy],
+      ['confirmed by', victim.confirmedBy],
+      ['denied by', victim.deniedBy],
+      ['reported by', victim.reportedBy],
+    ] as const
+  ).flatMap(([word, parties]) => (parties.length === 0 ? [] : [`${word} ${listWords(parties.map((party) => party.name))}`]));
+  return (
+    <li className={styles.line}>
+      <p className={styles.move}>
+        {victim.from === null ? (
+          <span className={styles.new}>new</span>
+        ) : (
+          <span className={styles.state}>
+            <LedgerGlyph state={victim.from} /> {LEDGER_WORD[victim.from]}
+          </span>
+        )}
+        {victim.from !== null && victim.from !== victim.to && <Arrow />}
+        {victim.from !== victim.to && (
+          <span className={styles.state}>
+            <LedgerGlyph state={victim.to} /> <strong>{LEDGER_WORD[victim.to]}</strong>
+          </span>
+        )}
+      </p>
+      <div className={styles.what}>
+        <p>
+          <Told most={120}>{victim.entity.name}</Told>
+          <span className={styles.by}> {[...said, ...(victim.silent ? ['asked, did not answer'] : [])].join('; ')}</span>
+        </p>
+        <Because id={victim.fresh[0]} proposition={victim.proposition} statements={statements} onOpen={onOpen} />
+      </div>
+    </li>
+  );
+};
+
+const Group = ({ title, children, count }: { title: string; children: React.ReactNode; count: number }) =>
+  count === 0 ? null : (
+    <section className={styles.group}>
+      <h3>
+        {title} <span className="dim">{count}</span>
+      </h3>
+      <ul>{children}</ul>
+    </section>
+  );
+
+const Figure = ({ label, from, to }: { label: string; from: string | number; to: string | number }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      {from === to ? (
+        to
+      ) : (
+        <>
+          {from} <Arrow /> <strong>{to}</strong>
+        </>
+      )}
+    </dd>
+  </div>
+);
+
+const Body = ({ data, onOpen }: { data: Difference; onOpen: Open }) => {
+  const statements = useMemo(() => new Map(data.statements.map((each) => [each.id, each])), [data]);
+  const { from, to } = data.figures;
+  const groups = [
+    ['Who did it', data.attribution],
+    ['Responses', data.responses],
+    ['What happened, motives and names', data.other],
+  ] as const;
+  const heard = groups.flatMap(([, changes]) => changes.filter((change) => change.change === 'heard'));
+  const nothing = data.victims.length + data.withdrawn.length + groups.reduce((sum, [, changes]) => sum + changes.length, 0) === 0;
+  return (
+    <div className={styles.body}>
+      <dl className={styles.figures}>
+        <Figure label="Status" from={statusWord(from.status)} to={statusWord(to.status)} />
+        <Figure label="Victims claimed" from={from.victimsClaimed} to={to.victimsClaimed} />
+        <Figure label="Victims confirmed" from={from.victimsConfirmed} to={to.victimsConfirmed} />
+        <Figure label="Statements" from={from.statements} to={to.statements} />
+        <Figure label="Documents" from={from.documents} to={to.documents} />
+        <Figure label="Independent origins" from={from.origins} to={to.origins} />
+      </dl>
+      {nothing && (
+        <p className="dim">Nothing differs between the two days. Move one of the sliders to a day on which something became known.</p>
+      )}
+      <Group title="Victims" count={data.victims.length}>
+        {data.victims.map((victim) => (
+          <Victim key={victim.entity.id} victim={victim} statements={statements} onOpen={onOpen} />
+        ))}
+      </Group>
+      {groups.map(([title, changes]) => {
+        const moved = changes.filter((change) => change.change !== 'heard');
+        return (
+          <Group key={title} title={title} count={moved.length}>
+            {moved.map((change) => (
+              <Line key={change.proposition} change={change} statements={statements} onOpen={onOpen} />
+            ))}
+          </Group>
+        );
+      })}
+      <Group title="No longer counts" count={data.withdrawn.length}>
+        {data.withdrawn.map((each) => (
+          <li key={`${each.proposition} ${each.statement}`} className={styles.line}>
+            <p className={styles.move}>
+              <span className={styles.new}>{each.why === 'retracted' ? 'taken back' : 'replaced'}</span>
+            </p>
+            <div className={styles.what}>
+              <p>
+                <Told>{each.text}</Told>
+              </p>
+              <Because id={each.statement} proposition={each.proposition} statements={statements} onOpen={onOpen} />
+              <p className={styles.by}>{each.why === 'retracted' ? 'taken back by' : 'in its place now'}</p>
+              <Because id={each.by} proposition={each.proposition} statements={statements} onOpen={onOpen} />
+            </div>
+          </li>
+        ))}
+      </Group>
+      {heard.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{plural(heard.length, 'line')} said again or by others, with the same status</summary>
+          <ul>
+            {heard.map((change) => (
+              <Line key={change.proposition} change={change} statements={statements} onOpen={onOpen} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {data.documents.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{plural(data.documents.length, 'new document')}</summary>
+          <ul>
+            {data.documents.map((document) => (
+              <li key={document.id} className={styles.document}>
+                <DocumentLink document={document}>
+                  <Told>{documentTitle(document)}</Told>
+                </DocumentLink>{' '}
+                <span className={styles.by}>{sourceAndDay(document)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+};
+
+/** What was added, what changed status and what no longer counts, from one day to another. */
+export const Differences = ({
+  incident,
+  from,
+  to,
+  basis,
+  onOpen,
+}: {
+  incident: string;
+  from: string;
+  to: string | undefined;
+  basis: Basis;
+  onOpen: Open;
+}) => {
+  const query = useQuery(differenceQuery(incident, from, to, basis));
+  return (
+    <Section
+      id="differs"
+      title="What differs"
+      note={`From what was known on ${formatEdtf(from)} to what was known ${to === undefined ? 'up to now' : `on ${formatEdtf(to)}`}. Each line opens the sentence that made the difference.`}
+    >
+      {query.isError ? (
+        <ProblemNote error={query.error} retry={() => void query.refetch()} />
+      ) : query.data === undefined ? (
+        <Loading label="Comparing the two days" rows={4} />
+      ) : (
+        <Body data={query.data} onOpen={onOpen} />
+      )}
+    </Section>
+  );
+};
