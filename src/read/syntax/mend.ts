@@ -66,6 +66,14 @@ const NOUN_OR_VERB = new Set(
     ' ',
   ),
 );
+const DEEDS = new Set(['hacks', 'attacks', 'targets', 'leaks', 'dumps', 'exploits']);
+const HACKING_KINDS = new Set(['group', 'groups', 'collective', 'team', 'gang', 'crew', 'outfit', 'campaign', 'tools', 'forum', 'forums']);
+const opensObject = (next: Token, after: Token | undefined): boolean =>
+  next.pos === 'DET' ||
+  next.pos === 'NUM' ||
+  next.lower === 'into' ||
+  ['its', 'their', 'his', 'her'].includes(next.lower) ||
+  (next.pos === 'CCONJ' && after?.pos === 'VERB' && after.lower.endsWith('s'));
 const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must']);
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
@@ -116,6 +124,18 @@ export const mend = (tokens: Token[]): Token[] => {
         prev?.pos === 'ADV')
     )
       t.pos = 'VERB';
+    // "Hacker group Marlin hacks two sites", "hacks and defaces": a name and a verb, no compound
+    if (t.pos === 'NOUN' && DEEDS.has(t.lower) && prev?.pos === 'PROPN' && next && opensObject(next, tokens[i + 2])) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/s$/, '');
+    }
+    // "Marlin and the Foxes claim that they hit the bank"
+    if (t.lower === 'claim' && t.pos === 'NOUN' && prev?.pos === 'PROPN' && next?.lower === 'that') t.pos = 'VERB';
+    // "the IT Army", "IT services": the pronoun has no two capitals
+    if (t.text === 'IT' && t.pos === 'PRON') t.pos = 'PROPN';
+    // "New hacking group Marlin"
+    if (t.lower === 'hacking' && t.pos === 'VERB' && next && HACKING_KINDS.has(next.lower)) t.pos = 'NOUN';
+    if (i === 0 && t.lower === 'new' && t.pos === 'NOUN') t.pos = 'ADJ';
     const fieldVerb = t.pos === 'VERB' ? undefined : FIELD_VERBS.get(t.lower);
     // not in "the patched version" and "a leaked memo", where it stands within a noun group
     if (fieldVerb !== undefined && prev?.pos !== 'DET' && prev?.pos !== 'ADJ' && prev?.lower !== "'s") {

@@ -124,6 +124,9 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         OF_STATE.has(chunks[i - 2]?.head.lower ?? '')
       )
         vote(name, 'state', 2);
+      // "hackers of CabinFox", "members of the collective X"
+      if (before?.kind === 'P' && before.head.lower === 'of' && chunks[i - 2]?.kind === 'NP' && isPeople(chunks[i - 2]!.head))
+        vote(name, 'group', 2);
       // "was defaced by AnonPlus"
       if (
         before?.kind === 'P' &&
@@ -131,7 +134,8 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         ASSAULT.has(chunks[i - 2]?.verb?.lemma ?? '') &&
         chunks[i - 2]?.verb?.passive
       )
-        vote(name, 'group', 2);
+        // "documents leaked by Edda Sund": who leaks is a person as often
+        vote(name, chunks[i - 2]?.verb?.lemma === 'leak' && FIRST_LAST.test(name) ? 'person' : 'group', 2);
       if (before?.kind === 'P' && ['in', 'across', 'inside'].includes(before.head.lower) && !name.includes(' ')) vote(name, 'place', 1);
       if (before?.kind === 'P' && before.head.lower === 'by' && chunks[i - 2]?.kind === 'TIME' && chunks[i - 3]?.head.lemma === 'claim')
         vote(name, 'group', 3);
@@ -193,6 +197,9 @@ const isOutfit = (chunk: Chunk): boolean => ['group', 'persona'].includes(descri
 /** One word that is no short form and no word of the language: "IP services" and "Security services" are not those of a state. */
 const isCountryLike = (name: string): boolean => !name.includes(' ') && name !== name.toUpperCase() && !isEnglishWord(name);
 
+const PEOPLE = new Set(['hackers', 'attackers', 'actors', 'criminals', 'cybercriminals', 'hacktivists', 'intruders', 'scammers']);
+const isPeople = (t: Token): boolean => PEOPLE.has(t.lower);
+
 type Vote = (name: string | null, kind: EntityKind | null, weight: number) => void;
 
 /** "Drusk's foreign minister", "the Drusk embassy", "the ferry operator Corran Line", "Salt Lantern's leak site". */
@@ -211,7 +218,8 @@ const voteWithin = (chunk: Chunk, vote: Vote): void => {
       if (rest.some((w) => GROUP_GOODS.has(w))) vote(name, 'group', 2);
     } else if (after && STATE_ORGAN.has(after.lower) && isCountryLike(name) && i <= 1) vote(name, 'state', 1);
     else if (after && j + 2 === tokens.length)
-      vote(name, after.pos === 'NOUN' ? (headClass(lemmaOf(after))?.kind === 'group' ? 'group' : null) : null, 2);
+      // "Criminal hackers" are called by nothing yet
+      vote(name, after.pos === 'NOUN' && headClass(lemmaOf(after))?.kind === 'group' && !isPeople(after) ? 'group' : null, 2);
     const before = tokens[i - 1];
     if (before && !isCapital(before) && before.pos === 'NOUN' && j === tokens.length - 1)
       vote(name, headClass(lemmaOf(before))?.kind ?? null, 3);

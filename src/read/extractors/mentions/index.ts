@@ -10,6 +10,7 @@ import { asWrittenBelow, isTitleCase } from './headline-case.ts';
 import { findAppositions, findHints } from './hints.ts';
 import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable, TRADE } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
+import { namesBehind, otherNames } from './other-names.ts';
 import { ownerBehind, partyBehind } from './property.ts';
 import { addName, create, mention } from './registry.ts';
 import type { ReadGroup, Scope } from './scope.ts';
@@ -162,15 +163,7 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   callAfterState(scope, s, found, group, owner);
   set(found);
   otherNames(scope, group, found);
-};
-
-/** "APT33 aka Holmium", "Ocean Lotus/APT32": the further names of attackers in one noun group. */
-const otherNames = (scope: Scope, g: NounGroup, entity: DraftEntity | null): void => {
-  if (!entity || !isAttackerKind(entity.kind) || !entity.named) return;
-  for (const k of g.known) {
-    if (!isAttackerKind(k.name.kind) || !k.all.some((n) => n.key === entity.knowledge)) continue;
-    addName(scope.analysis, entity, joinText(g.tokens.slice(k.from, k.to)));
-  }
+  namesBehind(scope, s, i, found);
 };
 
 /** "Chinese hackers", "the Iran-based gang X", "hackers from Egypt": the state that the words for attackers name, which attributes nothing. */
@@ -314,6 +307,8 @@ const isFirm = (scope: Scope, g: NounGroup): boolean =>
   (g.modifiers.some((m) => CIVIL.test(m)) || scope.index.sectorOf(g.modifiers) !== null) &&
   !isAttackerKind(scope.hints.kindOf(g.proper?.text ?? '') ?? 'organisation');
 
+const FORCES = /^(?:army|brigade|legion|troops?|soldiers?|warriors?|fighters?|berserkers?|battalion|corps|militia|crew|squad)$/;
+
 /** What a noun group is by its head, where a name does not say otherwise. */
 const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   const klass = headClass(g.headLemma);
@@ -324,8 +319,7 @@ const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
   if (g.headLemma === 'district' && /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words))
     return COMPANY;
   // "Ruritanian Cyber Army", "the Electronic Army": no state has one of that name in its service
-  if ((g.headLemma === 'army' || g.headLemma === 'brigade') && g.modifiers.some((m) => m === 'cyber' || m === 'electronic'))
-    return headClass('gang');
+  if (FORCES.test(g.headLemma) && g.modifiers.some((m) => m === 'cyber' || m === 'electronic')) return headClass('gang');
   // "the NetWalker ransomware operators" are no firm
   if (g.headLemma === 'operator' && g.tokens.some((t) => t.lower === 'ransomware' || t.lower === 'malware')) return headClass('gang');
   // "hotel group Marrow Bay", "the Harbour Policing Team": what they are in says that they are no attackers
@@ -391,6 +385,9 @@ const resolve = (
     return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'shape');
   if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group'))
     return done(knownEntity(scope, whole.name, joinText(g.tokens.slice(whole.from, whole.to)), tail), 'knowledge');
+  // "the singer Robert Sund alias Bobby Sun": another name of who is named already
+  const renamed = tail.name !== null && klass === undefined && g.proper !== null && g.proper.to === g.tokens.length;
+  if (renamed) return done(properAlone(scope, s, i, g, owner, { ...tail, name: null, alias: tail.name }), 'shape');
   if (tail.name) {
     const kind = klass?.kind ?? 'group';
     const entity = nameEntity(scope, tail.name, kind, g, owner, index.byName(tail.name), tail);
@@ -413,6 +410,11 @@ const resolve = (
   if (klass && ((g.det === 'the' && g.tokens.length === 2) || bare) && !isAttackerKind(klass.kind) && klass.kind !== 'place')
     return done(describedEntity(scope, s, g, klass, owner, end), 'description');
   const tailProper = g.proper !== null && g.proper.to === g.tokens.length;
+  // "the hacker group National Front Army": what stands before the name says what it is
+  const role = g.tokens
+    .slice(0, g.proper?.from ?? 0)
+    .some((t) => t.pos === 'NOUN' && isAttackerKind(headClass(lemmaOf(t))?.kind ?? 'generic'));
+  if (tailProper && role) return done(properAlone(scope, s, i, g, owner, tail), 'shape');
   const trade =
     g.proper !== null &&
     klass !== undefined &&

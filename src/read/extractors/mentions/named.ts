@@ -27,11 +27,19 @@ export const usable = (scope: Scope, name: KnownName, klass: HeadClass | undefin
     // "Anonymous takes down the site", "was defaced by Anonymous", "Anonymous claims to have hacked"
     if (verb !== undefined && next?.verb?.passive === false && ASSAULT.has(verb)) return true;
     if (verb === 'claim' && ASSAULT.has(s.chunks[i + 2]?.verb?.lemma ?? '')) return true;
+    const hinted = scope.hints.kindOf(name.name);
+    if (hinted !== null && isAttackerKind(hinted)) return true;
+    // "Anonymous announced": an adjective is no head of a noun group, a name is
+    if (isAdjective(name.words) && s.chunks[i]?.head.lower === name.words[0]) return true;
     return inAttackersPlace(s, i);
   }
   if (name.kind === 'malware' || name.kind === 'tool') return false;
   return i > 0 || verb !== undefined;
 };
+
+/** Words that the language knows as adjectives alone, of those that groups are called by. */
+const ADJECTIVES = new Set(['anonymous', 'bitter', 'invisible', 'silent', 'clever']);
+const isAdjective = (words: readonly string[]): boolean => words.length === 1 && ADJECTIVES.has(words[0] ?? '');
 
 /** "was defaced with a message by X", "an attack by X", "hackers of X", "the collective X": where only attackers are named. */
 const inAttackersPlace = (s: SentenceAnalysis, i: number): boolean => {
@@ -157,11 +165,14 @@ const NOBODY = new Set(
   ),
 );
 /** "Pro-Ruritanian hackers", "Ruritania-linked actors": on whose side they are, and no name. */
-const SIDE = /^(?:(?:pro|anti)-\p{L}+|[\p{L}-]+-(?:linked|backed|speaking|based|sponsored|affiliated|aligned))$/iu;
+export const SIDE = /^(?:(?:pro|anti)-\p{L}+|[\p{L}-]+-(?:linked|backed|speaking|based|sponsored|affiliated|aligned|nexus|supported))$/iu;
 const TITLED =
   /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
 const TITLE =
   /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|President|Minister|Prime|Chief|Secretary|Director|Judge|Col|Lt|Governor|Senator|Ambassador|Commissioner)\.?$/;
+
+/** Attackers as people: the word before them is where they are from as often as what they are called. */
+const PEOPLE = new Set(['hacker', 'attacker', 'actor', 'criminal', 'cybercriminal', 'hacktivist', 'intruder', 'scammer']);
 
 /** A capitalised name with a class word in it: "Public Administration Minister Maras Dukaj", "Halden Regional Hospital", "the Cuba ransomware group". */
 export const properWithHead = (
@@ -181,6 +192,19 @@ export const properWithHead = (
     const name = proper?.text ?? full;
     // "Unknown hackers", "Threat actors" at the head of a sentence: a capital, and no name
     if (NOBODY.has(name.toLowerCase()) || SIDE.test(name)) return describedEntity(scope, s, g, klass, owner, 0);
+    // "the Ruritanian Cyber Army": a capital of its own, and more than one word of name behind the adjective
+    if (
+      proper &&
+      proper.to === g.tokens.length &&
+      proper.to - proper.from > 1 &&
+      proper.from > 0 &&
+      startsCapital(g.head.text) &&
+      !isTitleCase(s)
+    ) {
+      const own = g.tokens.slice(proper.from - 1);
+      if (g.known.some((k) => k.name.use === 'adjective' && k.to === proper.from) && !g.plural)
+        return nameEntity(scope, joinText(own), kind, g, null, null, tail);
+    }
     // "the Cuba ransomware group" is no group of Cuba
     const after = proper ? g.tokens[proper.to]?.lower : undefined;
     const before = proper ? (g.tokens[proper.to - 1]?.lower ?? '') : '';
@@ -201,7 +225,7 @@ export const properWithHead = (
       return describedEntity(scope, s, g, klass, owner, 0);
     // "by the Grey Hat Hackers" is a name with a capital of its own
     const ownCapital = g.chunk.quoted === true || (startsCapital(g.head.text) && !isTitleCase(s) && g.tokens[0] !== g.head);
-    if (g.plural && g.headLemma === 'hacker' && hinted === null && !ownCapital && findByName(scope.analysis, name) === undefined)
+    if (g.plural && PEOPLE.has(g.headLemma) && hinted === null && !ownCapital && findByName(scope.analysis, name) === undefined)
       return describedEntity(scope, s, g, klass, owner, 0);
     return nameEntity(scope, name, kind, g, null, null, tail);
   }

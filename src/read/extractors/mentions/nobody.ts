@@ -4,7 +4,8 @@ import { startsCapital } from '../../syntax/token.ts';
 import { ASSAULT } from './assault.ts';
 import { headClass } from './heads.ts';
 import { isTitleCase } from './headline-case.ts';
-import { lemmaOf, type NounGroup } from './noun-group.ts';
+import { SIDE } from './named.ts';
+import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -109,6 +110,13 @@ export const withoutNoNames = (scope: Scope, s: SentenceAnalysis, i: number, g: 
   // "CEO Scott Wise": the office is no part of the name
   if (own.length > 2 && OFFICE.test(first.text) && own.slice(1).every((t) => startsCapital(t.text)))
     return { ...g, proper: { text: proper.text.slice(first.text.length).trim(), from: proper.from + 1, to: proper.to } };
+  // "the Ruritania-linked Clop", "North Ruritania-linked hackers": on whose side they are is no part of the name either
+  const side = own.findLastIndex((t) => SIDE.test(t.text));
+  if (side >= 0 && !g.known.some((k) => k.name.use !== 'adjective' && k.from < proper.from + side && k.to > proper.from + side)) {
+    const left = own.slice(side + 1);
+    const named = left.some((t) => startsCapital(t.text) && !headClass(lemmaOf(t)) && !scope.index.isTechnology([t.text]));
+    return { ...g, proper: named ? { text: joinText(left), from: proper.from + side + 1, to: proper.to } : null };
+  }
   const words = own.map((t) => t.text);
   const whole = scope.index.isTechnology(words);
   const known = g.known.some((k) => k.name.use !== 'adjective' && k.from < proper.to && k.to > proper.from);
@@ -122,7 +130,9 @@ export const withoutNoNames = (scope: Scope, s: SentenceAnalysis, i: number, g: 
     !(g.tokens[1]?.lower === "'s" && !first.lower.endsWith('s')) &&
     !scope.isNameAtStart(first.lower) &&
     !actsAsName(scope, s, i, first.text);
-  if (!whole && !short && !numbered && !everyday && !CONTRACTED.test(first.text) && !PATTERN.test(first.text)) return g;
+  // "Ruritanian APT Techniques"
+  const trade = own.length === 1 && g.tokens[proper.from - 1]?.lower === 'apt' && first.lower.endsWith('s') && isEnglishWord(first.lower);
+  if (!whole && !trade && !short && !numbered && !everyday && !CONTRACTED.test(first.text) && !PATTERN.test(first.text)) return g;
   const rest = g.tokens.slice(proper.to).some((t) => t.pos === 'NOUN' || t.pos === 'PROPN');
   return rest || (own.length === 1 && headClass(lemmaOf(first))) ? { ...g, proper: null } : null;
 };

@@ -68,6 +68,8 @@ const inClause = (place: Place, c: Clause): Chunk[] => {
   const done = [...c.objects, ...(c.passive ? c.subjects : [])];
   const armed = place.cyber && WITH_OBJECT.has(lemma) && done.some((p) => WEAPON.test(p.head.tokens.map((t) => t.text).join(' ')));
   const conducts = DO_ATTACK.has(lemma.split('_')[0] ?? '') && place.cyber && done.some((p) => isAttackNoun(p));
+  // "Parliament hacked using stolen data": whoever hacks, hacks something
+  if (deed && !c.passive && c.objects.length === 0 && c.pps.length === 0) return [];
   if (deed || armed || conducts) return isPurpose(place.s, c) && !willed(place.s, c) ? [] : heads(isActive(c) ? c.subjects : agents(c));
   const laid = LAID_TO.get(lemma);
   if (laid && (place.cyber || done.some((p) => isAttackNoun(p)))) return heads(under(c, ...laid));
@@ -87,7 +89,10 @@ const isActive = (c: Clause): boolean =>
   under(c, 'on', 'into').length > 0;
 
 /** "began defacing", "managed to hack", "used spyware to spy on": the subject means to, and does. */
-const willed = (s: SentenceAnalysis, c: Clause): boolean => WITH_OBJECT.has(governorOf(s, c)?.lemma ?? '');
+const willed = (s: SentenceAnalysis, c: Clause): boolean => {
+  const governor = governorOf(s, c);
+  return governor !== undefined && !governor.passive && WITH_OBJECT.has(governor.lemma);
+};
 
 /** The group itself and those joined to it: "originating in China and South Korea". */
 const withJoined = ({ s }: Place, p: Phrase): Chunk[] => {

@@ -114,7 +114,7 @@ export const UNHARMED = words('unaffected untouched intact safe secure unharmed 
 const THINGS =
   words(`system network website site server service computer operation portal production flight workstation data file backup machine terminal platform page
 infrastructure signal signalling transmission customer subscriber patient passenger prescription shop ticket till card laboratory screen traffic cargo supply
-record register appointment surgery train delivery payment account deposit host device disk equipment channel crane gate ballot count counting plant`);
+record register appointment surgery train delivery payment account deposit host device disk equipment channel crane gate ballot count counting plant payroll salary wage booking reservation`);
 export const isThing = (p: Phrase | undefined): boolean =>
   p !== undefined &&
   (THINGS.has(p.head.head.lemma) ||

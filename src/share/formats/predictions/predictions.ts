@@ -166,6 +166,7 @@ const unique = (values: readonly (string | null | undefined)[]): string[] => [
 const asWritten = (e: LocalEntity): string => (e.knowledge === null ? e.name : (e.names[1] ?? e.name));
 
 const ATTACKER_KINDS = new Set<EntityKind>(['group', 'persona']);
+const MEANS = new Set<EntityKind>(['malware', 'tool', 'campaign', 'vulnerability', 'technique', 'observable']);
 const BODIES = new Set<EntityKind>(['organisation', 'agency']);
 /** What may tell where an attack took place, where no victim does. */
 const LOCATED = new Set<EntityKind>(['organisation', 'agency', 'state', 'place', 'outlet', 'generic']);
@@ -201,6 +202,8 @@ function record(reading: Reading): object {
   const victims = suffering.some((v) => v.named) || first === undefined ? suffering : [...suffering, first];
   const isState = (e: LocalEntity): boolean => e.kind === 'state';
   const named = (list: LocalEntity[]): string[] => unique(list.filter((e) => e.named && !isState(e)).map(asWritten));
+  // "the worm was attributed to X", "prepared with Operation X": by what it was done is not by whom
+  const acting = actors.filter((e) => !MEANS.has(e.kind));
   // whoever is known by several names here is given with all of them: "APT33 aka Holmium"
   const aliases = actors.filter((e) => e.named && ATTACKER_KINDS.has(e.kind)).flatMap((e) => e.names);
   const theirs = unique([...actors.flatMap((a) => [a.country, a.calledOf]), ...doers.map((d) => d.country)]);
@@ -212,7 +215,7 @@ function record(reading: Reading): object {
   return {
     victims: named(victims),
     victimCountries: countries.length > 0 ? countries : elsewhere,
-    actors: unique([...named(actors), ...aliases]),
+    actors: unique([...named(acting), ...aliases]),
     actorCountries: theirs,
     ...(start !== null && /^\d{4}(-\d{2}){0,2}$/.test(start) ? { startDate: start } : {}),
     incidentType: unique(labels.map((l) => l.incidentType)),
