@@ -12,7 +12,7 @@ import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateE
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { namesBehind, otherNames } from './other-names.ts';
 import { ownerBehind, partyBehind } from './property.ts';
-import { addName, create, mention } from './registry.ts';
+import { create, mention } from './registry.ts';
 import type { ReadGroup, Scope } from './scope.ts';
 import { namesAtStart, plainShorts, withoutNoNames } from './nobody.ts';
 import { namingTail } from './tails.ts';
