@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ask from './app/ask.ts';
+import { brief } from './app/brief.ts';
 import * as command from './app/command.ts';
 import * as decisions from './app/decisions.ts';
 import type { AppContext, Report } from './app/context.ts';
@@ -75,6 +76,7 @@ const usesOf = (context: AppContext): Uses => ({
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
+  brief: (id, asOf) => brief(context, id, asOf),
   document: (id) => ask.document(context, id),
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
@@ -128,6 +130,7 @@ const apiOf = (context: AppContext): Api => ({
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
   hypotheses: (id, asOf) => hypotheses(context, id, asOf),
+  brief: (id, asOf) => brief(context, id, asOf),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),

@@ -28,6 +28,13 @@ const incident = createRoute({
   component: lazyRouteComponent(() => import('./pages/dossier.tsx'), 'DossierPage'),
 });
 
+const brief = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/$id/brief',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['asOf', 'basis']),
+  component: lazyRouteComponent(() => import('./pages/brief.tsx'), 'BriefPage'),
+});
+
 const documents = createRoute({
   getParentRoute: () => root,
   path: '/documents',
@@ -98,6 +105,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     incident,
+    brief,
     documents,
     document,
     entities,

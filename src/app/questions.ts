@@ -1,7 +1,7 @@
+import { whenText } from '../core/when.ts';
 import type { Dossier, LedgerRow } from '../model/api.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
 import { ledgerState } from './ledger.ts';
-import { whenText } from './summary.ts';
 import { asserterOf, type Picture } from './views.ts';
 
 type Question = Dossier['openQuestions'][number];

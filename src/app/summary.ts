@@ -1,7 +1,5 @@
-import { formatEdtf } from '../core/edtf.ts';
 import type { IncidentSummary, LedgerRow } from '../model/api.ts';
 import type { IncidentBundle } from '../model/bundle.ts';
-import type { TimeValue } from '../model/time.ts';
 import type { PropositionType, Status } from '../model/vocabulary.ts';
 import { attributionsOf, claimantsOf } from './attribution.ts';
 import type { AsOf } from './context.ts';
@@ -19,13 +17,6 @@ const ACTIONS: Record<string, string> = {
   intrusion: 'Intrusion',
   phishing: 'Phishing',
   espionage: 'Espionage',
-};
-
-/** A time in plain words; every candidate where it is open. */
-export const whenText = (when: TimeValue): string => {
-  const open = when.resolvedBy === null ? when.candidates.map((c) => c.edtf) : [];
-  if (open.length > 1) return [...new Set(open)].sort().map(formatEdtf).join(' or ');
-  return when.edtf === null ? 'date unknown' : formatEdtf(when.edtf);
 };
 
 /** "Cyberattack on the parliament, a telecom company and 2 others": victims and action, where the incident has no title. */

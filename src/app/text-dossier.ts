@@ -1,9 +1,9 @@
 import { formatEdtf } from '../core/edtf.ts';
 import { plural } from '../core/plural.ts';
+import { whenText } from '../core/when.ts';
 import type { Dossier, LedgerRow, PropositionView, StatementView } from '../model/api.ts';
 import type { TimeValue } from '../model/time.ts';
 import { ledgerState } from './ledger.ts';
-import { whenText } from './summary.ts';
 
 /**
  * A dossier as plain lines for a terminal. Every line of fact is followed by the words it rests on and where they stand. How likely

@@ -50,6 +50,7 @@ async function run(
     proposition: none,
     search: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
+    brief: none,
     inbox: async (show) => ({
       items: [],
       next: null,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { BRIEF_FORMATS, briefText } from '../app/text-brief.ts';
 import { documentText } from '../app/text-document.ts';
 import { differenceText } from '../app/text-difference.ts';
 import { dossierText } from '../app/text-dossier.ts';
@@ -135,6 +136,25 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
         const [from, to] = asOf !== undefined && asOf < against ? [asOf, against] : [against, asOf];
         const differs = await uses.difference(id, { from, to, basis: by });
         return print(differs, () => differenceText(differs));
+      }),
+    );
+
+  program
+    .command('brief')
+    .argument('<incident>', 'id of an incident, as in assay incidents')
+    .description('one or two pages for a decision maker, each sentence with the quotes it rests on')
+    .option('--format <format>', `${BRIEF_FORMATS.join(' or ')}: Markdown, or a page that prints on A4`, 'md')
+    .option('--as-of <date>', 'as it stood on a past day, e.g. 2023-12-28')
+    .option('--basis <basis>', 'which time decides what was known by then: published or collected', 'published')
+    .action((id: string, options: { format: string; asOf?: string; basis: string }, command: Command) =>
+      withUses(command, async (uses) => {
+        const format = BRIEF_FORMATS.find((f) => f === options.format);
+        if (format === undefined)
+          throw fail('bad-input', 'bad-format', `--format is "${options.format}": neither ${BRIEF_FORMATS.join(' nor ')}.`, {
+            where: '--format',
+          });
+        const brief = await uses.brief(id, { asOf: day(options.asOf), basis: basis(options.basis) });
+        await print(brief, () => briefText(brief, format));
       }),
     );
 

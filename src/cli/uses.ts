@@ -12,6 +12,7 @@ import type {
   QuarantinePage,
   SubmitDocument,
 } from '../model/api.ts';
+import type { Brief } from '../model/brief.ts';
 import type { DecisionView, UndoDecision } from '../model/decision.ts';
 import type { Difference } from '../model/difference.ts';
 import type { Findings } from '../model/findings.ts';
@@ -55,6 +56,7 @@ export interface Uses {
   incidents: (page: { cursor: string | undefined; limit: number }) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
   difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
+  brief: (id: string, asOf: AsOf) => Promise<Brief>;
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;

@@ -14,6 +14,7 @@ import {
 import { DecisionView, MakeDecision, UndoDecision } from '../model/decision.ts';
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
@@ -29,7 +30,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends DossierApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
+export interface Api extends BriefApi, DossierApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -241,6 +242,7 @@ export function routes(server: Server, api: Api): void {
   server.get('/status', { schema: { ...tag('system', 'Versions and counts'), response: { 200: SystemStatus, ...problems } } }, () =>
     api.status(),
   );
+  briefRoutes(server, api);
   dossierRoutes(server, api);
   inboxRoutes(server, api);
   sourceRoutes(server, api);

@@ -40,6 +40,7 @@ const api: Api = {
   documents: async () => ({ items: [], next: 7, total: 0 }) as never,
   document: () => nothing('document'),
   findings: () => nothing('findings'),
+  brief: () => nothing('brief'),
   incidentTechniques: () => nothing('techniques'),
   entityTechniques: () => nothing('techniques'),
   askSecond: async () => job,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { DocumentRef } from '../model/api.ts';
 import { Document } from '../model/document.ts';
-import { SourceKind } from '../model/vocabulary.ts';
+import { SourceKind, Tlp } from '../model/vocabulary.ts';
 import { deflate, inflate } from './bytes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DocumentTable, SourceTable } from './database.ts';
@@ -162,6 +162,13 @@ export const documentRefs = async (db: Db, ids: readonly string[]): Promise<Docu
   if (ids.length === 0) return [];
   const { rows } = await sql<RefRow>`select ${REF} from ${REF_FROM} where d.id = any(${textArray(ids)}) order by d.seq`.execute(db);
   return rows.map(refFromRow);
+};
+
+/** The strictest marking among these documents; clear where there are none. */
+export const strictestTlp = async (db: Db, ids: readonly string[]): Promise<Tlp> => {
+  if (ids.length === 0) return 'clear';
+  const { rows } = await sql<{ tlp: Tlp }>`select distinct tlp from document where id = any(${textArray(ids)})`.execute(db);
+  return Tlp.options.findLast((tlp) => rows.some((row) => row.tlp === tlp)) ?? 'clear';
 };
 
 /** The document this one is a near-copy of and all other copies of the same, without itself. */

@@ -42,7 +42,7 @@ const call = async <T>(path: string, init: RequestInit): Promise<T> => {
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
-const withQuery = (path: string, query: Query): string => {
+export const withQuery = (path: string, query: Query): string => {
   const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 };

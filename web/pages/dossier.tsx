@@ -186,7 +186,17 @@ export const DossierPage = () => {
         }
         title={dossier.summary.title}
       >
-        <FollowButton kind="incident" id={id} />
+        <div className={styles.acts}>
+          <FollowButton kind="incident" id={id} />
+          <Link
+            to="/incidents/$id/brief"
+            params={{ id }}
+            search={search.asOf === undefined ? {} : { asOf: search.asOf, basis }}
+            className={styles.brief}
+          >
+            Brief to print
+          </Link>
+        </div>
       </PageHead>
       <AtAGlance summary={dossier.summary} />
       {range.from !== null && range.to !== null && (

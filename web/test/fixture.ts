@@ -5,6 +5,7 @@ import type { SearchHit, SearchResult } from '../../src/model/search.ts';
 import { marked } from '../../src/core/marked.ts';
 import type { DecisionView } from '../../src/model/decision.ts';
 import type { Api } from '../../src/server/routes.ts';
+import { briefOf } from '../../src/share/formats/brief/brief.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
@@ -195,6 +196,7 @@ export const fixture = (scene: Scene): Fixture => {
     },
     document: async (id) => found(documentView(story, id), 'document', id),
     findings: async (id) => found(findingsView(story, id), 'document', id),
+    brief: async (id, { asOf }) => briefOf(found(dossier(story, id, asOf), 'incident', id), { tlp: 'amber', today: '2024-01-03' }),
     incidentTechniques: async (id) => techniqueMatrix(story, id),
     entityTechniques: async (id) => techniqueMatrix(story, id),
     askSecond: async (id) => job('job_second', { state: 'failed', message: `The model server does not answer about ${id}.` }),

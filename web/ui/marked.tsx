@@ -1,6 +1,6 @@
 import type { MarkedPiece } from '../../src/model/search.ts';
 import styles from './marked.module.css';
-import { upright } from './told.tsx';
+import { upright } from '../../src/core/upright.ts';
 
 const LONGEST = 280;
 

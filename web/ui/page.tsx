@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
-import { short, Told, upright } from './told.tsx';
+import { short, Told } from './told.tsx';
+import { upright } from '../../src/core/upright.ts';
 import styles from './page.module.css';
 
 /** Sets the title of the browser window while the page is shown. */

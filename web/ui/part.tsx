@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Span } from '../../src/model/span.ts';
 import styles from './part.module.css';
-import { upright } from './told.tsx';
+import { upright } from '../../src/core/upright.ts';
 
 /** A folded part under the text of a document, and what its lines are made of. */
 export const Part = ({ title, count, note, children }: { title: string; count: ReactNode; note?: string; children?: ReactNode }) => (

@@ -1,6 +1,6 @@
 import { cx } from './cx.ts';
 import styles from './quote.module.css';
-import { upright } from './told.tsx';
+import { upright } from '../../src/core/upright.ts';
 
 /** Words of a source, in its serif voice, with the rest of their sentence dimmed around them. */
 export const Quote = ({

@@ -2,7 +2,8 @@ import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
 import { signed } from './figures.ts';
 import { Excerpt } from './quote.tsx';
-import { Told, upright } from './told.tsx';
+import { Told } from './told.tsx';
+import { upright } from '../../src/core/upright.ts';
 import styles from './sum.module.css';
 import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
 

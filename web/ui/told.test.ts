@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { short, upright } from './told.tsx';
+import { short } from './told.tsx';
+import { upright } from '../../src/core/upright.ts';
 
 describe('words from outside', () => {
   it('are cut between characters, not inside one', () => {

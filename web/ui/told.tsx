@@ -1,10 +1,6 @@
-const LONGEST = 240;
+import { upright } from '../../src/core/upright.ts';
 
-/**
- * Without the marks that turn the order of letters round: with them "fdp.exe" reads "exe.pdf". Words that run from right to left by
- * nature need none of them.
- */
-export const upright = (text: string): string => text.replace(/[\u202D\u202E]/g, '');
+const LONGEST = 240;
 
 /** Cut between code points, never inside one. */
 export const short = (text: string, most: number = LONGEST): string =>

@@ -4,7 +4,8 @@ import type { DocumentView } from '../../../src/model/api.ts';
 import type { Span } from '../../../src/model/span.ts';
 import type { LikeStatement } from '../../../src/model/reading.ts';
 import { Few, MarkedSentence, Part, ToPlace } from '../../ui/part.tsx';
-import { short, upright } from '../../ui/told.tsx';
+import { short } from '../../ui/told.tsx';
+import { upright } from '../../../src/core/upright.ts';
 import styles from './beside.module.css';
 
 /** What stands beside the statements of a document: what was not understood, and what machines can look for. Both begin folded. */

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import type { Span } from '../../../src/model/span.ts';
 import { cx } from '../../ui/cx.ts';
-import { upright } from '../../ui/told.tsx';
+import { upright } from '../../../src/core/upright.ts';
 import { KIND } from '../../ui/words.ts';
 import styles from './reader.module.css';
 import { type Block, blocksOf, cutAt, type Segment } from './segments.ts';

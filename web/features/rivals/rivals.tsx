@@ -13,7 +13,8 @@ import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
-import { short, Told, upright } from '../../ui/told.tsx';
+import { short, Told } from '../../ui/told.tsx';
+import { upright } from '../../../src/core/upright.ts';
 import { QUESTION, ROLE, WORDING } from '../../ui/words.ts';
 import styles from './rivals.module.css';
 

@@ -1,0 +1,180 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Brief, BriefLine, BriefNote, BriefPart, BriefVictim } from '../../../src/model/brief.ts';
+import { leftText, PARTS, quoteText, sourceText, standing, tlpText } from '../../../src/model/brief-words.ts';
+import type { Status } from '../../../src/model/vocabulary.ts';
+import { StatusShape } from '../../ui/status.tsx';
+import { LEDGER_WORD } from '../../ui/words.ts';
+import styles from './brief.module.css';
+
+const SHAPE: Readonly<Record<BriefVictim['state'], Status>> = {
+  confirmed: 'confirmed',
+  claimed: 'claimed',
+  denied: 'denied',
+  reported: 'reported',
+  silent: 'open',
+};
+
+const Tlp = ({ brief }: { brief: Brief }) => (
+  <strong className={styles.tlp} data-tlp={brief.tlp}>
+    {tlpText(brief)}
+  </strong>
+);
+
+const Refs = ({ notes }: { notes: readonly number[] }) => (
+  <sup className={styles.refs}>
+    {notes.map((n) => (
+      <a key={n} href={`#note-${n}`} aria-label={`Note ${n}`}>
+        {n}
+      </a>
+    ))}
+  </sup>
+);
+
+const Sentence = ({ line }: { line: BriefLine }) => (
+  <>
+    <bdi>{line.text}</bdi>
+    <Refs notes={line.notes} />
+  </>
+);
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className={styles.part}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const Left = ({ left }: { left: number }) => (left > 0 ? <p className={styles.left}>{leftText(left)}</p> : null);
+
+const Lines = ({ title, part }: { title: string; part: BriefPart }) =>
+  part.lines.length === 0 ? null : (
+    <Part title={title}>
+      <ul className={styles.lines}>
+        {part.lines.map((line) => (
+          <li key={line.text}>
+            <Sentence line={line} />
+          </li>
+        ))}
+      </ul>
+      <Left left={part.left} />
+    </Part>
+  );
+
+const Note = ({ note }: { note: BriefNote }) => (
+  <li id={`note-${note.n}`} value={note.n}>
+    “<bdi>{quoteText(note)}</bdi>”{' '}
+    <Link to="/documents/$id" params={{ id: note.document }} search={{ s: note.statement }} title="See it in the document">
+      <bdi>{sourceText(note)}</bdi>
+    </Link>
+    .
+  </li>
+);
+
+/** The brief as the sheet of paper it is meant for. */
+export const Sheet = ({ brief }: { brief: Brief }) => (
+  <article className={styles.sheet} aria-label="Brief">
+    {/* The marking stands in the head and foot of each printed page; TLP is a closed list, so no words from outside come in here. */}
+    <style>{`@page { @top-right { content: "${tlpText(brief)}"; font: 700 8pt monospace } @bottom-left { content: "${tlpText(brief)}"; font: 700 8pt monospace } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif } }`}</style>
+    <p className={styles.edge}>
+      <Tlp brief={brief} />
+      <span>Incident brief</span>
+    </p>
+    <h1>
+      <bdi>{brief.title}</bdi>
+    </h1>
+    <p className={styles.standing}>
+      {brief.when}. {standing(brief)}
+    </p>
+    <section className={styles.bottom}>
+      <h2>Bottom line</h2>
+      <ul className={styles.lines}>
+        {brief.bottomLine.map((line) => (
+          <li key={line.text}>
+            <Sentence line={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
+    {PARTS.map(({ key, title }) => (
+      <Lines key={key} title={title} part={brief[key]} />
+    ))}
+    {brief.victims.rows.length > 0 && (
+      <Part title="Victims">
+        <table className={styles.victims}>
+          <thead>
+            <tr>
+              <th scope="col">Victim</th>
+              <th scope="col">State</th>
+              <th scope="col">Who says so</th>
+            </tr>
+          </thead>
+          <tbody>
+            {brief.victims.rows.map((row) => (
+              <tr key={`${row.name}:${row.notes.join()}`}>
+                <th scope="row">
+                  <bdi>{row.name}</bdi>
+                </th>
+                <td className={styles.state}>
+                  <StatusShape status={SHAPE[row.state]} size={11} /> {LEDGER_WORD[row.state]}
+                </td>
+                <td>
+                  <bdi>{row.words}</bdi>
+                  <Refs notes={row.notes} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Left left={brief.victims.left} />
+      </Part>
+    )}
+    {brief.attribution.candidates.length > 0 && (
+      <Part title="Who did it">
+        {brief.attribution.candidates.map(({ name, level, lines }) => (
+          <div key={`${level}:${name}:${lines[0]?.text ?? ''}`} className={styles.candidate}>
+            <h3>
+              <bdi>{name}</bdi>
+            </h3>
+            <ul className={styles.lines}>
+              {lines.map((line) => (
+                <li key={line.text}>
+                  <Sentence line={line} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        <Left left={brief.attribution.left} />
+      </Part>
+    )}
+    <Lines title="Responses" part={brief.responses} />
+    <Lines title="What we do not know" part={brief.unknown} />
+    {brief.timeline.rows.length > 0 && (
+      <Part title="Timeline">
+        <ol className={styles.when}>
+          {brief.timeline.rows.map((row) => (
+            <li key={`${row.when}:${row.text}`}>
+              <time title={row.edtf ?? undefined}>{row.when}</time>
+              <span>
+                <Sentence line={row} />
+              </span>
+            </li>
+          ))}
+        </ol>
+        <Left left={brief.timeline.left} />
+      </Part>
+    )}
+    <Part title="Notes">
+      <ol className={styles.notes}>
+        {brief.notes.map((note) => (
+          <Note key={note.n} note={note} />
+        ))}
+      </ol>
+    </Part>
+    <p className={styles.edge}>
+      <Tlp brief={brief} />
+      <span>{standing(brief)}</span>
+    </p>
+  </article>
+);
