@@ -5,7 +5,18 @@ import { Knowledge } from '../src/model/knowledge.ts';
 
 const read = (file: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as Record<string, unknown>;
-const names = ['actors', 'software', 'techniques', 'states', 'organs', 'organisations', 'places', 'sectors', 'technology'] as const;
+const names = [
+  'actors',
+  'software',
+  'techniques',
+  'states',
+  'organs',
+  'organisations',
+  'places',
+  'sectors',
+  'technology',
+  'utilities',
+] as const;
 const files = Object.fromEntries(names.map((name) => [name, read(`${name}.json`)]));
 const lexicon = read('stance-lexicon.json');
 const techniqueNames = read('technique-names.json')['techniqueNames'];

@@ -134,6 +134,7 @@ export const Knowledge = z.object({
   organisations: z.array(KnownOrganisation),
   places: z.array(KnownPlace),
   sectors: z.array(KnownSector),
+  utilities: z.array(z.string()).describe('programs that anybody may have and attackers use: "Nmap", "XMRig", "whoami.exe"'),
   technology: z.array(z.string()).describe('names of what runs, is spoken or is paid with, which are nobody\'s: "Windows", "DNS", "CEO"'),
   cues: z.array(StanceCue),
   happenings: KnownHappenings,

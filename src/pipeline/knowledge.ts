@@ -17,6 +17,7 @@ const FILES: readonly { part: keyof Knowledge; file: string; name: string }[] = 
   { part: 'places', file: 'places.json', name: 'places' },
   { part: 'sectors', file: 'sectors.json', name: 'sectors' },
   { part: 'technology', file: 'technology.json', name: 'technology' },
+  { part: 'utilities', file: 'utilities.json', name: 'utilities' },
   { part: 'cues', file: 'stance-lexicon.json', name: 'entries' },
   { part: 'happenings', file: 'event-triggers.json', name: 'happenings' },
 ];

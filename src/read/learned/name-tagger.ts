@@ -1,3 +1,4 @@
+import { cuedNames, indexUtilities, withCued } from './name-cues.ts';
 import { repeatNames } from './name-repeats.ts';
 import { fail } from '../../core/errors.ts';
 import type { Knowledge } from '../../model/knowledge.ts';
@@ -131,12 +132,25 @@ export const unpackNameWeights = (bytes: Uint8Array): NameWeights => {
   return { table, used };
 };
 
+const MARKED = /\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\.exe\b/u;
+/** No sign and no plain word is called malware, a tool or a group, however it stands. */
+const isPlausible = (text: string, { start, end, kind }: TaggedName): boolean =>
+  kind === 'organisation' || kind === 'place' || kind === 'sector' || MARKED.test(text.slice(start, end));
+
 /** A finder of names that learned from annotated reports how names look and stand. It names no party: its names are marks in the text. */
 export const nameTagger = (knowledge: Knowledge, packed: Uint8Array): ((text: string) => TaggedName[]) => {
   const weights = unpackNameWeights(packed);
   const lists = nameLists(knowledge);
+  const utilities = indexUtilities(knowledge.utilities);
+  const technology = new Set(knowledge.technology);
   return (text) => {
     const words = cutWords(text);
-    return repeatNames(text, words, namesOf(words, tagWords(words, describe(words, lists), weights)));
+    const tagged = namesOf(words, tagWords(words, describe(words, lists), weights)).filter((n) => isPlausible(text, n));
+    return withCued(
+      words,
+      repeatNames(text, words, tagged),
+      cuedNames(words, lists, (word) => technology.has(word)),
+      utilities,
+    );
   };
 };
