@@ -24,6 +24,7 @@ import { incidentsOf, incidentsOfDocument, listIncidentIds } from '../store/inci
 import { jobById } from '../store/jobs.ts';
 import { mentionsOfDocument } from '../store/mentions.ts';
 import { propositionsByIds } from '../store/propositions.ts';
+import { liveId } from '../store/record-links.ts';
 import { listQuarantine } from '../store/quarantine.ts';
 import { shownReading } from '../store/readings.ts';
 import { secondReadingOf } from '../store/second-readings.ts';
@@ -73,7 +74,8 @@ const relatedTo = async ({ store }: Asking, incident: Incident, name: (id: strin
 };
 
 /** Everything known about one incident as of a day. @throws AssayError not-found */
-export const dossier = async (context: Asking, id: string, asOf: AsOf = {}): Promise<Dossier> => {
+export const dossier = async (context: Asking, asked: string, asOf: AsOf = {}): Promise<Dossier> => {
+  const id = await liveId(context.store.db, 'incident', asked);
   const bundle = await bundleForIncident(context.store.db, id);
   const names = new Map(bundle.entities.map((e) => [e.id, e.name]));
   const related = await relatedTo(context, bundle.incident, (e) => names.get(e) ?? e);
@@ -81,7 +83,8 @@ export const dossier = async (context: Asking, id: string, asOf: AsOf = {}): Pro
 };
 
 /** One proposition with the sum behind its status, weighed in the bundle of the first incident it is about. @throws AssayError not-found */
-export const proposition = async ({ store }: Asking, id: string, asOf: AsOf = {}): Promise<PropositionView> => {
+export const proposition = async ({ store }: Asking, asked: string, asOf: AsOf = {}): Promise<PropositionView> => {
+  const id = await liveId(store.db, 'proposition', asked);
   const [found] = await propositionsByIds(store.db, [id]);
   if (found === undefined)
     throw fail('not-found', 'proposition', `there is no proposition ${id}`, {

@@ -16,6 +16,7 @@ import { propositionClass, type Status } from '../model/vocabulary.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
 import { documentRefs } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
+import { liveId } from '../store/record-links.ts';
 import {
   countMentions,
   type EntityFilter,
@@ -300,8 +301,9 @@ const group = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[
 };
 
 /** Everything known about one entity: its names and relations by who says so, its incidents and its record. @throws AssayError not-found */
-export const entity = async ({ store }: Pick<AppContext, 'store'>, id: string): Promise<EntityView> => {
+export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string): Promise<EntityView> => {
   const { db } = store;
+  const id = await liveId(db, 'entity', asked);
   const [found] = await entitiesById(db, [id]);
   if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
   const facts = await propositionsOfEntity(db, found, MOST_PROPOSITIONS);

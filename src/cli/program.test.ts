@@ -64,6 +64,8 @@ async function run(
     consult: none,
     decisions: none,
     undo: none,
+    preview: none,
+    decide: none,
     rebuild: async () => ({ documents: 3 }),
     verify: async () => ({ checked: { statements: 7 }, faults: [] }),
     ...uses,

@@ -11,6 +11,7 @@ import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
+import { addRecordCommands } from './records.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
 import { consultText, decisionsText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
@@ -283,6 +284,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
 
   addDeskCommands(program, { withUses, print, count });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
+  addRecordCommands(program, { withUses, print, count });
 
   const serve = program
     .command('serve')

@@ -1,7 +1,7 @@
 import { plural } from '../core/plural.ts';
 import type { DecisionPage, IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
 import type { SearchHit, SearchResult } from '../model/search.ts';
-import type { DecisionView } from '../model/decision.ts';
+import { type DecisionView, wordsOf } from '../model/decision.ts';
 import type { Consulted } from './uses.ts';
 
 /** Lists as plain lines for a terminal. A dossier and its reasons have their own files beside the use cases, since briefs use them too. */
@@ -80,7 +80,7 @@ const decisionLines = ({ decision: d, takesBack, standing }: DecisionView): stri
     `${d.id}  ${d.at}  ${d.author}: ${what} (${standing})`,
     ...(about === null || about.kind === 'undo'
       ? []
-      : [`    ${'asserter' in about.body ? `${about.body.asserter}: ` : ''}“${about.body.quote}”`]),
+      : [`    ${'asserter' in about.body ? `${about.body.asserter}: ` : ''}“${wordsOf(about)}”`]),
     ...(d.reason === '' ? [] : [`    because: ${d.reason}`]),
   ].join('\n');
 };

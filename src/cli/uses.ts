@@ -13,8 +13,8 @@ import type {
   SubmitDocument,
 } from '../model/api.ts';
 import type { Brief } from '../model/brief.ts';
-import type { DecisionView, UndoDecision } from '../model/decision.ts';
 import type { Difference } from '../model/difference.ts';
+import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
 import type { Findings } from '../model/findings.ts';
 import type { SearchResult } from '../model/search.ts';
 
@@ -68,6 +68,8 @@ export interface Uses {
   sources: (page: PageAsked) => Promise<SourcePage>;
   decisions: (about: string | undefined, page: PageAsked) => Promise<DecisionPage>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
+  preview: (asked: RecordAsk) => Promise<RecordPreview>;
+  decide: (asked: MakeRecordDecision) => Promise<DecisionView[]>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MergeBody, RecordChanges, RecordKind } from './record-decision.ts';
 import { Span } from './span.ts';
 import { Polarity, PropositionType, Stance } from './vocabulary.ts';
 
@@ -27,13 +28,15 @@ export const Correction = Side.extend({ speaker: Speaker }).strict();
 export type Correction = z.infer<typeof Correction>;
 
 /** What a history is that of: decisions in one history are made one after the other, each on the version before. */
-export const HistoryKind = z.enum(['document']);
+export const HistoryKind = z.enum(['document', ...RecordKind.options]);
 export type HistoryKind = z.infer<typeof HistoryKind>;
 
 const Made = z.object({
   id: z.string(),
   about: HistoryKind,
-  history: z.string().describe('in whose history it stands: id of the document'),
+  history: z
+    .string()
+    .describe('in whose history it stands: id of the document; records of one kind share one, for each merge is about two'),
   subject: z
     .string()
     .describe('what it is about, as it was called then: a statement, the decision taken back, or the document of a sentence'),
@@ -48,13 +51,20 @@ export const Decision = z.discriminatedUnion('kind', [
   Made.extend({ kind: z.literal('reject'), body: StatementAnchor }),
   Made.extend({ kind: z.literal('correct'), body: StatementAnchor.extend({ to: Correction }).strict() }),
   Made.extend({ kind: z.literal('nothing'), body: SentenceAnchor }),
+  Made.extend({ kind: z.literal('merge'), about: RecordKind, body: MergeBody }),
   Made.extend({ kind: z.literal('undo'), body: Nothing }),
 ]);
 export type Decision = z.infer<typeof Decision>;
+/** A decision about what a document says. */
+export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' }>;
+
+/** What a decision was about, in the words of a document or by the names the records had. */
+export const wordsOf = (d: Exclude<Decision, { kind: 'undo' }>): string =>
+  d.kind === 'merge' ? `${d.body.from.name} = ${d.body.into.name}` : d.body.quote;
 
 export const Standing = z
   .enum(['holds', 'replaced', 'undone', 'lost'])
-  .describe('replaced: by a later decision about the same; lost: what it is about is not found in the newest reading');
+  .describe('replaced: by another decision about the same; lost: what it is about is not found in the newest reading');
 export type Standing = z.infer<typeof Standing>;
 
 /** What a decision comes to now. Derived: a rebuild works it out anew. */
@@ -63,6 +73,7 @@ export const Settled = z.object({
   standing: Standing,
   statement: z.string().nullable().describe('the statement it is about, as it is called now'),
   speaker: z.string().nullable().describe('the entity a correction makes the speaker'),
+  records: z.array(z.string()).describe('the entities or incidents it is about, as they are called now'),
 });
 export type Settled = z.infer<typeof Settled>;
 
@@ -71,6 +82,7 @@ export const DecisionView = z.object({
   takesBack: Decision.nullable().describe('the decision an undo is about'),
   standing: Standing,
   statement: z.string().nullable().describe('the statement it is about, as it is called now'),
+  records: z.array(z.string()).describe('the entities or incidents it is about, as they are called now'),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 
@@ -89,7 +101,7 @@ const OfStatements = OfDocument.extend({
   statements: z.array(z.string().min(1).max(200)).min(1).max(200).describe('one decision is made for each'),
 });
 
-/** What a person asks for. */
+/** What a person asks for about a document. */
 export const MakeDecision = z.discriminatedUnion('kind', [
   OfStatements.extend({ kind: z.literal('accept') }),
   OfStatements.extend({ kind: z.literal('reject') }),
@@ -107,6 +119,32 @@ export const MakeDecision = z.discriminatedUnion('kind', [
   OfDocument.extend({ kind: z.literal('nothing'), sentence: Span.describe('one of those listed as not understood') }),
 ]);
 export type MakeDecision = z.infer<typeof MakeDecision>;
+
+const Id = z.string().min(1).max(200);
+const Merge = z
+  .object({
+    kind: z.literal('merge').describe('two records are one'),
+    about: RecordKind,
+    into: Id.describe('id of the record that keeps its name and address'),
+    from: Id.describe('id of the one that is part of it from now on'),
+  })
+  .strict();
+const Versioned = Signed.extend({
+  version: z.int().min(0).describe('how many decisions there were about these records when they were looked at, as the preview says it'),
+});
+
+/** What is to be decided about records. */
+export const RecordAsk = z.discriminatedUnion('kind', [Merge]);
+export type RecordAsk = z.infer<typeof RecordAsk>;
+/** The same, signed. */
+export const MakeRecordDecision = z.discriminatedUnion('kind', [Merge.extend(Versioned.shape)]);
+export type MakeRecordDecision = z.infer<typeof MakeRecordDecision>;
+export const MakeAnyDecision = z.discriminatedUnion('kind', [MakeDecision, MakeRecordDecision]);
+export type MakeAnyDecision = z.infer<typeof MakeAnyDecision>;
+
+/** What a decision about records would change, without anything being changed. */
+export const RecordPreview = z.object({ changes: RecordChanges, version: z.int().describe('hand it in with the decision') });
+export type RecordPreview = z.infer<typeof RecordPreview>;
 
 export const UndoDecision = Signed;
 export type UndoDecision = z.infer<typeof UndoDecision>;

@@ -57,12 +57,16 @@ export const settleAll = async (trx: Db): Promise<void> => {
   for (const document of await histories(trx, 'document')) await settle(trx, document, await readingOf(trx, document));
 };
 
+/** Settles the decisions about one document anew, and gives the propositions it makes a difference to. */
+export const settleDocument = async (trx: Db, document: string): Promise<Set<string>> =>
+  settle(trx, document, await readingOf(trx, document));
+
 /**
  * Works out anew what follows from the decisions about a document.
  * @param decision the one it follows from, of several made at once the first
  */
 export const followDocument = async (trx: Db, stages: Stages, document: string, decision: string): Promise<void> => {
-  const propositions = await settle(trx, document, await readingOf(trx, document));
+  const propositions = await settleDocument(trx, document);
   await reweigh(trx, stages, { incidents: new Set(), propositions, entities: new Set() }, { reason: 'decision', decision });
 };
 

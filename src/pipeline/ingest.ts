@@ -7,15 +7,18 @@ import type { Db } from '../store/database.ts';
 import { insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
 import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
+import { becameOf } from '../store/record-links.ts';
 import { enterDocuments, settleEntries } from '../store/search-entries.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { fold } from './fold.ts';
+import { followMoved } from './follow-records.ts';
 import { keepReadings } from './keep-readings.ts';
 import { type Prepared, prepare, type Refused } from './prepare.ts';
 import { logArrivals, logQuarantined } from './log.ts';
+import { overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
@@ -79,7 +82,11 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
   const read = fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }]));
   await insertDocuments(trx, fresh);
   await keepReadings(trx, read);
-  const { outcomes, touched } = await fold(trx, stages, read);
+  const {
+    came: { outcomes, touched },
+    moved,
+  } = await overMachine(trx, () => fold(trx, stages, read));
+  const homes = await becameOf(trx, 'incident', [...new Set([...outcomes.values()].flatMap((o) => o.incidents))]);
   const results = new Map<string, IntakeResult>();
   for (const { document, reading } of fresh) {
     if (reading === null) {
@@ -87,7 +94,8 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
       results.set(document.id, { outcome: 'not-read', document: document.id, incidents: [], statements: 0, message, quarantine: null });
       continue;
     }
-    const { incidents, copy } = outcomes.get(document.id) ?? { incidents: [], copy: null };
+    const { incidents: found, copy } = outcomes.get(document.id) ?? { incidents: [], copy: null };
+    const incidents = [...new Set(found.map((id) => homes.get(id)?.into ?? id))];
     const statements = reading.statements.length;
     const left = reading.notUnderstood.length;
     const message = `${plural(statements, 'statement')} about ${plural(incidents.length, 'incident')}${left === 0 ? '' : `, ${plural(left, 'sentence')} not understood`}`;
@@ -100,7 +108,12 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
       quarantine: null,
     });
   }
-  await reweigh(trx, stages, touched);
+  const also = await followMoved(trx, moved);
+  await reweigh(trx, stages, {
+    incidents: new Set([...touched.incidents, ...also.incidents]),
+    propositions: new Set([...touched.propositions, ...also.propositions]),
+    entities: new Set([...touched.entities, ...also.entities]),
+  });
   await logArrivals(
     trx,
     fresh.map(({ document }) => document.id),

@@ -1,14 +1,14 @@
 import { fail } from '../core/errors.ts';
 import { stableId } from '../core/hash.ts';
 import { plural } from '../core/plural.ts';
-import type { Decision, HistoryKind } from '../model/decision.ts';
+import { type Decision, type HistoryKind, wordsOf } from '../model/decision.ts';
 
 /** What every decision has, whatever it is about: who made it, when, why, and on which version of which history. */
 
-const DID = { accept: 'accepted', reject: 'rejected', correct: 'corrected', nothing: 'found nothing in' } as const;
+const DID = { accept: 'accepted', reject: 'rejected', correct: 'corrected', nothing: 'found nothing in', merge: 'joined' } as const;
 
 const told = (d: Decision): string => {
-  const what = d.kind === 'undo' ? 'took a decision back' : `${DID[d.kind]} “${d.body.quote.slice(0, 120)}”`;
+  const what = d.kind === 'undo' ? 'took a decision back' : `${DID[d.kind]} “${wordsOf(d).slice(0, 120)}”`;
   return `${d.author} ${what}${d.reason === '' ? '' : ` (${d.reason})`}`;
 };
 

@@ -11,6 +11,7 @@ import type { Stages } from './contract.ts';
 import { settleAll } from './decide.ts';
 import { fold } from './fold.ts';
 import { keepReadings } from './keep-readings.ts';
+import { redoRecords } from './records.ts';
 import { reweighAll } from './reweigh.ts';
 
 const AT_ONCE = 25;
@@ -104,6 +105,7 @@ export const rebuild = async (
       documents += batch.length;
       onProgress({ step: 'folding', done: last, total });
     }
+    await redoRecords(trx);
     await settleAll(trx);
     onProgress({ step: 'weighing', done: total, total });
     await reweighAll(trx, stages);

@@ -1,16 +1,22 @@
 import { fail } from '../core/errors.ts';
-import type { DecisionView, HistoryKind, UndoDecision } from '../model/decision.ts';
+import type { Decision, DecisionView, HistoryKind, UndoDecision } from '../model/decision.ts';
 import type { Db } from '../store/database.ts';
-import { decisionById, historyOf, insertDecisions } from '../store/decisions.ts';
+import { decisionById, historyOf, insertDecisions, decisionsByIds } from '../store/decisions.ts';
 import { lockArrivals } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
+import { undoRecords } from './decide-records.ts';
 import { followDocument } from './decide.ts';
 import { signing } from './ledger.ts';
 
-/** How what decisions of one history come to is worked out anew, with all that follows from it. */
-const FOLLOW: Readonly<Record<HistoryKind, (trx: Db, stages: Stages, history: string, decision: string) => Promise<void>>> = {
-  document: followDocument,
+/** How an undo is kept, with all that follows from it, by what its history is that of. */
+const KEEP: Readonly<Record<HistoryKind, (trx: Db, stages: Stages, made: Decision) => Promise<void>>> = {
+  document: async (trx, stages, made) => {
+    await insertDecisions(trx, [made]);
+    await followDocument(trx, stages, made.history, made.id);
+  },
+  entity: undoRecords,
+  incident: undoRecords,
 };
 
 /**
@@ -25,7 +31,6 @@ export const undo = (store: Store, stages: Stages, id: string, signed: UndoDecis
     if (views.some((view) => view.decision.id === id && view.standing === 'undone'))
       throw fail('conflict', 'undone-already', 'This decision was taken back already.', { where: id, remedy: 'Look at the history.' });
     const made = signing({ about, history }, views.length, signed, stages.now())(0, id);
-    await insertDecisions(trx, [{ ...made, kind: 'undo', body: {} }]);
-    await FOLLOW[about](trx, stages, history, made.id);
-    return (await historyOf(trx, history)).filter((view) => view.decision.id === made.id);
+    await KEEP[about](trx, stages, { ...made, kind: 'undo', body: {} });
+    return [...(await decisionsByIds(trx, [made.id])).values()];
   });

@@ -1,5 +1,5 @@
 import { overlap } from '../core/overlap.ts';
-import type { Decision, Settled, StatementAnchor } from '../model/decision.ts';
+import type { Decision, DocumentDecision, Settled, StatementAnchor } from '../model/decision.ts';
 
 /** A statement as it stands in the newest reading, as far as a decision knows it again. */
 export interface Placed extends Omit<StatementAnchor, 'quote'> {
@@ -31,10 +31,17 @@ export interface Read {
   named: readonly { text: string; entity: string }[];
 }
 
+/** Which of these decisions are taken back. An undo may be undone too. */
+export const undoneAmong = (decisions: readonly Decision[]): Set<string> => {
+  const undone = new Set<string>();
+  for (const d of decisions.toReversed()) if (d.kind === 'undo' && !undone.has(d.id)) undone.add(d.subject);
+  return undone;
+};
+
 type Found = Pick<Settled, 'statement' | 'speaker'>;
 
 /** What a decision is about, in the newest reading; null where it is not found. */
-const foundBy = (d: Exclude<Decision, { kind: 'undo' }>, read: Read): Found | null => {
+const foundBy = (d: DocumentDecision, read: Read): Found | null => {
   if (d.kind === 'nothing') return read.notUnderstood.some((s) => overlap(s, d.body) >= 0.5) ? { statement: null, speaker: null } : null;
   const statement = findAgain(d.subject, d.body, read.statements);
   if (statement === null) return null;
@@ -49,13 +56,13 @@ const foundBy = (d: Exclude<Decision, { kind: 'undo' }>, read: Read): Found | nu
  * @param decisions in the order they were made
  */
 export const settleDecisions = (decisions: readonly Decision[], read: Read): Settled[] => {
-  const undone = new Set<string>();
-  for (const d of decisions.toReversed()) if (d.kind === 'undo' && !undone.has(d.id)) undone.add(d.subject);
+  const undone = undoneAmong(decisions);
   const decided = new Set<string>();
   return decisions
     .toReversed()
     .map((d): Settled => {
-      const nowhere = { decision: d.id, statement: null, speaker: null };
+      const nowhere = { decision: d.id, statement: null, speaker: null, records: [] };
+      if (d.kind === 'merge') throw new Error('a merge stands in the history of records');
       if (d.kind === 'undo') return { ...nowhere, standing: undone.has(d.id) ? 'undone' : 'holds' };
       const found = foundBy(d, read);
       if (undone.has(d.id)) return { ...nowhere, ...found, standing: 'undone' };
@@ -63,7 +70,7 @@ export const settleDecisions = (decisions: readonly Decision[], read: Read): Set
       const about = found.statement ?? `${d.kind} ${d.body.start}`;
       const standing = decided.has(about) ? 'replaced' : 'holds';
       decided.add(about);
-      return { decision: d.id, ...found, standing };
+      return { ...nowhere, ...found, standing };
     })
     .toReversed();
 };

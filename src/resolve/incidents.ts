@@ -1,7 +1,7 @@
 import { overlaps, parseEdtf } from '../core/edtf.ts';
 import { stableId } from '../core/hash.ts';
 import { nameKey } from '../core/names.ts';
-import type { Entity, Incident, JoinReason, Proposition } from '../model/records.ts';
+import type { Entity, Incident, Proposition } from '../model/records.ts';
 import type { IncidentWithLinks, Resolution, ResolveDocument, ResolveLookup } from '../model/resolution.ts';
 import type { TimeValue } from '../model/time.ts';
 import type { EntityLinks } from './entities.ts';
@@ -9,15 +9,11 @@ import type { EventAccount } from './events.ts';
 import { describedSort, type Facts, isJoin, isMerge, type Likeness, likeness } from './evidence.ts';
 import { inStep, isOpen, isUndated, mergeDates, settle, yearApart } from './times.ts';
 import { incidentTitle } from './titles.ts';
+import { boundJoins, uniteIncidents } from './unite.ts';
 
 /** Joins the events of one document to the incidents of the store, or to new ones, and joins stored incidents it shows to be one. */
 
 const MOST_INCIDENTS = 120;
-/** An incident told of in thousands of documents keeps the reasons of the first and the last of them, so that its row stays small. */
-const MOST_JOINS = 200;
-const boundJoins = (joins: readonly JoinReason[]): JoinReason[] =>
-  joins.length <= MOST_JOINS ? [...joins] : [...joins.slice(0, MOST_JOINS / 2), ...joins.slice(-MOST_JOINS / 2)];
-
 interface Work {
   incident: Incident;
   seq: number;
@@ -287,17 +283,12 @@ export class IncidentBook {
 
   #merge(stays: Work, goes: Work, reasons: readonly string[]): void {
     const [a, b] = [stays.incident, goes.incident];
-    a.victims = unique([...a.victims, ...b.victims]);
-    a.actors = unique([...a.actors, ...b.actors]);
-    a.country ??= b.country;
-    a.action ??= b.action;
-    if (a.campaign === null) [a.campaign, a.campaignBy] = [b.campaign, b.campaignBy];
+    Object.assign(a, uniteIncidents(a, b));
     const own = [...a.joins, ...b.joins].find((j) => j.document === this.#document.id);
     const joins = [...a.joins, ...b.joins];
     a.joins = boundJoins(
       joins.map((j) => (j === own ? { ...j, reasons: [...j.reasons, `shows two incidents to be one: ${reasons.join('; ')}`] } : j)),
     );
-    a.flags = unique([...a.flags, ...b.flags]).filter((f) => f !== 'year-slip');
     this.#date(stays, b.when, b.when.statedBy ?? null);
     for (const r of goes.responses) stays.responses.add(r);
     for (const e of goes.effects) stays.effects.add(e);

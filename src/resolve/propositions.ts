@@ -48,7 +48,7 @@ export const propositionId = (p: Pick<Proposition, 'type' | 'kind' | 'incidents'
 };
 
 /** The stored proposition with what the new wording of it adds; its own text and arguments stay. */
-const enrich = (stored: Proposition, next: Proposition): Proposition => {
+export const enrich = (stored: Proposition, next: Proposition): Proposition => {
   const known = new Set(stored.args.map(argKey));
   const added = next.args.filter((a) => !known.has(argKey(a)));
   return added.length === 0 ? stored : { ...stored, args: [...stored.args, ...added].slice(0, MOST_ARGS) };

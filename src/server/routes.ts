@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  DecisionPage,
   DocumentPage,
   DocumentView,
   Dossier,
@@ -11,10 +10,10 @@ import {
   SubmitDocument,
   SystemStatus,
 } from '../model/api.ts';
-import { DecisionView, MakeDecision, UndoDecision } from '../model/decision.ts';
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
+import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
@@ -30,7 +29,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends BriefApi, DossierApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
+export interface Api extends BriefApi, DecisionApi, DossierApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -41,9 +40,6 @@ export interface Api extends BriefApi, DossierApi, InboxApi, SearchApi, SourceAp
   entity: (id: string) => Promise<EntityView>;
   entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
   campaigns: (page: PageQuery) => Promise<CampaignPage>;
-  decisions: (about: string | undefined, page: PageQuery) => Promise<DecisionPage>;
-  decide: (asked: MakeDecision) => Promise<DecisionView[]>;
-  undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
   retry: (id: string) => Promise<JobView>;
   submit: (input: SubmitDocument) => Promise<JobView>;
@@ -185,40 +181,6 @@ export function routes(server: Server, api: Api): void {
   );
   searchRoutes(server, api);
   server.get(
-    '/decisions',
-    {
-      schema: {
-        ...tag('decisions', 'What people decided, last first, with what each comes to now'),
-        querystring: Page.extend({ about: z.string().min(1).max(200).optional().describe('id of a document: its history alone') }),
-        response: { 200: DecisionPage, ...problems },
-      },
-    },
-    (request) => api.decisions(request.query.about, page(request.query)),
-  );
-  server.post(
-    '/decisions',
-    {
-      schema: {
-        ...tag('decisions', 'Accept or reject statements of a document; 409 where somebody has decided about it since it was seen'),
-        body: MakeDecision,
-        response: { 201: z.array(DecisionView), ...problems },
-      },
-    },
-    async (request, reply) => reply.code(201).send(await api.decide(request.body)),
-  );
-  server.post(
-    '/decisions/:id/undo',
-    {
-      schema: {
-        ...tag('decisions', 'Take a decision back, by another decision'),
-        params: Id,
-        body: UndoDecision,
-        response: { 201: z.array(DecisionView), ...problems },
-      },
-    },
-    async (request, reply) => reply.code(201).send(await api.undo(request.params.id, request.body)),
-  );
-  server.get(
     '/quarantine',
     {
       schema: {
@@ -243,6 +205,7 @@ export function routes(server: Server, api: Api): void {
     api.status(),
   );
   briefRoutes(server, api);
+  decisionRoutes(server, api);
   dossierRoutes(server, api);
   inboxRoutes(server, api);
   sourceRoutes(server, api);

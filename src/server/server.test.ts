@@ -70,6 +70,7 @@ const api: Api = {
   decisions: async () => ({ items: [], next: null, total: 0 }),
   decide: () => nothing('statement'),
   undo: () => nothing('decision'),
+  preview: () => nothing('record'),
   quarantine: async () => ({ items: [], next: null, total: 0 }),
   retry: async () => job,
   submit: async () => job,

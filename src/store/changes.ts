@@ -46,6 +46,12 @@ export const changesAfter = async (db: Db, seq: number, limit: number): Promise<
   return rows;
 };
 
+/** Propositions whose status changed after a place in the log. */
+export const changesSince = async (db: Db, seq: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select distinct subject as id from change where seq > ${seq} and kind = 'status'`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
 /** Place of the last line of the log; 0 where there is none. */
 export const lastChange = async (db: Db): Promise<number> => {
   const { rows } = await sql<{ last: number }>`select coalesce(max(seq), 0)::int as last from change`.execute(db);

@@ -88,6 +88,22 @@ export interface DecisionEffectTable {
   statement_id: string | null;
   speaker_entity: string | null;
 }
+export interface DecisionRecordTable {
+  decision_id: string;
+  record_id: string;
+}
+export interface BecameTable {
+  kind: string;
+  id: string;
+  into_id: string;
+  decision_id: string;
+}
+/** What a row of a derived table was before decisions changed it; null: it was not there. */
+export interface SetAsideTable {
+  of_table: string;
+  key: Record<string, string>;
+  before: Record<string, unknown> | null;
+}
 export interface QuarantineTable {
   id: string;
   reason: string;
@@ -280,6 +296,9 @@ export interface Database {
   statement: StatementTable;
   decision: DecisionTable;
   decision_effect: DecisionEffectTable;
+  decision_record: DecisionRecordTable;
+  became: BecameTable;
+  set_aside: SetAsideTable;
   quarantine: QuarantineTable;
   job: JobTable;
   entity: EntityTable;

@@ -36,9 +36,21 @@ export const histories = async (db: Db, about: HistoryKind): Promise<string[]> =
   return rows.map((row) => row.history);
 };
 
+/** Whether anybody has decided about things of these kinds. */
+export const hasDecisionsAbout = async (db: Db, kinds: readonly Exclude<HistoryKind, 'document'>[]): Promise<boolean> => {
+  const { rows } = await sql`select 1 from decision where about <> 'document' and about = any(${textArray(kinds)}) limit 1`.execute(db);
+  return rows.length > 0;
+};
+
 /** Keeps what the decisions of one history come to now, in place of what they came to before. */
 export const replaceEffects = async (trx: Db, history: string, settled: readonly Settled[]): Promise<void> => {
-  await sql`delete from decision_effect where decision_id in (select id from decision where history = ${history})`.execute(trx);
+  const own = sql`decision_id in (select id from decision where history = ${history})`;
+  await sql`with r as (delete from decision_record where ${own}) delete from decision_effect where ${own}`.execute(trx);
+  await insertRows(
+    trx,
+    'decision_record',
+    settled.flatMap(({ decision, records }) => records.map((record) => ({ decision_id: decision, record_id: record }))),
+  );
   await insertRows(
     trx,
     'decision_effect',
@@ -68,7 +80,9 @@ export const changesTo = async (db: Db, statements: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row.by]));
 };
 
-const viewsOf = async (db: Db, rows: readonly (Row & DecisionEffectTable)[]): Promise<DecisionView[]> => {
+type Viewed = Row & DecisionEffectTable & { records: string[] };
+
+const viewsOf = async (db: Db, rows: readonly Viewed[]): Promise<DecisionView[]> => {
   const undos = rows.filter((row) => row.kind === 'undo').map((row) => row.subject);
   const taken = undos.length === 0 ? [] : (await sql<Row>`select * from decision where id = any(${textArray(undos)})`.execute(db)).rows;
   const byId = new Map(taken.map((row) => [row.id, fromRow(row)]));
@@ -77,14 +91,16 @@ const viewsOf = async (db: Db, rows: readonly (Row & DecisionEffectTable)[]): Pr
     takesBack: row.kind === 'undo' ? (byId.get(row.subject) ?? null) : null,
     standing: row.standing as Standing,
     statement: row.statement_id,
+    records: row.records,
   }));
 };
 
-const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id, e.speaker_entity
+const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id, e.speaker_entity,
+    array(select r.record_id from decision_record r where r.decision_id = d.id order by r.record_id) as records
   from decision d left join decision_effect e on e.decision_id = d.id`;
 
 const viewedBy = async (db: Db, where: ReturnType<typeof sql>): Promise<DecisionView[]> => {
-  const { rows } = await sql<Row & DecisionEffectTable>`${VIEWED} where ${where} order by d.seq`.execute(db);
+  const { rows } = await sql<Viewed>`${VIEWED} where ${where} order by d.seq`.execute(db);
   return viewsOf(db, rows);
 };
 
@@ -114,18 +130,29 @@ export const versionsOf = async (db: Db, ofHistories: readonly string[]): Promis
 /** The decisions of one history with what they come to now, in the order they were made. */
 export const historyOf = (db: Db, history: string): Promise<DecisionView[]> => viewedBy(db, sql`d.history = ${history}`);
 
-/** Decisions, last made first; all of them, or those of one history. */
+/** The decisions about these records or about what is part of them. */
+const ABOUT = (records: readonly string[]) => sql`d.id = any(array(select r.decision_id from decision_record r
+  where r.record_id = any(${textArray(records)}) or r.record_id = any(array(select id from became where into_id = any(${textArray(records)})))))`;
+
+/** The decisions about these records, in the order they were made. */
+export const decisionsAbout = async (db: Db, records: readonly string[]): Promise<Decision[]> => {
+  const { rows } = await sql<Row>`select d.* from decision d where ${ABOUT(records)} order by d.seq`.execute(db);
+  return rows.map(fromRow);
+};
+
+/** The same with what they come to now. */
+export const historyOfRecord = (db: Db, record: string): Promise<DecisionView[]> => viewedBy(db, ABOUT([record]));
+
+/** Decisions, last made first; all of them, or those about one document, entity or incident. */
 export const listDecisions = async (
   db: Db,
-  history: string | null,
+  about: string | null,
   cursor: string | null,
   limit: number,
 ): Promise<{ items: DecisionView[]; next: string | null; total: number }> => {
   const after = decodeCursor(cursor, ['number'])?.[0] ?? 2_147_483_647;
-  const own = history === null ? sql`true` : sql`d.history = ${history}`;
-  const { rows } = await sql<
-    Row & DecisionEffectTable
-  >`${VIEWED} where d.seq < ${after} and ${own} order by d.seq desc limit ${limit + 1}`.execute(db);
+  const own = about === null ? sql`true` : sql`(d.history = ${about} or ${ABOUT([about])})`;
+  const { rows } = await sql<Viewed>`${VIEWED} where d.seq < ${after} and ${own} order by d.seq desc limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const total = await sql<{ n: number }>`select count(*)::int as n from decision d where ${own}`.execute(db);

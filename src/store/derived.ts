@@ -21,12 +21,17 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['document_copy', ['document_id']],
   ['document_sketch', ['document_id']],
   ['decision_effect', ['decision_id']],
+  ['decision_record', ['decision_id', 'record_id']],
+  ['became', ['kind', 'id']],
   ['shingle', ['hash', 'document_seq']],
   ['search_entry', ['kind', 'id']],
   ['name_word', ['word', 'entity_id']],
 ];
-/** Helps to find names; of a name that is gone it may keep the letters, so it is emptied with the others and not compared. */
-const LETTERS: Table = 'name_gram';
+/**
+ * Emptied with the others and not compared: the letters of names, which may be kept of one that is gone, and what decisions have set
+ * aside, from which the other tables were made.
+ */
+const BESIDE: readonly Table[] = ['name_gram', 'set_aside'];
 const KEPT: readonly (readonly [Table, readonly string[]])[] = [
   ['source', ['id']],
   ['document', ['id']],
@@ -49,7 +54,7 @@ const COUNTED: readonly Table[] = [
 
 /** Empties every derived table. Only a rebuild does this, inside its transaction. */
 export const emptyDerived = async (trx: Db): Promise<void> => {
-  await sql`truncate ${sql.join([...DERIVED.map(([table]) => table), LETTERS].map((table) => sql.table(table)))}`.execute(trx);
+  await sql`truncate ${sql.join([...DERIVED.map(([table]) => table), ...BESIDE].map((table) => sql.table(table)))}`.execute(trx);
 };
 
 /**

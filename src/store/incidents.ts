@@ -64,13 +64,17 @@ export const upsertIncidents = async (trx: Db, incidents: readonly Born<Incident
 export const linkEvents = (trx: Db, links: readonly IncidentEventTable[]): Promise<void> =>
   insertRows(trx, 'incident_event', links, 'skip');
 
-/** Incidents of these ids, newest first. */
-export const incidentsByIds = async (db: Db, ids: readonly string[]): Promise<Incident[]> => {
+/** Incidents of these ids, newest first, each with the document it began with. */
+export const bornIncidents = async (db: Db, ids: readonly string[]): Promise<Born<Incident>[]> => {
   if (ids.length === 0) return [];
   const { rows } =
     await sql<IncidentTable>`select * from incident where id = any(${textArray(ids)}) order by sort_day desc, id desc`.execute(db);
-  return rows.map(fromRow);
+  return rows.map((row) => ({ row: fromRow(row), born: row.born }));
 };
+
+/** Incidents of these ids, newest first. */
+export const incidentsByIds = async (db: Db, ids: readonly string[]): Promise<Incident[]> =>
+  (await bornIncidents(db, ids)).map(({ row }) => row);
 
 /** Incident ids, newest first by when they happened. `next` is null at the end. */
 export const listIncidentIds = async (
@@ -133,6 +137,13 @@ export const documentsOfIncidents = async (db: Db, incidents: readonly string[])
 /** Incidents turned out to be others: what hung on each `from` hangs on its `into`, and `from` goes. The caller writes `into` anew. */
 export const mergeIncidents = async (trx: Db, merges: readonly { from: string; into: string }[]): Promise<void> => {
   if (merges.length === 0) return;
+  await relinkIncidents(trx, merges);
+  await mergeFollowed(trx, merges);
+};
+
+/** The same for the derived tables alone: what somebody decided can be undone, and then each is followed as it was. */
+export const relinkIncidents = async (trx: Db, merges: readonly { from: string; into: string }[]): Promise<void> => {
+  if (merges.length === 0) return;
   const from = textArray(merges.map((m) => m.from));
   const pairs = sql`unnest(${from}, ${textArray(merges.map((m) => m.into))}) as m(from_id, into_id)`;
   await sql`insert into incident_event (incident_id, document_seq, document_id, event)
@@ -144,7 +155,6 @@ export const mergeIncidents = async (trx: Db, merges: readonly { from: string; i
     select distinct on (m.into_id, t.statement_id) m.into_id, t.edtf, t.statement_id
     from resolved_time t join unnest(${from}, ${textArray(merges.map((m) => m.into))}) with ordinality as m(from_id, into_id, place) on t.incident_id = m.from_id
     order by m.into_id, t.statement_id, m.place on conflict do nothing`.execute(trx);
-  await mergeFollowed(trx, merges);
   await sql`with a as (delete from incident_event where incident_id = any(${from})),
     b as (delete from incident_entity where incident_id = any(${from})),
     c as (delete from resolved_time where incident_id = any(${from})),

@@ -40,9 +40,13 @@ const select = async (db: Db, where: ReturnType<typeof sql>): Promise<Born<Propo
   return rows.map(fromRow);
 };
 
+/** Propositions, oldest first, each with the document that first said it. */
+export const bornPropositions = async (db: Db, ids: readonly string[]): Promise<Born<Proposition>[]> =>
+  ids.length === 0 ? [] : select(db, sql`p.id = any(${textArray(ids)})`);
+
 /** Propositions, oldest first. */
 export const propositionsByIds = async (db: Db, ids: readonly string[]): Promise<Proposition[]> =>
-  ids.length === 0 ? [] : (await select(db, sql`p.id = any(${textArray(ids)})`)).map(({ row }) => row);
+  (await bornPropositions(db, ids)).map(({ row }) => row);
 
 /** Propositions about these incidents; every type when none is named. Oldest first. */
 export const propositionsOf = async (

@@ -156,6 +156,7 @@ const rejection: DecisionView = {
   takesBack: null,
   standing: 'holds',
   statement: 's_report_claim',
+  records: [],
 };
 
 export interface Fixture {
@@ -339,11 +340,12 @@ export const fixture = (scene: Scene): Fixture => {
     decisions: async () => ({ items: [rejection], next: null, total: 1 }),
     decide: async (asked) => {
       throw fail('conflict', 'decided-since', 'Meanwhile Ben rejected “a quote” (not said here).', {
-        where: asked.document,
+        where: asked.kind === 'merge' ? asked.into : asked.document,
         remedy: 'Look at the document as it is now, and decide again.',
       });
     },
     undo: async () => [rejection],
+    preview: async () => Promise.reject(fail('not-found', 'entity', 'There is no such entity here.', { where: 'preview' })),
     quarantine: async () => {
       const items =
         scene === 'empty'

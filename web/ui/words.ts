@@ -20,6 +20,7 @@ export const DECIDED: Readonly<Record<Decision['kind'], string>> = {
   reject: 'rejected',
   correct: 'corrected',
   nothing: 'found nothing in',
+  merge: 'joined',
   undo: 'took back',
 };
 

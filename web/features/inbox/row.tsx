@@ -1,10 +1,11 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
-import type { DecisionView } from '../../../src/model/decision.ts';
+import { type DecisionView, wordsOf } from '../../../src/model/decision.ts';
 import type { InboxItem } from '../../../src/model/inbox.ts';
 import { plural } from '../../../src/core/plural.ts';
 import { cx } from '../../ui/cx.ts';
+import { DecisionLink } from '../../ui/decided.tsx';
 import { sourceAndDay } from '../../ui/document-line.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
 import { Sign } from '../../ui/sign.tsx';
@@ -58,11 +59,11 @@ const By = ({ view }: { view: DecisionView }) => {
         <Told most={60}>{decision.author}</Told>
       </strong>
       :{' '}
-      <Link to="/documents/$id" params={{ id: decision.history }} search={view.statement === null ? {} : { s: view.statement }}>
+      <DecisionLink view={view}>
         {DECIDED[decision.kind]}
         {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DECIDED[takesBack.kind]}`}
-      </Link>{' '}
-      {about !== null && about.kind !== 'undo' && <Excerpt>{short(about.body.quote, 200)}</Excerpt>}
+      </DecisionLink>{' '}
+      {about !== null && about.kind !== 'undo' && <Excerpt>{short(wordsOf(about), 200)}</Excerpt>}
       {decision.reason !== '' && (
         <span className="dim">
           {' '}

@@ -1,26 +1,23 @@
-import { Link } from '@tanstack/react-router';
 import type { DocumentView } from '../../../src/model/api.ts';
 import type { DecisionView, Standing } from '../../../src/model/decision.ts';
-import type { Polarity } from '../../../src/model/vocabulary.ts';
 import { plural } from '../../../src/core/plural.ts';
+import { About, Place } from '../../ui/decided.tsx';
 import { formatDay } from '../../ui/edtf.ts';
 import { Part, Tag } from '../../ui/part.tsx';
-import { Excerpt } from '../../ui/quote.tsx';
-import { short, Told } from '../../ui/told.tsx';
-import { DECIDED, STANCE } from '../../ui/words.ts';
+import { Told } from '../../ui/told.tsx';
+import { DECIDED } from '../../ui/words.ts';
 import { Undo } from './undo.tsx';
 import styles from './history.module.css';
 
-const SIDE: Readonly<Record<Polarity, string>> = { 1: ', for it', [-1]: ', against it', 0: '' };
 const STANDING: Readonly<Record<Standing, { word: string; meaning: string } | null>> = {
   holds: null,
-  replaced: { word: 'replaced', meaning: 'A later decision about the same statement holds.' },
+  replaced: { word: 'replaced', meaning: 'Another decision about the same holds, or nothing is left to decide.' },
   undone: { word: 'undone', meaning: 'It was taken back.' },
-  lost: { word: 'no longer found', meaning: 'The newest reading has no such statement, so nothing follows from it.' },
+  lost: { word: 'no longer found', meaning: 'The newest reading has no such words, so nothing follows from it.' },
 };
 
 const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
-  const { decision, takesBack, standing, statement } = view;
+  const { decision, takesBack, standing } = view;
   const about = decision.kind === 'undo' ? takesBack : decision;
   const mark = STANDING[standing];
   return (
@@ -41,23 +38,7 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
             </Tag>
           )}
         </p>
-        {about !== null && about.kind !== 'undo' && (
-          <p>
-            {about.kind !== 'nothing' && (
-              <>
-                <Told>{about.body.asserter}</Told>:{' '}
-              </>
-            )}
-            <Excerpt>{short(about.body.quote, 200)}</Excerpt>
-          </p>
-        )}
-        {about?.kind === 'correct' && (
-          <p>
-            Now: {about.body.to.speaker.kind === 'named' && <Told>{about.body.to.speaker.name ?? ''}</Told>}
-            {about.body.to.speaker.kind === 'document' && 'the document itself'} {STANCE[about.body.to.stance]}
-            {SIDE[about.body.to.polarity]}
-          </p>
-        )}
+        {about !== null && about.kind !== 'undo' && <About decision={about} />}
         {decision.reason !== '' && (
           <p className="dim">
             Why: <Told>{decision.reason}</Told>
@@ -65,13 +46,7 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
         )}
         {place && (
           <p>
-            <Link
-              to="/documents/$id"
-              params={{ id: decision.history }}
-              search={statement !== null ? { s: statement } : about?.kind === 'nothing' ? { at: String(about.body.start) } : {}}
-            >
-              Open in the document
-            </Link>
+            <Place view={view} />
           </p>
         )}
       </div>

@@ -23,7 +23,7 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
     const decision: Decision = { ...signed(view, view.version, view.id, asked), kind: 'nothing', body };
     const left = view.notUnderstood.filter((each) => each.sentence.start !== sentence.start);
     return {
-      ...extended(view, [...view.decisions, { decision, takesBack: null, standing: 'holds', statement: null }]),
+      ...extended(view, [...view.decisions, { decision, takesBack: null, standing: 'holds', statement: null, records: [] }]),
       notUnderstood: left,
     };
   }
@@ -49,7 +49,7 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
         asked.kind === 'correct'
           ? { ...sign, kind: 'correct', body: { ...body, to: { ...asked.to, speaker: { kind: 'as-read', name: null } } } }
           : { ...sign, kind: asked.kind, body };
-      return { decision, takesBack: null, standing: 'holds', statement: each.id };
+      return { decision, takesBack: null, standing: 'holds', statement: each.id, records: [] };
     });
   const statements =
     asked.kind === 'correct'
@@ -67,5 +67,5 @@ export const withoutDecision = (view: DocumentView, id: string, sign: UndoDecisi
     each === target ? { ...each, standing: 'undone' as const } : each === before ? { ...each, standing: 'holds' as const } : each,
   );
   const decision: Decision = { ...signed(view, view.version, id, sign), kind: 'undo', body: {} };
-  return extended(view, [...decisions, { decision, takesBack: target.decision, standing: 'holds', statement: null }]);
+  return extended(view, [...decisions, { decision, takesBack: target.decision, standing: 'holds', statement: null, records: [] }]);
 };

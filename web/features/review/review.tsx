@@ -42,7 +42,7 @@ const WORD: Readonly<Record<Verdict, string>> = { accept: 'Accepted', reject: 'R
 
 const Held = ({ held }: { held: DecisionView }) => {
   const { decision } = held;
-  if (decision.kind === 'undo' || decision.kind === 'nothing') return null;
+  if (decision.kind === 'undo' || decision.kind === 'nothing' || decision.kind === 'merge') return null;
   return (
     <div className={styles.held} data-kind={decision.kind}>
       <p>

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Span } from './span.ts';
+import { Status } from './vocabulary.ts';
+
+/** Decisions about records: that two entities, or two incidents, are one. The records are derived, so each is known again by its words. */
+
+export const RecordKind = z.enum(['entity', 'incident']);
+export type RecordKind = z.infer<typeof RecordKind>;
+
+/** Words that name an entity, or say something about an incident. The text of a document never changes, so the place leads there in every reading. */
+export const Spot = Span.extend({ document: z.string(), quote: z.string() });
+export type Spot = z.infer<typeof Spot>;
+
+/** A record as it was called when somebody decided about it, and the words by which it is found again. */
+export const RecordAnchor = z
+  .object({
+    id: z.string().describe('as it was then: by itself it finds nothing'),
+    name: z.string(),
+    sort: z.string().describe('kind of the entity, or of the attack'),
+    knowledge: z.string().nullable().describe('key of the known thing it is'),
+    spots: z.array(Spot),
+  })
+  .strict();
+export type RecordAnchor = z.infer<typeof RecordAnchor>;
+
+export const MergeBody = z
+  .object({
+    into: RecordAnchor.describe('the one that keeps its name and address'),
+    from: RecordAnchor.describe('the one that is part of it from now on'),
+  })
+  .strict();
+export type MergeBody = z.infer<typeof MergeBody>;
+
+/** What would change, or did: counted on the rows themselves. */
+export const RecordChanges = z.object({
+  title: z.string().describe('name of the entity, or title of the incident, afterwards'),
+  names: z.array(z.string()).describe('what it is called in documents afterwards'),
+  joined: z.array(z.string()).describe('names, or victims and claimants, that it has not now'),
+  documents: z.int().describe('documents that tell of what moves'),
+  statements: z.int().describe('statements that are about another proposition, or said by another, than now'),
+  propositions: z.int().describe('propositions that turn out to be others'),
+  incidents: z
+    .array(z.object({ id: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+    .describe('incidents whose title changes, begins or ends; null: not there'),
+  incidentsTouched: z.int(),
+  statuses: z
+    .array(z.object({ proposition: z.string(), text: z.string(), before: Status, after: Status }))
+    .describe('what stands otherwise afterwards, by proposition'),
+  statusesLeft: z.int().describe('how many more than are listed'),
+  doubts: z.array(z.string()).describe('what speaks against it'),
+});
+export type RecordChanges = z.infer<typeof RecordChanges>;

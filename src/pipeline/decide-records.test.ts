@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
+import { rawText, tinyStages } from '../../test/tiny-stages.ts';
+import type { RecordKind } from '../model/record-decision.ts';
+import { decisionsAbout, historyOfRecord } from '../store/decisions.ts';
+import { tableDigests } from '../store/derived.ts';
+import { becameOf } from '../store/record-links.ts';
+import { statementsOfDocument } from '../store/statements.ts';
+import type { Store } from '../store/store.ts';
+import { decide } from './decide.ts';
+import { decideRecord, previewRecord } from './decide-records.ts';
+import { ingestAll } from './ingest.ts';
+import { rebuild } from './rebuild.ts';
+import { undo } from './undo.ts';
+import { verify } from './verify.ts';
+
+const stages = tinyStages();
+const signed = { author: 'Ana', reason: 'the same house' };
+const TEXTS = ['Alfa fell. Beta fell on Monday.', 'Beta was hit hard.', 'Gamma was hit too. Alfa lay in ruins.', 'Delta came late.'];
+
+/** Ids by name: of entities, or of the incidents in which they were hit. */
+const idsOf = async (store: Store, kind: RecordKind): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (
+      await behindTheBack<{ id: string; name: string }>(
+        store,
+        kind === 'entity' ? 'select id, name from entity' : "select id, replace(title, 'Attack on ', '') as name from incident",
+      )
+    ).map(({ id, name }) => [name, id]),
+  );
+
+const weights = async (store: Store): Promise<string[]> =>
+  (
+    await behindTheBack<{ line: string }>(
+      store,
+      "select p.text || ' ' || a.l || ' ' || jsonb_array_length(p.incidents) as line from assessment a join proposition p on p.id = a.proposition_id order by p.text, a.l",
+    )
+  ).map(({ line }) => line);
+
+const loaded = async (name: (typeof databases)[number], texts: readonly string[] = TEXTS) => {
+  const store = await openEmpty(name);
+  const results = await ingestAll(
+    store,
+    stages,
+    texts.map((text) => rawText(text)),
+  );
+  return { store, documents: results.map((r) => r.document ?? '') };
+};
+
+const mergeNamed = async (store: Store, kind: RecordKind, into: string, from: string) => {
+  const ids = await idsOf(store, kind);
+  const pair = { kind: 'merge' as const, about: kind, into: ids[into] ?? '', from: ids[from] ?? '' };
+  const version = (await decisionsAbout(store.db, [pair.into, pair.from])).length;
+  return decideRecord(store, stages, { ...signed, ...pair, version });
+};
+
+const KEPT_APART = ['decision', 'decision_effect', 'decision_record'];
+const rows = async (store: Store): Promise<Record<string, string>> =>
+  Object.fromEntries(Object.entries(await tableDigests(store.db)).filter(([table]) => !KEPT_APART.includes(table)));
+
+describe.each(databases)('merges on %s', (name) => {
+  it('make one entity of two at once, whose old address leads to it, and two again when undone', async () => {
+    const { store } = await loaded(name);
+    const [before, ids] = [await rows(store), await idsOf(store, 'entity')];
+    const [view] = await mergeNamed(store, 'entity', 'Alfa', 'Beta');
+    expect(view).toMatchObject({
+      standing: 'holds',
+      decision: { kind: 'merge', about: 'entity', author: 'Ana', body: { from: { name: 'Beta' } } },
+    });
+    expect(Object.keys(await idsOf(store, 'entity')).toSorted()).toEqual(['Alfa', 'Delta', 'Gamma']);
+    expect(await behindTheBack(store, `select names from entity where name = 'Alfa'`)).toEqual([{ names: ['Alfa', 'Beta'] }]);
+    expect(await behindTheBack(store, 'select title from incident order by title')).toEqual(
+      ['Attack on Alfa', 'Attack on Alfa', 'Attack on Delta', 'Attack on Gamma'].map((title) => ({ title })),
+    );
+    expect((await becameOf(store.db, 'entity', [ids['Beta'] ?? ''])).get(ids['Beta'] ?? '')?.into).toBe(ids['Alfa']);
+    expect((await historyOfRecord(store.db, ids['Alfa'] ?? '')).map((v) => v.standing)).toEqual(['holds']);
+    expect((await verify(store, stages)).faults).toEqual([]);
+    await undo(store, stages, view?.decision.id ?? '', { author: 'Ben', reason: 'another house' });
+    expect(await rows(store)).toEqual(before);
+    expect((await historyOfRecord(store.db, ids['Beta'] ?? '')).map((v) => v.standing)).toEqual(['undone', 'holds']);
+    await store.close();
+  });
+
+  it('make one incident of two: what is said of both is weighed as one', async () => {
+    const { store } = await loaded(name);
+    const before = await rows(store);
+    expect(await weights(store)).toContain('Beta was attacked 2 1');
+    const twins = await idsOf(store, 'incident');
+    await mergeNamed(store, 'entity', 'Alfa', 'Beta');
+    const pair = { kind: 'merge' as const, about: 'incident' as const, into: twins['Alfa'] ?? '', from: twins['Beta'] ?? '' };
+    const preview = await previewRecord(store, stages, pair);
+    expect(preview).toMatchObject({
+      version: 0,
+      changes: { title: 'Attack on Alfa', propositions: 1, doubts: ['One document tells of both, as of two'] },
+    });
+    const [view] = await decideRecord(store, stages, { ...signed, ...pair, version: 0 });
+    expect(await weights(store)).toEqual(['Alfa was attacked 4 1', 'Delta was attacked 1 1', 'Gamma was attacked 1 1']);
+    expect((await verify(store, stages)).faults).toEqual([]);
+    // What the preview told has come true, and the log of changes tells of it too.
+    expect(preview.changes.incidents.map((i) => i.after)).toEqual([null]);
+    await undo(store, stages, view?.decision.id ?? '', signed);
+    expect((await historyOfRecord(store.db, pair.into)).length).toBe(2);
+    for (const { id } of await behindTheBack<{ id: string }>(store, "select id from decision where about = 'entity'"))
+      await undo(store, stages, id, signed);
+    expect(await rows(store)).toEqual(before);
+    await store.close();
+  });
+
+  it('are tried without a trace', async () => {
+    const { store } = await loaded(name);
+    const [before, ids] = [await tableDigests(store.db), await idsOf(store, 'entity')];
+    const { changes } = await previewRecord(store, stages, {
+      kind: 'merge',
+      about: 'entity',
+      into: ids['Alfa'] ?? '',
+      from: ids['Beta'] ?? '',
+    });
+    expect(changes).toMatchObject({ title: 'Alfa', names: ['Alfa', 'Beta'], joined: ['Beta'], documents: 2, statements: 2, doubts: [] });
+    expect(changes.incidents).toEqual([expect.objectContaining({ before: 'Attack on Beta', after: 'Attack on Alfa' })]);
+    expect(await tableDigests(store.db)).toEqual(before);
+    expect(await behindTheBack(store, "select 1 from change where data ->> 'reason' = 'decision'")).toEqual([]);
+    await store.close();
+  });
+
+  it('refuse what is one already, what is not there, and what somebody decided about since', async () => {
+    const { store } = await loaded(name);
+    const ids = await idsOf(store, 'entity');
+    const asked = {
+      ...signed,
+      kind: 'merge' as const,
+      about: 'entity' as const,
+      into: ids['Alfa'] ?? '',
+      from: ids['Beta'] ?? '',
+      version: 0,
+    };
+    await expect(decideRecord(store, stages, { ...asked, from: asked.into })).rejects.toThrow('the same entity');
+    await expect(decideRecord(store, stages, { ...asked, from: 'ent_none' })).rejects.toThrow('no entity ent_none');
+    await decideRecord(store, stages, asked);
+    await expect(decideRecord(store, stages, { ...asked, version: 1 })).rejects.toThrow(/is part of .* already/);
+    await expect(decideRecord(store, stages, { ...asked, from: ids['Gamma'] ?? '' })).rejects.toThrow(
+      'Meanwhile Ana joined “Beta = Alfa” (the same house)',
+    );
+    await store.close();
+  });
+
+  it('hold for documents that come later, and for those a newer reader reads anew', async () => {
+    const { store } = await loaded(name, TEXTS.slice(0, 2));
+    await mergeNamed(store, 'entity', 'Alfa', 'Beta');
+    await ingestAll(
+      store,
+      stages,
+      TEXTS.slice(2).map((text) => rawText(text)),
+    );
+    await ingestAll(store, stages, [rawText('Beta once more.')]);
+    const straight = await loaded(name, [...TEXTS, 'Beta once more.']);
+    await mergeNamed(straight.store, 'entity', 'Alfa', 'Beta');
+    expect(await rows(store)).toEqual(await rows(straight.store));
+    await straight.store.close();
+    const newer = tinyStages('tiny-2');
+    // Its first sentence is no statement any more: every entity of that document has another id.
+    const other = {
+      ...newer,
+      read: (input: Parameters<typeof newer.read>[0]) => {
+        const reading = newer.read(input);
+        const id = (local: string | null): string => `${local}x`;
+        return {
+          ...reading,
+          entities: reading.entities.map((e) => ({ ...e, id: id(e.id) })),
+          mentions: reading.mentions.map((m) => ({ ...m, entity: id(m.entity) })),
+          events: reading.events.map((e) => ({ ...e, victims: e.victims.map(id) })),
+          propositions: reading.propositions.map((p) => ({ ...p, args: p.args.map((a) => ({ ...a, entity: id(a.entity) })) })),
+        };
+      },
+    };
+    const had = await idsOf(store, 'entity');
+    await rebuild(store, other);
+    const has = await idsOf(store, 'entity');
+    expect(has['Alfa']).not.toBe(had['Alfa']);
+    expect(Object.keys(has).toSorted()).toEqual(['Alfa', 'Delta', 'Gamma']);
+    expect((await historyOfRecord(store.db, has['Alfa'] ?? '')).map((v) => v.standing)).toEqual(['holds']);
+    expect((await verify(store, other)).faults).toEqual([]);
+    await store.close();
+  });
+
+  it('give the same rows after a rebuild, whatever was decided, undone and read meanwhile', async () => {
+    const step = fc.record({
+      kind: fc.constantFrom(
+        'entity' as const,
+        'incident' as const,
+        'reject' as const,
+        'correct' as const,
+        'undo' as const,
+        'read' as const,
+      ),
+      a: fc.nat(9),
+      b: fc.nat(9),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
+        const { store, documents } = await loaded(name, TEXTS.slice(0, 2));
+        const coming = TEXTS.slice(2);
+        for (const { kind, a, b } of steps) {
+          if (kind === 'read') {
+            const text = coming.shift();
+            if (text !== undefined) await ingestAll(store, stages, [rawText(text)]);
+          } else if (kind === 'undo') {
+            const able = await behindTheBack<{ id: string }>(
+              store,
+              "select d.id from decision d join decision_effect e on e.decision_id = d.id where e.standing <> 'undone' order by d.seq",
+            );
+            const chosen = able[a % Math.max(1, able.length)];
+            if (chosen !== undefined) await undo(store, stages, chosen.id, signed);
+          } else if (kind === 'reject' || kind === 'correct') {
+            const document = documents[a % documents.length] ?? '';
+            const said = await statementsOfDocument(store.db, document);
+            const [{ n } = { n: 0 }] = await behindTheBack<{ n: number }>(
+              store,
+              `select count(*)::int as n from decision where history = '${document}'`,
+            );
+            const asked = { ...signed, document, statements: [said[b % said.length]?.id ?? ''], version: n };
+            const [speaker] = Object.values(await idsOf(store, 'entity'));
+            const to = { stance: 'deny' as const, polarity: -1 as const, speaker: speaker ?? null };
+            await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind }).catch((error: unknown) => {
+              if (!String(error).includes('no speaker')) throw error;
+            });
+          } else {
+            const ids = (await behindTheBack<{ id: string }>(store, `select id from ${kind} order by id`)).map((row) => row.id);
+            const [into, from] = [ids[a % ids.length] ?? '', ids[b % ids.length] ?? ''];
+            const version = (await decisionsAbout(store.db, [into, from])).length;
+            if (into !== from) await decideRecord(store, stages, { ...signed, kind: 'merge', about: kind, into, from, version });
+          }
+        }
+        const before = await tableDigests(store.db);
+        expect((await verify(store, stages)).faults).toEqual([]);
+        await rebuild(store, stages);
+        expect(await tableDigests(store.db)).toEqual(before);
+        await store.close();
+      }),
+      { numRuns: 15 },
+    );
+  }, 180_000);
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { DecisionPage } from '../model/api.ts';
+import { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
+import { Id, type PageQuery, problems, type Server } from './route-types.ts';
+
+/** What decisions need of the use cases. */
+export interface DecisionApi {
+  decisions: (about: string | undefined, page: PageQuery) => Promise<DecisionPage>;
+  preview: (asked: RecordAsk) => Promise<RecordPreview>;
+  decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
+  undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
+}
+
+const Listed = z.object({
+  cursor: z.string().max(200).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  about: z.string().min(1).max(200).optional().describe('id of a document, an entity or an incident: its history alone'),
+});
+
+/** What people decide: listed, tried, made, taken back. */
+export function decisionRoutes(server: Server, api: DecisionApi): void {
+  const tag = (summary: string): { tags: string[]; summary: string } => ({ tags: ['decisions'], summary });
+  server.get(
+    '/decisions',
+    {
+      schema: {
+        ...tag('What people decided, last first, with what each comes to now'),
+        querystring: Listed,
+        response: { 200: DecisionPage, ...problems },
+      },
+    },
+    ({ query: { about, cursor, limit } }) => api.decisions(about, { cursor, limit }),
+  );
+  server.post(
+    '/decisions/preview',
+    {
+      schema: {
+        ...tag('What a decision about entities or incidents would change; nothing is changed'),
+        body: RecordAsk,
+        response: { 200: RecordPreview, ...problems },
+      },
+    },
+    ({ body }) => api.preview(body),
+  );
+  server.post(
+    '/decisions',
+    {
+      schema: {
+        ...tag('Decide about statements, entities or incidents; 409 where somebody has decided about the same since it was seen'),
+        body: MakeAnyDecision,
+        response: { 201: z.array(DecisionView), ...problems },
+      },
+    },
+    async ({ body }, reply) => reply.code(201).send(await api.decide(body)),
+  );
+  server.post(
+    '/decisions/:id/undo',
+    {
+      schema: {
+        ...tag('Take a decision back, by another decision'),
+        params: Id,
+        body: UndoDecision,
+        response: { 201: z.array(DecisionView), ...problems },
+      },
+    },
+    async ({ params, body }, reply) => reply.code(201).send(await api.undo(params.id, body)),
+  );
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Decision, DecisionView } from '../../src/model/decision.ts';
+import type { Polarity } from '../../src/model/vocabulary.ts';
+import { Excerpt } from './quote.tsx';
+import { short, Told } from './told.tsx';
+import { STANCE } from './words.ts';
+
+const SIDE: Readonly<Record<Polarity, string>> = { 1: ', for it', [-1]: ', against it', 0: '' };
+
+/** What a decision was about, as it was called when it was made. */
+export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo' }> }) => {
+  if (decision.kind === 'merge')
+    return (
+      <p>
+        <strong>
+          <Told>{decision.body.from.name}</Told>
+        </strong>{' '}
+        to{' '}
+        <strong>
+          <Told>{decision.body.into.name}</Told>
+        </strong>
+      </p>
+    );
+  return (
+    <>
+      <p>
+        {decision.kind !== 'nothing' && (
+          <>
+            <Told>{decision.body.asserter}</Told>:{' '}
+          </>
+        )}
+        <Excerpt>{short(decision.body.quote, 200)}</Excerpt>
+      </p>
+      {decision.kind === 'correct' && (
+        <p>
+          Now: {decision.body.to.speaker.kind === 'named' && <Told>{decision.body.to.speaker.name ?? ''}</Told>}
+          {decision.body.to.speaker.kind === 'document' && 'the document itself'} {STANCE[decision.body.to.stance]}
+          {SIDE[decision.body.to.polarity]}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** Leads to where what was decided about stands now; only the words where it is found no more. */
+export const DecisionLink = ({ view, children }: { view: DecisionView; children: ReactNode }) => {
+  const { decision, takesBack, statement, records } = view;
+  const about = decision.kind === 'undo' ? takesBack : decision;
+  const [id] = records;
+  if (decision.about === 'document')
+    return (
+      <Link
+        to="/documents/$id"
+        params={{ id: decision.history }}
+        search={statement !== null ? { s: statement } : about?.kind === 'nothing' ? { at: String(about.body.start) } : {}}
+      >
+        {children}
+      </Link>
+    );
+  if (id === undefined) return <span>{children}</span>;
+  return (
+    <Link to={decision.about === 'entity' ? '/entities/$id' : '/incidents/$id'} params={{ id }}>
+      {children}
+    </Link>
+  );
+};
+
+const PLACE: Readonly<Record<Decision['about'], string>> = {
+  document: 'Open in the document',
+  entity: 'Open the entity',
+  incident: 'Open the dossier',
+};
+
+/** The way there, in words of its own. */
+export const Place = ({ view }: { view: DecisionView }) => <DecisionLink view={view}>{PLACE[view.decision.about]}</DecisionLink>;
