@@ -95,12 +95,12 @@ const usesOf = (context: AppContext): Uses => ({
   verify: (report) => command.verify(context, report),
 });
 
-const inboxOf = (context: AppContext): InboxApi => {
+const liveOf = (context: AppContext): InboxApi & Pick<Api, 'decide' | 'undo'> => {
   const live = openLive(context);
-  /** What changes the desk is told to the other pages. */
-  const told = async <T>(work: Promise<T>): Promise<T> => {
+  /** What changes the desk, or is decided, is told to the other pages. */
+  const told = async <T>(work: Promise<T>, what: Parameters<typeof live.tell>[0] = 'desk'): Promise<T> => {
     const result = await work;
-    live.desk();
+    live.tell(what);
     return result;
   };
   return {
@@ -111,6 +111,8 @@ const inboxOf = (context: AppContext): InboxApi => {
     follow: (kind, id) => told(desk.follow(context, kind, id)),
     unfollow: (kind, id) => told(desk.unfollow(context, kind, id)),
     listen: live.listen,
+    decide: (asked) => told(decisions.decide(context, asked), 'decided'),
+    undo: (id, signed) => told(decisions.undo(context, id, signed), 'decided'),
   };
 };
 
@@ -126,7 +128,7 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
 };
 
 const apiOf = (context: AppContext): Api => ({
-  ...inboxOf(context),
+  ...liveOf(context),
   ...closeOf(context),
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
@@ -149,8 +151,6 @@ const apiOf = (context: AppContext): Api => ({
   restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
   quarantine: (page) => ask.quarantine(context, page),
   decisions: (about, page) => decisions.decisions(context, about, page),
-  decide: (asked) => decisions.decide(context, asked),
-  undo: (id, signed) => decisions.undo(context, id, signed),
   preview: (asked) => decisions.preview(context, asked),
   retry: (id) => command.retry(context, id),
   submit: (input) => command.submit(context, input),

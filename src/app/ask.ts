@@ -144,11 +144,12 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     mentions,
     times: reading?.times ?? [],
     statements: statements.map((s) => statementView(names, s)),
-    propositions: propositions.map(({ id: p, type, kind, text, incidents: of }) => ({
+    propositions: propositions.map(({ id: p, type, kind, text, args, incidents: of }) => ({
       id: p,
       type,
       kind,
       text,
+      args,
       status: assessments.get(p)?.status ?? 'open',
       incidents: of,
     })),

@@ -19,8 +19,11 @@ describe('the stream of changes', () => {
     await come('Beta');
     expect(await coming).toMatchObject({ kind: 'change', change: { kind: 'incident' } });
     const desk = next();
-    live.desk();
+    live.tell('desk');
     expect(await desk).toEqual({ kind: 'desk' });
+    const decided = next();
+    live.tell('decided');
+    expect(await decided).toEqual({ kind: 'decided' });
     const last = next();
     ended.abort();
     expect(await last).toBeUndefined();

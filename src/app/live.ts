@@ -9,8 +9,13 @@ const ASK_EVERY_MS = 500;
 /** A line that says nothing keeps the connection from being taken for dead on the way. */
 const BEAT_MS = 15_000;
 
-/** What a listener is told: where it stands at first, then changes of the log, marks and follows, and now and then that all is well. */
-export type Told = { kind: 'start'; seq: number } | { kind: 'change'; change: Change } | { kind: 'desk' } | { kind: 'beat' };
+/** What a listener is told: where it stands at first, then changes of the log, marks and follows, decisions, and now and then that all is well. */
+export type Told =
+  | { kind: 'start'; seq: number }
+  | { kind: 'change'; change: Change }
+  | { kind: 'desk' }
+  | { kind: 'decided' }
+  | { kind: 'beat' };
 
 export interface Live {
   /**
@@ -18,14 +23,14 @@ export interface Live {
    * @param after null: from now on
    */
   listen: (after: number | null, signal: AbortSignal) => AsyncGenerator<Told, void>;
-  /** Marks or follows were changed: other pages show them too. */
-  desk: () => void;
+  /** Marks or follows were changed, or somebody decided: other pages show it too. */
+  tell: (what: 'desk' | 'decided') => void;
 }
 
 /** Opens the stream of changes over a store. Each listener keeps its own place: one that is slow or comes back loses nothing. */
 export const openLive = ({ store }: Pick<AppContext, 'store'>): Live => {
   const waking = new Set<() => void>();
-  let desks = 0;
+  const times = { desk: 0, decided: 0 };
   const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       const end = (): void => {
@@ -40,13 +45,13 @@ export const openLive = ({ store }: Pick<AppContext, 'store'>): Live => {
       if (signal.aborted) end();
     });
   return {
-    desk: () => {
-      desks += 1;
+    tell: (what) => {
+      times[what] += 1;
       for (const wake of waking) wake();
     },
     async *listen(after, signal) {
       let at = after ?? (await lastChange(store.db));
-      let desk = desks;
+      const seen = { ...times };
       let beat = Date.now();
       yield { kind: 'start', seq: at };
       while (!signal.aborted) {
@@ -55,10 +60,11 @@ export const openLive = ({ store }: Pick<AppContext, 'store'>): Live => {
           yield { kind: 'change', change };
           at = change.seq;
         }
-        if (desk !== desks) {
-          desk = desks;
-          yield { kind: 'desk' };
-        }
+        for (const kind of ['desk', 'decided'] as const)
+          if (seen[kind] !== times[kind]) {
+            seen[kind] = times[kind];
+            yield { kind };
+          }
         if (Date.now() - beat > BEAT_MS) {
           beat = Date.now();
           yield { kind: 'beat' };

@@ -123,6 +123,7 @@ export const statementView = (picture: Names, s: LinkedStatement): StatementView
     timeSaid: s.timeSaid,
     eventTime: { edtf: s.eventTime, candidates: s.eventTimeCandidates, resolvedBy: null },
     rule: s.rule,
+    ...(s.by === undefined ? {} : { by: s.by }),
     confidence: confidenceOf(s.rule, s.reader),
   };
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocumentText, Source, Zone, Language } from './document.ts';
 import { DecisionView } from './decision.ts';
-import { Arg, Incident, Job, JoinReason, QuarantineItem } from './records.ts';
+import { Arg, Incident, Job, JoinReason, PutBy, QuarantineItem } from './records.ts';
 import { ArgRole, Mention, NotUnderstood, Sentence } from './reading.ts';
 import { SecondNotes } from './second-reading.ts';
 import { Span } from './span.ts';
@@ -51,6 +51,7 @@ export const StatementView = z.object({
   timeSaid: z.string().nullable(),
   eventTime: TimeValue,
   rule: z.string().describe('the reading rule that made it'),
+  by: PutBy.optional().describe('the person who added, corrected or accepted it'),
   confidence: z
     .union([
       z.object({
@@ -214,6 +215,7 @@ export const DocumentView = DocumentText.omit({ siteName: true }).extend({
       type: PropositionType,
       kind: z.string().nullable(),
       text: z.string(),
+      args: z.array(Arg),
       status: Status,
       incidents: z.array(z.string()),
     }),

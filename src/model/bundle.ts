@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Incident, Entity, Proposition, Statement } from './records.ts';
+import { Incident, Entity, Proposition, PutBy, Statement } from './records.ts';
 import { DocumentRef } from './api.ts';
 
 /** A statement with the links that `resolve` found: they are derived and may change in a rebuild; the statement does not. */
@@ -7,6 +7,7 @@ export const LinkedStatement = Statement.extend({
   proposition: z.string(),
   asserterEntity: z.string().nullable(),
   relayEntities: z.array(z.string().nullable()),
+  by: PutBy.optional(),
 });
 export type LinkedStatement = z.infer<typeof LinkedStatement>;
 

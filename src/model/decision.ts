@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MergeBody, RecordChanges, RecordKind } from './record-decision.ts';
+import { Addition, AskedAddition, AskedCorrection, Correction } from './said.ts';
 import { Span } from './span.ts';
 import { Polarity, PropositionType, Stance } from './vocabulary.ts';
 
@@ -18,14 +19,6 @@ export type StatementAnchor = z.infer<typeof StatementAnchor>;
 
 /** A sentence that says nothing to be kept, though it looks like a statement. */
 export const SentenceAnchor = Span.extend({ quote: z.string() }).strict();
-
-const Speaker = z.object({
-  kind: z.enum(['as-read', 'document', 'named']).describe('document: its own voice; named: somebody the document names'),
-  name: z.string().nullable().describe('named: in the words of the document, by which he is found again'),
-});
-const Side = z.object({ stance: Stance, polarity: Polarity });
-export const Correction = Side.extend({ speaker: Speaker }).strict();
-export type Correction = z.infer<typeof Correction>;
 
 /** What a history is that of: decisions in one history are made one after the other, each on the version before. */
 export const HistoryKind = z.enum(['document', ...RecordKind.options]);
@@ -50,6 +43,7 @@ export const Decision = z.discriminatedUnion('kind', [
   Made.extend({ kind: z.literal('accept'), body: StatementAnchor }),
   Made.extend({ kind: z.literal('reject'), body: StatementAnchor }),
   Made.extend({ kind: z.literal('correct'), body: StatementAnchor.extend({ to: Correction }).strict() }),
+  Made.extend({ kind: z.literal('add'), body: StatementAnchor.extend({ said: Addition }).strict() }),
   Made.extend({ kind: z.literal('nothing'), body: SentenceAnchor }),
   Made.extend({ kind: z.literal('merge'), about: RecordKind, body: MergeBody }),
   Made.extend({ kind: z.literal('undo'), body: Nothing }),
@@ -72,7 +66,6 @@ export const Settled = z.object({
   decision: z.string(),
   standing: Standing,
   statement: z.string().nullable().describe('the statement it is about, as it is called now'),
-  speaker: z.string().nullable().describe('the entity a correction makes the speaker'),
   records: z.array(z.string()).describe('the entities or incidents it is about, as they are called now'),
 });
 export type Settled = z.infer<typeof Settled>;
@@ -107,15 +100,9 @@ export const MakeDecision = z.discriminatedUnion('kind', [
   OfStatements.extend({ kind: z.literal('reject') }),
   OfStatements.extend({
     kind: z.literal('correct'),
-    to: Side.extend({
-      speaker: z
-        .string()
-        .max(200)
-        .nullable()
-        .optional()
-        .describe('id of an entity the document names; null: its own voice; left out: as read'),
-    }).strict(),
+    to: AskedCorrection,
   }),
+  OfDocument.extend({ kind: z.literal('add'), span: Span.describe('the words it rests on'), said: AskedAddition }),
   OfDocument.extend({ kind: z.literal('nothing'), sentence: Span.describe('one of those listed as not understood') }),
 ]);
 export type MakeDecision = z.infer<typeof MakeDecision>;

@@ -64,6 +64,9 @@ export const StatementParty = z.object({
 });
 export type StatementParty = z.infer<typeof StatementParty>;
 
+/** Who last stood in for the reader: added or corrected the statement, or accepted what was read. */
+export const PutBy = z.object({ kind: z.enum(['add', 'correct', 'accept']), author: z.string() });
+
 /** A statement as kept: what the reader (or an analyst) found in the document, never changed. */
 export const Statement = Span.extend({
   id: z.string(),

@@ -113,6 +113,7 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
     incidents: new Set([...touched.incidents, ...also.incidents]),
     propositions: new Set([...touched.propositions, ...also.propositions]),
     entities: new Set([...touched.entities, ...also.entities]),
+    documents: also.documents,
   });
   await logArrivals(
     trx,

@@ -5,7 +5,14 @@ import { type Decision, type HistoryKind, wordsOf } from '../model/decision.ts';
 
 /** What every decision has, whatever it is about: who made it, when, why, and on which version of which history. */
 
-const DID = { accept: 'accepted', reject: 'rejected', correct: 'corrected', nothing: 'found nothing in', merge: 'joined' } as const;
+const DID = {
+  accept: 'accepted',
+  reject: 'rejected',
+  correct: 'corrected',
+  add: 'added a statement on',
+  nothing: 'found nothing in',
+  merge: 'joined',
+} as const;
 
 const told = (d: Decision): string => {
   const what = d.kind === 'undo' ? 'took a decision back' : `${DID[d.kind]} “${wordsOf(d).slice(0, 120)}”`;

@@ -1,8 +1,11 @@
 import type { Db } from '../store/database.ts';
+import { anyInForce } from '../store/decided.ts';
 import { hasDecisionsAbout } from '../store/decisions.ts';
 import { clearStale, linksOf } from '../store/record-links.ts';
+import { statementPlaces } from '../store/statements.ts';
 import { type Changed, changedRows, isSetAside, putBack } from '../store/set-aside.ts';
 import type { Touched } from './fold.ts';
+import { layStatements } from './lay.ts';
 import { redoRecords } from './records.ts';
 
 /** What is otherwise than before, and the documents whose statements or mentions lead elsewhere. */
@@ -36,10 +39,9 @@ const movedBetween = async (trx: Db, before: Changed, after: Changed): Promise<M
       add(moved.incidents, key['incident_id']);
     if (table === 'proposition_incident' || table === 'proposition_entity') add(moved.propositions, key['proposition_id']);
   }
-  for (const { document, proposition } of await linksOf(trx, [...moved.statements])) {
-    moved.documents.add(document);
-    moved.propositions.add(proposition);
-  }
+  for (const { proposition } of await linksOf(trx, [...moved.statements])) moved.propositions.add(proposition);
+  // A statement that was added and is taken back has no link any more, and still a place.
+  for (const document of (await statementPlaces(trx, [...moved.statements])).values()) moved.documents.add(document);
   return moved;
 };
 
@@ -53,8 +55,10 @@ export const overMachine = async <T>(trx: Db, work: () => Promise<T>): Promise<{
   const before: Changed = decided ? await changedRows(trx) : new Map();
   if (decided) await putBack(trx);
   const came = await work();
-  if (!decided && !(await hasDecisionsAbout(trx, ['entity', 'incident']))) return { came, moved: nothingMoved() };
+  if (!decided && !(await hasDecisionsAbout(trx, ['entity', 'incident'])) && !(await anyInForce(trx)))
+    return { came, moved: nothingMoved() };
   await redoRecords(trx);
+  await layStatements(trx);
   const moved = await movedBetween(trx, before, await changedRows(trx));
   await clearStale(trx, [...moved.propositions], [...moved.incidents]);
   return { came, moved };

@@ -8,11 +8,13 @@ import { emptyDerived } from '../store/derived.ts';
 import { takeStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
-import { settleAll } from './decide.ts';
+
 import { fold } from './fold.ts';
 import { keepReadings } from './keep-readings.ts';
+import { layStatements } from './lay.ts';
 import { redoRecords } from './records.ts';
 import { reweighAll } from './reweigh.ts';
+import { settleAll } from './settle.ts';
 
 const AT_ONCE = 25;
 
@@ -105,8 +107,9 @@ export const rebuild = async (
       documents += batch.length;
       onProgress({ step: 'folding', done: last, total });
     }
-    await redoRecords(trx);
     await settleAll(trx);
+    await redoRecords(trx);
+    await layStatements(trx);
     onProgress({ step: 'weighing', done: total, total });
     await reweighAll(trx, stages);
     await logRebuiltStatuses(trx, stages.now());

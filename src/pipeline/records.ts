@@ -129,7 +129,12 @@ const redoIncidents = async (trx: Db, became: Became): Promise<void> => {
     trx,
     whole.flatMap(({ row }) => row.victims),
   );
-  await renamePropositions(trx, await propositionsOf(trx, [...now.keys()], []), { entities: NONE, incidents: now }, became);
+  await renamePropositions(
+    trx,
+    await propositionsOf(trx, [...now.keys(), ...now.values()], []),
+    { entities: NONE, incidents: now },
+    became,
+  );
   await relinkIncidents(
     trx,
     [...now].map(([from, into]) => ({ from, into })),

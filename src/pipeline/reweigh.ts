@@ -47,7 +47,7 @@ export const weighAll = async (
 export const reweigh = async (
   trx: Db,
   stages: Stages,
-  touched: Touched,
+  touched: Touched & { documents?: ReadonlySet<string> },
   why: Cause = { reason: 'document', decision: null },
 ): Promise<void> => {
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
@@ -57,7 +57,7 @@ export const reweigh = async (
     await logStatuses(trx, part, stages.now(), why);
     await upsertAssessments(trx, part);
   });
-  await refreshEntries(trx, { incidents, propositions });
+  await refreshEntries(trx, { incidents, propositions, documents: [...(touched.documents ?? [])] });
 };
 
 /** Weighs everything and makes it searchable: what a rebuild ends with. */

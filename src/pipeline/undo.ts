@@ -1,20 +1,17 @@
 import { fail } from '../core/errors.ts';
 import type { Decision, DecisionView, HistoryKind, UndoDecision } from '../model/decision.ts';
 import type { Db } from '../store/database.ts';
-import { decisionById, historyOf, insertDecisions, decisionsByIds } from '../store/decisions.ts';
+import { decisionById, decisionsByIds, historyOf } from '../store/decisions.ts';
 import { lockArrivals } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { undoRecords } from './decide-records.ts';
-import { followDocument } from './decide.ts';
+import { undoStatements } from './decide.ts';
 import { signing } from './ledger.ts';
 
 /** How an undo is kept, with all that follows from it, by what its history is that of. */
 const KEEP: Readonly<Record<HistoryKind, (trx: Db, stages: Stages, made: Decision) => Promise<void>>> = {
-  document: async (trx, stages, made) => {
-    await insertDecisions(trx, [made]);
-    await followDocument(trx, stages, made.history, made.id);
-  },
+  document: undoStatements,
   entity: undoRecords,
   incident: undoRecords,
 };

@@ -38,16 +38,28 @@ export const undoneAmong = (decisions: readonly Decision[]): Set<string> => {
   return undone;
 };
 
-type Found = Pick<Settled, 'statement' | 'speaker'>;
+const placedOf = (id: string, { start, end, asserter, stance, polarity, type, about }: StatementAnchor): Placed => ({
+  id,
+  start,
+  end,
+  asserter,
+  stance,
+  polarity,
+  type,
+  about,
+});
+
+type Found = Pick<Settled, 'statement'>;
 
 /** What a decision is about, in the newest reading; null where it is not found. */
 const foundBy = (d: DocumentDecision, read: Read): Found | null => {
-  if (d.kind === 'nothing') return read.notUnderstood.some((s) => overlap(s, d.body) >= 0.5) ? { statement: null, speaker: null } : null;
+  // What somebody added stands in the text, which never changes: it is there as long as it is not taken back.
+  if (d.kind === 'add') return { statement: null };
+  if (d.kind === 'nothing') return read.notUnderstood.some((s) => overlap(s, d.body) >= 0.5) ? { statement: null } : null;
   const statement = findAgain(d.subject, d.body, read.statements);
   if (statement === null) return null;
-  if (d.kind !== 'correct' || d.body.to.speaker.kind !== 'named') return { statement, speaker: null };
-  const speaker = read.named.find((n) => n.text === d.body.to.speaker.name)?.entity;
-  return speaker === undefined ? null : { statement, speaker };
+  if (d.kind !== 'correct' || d.body.to.speaker.kind !== 'named') return { statement };
+  return read.named.some((n) => n.text === d.body.to.speaker.name) ? { statement } : null;
 };
 
 /**
@@ -57,17 +69,20 @@ const foundBy = (d: DocumentDecision, read: Read): Found | null => {
  */
 export const settleDecisions = (decisions: readonly Decision[], read: Read): Settled[] => {
   const undone = undoneAmong(decisions);
+  // What somebody added others may decide about.
+  const added = decisions.flatMap((d): Placed[] => (d.kind === 'add' && !undone.has(d.id) ? [placedOf(d.subject, d.body)] : []));
+  const whole: Read = { ...read, statements: [...read.statements, ...added] };
   const decided = new Set<string>();
   return decisions
     .toReversed()
     .map((d): Settled => {
-      const nowhere = { decision: d.id, statement: null, speaker: null, records: [] };
+      const nowhere = { decision: d.id, statement: null, records: [] };
       if (d.kind === 'merge') throw new Error('a merge stands in the history of records');
       if (d.kind === 'undo') return { ...nowhere, standing: undone.has(d.id) ? 'undone' : 'holds' };
-      const found = foundBy(d, read);
+      const found = foundBy(d, whole);
       if (undone.has(d.id)) return { ...nowhere, ...found, standing: 'undone' };
       if (found === null) return { ...nowhere, standing: 'lost' };
-      const about = found.statement ?? `${d.kind} ${d.body.start}`;
+      const about = found.statement ?? (d.kind === 'add' ? d.id : `${d.kind} ${d.body.start}`);
       const standing = decided.has(about) ? 'replaced' : 'holds';
       decided.add(about);
       return { ...nowhere, ...found, standing };

@@ -29,7 +29,7 @@ export interface RecordsSettled {
  * The record most of the words lead to. Most and not all: a newer reader may take one mention for something else, and the anchor of a
  * record was taken from several documents for that.
  */
-const findAgain = (anchor: RecordAnchor, read: RecordsRead): string | null => {
+export const findAgain = (anchor: RecordAnchor, read: RecordsRead): string | null => {
   const votes = new Map<string, number>();
   for (const spot of anchor.spots)
     for (const record of new Set(
@@ -60,7 +60,7 @@ export const settleRecords = (decisions: readonly Decision[], read: RecordsRead)
   };
   const about = new Map<string, string[]>();
   const settled = decisions.map((d): Settled => {
-    const none = { decision: d.id, statement: null, speaker: null };
+    const none = { decision: d.id, statement: null };
     const holds = undone.has(d.id) ? 'undone' : 'holds';
     if (d.kind === 'undo') {
       const records = about.get(d.subject) ?? [];

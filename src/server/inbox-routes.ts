@@ -37,7 +37,7 @@ const problems = { '4xx': Problem, '5xx': Problem };
 const message = (told: Told): string => {
   if (told.kind === 'beat') return ': all is well\n\n';
   if (told.kind === 'start') return `id: ${told.seq}\nevent: start\ndata: ${JSON.stringify({ seq: told.seq })}\n\n`;
-  if (told.kind === 'desk') return 'event: desk\ndata: {}\n\n';
+  if (told.kind === 'desk' || told.kind === 'decided') return `event: ${told.kind}\ndata: {}\n\n`;
   return `id: ${told.change.seq}\nevent: change\ndata: ${JSON.stringify(told.change)}\n\n`;
 };
 

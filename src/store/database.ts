@@ -86,7 +86,6 @@ export interface DecisionEffectTable {
   decision_id: string;
   standing: string;
   statement_id: string | null;
-  speaker_entity: string | null;
 }
 export interface DecisionRecordTable {
   decision_id: string;

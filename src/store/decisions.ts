@@ -5,9 +5,9 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DecisionEffectTable, DecisionTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
 
-type Row = Omit<DecisionTable, 'seq'> & { seq: number };
+export type DecisionRow = Omit<DecisionTable, 'seq'> & { seq: number };
 
-const fromRow = ({ id, about, history, kind, subject, author, at, reason, body }: Row): Decision =>
+export const decisionFromRow = ({ id, about, history, kind, subject, author, at, reason, body }: DecisionRow): Decision =>
   Decision.parse({ id, about, history, kind, subject, author, at, reason, body });
 
 /** Adds decisions. They are never changed; another one of kind `undo` takes one back. */
@@ -15,17 +15,17 @@ export const insertDecisions = (trx: Db, decisions: readonly Decision[]): Promis
 
 /** A decision by its id. @throws AssayError not-found */
 export const decisionById = async (db: Db, id: string): Promise<Decision> => {
-  const { rows } = await sql<Row>`select * from decision where id = ${id}`.execute(db);
+  const { rows } = await sql<DecisionRow>`select * from decision where id = ${id}`.execute(db);
   const [row] = rows;
   if (row === undefined)
     throw fail('not-found', 'decision', `there is no decision ${id}`, { where: id, remedy: 'list the decisions to see their ids' });
-  return fromRow(row);
+  return decisionFromRow(row);
 };
 
 /** The decisions of one history, in the order they were made. */
 export const decisionsIn = async (db: Db, history: string): Promise<Decision[]> => {
-  const { rows } = await sql<Row>`select * from decision where history = ${history} order by seq`.execute(db);
-  return rows.map(fromRow);
+  const { rows } = await sql<DecisionRow>`select * from decision where history = ${history} order by seq`.execute(db);
+  return rows.map(decisionFromRow);
 };
 
 /** Every history of a kind that has decisions, in a fixed order. */
@@ -54,11 +54,10 @@ export const replaceEffects = async (trx: Db, history: string, settled: readonly
   await insertRows(
     trx,
     'decision_effect',
-    settled.map(({ decision, standing, statement, speaker }) => ({
+    settled.map(({ decision, standing, statement }) => ({
       decision_id: decision,
       standing,
       statement_id: statement,
-      speaker_entity: speaker,
     })),
   );
 };
@@ -71,31 +70,23 @@ export const rejectedAmong = async (db: Db, statements: readonly string[]): Prom
   return new Set(rows.map((row) => row.id));
 };
 
-/** Which decision in force changes what each of these statements weighs, by statement: a rejection or a correction. */
-export const changesTo = async (db: Db, statements: readonly string[]): Promise<Map<string, string>> => {
-  if (statements.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; by: string }>`select e.statement_id as id, d.id as by
-    from decision_effect e join decision d on d.id = e.decision_id
-    where e.statement_id = any(${textArray(statements)}) and e.standing = 'holds' and d.kind in ('reject', 'correct')`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.by]));
-};
-
-type Viewed = Row & DecisionEffectTable & { records: string[] };
+type Viewed = DecisionRow & DecisionEffectTable & { records: string[] };
 
 const viewsOf = async (db: Db, rows: readonly Viewed[]): Promise<DecisionView[]> => {
   const undos = rows.filter((row) => row.kind === 'undo').map((row) => row.subject);
-  const taken = undos.length === 0 ? [] : (await sql<Row>`select * from decision where id = any(${textArray(undos)})`.execute(db)).rows;
-  const byId = new Map(taken.map((row) => [row.id, fromRow(row)]));
+  const taken =
+    undos.length === 0 ? [] : (await sql<DecisionRow>`select * from decision where id = any(${textArray(undos)})`.execute(db)).rows;
+  const byId = new Map(taken.map((row) => [row.id, decisionFromRow(row)]));
   return rows.map((row) => ({
-    decision: fromRow(row),
+    decision: decisionFromRow(row),
     takesBack: row.kind === 'undo' ? (byId.get(row.subject) ?? null) : null,
     standing: row.standing as Standing,
-    statement: row.statement_id,
+    statement: row.statement_id ?? (row.kind === 'add' ? row.subject : null),
     records: row.records,
   }));
 };
 
-const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id, e.speaker_entity,
+const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id,
     array(select r.record_id from decision_record r where r.decision_id = d.id order by r.record_id) as records
   from decision d left join decision_effect e on e.decision_id = d.id`;
 
@@ -136,8 +127,8 @@ const ABOUT = (records: readonly string[]) => sql`d.id = any(array(select r.deci
 
 /** The decisions about these records, in the order they were made. */
 export const decisionsAbout = async (db: Db, records: readonly string[]): Promise<Decision[]> => {
-  const { rows } = await sql<Row>`select d.* from decision d where ${ABOUT(records)} order by d.seq`.execute(db);
-  return rows.map(fromRow);
+  const { rows } = await sql<DecisionRow>`select d.* from decision d where ${ABOUT(records)} order by d.seq`.execute(db);
+  return rows.map(decisionFromRow);
 };
 
 /** The same with what they come to now. */

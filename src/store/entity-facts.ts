@@ -70,9 +70,7 @@ export const propositionsOfEntity = async (
   const { rows } = await sql<Proposition & { within: boolean; assessment: Assessment | null; n: number }>`
     with own as (select proposition_id as id from proposition_entity where entity_id = ${entity.id}),
     spoken as (
-      select s.proposition_id as id from ${IN_FORCE} s where s.asserter_entity = ${entity.id} and s.id = any(array(
-        select statement_id from statement_link where asserter_entity = ${entity.id}
-        union select statement_id from decision_effect where speaker_entity = ${entity.id}))
+      select s.proposition_id as id from ${IN_FORCE} s where s.asserter_entity = ${entity.id}
       union
       select st.proposition_id from source s join document d on d.source_id = s.id join ${IN_FORCE} st on st.document_id = d.id
         where s.kind in ('persona-channel', 'agency', 'government', 'victim', 'vendor', 'court')

@@ -118,12 +118,12 @@ export const incidentsOf = async (
   return rows.map((row) => ({ incident: fromRow(row), seq: row.first, documents: row.documents ?? [] }));
 };
 
-/** Incidents a document tells of, newest first. */
+/** Incidents a document tells of, by its events or by statements that people put there, newest first. */
 export const incidentsOfDocument = async (db: Db, document: string): Promise<{ id: string; title: string }[]> => {
   const { rows } = await sql<{ id: string; title: string }>`select i.id, i.title from incident i
-    where i.id = any(array(select incident_id from incident_event where document_id = ${document})) order by i.sort_day desc, i.id desc`.execute(
-    db,
-  );
+    where i.id = any(array(select incident_id from incident_event where document_id = ${document}
+      union select pi.incident_id from statement_link l join proposition_incident pi on pi.proposition_id = l.proposition_id
+        where l.document_id = ${document})) order by i.sort_day desc, i.id desc`.execute(db);
   return rows;
 };
 

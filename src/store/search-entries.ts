@@ -60,16 +60,17 @@ const enterIncidents = async (trx: Db, ids: readonly string[]): Promise<void> =>
   );
 };
 
-/** Brings the marks of everything these incidents and propositions bear on up to date. */
+/** Brings the marks of everything these incidents and propositions bear on up to date, and those of these documents. */
 export const refreshEntries = async (
   trx: Db,
-  { incidents, propositions }: { incidents: readonly string[]; propositions: readonly string[] },
+  { incidents, propositions, documents }: { incidents: readonly string[]; propositions: readonly string[]; documents: readonly string[] },
 ): Promise<void> => {
   await enterIncidents(trx, incidents);
   await sql`update search_entry e set facts = n.facts,
       words = ts_delete(e.words, ${marks(sql`e.facts`)}) || array_to_tsvector(${marks(sql`n.facts`)})
     from (select d.id, ${DOCUMENT_FACTS} as facts from document d where d.id = any(array(
-      select document_id from incident_event where incident_id = any(${textArray(incidents)})
+      select unnest(${textArray(documents)})
+      union select document_id from incident_event where incident_id = any(${textArray(incidents)})
       union select document_id from statement_link where proposition_id = any(${textArray(propositions)})))) n
     where e.kind = 'document' and e.id = n.id and e.facts is distinct from n.facts`.execute(trx);
 };

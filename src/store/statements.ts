@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
-import type { Correction } from '../model/decision.ts';
+import { ANALYST } from '../model/said.ts';
 import type { Statement } from '../model/records.ts';
 import type { Db, StatementLinkTable, StatementTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
@@ -34,7 +34,9 @@ const toRow = (s: Statement): StatementTable => ({
   rule: s.rule,
 });
 
-const fromRow = (row: StatementTable & StatementLinkTable): LinkedStatement =>
+type LinkedRow = StatementTable & StatementLinkTable & Pick<LinkedStatement, 'by'>;
+
+const fromRow = (row: LinkedRow): LinkedStatement =>
   ({
     id: row.id,
     document: row.document_id,
@@ -64,40 +66,44 @@ const fromRow = (row: StatementTable & StatementLinkTable): LinkedStatement =>
     proposition: row.proposition_id,
     asserterEntity: row.asserter_entity,
     relayEntities: row.relay_entities,
+    ...(row.by == null ? {} : { by: row.by }),
   }) as LinkedStatement;
 
-type LinkedRow = StatementTable & StatementLinkTable & { corrected: Correction | null; speaker_entity: string | null };
-
-/** The statement as a person corrected it: the kept one is as it was read. */
-const corrected = (row: LinkedRow): LinkedStatement => {
-  const read = fromRow(row);
-  if (row.corrected === null) return read;
-  const { stance, polarity, speaker } = row.corrected;
-  const changed = { ...read, stance, polarity };
-  if (speaker.kind === 'as-read') return changed;
-  const own = speaker.kind === 'document';
-  return {
-    ...changed,
-    asserter: { kind: own ? 'narrator' : 'entity', entity: null, name: own ? 'narrator' : (speaker.name ?? ''), span: null },
-    asserterEntity: own ? null : row.speaker_entity,
-  };
-};
-
 /**
- * The statements in force, to select from: as a person corrected them, those that somebody rejected left out. What counts or searches
- * statements takes them from here, or it would still tell what is rejected. It is looked up by its id, document or proposition;
- * its speaker has no index.
+ * The statements as people left them, to select from: what somebody corrected as corrected, with what was decided about each. This is
+ * the one rule for what a correction changes; whom it is said by and what it is about stand in the link. Looked up by id, document,
+ * proposition or speaker.
  */
-export const IN_FORCE = sql`(select s.id, s.sentence, s.start_at, s.quote, s.time_said, l.document_id, l.proposition_id,
-      case c.body #>> '{to,speaker,kind}' when 'document' then null when 'named' then e.speaker_entity else l.asserter_entity end as asserter_entity,
-      case c.body #>> '{to,speaker,kind}' when 'document' then 'narrator' when 'named' then 'entity' else s.asserter ->> 'kind' end as asserter_kind,
-      case c.body #>> '{to,speaker,kind}' when 'document' then 'narrator' when 'named' then c.body #>> '{to,speaker,name}'
-        else s.asserter ->> 'name' end as asserter_name,
-      coalesce(c.body #>> '{to,stance}', s.stance) as stance, coalesce((c.body #>> '{to,polarity}')::int, s.polarity) as polarity
+const DECIDED = sql`(select s.id, l.document_id, s.local_id, s.reader,
+      coalesce((t.said #>> '{place,start}')::int, s.start_at) as start_at, coalesce((t.said #>> '{place,end}')::int, s.end_at) as end_at,
+      coalesce(t.said #>> '{place,quote}', s.quote) as quote, coalesce(t.said #>> '{place,before}', s.before) as before,
+      coalesce(t.said #>> '{place,after}', s.after) as after, coalesce((t.said #>> '{place,sentence}')::int, s.sentence) as sentence,
+      case t.said #>> '{speaker,kind}'
+        when 'document' then '{"kind":"narrator","entity":null,"name":"narrator","span":null}'::jsonb
+        when 'nobody' then '{"kind":"unspecified","entity":null,"name":"","span":null}'::jsonb
+        when 'named' then jsonb_build_object('kind', 'entity', 'entity', null, 'name', t.said #>> '{speaker,name}', 'span', null)
+        when 'typed' then jsonb_build_object('kind', 'entity', 'entity', null, 'name', t.said #>> '{speaker,name}', 'span', null)
+        else s.asserter end as asserter,
+      s.relays, coalesce(t.said ->> 'stance', s.stance) as stance, coalesce((t.said ->> 'polarity')::int, s.polarity) as polarity,
+      coalesce(t.said ->> 'wording', s.wording) as wording, coalesce((t.said ->> 'strength')::float8, s.strength) as strength,
+      coalesce(t.said ->> 'directness', s.directness) as directness, s.cue, s.focus, s.implied, s.has_evidence, s.time_said,
+      case when t.said is not null and jsonb_exists(t.said, 'eventTime') then t.said ->> 'eventTime' else s.event_time end as event_time,
+      case when t.said is not null and jsonb_exists(t.said, 'eventTime') then '[]'::jsonb else s.event_time_candidates end as event_time_candidates,
+      s.rule, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities, c.kind as verdict,
+      case when c.kind in ('accept', 'correct') then jsonb_build_object('kind', c.kind, 'author', c.author)
+        when s.reader = ${sql.lit(ANALYST)} then (select jsonb_build_object('kind', 'add', 'author', a.author) from decision a where a.id = s.local_id)
+        end as by
     from statement_link l join statement s on s.id = l.statement_id
       left join decision_effect e on e.statement_id = s.id and e.standing = 'holds'
       left join decision c on c.id = e.decision_id
-    where c.kind is distinct from 'reject')`;
+      cross join lateral (select c.body -> 'to' as said) t)`;
+
+/**
+ * The statements in force, to select from: as people left them, those that somebody rejected left out. What counts or searches
+ * statements takes them from here, or it would still tell what is rejected.
+ */
+export const IN_FORCE = sql`(select x.*, x.asserter ->> 'kind' as asserter_kind, x.asserter ->> 'name' as asserter_name
+    from ${DECIDED} x where x.verdict is distinct from 'reject')`;
 
 /**
  * Adds statements, each checked against the text of its document.
@@ -121,27 +127,26 @@ export const insertStatements = async (trx: Db, statements: readonly Statement[]
 export const linkStatements = (trx: Db, links: readonly StatementLinkTable[]): Promise<void> =>
   insertRows(trx, 'statement_link', links, ['statement_id']);
 
-const linked = async (db: Db, where: ReturnType<typeof sql>): Promise<LinkedRow[]> => {
-  const { rows } = await sql<LinkedRow>`select s.*, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities,
-      c.body -> 'to' as corrected, e.speaker_entity
-    from statement_link l join statement s on s.id = l.statement_id join document d on d.id = s.document_id
-    left join decision_effect e on e.statement_id = s.id and e.standing = 'holds'
-    left join decision c on c.id = e.decision_id and c.kind = 'correct'
-    where ${where} order by d.seq, s.start_at, s.local_id collate "C"`.execute(db);
-  return rows;
+const linked = async (db: Db, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<LinkedStatement[]> => {
+  const { rows } = await sql<LinkedRow>`select x.* from ${from} x join document d on d.id = x.document_id
+    where ${where} order by d.seq, x.start_at, x.local_id collate "C"`.execute(db);
+  return rows.map(fromRow);
 };
 
-/** The statements behind these propositions, in the order of arrival, then of the text. */
+/** The statements behind these propositions, rejected ones too, in the order of arrival, then of the text. */
 export const statementsOfPropositions = async (db: Db, propositions: readonly string[]): Promise<LinkedStatement[]> =>
-  propositions.length === 0 ? [] : (await linked(db, sql`l.proposition_id = any(${textArray(propositions)})`)).map(corrected);
+  propositions.length === 0 ? [] : linked(db, DECIDED, sql`x.proposition_id = any(${textArray(propositions)})`);
 
-/** The current statements of one document, in the order of the text. */
-export const statementsOfDocument = async (db: Db, document: string): Promise<LinkedStatement[]> =>
-  (await linked(db, sql`l.document_id = ${document}`)).map(corrected);
+/** The current statements of one document, rejected ones too, in the order of the text. */
+export const statementsOfDocument = (db: Db, document: string): Promise<LinkedStatement[]> =>
+  linked(db, DECIDED, sql`x.document_id = ${document}`);
+
+const AS_READ = sql`(select s.*, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities
+  from statement_link l join statement s on s.id = l.statement_id)`;
 
 /** The same as the reader read them, whatever was corrected: by this a decision is found again. */
-export const statementsAsRead = async (db: Db, document: string): Promise<LinkedStatement[]> =>
-  (await linked(db, sql`l.document_id = ${document}`)).map(fromRow);
+export const statementsAsRead = (db: Db, document: string): Promise<LinkedStatement[]> =>
+  linked(db, AS_READ, sql`x.document_id = ${document}`);
 
 /** The document each of these statements stands in. */
 export const statementPlaces = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {

@@ -12,8 +12,6 @@ export const propositionsTouching = async (db: Db, entities: readonly string[]):
     : ids(
         sql<{ id: string }>`select proposition_id as id from proposition_entity where entity_id = any(${textArray(entities)})
           union select proposition_id from statement_link where asserter_entity = any(${textArray(entities)})
-          union select l.proposition_id from decision_effect e join statement_link l on l.statement_id = e.statement_id
-            where e.speaker_entity = any(${textArray(entities)})
           union select pi.proposition_id from proposition_incident pi join incident_entity ie on ie.incident_id = pi.incident_id
             where ie.entity_id = any(${textArray(entities)})`,
         db,

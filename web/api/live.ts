@@ -21,9 +21,11 @@ const become = (next: LiveState): void => {
 /** What is never changed by something else coming in: a kept text, and the jobs that ask for themselves. */
 const STAYS: ReadonlySet<unknown> = new Set(['document', 'findings', 'job']);
 
-const refresh = (client: QueryClient, incidents: ReadonlySet<string>, desk: boolean): void => {
+const refresh = (client: QueryClient, incidents: ReadonlySet<string>, desk: boolean, decided: boolean): void => {
   void client.invalidateQueries({
     predicate: ({ queryKey: [kind, id] }) => {
+      // A decision may bear on anything, on the text it was made in first.
+      if (decided) return kind !== 'findings' && kind !== 'job';
       if (kind === 'inbox' || kind === 'follows') return true;
       if (desk || STAYS.has(kind)) return false;
       return kind !== 'dossier' || incidents.has(String(id));
@@ -43,6 +45,7 @@ const listen = (client: QueryClient): (() => void) => {
   let refreshed = 0;
   let incidents = new Set<string>();
   let onlyDesk = true;
+  let decided = false;
 
   const plan = (): void => {
     if (due !== undefined) return;
@@ -50,10 +53,11 @@ const listen = (client: QueryClient): (() => void) => {
       () => {
         due = undefined;
         refreshed = Date.now();
-        const [touched, desk] = [incidents, onlyDesk];
+        const [touched, desk, all] = [incidents, onlyDesk, decided];
         incidents = new Set();
         onlyDesk = true;
-        refresh(client, touched, desk);
+        decided = false;
+        refresh(client, touched, desk, all);
       },
       Math.max(FIRST_WAIT_MS, LEAST_MS_BETWEEN - (Date.now() - refreshed)),
     );
@@ -74,6 +78,10 @@ const listen = (client: QueryClient): (() => void) => {
       plan();
     });
     source.addEventListener('desk', plan);
+    source.addEventListener('decided', () => {
+      decided = true;
+      plan();
+    });
     source.addEventListener('error', () => {
       become('lost');
       close();

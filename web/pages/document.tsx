@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DocumentView } from '../../src/model/api.ts';
 import type { Span } from '../../src/model/span.ts';
 import { documentQuery } from '../api/queries.ts';
+import { AddStatement } from '../features/review/add.tsx';
 import { DocumentHistory } from '../features/review/history.tsx';
 import { Nothing as NothingIn } from '../features/review/nothing.tsx';
 import { rejectedIn, Review, statementsIn, verdictOn } from '../features/review/review.tsx';
@@ -127,6 +128,8 @@ const Reading = ({
 }) => {
   const [shown, setShown] = useState<Shown>({ statements: true, mentions: true, times: true });
   const [list, setList] = useState(false);
+  const [words, setWords] = useState<Span | null>(null);
+  const closeWords = useCallback(() => setWords(null), []);
   const narrow = useMediaQuery('(max-width: 1020px)', false, { getInitialValueInEffect: false });
   const propositions = useMemo(() => new Map(view.propositions.map((each) => [each.id, each])), [view]);
   const rejected = useMemo(() => rejectedIn(view), [view]);
@@ -185,7 +188,8 @@ const Reading = ({
             nothing in it is marked.
           </p>
         )}
-        <MarkedText view={view} selected={selected} shown={shown} at={at} rejected={rejected} onSelect={onSelect} />
+        <MarkedText view={view} selected={selected} shown={shown} at={at} rejected={rejected} onSelect={onSelect} onWords={setWords} />
+        <AddStatement view={view} span={words} onAdded={onSelect} onClose={closeWords} />
         <Findings view={view} />
         <DocumentHistory view={view} />
         <NotUnderstood view={view} under={nothingIn} />

@@ -364,6 +364,7 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
       type: each.type,
       kind: null,
       text: each.text,
+      args: each.args,
       status: each.assessment.status,
       incidents: each.incidents,
     })),

@@ -87,6 +87,12 @@ describe('review', () => {
         .getByRole('button', { name: /^Reject/ })
         .first()
         .waitFor();
+    // Ben has begun when Ana decides: what she did comes to his page meanwhile, and still he must be told.
+    await two.page
+      .getByRole('button', { name: /^Reject/ })
+      .first()
+      .click();
+    await sign(two.page, 'Ben');
     await one.page
       .getByRole('button', { name: /^Accept/ })
       .first()
@@ -100,11 +106,6 @@ describe('review', () => {
       .first()
       .and(one.page.locator(':enabled'))
       .waitFor();
-    await two.page
-      .getByRole('button', { name: /^Reject/ })
-      .first()
-      .click();
-    await sign(two.page, 'Ben');
     await two.page.getByRole('textbox', { name: 'Why' }).press('Enter');
     const alert = two.page.getByRole('alert');
     await alert.waitFor();

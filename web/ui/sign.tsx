@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useAuthor } from './author.ts';
+import { cx } from './cx.ts';
 import styles from './sign.module.css';
 
 /** Who decides, where that is not known yet, and why. The name stays in this browser. */
@@ -8,11 +9,14 @@ export const Sign = ({
   act,
   onSign,
   onCancel,
+  wide = false,
   children,
 }: {
   act: string;
   onSign: (author: string, reason: string) => void;
   onCancel: () => void;
+  /** Takes the room there is: a form with many fields. */
+  wide?: boolean;
   children?: ReactNode;
 }) => {
   const [known, remember] = useAuthor();
@@ -26,7 +30,7 @@ export const Sign = ({
   };
   return (
     <form
-      className={styles.sign}
+      className={cx(styles.sign, wide && styles.wide)}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,7 +7,7 @@ import { PolarityGlyph } from './glyphs.tsx';
 import { Quote } from './quote.tsx';
 import { Told } from './told.tsx';
 import styles from './statement-card.module.css';
-import { DIRECTNESS, STANCE, WORDING } from './words.ts';
+import { DECIDED, DIRECTNESS, STANCE, WORDING } from './words.ts';
 
 /** The same party has the same key wherever it speaks. */
 export const partyKey = (party: PartyRef): string => `${party.kind}:${party.id ?? party.name}`;
@@ -70,7 +70,12 @@ export const StatementCard = ({
         {statement.implied && <li>implied, not said outright</li>}
         {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}
         {dated && <li>about {formatWhen(statement.eventTime)}</li>}
-        {statement.confidence === 'not measured' ? (
+        {statement.by !== undefined && (
+          <li>
+            <strong>{statement.by.kind === 'add' ? 'added' : DECIDED[statement.by.kind]}</strong> by <Told>{statement.by.author}</Told>
+          </li>
+        )}
+        {statement.by?.kind === 'add' ? null : statement.confidence === 'not measured' ? (
           <li>how often this reading is right was not measured</li>
         ) : (
           <li>

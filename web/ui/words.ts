@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Hypothesis, IntakeResult, LedgerState } from '../../src/model/api.ts';
+import type { ArgRole } from '../../src/model/reading.ts';
 import type { Decision } from '../../src/model/decision.ts';
 import type {
   AnalyticConfidence,
   Directness,
   EntityKind,
   EvidenceRole,
+  PropositionType,
   SourceKind,
   Stance,
   Status,
@@ -19,6 +21,7 @@ export const DECIDED: Readonly<Record<Decision['kind'], string>> = {
   accept: 'accepted',
   reject: 'rejected',
   correct: 'corrected',
+  add: 'added a statement on',
   nothing: 'found nothing in',
   merge: 'joined',
   undo: 'took back',
@@ -157,6 +160,45 @@ export const ROLE: Readonly<Record<EvidenceRole, string>> = {
   'media-unnamed': 'unnamed media',
   narrator: "the document's own voice",
   agentless: 'nobody named',
+};
+
+/** What a statement is about. */
+export const MATTER: Readonly<Record<PropositionType, string>> = {
+  occurred: 'an attack took place',
+  targeted: 'who was attacked',
+  attempted: 'an attempt',
+  effect: 'what it did',
+  'data-theft': 'theft of data',
+  conducted: 'who did it',
+  sponsored: 'who is behind it',
+  linked: 'a link',
+  motive: 'why',
+  origin: 'where it came from',
+  technique: 'how it was done',
+  'campaign-name': 'a name for the campaign',
+  'same-as': 'two that are one',
+  response: 'what was done about it',
+  threat: 'a threat',
+  demand: 'a demand',
+  'attribution-exists': 'that somebody was named',
+};
+
+/** The parts of a proposition, as a form asks for them. */
+export const PART: Readonly<Record<ArgRole, string>> = {
+  actor: 'Who did it',
+  victim: 'Who was hit',
+  by: 'Who acts',
+  against: 'Against whom',
+  sponsor: 'Who is behind it',
+  other: 'The other one',
+  origin: 'Where from',
+  effect: 'What was harmed',
+  action: 'What was tried',
+  motive: 'Why it was done',
+  campaign: 'Its name',
+  technique: 'How it was done',
+  amount: 'How much',
+  scope: 'In what',
 };
 
 export const DIRECTNESS: Readonly<Record<Directness, string>> = {

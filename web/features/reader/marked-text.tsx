@@ -6,6 +6,7 @@ import { upright } from '../../../src/core/upright.ts';
 import { KIND } from '../../ui/words.ts';
 import styles from './reader.module.css';
 import { type Block, blocksOf, cutAt, type Segment } from './segments.ts';
+import { useWords } from './use-words.ts';
 
 export interface Shown {
   statements: boolean;
@@ -64,10 +65,8 @@ const Piece = ({
   const title = titleOf(segment, lookup, shown);
   // The space between two names is no button of its own: it would have no name.
   if (innermost === undefined || words.trim() === '') {
-    return className === '' ? (
-      words
-    ) : (
-      <span className={className} title={title} data-place={placed || undefined}>
+    return (
+      <span className={className} title={title} data-place={placed || undefined} data-start={segment.start} data-end={segment.end}>
         {words}
       </span>
     );
@@ -84,6 +83,8 @@ const Piece = ({
       data-statements={segment.statements.join(' ')}
       title={title}
       data-place={placed || undefined}
+      data-start={segment.start}
+      data-end={segment.end}
       aria-description={rejected ? 'rejected' : undefined}
       role="button"
       tabIndex={first ? 0 : -1}
@@ -152,6 +153,7 @@ export const MarkedText = ({
   at,
   rejected,
   onSelect,
+  onWords,
 }: {
   view: DocumentView;
   selected: string | null;
@@ -159,6 +161,8 @@ export const MarkedText = ({
   at: number | null;
   rejected: ReadonlySet<string>;
   onSelect: (id: string) => void;
+  /** Somebody wants to make a statement of these words. */
+  onWords: (span: Span) => void;
 }) => {
   const blocks = useMemo(() => blocksOf(view), [view]);
   const lookup = useMemo<Lookup>(
@@ -175,9 +179,36 @@ export const MarkedText = ({
     const has = (each: Span): boolean => at !== null && each.start <= at && each.end > at;
     return view.sentences.find(has) ?? blocks.find(has) ?? null;
   }, [view, blocks, at]);
+  const { root, offered, sentence, told, onKeyDown } = useWords(view, onWords);
+  const band = sentence ?? place;
   const span = selected === null ? undefined : lookup.statements.get(selected)?.span;
   return (
-    <div className={styles.text} dir="auto">
+    <section
+      className={styles.text}
+      dir="auto"
+      ref={root}
+      data-text
+      aria-label="Text of the document"
+      aria-description="Keys: j and k go from sentence to sentence, n makes a statement of the sentence, or of the words selected"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
+      {offered !== null && (
+        <button
+          type="button"
+          className={styles.offer}
+          style={{ top: offered.top, left: offered.left }}
+          // The press itself must not take the selection away.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onWords(offered.span)}
+        >
+          Add a statement <kbd>n</kbd>
+        </button>
+      )}
       {blocks.map((block) => (
         <Paragraph
           key={block.start}
@@ -187,9 +218,9 @@ export const MarkedText = ({
           shown={shown}
           onSelect={onSelect}
           selected={span !== undefined && span.start < block.end && span.end > block.start ? selected : null}
-          place={place !== null && place.start < block.end && place.end > block.start ? place : null}
+          place={band !== null && band.start < block.end && band.end > block.start ? band : null}
         />
       ))}
-    </div>
+    </section>
   );
 };

@@ -12,7 +12,7 @@ import styles from './reader.module.css';
 
 /** What people decided about statements, and the ways to decide, handed in by the page. */
 export interface Reviewed {
-  verdictOf: (group: readonly StatementView[]) => 'accept' | 'reject' | 'correct' | null;
+  verdictOf: (group: readonly StatementView[]) => 'accept' | 'reject' | 'correct' | 'add' | null;
   panel: (group: readonly StatementView[]) => ReactNode;
   /** Says whether a form is to be filled in first. */
   decide: (kind: 'accept' | 'reject' | 'correct', group: readonly StatementView[]) => boolean;

@@ -1,82 +1,61 @@
-import { NativeSelect } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
-import { Polarity, Stance } from '../../../src/model/vocabulary.ts';
-import { STANCE } from '../../ui/words.ts';
-import type { To } from './review-context.tsx';
 import { Sign } from '../../ui/sign.tsx';
+import { PART } from '../../ui/words.ts';
+import { type Draft, draftOf, problemOf, type To, toCorrection } from './draft.ts';
+import { SaidFields } from './said-fields.tsx';
+import styles from './review.module.css';
 
-const SIDES: readonly { value: string; label: string }[] = [
-  { value: '1', label: 'for it' },
-  { value: '-1', label: 'against it' },
-  { value: '0', label: 'neither' },
-];
-const AS_READ = 'as-read';
-const DOCUMENT = 'document';
-
-/** Everybody the document names, once, in the order of the alphabet. */
-const speakersOf = (view: DocumentView): { value: string; label: string }[] => {
-  const named = new Map(
-    view.mentions.flatMap((m) => (m.entity === null || m.kind === 'observable' ? [] : [[m.entity, m.entityName ?? m.text]])),
+/** What the form says is missing: a part by its label. */
+export const Missing = ({ problem }: { problem: string | null }) =>
+  problem === null ? null : (
+    <p className={styles.missing} role="alert">
+      {problem in PART ? `Missing: ${PART[problem as keyof typeof PART].toLowerCase()}.` : problem}
+    </p>
   );
-  return [...named].map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
-};
 
-/** What the statement says in truth: who takes which side, and how. */
+/**
+ * What the statement says in truth: who takes which side, how, and on what.
+ * @param several they are corrected alike, and each keeps what it is about
+ */
 export const Correct = ({
   view,
   statement,
+  several,
   act,
   onSign,
   onCancel,
 }: {
   view: DocumentView;
   statement: StatementView;
+  several: boolean;
   act: string;
   onSign: (author: string, reason: string, to: To) => void;
   onCancel: () => void;
 }): ReactNode => {
-  const [speaker, setSpeaker] = useState(AS_READ);
-  const [stance, setStance] = useState<Stance>(statement.stance);
-  const [side, setSide] = useState<Polarity>(statement.polarity);
+  const [was] = useState(() => draftOf(view, statement));
+  const [draft, setDraft] = useState<Draft>(was);
+  const [problem, setProblem] = useState<string | null>(null);
   return (
     <Sign
       act={act}
+      wide
       onCancel={onCancel}
-      onSign={(author, reason) =>
-        onSign(author, reason, {
-          stance,
-          polarity: side,
-          ...(speaker === AS_READ ? {} : { speaker: speaker === DOCUMENT ? null : speaker }),
-        })
-      }
+      onSign={(author, reason) => {
+        const wrong = problemOf(draft, was);
+        setProblem(wrong);
+        if (wrong === null) onSign(author, reason, toCorrection(view, draft, was));
+      }}
     >
-      <NativeSelect
-        label="Who says it"
-        size="xs"
-        autoFocus
-        value={speaker}
-        onChange={(event) => setSpeaker(event.currentTarget.value)}
-        data={[
-          { value: AS_READ, label: `${statement.asserter.name} (as read)` },
-          { value: DOCUMENT, label: 'The document in its own words' },
-          ...speakersOf(view),
-        ]}
+      <SaidFields
+        view={view}
+        draft={draft}
+        asRead={statement.asserter.name}
+        whole={!several}
+        quote={statement.quote}
+        set={(part) => setDraft((old) => ({ ...old, ...part }))}
       />
-      <NativeSelect
-        label="What they do"
-        size="xs"
-        value={stance}
-        onChange={(event) => setStance(Stance.parse(event.currentTarget.value))}
-        data={Stance.options.map((value) => ({ value, label: STANCE[value] }))}
-      />
-      <NativeSelect
-        label="On which side"
-        size="xs"
-        value={String(side)}
-        onChange={(event) => setSide(Polarity.parse(Number(event.currentTarget.value)))}
-        data={[...SIDES]}
-      />
+      <Missing problem={problem} />
     </Sign>
   );
 };

@@ -27,6 +27,8 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
       notUnderstood: left,
     };
   }
+  // What is added has no place yet: it is shown when the server has it.
+  if (asked.kind === 'add') return view;
   const decided = new Set(asked.statements);
   const earlier = view.decisions.map((each) =>
     each.standing === 'holds' && each.statement !== null && decided.has(each.statement) ? { ...each, standing: 'replaced' as const } : each,
@@ -47,7 +49,11 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
       };
       const decision: Decision =
         asked.kind === 'correct'
-          ? { ...sign, kind: 'correct', body: { ...body, to: { ...asked.to, speaker: { kind: 'as-read', name: null } } } }
+          ? {
+              ...sign,
+              kind: 'correct',
+              body: { ...body, to: { stance: asked.to.stance, polarity: asked.to.polarity, speaker: { kind: 'as-read', name: null } } },
+            }
           : { ...sign, kind: asked.kind, body };
       return { decision, takesBack: null, standing: 'holds', statement: each.id, records: [] };
     });

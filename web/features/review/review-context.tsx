@@ -5,13 +5,15 @@ import type { MakeDecision } from '../../../src/model/decision.ts';
 import type { Span } from '../../../src/model/span.ts';
 import { documentQuery, makeDecision } from '../../api/queries.ts';
 import { useAuthor } from '../../ui/author.ts';
+import type { To } from './draft.ts';
 import { withDecision } from './optimistic.ts';
 
 export type Verdict = 'accept' | 'reject' | 'correct';
-export type To = Extract<MakeDecision, { kind: 'correct' }>['to'];
 export interface Asked {
   kind: Verdict;
   statements: readonly string[];
+  /** Of the document as it was when the form was opened: what others decide while it is filled in must be told. */
+  version?: number;
 }
 
 interface Reviewing {
@@ -55,9 +57,9 @@ export const ReviewOf = ({ view, children }: { view: DocumentView; children: Rea
     onSettled: () => client.invalidateQueries(),
   });
   const submit = useCallback(
-    ({ kind, statements }: Asked, by: string, reason: string, to?: To) => {
+    ({ kind, statements, version = view.version }: Asked, by: string, reason: string, to?: To) => {
       setAsked(null);
-      const made = { statements: [...statements], author: by, reason, document: view.id, version: view.version };
+      const made = { statements: [...statements], author: by, reason, document: view.id, version };
       if (kind !== 'correct') mutate({ ...made, kind });
       else if (to !== undefined) mutate({ ...made, kind, to });
     },
@@ -74,10 +76,10 @@ export const ReviewOf = ({ view, children }: { view: DocumentView; children: Rea
         submit(what, author, '');
         return false;
       }
-      setAsked(what);
+      setAsked({ ...what, version: view.version });
       return true;
     },
-    [author, submit],
+    [author, submit, view.version],
   );
   const value = useMemo<Reviewing>(
     () => ({

@@ -15,13 +15,15 @@ import styles from './review.module.css';
 
 /** The decision that holds about a statement. */
 export const heldOn = (view: Pick<DocumentView, 'decisions'>, statement: string): DecisionView | undefined =>
+  // What was decided about an added statement stands above that it was added.
+  view.decisions.findLast((each) => each.standing === 'holds' && each.statement === statement && each.decision.kind !== 'add') ??
   view.decisions.find((each) => each.standing === 'holds' && each.statement === statement);
 
 /** What was decided about all of these alike. */
-export const verdictOn = (view: Pick<DocumentView, 'decisions'>, group: readonly StatementView[]): Verdict | null => {
+export const verdictOn = (view: Pick<DocumentView, 'decisions'>, group: readonly StatementView[]): Verdict | 'add' | null => {
   const kinds = new Set(group.map((each) => heldOn(view, each.id)?.decision.kind ?? null));
   const [only] = kinds;
-  return kinds.size === 1 && (only === 'accept' || only === 'reject' || only === 'correct') ? only : null;
+  return kinds.size === 1 && (only === 'accept' || only === 'reject' || only === 'correct' || only === 'add') ? only : null;
 };
 
 /** The statements somebody rejected. */
@@ -38,7 +40,7 @@ export const statementsIn = (view: Pick<DocumentView, 'decisions' | 'statements'
   return `${plural(view.statements.length - rejected, 'statement')}${rejected === 0 ? '' : `, ${rejected} rejected`}`;
 };
 
-const WORD: Readonly<Record<Verdict, string>> = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected' };
+const WORD: Readonly<Record<Verdict | 'add', string>> = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected', add: 'Added' };
 
 const Held = ({ held }: { held: DecisionView }) => {
   const { decision } = held;
@@ -79,6 +81,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
         <Correct
           view={view}
           statement={first}
+          several={group.length > 1}
           act={`Correct${many === '' ? ' it' : many}`}
           onSign={(author, reason, to) => {
             submit(asked, author, reason, to);
@@ -138,7 +141,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
           </Button>
         </div>
       )}
-      {failed !== null && failed.asked.kind !== 'nothing' && here(failed.asked) && <ProblemNote error={failed.error} />}
+      {failed !== null && 'statements' in failed.asked && here(failed.asked) && <ProblemNote error={failed.error} />}
       {held.slice(0, verdict !== null && group.length > 1 ? 1 : group.length).map((each) => (
         <Held key={each.decision.id} held={each} />
       ))}

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView, ReaderPair, SecondView, StatementView } from '../../../src/model/api.ts';
 import type { DropReason } from '../../../src/model/second-reading.ts';
-import type { Polarity, PropositionType, Stance, Wording } from '../../../src/model/vocabulary.ts';
+import type { Polarity, Stance, Wording } from '../../../src/model/vocabulary.ts';
 import { askSecondReader, untilOver } from '../../api/queries.ts';
 import { cx } from '../../ui/cx.ts';
 import { formatDay } from '../../ui/edtf.ts';
@@ -13,28 +13,8 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
 import { Section } from '../../ui/section.tsx';
 import { short, Told } from '../../ui/told.tsx';
-import { POLARITY_WORD, STANCE, WORDING } from '../../ui/words.ts';
+import { MATTER, POLARITY_WORD, STANCE, WORDING } from '../../ui/words.ts';
 import styles from './second-reader.module.css';
-
-const ABOUT: Readonly<Record<PropositionType, string>> = {
-  occurred: 'an attack took place',
-  targeted: 'who was attacked',
-  attempted: 'an attempt',
-  effect: 'what it did',
-  'data-theft': 'theft of data',
-  conducted: 'who did it',
-  sponsored: 'who is behind it',
-  linked: 'a link',
-  motive: 'why',
-  origin: 'where it came from',
-  technique: 'how it was done',
-  'campaign-name': 'a name for the campaign',
-  'same-as': 'two that are one',
-  response: 'what was done about it',
-  threat: 'a threat',
-  demand: 'a demand',
-  'attribution-exists': 'that somebody was named',
-};
 
 const DROPPED: Readonly<Record<DropReason, string>> = {
   'not-in-text': 'the words quoted do not stand in the text',
@@ -70,7 +50,7 @@ const modelSide = ({ asserter, polarity, stance, wording, about, args }: NonNull
   polarity,
   stance,
   wording,
-  about: [ABOUT[about], [...new Set(args.map((arg) => arg.name))].join(', ')].filter((words) => words !== '').join(': '),
+  about: [MATTER[about], [...new Set(args.map((arg) => arg.name))].join(', ')].filter((words) => words !== '').join(': '),
 });
 
 const Cell = ({ who, side, differ, onOpen }: { who: string; side: Side | null; differ: ReaderPair['differ']; onOpen: () => void }) => (

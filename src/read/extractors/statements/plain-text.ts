@@ -1,6 +1,21 @@
-import { type Content, type ContentArg, UNKNOWN } from './context.ts';
+import type { ArgRole } from '../../../model/reading.ts';
+import type { PropositionType } from '../../../model/vocabulary.ts';
+import { UNKNOWN } from './context.ts';
 
-const named = (args: readonly ContentArg[], role: ContentArg['role']): string | null => {
+interface TextArg {
+  role: ArgRole;
+  entity: { name: string; named: boolean; plural?: boolean; count?: number | null } | null;
+  text: string;
+}
+/** What there is to put in words. */
+export interface Sayable {
+  type: PropositionType;
+  kind: string | null;
+  args: readonly TextArg[];
+  deed?: string;
+}
+
+const named = (args: readonly TextArg[], role: ArgRole): string | null => {
   const a = args.find((x) => x.role === role);
   return a ? (a.entity ? describe(a.entity.name, a.entity.named) : a.text) : null;
 };
@@ -56,9 +71,9 @@ const motiveText = (motive: string | null): string => {
 };
 
 /** The proposition as one plain sentence, in the positive: a denial is a stance on it, not part of it. */
-export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'deed'>): string => {
+export const plainText = (content: Sayable): string => {
   const { type, args } = content;
-  const get = (role: ContentArg['role']): string | null => named(args, role);
+  const get = (role: ArgRole): string | null => named(args, role);
   const victim = get('victim');
   const actor = get('actor') === UNKNOWN ? 'somebody unknown' : get('actor');
   switch (type) {
@@ -115,7 +130,7 @@ export const plainText = (content: Pick<Content, 'type' | 'kind' | 'args' | 'dee
 };
 
 /** "Two lenders were hit", "Norvik Lines was hit": a name stays singular, a description goes by its number. */
-const hitBy = (content: Pick<Content, 'args'>, victim: string | null): string => {
+const hitBy = (content: Pick<Sayable, 'args'>, victim: string | null): string => {
   const entity = content.args.find((a) => a.role === 'victim')?.entity;
   const several = entity && victim && !entity.named && (entity.plural || (entity.count ?? 1) > 1);
   return several ? 'were hit by a cyberattack' : 'was hit by a cyberattack';

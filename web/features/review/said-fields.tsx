@@ -1,0 +1,194 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import type { DocumentView } from '../../../src/model/api.ts';
+import { KINDS_OF, ROLES_OF } from '../../../src/model/said.ts';
+import { Directness, Polarity, polarityOf, PropositionType, Stance, Wording } from '../../../src/model/vocabulary.ts';
+import { formatEdtf } from '../../ui/edtf.ts';
+import { Quote } from '../../ui/quote.tsx';
+import { short } from '../../ui/told.tsx';
+import { DIRECTNESS, MATTER, PART, STANCE, WORDING } from '../../ui/words.ts';
+import { AS_READ, DOCUMENT, type Draft, namedIn, NEW, NOBODY, NONE, OTHER } from './draft.ts';
+import { selectedWords } from '../../ui/selected-words.ts';
+import styles from './said-fields.module.css';
+
+const SIDES: readonly { value: string; label: string }[] = [
+  { value: '1', label: 'for it' },
+  { value: '-1', label: 'against it' },
+  { value: '0', label: 'neither' },
+];
+const choices = <T extends string>(options: readonly T[], words: Readonly<Record<T, string>>) =>
+  options.map((value) => ({ value, label: words[value] }));
+
+const Who = ({ view, draft, asRead, set }: FieldsProps) => (
+  <>
+    <NativeSelect
+      label="Who says it"
+      size="xs"
+      autoFocus
+      data-autofocus
+      value={draft.speaker}
+      onChange={(event) => set({ speaker: event.currentTarget.value })}
+      data={[
+        ...(asRead === null ? [] : [{ value: AS_READ, label: `${asRead} (as read)` }]),
+        { value: DOCUMENT, label: 'The document in its own words' },
+        { value: NOBODY, label: 'Nobody is named' },
+        ...namedIn(view).map(({ id, label }) => ({ value: id, label })),
+        { value: OTHER, label: 'Somebody else …' },
+      ]}
+    />
+    {draft.speaker === OTHER && (
+      <TextInput
+        label="Who that is"
+        size="xs"
+        maxLength={200}
+        value={draft.other}
+        onChange={(event) => set({ other: event.currentTarget.value })}
+      />
+    )}
+  </>
+);
+
+const How = ({ draft, set }: FieldsProps) => (
+  <>
+    <NativeSelect
+      label="What they do"
+      size="xs"
+      value={draft.stance}
+      onChange={(event) => {
+        const stance = Stance.parse(event.currentTarget.value);
+        set({ stance, polarity: polarityOf(stance) });
+      }}
+      data={choices(Stance.options, STANCE)}
+    />
+    <NativeSelect
+      label="On which side"
+      size="xs"
+      value={String(draft.polarity)}
+      onChange={(event) => set({ polarity: Polarity.parse(Number(event.currentTarget.value)) })}
+      data={[...SIDES]}
+    />
+    <NativeSelect
+      label="How sure the words are"
+      size="xs"
+      value={draft.wording}
+      onChange={(event) => set({ wording: Wording.parse(event.currentTarget.value) })}
+      data={choices(Wording.options, WORDING)}
+    />
+    <NativeSelect
+      label="How it is told"
+      size="xs"
+      value={draft.directness}
+      onChange={(event) => set({ directness: Directness.parse(event.currentTarget.value) })}
+      data={choices(Directness.options, DIRECTNESS)}
+    />
+  </>
+);
+
+const What = ({ view, draft, asRead, set }: FieldsProps) => {
+  const names = useId();
+  const kinds = KINDS_OF[draft.type];
+  return (
+    <>
+      <NativeSelect
+        label="What it is about"
+        size="xs"
+        value={draft.type}
+        onChange={(event) => set({ type: PropositionType.parse(event.currentTarget.value), kind: '' })}
+        data={choices(PropositionType.options, MATTER)}
+      />
+      {kinds !== undefined && (
+        <NativeSelect
+          label="Of which sort"
+          size="xs"
+          value={draft.kind}
+          onChange={(event) => set({ kind: event.currentTarget.value })}
+          data={[{ value: '', label: 'not said' }, ...kinds.map((value) => ({ value, label: value.replaceAll('-', ' ') }))]}
+        />
+      )}
+      {ROLES_OF[draft.type].map(({ role, needed, words }) => (
+        <TextInput
+          key={role}
+          label={PART[role]}
+          placeholder={words === true ? 'in the words of the text' : 'a name of the text, or another'}
+          size="xs"
+          maxLength={200}
+          required={needed === true}
+          withAsterisk={false}
+          list={words === true ? undefined : names}
+          autoComplete="off"
+          value={draft.parts[role] ?? ''}
+          onChange={(event) => set({ parts: { ...draft.parts, [role]: event.currentTarget.value } })}
+        />
+      ))}
+      <datalist id={names}>
+        {namedIn(view).map(({ id, label }) => (
+          <option key={id} value={label} />
+        ))}
+      </datalist>
+      <NativeSelect
+        label="In which incident"
+        size="xs"
+        value={draft.incident}
+        onChange={(event) => set({ incident: event.currentTarget.value })}
+        data={[
+          ...(asRead === null ? [] : [{ value: AS_READ, label: 'As it was read' }]),
+          ...view.incidents.map(({ id, title }) => ({ value: id, label: short(title, 80) })),
+          { value: NEW, label: 'One nobody has told of yet' },
+          { value: NONE, label: 'None in particular' },
+        ]}
+      />
+    </>
+  );
+};
+
+export interface FieldsProps {
+  view: DocumentView;
+  draft: Draft;
+  /** Who was read to say it; null for a statement that is added. */
+  asRead: string | null;
+  set: (part: Partial<Draft>) => void;
+}
+
+/** Everything about a statement that a person can put. @param whole also what it is about, which of several at once differs */
+export const SaidFields = ({ whole, quote, ...props }: FieldsProps & { whole: boolean; quote: string }) => {
+  const { draft, set, view, asRead } = props;
+  const when = draft.when.trim() === '' ? '' : formatEdtf(draft.when.trim());
+  return (
+    <>
+      <div className={styles.fields}>
+        <Who {...props} />
+        <How {...props} />
+        {whole && <What {...props} />}
+        <TextInput
+          label="When it happened"
+          placeholder="2023-12-25, 2023-12, 2023"
+          description={when === draft.when.trim() ? undefined : when}
+          size="xs"
+          maxLength={100}
+          autoComplete="off"
+          value={draft.when}
+          onChange={(event) => set({ when: event.currentTarget.value })}
+        />
+      </div>
+      {whole && (
+        <div className={styles.words}>
+          <Quote quote={draft.span === null ? quote : view.text.slice(draft.span.start, draft.span.end)} small />
+          {asRead !== null && (
+            <Button
+              size="xs"
+              variant="default"
+              // The press itself must not take the selection away.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                const span = selectedWords();
+                if (span !== null) set({ span });
+              }}
+            >
+              Rest it on the words selected in the text
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+};
