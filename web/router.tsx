@@ -24,7 +24,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$id',
-  validateSearch: (search: Record<string, unknown>) => given(search, ['asOf', 'against', 'basis', 'p', 's']),
+  validateSearch: (search: Record<string, unknown>) => given(search, ['asOf', 'against', 'basis', 'p', 's', 'country']),
   component: lazyRouteComponent(() => import('./pages/dossier.tsx'), 'DossierPage'),
 });
 
@@ -51,7 +51,7 @@ const document = createRoute({
 const entity = createRoute({
   getParentRoute: () => root,
   path: '/entities/$id',
-  validateSearch: (search: Record<string, unknown>) => given(search, ['part', 'outcome', 'p', 's']),
+  validateSearch: (search: Record<string, unknown>) => given(search, ['part', 'outcome', 'p', 's', 'country']),
   component: lazyRouteComponent(() => import('./pages/entity.tsx'), 'EntityPage'),
 });
 

@@ -6,6 +6,7 @@ import type { PropositionType } from '../model/vocabulary.ts';
 import { knownBy } from '../weigh/weigh-bundle.ts';
 import { actorPropositions, hypothesesOf } from './attribution.ts';
 import type { AsOf } from './context.ts';
+import { geographyOf } from './geography.ts';
 import { ledgerOf, victimsIn } from './ledger.ts';
 import { questionsOf } from './questions.ts';
 import { summaryOf } from './summary.ts';
@@ -100,6 +101,11 @@ export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: D
     attribution: hypothesesOf(picture),
     responses: ofTypes(picture, shown, ['response']),
     motives: ofTypes(picture, shown, ['motive']),
+    countries: geographyOf(
+      picture,
+      ledger,
+      shown.filter((p) => p.type === 'response'),
+    ),
     other: ofTypes(picture, shown, OTHER),
     timeline: timelineOf(picture),
     documents: bundle.documents.filter((d) => knownBy(d, asOf.asOf, asOf.basis) && (used.has(d.id) || d.copyOf !== null)),

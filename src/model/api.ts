@@ -141,6 +141,17 @@ export const Hypothesis = z.object({
 });
 export type Hypothesis = z.infer<typeof Hypothesis>;
 
+/** A country and what it has to do with an incident. */
+export const CountryLine = z.object({
+  country: z.string().describe('ISO 3166-1 alpha-2'),
+  part: z.enum(['hit', 'blamed', 'responding']),
+  name: z.string().describe('who of that country'),
+  status: Status,
+  proposition: z.string(),
+  text: z.string(),
+});
+export type CountryLine = z.infer<typeof CountryLine>;
+
 export const Dossier = z.object({
   summary: IncidentSummary,
   incident: Incident,
@@ -155,6 +166,7 @@ export const Dossier = z.object({
   attribution: z.array(Hypothesis),
   responses: z.array(z.string()).describe('proposition ids'),
   motives: z.array(z.string()),
+  countries: z.array(CountryLine).describe('where those hit are, which states are blamed, which responded; the weightiest first'),
   other: z.array(z.string()).describe('threats, demands, campaign names, same-as'),
   timeline: z.array(TimelineItem),
   documents: z.array(DocumentRef),

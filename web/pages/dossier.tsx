@@ -11,6 +11,7 @@ import { PropositionLines } from '../features/happened/proposition-lines.tsx';
 import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Rivals } from '../features/rivals/rivals.tsx';
+import { Places } from '../features/map/places.tsx';
 import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
@@ -35,6 +36,7 @@ const CONTENTS = [
   ['responses', 'Responses'],
   ['motive', 'Motive'],
   ['techniques', 'Techniques'],
+  ['map', 'Places'],
   ['timeline', 'Timeline'],
   ['sources', 'Sources'],
   ['unknown', 'Not known'],
@@ -67,7 +69,17 @@ const Lines = ({
   return found.length === 0 ? <Nothing>{nothing}</Nothing> : <PropositionLines propositions={found} onOpen={onOpen} />;
 };
 
-const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
+const Body = ({
+  dossier,
+  onOpen,
+  country,
+  onCountry,
+}: {
+  dossier: Dossier;
+  onOpen: Open;
+  country: string | undefined;
+  onCountry: (code: string | undefined) => void;
+}) => {
   const all = useMemo(() => new Map(dossier.propositions.map((proposition) => [proposition.id, proposition])), [dossier]);
   return (
     <div className={styles.body}>
@@ -111,6 +123,18 @@ const Body = ({ dossier, onOpen }: { dossier: Dossier; onOpen: Open }) => {
           of={{ kind: 'incident', id: dossier.summary.id, asOf: dossier.asOf ?? undefined, basis: dossier.asOfBasis }}
           onOpen={onOpen}
         />
+        <Section
+          id="map"
+          title="Places"
+          note="Countries of those who were hit, states that are blamed, and who responded, as far as documents say so. A country is not blamed because a group is thought to sit there."
+        >
+          <Places
+            lines={dossier.countries.map((line) => ({ ...line, open: () => onOpen(line.proposition) }))}
+            nothing="No country is known of this incident."
+            chosen={country}
+            onChoose={onCountry}
+          />
+        </Section>
         <Section id="timeline" title="Timeline">
           <Timeline items={dossier.timeline} onOpen={onOpen} />
         </Section>
@@ -223,7 +247,18 @@ export const DossierPage = () => {
         />
       )}
       {search.against !== undefined && <Compared id={id} day={search.asOf} against={search.against} basis={basis} onOpen={open} />}
-      <Body dossier={dossier} onOpen={open} />
+      <Body
+        dossier={dossier}
+        onOpen={open}
+        country={search.country}
+        onCountry={(country) =>
+          void navigate({
+            search: ({ country: _country, ...rest }) => ({ ...rest, ...(country === undefined ? {} : { country }) }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
       <EvidenceDrawer
         proposition={opened}
         missing={search.p !== undefined && opened === undefined && !query.isFetching}

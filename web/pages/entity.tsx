@@ -11,6 +11,8 @@ import { Relations } from '../features/entity/relations.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
+import type { MapLine } from '../features/map/countries.ts';
+import { Places } from '../features/map/places.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -53,6 +55,14 @@ export const EntityPage = () => {
   const open = (p: string, s?: string): void => set({ p, s });
   const doer = entity.claims.length > 0 || entity.kind === 'persona' || entity.kind === 'group';
   const acted = entity.incidents.some((incident) => incident.parts.some(({ part }) => part !== 'victim' && part !== 'place'));
+  const places = entity.incidents.flatMap((incident): MapLine[] => {
+    const [part] = incident.parts;
+    if (incident.country === null || part === undefined) return [];
+    const { proposition, status } = part;
+    const open_ = (): void =>
+      proposition === null ? void navigate({ to: '/incidents/$id', params: { id: incident.id }, search: {} }) : open(proposition);
+    return [{ country: incident.country, part: 'hit', status: status ?? 'open', text: incident.title, open: open_ }];
+  });
   return (
     <>
       <PageHead kicker={factsOf(entity)} title={entity.name}>
@@ -83,6 +93,15 @@ export const EntityPage = () => {
                 onChoose={(outcome) => set({ outcome })}
                 onOpen={open}
               />
+            </Section>
+          )}
+          {places.length > 0 && (acted || entity.kind === 'state') && (
+            <Section
+              id="map"
+              title="Places"
+              note="Where those who were hit in its incidents are, with the standing of its own part in each. Incidents whose country is not known are left out."
+            >
+              <Places lines={places} nothing="" chosen={search.country} onChoose={(country) => set({ country })} />
             </Section>
           )}
           {acted && <Techniques of={{ kind: 'entity', id }} onOpen={open} />}

@@ -223,6 +223,14 @@ export const dossier = (story: Story, id: string, asOf: string | undefined): Dos
       .toSorted((a, b) => b.negative - a.negative || b.L - a.L),
     responses: group('responses'),
     motives: group('motives'),
+    countries: ledger.map((row) => ({
+      country: story.entities.find((each) => each.id === row.entity.id)?.country ?? incident.country ?? 'AL',
+      part: 'hit' as const,
+      name: row.entity.name,
+      status: row.status,
+      proposition: row.proposition,
+      text: known.find((view) => view.id === row.proposition)?.text ?? row.entity.name,
+    })),
     other: group('other'),
     timeline: [
       { when: incident.when, kind: 'event' as const, text: incident.title, party: null, proposition: incident.main, statement: null },
