@@ -10,7 +10,7 @@ import { byCountry, type MapLine, PART_WORD } from './countries.ts';
 import styles from './map.module.css';
 
 // Outlines and projection are fetched when the first map is shown.
-const WorldMap = lazy(() => import('./world-map.tsx'));
+const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).WorldMap }));
 
 const SHOWN = 4;
 

@@ -119,7 +119,7 @@ const Drawing = ({
 };
 
 /** The countries drawn; the list beside says the same. */
-const WorldMap = ({
+export const WorldMap = ({
   countries,
   chosen,
   close,
@@ -141,4 +141,3 @@ const WorldMap = ({
     </div>
   );
 };
-export default WorldMap;
