@@ -21,6 +21,13 @@ export const engine = (): Wink => {
   return wink;
 };
 
+/** Words of the field that are younger than the lexicon. */
+const FIELD = new Set(
+  'phishing vishing smishing spearphishing pharming ransomware spyware adware scareware botnet rootkit infostealer cryptojacking hacktivism hacktivist doxxing malspam malvertising sextortion typosquatting darknet'.split(
+    ' ',
+  ),
+);
+
 let lexemes: number | null = null;
 const asked = new Map<string, boolean>();
 /** More words than this are not remembered: a text may hold any number of them. */
@@ -39,7 +46,8 @@ export const isEnglishWord = (word: string): boolean => {
       const ids = engine().readDoc(form).tokens().out(engine().its.uniqueId);
       return ids.length === 1 && Number(ids[0]) < (lexemes ?? 0);
     };
-    known = inside(lower) || bases(lower).some(inside);
+    const forms = [lower, ...bases(lower)];
+    known = forms.some((form) => FIELD.has(form) || inside(form) || (form.startsWith('cyber') && inside(form.slice(5).replace(/^-/, ''))));
     if (asked.size > MOST_ASKED) asked.clear();
     asked.set(lower, known);
   }

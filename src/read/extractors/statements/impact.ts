@@ -386,6 +386,8 @@ const LOOKING = new Set(['look', 'peek', 'peer', 'rummage', 'leaf', 'go']);
 const HOLDING = /\b(?:in our hands|in our possession|up for sale|on the table|for sale|on the dark web)\b/;
 const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post', 'list']);
 
+const WARES =
+  /\b(?:exploits?|hacking tools?|malware|ransomware|decrypt(?:ion|or|ors)|(?:source|exploit|malicious) code of (?:its|their) (?:own )?|proof[- ]of[- ]concept)\b/;
 /** "stole data", "made off with 2.3 terabytes", "files were leaked", "no sign that records left the building". */
 export const theft: Frame = (ctx, s, c) => {
   if (tried(s, c) || isPurpose(s, c) || isFuture(c)) return [];
@@ -427,6 +429,8 @@ export const theft: Frame = (ctx, s, c) => {
     (p) => isData(p) || p.head.tokens.some((t) => /^(?:data|records|files|gigabytes|terabytes|gb|tb|database)$/.test(t.lower)),
   );
   if (!thing) return [];
+  // "exploits released by a gang": what attackers themselves have made is nobody's data
+  if (WARES.test(thing.head.tokens.map((t) => t.lower).join(' '))) return [];
   const actorPhrase = held && c.lemma === 'be' ? undefined : agents(c)[0];
   const actor = entityOfPhrase(ctx, actorPhrase);
   const speaker = speakerAt(ctx, c.verb.start);

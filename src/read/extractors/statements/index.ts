@@ -21,6 +21,7 @@ import { scopesOf } from './scopes.ts';
 import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
+import { happened } from './usual.ts';
 import { condemn, verdict } from './verdict.ts';
 import type { Sight } from './sights.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
@@ -150,5 +151,5 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
     if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
-  return out;
+  return happened(ctx, s, clause, out);
 };

@@ -166,7 +166,7 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   if (claimed) return [topicOf(claimed.content)];
   if (last) return [topicOf(last.content)];
   // nothing told before was understood: a silence in a text about an attack is one about the attack
-  if (!ctx.about && !ctx.events.current) return [];
+  if ((!ctx.about || FLAWS.test(ctx.analysis.input.text)) && ctx.events.events.length === 0) return [];
   const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
   return [
     {
@@ -177,6 +177,10 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
     },
   ];
 };
+/** A text about a flaw, in which nobody was attacked yet: its maker is asked about the flaw. */
+const FLAWS =
+  /^(?!.*\b(?:breached|hacked|ransom|stolen|stole|cyber-?attack|defaced)\b).*\b(?:vulnerabilit(?:y|ies)|flaws?|zero-days?|bugs?)\b/isu;
+
 /** "the targeted companies": whatever companies were said to be hit. */
 const answeredBy = (ctx: Context, askable: readonly Said[], who: DraftEntity): Said[] => {
   const seen = new Set<string>();

@@ -414,3 +414,28 @@ describe('what looks like a denial and is none', () => {
   it('is read where it is one, though nothing was told before', () =>
     expect(lines('Nordlys Grid denied the cyberattack.')).toContain('Nordlys Grid deny occurred victim=Nordlys Grid'));
 });
+
+describe('what is usual or possible', () => {
+  const TOLD = /(?:targeted|occurred|effect|data-theft|technique|demand)/;
+  it.each([
+    'Phishing happens when criminals send e-mails that trick you into giving away your password.',
+    'Nordlys Grid was hit by a cyberattack in May. Intruders can then steal passwords and encrypt files.',
+    'Nordlys Grid was hit by a cyberattack in May. Extortionists usually encrypt files and steal data before they ask for money.',
+    'Nordlys Grid was hit by a cyberattack in May. The malware encrypts files and steals passwords.',
+    'Nordlys Grid was hit by a cyberattack in May. The intruders had exploits that were leaked by Ember Fox.',
+  ])('is not told of anybody: %s', (text) => {
+    expect(lines(text).filter((l) => TOLD.test(l) && !l.includes('targeted victim=Nordlys Grid'))).toEqual([]);
+  });
+
+  it('is told where a name, a number or "the group" makes it this once', () => {
+    expect(lines('Hackers may have stolen data from Nordlys Grid.').join()).toContain('data-theft');
+    expect(lines('Nordlys Grid was hit by a cyberattack in May. The booking system is offline.').join()).toContain('effect/outage');
+  });
+});
+
+describe('silence on a flaw', () => {
+  it('is no silence on an attack', () => {
+    expect(lines('A flaw in Tarn routers lets anybody read memory. Tarn did not respond to a request for comment.')).toEqual([]);
+    expect(lines('Nordlys Grid was hacked. Nordlys Grid did not respond to a request for comment.').join()).toContain('no-response');
+  });
+});
