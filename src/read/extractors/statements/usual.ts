@@ -27,9 +27,10 @@ const YOU = new Set(['you', 'your', 'yours', 'yourself', "you're"]);
 
 /** Without the contents that the clause only tells as usual or possible. */
 export const happened = (ctx: Context, s: SentenceAnalysis, c: Clause, contents: Content[]): Content[] =>
-  contents.some((x) => TOLD.has(x.type) && x.stance === undefined) && isUsual(ctx, s, c)
-    ? contents.filter((x) => !TOLD.has(x.type) || x.stance !== undefined)
-    : contents;
+  contents.some(isTold) && isUsual(ctx, s, c) ? contents.filter((x) => !isTold(x)) : contents;
+
+/** A deed or its effect, in the words of whoever tells it: a frame that settled the stance itself knows better, but of "they ask for money". */
+const isTold = ({ type, stance }: Content): boolean => TOLD.has(type) && (stance === undefined || stance === 'threaten');
 
 const isUsual = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean => {
   // a headline tells what happened in the present, and a party's own release speaks to its readers
