@@ -420,7 +420,7 @@ describe('what is usual or possible', () => {
   it.each([
     'Phishing happens when criminals send e-mails that trick you into giving away your password.',
     'Nordlys Grid was hit by a cyberattack in May. Intruders can then steal passwords and encrypt files.',
-    'Nordlys Grid was hit by a cyberattack in May. Extortionists usually encrypt files and steal data before they ask for money.',
+    'Nordlys Grid was hit by a cyberattack in May. Extortionists usually encrypt files and ask for money.',
     'Nordlys Grid was hit by a cyberattack in May. The malware encrypts files and steals passwords.',
     'Nordlys Grid was hit by a cyberattack in May. The intruders had exploits that were leaked by Ember Fox.',
   ])('is not told of anybody: %s', (text) => {
