@@ -414,7 +414,8 @@ const describeVerb = (tokens: Token[]): { verb: VerbInfo; head: Token } => {
     verb: {
       lemma: particle ? `${last.lemma} ${particle}` : last.lemma,
       form,
-      passive: hasBe && last.pos === 'VERB' && isPast(last),
+      // "is run by": behind a form of be a base form is the participle
+      passive: hasBe && last.pos === 'VERB' && (isPast(last) || last.lower === last.lemma),
       negated: tokens.some((t) => t.lemma === 'not' || t.lower === 'never'),
       modal,
       perfect: aux.some((t) => t.lemma === 'have'),

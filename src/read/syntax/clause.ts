@@ -161,6 +161,13 @@ const joinPrepositions = (chunks: Chunk[]): Chunk[] => {
     const c = chunks[i] as Chunk;
     const next = chunks[i + 1];
     const second = PREPOSITION_OF_TWO.get(c.head.lower);
+    const of = chunks[i + 2];
+    if (c.kind === 'P' && c.head.lower === 'on' && next?.tokens.length === 1 && next.head.lower === 'behalf' && of?.head.lower === 'of') {
+      const tokens = [...c.tokens, ...next.tokens, ...of.tokens];
+      out.push({ ...c, end: of.end, tokens, head: { ...c.head, lower: 'on behalf of' } });
+      i += 2;
+      continue;
+    }
     if (next?.kind === 'P' && next.head.lower === second) {
       out.push({
         ...c,

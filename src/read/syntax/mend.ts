@@ -417,6 +417,32 @@ export const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower.replace(/(?<=sh|ch|ss)es$|s$/, '');
     }
+    // "has links to the service": after have a third person is a plural, and have the verb
+    if (t.pos === 'VERB' && prev?.lemma === 'have' && t.lower !== t.lemma && t.lower.endsWith('s')) {
+      t.pos = 'NOUN';
+      prev.pos = 'VERB';
+    }
+    // "the service regards it as certain", "which hurt them": a noun cannot stand before a pronoun that is no subject
+    if (
+      t.pos === 'NOUN' &&
+      t.lower !== t.lemma &&
+      t.lower.endsWith('s') &&
+      (prev?.pos === 'NOUN' || prev?.pos === 'PROPN') &&
+      (OBJECT_PRONOUNS.has(next?.lower ?? '') || (next?.lower === 'it' && NO_SUBJECT_BEFORE.has(tokens[i + 2]?.pos ?? 'PUNCT')))
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/(?<=sh|ch|ss|x)es$|s$/, '');
+    }
+    // "The first concluded", "the other agreed": who was counted is who does it
+    if (
+      COUNTED.has(t.lower) &&
+      prev?.lower === 'the' &&
+      t.pos !== 'NOUN' &&
+      (next?.pos === 'AUX' || (next?.pos === 'VERB' && next.lower !== next.lemma && !next.lower.endsWith('ing')))
+    ) {
+      t.pos = 'NOUN';
+      t.lemma = t.lower;
+    }
     // "groups took part"
     if (t.lower === 'part' && prev?.lemma === 'take') t.pos = 'NOUN';
     // "Second cyberattack hits Albania, Iran blamed"
@@ -439,6 +465,10 @@ export const mend = (tokens: Token[]): Token[] => {
   return tokens;
 };
 
+const OBJECT_PRONOUNS = new Set(['them', 'him', 'us', 'me']);
+/** What behind "it" shows that it is no subject of a relative clause: "breaches it suffered" is one. */
+const NO_SUBJECT_BEFORE = new Set(['PUNCT', 'ADV', 'ADP', 'CCONJ', 'SCONJ', 'DET', 'ADJ']);
+const COUNTED = new Set(['first', 'second', 'third', 'fourth', 'other', 'latter', 'former']);
 const ADDRESSED = new Set(['email', 'e-mail', 'mail', 'ip', 'home', 'street', 'postal']);
 const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof', 'confidence', 'doubt', 'possibility', 'claim', 'fact']);
 const SAME_IN_PAST = new Set([
@@ -540,6 +570,12 @@ const REPORTING_S = new Set([
   'assesses',
   'affects',
   'impacts',
+  'judges',
+  'notes',
+  'regards',
+  'concludes',
+  'considers',
+  'returns',
 ]);
 /** Verbs of reports that the tagger takes for nouns in their bare form. */
 const BARE_VERBS = new Set([
@@ -565,6 +601,11 @@ const BARE_VERBS = new Set([
   'warn',
   'demand',
   'threaten',
+  'judge',
+  'note',
+  'estimate',
+  'hope',
+  'caution',
 ]);
 const ATTACK_BASE = new Set([
   'strike',

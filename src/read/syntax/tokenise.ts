@@ -33,7 +33,27 @@ export const tokenise = (text: string, offset = 0): Token[] => {
       pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
     });
   }
-  return mend(joinDomains(joinHyphens(tokens)));
+  return mend(joinDomains(joinHyphens(splitLastStop(tokens))));
+};
+
+/** Small words that are abbreviations too, and that stand at the end of a sentence as words: "the group broke in." */
+const WORDS_BEFORE_STOP = new Map<string, Pos>([
+  ['in', 'ADP'],
+  ['no', 'DET'],
+  ['am', 'AUX'],
+  ['art', 'NOUN'],
+]);
+const splitLastStop = (tokens: Token[]): Token[] => {
+  const last = tokens.at(-1);
+  const word = last?.lower.slice(0, -1) ?? '';
+  const pos = WORDS_BEFORE_STOP.get(word);
+  if (!last || !pos || !last.text.endsWith('.')) return tokens;
+  const end = last.end - 1;
+  return [
+    ...tokens.slice(0, -1),
+    { start: last.start, end, text: last.text.slice(0, -1), lower: word, lemma: word, pos },
+    { start: end, end: last.end, text: '.', lower: '.', lemma: '.', pos: 'PUNCT' },
+  ];
 };
 
 const joinHyphens = (tokens: Token[]): Token[] => {

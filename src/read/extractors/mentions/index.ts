@@ -274,6 +274,17 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+const OTHER_STATE = new Set([
+  'foreign',
+  'hostile',
+  'neighbouring',
+  'neighboring',
+  'enemy',
+  'rival',
+  'unfriendly',
+  'adversarial',
+  'unnamed',
+]);
 const SAME_AS_STATE = new Set(['government', 'state', 'nation', 'country', 'republic']);
 /** "Amber Lynx" is not the Lynx that is known: a capital right before a known name makes it another one. */
 const isPartOfName = (g: NounGroup, from: number): boolean => {
@@ -400,6 +411,13 @@ const resolve = (
     if (country) return done(stateEntity(scope, { key: `state:${country}`, name: index.stateName(country), country }), 'description');
     if (owner?.kind === 'state') return done(owner, 'description');
   }
+  // "a hostile state", "a neighbouring country": a state, though nobody says which
+  if (
+    ['state', 'country', 'power', 'nation', 'government'].includes(g.headLemma) &&
+    g.proper === null &&
+    g.tokens.some((t) => OTHER_STATE.has(t.lower))
+  )
+    return done(describedEntity(scope, s, g, { kind: 'state', authority: false }, owner, end), 'description');
   // "Nipissing First Nation" is a name, and no word for the country the report comes from
   if ((g.headLemma === 'country' || g.headLemma === 'nation') && !isLongName(g)) {
     const code = g.country ?? stateInScope(scope, s, i);

@@ -189,6 +189,10 @@ export const leakSite: Frame = (ctx, s, c) => {
 };
 const lastClaimant = (ctx: Context): DraftEntity | null => [...ctx.said].reverse().find((x) => isAttacker(x.asserter))?.asserter ?? null;
 
+const INSIDERS = new Set('employee contractor insider teenager student national worker staffer technician partner accomplice'.split(' '));
+/** "officers suspect a former contractor": somebody who may have done it, though nobody names him. */
+const isInsider = (p: Phrase): boolean => INSIDERS.has(headLemma(p)) && ['a', 'an'].includes(p.head.tokens[0]?.lower ?? '');
+
 const NOBODY = new Set(['any', 'a', 'an', 'some', 'anyone', 'anybody', 'no', 'culprit']);
 
 /** "X blamed Y for the attack", "the attack was attributed to Y", "linked the malware to Z", "didn't have enough evidence to link". */
@@ -206,7 +210,9 @@ export const attribute: Frame = (ctx, s, c) => {
     things.some((p) => isAttackNoun(p) || (['it', 'this'].includes(headWord(p)) && ctx.events.current !== null && c.lemma !== 'name')) ||
     under(c, 'for', 'of', 'in', 'behind', 'over', 'as').some((p) => isAttackNoun(p));
   const suspected =
-    c.lemma === 'suspect' && !passive && who.some((p) => isAttacker(entityOfPhrase(ctx, p)) || entityOfPhrase(ctx, p)?.kind === 'state');
+    c.lemma === 'suspect' &&
+    !passive &&
+    who.some((p) => isAttacker(entityOfPhrase(ctx, p)) || entityOfPhrase(ctx, p)?.kind === 'state' || isInsider(p));
   if (
     c.lemma === 'suspect' &&
     !suspected &&
@@ -279,10 +285,11 @@ export const attribute: Frame = (ctx, s, c) => {
       ),
     );
   const singled = named.filter(
-    ({ phrase, entity }) => entity.named || !NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || isAttacker(entity),
+    ({ phrase, entity }) =>
+      entity.named || !NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || isAttacker(entity) || (suspected && isInsider(phrase)),
   );
   const nobody =
-    who.length > 0 && singled.every(({ phrase }) => NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || NOBODY.has(headWord(phrase)));
+    who.length > 0 && !suspected && singled.every(({ phrase }) => NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || NOBODY.has(headWord(phrase)));
   if (lacking && (singled.length === 0 || nobody))
     return [
       {
@@ -402,7 +409,7 @@ const linkEntities = (
 /** "X was behind the attack", "was involved in", "is responsible for", "the work of", "had nothing to do with", "was not us". */
 export const behind: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
-  const found = involvement(ctx, c);
+  const found = involvement(ctx, s, c);
   if (!found) return [];
   const { who, negative } = found;
   const about = c.pps.flatMap((p) => p.objects);
@@ -413,7 +420,9 @@ export const behind: Frame = (ctx, s, c) => {
   const onAttack = about.some(
     (p) => isAttackNoun(p) || ['it', 'that', 'this'].includes(headWord(p)) || (headWord(p) === 'one' && ctx.events.current !== null),
   );
-  if ((e.kind === 'organisation' || e.kind === 'generic') && !onAttack && !isAttackNoun(subject) && !ctx.events.current) return [];
+  const weighed = confidenceIn(s.tokens.map((t) => t.lower)) !== null;
+  if ((e.kind === 'organisation' || e.kind === 'generic') && !onAttack && !isAttackNoun(subject) && !ctx.events.current && !weighed)
+    return [];
   if (about.length > 0 && !onAttack && c.lemma !== 'have' && c.lemma !== 'be' && victimsIn(ctx, about).length === 0) return [];
   // "took part in it": the attack, whatever a pronoun is taken for elsewhere
   const victims = victimsIn(
@@ -460,7 +469,7 @@ export const behind: Frame = (ctx, s, c) => {
   ];
 };
 
-const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean; nothing?: boolean } | null => {
+const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phrase; negative: boolean; nothing?: boolean } | null => {
   const subject = c.subjects[0];
   const negative = isNegative(c);
   if (c.lemma === 'be') {
@@ -471,8 +480,12 @@ const involvement = (ctx: Context, c: Clause): { who: Phrase; negative: boolean;
       const who = under(c, 'of')[0];
       return who ? { who, negative } : null;
     }
-    // "it was probably Ember Fox"
-    const it = c.objects.find((o) => isAttacker(entityOfPhrase(ctx, o)) && entityOfPhrase(ctx, o)?.named);
+    // "it was probably Ember Fox"; of a name not met as an attacker's only where the confidence is told: "with moderate confidence that it was"
+    const weighed = confidenceIn(s.tokens.map((t) => t.lower)) !== null;
+    const it = c.objects.find((o) => {
+      const e = entityOfPhrase(ctx, o);
+      return e?.named && (isAttacker(e) || (weighed && e.kind === 'organisation' && s.chunks[o.to + 1]?.kind !== 'REL'));
+    });
     if (it && ['it', 'this', 'that'].includes(headWord(subject)) && ctx.events.current !== null) return { who: it, negative };
     const us = c.objects.find((o) => ['us', 'me', 'ours'].includes(headWord(o)));
     if (us && c.negated) return { who: us, negative: true };

@@ -4,6 +4,7 @@ import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { isPlatform } from './attack.ts';
 import { judged } from './authorship.ts';
+import { confidenceIn } from './cues.ts';
 import {
   arg,
   type Content,
@@ -124,6 +125,16 @@ const ARM = new Set([
   'ally',
   'brand',
   'subsidiary',
+  'mask',
+  'facade',
+  'façade',
+  'smokescreen',
+  'cutout',
+  'cut-out',
+  'puppet',
+  'instrument',
+  'creation',
+  'guise',
 ]);
 
 /** "Sandworm, a unit of Russian military intelligence", "a group run by the Guard's intelligence arm", "a volunteer unit close to the ministry". */
@@ -181,6 +192,8 @@ const WORKS_FOR = new Map<string, readonly string[]>([
   ['associate', ['with']],
   ['affiliate', ['with', 'to']],
   ['serve', ['']],
+  // "it did so on behalf of the Directorate"
+  ['do', ['on behalf of', 'for']],
 ]);
 const DIRECTING = new Set(['direct', 'control', 'run', 'pay', 'command', 'fund', 'finance', 'own', 'steer']);
 
@@ -208,7 +221,10 @@ export const linkVerbs: Frame = (ctx, s, c) => {
             ? ['with', 'to']
             : (WORKS_FOR.get(c.lemma) ?? null);
   // an organisation that works with the authorities is no suspect; one that is a front for somebody is said to be
-  const acting = suspect || (a !== null && (front || c.lemma === 'associate') && (a.kind === 'organisation' || a.kind === 'person'));
+  // or that somebody judges to work for them "with moderate confidence"
+  const judgedSo = a?.named === true && a.kind === 'organisation' && confidenceIn(s.tokens.map((t) => t.lower)) !== null;
+  const acting =
+    suspect || judgedSo || (a !== null && (front || c.lemma === 'associate') && (a.kind === 'organisation' || a.kind === 'person'));
   if (!acting || !a || !subject || (c.lemma === 'associate' && !c.passive)) return directing(ctx, s, c);
   // "hackers working for the government" is a description; of a name it is a statement
   if (!preps || (!a.named && c.relative)) return directing(ctx, s, c);
@@ -218,7 +234,7 @@ export const linkVerbs: Frame = (ctx, s, c) => {
       ({ b }) =>
         b !== null &&
         b.id !== a.id &&
-        (isSponsor(b) || isAttacker(b) || b.kind === 'malware' || b.kind === 'tool' || (front && b.kind === 'organisation')),
+        (isSponsor(b) || isAttacker(b) || b.kind === 'malware' || b.kind === 'tool' || ((front || judgedSo) && (b.kind === 'organisation' || b.kind === 'agency'))),
     );
   if (!target?.b) return directing(ctx, s, c);
   return [

@@ -53,6 +53,9 @@ export const INTO = new Map<string, readonly string[]>([
   ['tamper', ['with']],
   ['sign in', ['to', 'into']],
   ['worm', ['into']],
+  ['spy', ['on']],
+  ['eavesdrop', ['on']],
+  ['snoop', ['on']],
   ['obtain', ['to', 'into']],
   ['have', ['to']],
 ]);
