@@ -248,7 +248,11 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
       i++;
       continue;
     }
-    if (t.pos === 'ADV' && i + 1 < tokens.length && !['as', 'more', 'then', 'also'].includes(t.lower)) {
+    if (
+      t.pos === 'ADV' &&
+      i + 1 < tokens.length &&
+      !['as', 'more', 'then', 'also', 'together', 'apart', 'abroad', 'online'].includes(t.lower)
+    ) {
       let k = i;
       while (tokens[k]?.pos === 'ADV' || tokens[k]?.lemma === 'not') k++;
       const after = tokens[k];

@@ -625,6 +625,9 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
     if (main) return { subjects: main.subjects, from: 'shared', relative: false, governor: at?.kind === 'P' ? null : main.index };
     return none;
   }
+  // "several services working together were behind it": what hangs on the noun lies between it and its verb
+  if (verb.form === 'finite' && (at?.kind === 'VG' || at?.kind === 'ADV') && last?.relative && last.form !== 'finite')
+    return { subjects: last.subjects, from: 'own', relative: false, governor: null };
   if ((at?.kind === 'COMMA' || at?.kind === 'VG') && lastFinite && at.kind === 'COMMA' && !takesComplement(verb.lemma))
     return { subjects: lastFinite.subjects, from: 'shared', relative: false, governor: null };
   return none;

@@ -29,14 +29,14 @@ const IRREGULAR = new Map(
     tied: 'tie',
     based: 'base',
     sanctioned: 'sanction',
+    paralysed: 'paralyse',
+    paralyzed: 'paralyze',
   }),
 );
 const HARMED_LEMMA = new Map(
   Object.entries({
     encrypted: 'encrypt',
     exposed: 'expose',
-    paralysed: 'paralyse',
-    paralyzed: 'paralyze',
     stolen: 'steal',
     hit: 'hit',
     defaced: 'deface',
@@ -58,6 +58,8 @@ const FIELD_VERBS = new Map(
     spoofed: 'spoof',
     leaked: 'leak',
     leaking: 'leak',
+    paralysed: 'paralyse',
+    paralyzed: 'paralyze',
   }),
 );
 /** Nouns that are verbs where an article or "their" follows at once: "fraudsters trick the victim", "and access their mail". */
@@ -95,6 +97,10 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    if (t.lower === 'goes' && t.pos === 'NOUN') {
+      t.pos = 'VERB';
+      t.lemma = 'go';
+    }
     // "your email address": nobody addresses an email here
     if (t.pos === 'VERB' && (t.lower === 'address' || t.lower === 'addresses') && ADDRESSED.has(prev?.lower ?? '')) t.pos = 'NOUN';
     // "suffered data breaches": data breach nothing
@@ -246,6 +252,16 @@ export const mend = (tokens: Token[]): Token[] => {
       t.lemma = t.lower;
     }
     if (t.pos === 'PROPN' && capital(t)) t.lemma = t.lower;
+    // "Copies of the files were taken", "Pumps kept running": a plural that is a name only by its capital at the start of a sentence
+    if (
+      i === 0 &&
+      t.pos === 'PROPN' &&
+      (next?.pos === 'AUX' || next?.pos === 'VERB' || next?.pos === 'ADV' || next?.lower === 'of') &&
+      PLURAL_STARTS.has(t.lower)
+    ) {
+      t.pos = 'NOUN';
+      t.lemma = t.lower.endsWith('ies') ? `${t.lower.slice(0, -3)}y` : t.lower.replace(/(?<=sh|ch|ss|x)es$|s$/, '');
+    }
     // ", warning its victims": a participle, not a noun, when something follows that only a verb can take
     if (
       t.pos === 'NOUN' &&
@@ -333,6 +349,8 @@ export const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower;
     }
+    // "Analysts judge with low confidence": a plural makes no compound with it
+    if (t.lower === 'judge' && t.pos === 'NOUN' && prev?.pos === 'NOUN' && prev.lower !== prev.lemma && next?.pos === 'ADP') t.pos = 'VERB';
     // "a failed update": a bare verb cannot follow an article and a participle
     if (
       t.pos === 'VERB' &&
@@ -417,6 +435,39 @@ export const mend = (tokens: Token[]): Token[] => {
       t.pos = 'VERB';
       t.lemma = t.lower.replace(/(?<=sh|ch|ss)es$|s$/, '');
     }
+    // "its customers’ data": the sign behind a plural is its possessive, where no quotation is open
+    if (
+      (t.text === '’' || t.text === "'") &&
+      t.pos !== 'PART' &&
+      prev?.end === t.start &&
+      prev.pos === 'NOUN' &&
+      prev.lower.endsWith('s') &&
+      (next?.pos === 'NOUN' || next?.pos === 'ADJ') &&
+      next.start > t.end &&
+      !tokens.some((x, k) => k < i && (x.text === '‘' || (x.text === "'" && x.end === tokens[k + 1]?.start)))
+    ) {
+      t.pos = 'PART';
+      t.lower = "'s";
+    }
+    // "attacks that paralysed their laboratories": between a relative and a noun group stands a verb
+    if (
+      t.pos === 'ADJ' &&
+      t.lower.endsWith('ed') &&
+      (prev?.lower === 'that' || prev?.lower === 'which' || prev?.lower === 'who') &&
+      (next?.pos === 'DET' || POSSESSIVES.has(next?.lower ?? ''))
+    ) {
+      t.pos = 'VERB';
+      t.lemma = IRREGULAR.get(t.lower) ?? t.lower.replace(/ed$/, '');
+      if (prev.lower === 'that') prev.pos = 'PRON';
+    }
+    // "traffic to an address once tied to", "a kill-switch address": a bare verb cannot follow an article
+    if (
+      t.pos === 'VERB' &&
+      t.lower === t.lemma &&
+      !isPastForm(t.lower) &&
+      (prev?.lower === 'a' || prev?.lower === 'an' || (prev?.pos === 'ADJ' && ['a', 'an'].includes(tokens[i - 2]?.lower ?? '')))
+    )
+      t.pos = 'NOUN';
     // "has links to the service": after have a third person is a plural, and have the verb
     if (t.pos === 'VERB' && prev?.lemma === 'have' && t.lower !== t.lemma && t.lower.endsWith('s')) {
       t.pos = 'NOUN';
@@ -429,6 +480,23 @@ export const mend = (tokens: Token[]): Token[] => {
       t.lower.endsWith('s') &&
       (prev?.pos === 'NOUN' || prev?.pos === 'PROPN') &&
       (OBJECT_PRONOUNS.has(next?.lower ?? '') || (next?.lower === 'it' && NO_SUBJECT_BEFORE.has(tokens[i + 2]?.pos ?? 'PUNCT')))
+    ) {
+      t.pos = 'VERB';
+      t.lemma = t.lower.replace(/(?<=sh|ch|ss|x)es$|s$/, '');
+    }
+    // "KILNDOOR shares a routine with", "a firm which supplies servers": the only word that can be the verb, before a noun group
+    if (
+      t.pos === 'NOUN' &&
+      t.lower !== t.lemma &&
+      t.lower.endsWith('s') &&
+      !capital(t) &&
+      (prev?.pos === 'PROPN' || (prev?.lower === 'which' && (tokens[i - 2]?.pos === 'NOUN' || tokens[i - 2]?.text === ','))) &&
+      (next?.lower === 'a' ||
+        next?.lower === 'an' ||
+        next?.lower === 'the' ||
+        POSSESSIVES.has(next?.lower ?? '') ||
+        (prev?.lower === 'which' && next?.pos === 'NOUN')) &&
+      !verbInPart(tokens, i)
     ) {
       t.pos = 'VERB';
       t.lemma = t.lower.replace(/(?<=sh|ch|ss|x)es$|s$/, '');
@@ -465,6 +533,22 @@ export const mend = (tokens: Token[]): Token[] => {
   return tokens;
 };
 
+const PLURAL_STARTS = new Set(
+  'copies files records documents servers systems websites services operations passwords credentials accounts backups databases messages emails mailboxes photos contracts invoices screenshots samples claims denials reports allegations accusations rumours patients customers passengers students trains flights phones pumps terminals payments deliveries appointments surgeries computers machines devices networks portals pages applications forms attacks intrusions breaches outages disruptions signals turbines plants factories shops schools hospitals'.split(
+    ' ',
+  ),
+);
+/** Is there a verb beside this word, up to the next comma or stop on either side? */
+const verbInPart = (tokens: readonly Token[], i: number): boolean => {
+  const isVerb = (t: Token): boolean => t.pos === 'VERB' || t.pos === 'AUX';
+  for (let k = i - 1; k >= 0 && tokens[k]?.pos !== 'PUNCT' && tokens[k]?.lower !== 'which'; k--)
+    if (isVerb(tokens[k] as Token)) return true;
+  for (let k = i + 1; k < tokens.length && tokens[k]?.pos !== 'PUNCT' && tokens[k]?.pos !== 'CCONJ'; k++)
+    if (isVerb(tokens[k] as Token)) return true;
+  return false;
+};
+const POSSESSIVES = new Set(['their', 'its', 'his', 'her', 'our', 'my', 'your']);
+const isPastForm = (word: string): boolean => word.endsWith('ed') || SAME_IN_PAST.has(word);
 const OBJECT_PRONOUNS = new Set(['them', 'him', 'us', 'me']);
 /** What behind "it" shows that it is no subject of a relative clause: "breaches it suffered" is one. */
 const NO_SUBJECT_BEFORE = new Set(['PUNCT', 'ADV', 'ADP', 'CCONJ', 'SCONJ', 'DET', 'ADJ']);

@@ -23,14 +23,14 @@ put(
   `company firm operator bank hospital university airline carrier airport utility provider organisation organization institution institute school college railway
   port manufacturer retailer clinic library station supplier contractor lender insurer exchange foundation charity museum union federation association
   chain refinery plant grid telecom telco network_operator business corporation conglomerate developer maker startup subsidiary casino shipyard registry board
-  trust club church agency_of_travel casino hotel shop store distributor broker party campaign committee body entity enterprise companies producer miner`,
+  trust club church agency_of_travel casino hotel shop store distributor broker party campaign committee body entity enterprise companies producer miner lab`,
 );
 put(
   'group',
   false,
   `group gang crew collective hacker attacker actor adversary criminal cybercriminal intruder hacktivist syndicate cartel team perpetrator affiliate faction militia
   ring outfit unit operative operatives saboteur saboteurs culprit extortionist persona cluster operators_of cyberspy spy scammer fraudster actors hackers attackers group's
-  apt hackergroup hackgroup threatactor cyberattacker cyberactor cyberthief`,
+  apt hackergroup hackgroup threatactor cyberattacker cyberactor cyberthief outsider`,
 );
 put(
   'outlet',
@@ -60,7 +60,7 @@ export const headClass = (lemma: string): HeadClass | undefined => table.get(lem
 /** Nouns for a thing that belongs to a victim: what was hit is its owner. */
 export const PROPERTY = new Set(
   `system network website site server computer portal infrastructure service database page account device workstation mailbox data datum file platform app application
-  backup controller terminal machine screen equipment it archive`
+  backup controller terminal machine screen equipment it archive homepage webpage mail router firewall switchboard gateway hotline helpline`
     .trim()
     .split(/\s+/),
 );

@@ -274,6 +274,7 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+const ANY_OTHER = new Set(['other', 'another', 'any', 'every', 'each', 'no', 'some', 'which', 'whichever']);
 const OTHER_STATE = new Set([
   'foreign',
   'hostile',
@@ -420,6 +421,8 @@ const resolve = (
     return done(describedEntity(scope, s, g, { kind: 'state', authority: false }, owner, end), 'description');
   // "Nipissing First Nation" is a name, and no word for the country the report comes from
   if ((g.headLemma === 'country' || g.headLemma === 'nation') && !isLongName(g)) {
+    // "no other country has announced measures", "any country": none in particular, so not the one at hand
+    if (g.tokens.some((t) => ANY_OTHER.has(t.lower))) return null;
     const code = g.country ?? stateInScope(scope, s, i);
     return code ? done(stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code }), 'description') : null;
   }

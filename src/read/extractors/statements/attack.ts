@@ -676,7 +676,9 @@ export const conduct: Frame = (ctx, s, c) => {
   const lemma = c.lemma.split(' ')[0] ?? c.lemma;
   if (!DO_ATTACK.has(lemma) || isFuture(c)) return [];
   const attack = themes(c).find(
-    (p) => isAttackNoun(p) || (['all', 'both', 'they', 'it'].includes(p.head.head.lower) && c.lemma === 'carry out'),
+    (p) =>
+      isAttackNoun(p) ||
+      ((['all', 'both', 'they', 'it'].includes(p.head.head.lower) || p.head.tokens[0]?.lower === 'all') && c.lemma === 'carry out'),
   );
   if (!attack) return [];
   const actorPhrase = agents(c)[0];

@@ -196,7 +196,10 @@ const isInsider = (p: Phrase): boolean => INSIDERS.has(headLemma(p)) && ['a', 'a
 const NOBODY = new Set(['any', 'a', 'an', 'some', 'anyone', 'anybody', 'no', 'culprit']);
 
 /** "X blamed Y for the attack", "the attack was attributed to Y", "linked the malware to Z", "didn't have enough evidence to link". */
-export const attribute: Frame = (ctx, s, c) => {
+export const attribute: Frame = (ctx, s, clause) => {
+  // "after a break-in widely blamed on Russia": an attack blames nobody, it is blamed
+  const blamed = !clause.passive && clause.objects.length === 0 && BLAME.has(clause.lemma) && isAttackNoun(clause.subjects[0]);
+  const c: Clause = blamed ? { ...clause, passive: true, form: 'participle' } : clause;
   const shape = BLAME.get(c.lemma);
   if (!shape || c.lemma === 'identify' || (c.lemma === 'point' && !under(c, 'to', 'at').some((p) => blamable(entityOfPhrase(ctx, p)))))
     return [];
@@ -289,7 +292,9 @@ export const attribute: Frame = (ctx, s, c) => {
       entity.named || !NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || isAttacker(entity) || (suspected && isInsider(phrase)),
   );
   const nobody =
-    who.length > 0 && !suspected && singled.every(({ phrase }) => NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || NOBODY.has(headWord(phrase)));
+    who.length > 0 &&
+    !suspected &&
+    singled.every(({ phrase }) => NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || NOBODY.has(headWord(phrase)));
   if (lacking && (singled.length === 0 || nobody))
     return [
       {

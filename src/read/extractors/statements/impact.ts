@@ -47,6 +47,7 @@ const tried = (s: SentenceAnalysis, c: Clause): boolean => {
   return g !== undefined && (TRY.has(g.lemma) || g.lemma === 'fail' || g.lemma === 'threaten');
 };
 
+const POSTPONED = new Set(['postpone', 'cancel', 'suspend', 'delay', 'interrupt', 'halt']);
 const STATE_VERBS = new Set(['be', 'go', 'remain', 'become', 'stay', 'lie', 'come']);
 const INABILITY = new Set([
   'reach',
@@ -173,6 +174,26 @@ const HARMING = new Set([
   'involve',
 ]);
 
+const CHANGING = new Set(['change', 'modify', 'manipulate']);
+/** "Card numbers were not involved", "no sign that records were changed": data said to be spared. */
+export const dataSpared: Frame = (ctx, s, c) => {
+  if (c.modal !== null || !(ctx.events.current || ctx.about) || !c.subjects.some((p) => isData(p)) || !isNegative(c)) return [];
+  const involved = c.predicate.includes('involved') || (c.lemma === 'involve' && c.passive);
+  const changed = c.passive && CHANGING.has(c.lemma);
+  if (!involved && !changed) return [];
+  const victim = ownerArg(ownOf(ctx, c) ?? ctx.analysis.self ?? currentVictim(ctx));
+  return [
+    {
+      ...common(s, c, 'data-spared'),
+      type: changed ? 'effect' : 'data-theft',
+      kind: changed ? 'destruction' : null,
+      args: victim ? [victim] : [],
+      events: referred(ctx, s, c, victim?.entity ? [victim.entity] : []),
+      negative: true,
+    },
+  ];
+};
+
 /** "No money was moved", "nothing was deleted", "none of the plants were reached". */
 export const unharmed: Frame = (ctx, s, c) => {
   const [subject] = c.subjects;
@@ -225,8 +246,9 @@ export const effect: Frame = (ctx, s, c) => {
     return [];
   const text = textAt(ctx, clauseQuote(s, c));
   const things = c.passive || c.objects.length === 0 ? c.subjects : c.objects;
-  // "to slow down the attack": what is done to an attack is no harm
-  if (things.length > 0 && things.every((p) => isAttackNoun(p))) return [];
+  // "to slow down the attack": what is done to an attack is no harm; operations in a hospital are postponed
+  const postponed = POSTPONED.has(c.lemma) && things.some((p) => p.head.head.lower === 'operations');
+  if (things.length > 0 && !postponed && things.every((p) => isAttackNoun(p))) return [];
   // "was down for a morning": the little word is taken for a preposition
   const down = c.lemma === 'be' && c.pps.some((p) => /^down\b/.test(p.prep)) ? ['down'] : [];
   const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs, ...down].find((w) => DOWN.has(w)) : undefined;
@@ -282,9 +304,12 @@ export const effect: Frame = (ctx, s, c) => {
     const body = state !== undefined && things.some((p) => asVictim(entityOfPhrase(ctx, p)) !== null);
     if (!ctx.about || !(things.some((p) => isThing(p)) || body || unable || cannot || responding)) return [];
   }
+  // "had to interrupt its website": what the owner was made to do
+  const forced = POSTPONED.has(c.lemma) && /\b(?:had|forced|obliged|compelled) to\b/.test(textAt(ctx, c.verb));
   // an owner who closes his own systems responds; a minister who "slows" something is not an attack
   if (
     !c.passive &&
+    !forced &&
     !byAttack &&
     !cause &&
     !state &&
@@ -319,6 +344,7 @@ export const effect: Frame = (ctx, s, c) => {
     unable ||
     cannot ||
     responding ||
+    postponed ||
     standstill;
   if (!touching) return [];
   const entities = victims.map((v) => v.entity).filter((e) => e.id !== speaker?.id || !isAttacker(e));

@@ -11,7 +11,7 @@ import { denial } from './denial.ts';
 import { emit } from './emit.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim } from './headline.ts';
-import { byHand, effect, spared, theft, unharmed } from './impact.ts';
+import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
 import { ground, motive, origin } from './motives.ts';
@@ -57,6 +57,7 @@ const FRAMES: readonly Frame[] = [
   attempt,
   failure,
   unharmed,
+  dataSpared,
   spared,
   theft,
   effect,

@@ -234,7 +234,10 @@ export const linkVerbs: Frame = (ctx, s, c) => {
       ({ b }) =>
         b !== null &&
         b.id !== a.id &&
-        (isSponsor(b) || isAttacker(b) || b.kind === 'malware' || b.kind === 'tool' || ((front || judgedSo) && (b.kind === 'organisation' || b.kind === 'agency'))),
+        (isSponsor(b) ||
+          isAttacker(b) ||
+          ['agency', 'malware', 'tool'].includes(b.kind) ||
+          ((front || judgedSo) && b.kind === 'organisation')),
     );
   if (!target?.b) return directing(ctx, s, c);
   return [

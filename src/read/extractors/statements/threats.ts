@@ -26,7 +26,7 @@ import {
 
 const MONEY = /[$€£]\s?\d[\d.,]*\s*(?:million|billion|m|bn)?|\d[\d.,]*\s*(?:bitcoins?|BTC|XMR|million|dollars|euros)/i;
 const HARM =
-  /\b(?:publish|leak|release|sell|expose|destroy|dump|attack|hit|strike|dark|goes? public|go public|next|worse|worst|coming|burn|regret|pay for|wait for|open instead|on the table)\b/i;
+  /\b(?:publish(?:ed)?|leak(?:ed)?|released?|sell|sold|exposed?|destroy(?:ed)?|dump(?:ed)?|attack|hit|strike|dark|goes? public|go public|next|worse|worst|coming|burn|regret|pay for|wait for|open instead|on the table)\b/i;
 
 /** "received a ransom note", "no ransom was demanded", "nobody sent a demand": the demand as those tell it who got it. */
 const ransomNote = (ctx: Context, s: SentenceAnalysis, c: Clause): Content | null => {

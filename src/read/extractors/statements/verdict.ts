@@ -100,13 +100,15 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (
     CALLING.has(c.lemma) &&
     (isFalse || [...FALSE].some((w) => new RegExp(`\\b${w}\\b`).test(lower))) &&
-    (c.objects.some((o) => pointsBack(o)) || themes(c).some((o) => pointsBack(o)))
+    themes(c).some((o) => pointsBack(o) || o.head.tokens.some((t) => ACCUSATION.has(t.lemma)))
   )
     return {
       stance: 'reject',
       who: c.passive ? under(c, 'by')[0] : subject,
       quote: c.form === 'ing' ? { start: c.verb.start, end: s.sentence.end } : { start: c.start, end: s.sentence.end },
     };
+  const exclaimed = falseExclaimed(ctx, s, c);
+  if (exclaimed) return { stance: 'reject', who: subject, quote: exclaimed };
   if (REJECTING.has(c.lemma) && (pointsBack(object) || c.lemma !== 'reject'))
     return { stance: 'reject', who: c.passive ? under(c, 'by')[0] : subject };
   if (
@@ -125,6 +127,21 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     return { stance: 'deny', who: undefined };
   if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
   return null;
+};
+
+/** "“Absolute fiction,” a spokesperson told the paper": a quotation of a few words without a verb that calls something false. */
+const falseExclaimed = (ctx: Context, s: SentenceAnalysis, c: Clause): { start: number; end: number } | null => {
+  if (c.passive || c.negated || ctx.cues.speech(c.lemma) === undefined) return null;
+  const found = s.quotes.find((q) => {
+    const words = s.tokens.filter((t) => t.start >= q.start && t.end <= q.end && /\p{L}/u.test(t.text));
+    return (
+      words.length > 0 &&
+      words.length <= 5 &&
+      words.some((t) => FALSE.has(t.lower)) &&
+      !words.some((t) => t.pos === 'VERB' || t.pos === 'AUX' || t.lower === 'no' || t.lower === 'not')
+    );
+  });
+  return found ? { start: found.start, end: found.end } : null;
 };
 
 const POSTS = /\b(?:posts?|listings?|entry|entries|claims?|messages?|tweets?|channel|statement|announcement|account)\b/i;

@@ -117,7 +117,7 @@ export const UNHARMED = words('unaffected untouched intact safe secure unharmed 
 const THINGS =
   words(`system network website site server service computer operation portal production flight workstation data file backup machine terminal platform page
 infrastructure signal signalling transmission customer subscriber patient passenger prescription shop ticket till card laboratory screen traffic cargo supply
-record register appointment surgery train delivery payment account deposit host device disk equipment channel crane gate ballot count counting plant payroll salary wage booking reservation`);
+record register datum appointment surgery train delivery payment account deposit host device disk equipment channel crane gate ballot count counting plant payroll salary wage booking reservation`);
 export const isThing = (p: Phrase | undefined): boolean =>
   p !== undefined &&
   (THINGS.has(p.head.head.lemma) ||
@@ -163,7 +163,7 @@ export const BLAME = new Map<string, 'object' | 'to' | 'on'>([
 ]);
 
 export const FALSE =
-  words(`false fake untrue baseless unfounded groundless unproven unsubstantiated fabricated absurd ridiculous nonsense lie lies propaganda ludicrous
+  words(`rubbish garbage fantasy fairytale fabrication invention myth disinformation slander false fake untrue baseless unfounded groundless unproven unsubstantiated fabricated absurd ridiculous nonsense lie lies propaganda ludicrous
 invented fiction hoax recycled mistaken wrong bogus exaggerated debunked disproved hysteria smear provocation tasteless rumour rumours rumor rumors premature
 mistranslated superficial fantasy fabrication fabrications speculation`);
 export const TECHNIQUE_WORD = new Map([
