@@ -397,7 +397,7 @@ describe('what is said about an attack told before', () => {
     ['Criminals copied its customers’ records.', 'narrator assert data-theft victim=Norvik Freight'],
     ['The firm conceded that an outsider had read staff e-mail.', 'Norvik Freight acknowledge data-theft victim=Norvik Freight'],
     ['“Utter rubbish,” a spokesman for the Land Office told the paper.', 'spokesman (Land Office) reject'],
-    ['Detectives suspect a former employee.', 'Detectives suspect conducted'],
+    ['Officers suspect a former employee.', 'Officers suspect conducted'],
     [
       'Analysts judge with low confidence that Amber Wren works for the Harbour Bureau of Norland.',
       'Analysts attribute linked actor=Amber Wren, other=Harbour Bureau of Norland (low-confidence)',
