@@ -250,6 +250,9 @@ const momentsOf = (
     .filter((i) => i.parts.some(({ part }) => part !== 'place'))
     .map((i) => ({
       when: i.when,
+      of: 'happened',
+      published: null,
+      collected: null,
       kind: 'event',
       text: i.title,
       party: null,
@@ -266,7 +269,17 @@ const momentsOf = (
       const when = day(s.day);
       const key = `${kind} ${when.edtf} ${s.asserter.name}`;
       const line = lines.get(key) ?? {
-        item: { when, kind, text: '', party: s.asserter.name, proposition: p.id, statement: s.id },
+        item: {
+          when,
+          of: 'said',
+          published: null,
+          collected: null,
+          kind,
+          text: '',
+          party: s.asserter.name,
+          proposition: p.id,
+          statement: s.id,
+        },
         texts: [],
       };
       if (!line.texts.includes(p.text)) line.texts.push(p.text);

@@ -1,6 +1,6 @@
 import { compareEdtf } from '../core/edtf.ts';
 import { documentName } from '../core/names.ts';
-import type { TimelineItem } from '../model/api.ts';
+import type { DocumentRef, TimelineItem } from '../model/api.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
 import type { Proposition } from '../model/records.ts';
 import type { TimeValue } from '../model/time.ts';
@@ -57,6 +57,13 @@ export const VERB: Record<Kind, string> = {
   publication: '',
 };
 
+const UNKNOWN = { published: null, collected: null } as const;
+/** When a document came out and was taken in: two of the four times, shown apart from what it tells of. */
+const paper = ({ published, collectedAt }: DocumentRef): Pick<TimelineItem, 'published' | 'collected'> => ({
+  published,
+  collected: collectedAt === '' ? null : collectedAt,
+});
+
 /** What happened, and who said what when; open dates keep their candidates. One item for what one party says in one sentence. */
 export const timelineOf = (picture: Picture): TimelineItem[] => {
   const { incident } = picture.bundle;
@@ -64,7 +71,16 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
   const hit = picture.own.find((p) => HIT.includes(p.type)) ?? picture.own[0];
   if (hit !== undefined) {
     const teller = picture.statements.find((s) => s.proposition === hit.id);
-    items.push({ when: incident.when, kind: 'event', text: hit.text, party: null, proposition: hit.id, statement: teller?.id ?? null });
+    items.push({
+      when: incident.when,
+      of: 'happened',
+      ...(teller === undefined ? UNKNOWN : paper(picture.document(teller.document))),
+      kind: 'event',
+      text: hit.text,
+      party: null,
+      proposition: hit.id,
+      statement: teller?.id ?? null,
+    });
   }
   const bySaying = new Map<string, { item: TimelineItem; texts: string[]; verb: string }>();
   for (const p of picture.all) {
@@ -85,6 +101,8 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
       }
       const item: TimelineItem = {
         when: own && when.edtf === null ? day(document.published) : when,
+        of: own && when.edtf !== null ? 'happened' : 'said',
+        ...paper(document),
         kind,
         text: '',
         party: own ? null : party.name,
@@ -100,7 +118,9 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
   for (const id of said) {
     const document = picture.document(id);
     items.push({
-      when: day(document.published ?? document.collectedAt),
+      when: day(document.published),
+      of: 'published',
+      ...paper(document),
       kind: 'publication',
       text: `${document.source}: ${documentName(document) ?? 'untitled document'}${document.copyOf === null ? '' : ' (copy)'}`,
       party: document.source,

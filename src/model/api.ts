@@ -122,6 +122,13 @@ export type IncidentSummary = z.infer<typeof IncidentSummary>;
 
 export const TimelineItem = z.object({
   when: TimeValue,
+  of: z
+    .enum(['happened', 'said', 'published'])
+    .describe(
+      'which time `when` is: when it happened, when it was said, or when the document came out; when it was collected stands apart',
+    ),
+  published: z.string().nullable().describe('when the document behind it came out'),
+  collected: z.string().nullable().describe('when that document was taken in'),
   kind: z.enum(['event', 'claim', 'confirmation', 'denial', 'attribution', 'response', 'report', 'publication']),
   text: z.string(),
   party: z.string().nullable(),

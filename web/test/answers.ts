@@ -233,11 +233,24 @@ export const dossier = (story: Story, id: string, asOf: string | undefined): Dos
     })),
     other: group('other'),
     timeline: [
-      { when: incident.when, kind: 'event' as const, text: incident.title, party: null, proposition: incident.main, statement: null },
+      {
+        when: incident.when,
+        of: 'happened' as const,
+        published: null,
+        collected: null,
+        kind: 'event' as const,
+        text: incident.title,
+        party: null,
+        proposition: incident.main,
+        statement: null,
+      },
       ...statements
         .filter((each) => KIND_OF[each.stance] !== undefined && !story.said.some((one) => one.id === each.id && one.copied === true))
         .map((each) => ({
           when: { edtf: each.document.published, candidates: [], resolvedBy: null },
+          of: 'said' as const,
+          published: each.document.published,
+          collected: each.document.collectedAt,
           kind: KIND_OF[each.stance] ?? ('report' as const),
           text: `${each.asserter.name} ${VERB[KIND_OF[each.stance] ?? 'report']}: ${known.find((view) => view.id === each.proposition)?.text ?? ''}`,
           party: each.asserter.name,

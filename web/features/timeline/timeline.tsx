@@ -1,149 +1,171 @@
 import { useElementSize } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { precisionText } from '../../../src/core/when.ts';
 import type { TimelineItem } from '../../../src/model/api.ts';
-import { formatWhen, openCandidates } from '../../ui/edtf.ts';
-import { Fold } from '../../ui/fold.tsx';
+import { plural } from '../../../src/core/plural.ts';
+import { formatDay, formatWhen, openCandidates } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
-import { lanes, place, ticks } from './scale.ts';
 import { Told } from '../../ui/told.tsx';
+import { Drawing, hasOpenEnd } from './drawing.tsx';
+import { type Row, rowsOf } from './rows.ts';
+import { axisOf, isWithin, moved, place, type Window, zoomed } from './scale.ts';
+import { type Time, TIMES, TONE } from './words.ts';
 import styles from './timeline.module.css';
 
-type Kind = TimelineItem['kind'];
+type Open = (proposition: string, statement?: string) => void;
 
-const TONE: Readonly<Record<Kind, string>> = {
-  event: 'open',
-  claim: 'claimed',
-  confirmation: 'confirmed',
-  denial: 'denied',
-  attribution: 'attributed',
-  response: 'corroborated',
-  report: 'reported',
-  publication: 'reported',
+/** Lines shown at first of a long list. */
+const SHOWN = 14;
+
+/** The other times of a line, where they differ from the one it stands under. */
+const otherTimes = (row: Row): string => {
+  const shown = row.when.edtf?.slice(0, 10);
+  const parts = [
+    row.published !== null && row.time !== 'published' && row.published.slice(0, 10) !== shown
+      ? `published ${formatDay(row.published)}`
+      : '',
+    row.collected !== null && row.time !== 'collected' ? `collected ${formatDay(row.collected)}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 };
 
-const LANE = 25;
-const MARK = 40;
-const AXIS = 26;
+const Line = ({ row, number, onOpen }: { row: Row; number: number; onOpen: Open }) => (
+  <li data-tone={TONE[row.kind]}>
+    <span className={styles.badge}>{number}</span>
+    <span className={styles.when}>
+      <time title={row.when.edtf === null ? undefined : `EDTF ${row.when.edtf}`}>{formatWhen(row.when)}</time>
+      <span className={styles.precision}>{precisionText(row.when)}</span>
+    </span>
+    <span className={styles.kind}>
+      {row.kind}
+      <span className={styles.time}>{row.time}</span>
+    </span>
+    <span className={styles.what}>
+      {row.proposition === null ? (
+        <Told>{row.text}</Told>
+      ) : (
+        <button type="button" className={styles.open} onClick={() => onOpen(row.proposition ?? '', row.statement ?? undefined)}>
+          <Told>{row.text}</Told>
+        </button>
+      )}
+      {row.party !== null && !row.text.includes(row.party) && (
+        <span className={styles.party}>
+          {' — '}
+          <Told most={80}>{row.party}</Told>
+        </span>
+      )}
+      {otherTimes(row) !== '' && <span className={styles.others}>{otherTimes(row)}</span>}
+    </span>
+  </li>
+);
 
-const Drawing = ({ items, width }: { items: readonly TimelineItem[]; width: number }) => {
-  const { placed, from, to } = place(items);
-  if (placed.length === 0 || width === 0) return null;
-  // A mark is never narrower than its number; the last one must not reach over the edge.
-  const room = width - MARK;
-  const x = (day: number): number => ((day - from) / (to - from)) * room;
-  const lane = lanes(placed, (MARK + 6) / (room / (to - from)));
-  const height = AXIS + (Math.max(...lane.values()) + 1) * LANE + 6;
-  return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={styles.drawing} aria-hidden="true">
-      <defs>
-        <pattern id="timeline-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" className={styles.hatchGround} />
-          <path d="M0 0v6" className={styles.hatchLine} />
-        </pattern>
-      </defs>
-      {ticks(from, to, Math.max(3, Math.floor(width / 90))).map((tick) => (
-        <g key={tick.day}>
-          <line x1={x(tick.day)} x2={x(tick.day)} y1={AXIS - 6} y2={height} className={styles.grid} />
-          {x(tick.day) < width - 44 && (
-            <text x={x(tick.day) + 4} y={14} className={styles.tick}>
-              {tick.label}
-            </text>
-          )}
-        </g>
-      ))}
-      {placed.map((each) => {
-        const top = AXIS + (lane.get(each) ?? 0) * LANE;
-        const starts = each.bars.map((bar) => x(bar.start));
-        const ends = each.bars.map((bar) => x(bar.end));
-        return (
-          <g key={each.number} data-tone={TONE[each.item.kind]} className={styles.mark}>
-            {each.bars.length > 1 && (
-              <line x1={Math.min(...starts)} x2={Math.max(...ends)} y1={top + 10} y2={top + 10} className={styles.link} />
-            )}
-            {each.bars.map((bar, index) => {
-              const left = x(bar.start);
-              const length = Math.max(each.more > 0 ? MARK : 20, x(bar.end) - left);
-              return (
-                <g key={bar.start}>
-                  <rect
-                    x={left}
-                    y={top}
-                    width={length}
-                    height={20}
-                    rx={bar.openEnd || bar.openStart ? 0 : 5}
-                    className={bar.candidate ? styles.candidate : styles.bar}
-                  />
-                  {bar.openEnd && <path d={`M${left + length} ${top}l9 10-9 10z`} className={styles.bar} />}
-                  {bar.openStart && <path d={`M${left} ${top}l-9 10 9 10z`} className={styles.bar} />}
-                  <text
-                    x={left + Math.min(length, each.more > 0 ? MARK : 30) / 2}
-                    y={top + 14}
-                    className={bar.candidate ? styles.numberOpen : styles.number}
-                  >
-                    {each.more === 0 ? each.number : `${each.number} +${each.more}`}
-                    {each.bars.length > 1 && index > 0 ? '?' : ''}
-                  </text>
-                </g>
-              );
-            })}
-          </g>
-        );
-      })}
-    </svg>
-  );
-};
-
-/** The drawing for the eye, and the same as a numbered list for everybody. */
-export const Timeline = ({
-  items,
-  onOpen,
-}: {
-  items: readonly TimelineItem[];
-  onOpen: (proposition: string, statement?: string) => void;
-}) => {
+/** The drawing for the eye, and the same as a numbered list for everybody. Times can be left out, and the drawing brought nearer. */
+export const Timeline = ({ items, onOpen }: { items: readonly TimelineItem[]; onOpen: Open }) => {
   const { ref, width } = useElementSize();
+  const [without, setWithout] = useState<ReadonlySet<Time>>(new Set<Time>(['collected']));
+  const [near, setNear] = useState<Window | null>(null);
+  const [all, setAll] = useState(false);
+  const known = useMemo(() => rowsOf(items), [items]);
+  const rows = useMemo(() => known.filter((row) => !without.has(row.time)), [known, without]);
   if (items.length === 0) return <Nothing>Nothing is dated.</Nothing>;
-  const hasMore = place(items).placed.some((mark) => mark.more > 0);
-  const hasOpen = items.some((item) => openCandidates(item.when).length > 0);
+  const whole = place(rows);
+  const dated = whole.placed.length > 0;
+  const view = near ?? { from: whole.from, to: whole.to };
+  const listed = rows
+    .map((row, index) => ({ row, number: index + 1 }))
+    .filter(({ row }) => near === null || place([row]).placed.some((mark) => isWithin(mark.bars, view)));
+  const bars = whole.placed.flatMap((mark) => mark.bars);
+  const silent = dated && axisOf(bars, view, width).segments.some((segment) => segment.folded);
+  const folded = !all && listed.length > SHOWN + 2;
+  const zoom = (next: Window): void => setNear(next.to - next.from >= whole.to - whole.from ? null : next);
+  const onKey = (event: React.KeyboardEvent): void => {
+    const acts: Readonly<Record<string, () => void>> = {
+      '+': () => zoom(zoomed(view, whole, 0.5)),
+      '=': () => zoom(zoomed(view, whole, 0.5)),
+      '-': () => zoom(zoomed(view, whole, 2)),
+      ArrowLeft: () => zoom(moved(view, whole, -0.25)),
+      ArrowRight: () => zoom(moved(view, whole, 0.25)),
+      '0': () => setNear(null),
+    };
+    const act = acts[event.key];
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+  const toggle = (time: Time): void => {
+    const next = new Set(without);
+    if (!next.delete(time)) next.add(time);
+    setWithout(next);
+    setNear(null);
+  };
   return (
-    <Fold count={items.length} what="entry" many="entries">
-      <div className={styles.frame}>
-        <div ref={ref} className={styles.canvas}>
-          <Drawing items={items} width={Math.floor(width)} />
+    <div className={styles.frame}>
+      <div className={styles.bar}>
+        <div className={styles.times} role="group" aria-label="Which of the four times">
+          {TIMES.map(({ key, word, meaning }) => {
+            const count = known.filter((row) => row.time === key).length;
+            return count === 0 ? null : (
+              <button key={key} type="button" title={meaning} aria-pressed={!without.has(key)} onClick={() => toggle(key)}>
+                <strong>{count}</strong> {word}
+              </button>
+            );
+          })}
         </div>
-        {hasMore && <p className={styles.key}>“+2” beside a number: two more of its kind on the same day.</p>}
-        {hasOpen && (
-          <p className={styles.key}>
+        {dated && (
+          <div
+            className={styles.zoom}
+            role="toolbar"
+            aria-label="Zoom of the timeline: plus and minus, arrow keys to move, 0 for all"
+            tabIndex={0}
+            onKeyDown={onKey}
+          >
+            <button type="button" aria-label="Earlier" disabled={view.from <= whole.from} onClick={() => zoom(moved(view, whole, -0.25))}>
+              ‹
+            </button>
+            <button type="button" aria-label="Further away" disabled={near === null} onClick={() => zoom(zoomed(view, whole, 2))}>
+              −
+            </button>
+            <button type="button" aria-label="Nearer" disabled={view.to - view.from <= 7} onClick={() => zoom(zoomed(view, whole, 0.5))}>
+              +
+            </button>
+            <button type="button" aria-label="Later" disabled={view.to >= whole.to} onClick={() => zoom(moved(view, whole, 0.25))}>
+              ›
+            </button>
+            <button type="button" disabled={near === null} onClick={() => setNear(null)}>
+              All
+            </button>
+          </div>
+        )}
+      </div>
+      <div ref={ref} className={styles.canvas}>
+        {dated && <Drawing rows={rows} view={view} width={Math.floor(width)} onOpen={onOpen} />}
+      </div>
+      <p className={styles.key}>
+        {whole.placed.some((mark) => mark.more > 0) && <span>“+2”: two more of its kind on the same day.</span>}
+        {rows.some((row) => openCandidates(row.when).length > 0) && (
+          <span>
             <svg width="26" height="14" aria-hidden="true">
               <rect x="1" y="1" width="24" height="12" rx="3" className={styles.candidate} data-tone="open" />
-            </svg>
+            </svg>{' '}
             Hatched: the date is open; every one that is possible is drawn.
-          </p>
+          </span>
         )}
-        <ol className={styles.list} data-foldable>
-          {items.map((item, index) => (
-            <li key={`${item.text}:${item.statement ?? index}`} data-tone={TONE[item.kind]}>
-              <span className={styles.badge}>{index + 1}</span>
-              <span className={styles.when}>{formatWhen(item.when)}</span>
-              <span className={styles.kind}>{item.kind}</span>
-              <span className={styles.what}>
-                {item.proposition === null ? (
-                  <Told>{item.text}</Told>
-                ) : (
-                  <button type="button" className={styles.open} onClick={() => onOpen(item.proposition ?? '', item.statement ?? undefined)}>
-                    <Told>{item.text}</Told>
-                  </button>
-                )}
-                {item.party !== null && !item.text.includes(item.party) && (
-                  <span className={styles.party}>
-                    {' — '}
-                    <Told most={80}>{item.party}</Told>
-                  </span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </div>
-    </Fold>
+        {silent && <span>Grey, with “//”: a long silence, folded.</span>}
+        {rows.some(hasOpenEnd) && <span>Fading, with an arrow: how far it reaches on that side is not told.</span>}
+      </p>
+      <p className={styles.key} role="status">
+        {near !== null && `${plural(listed.length, 'entry', 'entries')} of ${rows.length} lie in the stretch shown.`}
+      </p>
+      <ol className={styles.list} data-folded={folded}>
+        {listed.map(({ row, number }) => (
+          <Line key={number} row={row} number={number} onOpen={onOpen} />
+        ))}
+      </ol>
+      {folded && (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          Show all {plural(listed.length, 'entry', 'entries')}
+        </button>
+      )}
+    </div>
   );
 };
