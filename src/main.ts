@@ -77,6 +77,7 @@ const usesOf = (context: AppContext): Uses => ({
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
   brief: (id, asOf) => brief(context, id, asOf),
+  techniques: closeOf(context).incidentTechniques,
   document: (id) => ask.document(context, id),
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),

@@ -51,6 +51,7 @@ async function run(
     search: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     brief: none,
+    techniques: none,
     inbox: async (show) => ({
       items: [],
       next: null,
@@ -222,5 +223,54 @@ describe('command line', () => {
     expect((await run(['--version'])).out).toBe('9.9.9\n');
     const help = await run(['--help']);
     expect([help.code, help.out.includes('Exit codes')]).toEqual([0, true]);
+  });
+
+  it('tells techniques by tactic, what is described apart from what is stated, and briefs in two formats', async () => {
+    const cell = { parent: null, mergedInto: null };
+    const quote = 'The attackers\nencrypted the servers';
+    const asked: unknown[] = [];
+    const uses: Partial<Uses> = {
+      techniques: async (id, asOf, described) => {
+        asked.push([id, asOf.asOf, described]);
+        const use = { proposition: 'prp_1', text: 'The servers were encrypted.', status: 'confirmed' as const, L: 2, incident: 'inc_1' };
+        return {
+          columns: [
+            { id: 'TA0001', name: 'Initial Access', cells: [] },
+            {
+              id: 'TA0040',
+              name: 'Impact',
+              cells: [
+                {
+                  ...cell,
+                  technique: 'T1486',
+                  name: 'Data Encrypted for Impact',
+                  weighed: [{ ...use, statement: 'stm_1', quote, source: 'The Gazette', said: 1 }],
+                  described: [
+                    {
+                      document: 'doc_1',
+                      source: 'A Blog',
+                      published: null,
+                      quote,
+                      span: { start: 3, end: 9 },
+                      origin: 'procedure',
+                      likelihood: 0.7,
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+          elsewhere: [],
+          read: { documents: 1, left: 0 },
+        };
+      },
+    };
+    const told = await run(['techniques', 'inc_1', '--described', '--as-of', '2023-12-28'], uses);
+    expect(asked).toEqual([['inc_1', '2023-12-28', true]]);
+    expect(told.out).toContain('IMPACT (TA0040)');
+    expect(told.out).not.toContain('INITIAL ACCESS');
+    expect(told.out).toContain('[confirmed] The servers were encrypted. prp_1\n      > The attackers encrypted the servers');
+    expect(told.out).toContain('(described, not weighed; right 70 times in 100)');
+    expect((await run(['brief', 'inc_1', '--format', 'pdf'])).err).toContain('neither md nor html');
   });
 });

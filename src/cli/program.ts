@@ -12,6 +12,7 @@ import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
 import { addRecordCommands } from './records.ts';
+import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
 import { consultText, decisionsText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
@@ -282,6 +283,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
       await print({ documents, output: options.output }, () => `${documents} documents read to ${options.output}\n`);
     });
 
+  addTechniqueCommand(program, { withUses, print, day });
   addDeskCommands(program, { withUses, print, count });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });

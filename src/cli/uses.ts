@@ -17,6 +17,7 @@ import type { Difference } from '../model/difference.ts';
 import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
 import type { Findings } from '../model/findings.ts';
 import type { SearchResult } from '../model/search.ts';
+import type { TechniqueMatrix } from '../model/technique-matrix.ts';
 
 interface PageAsked {
   cursor: string | undefined;
@@ -57,6 +58,7 @@ export interface Uses {
   dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
   difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
   brief: (id: string, asOf: AsOf) => Promise<Brief>;
+  techniques: (id: string, asOf: AsOf, described: boolean) => Promise<TechniqueMatrix>;
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
