@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { AssayError } from '../src/core/errors.ts';
 import { matches } from '../src/core/stix-pattern/match.ts';
 import { parsePattern } from '../src/core/stix-pattern/parse.ts';
+import { validateStix } from '../src/model/stix/validate.ts';
 
 /** The test cases of the standard's own tools, where a checkout of them lies beside the project; they are not part of it. */
 const folder = fileURLToPath(new URL('../../shared/conformance/stix/', import.meta.url));
@@ -14,6 +15,21 @@ const cases = <T>(file: string): T[] =>
     .map((line) => JSON.parse(line) as T);
 
 describe.skipIf(!existsSync(folder))(`the standard's cases (skipped where ${folder} is not there)`, () => {
+  it('of objects, as far as a MUST decides them', () => {
+    const wrong = cases<{ test: string; object: unknown; must_valid: boolean | null }>('stix_validator_cases.jsonl').filter(
+      (c) => c.must_valid !== null && (validateStix(c.object).length === 0) !== c.must_valid,
+    );
+    expect(wrong.map((c) => c.test)).toEqual([]);
+  });
+
+  it('of whole bundles', () => {
+    const wrong = cases<{ file: string; validator_invalid: number }>('manifest.jsonl').filter(({ file, validator_invalid: invalid }) => {
+      const bundle: unknown = JSON.parse(readFileSync(`${folder}bundles/${file}`, 'utf8'));
+      return (validateStix(bundle).length === 0) !== (invalid === 0);
+    });
+    expect(wrong.map((c) => c.file)).toEqual([]);
+  });
+
   it('of patterns', () => {
     const wrong = cases<{ pattern: string; expected_valid: boolean }>('pattern_syntax_cases.jsonl').filter(
       (c) => (parsePattern(c.pattern).errors.length === 0) !== c.expected_valid,

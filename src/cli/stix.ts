@@ -62,6 +62,17 @@ function answered(line: Line, { keys, answer, failed }: Work): Answer {
 
 /** The work of each command. Loaded when it is asked for: the parser of patterns takes a while, and nobody else needs it. */
 const works = {
+  validate: async (): Promise<Work> => {
+    const { validateStix } = await import('../model/stix/validate.ts');
+    return {
+      keys: ['object'],
+      failed: { valid: false },
+      answer: ({ object }) => {
+        const errors = validateStix(object);
+        return { valid: errors.length === 0, errors };
+      },
+    };
+  },
   pattern: async (): Promise<Work> => {
     const { parsePattern } = await import('../core/stix-pattern/parse.ts');
     return {
@@ -95,6 +106,7 @@ function patternOf(parse: typeof parsePattern, text: unknown): { read: Pattern |
 }
 
 const COMMANDS: Record<keyof typeof works, string> = {
+  validate: 'check objects and bundles: lines of {"id", "object"} in, lines of {"id", "valid", "errors"} out',
   pattern: 'check patterns: lines of {"id", "pattern"} in, lines of {"id", "valid", "errors"} out',
   match: 'match patterns: lines of {"id", "pattern", "observed_data"} in, lines of {"id", "match": true, false or "error"} out',
 };

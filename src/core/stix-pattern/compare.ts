@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { fail } from '../errors.ts';
 import { isTimestamp, plainTime } from '../timestamp.ts';
-import { ipSet, isSubset } from './ip-set.ts';
+import { ipSet, isSubset } from '../ip-set.ts';
 import { like } from './like.ts';
 import { bytesOfHex } from './parse.ts';
 import type { Literal, Order, TextOperator, ValueTest } from './pattern.ts';

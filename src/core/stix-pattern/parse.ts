@@ -21,8 +21,8 @@ import {
   STIXPatternParser,
   type TestContext,
 } from './generated/STIXPatternParser.ts';
+import { digestFault } from '../digest.ts';
 import { plainTime } from '../timestamp.ts';
-import { hashFault } from './hashes.ts';
 import type { Literal, ObjectPath, Order, Pattern, PatternError, Qualifier, Step, Test, TextOperator } from './pattern.ts';
 
 export interface Parsed {
@@ -215,3 +215,11 @@ function literalOf(tree: ParserRuleContext): Literal {
 
 /** Two digits a byte, as a string of code units below 256. */
 export const bytesOfHex = (hex: string): string => hex.replaceAll(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+
+/** What is wrong with the digest that a pattern compares `...hashes.<algorithm>` with, or null. */
+function hashFault({ steps }: ObjectPath, value: string): string | null {
+  const last = steps.at(-1);
+  const before = steps.at(-2);
+  if (last === undefined || before === undefined || !('key' in last) || !('key' in before) || !before.key.endsWith('hashes')) return null;
+  return digestFault(last.key, value);
+}

@@ -1,5 +1,3 @@
-import type { ObjectPath } from './pattern.ts';
-
 /** Hex digits in a digest of each algorithm of hash-algorithm-ov (STIX 2.1, 10.9) and of those of older vocabularies. */
 const DIGITS: Readonly<Record<string, number>> = {
   MD5: 32,
@@ -21,12 +19,4 @@ export function digestFault(algorithm: string, digest: string): string | null {
   const digits = DIGITS[algorithm.toUpperCase().replaceAll(/[-_]/g, '')];
   if (digits === undefined || (digest.length === digits && /^[0-9a-f]*$/i.test(digest))) return null;
   return `"${digest.slice(0, 140)}" is no ${algorithm} hash: ${digits} hexadecimal digits are needed`;
-}
-
-/** Likewise for what a pattern compares `...hashes.<algorithm>` with. */
-export function hashFault({ steps }: ObjectPath, value: string): string | null {
-  const last = steps.at(-1);
-  const before = steps.at(-2);
-  if (last === undefined || before === undefined || !('key' in last) || !('key' in before) || !before.key.endsWith('hashes')) return null;
-  return digestFault(last.key, value);
 }
