@@ -8,6 +8,7 @@ import type { AppContext, Report } from './app/context.ts';
 import { difference } from './app/difference.ts';
 import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
+import { graph } from './app/graph.ts';
 import * as desk from './app/inbox.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import { openLive } from './app/live.ts';
@@ -145,6 +146,7 @@ const apiOf = (context: AppContext): Api => ({
   campaigns: (page) => entities.campaigns(context, page),
   sources: (page) => source.sources(context, page),
   source: (id) => source.source(context, id),
+  graph: (asked) => graph(context, asked),
   search: (asked) => search(context, asked),
   savedSearches: () => saved.savedSearches(context),
   saveSearch: (kept) => saved.saveSearch(context, kept),

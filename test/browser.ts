@@ -34,14 +34,16 @@ const alone = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+const GRAPHICS = { plain: ['--disable-gpu'], 'no-webgl': ['--disable-gpu', '--disable-3d-apis'] };
+
 /**
  * A headless Chromium that needs no Debian package: @sparticuz/chromium unpacks its own libraries when it believes to run on
  * Lambda. Its own `args` are left out, since with --single-process about one case in three crashed. Without a graphics card
- * the plain painter is twice as fast as an emulated one.
+ * the plain painter is twice as fast as an emulated one; WebGL is emulated, or left out.
  */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async (graphics: keyof typeof GRAPHICS = 'plain'): Promise<Browser> => {
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
   const [{ default: chromium }, { chromium: playwright }] = await Promise.all([import('@sparticuz/chromium'), import('playwright-core')]);
   const executablePath = await alone(() => chromium.executablePath());
-  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return playwright.launch({ executablePath, args: ['--no-sandbox', ...GRAPHICS[graphics]] });
 };

@@ -89,6 +89,14 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
 });
 
+const graph = createRoute({
+  getParentRoute: () => root,
+  path: '/graph',
+  validateSearch: (search: Record<string, unknown>) =>
+    given(search, ['at', 'open', 'q', 'hops', 'most', 'asOf', 'since', 'status', 'kind', 'described', 'view', 'sel', 'sort', 'p', 's']),
+  component: lazyRouteComponent(() => import('./pages/graph.tsx'), 'GraphPage'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: '/quarantine',
@@ -114,6 +122,7 @@ export const router = createRouter({
     source,
     inbox,
     search,
+    graph,
     decisions,
     quarantine,
   ]),

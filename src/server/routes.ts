@@ -15,6 +15,7 @@ import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/enti
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
+import { type GraphApi, graphRoutes } from './graph-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
@@ -29,7 +30,7 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends BriefApi, DecisionApi, DossierApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
+export interface Api extends BriefApi, DecisionApi, DossierApi, GraphApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
   incidents: (page: PageQuery) => Promise<IncidentPage>;
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
@@ -179,6 +180,7 @@ export function routes(server: Server, api: Api): void {
     },
     (request) => api.campaigns(page(request.query)),
   );
+  graphRoutes(server, api);
   searchRoutes(server, api);
   server.get(
     '/quarantine',

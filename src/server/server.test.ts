@@ -62,6 +62,7 @@ const api: Api = {
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     closed.push(after);
   },
+  graph: () => nothing('graph'),
   search: async () => ({ groups: [], facets: [], counted: 0, countedAll: true }),
   savedSearches: async () => ({ items: [] }),
   saveSearch: async ({ name, query }) => ({ id: 'sea_1', name, query, createdAt: 'x' }),

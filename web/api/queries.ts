@@ -99,11 +99,11 @@ export const sourcesQuery = infiniteQueryOptions({
 export const sourceQuery = (id: string) =>
   queryOptions({ queryKey: ['source', id], queryFn: ({ signal }) => getJson<SourceView>(path('sources', id), {}, signal) });
 
-/** One proposition as of now, for a page that is not the dossier it belongs to. */
-export const propositionQuery = (id: string) =>
+/** One proposition, as of now or of a past day, for a page that is not the dossier it belongs to. */
+export const propositionQuery = (id: string, asOf?: string) =>
   queryOptions({
-    queryKey: ['proposition', id],
-    queryFn: ({ signal }) => getJson<PropositionView>(path('propositions', id), {}, signal),
+    queryKey: ['proposition', id, asOf ?? null],
+    queryFn: ({ signal }) => getJson<PropositionView>(path('propositions', id), { asOf }, signal),
   });
 
 export const quarantineQuery = infiniteQueryOptions({

@@ -16,6 +16,7 @@ import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
+import { ShowInGraph } from '../ui/show-in-graph.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -220,6 +221,7 @@ export const DossierPage = () => {
           >
             Brief to print
           </Link>
+          <ShowInGraph at={id} />
         </div>
       </PageHead>
       <AtAGlance summary={dossier.summary} />

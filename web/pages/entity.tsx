@@ -14,6 +14,7 @@ import { Techniques } from '../features/technique-grid/techniques.tsx';
 import type { MapLine } from '../features/map/countries.ts';
 import { Places } from '../features/map/places.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
+import { ShowInGraph } from '../ui/show-in-graph.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
@@ -68,6 +69,7 @@ export const EntityPage = () => {
       <PageHead kicker={factsOf(entity)} title={entity.name}>
         <div className={styles.acts}>
           <FollowButton kind="entity" id={id} />
+          <ShowInGraph at={id} />
         </div>
       </PageHead>
       {entity.left.propositions > 0 && (

@@ -129,6 +129,7 @@ export const Shell = () => {
             </Link>
             <Link to="/documents">Documents</Link>
             <Link to="/entities">Entities</Link>
+            <Link to="/graph">Graph</Link>
             <Link to="/sources">Sources</Link>
             <Link to="/decisions">Decisions</Link>
             <Link to="/quarantine">

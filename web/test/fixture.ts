@@ -9,6 +9,7 @@ import { briefOf } from '../../src/share/formats/brief/brief.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
+import { drawn } from './drawn.ts';
 import { findingsView, techniqueMatrix } from './found.ts';
 import { hostile } from './hostile.ts';
 import { differenceOf, matrixOf } from './told-parts.ts';
@@ -332,6 +333,7 @@ export const fixture = (scene: Scene): Fixture => {
       yield { kind: 'start', seq: after ?? 0 };
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     },
+    graph: async ({ at, asOf }) => drawn(story, at.length > 0 ? ids.filter((id) => at.includes(id)) : ids, asOf),
     search: async ({ q }) => search(q),
     savedSearches: async () => ({ items: [] }),
     saveSearch: async ({ name, query }) => ({ id: 'sea_1', name, query, createdAt: AT }),

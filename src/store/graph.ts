@@ -1,0 +1,140 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { EffectiveWeight } from '../model/weighing.ts';
+import type { Proposition } from '../model/records.ts';
+import type { Status } from '../model/vocabulary.ts';
+import type { Db } from './database.ts';
+import { textArray } from './rows.ts';
+
+/** Propositions by the entities and incidents they join, for the graph. */
+
+/** What narrows them before any is counted. */
+export interface GraphFilter {
+  /** Empty: all. Of now: what a past day makes of them has to be weighed. */
+  statuses: readonly Status[];
+  /** Somebody spoke on it on or before this day. */
+  until: string | undefined;
+  /** Somebody spoke on it on or after this day. */
+  since: string | undefined;
+  basis: 'published' | 'collected';
+}
+
+const dayOf = (basis: GraphFilter['basis']): RawBuilder<string> =>
+  basis === 'collected' ? sql`left(d.collected_at, 10)` : sql`left(coalesce(d.published, d.collected_at), 10)`;
+
+const spoken = ({ until, since, basis }: GraphFilter): RawBuilder<unknown> => {
+  if (until === undefined && since === undefined) return sql`true`;
+  const day = dayOf(basis);
+  // A month is known by its end at the latest, and somebody may have spoken on any day of it.
+  return sql`exists (select 1 from statement_link l join document d on d.id = l.document_id where l.proposition_id = p.id
+    and ${until === undefined ? sql`true` : sql`${day} <= ${until}`} and ${since === undefined ? sql`true` : sql`rpad(${day}, 10, '-99') >= ${since}`})`;
+};
+
+const fitting = (filter: GraphFilter): RawBuilder<unknown> =>
+  sql`${filter.statuses.length === 0 ? sql`true` : sql`a.status = any(${textArray(filter.statuses)})`} and ${spoken(filter)}`;
+
+/** The newest propositions about each of these entities and incidents, and how many each has. */
+export const propositionsAround = async (
+  db: Db,
+  nodes: readonly string[],
+  filter: GraphFilter,
+  each: number,
+): Promise<{ node: string; proposition: string; total: number }[]> => {
+  if (nodes.length === 0) return [];
+  const { rows } = await sql<{ node: string; proposition: string; total: number }>`
+    select n.id as node, f.id as proposition, f.total from unnest(${textArray(nodes)}) n(id) cross join lateral (
+      select p.id, count(*) over ()::int as total from (
+        select proposition_id as id from proposition_entity where entity_id = n.id collate "C"
+        union all select proposition_id from proposition_incident where incident_id = n.id collate "C"
+      ) x join proposition p on p.id = x.id join assessment a on a.proposition_id = p.id
+      where ${fitting(filter)} order by p.born desc, p.id limit ${each}
+    ) f`.execute(db);
+  return rows;
+};
+
+/** First and last day on which somebody spoke on these propositions. */
+export const daysOf = async (
+  db: Db,
+  propositions: readonly string[],
+  basis: GraphFilter['basis'],
+): Promise<{ from: string | null; to: string | null }> => {
+  const day = dayOf(basis);
+  const { rows } = await sql<{ from: string | null; to: string | null }>`select min(${day}) as "from", max(${day}) as "to"
+    from statement_link l join document d on d.id = l.document_id where l.proposition_id = any(${textArray(propositions)})`.execute(db);
+  return rows[0] ?? { from: null, to: null };
+};
+
+/** Every proposition about one of these incidents, or about none that joins two of these entities. */
+export const propositionsAmong = async (
+  db: Db,
+  incidents: readonly string[],
+  entities: readonly string[],
+  filter: GraphFilter,
+  most: number,
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`with found as (
+      select distinct proposition_id as id from proposition_incident where incident_id = any(${textArray(incidents)})
+      union
+      select e.proposition_id from proposition_entity e join proposition q on q.id = e.proposition_id
+        where e.entity_id = any(${textArray(entities)}) and q.incidents = '[]'::jsonb group by e.proposition_id having count(*) > 1
+    ) select p.id from found f join proposition p on p.id = f.id join assessment a on a.proposition_id = p.id
+    where ${fitting(filter)} order by p.born desc, p.id limit ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+/** A proposition with what was weighed on it, without the words. */
+export interface WeighedProposition {
+  proposition: Proposition;
+  born: number;
+  status: Status;
+  weights: Pick<EffectiveWeight, 'evidence' | 'origin' | 'weight'>[];
+  said: { from: string | null; to: string | null };
+}
+
+/** Propositions with their weights of now and the days on which somebody spoke on them, newest first. */
+export const weighedPropositions = async (
+  db: Db,
+  ids: readonly string[],
+  { until, basis }: Pick<GraphFilter, 'until' | 'basis'>,
+): Promise<WeighedProposition[]> => {
+  if (ids.length === 0) return [];
+  const day = dayOf(basis);
+  const { rows } = await sql<
+    Proposition & {
+      born: number;
+      status: Status;
+      evidence: string[] | null;
+      origins: string[] | null;
+      weights: number[] | null;
+      first: string | null;
+      last: string | null;
+    }
+  >`with said as (
+      select l.proposition_id as id, min(${day}) as first, max(${day}) as last
+      from statement_link l join document d on d.id = l.document_id
+      where l.proposition_id = any(${textArray(ids)}) and ${until === undefined ? sql`true` : sql`${day} <= ${until}`}
+      group by l.proposition_id
+    )
+    select p.id, p.born, p.type, p.kind, p.text, p.incidents, p.args, a.status, s.first, s.last,
+      jsonb_path_query_array(a.data, '$.weights[*].evidence') as evidence,
+      jsonb_path_query_array(a.data, '$.weights[*].origin') as origins,
+      jsonb_path_query_array(a.data, '$.weights[*].weight') as weights
+    from proposition p join assessment a on a.proposition_id = p.id left join said s on s.id = p.id
+    where p.id = any(${textArray(ids)}) order by p.born desc, p.id`.execute(db);
+  return rows.map(({ id, type, kind, text, incidents, args, born, status, evidence, origins, weights, first, last }) => ({
+    proposition: { id, type, kind, text, incidents, args },
+    born,
+    status,
+    weights: (evidence ?? []).map((each, i) => ({ evidence: each, origin: origins?.[i] ?? '', weight: weights?.[i] ?? 0 })),
+    said: { from: first, to: last },
+  }));
+};
+
+/** How many propositions each of these nodes has, counted up to `most`. */
+export const countPropositions = async (db: Db, nodes: readonly string[], most: number): Promise<Map<string, number>> => {
+  if (nodes.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; n: number }>`select n.id, (select count(*)::int from (
+      select 1 from proposition_entity where entity_id = n.id collate "C"
+      union all select 1 from proposition_incident where incident_id = n.id collate "C" limit ${most}) x) as n
+    from unnest(${textArray(nodes)}) n(id)`.execute(db);
+  return new Map(rows.map(({ id, n }) => [id, n]));
+};

@@ -1,0 +1,52 @@
+import type { EntityGroup } from '../../../src/model/entity-view.ts';
+import { GROUP_KINDS } from '../../../src/model/entity-view.ts';
+import type { GraphNode, GraphRelation } from '../../../src/model/graph.ts';
+import type { TimeValue } from '../../../src/model/time.ts';
+import { formatWhen } from '../../ui/edtf.ts';
+import { short, upright } from '../../ui/told.tsx';
+import { KIND } from '../../ui/words.ts';
+
+/** What the graph calls its parts. */
+
+export const RELATION: Readonly<Record<GraphRelation, string>> = {
+  did: 'carried out',
+  behind: 'stands behind',
+  hit: 'hit',
+  victim: 'is said to have hit',
+  harmed: 'did harm to',
+  responded: 'responded to',
+  threatened: 'threatened',
+  linked: 'is linked to',
+  'same-as': 'is the same as',
+  'on-who': 'spoke on who did',
+  part: 'has a part in',
+};
+
+/** What stands on a line: the thing said is always somebody's word, and its status beside it says whose kind of word. */
+export const relationWord = (relation: GraphRelation, to: GraphNode | undefined): string =>
+  relation === 'responded' && to !== undefined && to.kind !== 'incident' ? 'took measures against' : RELATION[relation];
+
+export type NodeGroup = EntityGroup | 'incidents';
+
+const GROUP_OF = new Map(Object.entries(GROUP_KINDS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group as EntityGroup])));
+export const groupOf = ({ kind }: GraphNode): NodeGroup => (kind === 'incident' ? 'incidents' : (GROUP_OF.get(kind) ?? 'other'));
+
+export const GROUP: Readonly<Record<NodeGroup, string>> = {
+  incidents: 'Incidents',
+  actors: 'Actors',
+  organisations: 'Organisations',
+  countries: 'Countries',
+  people: 'People',
+  other: 'Other',
+};
+
+export const kindWord = ({ kind }: GraphNode): string => (kind === 'incident' ? 'incident' : KIND[kind]);
+
+const dateOf = (when: TimeValue | null): string => (when === null ? '' : formatWhen(when));
+
+/** What stands under the name: its kind, and of an incident when it happened; two attacks on one country have one title. */
+export const underName = (node: GraphNode): string => (node.kind === 'incident' ? dateOf(node.when) : kindWord(node));
+
+/** A name in one piece with what tells it from others of that name. */
+export const fullName = (node: GraphNode): string =>
+  `${short(upright(node.name), 120)}${node.kind === 'incident' && node.when !== null ? ` (${dateOf(node.when)})` : ''}`;

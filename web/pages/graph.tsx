@@ -1,0 +1,234 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { EntityGroup } from '../../src/model/entity-view.ts';
+import { type Graph, MOST_STARTS } from '../../src/model/graph.ts';
+import { Status } from '../../src/model/vocabulary.ts';
+import { listWords, plural } from '../../src/core/plural.ts';
+import { ApiProblem } from '../api/client.ts';
+import { graphQuery } from '../api/graph.ts';
+import { propositionQuery } from '../api/queries.ts';
+import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
+import { FindBox, PictureButtons, SaveMenu, StartForm, ViewSwitch } from '../features/graph/bar.tsx';
+import { canDraw } from '../features/graph/can-draw.ts';
+import type { CanvasHandle } from '../features/graph/canvas.tsx';
+import { Chosen } from '../features/graph/chosen.tsx';
+import { LeftOut, STEPS } from '../features/graph/left-out.tsx';
+import { Legend, type Shown } from '../features/graph/legend.tsx';
+import { GraphTable } from '../features/graph/table.tsx';
+import { TimeRange } from '../features/graph/time.tsx';
+import { fullName } from '../features/graph/words.ts';
+import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { ProblemNote } from '../ui/problem.tsx';
+import { Nothing } from '../ui/section.tsx';
+import { Told } from '../ui/told.tsx';
+import styles from './graph.module.css';
+
+const route = getRouteApi('/graph');
+
+// The renderer comes when a picture is first drawn: no other page needs it.
+const GraphCanvas = lazy(() => import('../features/graph/canvas.tsx').then((module) => ({ default: module.GraphCanvas })));
+
+const listed = (text: string | undefined): string[] => (text ?? '').split(',').filter((each) => each !== '');
+const joined = (values: readonly string[] | null): string | undefined =>
+  values === null || values.length === 0 ? undefined : values.join(',');
+
+const shownOf = <T extends string>(text: string | undefined, all: readonly T[]): Shown<T> => {
+  const wanted = listed(text);
+  const found = all.filter((each) => wanted.includes(each));
+  return found.length === 0 ? null : found;
+};
+
+/** In words what it is drawn around. */
+const aroundOf = (graph: Graph, { at, q }: { at: readonly string[]; q: string | undefined }): string => {
+  if (at.length > 0) {
+    const names = graph.nodes.filter(({ id }) => graph.starts.includes(id)).map(fullName);
+    return `Around ${listWords(names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names)}`;
+  }
+  return q === undefined ? 'The newest incidents and their parties' : `Around what is found for “${q}”`;
+};
+
+export const GraphPage = () => {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const canvas = useRef<CanvasHandle>(null);
+  const [drawable] = useState(canDraw);
+  const [words, setWords] = useState('');
+  const wanted = useDeferredValue(words);
+  const { at, open } = { at: listed(search.at), open: listed(search.open) };
+  const most = STEPS.find((step) => step >= Number(search.most ?? STEPS[0])) ?? STEPS[0];
+  const [statuses, groups] = [shownOf(search.status, Status.options), shownOf(search.kind, EntityGroup.options)];
+  const view = search.view === 'table' || !drawable ? 'table' : 'picture';
+  const query = useQuery(
+    graphQuery({
+      at: search.at,
+      open: search.open,
+      q: search.q,
+      hops: search.hops,
+      most: String(most),
+      asOf: search.asOf,
+      since: search.since,
+      status: joined(statuses),
+      kind: joined(groups),
+      described: search.described,
+    }),
+  );
+  const opened = useQuery({ ...propositionQuery(search.p ?? '', search.asOf), enabled: search.p !== undefined });
+  const graph = query.data;
+  const found = useMemo(() => {
+    const needle = wanted.trim().toLowerCase();
+    return new Set(
+      needle === '' ? [] : (graph?.nodes ?? []).filter((node) => fullName(node).toLowerCase().includes(needle)).map(({ id }) => id),
+    );
+  }, [graph, wanted]);
+  useTitle(graph === undefined ? 'Graph' : `Graph: ${aroundOf(graph, { at, q: search.q })}`);
+
+  const set = (next: Partial<typeof search>, replace = false): void =>
+    void navigate({
+      search: (old) => Object.fromEntries(Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined)),
+      replace,
+      resetScroll: false,
+    });
+  const select = (id: string | null): void => set({ sel: id ?? undefined }, true);
+  const openQuotes = (p: string): void => set({ p, s: undefined });
+  const expand = (id: string): void => {
+    const next = open.includes(id) ? open.filter((each) => each !== id) : [...open, id];
+    if (next.length <= MOST_STARTS) set({ open: joined(next), sel: id });
+  };
+  const openEdge = (id: string): void => {
+    const rests = graph?.edges.find((edge) => edge.id === id)?.propositions ?? [];
+    // What rests on one thing said opens it; of several the panel lets one choose.
+    set({ sel: id, ...(rests.length === 1 ? { p: rests[0], s: undefined } : {}) });
+  };
+  const act = {
+    in: () => canvas.current?.zoom(1 / 1.4),
+    out: () => canvas.current?.zoom(1.4),
+    fit: () => canvas.current?.fit(),
+    tidy: () => canvas.current?.tidy(),
+  };
+  const goToFound = (): void => {
+    const [first] = found;
+    if (first === undefined || view === 'table') return;
+    select(first);
+    canvas.current?.goTo(first);
+  };
+
+  return (
+    <>
+      <PageHead
+        kicker={
+          graph === undefined ? 'Entities, incidents and what is said between them' : <Told>{aroundOf(graph, { at, q: search.q })}</Told>
+        }
+        title="Graph"
+      >
+        <div className={styles.bar}>
+          <StartForm key={search.q} q={search.q ?? ''} onStart={(q) => void navigate({ search: { q } })} />
+          <FindBox words={words} hits={found.size} table={view === 'table'} onChange={setWords} onGo={goToFound} />
+          <div className={styles.tools}>
+            {drawable && <ViewSwitch view={view} onView={(next) => set({ view: next === 'table' ? 'table' : undefined })} />}
+            {view === 'picture' && <PictureButtons onAct={(which) => act[which]()} />}
+            {graph !== undefined && <SaveMenu graph={graph} />}
+          </div>
+        </div>
+      </PageHead>
+      {!drawable && <p className="dim small">This browser cannot draw the picture (WebGL is switched off). The table says the same.</p>}
+      {query.isError && graph === undefined ? (
+        <>
+          <ProblemNote
+            error={query.error}
+            {...(!(query.error instanceof ApiProblem && query.error.problem.status < 500 && query.error.problem.status > 0) && {
+              retry: () => void query.refetch(),
+            })}
+          />
+          <p>
+            <Link to="/graph">Start from the newest incidents</Link>
+          </p>
+        </>
+      ) : graph === undefined ? (
+        <Loading label="Loading the graph" rows={8} />
+      ) : (
+        <>
+          {query.isError && <ProblemNote error={query.error} />}
+          <LeftOut graph={graph} most={most} onMost={(next) => set({ most: String(next) })} />
+          <div className={styles.columns} aria-busy={query.isFetching}>
+            <div className={styles.main}>
+              {graph.nodes.length === 0 ? (
+                <Nothing>
+                  Nothing to draw.{' '}
+                  {search.q !== undefined
+                    ? 'The search finds no entity and no incident: try another name.'
+                    : statuses !== null || groups !== null || search.asOf !== undefined || search.since !== undefined
+                      ? 'What is asked for leaves nothing: show more statuses, kinds or days.'
+                      : 'Hand in a document and what it says appears here.'}
+                </Nothing>
+              ) : view === 'table' ? (
+                <GraphTable
+                  graph={graph}
+                  words={wanted}
+                  sort={search.sort}
+                  onSort={(sort) => set({ sort }, true)}
+                  onOpen={openQuotes}
+                  onSelect={select}
+                />
+              ) : (
+                <Suspense fallback={<Loading label="Loading the picture" rows={8} />}>
+                  <GraphCanvas
+                    ref={canvas}
+                    graph={graph}
+                    selected={search.sel ?? null}
+                    found={found}
+                    onSelect={select}
+                    onOpen={expand}
+                    onEdge={openEdge}
+                  />
+                </Suspense>
+              )}
+              {graph.range.from !== null && graph.range.to !== null && (
+                <TimeRange
+                  from={graph.range.from}
+                  to={graph.range.to}
+                  value={{ since: search.since, asOf: search.asOf }}
+                  onChange={({ since, asOf }) => set({ since, asOf }, true)}
+                />
+              )}
+            </div>
+            <aside className={styles.side} aria-label="What is chosen, and what the lines mean">
+              {search.sel !== undefined && (
+                <Chosen
+                  graph={graph}
+                  selected={search.sel}
+                  opened={open.includes(search.sel)}
+                  onOpen={openQuotes}
+                  onExpand={expand}
+                  onFocus={(id) => set({ at: id, open: undefined, q: undefined, hops: undefined, sel: id })}
+                  onClose={() => select(null)}
+                />
+              )}
+              <Legend
+                graph={graph}
+                statuses={statuses}
+                groups={groups}
+                described={search.described === 'true'}
+                onStatuses={(shown) => set({ status: joined(shown) })}
+                onGroups={(shown) => set({ kind: joined(shown) })}
+                onDescribed={(on) => set({ described: on ? 'true' : undefined })}
+              />
+              <p id="graph-keys" className={styles.keys}>
+                {plural(graph.nodes.length, 'node')}, {plural(graph.edges.length, 'line')}. In the picture: <kbd>arrow</kbd> keys go from
+                node to node, <kbd>Enter</kbd> or a double click shows its neighbours, <kbd>+</kbd> <kbd>-</kbd> <kbd>F</kbd> zoom,{' '}
+                <kbd>Esc</kbd> lets go.
+              </p>
+            </aside>
+          </div>
+        </>
+      )}
+      {opened.isError && <ProblemNote error={opened.error} retry={() => void opened.refetch()} />}
+      <EvidenceDrawer
+        proposition={search.p === undefined ? undefined : opened.data}
+        missing={false}
+        statement={search.s}
+        onClose={() => set({ p: undefined, s: undefined })}
+      />
+    </>
+  );
+};
