@@ -1,5 +1,6 @@
 import type { NodeDisplayData } from 'sigma/types';
-import { short, upright } from '../../ui/told.tsx';
+import { upright } from '../../../src/core/upright.ts';
+import { short } from '../../ui/told.tsx';
 
 /** Words on the canvas. They are painted, never markup. */
 

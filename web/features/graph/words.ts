@@ -3,7 +3,8 @@ import { GROUP_KINDS } from '../../../src/model/entity-view.ts';
 import type { GraphNode, GraphRelation } from '../../../src/model/graph.ts';
 import type { TimeValue } from '../../../src/model/time.ts';
 import { formatWhen } from '../../ui/edtf.ts';
-import { short, upright } from '../../ui/told.tsx';
+import { upright } from '../../../src/core/upright.ts';
+import { short } from '../../ui/told.tsx';
 import { KIND } from '../../ui/words.ts';
 
 /** What the graph calls its parts. */
