@@ -48,6 +48,14 @@ const aroundOf = (graph: Graph, { at, q }: { at: readonly string[]; q: string | 
   return q === undefined ? 'The newest incidents and their parties' : `Around what is found for “${q}”`;
 };
 
+/** The nodes whose names have these words. */
+const foundIn = (graph: Graph | undefined, words: string): ReadonlySet<string> => {
+  const needle = words.trim().toLowerCase();
+  return new Set(
+    needle === '' ? [] : (graph?.nodes ?? []).filter((node) => fullName(node).toLowerCase().includes(needle)).map(({ id }) => id),
+  );
+};
+
 export const GraphPage = () => {
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -75,12 +83,7 @@ export const GraphPage = () => {
   );
   const opened = useQuery({ ...propositionQuery(search.p ?? '', search.asOf), enabled: search.p !== undefined });
   const graph = query.data;
-  const found = useMemo(() => {
-    const needle = wanted.trim().toLowerCase();
-    return new Set(
-      needle === '' ? [] : (graph?.nodes ?? []).filter((node) => fullName(node).toLowerCase().includes(needle)).map(({ id }) => id),
-    );
-  }, [graph, wanted]);
+  const found = useMemo(() => foundIn(graph, wanted), [graph, wanted]);
   useTitle(graph === undefined ? 'Graph' : `Graph: ${aroundOf(graph, { at, q: search.q })}`);
 
   const set = (next: Partial<typeof search>, replace = false): void =>
@@ -107,7 +110,8 @@ export const GraphPage = () => {
     tidy: () => canvas.current?.tidy(),
   };
   const goToFound = (): void => {
-    const [first] = found;
+    // What was just typed may not be lit yet.
+    const [first] = foundIn(graph, words);
     if (first === undefined || view === 'table') return;
     select(first);
     canvas.current?.goTo(first);

@@ -62,7 +62,7 @@ describe('the graph', () => {
     await expect.poll(() => canvas.getAttribute('aria-label')).toMatch(/^Picture of [5-9] nodes/);
     expect(faults(wrongs)).toEqual([]);
     await close();
-  });
+  }, 90_000);
 
   it('follows a line under the pointer to its quotes', async () => {
     const { page, wrongs, close } = await openPage(browser, real, '/graph');
@@ -87,7 +87,7 @@ describe('the graph', () => {
     await quotes.or(line).first().waitFor();
     expect(faults(wrongs)).toEqual([]);
     await close();
-  });
+  }, 90_000);
 
   it('narrows by status, kind and time, and says how things stood on a past day', async () => {
     const { page, wrongs, close } = await openPage(browser, real, '/graph');
@@ -118,7 +118,7 @@ describe('the graph', () => {
     await expect.poll(label).toBe(whole);
     expect(faults(wrongs)).toEqual([]);
     await close();
-  });
+  }, 90_000);
 
   it('says the same in a table that is sorted, filtered and opens the quotes', async () => {
     const { page, wrongs, close } = await openPage(browser, real, '/graph?view=table');
