@@ -125,7 +125,7 @@ export const Chosen = ({
             {kindWord(node)}
             {node.kind === 'incident' && ` · ${underName(node)}`}
             {!node.named && ' · known by a description only'} · {plural(own.length, 'line')} here
-            {node.more > 0 && ` · ${node.more}${node.moreAtLeast ? ' or more' : ''} things said of it are not drawn`}
+            {node.more > 0 && ` · not drawn: ${plural(node.more, 'thing')} said of it${node.moreAtLeast ? ', or more' : ''}`}
           </p>
           <p className={styles.acts}>
             {opened ? (

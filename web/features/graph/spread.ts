@@ -9,9 +9,11 @@ export interface Frame {
 const HEIGHT = 74;
 const LEAST_WIDTH = 40;
 const ROUNDS = 220;
-/** Beyond this a name for each node cannot be shown anyway: nodes are kept apart, names are not. */
-const MOST_NAMED = 160;
-const BARE = 16;
+/** With less room for each node than this not every name can be shown: nodes are kept apart, names are not. */
+const ROOM = 9000;
+const BARE = 26;
+/** Whether there is room in the frame for a name at each of so many nodes. */
+export const hasRoom = (count: number, { width, height }: Frame): boolean => width * height >= count * ROOM;
 
 type Places = Float32Array<ArrayBuffer>;
 
@@ -79,7 +81,7 @@ const pushApart = (at: Places, widths: readonly number[], height: number, fixed:
  * @param widths of each name, in pixels
  */
 export const spread = (at: Places, widths: readonly number[], fixed: ReadonlySet<number>, frame: Frame): void => {
-  const named = widths.length <= MOST_NAMED;
+  const named = hasRoom(widths.length, frame);
   for (let pass = 0, scale = 1; pass < 4; pass += 1) {
     const rooms = widths.map((width) => scale * (named ? Math.max(LEAST_WIDTH, width) : BARE));
     for (let round = 0; round < (named ? ROUNDS : 30) && pushApart(at, rooms, scale * (named ? HEIGHT : BARE), fixed); round += 1);

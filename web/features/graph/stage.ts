@@ -8,6 +8,7 @@ import { drawEdgeWords, drawHover, drawLabel, inLines, type LabelData } from './
 import { grown, type LayoutAnswer, onSpiral, type Place, roundsFor, startLayout } from './layout.ts';
 import { LINE, NODE, type Palette, PATTERN, SHAPE, toneOf } from './look.ts';
 import { type NodeLookData, ShapeProgram } from './node-program.ts';
+import { type Frame, hasRoom } from './spread.ts';
 import { groupOf, relationWord, underName } from './words.ts';
 
 /** What is drawn, apart from React: the renderer, its graph, where things lie and what of it is lit. */
@@ -124,7 +125,8 @@ export class GraphStage {
       graph.addDirectedEdgeWithKey(edge.id, edge.from, edge.to, this.#lineOf(edge, byId.get(edge.to), shifts.get(edge.id) ?? 0));
     this.#graph = graph;
     this.#light();
-    this.#sigma.setSettings({ labelRenderedSizeThreshold: ids.length <= FEW ? 0 : 6, labelDensity: ids.length <= FEW ? 4 : 1 });
+    const roomy = hasRoom(ids.length, this.#frame());
+    this.#sigma.setSettings({ labelRenderedSizeThreshold: roomy ? 0 : 6, labelDensity: roomy ? 4 : 1 });
     this.#sigma.setGraph(graph);
     for (const [id, place] of places) this.#places.set(id, place);
     if (known.size === ids.length) this.#events.onLayout(1);
@@ -213,7 +215,6 @@ export class GraphStage {
     const place = new Map(ids.map((id, i) => [id, i]));
     const at = new Float32Array(ids.length * 2);
     for (const [id, i] of place) at.set([this.#places.get(id)?.x ?? 0, this.#places.get(id)?.y ?? 0], i * 2);
-    const { width, height } = this.#sigma.getDimensions();
     this.#events.onLayout(0);
     this.#stopLayout = startLayout(
       {
@@ -221,15 +222,22 @@ export class GraphStage {
         fixed: ids.flatMap((id, i) => (fixed.has(id) ? [i] : [])),
         edges: edges.flatMap(({ from, to }) => [place.get(from) ?? 0, place.get(to) ?? 0]),
         widths: nodes.map((node) => Math.max(...[...inLines(node.name), underName(node)].map((line) => line.length)) * LETTER + 10),
-        frame: { width: Math.max(200, width - 2 * PADDING), height: Math.max(200, height - 2 * PADDING) },
+        frame: this.#frame(),
         rounds: fixed.size > 0 ? 0 : roundsFor(ids.length),
       },
       (answer) => this.#placed(ids, answer),
     );
   }
 
+  #frame(): Frame {
+    const { width, height } = this.#sigma.getDimensions();
+    return { width: Math.max(200, width - 2 * PADDING), height: Math.max(200, height - 2 * PADDING) };
+  }
+
   #placed(ids: readonly string[], { at, done }: LayoutAnswer): void {
     this.#events.onLayout(done);
+    // What came in may lie outside of what was looked at.
+    if (done === 1) this.fit();
     // Who wants no movement sees the places when they are final.
     if (this.#still && done < 1) return;
     for (const [i, id] of ids.entries()) {
