@@ -17,6 +17,7 @@ import * as saved from './app/saved-searches.ts';
 import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import * as technique from './app/techniques.ts';
+import { spread } from './app/spread.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
@@ -135,6 +136,7 @@ const apiOf = (context: AppContext): Api => ({
   incidents: (page) => ask.incidents(context, page),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
+  spread: (id, asOf) => spread(context, id, asOf),
   hypotheses: (id, asOf) => hypotheses(context, id, asOf),
   brief: (id, asOf) => brief(context, id, asOf),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { difference } from '../src/app/difference.ts';
 import { hypotheses } from '../src/app/hypotheses.ts';
+import { spread } from '../src/app/spread.ts';
 import { Dossier } from '../src/model/api.ts';
 import { Difference } from '../src/model/difference.ts';
 import { HypothesisMatrix } from '../src/model/hypotheses.ts';
+import { SpreadView } from '../src/model/spread.ts';
 import { SOMEONE_ELSE } from '../src/weigh/rivals.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
@@ -15,6 +17,7 @@ let december: string;
 beforeAll(async () => {
   served = await startCase((context) => ({
     hypotheses: (id, asOf) => hypotheses(context, id, asOf),
+    spread: (id, asOf) => spread(context, id, asOf),
     difference: (id, between) => difference(context, id, between),
   }));
   december = (await served.incident(/Parliament/)).id;
@@ -160,5 +163,43 @@ describe('what differs between two days', () => {
     expect(body).toMatchObject({ where: 'from', remedy: expect.stringMatching(/earlier day/) });
     expect((await served.call('GET', `/incidents/${july}/diff?from=yesterday`)).status).toBe(400);
     expect((await served.call('GET', `/incidents/${july}/diff`)).status).toBe(400);
+  });
+});
+
+describe('who said it first', () => {
+  const spreadOf = (id: string, query = ''): Promise<SpreadView> => served.get(`/incidents/${id}/spread${query}`, SpreadView);
+
+  it('is whoever claimed it in its own words, not who passed the claim on', async () => {
+    const { propositions } = await spreadOf(july);
+    const claim = propositions.find((p) => p.text === 'Homeland Justice carried out the attack on Albania.');
+    const [voice] = claim?.voices.filter((v) => v.polarity === 1) ?? [];
+    expect(voice).toMatchObject({ party: { name: 'Homeland Justice' }, first: true, dated: true, day: '2022-07-18' });
+    expect(voice?.tellings[0]).toMatchObject({ own: true, document: { source: 'Homeland Justice' } });
+    expect(voice?.tellings.slice(1).length).toBeGreaterThan(1);
+    expect(voice?.tellings.slice(1).every((t) => !t.own)).toBe(true);
+    expect(claim?.voices.filter((v) => v.first)).toHaveLength(1);
+  });
+
+  it('puts copies under what they repeat, and counts no document twice', async () => {
+    const { propositions } = await spreadOf(july);
+    const copied = propositions.filter((p) => p.copies > 0);
+    expect(copied.length).toBeGreaterThan(0);
+    for (const { voices } of propositions)
+      for (const { tellings } of voices) {
+        const told = tellings.flatMap((t) => [t.document.id, ...t.copies.map((c) => c.document.id)]);
+        expect(new Set(told).size).toBe(told.length);
+        for (const t of tellings) expect(t.copies.every((c) => c.document.copyOf === t.document.id)).toBe(true);
+      }
+  });
+
+  it('names all who may be first where a day does not tell them apart, and never one who spoke later', async () => {
+    for (const { voices } of (await spreadOf(december)).propositions) {
+      const days = voices.filter((v) => v.first).map((v) => v.day);
+      const later = voices.filter((v) => !v.first && v.polarity === voices.find((o) => o.first)?.polarity).map((v) => v.day ?? '');
+      for (const day of days) expect(later.every((other) => (day ?? '') <= other)).toBe(true);
+    }
+    const parliament = (await spreadOf(december)).propositions.find((p) => p.text === 'Albanian Parliament was hit by a cyberattack.');
+    // The agency tells of it in its own document of the 26th: the 25th is the day of the attack.
+    expect(parliament?.voices.find((v) => v.party.name === 'AKCESK')).toMatchObject({ day: '2023-12-26', dated: true });
   });
 });

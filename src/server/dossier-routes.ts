@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Difference } from '../model/difference.ts';
 import { HypothesisMatrix } from '../model/hypotheses.ts';
+import { SpreadView } from '../model/spread.ts';
 import { AsOf, asOf, type AsOfQuery, Basis, Day, Id, problems, type Server } from './route-types.ts';
 
 /** What the parts of a dossier that have an address of their own need of the use cases. */
 export interface DossierApi {
   difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
   hypotheses: (id: string, asOf: AsOfQuery) => Promise<HypothesisMatrix>;
+  spread: (id: string, asOf: AsOfQuery) => Promise<SpreadView>;
 }
 
 const Between = z.object({
@@ -41,5 +43,17 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
       },
     },
     ({ params, query }) => api.difference(params.id, { from: query.from, to: query.to, basis: query.basis }),
+  );
+  server.get(
+    '/incidents/:id/spread',
+    {
+      schema: {
+        ...tag('Who said each thing first, who passed it on, and which documents are copies'),
+        params: Id,
+        querystring: AsOf,
+        response: { 200: SpreadView, ...problems },
+      },
+    },
+    ({ params, query }) => api.spread(params.id, asOf(query)),
   );
 }

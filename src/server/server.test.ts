@@ -35,6 +35,7 @@ const api: Api = {
     );
   },
   difference: () => nothing('incident'),
+  spread: () => nothing('incident'),
   hypotheses: () => nothing('incident'),
   proposition: () => nothing('proposition'),
   documents: async () => ({ items: [], next: 7, total: 0 }) as never,

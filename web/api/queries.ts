@@ -16,6 +16,7 @@ import type { Findings } from '../../src/model/findings.ts';
 import type { Difference } from '../../src/model/difference.ts';
 import type { HypothesisMatrix } from '../../src/model/hypotheses.ts';
 import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
+import type { SpreadView } from '../../src/model/spread.ts';
 import type { SourcePage, SourceView } from '../../src/model/source-view.ts';
 import { getJson, postJson, type Query } from './client.ts';
 
@@ -51,6 +52,15 @@ export const differenceQuery = (id: string, from: string, to: string | undefined
   queryOptions<Difference>({
     queryKey: ['dossier', id, 'diff', from, to ?? null, basis],
     queryFn: ({ signal }) => getJson<Difference>(`${path('incidents', id)}/diff`, { from, to, basis }, signal),
+    placeholderData: (previous) => (previous?.incident === id ? previous : undefined),
+  });
+
+/** Who said what first, and how it was passed on. */
+export const spreadQuery = (id: string, asOf: string | undefined, basis: Basis) =>
+  queryOptions<SpreadView>({
+    queryKey: ['dossier', id, 'spread', asOf ?? null, basis],
+    queryFn: ({ signal }) =>
+      getJson<SpreadView>(`${path('incidents', id)}/spread`, { asOf, basis: asOf === undefined ? undefined : basis }, signal),
     placeholderData: (previous) => (previous?.incident === id ? previous : undefined),
   });
 

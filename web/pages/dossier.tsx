@@ -8,6 +8,7 @@ import { Attribution } from '../features/attribution/attribution.tsx';
 import { Differences } from '../features/differences/differences.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { PropositionLines } from '../features/happened/proposition-lines.tsx';
+import { FirstSaid } from '../features/spread/spread.tsx';
 import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Rivals } from '../features/rivals/rivals.tsx';
@@ -39,6 +40,7 @@ const CONTENTS = [
   ['techniques', 'Techniques'],
   ['map', 'Places'],
   ['timeline', 'Timeline'],
+  ['first', 'Who said it first'],
   ['sources', 'Sources'],
   ['unknown', 'Not known'],
 ] as const;
@@ -138,6 +140,13 @@ const Body = ({
         </Section>
         <Section id="timeline" title="Timeline">
           <Timeline items={dossier.timeline} onOpen={onOpen} />
+        </Section>
+        <Section
+          id="first"
+          title="Who said it first"
+          note="Of each line who spoke first, who passed it on, and which documents repeat the same words."
+        >
+          <FirstSaid incident={dossier.summary.id} asOf={dossier.asOf ?? undefined} basis={dossier.asOfBasis} onOpen={onOpen} />
         </Section>
         <Section
           id="sources"

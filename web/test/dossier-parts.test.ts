@@ -133,3 +133,33 @@ describe('two days compared', () => {
       'phone',
     ));
 });
+
+describe('who said it first', () => {
+  const first = (page: Page) => page.getByRole('region', { name: 'Who said it first' });
+
+  it('draws voices by documents, and each mark opens its sentence', () =>
+    onPage(`/incidents/${july}`, async (page) => {
+      const line = first(page).locator('details').filter({ hasText: 'Homeland Justice carried out the attack on Albania.' });
+      await line.locator('summary').first().click();
+      expect(await line.locator('summary').first().innerText()).toMatch(/First: Homeland Justice, 18 July 2022/);
+      await line.getByRole('button', { name: 'Homeland Justice in Homeland Justice, in its own words' }).waitFor();
+      await line.getByRole('button', { name: 'Homeland Justice in Mandiant, passed on' }).click();
+      const drawer = page.getByRole('dialog', { name: /Homeland Justice carried out the attack on Albania/ });
+      const statement = new URL(page.url()).searchParams.get('s');
+      await drawer.locator(`[data-statement="${statement}"]`).getByText('Mandiant').first().waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+      await sound(page, 'first-wide');
+    }));
+
+  it('is read on a phone too', () =>
+    onPage(
+      `/incidents/${july}`,
+      async (page) => {
+        await first(page).locator('summary').first().click();
+        await first(page).getByRole('button').first().waitFor();
+        await sound(page, 'first-phone');
+      },
+      'phone',
+    ));
+});

@@ -12,7 +12,7 @@ import { documentView, dossier, propositionView } from './answers.ts';
 import { drawn } from './drawn.ts';
 import { findingsView, techniqueMatrix } from './found.ts';
 import { hostile } from './hostile.ts';
-import { differenceOf, matrixOf } from './told-parts.ts';
+import { differenceOf, matrixOf, spreadOf } from './told-parts.ts';
 import { refOf, type Story } from './story.ts';
 
 /** What the use cases would answer, told by hand: the server round them is the real one. */
@@ -184,6 +184,7 @@ export const fixture = (scene: Scene): Fixture => {
     dossier: async (id, { asOf, basis }) => ({ ...found(dossier(story, id, asOf), 'incident', id), asOfBasis: basis }),
     difference: async (id, { from, to }) =>
       differenceOf(found(dossier(story, id, from), 'incident', id), found(dossier(story, id, to), 'incident', id), from),
+    spread: async (id, { asOf }) => spreadOf(found(dossier(story, id, asOf), 'incident', id)),
     hypotheses: async (id, { asOf }) => matrixOf(found(dossier(story, id, asOf), 'incident', id)),
     proposition: async (id, { asOf }) => propositionView(story, id, asOf),
     documents: async () => {

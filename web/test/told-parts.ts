@@ -1,5 +1,6 @@
-import type { Dossier } from '../../src/model/api.ts';
+import type { Dossier, StatementView } from '../../src/model/api.ts';
 import type { Difference } from '../../src/model/difference.ts';
+import type { SpreadView } from '../../src/model/spread.ts';
 import type { HypothesisMatrix } from '../../src/model/hypotheses.ts';
 
 /** The parts of a dossier that have an address of their own, made from the hand-made dossier. */
@@ -105,3 +106,41 @@ export const differenceOf = (before: Dossier, now: Dossier, from: string): Diffe
     statements: now.propositions.flatMap((each) => each.statements),
   };
 };
+
+/** A voice speaks once on each side. */
+const oneEach = (statements: readonly StatementView[]): StatementView[] =>
+  [
+    ...new Map(
+      statements.toReversed().map((each) => [`${each.polarity} ${each.asserter.kind} ${each.asserter.id ?? each.asserter.name}`, each]),
+    ).values(),
+  ].toReversed();
+
+export const spreadOf = ({ summary, asOf, propositions }: Dossier): SpreadView => ({
+  incident: summary.id,
+  asOf,
+  statements: propositions.flatMap((each) => each.statements),
+  propositions: propositions.map(({ id, type, text, assessment, statements }) => ({
+    proposition: id,
+    type,
+    text,
+    status: assessment.status,
+    documents: statements.length,
+    copies: 0,
+    voices: oneEach(statements).map((each, index) => ({
+      party: each.asserter,
+      polarity: each.polarity,
+      day: each.timeSaid,
+      dated: true,
+      first: index === 0,
+      tellings: [
+        {
+          statement: each.id,
+          document: each.document,
+          own: each.chain.length === 1,
+          via: each.chain.slice(1, -1),
+          copies: [],
+        },
+      ],
+    })),
+  })),
+});
