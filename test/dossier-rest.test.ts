@@ -203,3 +203,31 @@ describe('who said it first', () => {
     expect(parliament?.voices.find((v) => v.party.name === 'AKCESK')).toMatchObject({ day: '2023-12-26', dated: true });
   });
 });
+
+describe('what is not known', () => {
+  const questions = async (id: string, query = ''): Promise<string[]> => {
+    const { openQuestions, propositions } = await served.get(`/incidents/${id}${query}`, Dossier);
+    const statements = new Set(propositions.flatMap((p) => p.statements.map((s) => s.id)));
+    // Each opens its evidence.
+    for (const q of openQuestions) expect(statements, q.text).toContain(q.statement);
+    return openQuestions.map((q) => q.text);
+  };
+
+  it('names victims without a name, harm that is only claimed, and that only the claimant said who did it', async () => {
+    const texts = await questions(december);
+    expect(texts).toContain('Not named: two telecom companies.');
+    expect(texts).toContain('Claimed, confirmed by nobody: Homeland Justice stole data from Albanian Parliament.');
+    expect(texts).toContain('Nobody but those who claim it has said who did it.');
+    expect(texts.filter((t) => t.startsWith('Not named')).some((t) => t.includes('One Albania'))).toBe(false);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('asks nothing that was answered later, and asks it on the day before', async () => {
+    const early = await questions(july, '?asOf=2022-07-19');
+    expect(early).toContain('Nobody but those who claim it has said who did it.');
+    const now = await questions(july);
+    expect(now).not.toContain('Nobody but those who claim it has said who did it.');
+    expect(now).not.toContain('Not attributed to anybody at the time of writing.');
+    expect(now).toContain('Claimed, confirmed by nobody: Homeland Justice stole data from Albania.');
+  });
+});

@@ -1,7 +1,10 @@
 import { whenText } from '../core/when.ts';
 import type { Dossier, LedgerRow } from '../model/api.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
+import type { Status } from '../model/vocabulary.ts';
+import { type Candidate, candidatesOf } from './attribution.ts';
 import { ledgerState } from './ledger.ts';
+import { HIT } from './timeline.ts';
 import { asserterOf, type Picture } from './views.ts';
 
 type Question = Dossier['openQuestions'][number];
@@ -15,7 +18,10 @@ const asked = (picture: Picture, s: LinkedStatement, text: string): string | nul
       return `${who} declined to comment.`;
     case 'not-attributed':
       return s.asserter.kind === 'narrator'
-        ? 'Not attributed to anybody at the time of writing.'
+        ? // What an early report had to leave open is no question any more once somebody has answered it.
+          isAttributed(picture)
+          ? null
+          : 'Not attributed to anybody at the time of writing.'
         : `${who} found too little evidence to say: ${text}`;
     case 'unknown':
       return `Unknown: ${text}`;
@@ -24,7 +30,50 @@ const asked = (picture: Picture, s: LinkedStatement, text: string): string | nul
   }
 };
 
-/** What stays open: silences, unverified claims, missing attributions, open dates, victims claimed and confirmed by nobody. */
+/** Statuses of an answer to who did it that somebody other than the claimant gave. */
+const ANSWERED: ReadonlySet<Status> = new Set(['attributed', 'confirmed', 'corroborated', 'hypothesised', 'disputed']);
+
+const isAttributed = (picture: Picture): boolean => candidatesOf(picture).some((c) => ANSWERED.has(c.hypothesis.status) && asksWhoDid(c));
+const asksWhoDid = ({ hypothesis: { level } }: Candidate): boolean => level === 'conducted' || level === 'sponsored';
+
+/** Harm that only those claim who did it or have an interest in it. */
+const unconfirmedHarm = (picture: Picture): Question[] =>
+  picture.own
+    .filter((p) => (p.type === 'data-theft' || p.type === 'effect') && picture.assessment(p.id).status === 'claimed')
+    .map((p) => ({
+      text: `Claimed, confirmed by nobody: ${p.text}`,
+      statement: picture.statements.find((s) => s.proposition === p.id && s.polarity > 0)?.id ?? null,
+    }));
+
+/** Victims known by a description only: "two telecom companies". */
+const unnamed = (picture: Picture, ledger: readonly LedgerRow[]): Question[] =>
+  ledger
+    .filter(({ entity }) => picture.entity(entity.id)?.named === false)
+    .map(({ entity, statements }) => ({ text: `Not named: ${entity.name}.`, statement: statements[0] ?? null }));
+
+/** The statement that says that it happened. */
+const teller = (picture: Picture): LinkedStatement | undefined => {
+  const hit = picture.own.find((p) => HIT.includes(p.type)) ?? picture.own[0];
+  return picture.statements.find((s) => s.proposition === hit?.id);
+};
+
+const claimOf = (picture: Picture, doers: readonly Candidate[]): string | null =>
+  picture.statements.find((s) => doers.some((c) => c.proposition.id === s.proposition) && s.polarity > 0)?.id ?? null;
+
+/** Roles that nobody fills: who did it, who was hit. */
+const nobodyNamed = (picture: Picture): Question[] => {
+  const statement = teller(picture)?.id ?? null;
+  const doers = candidatesOf(picture).filter(asksWhoDid);
+  return [
+    ...(doers.length === 0 ? [{ text: 'Nobody has said who did it, and nobody has claimed it.', statement }] : []),
+    ...(doers.length > 0 && !isAttributed(picture)
+      ? [{ text: 'Nobody but those who claim it has said who did it.', statement: claimOf(picture, doers) }]
+      : []),
+    ...(picture.bundle.incident.victims.length === 0 ? [{ text: 'Nobody has said who was hit.', statement }] : []),
+  ];
+};
+
+/** What stays open: silences, unverified claims, missing attributions and roles, open dates, victims unnamed or confirmed by nobody. */
 export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Question[] => {
   const { incident } = picture.bundle;
   const found: Question[] = [];
@@ -50,7 +99,10 @@ export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Que
     if (ledgerState(row) === 'claimed')
       add({ text: `Claimed, confirmed by nobody: ${row.entity.name}.`, statement: row.statements[0] ?? null });
   }
+  for (const q of [...unnamed(picture, ledger), ...unconfirmedHarm(picture), ...nobodyNamed(picture)]) add(q);
   const { when } = incident;
+  if (when.edtf === null && when.candidates.length === 0)
+    add({ text: 'When it happened is not said.', statement: teller(picture)?.id ?? null });
   if (when.candidates.length > 1 && when.resolvedBy === null) {
     const dated = picture.statements.find((s) => s.eventTimeCandidates.some((c) => when.candidates.some((w) => w.edtf === c.edtf)));
     add({ text: `When it happened is open: ${whenText(when)}.`, statement: dated?.id ?? null });
