@@ -1,87 +1,52 @@
 import { startsCapital, type Token } from './token.ts';
+import {
+  ADDRESSED,
+  ATTACKERS,
+  ATTACKS_S,
+  ATTACK_BASE,
+  ATTACK_NOUN,
+  BARE_VERBS,
+  COUNTED,
+  DAYS,
+  DEEDS,
+  EVIDENCE_NOUNS,
+  FIELD_VERBS,
+  HACKING_KINDS,
+  HARMED,
+  HARMED_LEMMA,
+  HEADLINE_DEEDS,
+  IRREGULAR,
+  MANY_DEEDS,
+  MASS,
+  MODALS,
+  NAMED_AS,
+  NOUN_ALWAYS,
+  NOUN_OR_VERB,
+  NO_SUBJECT_BEFORE,
+  OBJECT_PRONOUNS,
+  OUTFITS,
+  OUTFIT_DEEDS,
+  OUTFIT_TRADES,
+  PLURAL_STARTS,
+  POSSESSIVES,
+  REPORTING_S,
+  SAME_IN_PAST,
+} from './mend-words.ts';
 
-/** Where the tagger is misled by the style of news, headlines and advisories, its tags are mended by the words around. */
+/**
+ * Where the tagger is misled by the style of news, headlines and advisories, its tags are mended by the words around. One function although
+ * it is long: each rule sees the tags that those above it have mended.
+ */
 
-const NOUN_ALWAYS = new Set([
-  'evidence',
-  'data',
-  'malware',
-  'ransomware',
-  'spyware',
-  'cyberattack',
-  'cyberattacks',
-  'spokesman',
-  'spokeswoman',
-  'spokesperson',
-  'phishing',
-  'vishing',
-  'break-in',
-  'break-ins',
-  'revenge',
-  'retaliation',
-  'retribution',
-]);
-const IRREGULAR = new Map(
-  Object.entries({
-    involved: 'involve',
-    compromised: 'compromise',
-    related: 'relate',
-    tied: 'tie',
-    based: 'base',
-    sanctioned: 'sanction',
-    paralysed: 'paralyse',
-    paralyzed: 'paralyze',
-  }),
-);
-const HARMED_LEMMA = new Map(
-  Object.entries({
-    encrypted: 'encrypt',
-    exposed: 'expose',
-    stolen: 'steal',
-    hit: 'hit',
-    defaced: 'deface',
-    wiped: 'wipe',
-    notified: 'notify',
-    restored: 'restore',
-  }),
-);
-/** Verbs of the field that the tagger knows as adjectives or nouns only ("Contoso patched the flaw", "pretending to be a bank"). */
-const FIELD_VERBS = new Map(
-  Object.entries({
-    patched: 'patch',
-    patching: 'patch',
-    pretend: 'pretend',
-    pretends: 'pretend',
-    pretended: 'pretend',
-    pretending: 'pretend',
-    phished: 'phish',
-    spoofed: 'spoof',
-    leaked: 'leak',
-    leaking: 'leak',
-    paralysed: 'paralyse',
-    paralyzed: 'paralyze',
-  }),
-);
-/** Nouns that are verbs where an article or "their" follows at once: "fraudsters trick the victim", "and access their mail". */
-const NOUN_OR_VERB = new Set(
-  'trick tricks access patch patches fix fixes leak leaks breach breaches hack hacks dump dumps exploit exploits address addresses'.split(
-    ' ',
-  ),
-);
-const DEEDS = new Set(['hacks', 'attacks', 'targets', 'leaks', 'dumps', 'exploits']);
-const HACKING_KINDS = new Set(['group', 'groups', 'collective', 'team', 'gang', 'crew', 'outfit', 'campaign', 'tools', 'forum', 'forums']);
 const opensObject = (next: Token, after: Token | undefined): boolean =>
   next.pos === 'DET' ||
   next.pos === 'NUM' ||
   next.lower === 'into' ||
   ['its', 'their', 'his', 'her'].includes(next.lower) ||
   (next.pos === 'CCONJ' && after?.pos === 'VERB' && after.lower.endsWith('s'));
-const MODALS = new Set(['may', 'might', 'could', 'can', 'would', 'will', 'shall', 'should', 'must']);
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
 
-const DAYS =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|earlier|later|late|early|last|this|week|month|morning|afternoon|evening|night)$/;
 /** "acknowledged on Thursday that", "said late on Monday that": nothing but a day between the verb and the "that" it governs. */
 const saidOnADay = (tokens: readonly Token[], at: number): boolean => {
   let k = at - 1;
@@ -533,11 +498,6 @@ export const mend = (tokens: Token[]): Token[] => {
   return tokens;
 };
 
-const PLURAL_STARTS = new Set(
-  'copies files records documents servers systems websites services operations passwords credentials accounts backups databases messages emails mailboxes photos contracts invoices screenshots samples claims denials reports allegations accusations rumours patients customers passengers students trains flights phones pumps terminals payments deliveries appointments surgeries computers machines devices networks portals pages applications forms attacks intrusions breaches outages disruptions signals turbines plants factories shops schools hospitals'.split(
-    ' ',
-  ),
-);
 /** Is there a verb beside this word, up to the next comma or stop on either side? */
 const verbInPart = (tokens: readonly Token[], i: number): boolean => {
   const isVerb = (t: Token): boolean => t.pos === 'VERB' || t.pos === 'AUX';
@@ -547,35 +507,7 @@ const verbInPart = (tokens: readonly Token[], i: number): boolean => {
     if (isVerb(tokens[k] as Token)) return true;
   return false;
 };
-const POSSESSIVES = new Set(['their', 'its', 'his', 'her', 'our', 'my', 'your']);
 const isPastForm = (word: string): boolean => word.endsWith('ed') || SAME_IN_PAST.has(word);
-const OBJECT_PRONOUNS = new Set(['them', 'him', 'us', 'me']);
-/** What behind "it" shows that it is no subject of a relative clause: "breaches it suffered" is one. */
-const NO_SUBJECT_BEFORE = new Set(['PUNCT', 'ADV', 'ADP', 'CCONJ', 'SCONJ', 'DET', 'ADJ']);
-const COUNTED = new Set(['first', 'second', 'third', 'fourth', 'other', 'latter', 'former']);
-const ADDRESSED = new Set(['email', 'e-mail', 'mail', 'ip', 'home', 'street', 'postal']);
-const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof', 'confidence', 'doubt', 'possibility', 'claim', 'fact']);
-const SAME_IN_PAST = new Set([
-  'hit',
-  'cut',
-  'put',
-  'set',
-  'shut',
-  'read',
-  'cost',
-  'spread',
-  'hurt',
-  'let',
-  'beat',
-  'come',
-  'become',
-  'run',
-  'split',
-  'burst',
-  'bid',
-  'cast',
-]);
-const MASS = new Set(['staff', 'police', 'people', 'data', 'media', 'team', 'group', 'crew', 'public', 'majority', 'number']);
 /** A singular determiner opens the noun group that ends before this token. */
 const hasDeterminer = (tokens: readonly Token[], i: number): boolean => {
   for (let k = i - 1; k >= Math.max(0, i - 5); k--) {
@@ -587,222 +519,6 @@ const hasDeterminer = (tokens: readonly Token[], i: number): boolean => {
   }
   return false;
 };
-
-/** "a group named Tidewrack leaks the data": what names a subject is not the verb of the sentence. */
-const NAMED_AS = new Set(['named', 'called', 'dubbed', 'known', 'nicknamed', 'based', 'linked', 'backed', 'affiliated']);
-/** Third person of verbs that headlines and short sentences put between two names, where the tagger sees a plural. */
-const REPORTING_S = new Set([
-  'lists',
-  'claims',
-  'names',
-  'blames',
-  'reports',
-  'denies',
-  'says',
-  'targets',
-  'hits',
-  'leaks',
-  'posts',
-  'links',
-  'sanctions',
-  'warns',
-  'accuses',
-  'fights',
-  'confirms',
-  'admits',
-  'probes',
-  'hacks',
-  'defaces',
-  'dumps',
-  'breaches',
-  'attacks',
-  'adds',
-  'discloses',
-  'suffers',
-  'reveals',
-  'announces',
-  'notifies',
-  'publishes',
-  'releases',
-  'steals',
-  'exposes',
-  'takes',
-  'experiences',
-  'discovers',
-  'tracks',
-  'calls',
-  'dubs',
-  'attributes',
-  'suspects',
-  'condemns',
-  'demands',
-  'threatens',
-  'points',
-  'rejects',
-  'dismisses',
-  'disputes',
-  'refuses',
-  'declines',
-  'withdraws',
-  'retracts',
-  'restores',
-  'resumes',
-  'faces',
-  'urges',
-  'tells',
-  'believes',
-  'assesses',
-  'affects',
-  'impacts',
-  'judges',
-  'notes',
-  'regards',
-  'concludes',
-  'considers',
-  'returns',
-]);
-/** Verbs of reports that the tagger takes for nouns in their bare form. */
-const BARE_VERBS = new Set([
-  'point',
-  'call',
-  'claim',
-  'track',
-  'name',
-  'report',
-  'blame',
-  'link',
-  'suspect',
-  'trace',
-  'target',
-  'attack',
-  'say',
-  'attribute',
-  'label',
-  'brand',
-  'dub',
-  'fear',
-  'doubt',
-  'warn',
-  'demand',
-  'threaten',
-  'judge',
-  'note',
-  'estimate',
-  'hope',
-  'caution',
-]);
-const ATTACK_BASE = new Set([
-  'strike',
-  'hit',
-  'target',
-  'breach',
-  'attack',
-  'hack',
-  'leak',
-  'steal',
-  'cripple',
-  'deface',
-  'knock',
-  'infect',
-  'raid',
-  'claim',
-  'threaten',
-  'exploit',
-]);
-const ATTACKERS = new Set([
-  'hackers',
-  'attackers',
-  'cybercriminals',
-  'criminals',
-  'hacktivists',
-  'gangs',
-  'intruders',
-  'cyberattackers',
-  'spies',
-  'cyberspies',
-  'extortionists',
-]);
-const OUTFIT_TRADES = new Set(['hacking', 'spying', 'extorting', 'ransoming']);
-const OUTFITS = new Set([
-  'hackers',
-  'operators',
-  'hacktivists',
-  'group',
-  'groups',
-  'team',
-  'teams',
-  'gang',
-  'gangs',
-  'crew',
-  'crews',
-  'collective',
-  'outfit',
-  'unit',
-  'units',
-  'ring',
-]);
-const OUTFIT_DEEDS = new Set(
-  'leaks hacks breaches dumps steals defaces posts publishes releases lists claims adds targets attacks'.split(' '),
-);
-const MANY_DEEDS = new Set(['leak', 'hack', 'deface', 'target', 'attack', 'breach', 'dump', 'release', 'publish', 'claim']);
-/** What attackers do, as headlines say it. */
-const HEADLINE_DEEDS = new Set(
-  'hack hacks deface defaces leak leaks breach breaches target targets attack attacks disrupt disrupts crash crashes steal steals dump dumps hit hits'.split(
-    ' ',
-  ),
-);
-const ATTACKS_S = new Set([
-  'hits',
-  'targets',
-  'cripples',
-  'disrupts',
-  'knocks',
-  'forces',
-  'strikes',
-  'shuts',
-  'paralyses',
-  'paralyzes',
-  'exposes',
-]);
-const ATTACK_NOUN = new Set([
-  'cyberattack',
-  'cyberattacks',
-  'attack',
-  'hack',
-  'ransomware',
-  'malware',
-  'worm',
-  'ddos',
-  'breach',
-  'wiper',
-  'outage',
-  'intrusion',
-]);
-/** Participles of harm that the tagger takes for adjectives: "had been infected". */
-const HARMED = new Set([
-  'infected',
-  'encrypted',
-  'compromised',
-  'affected',
-  'hacked',
-  'breached',
-  'defaced',
-  'wiped',
-  'stolen',
-  'locked',
-  'crippled',
-  'paralysed',
-  'paralyzed',
-  'exposed',
-  'hit',
-  'disrupted',
-  'targeted',
-  'suspended',
-  'leaked',
-  'blocked',
-  'restored',
-  'notified',
-]);
 
 const nearBe = (tokens: Token[], i: number): boolean => {
   for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
