@@ -10,6 +10,7 @@ import { asWrittenBelow, isTitleCase } from './headline-case.ts';
 import { findAppositions, findHints } from './hints.ts';
 import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable, TRADE } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
+import { joinOnlyOnes } from './only-one.ts';
 import { namesBehind, otherNames } from './other-names.ts';
 import { ownerBehind, partyBehind } from './property.ts';
 import { create, mention } from './registry.ts';
@@ -50,6 +51,7 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
     for (let i = 0; i < s.chunks.length; i++) if (s.chunks[i]?.kind === 'NP') readNounGroup(scope, s, i);
     setMembers(analysis, s);
   }
+  joinOnlyOnes(analysis, index);
   return (code) => stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code });
 };
 

@@ -67,3 +67,25 @@ describe('words of English', () => {
     expect(['Halvorsen', 'Nordlys', 'zxqv'].filter(isEnglishWord)).toEqual([]);
   });
 });
+
+describe('what a country has one of', () => {
+  const victims = (text: string): string[] => {
+    const { propositions, entities } = read(text);
+    const names = new Map(entities.map((e) => [e.id, e.name]));
+    return [
+      ...new Set(propositions.flatMap((p) => p.args.filter((a) => a.role === 'victim').map((a) => names.get(a.entity ?? '') ?? a.text))),
+    ];
+  };
+
+  it('is the one named body of its sort there, before it is named as well', () => {
+    expect(victims("Kenya's flag carrier was hit by a cyberattack on Monday. Air Kenya did not respond to a request for comment.")).toEqual(
+      ['Air Kenya'],
+    );
+  });
+
+  it('is a thing of its own where nobody or more than one of that sort is named', () => {
+    expect(victims("Kenya's flag carrier was hit by a cyberattack on Monday. Nordlys Grid was not.")).not.toContain('Nordlys Grid');
+    const two = "Kenya's flag carrier was hit by a cyberattack on Monday. Air Kenya and Kenya Airways flew on.";
+    expect(victims(two).some((v) => v.startsWith('flag carrier'))).toBe(true);
+  });
+});

@@ -8,7 +8,8 @@ export const create = (
   part: Partial<DraftEntity> & Pick<DraftEntity, 'kind' | 'name' | 'named' | 'head'>,
 ): DraftEntity => {
   const entity: DraftEntity = {
-    id: `e${analysis.entities.length + 1}`,
+    // one that was taken for another is gone from the list: its number is not given again to what comes behind it
+    id: `e${Number(analysis.entities.at(-1)?.id.slice(1) ?? 0) + 1}`,
     names: part.named ? [part.name] : [],
     country: null,
     calledOf: null,
