@@ -288,6 +288,8 @@ const OTHER_STATE = new Set([
   'adversarial',
   'unnamed',
 ]);
+const PREMISES = new Set('office headquarters branch shop store factory warehouse depot facility plant premises site yard'.split(' '));
+
 const SAME_AS_STATE = new Set(['government', 'state', 'nation', 'country', 'republic']);
 /** "Amber Lynx" is not the Lynx that is known: a capital right before a known name makes it another one. */
 const isPartOfName = (g: NounGroup, from: number): boolean => {
@@ -451,6 +453,11 @@ const resolve = (
   ) {
     const entity = properWithHead(scope, s, g, klass, owner, tail);
     if (entity) return done(entity, 'shape');
+  }
+  // "the chain's head office", "its 88 shops": what was hit in its rooms is the body itself
+  if (!tailProper && PREMISES.has(g.headLemma)) {
+    const behind = owner === null && s.chunks[i + 1]?.head.lower === 'of' ? ownerBehind(scope, s, i, read)?.entity : owner;
+    if (behind?.kind === 'organisation' && behind.named) return done(behind, 'description');
   }
   if (klass && !tailProper) {
     const party = STAFF.has(g.headLemma) || klass.kind === 'person' ? partyBehind(scope, s, i, read) : null;

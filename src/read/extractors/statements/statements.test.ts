@@ -458,6 +458,15 @@ describe('what is usual or possible', () => {
   });
 });
 
+describe('the rooms of a victim', () => {
+  it('are the victim', () => {
+    expect(lines('Hackers breached the head office of Nordlys Grid. Its 40 shops were hit by ransomware.').join('; ')).not.toMatch(
+      /victim=(?!Nordlys Grid(?:[,; ]|$))/,
+    );
+    expect(lines("Hackers breached Nordlys Grid's head office.")).toContain('narrator assert targeted victim=Nordlys Grid');
+  });
+});
+
 describe('silence on a flaw', () => {
   it('is no silence on an attack', () => {
     expect(lines('A flaw in Tarn routers lets anybody read memory. Tarn did not respond to a request for comment.')).toEqual([]);
