@@ -16,7 +16,6 @@ const ORDER: readonly [later: string, earlier: string, section: string][] = [
   ['modified', 'created', '3.2'],
   ['last_seen', 'first_seen', '4'],
   ['last_observed', 'first_observed', '4.14'],
-  ['analysis_ended', 'analysis_started', '4.12'],
   ['end', 'start', '6.12'],
   ['valid_until', 'valid_from', '4.7'],
   ['stop_time', 'start_time', '5.1'],
@@ -26,7 +25,6 @@ const STRICT: ReadonlySet<string> = new Set(['valid_until', 'stop_time']);
 /** Pairs whose order the standard asks of these types only; a property of that name elsewhere is somebody's own. */
 const ORDERED: Readonly<Record<string, ReadonlySet<string>>> = {
   end: new Set(['network-traffic']),
-  analysis_ended: new Set(['malware-analysis']),
   stop_time: new Set(['relationship']),
   valid_until: new Set(['indicator']),
   last_observed: new Set(['observed-data']),
