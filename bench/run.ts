@@ -9,7 +9,7 @@ import type { IntakeResult } from '../src/model/api.ts';
 import type { RawItem } from '../src/model/document.ts';
 import type { StageReadInput, Stages } from '../src/pipeline/contract.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
-import { listIncidentIds } from '../src/store/incidents.ts';
+import { listIncidentIds } from '../src/store/incident-list.ts';
 import { openStore } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { asHtml, report } from './corpus.ts';
@@ -138,7 +138,7 @@ async function loaded(stages: Stages, dir: string): Promise<Figure[]> {
     const context = { store, stages, collect: () => Promise.resolve([]), version: 'bench' };
     const ids: string[] = [];
     for (let cursor: string | null = null, more = true; more && ids.length < 4000; more = cursor !== null) {
-      const part: { ids: string[]; next: string | null } = await listIncidentIds(store.db, cursor, 200);
+      const part: { ids: string[]; next: string | null } = await listIncidentIds(store.db, {}, 'newest', cursor, 200);
       ids.push(...part.ids);
       cursor = part.next;
     }

@@ -11,6 +11,7 @@ import * as entities from './app/entity.ts';
 import { graph } from './app/graph.ts';
 import * as desk from './app/inbox.ts';
 import { hypotheses } from './app/hypotheses.ts';
+import * as list from './app/incident-list.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
@@ -18,11 +19,14 @@ import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import * as technique from './app/techniques.ts';
 import { spread } from './app/spread.ts';
+import { trends } from './app/trends.ts';
+import { trendCsv } from './app/trends-csv.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
 import { OPTIONS, type Option, type Options, readOptions } from './config/options.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
+import { tallyMissing } from './pipeline/tally.ts';
 import { detectLanguage } from './read/text/language.ts';
 import { findZones } from './read/text/zones.ts';
 import type { InboxApi } from './server/inbox-routes.ts';
@@ -52,6 +56,7 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
+    await tallyMissing(store, stages);
     return await work({
       store,
       stages,
@@ -75,7 +80,9 @@ async function load(context: AppContext, folder: string, report: Report): Return
 const usesOf = (context: AppContext): Uses => ({
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
-  incidents: (page) => ask.incidents(context, page),
+  incidents: (page, query) => list.incidents(context, page, query),
+  incidentsCsv: (query) => list.incidentsCsv(context, query),
+  trends: (query) => trends(context, query),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
   brief: (id, asOf) => brief(context, id, asOf),
@@ -133,7 +140,11 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
 const apiOf = (context: AppContext): Api => ({
   ...liveOf(context),
   ...closeOf(context),
-  incidents: (page) => ask.incidents(context, page),
+  incidents: (page, query) => list.incidents(context, page, query),
+  incidentFacets: (filter) => list.facetsOfIncidents(context, filter),
+  incidentsCsv: (query) => list.incidentsCsv(context, query),
+  trends: (query) => trends(context, query),
+  trendsCsv: async (chart, query) => trendCsv(await trends(context, query), chart),
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
   spread: (id, asOf) => spread(context, id, asOf),

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Collect } from './app/context.ts';
+import { tallyOf } from './app/tally.ts';
+import { type Picture, pictureOf } from './app/views.ts';
 import { fail } from './core/errors.ts';
 import { sha256Hex } from './core/hash.ts';
 import { collectFolder, collectSubmitted } from './collect/collect.ts';
+import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { fetchBytes } from './net/fetch.ts';
@@ -20,7 +23,6 @@ import { extractText } from './read/text/extract.ts';
 import { sketchOf } from './resolve/copies.ts';
 import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
 import { createSecondReader } from './second/reader.ts';
-import { weighBundle } from './weigh/weigh-bundle.ts';
 
 /** The part of the composition root that the program, the measurements and the evaluation share. */
 
@@ -56,13 +58,21 @@ export async function wireStages(root: string, learned?: LearnedWeights, all = f
     ...(guesses === undefined ? {} : { guesses: learnedJudge(openModel(guesses, 'knowledge/models/guesses.bin')) }),
     ...(names === undefined ? {} : { names: nameTagger(knowledge, names) }),
   });
+  // Weighed once for both.
+  const pictures = new WeakMap<IncidentBundle, Picture>();
+  const pictureFor = (bundle: IncidentBundle): Picture => {
+    const picture = pictures.get(bundle) ?? pictureOf(bundle);
+    pictures.set(bundle, picture);
+    return picture;
+  };
   return {
     extract: extractText,
     read,
     sketch: (text, reading) => sketchOf(text, reading.sentences),
     entitiesAskedBy,
     resolve: resolveDocument,
-    weigh: (bundle) => weighBundle(bundle),
+    weigh: (bundle) => pictureFor(bundle).weighed.assessments,
+    tally: (bundle) => tallyOf(pictureFor(bundle)),
     readerVersion,
     now: () => new Date().toISOString(),
   };

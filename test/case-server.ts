@@ -5,8 +5,10 @@ import type { z } from 'zod';
 import { expect } from 'vitest';
 import type { AppContext } from '../src/app/context.ts';
 import { fail } from '../src/core/errors.ts';
-import { IncidentPage, type IncidentSummary } from '../src/model/api.ts';
 import * as ask from '../src/app/ask.ts';
+import { incidents } from '../src/app/incident-list.ts';
+import type { IncidentSummary } from '../src/model/api.ts';
+import { IncidentPage } from '../src/model/incident-list.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
 import type { Api } from '../src/server/routes.ts';
 import { createServer } from '../src/server/server.ts';
@@ -39,7 +41,7 @@ export const startCase = async (more: (context: CaseContext) => Partial<Api>): P
   await ingestAll(store, stages, await caseFolder(join(root, 'examples/albania'), '2026-01-01T00:00:00.000Z'));
   const context = { store, stages };
   const told: Partial<Api> = {
-    incidents: (page) => ask.incidents(context, page),
+    incidents: (page, query) => incidents(context, page, query),
     dossier: (id, asOf) => ask.dossier(context, id, asOf),
     ...more(context),
   };

@@ -6,18 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { saying, startModel } from './model-server.ts';
-import {
-  DocumentPage,
-  DocumentView,
-  Dossier,
-  IncidentPage,
-  IntakeResult,
-  JobView,
-  PropositionView,
-  SystemStatus,
-} from '../src/model/api.ts';
+import { DocumentPage, DocumentView, Dossier, IntakeResult, JobView, PropositionView, SystemStatus } from '../src/model/api.ts';
 import { Findings } from '../src/model/findings.ts';
 import { EntityPage, EntityView } from '../src/model/entity-view.ts';
+import { IncidentPage } from '../src/model/incident-list.ts';
 import { SearchResult } from '../src/model/search.ts';
 
 /** The real thing from outside: bin/assay as a user starts it, on a folder of its own, with the example case. */

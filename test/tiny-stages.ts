@@ -231,6 +231,27 @@ const weigh: Stages['weigh'] = (bundle) => {
   );
 };
 
+const tally: Stages['tally'] = ({ incident, statements }) => ({
+  incident: incident.id,
+  month: null,
+  year: null,
+  from: null,
+  to: null,
+  country: null,
+  status: 'reported',
+  sectors: [],
+  claims: [],
+  attributed: [],
+  isAttributed: false,
+  denied: false,
+  victimsClaimed: 0,
+  victimsConfirmed: 0,
+  documents: new Set(statements.map((s) => s.document)).size,
+  lastSaid: null,
+  delay: null,
+  delayReported: null,
+});
+
 export const tinyStages = (readerVersion = 'tiny-1'): Stages => ({
   extract,
   read: read(readerVersion),
@@ -238,6 +259,7 @@ export const tinyStages = (readerVersion = 'tiny-1'): Stages => ({
   entitiesAskedBy,
   resolve,
   weigh,
+  tally,
   readerVersion,
   now: () => '2024-01-05T12:00:00.000Z',
 });

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { LIST_FIELDS, TREND_FIELDS } from './api/incidents.ts';
 import { Home } from './pages/home.tsx';
 import { Broken } from './pages/broken.tsx';
 import { NotFound } from './pages/not-found.tsx';
@@ -19,7 +20,12 @@ const given = <K extends string>(search: Record<string, unknown>, keys: readonly
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>) => given(search, [...LIST_FIELDS, 'sort']),
+  component: Home,
+});
 
 const incident = createRoute({
   getParentRoute: () => root,
@@ -75,6 +81,13 @@ const source = createRoute({
   component: lazyRouteComponent(() => import('./pages/source.tsx'), 'SourcePage'),
 });
 
+const trends = createRoute({
+  getParentRoute: () => root,
+  path: '/trends',
+  validateSearch: (search: Record<string, unknown>) => given(search, TREND_FIELDS),
+  component: lazyRouteComponent(() => import('./pages/trends.tsx'), 'TrendsPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -120,6 +133,7 @@ export const router = createRouter({
     entity,
     sources,
     source,
+    trends,
     inbox,
     search,
     graph,

@@ -1,26 +1,17 @@
 import { fail } from '../core/errors.ts';
 import { overlap } from '../core/overlap.ts';
-import type {
-  DocumentPage,
-  DocumentView,
-  Dossier,
-  IncidentPage,
-  JobView,
-  PropositionView,
-  QuarantinePage,
-  SystemStatus,
-} from '../model/api.ts';
+import type { DocumentPage, DocumentView, Dossier, JobView, PropositionView, QuarantinePage, SystemStatus } from '../model/api.ts';
 import { IntakeResult } from '../model/api.ts';
 import type { DecisionView } from '../model/decision.ts';
 import type { Incident, Job } from '../model/records.ts';
 import type { Span } from '../model/span.ts';
 import { assessmentsOf } from '../store/assessments.ts';
-import { bundleForIncident, bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
+import { bundleForIncident, bundlesWithoutIncident } from '../store/bundles.ts';
 import { countRecords } from '../store/derived.ts';
 import { historyOf } from '../store/decisions.ts';
 import { copiesOf, documentById, documentRefs, listDocuments } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
-import { incidentsOf, incidentsOfDocument, listIncidentIds } from '../store/incidents.ts';
+import { incidentsOf, incidentsOfDocument } from '../store/incidents.ts';
 import { jobById } from '../store/jobs.ts';
 import { mentionsOfDocument } from '../store/mentions.ts';
 import { propositionsByIds } from '../store/propositions.ts';
@@ -33,20 +24,12 @@ import { z } from 'zod';
 import type { AppContext, AsOf, Page } from './context.ts';
 import { secondView } from './second.ts';
 import { buildDossier } from './dossier.ts';
-import { buildSummary } from './summary.ts';
 import { type Names, pictureOf, propositionView, statementView, unknownDocument } from './views.ts';
 
 /** Questions: each reads, none changes anything. All reject with AssayError. */
 type Asking = Pick<AppContext, 'store'>;
 
 const MOST_RELATED = 12;
-
-/** Incidents, newest first. */
-export const incidents = async ({ store }: Asking, { cursor, limit }: Page): Promise<IncidentPage> => {
-  const { ids, next, total } = await listIncidentIds(store.db, cursor ?? null, limit);
-  const bundles = await bundlesForIncidents(store.db, ids);
-  return { items: bundles.map((bundle) => buildSummary(bundle)), next, total };
-};
 
 const titled = (incident: Incident): string => (incident.title === '' ? 'Cyberattack' : incident.title);
 

@@ -7,9 +7,9 @@ import type { Brief, BriefLine } from '../model/brief.ts';
 import { documentById } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
 import { caseFolder, projectRoot, wireStages } from '../wire.ts';
-import { incidents } from './ask.ts';
 import { brief } from './brief.ts';
 import { intake } from './command.ts';
+import { incidents } from './incident-list.ts';
 import { briefText } from './text-brief.ts';
 
 /** Briefs of the example case through the real reader and store: every sentence leads to its words. */

@@ -61,7 +61,10 @@ describe.skipIf(gold === null)('the dossier of the founding article (skipped whe
     expect(summary.attribution.some((a) => a.proposition === 'P21')).toBe(false);
     expect(attribution.find((a) => a.proposition === 'P21')).toMatchObject({ status: 'claimed', level: 'conducted' });
     expect(summary).toMatchObject({ victimsClaimed: 1, victimsConfirmed: 1 });
-    expect(ledger[0]).toMatchObject({ confirmedBy: [{ name: 'Albania' }], claimedBy: [{ name: 'Homeland Justice' }] });
+    expect(ledger[0]).toMatchObject({
+      confirmedBy: [{ name: 'Mandiant' }, { name: 'Albania' }],
+      claimedBy: [{ name: 'Homeland Justice' }],
+    });
   });
 
   it('asks what the article leaves open', () => {

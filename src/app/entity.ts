@@ -1,18 +1,9 @@
 import { compareEdtf } from '../core/edtf.ts';
 import { fail } from '../core/errors.ts';
 import type { PartyRef, TimelineItem } from '../model/api.ts';
-import type {
-  CampaignPage,
-  ClaimLine,
-  ClaimOutcome,
-  EntityIncident,
-  EntityPage,
-  EntityView,
-  IncidentPart,
-  Relation,
-} from '../model/entity-view.ts';
+import type { CampaignPage, ClaimLine, EntityIncident, EntityPage, EntityView, IncidentPart, Relation } from '../model/entity-view.ts';
 import type { Entity, Proposition } from '../model/records.ts';
-import { propositionClass, type Status } from '../model/vocabulary.ts';
+import { propositionClass } from '../model/vocabulary.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
 import { documentRefs } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
@@ -21,7 +12,6 @@ import {
   countMentions,
   type EntityFilter,
   type EntityProposition,
-  hitsOf,
   incidentsWith,
   listCampaigns,
   listEntities,
@@ -32,17 +22,22 @@ import {
   type Saying,
   sayingsOn,
 } from '../store/entity-facts.ts';
+import { claimsOfEntity } from '../store/tallies.ts';
 import { mentionsOfEntity } from '../store/mentions.ts';
-import { TABLE } from '../weigh/tables.ts';
 import type { AppContext, Page } from './context.ts';
+import { outcomeOf } from './outcome.ts';
+import { isAttribution } from './tally.ts';
 import { HIT, momentKind, VERB } from './timeline.ts';
 import { unknownDocument } from './views.ts';
 
 const MOST_PROPOSITIONS = 1500;
 const MOST_INCIDENTS = 300;
+const MOST_CLAIMS = 500;
 const MOST_MENTIONS = 500;
 const MOST_MOMENTS = 60;
 const MOST_ORGANS = 24;
+
+const titled = (title: string): string => (title === '' ? 'Attack' : title);
 
 const argsOf = (p: Proposition, role: string): (string | null)[] => p.args.filter((a) => a.role === role).map((a) => a.entity);
 
@@ -54,7 +49,6 @@ const isDoer = (p: Proposition, id: string): boolean =>
   (p.type === 'sponsored' && (argsOf(p, 'sponsor').includes(id) || argsOf(p, 'actor').includes(id)));
 
 const isClaim = (w: EffectiveWeight): boolean => w.role.startsWith('claimant/') && w.weight > 0;
-const isAttribution = (w: EffectiveWeight): boolean => w.weight > 0 && (w.role === 'agentless' || !TABLE.notThirdParty.has(w.role));
 
 const partsOf = (facts: readonly EntityProposition[], id: string): Map<string, Map<IncidentPart, EntityProposition>> => {
   const byIncident = new Map<string, Map<IncidentPart, EntityProposition>>();
@@ -89,90 +83,41 @@ const incidentLine = (incident: PlacedIncident, parts: ReadonlyMap<IncidentPart,
   if (incident.victim && !parts.has('victim')) known.push({ part: 'victim', proposition: null, status: null });
   if (known.length === 0) known.push({ part: incident.actor ? 'named' : 'place', proposition: null, status: null });
   const { id, title, when, country } = incident;
-  return { id, title: title === '' ? 'Attack' : title, when, country, parts: known };
+  return { id, title: titled(title), when, country, parts: known };
 };
 
-const OUTCOME: Readonly<Record<Status, ClaimOutcome>> = {
-  confirmed: 'confirmed',
-  corroborated: 'corroborated',
-  disputed: 'disputed',
-  denied: 'denied',
-  refuted: 'denied',
-  'reported not so': 'denied',
-  'refuted (retracted by claimant)': 'withdrawn',
-  attributed: 'open',
-  reported: 'open',
-  claimed: 'open',
-  hypothesised: 'open',
-  open: 'open',
-};
-const SETTLED: readonly ClaimOutcome[] = ['confirmed', 'corroborated', 'disputed', 'denied', 'withdrawn', 'open'];
-
-type Hit = Awaited<ReturnType<typeof hitsOf>>[number];
-
-/**
- * What settles a claim to have hit somebody: whether others say that victim was hit. That a group did it is never confirmed, only
- * attributed, so the claim's own status could not tell a true claim from a boast. What it says it took or broke is settled by itself.
- */
-const settling = (claim: EntityProposition, hits: readonly Hit[]): { id: string | null; status: Status } => {
-  const { proposition: p, assessment } = claim;
-  const own = assessment?.status ?? 'open';
-  if (p.type !== 'conducted' && !HIT.includes(p.type)) return { id: p.id, status: own };
-  if (OUTCOME[own] === 'withdrawn') return { id: p.id, status: own };
-  const victims = argsOf(p, 'victim');
-  const about = hits.filter(
-    (hit) =>
-      hit.proposition.incidents.some((i) => p.incidents.includes(i)) &&
-      (victims.length === 0 || argsOf(hit.proposition, 'victim').some((v) => victims.includes(v))),
-  );
-  const best = about.toSorted((a, b) => SETTLED.indexOf(OUTCOME[a.status]) - SETTLED.indexOf(OUTCOME[b.status]))[0];
-  return best === undefined ? { id: null, status: own } : { id: best.proposition.id, status: best.status };
-};
-
-const CLAIMS: ReadonlySet<string> = new Set(['conducted', 'targeted', 'occurred', 'attempted', 'effect', 'data-theft']);
+const HARMS: ReadonlySet<string> = new Set(['effect', 'data-theft']);
 const CLAIMING: ReadonlySet<Saying['stance']> = new Set(['claim', 'claim-responsibility', 'acknowledge', 'assert']);
 
-/** Each thing it claims once: the same victim claimed as "we did it" and as "it was hit" is one claim. */
-const claimsOf = (
+/** What it says it took or broke. It is settled by itself: that the victim was hit does not say that anything was stolen. */
+const harmsOf = (
   facts: readonly EntityProposition[],
   sayings: ReadonlyMap<string, readonly Saying[]>,
-  hits: readonly Hit[],
   entity: Entity,
-  titleOf: (incident: string) => { id: string; title: string } | null,
+  placed: ReadonlyMap<string, PlacedIncident>,
 ): ClaimLine[] => {
-  const lines = new Map<string, ClaimLine>();
-  const victimless = new Set<string>();
   const doer = new Set(
     facts.filter(({ proposition: p }) => p.type === 'conducted' && isDoer(p, entity.id)).flatMap((f) => f.proposition.incidents),
   );
-  for (const fact of facts) {
-    const { proposition: p, assessment } = fact;
-    if (!CLAIMS.has(p.type)) continue;
-    const claims = (assessment?.weights ?? []).some(isClaim);
+  return facts.flatMap(({ proposition: p, assessment, within }) => {
+    if (!HARMS.has(p.type) || !(assessment?.weights ?? []).some(isClaim)) return [];
     const bySelf = (sayings.get(p.id) ?? []).some((s) => s.polarity > 0 && s.asserter.entity === entity.id && CLAIMING.has(s.stance));
     // Of what somebody else claims it is only the one spoken about.
-    const own =
-      p.type === 'conducted'
-        ? isDoer(p, entity.id) && claims
-        : claims && (bySelf || (!fact.within && p.incidents.some((i) => doer.has(i))));
-    if (!own) continue;
-    const { id, status } = settling(fact, hits);
-    const hit = p.type === 'conducted' || HIT.includes(p.type);
-    const key = hit ? `${p.incidents.join()} ${argsOf(p, 'victim').join()}` : p.id;
-    if (lines.has(key)) continue;
-    if (hit && argsOf(p, 'victim').length === 0) victimless.add(p.id);
-    lines.set(key, {
-      proposition: p.id,
-      text: p.text,
-      incident: p.incidents[0] === undefined ? null : titleOf(p.incidents[0]),
-      outcome: OUTCOME[status],
-      settledBy: id,
-      status,
-    });
-  }
-  // "It claimed the attack" says nothing beside the claim of each of its victims.
-  const told = new Set([...lines.values()].flatMap((line) => (victimless.has(line.proposition) ? [] : (line.incident?.id ?? []))));
-  return [...lines.values()].filter((line) => !victimless.has(line.proposition) || line.incident === null || !told.has(line.incident.id));
+    if (!bySelf && (within || !p.incidents.some((i) => doer.has(i)))) return [];
+    const incident = placed.get(p.incidents[0] ?? '');
+    const status = assessment?.status ?? 'open';
+    return [
+      {
+        proposition: p.id,
+        text: p.text,
+        incident: incident === undefined ? null : { id: incident.id, title: titled(incident.title), when: incident.when },
+        counts: 1,
+        outcome: outcomeOf(status),
+        settledBy: p.id,
+        status,
+      },
+    ];
+  });
 };
 
 const parties = (sayings: readonly Saying[], kindOf: (id: string) => Entity['kind'] | null): PartyRef[] => {
@@ -323,7 +268,8 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   const parts = partsOf(facts.items, id);
   const placed = await incidentsWith(db, found, [...parts.keys()], MOST_INCIDENTS);
   const incidents = placed.items.map((incident) => incidentLine(incident, parts.get(incident.id) ?? new Map()));
-  const titles = new Map(placed.items.map((i) => [i.id, { id: i.id, title: i.title === '' ? 'Attack' : i.title }]));
+  const places = new Map(placed.items.map((i) => [i.id, i]));
+  const claims = await claimsOfEntity(db, id, MOST_CLAIMS);
   const sayings = group(
     await sayingsOn(
       db,
@@ -331,7 +277,6 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
     ),
     (s) => s.proposition,
   );
-  const hits = await hitsOf(db, [...new Set(facts.items.flatMap((f) => f.proposition.incidents))]);
   const named = await mentionsOfEntity(db, id, MOST_MENTIONS);
   const refs = new Map((await documentRefs(db, [...new Set(named.map((m) => m.document))])).map((d) => [d.id, d]));
   const spoken = [...sayings.values()].flat().flatMap((s) => s.asserter.entity ?? []);
@@ -354,7 +299,8 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
       ...(await organsOf(db, found, MOST_ORGANS)).map((organ) => ({ ...apart, kind: 'has-part' as const, other: entityRef(organ) })),
     ],
     incidents,
-    claims: claimsOf(facts.items, sayings, hits, found, (incident) => titles.get(incident) ?? null),
+    claims: claims.items.map(({ incident, ...line }) => ({ ...line, incident: { ...incident, title: titled(incident.title) } })),
+    harms: harmsOf(facts.items, sayings, found, places),
     techniques: facts.items
       .filter(({ proposition: p }) => p.type === 'technique')
       .map(({ proposition: p, assessment }) => ({
@@ -374,6 +320,7 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
       incidents: placed.left,
       mentions: (await countMentions(db, id)) - named.length,
       timeline: moments.left,
+      claims: claims.left,
     },
   };
 };

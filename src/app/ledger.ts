@@ -32,8 +32,6 @@ interface Line {
   party: PartyRef;
 }
 
-const AFFIRMS = new Set<Evidence['role']>(['victim/own-incident', 'authority/incident', 'court/finding']);
-
 /** Who severed ties or shut systems down "in response": the act speaks for who acted, not for the writer who tells of it. */
 const actingParty = (picture: Picture, evidence: Evidence): PartyRef | null => {
   const about = evidence.via === undefined ? undefined : picture.own.find((p) => p.id === evidence.via);
@@ -89,7 +87,7 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
       statements.add(evidence.id);
       const strength = TABLE.wordingStrength[wording];
       if (polarity > 0 && claimant) claimed.push(party);
-      else if (polarity > 0 && p.type !== 'conducted' && AFFIRMS.has(role) && strength >= TABLE.thresholds.confirmedStrength)
+      else if (polarity > 0 && p.type !== 'conducted' && TABLE.standingRoles.has(role) && strength >= TABLE.thresholds.confirmedStrength)
         confirmed.push(party);
       else if (
         polarity > 0 &&
@@ -134,21 +132,39 @@ export const ledgerState = (row: LedgerRow): State => {
 };
 
 /**
- * How many victims these rows are at least. A description counts for no more than its sector still lacks: "two telecom companies", "a
- * second telecom company" and One Albania are two, since nobody says that the named one is not one of the two.
+ * How many victims each of these rows stands for. A description counts for no more than its sector still lacks: "two telecom companies", "a
+ * second telecom company" and One Albania are two, since nobody says that the named one is not one of the two. What is lacking falls to
+ * descriptions that are confirmed first, then to the greatest.
  */
-const counted = (rows: readonly LedgerRow[]): number => {
-  const sectors = new Map<string, { named: number; described: number }>();
-  for (const { entity } of rows) {
-    const key = entity.sector ?? entity.id;
-    const sector = sectors.get(key) ?? { named: 0, described: 0 };
-    if (entity.count === null) sector.named++;
-    else sector.described = Math.max(sector.described, entity.count, 1);
-    sectors.set(key, sector);
+export const sharesOf = (rows: readonly LedgerRow[]): Map<LedgerRow, number> => {
+  const sectors = new Map<string, LedgerRow[]>();
+  for (const row of rows) {
+    const key = row.entity.sector ?? row.entity.id;
+    sectors.set(key, [...(sectors.get(key) ?? []), row]);
   }
-  return [...sectors.values()].reduce((sum, s) => sum + Math.max(s.named, s.described), 0);
+  const shares = new Map<LedgerRow, number>();
+  for (const group of sectors.values()) {
+    const named = group.filter(({ entity }) => entity.count === null);
+    const described = group.filter(({ entity }) => entity.count !== null);
+    for (const row of named) shares.set(row, 1);
+    let lacking = Math.max(0, ...described.map(({ entity }) => Math.max(entity.count ?? 1, 1))) - named.length;
+    const inTurn = described.toSorted(
+      (a, b) =>
+        Number(ledgerState(b) === 'confirmed') - Number(ledgerState(a) === 'confirmed') ||
+        (b.entity.count ?? 0) - (a.entity.count ?? 0) ||
+        (a.entity.id < b.entity.id ? -1 : 1),
+    );
+    for (const row of inTurn) {
+      const share = Math.max(0, Math.min(Math.max(row.entity.count ?? 1, 1), lacking));
+      shares.set(row, share);
+      lacking -= share;
+    }
+  }
+  return shares;
 };
+
+const counted = (rows: readonly LedgerRow[]): number => [...sharesOf(rows).values()].reduce((sum, share) => sum + share, 0);
 /** How many victims claimants name. */
 export const victimsClaimed = (rows: readonly LedgerRow[]): number => counted(rows.filter((r) => r.claimedBy.length > 0));
-/** How many are affirmed by themselves or by a competent authority. */
+/** How many are affirmed by somebody with standing: themselves, a competent authority, a court, an investigator with access. */
 export const victimsConfirmed = (rows: readonly LedgerRow[]): number => counted(rows.filter((r) => ledgerState(r) === 'confirmed'));

@@ -37,7 +37,8 @@ export const titleOf = (picture: Picture, ledger: readonly LedgerRow[]): string 
   return `${action} on ${list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`}`;
 };
 
-const mainStatus = (picture: Picture): Status => {
+/** Status of the main event: the best of what is said to have happened. */
+export const mainStatus = (picture: Picture): Status => {
   for (const type of MAIN) {
     const best = picture.own
       .filter((p) => p.type === type)

@@ -12,7 +12,8 @@ export interface DeskParts {
   count: (text: string) => number;
 }
 
-const oneOf = <T extends string>(what: string, given: string, known: readonly T[]): T => {
+/** The value given, where it is one of the list. @throws AssayError bad-input */
+export const oneOf = <T extends string>(what: string, given: string, known: readonly T[]): T => {
   const found = known.find((each) => each === given);
   if (found === undefined)
     throw fail('bad-input', `bad-${what.slice(2)}`, `${what} is "${given}": not one of ${known.join(', ')}.`, { where: what });

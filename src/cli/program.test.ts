@@ -42,7 +42,9 @@ async function run(
       return [{ outcome: 'stored', document: null, incidents: [], statements: 0, message: 'stored', quarantine: null }];
     },
     load: none,
-    incidents: async () => ({ items: [], next: null, total: 0 }),
+    incidents: async () => ({ items: [], next: null, total: 0, claims: null }),
+    incidentsCsv: async () => 'id\r\n',
+    trends: none,
     dossier: none,
     difference: none,
     document: none,

@@ -6,6 +6,7 @@ import { dossierText } from '../app/text-dossier.ts';
 import { whyText } from '../app/text-why.ts';
 import { fail } from '../core/errors.ts';
 import type { IntakeResult } from '../model/api.ts';
+import { addCountCommands } from './counts.ts';
 import { addDeskCommands } from './desk.ts';
 import { EXIT, ending } from './exit.ts';
 import { inputOf } from './input.ts';
@@ -15,7 +16,7 @@ import { addRecordCommands } from './records.ts';
 import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
-import { consultText, decisionsText, incidentsText, intakeText, quarantineText, searchText } from './text.ts';
+import { consultText, decisionsText, intakeText, quarantineText, searchText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `
@@ -103,18 +104,6 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
           () => `${[...counts].map(([outcome, n]) => `${n} ${outcome}`).join(', ')}\n${bad.length === 0 ? '' : `${intakeText(bad)}\n`}`,
         );
         code = intakeCode(results);
-      }),
-    );
-
-  program
-    .command('incidents')
-    .description('incidents, newest first')
-    .option('--limit <number>', 'how many', '50')
-    .option('--cursor <cursor>', 'go on where the list before ended')
-    .action((options: { limit: string; cursor?: string }, command: Command) =>
-      withUses(command, async (uses) => {
-        const page = await uses.incidents({ cursor: options.cursor, limit: count(options.limit) });
-        await print(page, () => incidentsText(page));
       }),
     );
 
@@ -287,6 +276,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   addDeskCommands(program, { withUses, print, count });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });
+  addCountCommands(program, { withUses, print, count });
 
   const serve = program
     .command('serve')

@@ -42,8 +42,11 @@ export const entityText = (e: EntityView): string => {
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', title, ...lines.map((l) => `  ${l}`)];
   const settled = new Map<string, number>();
-  for (const { outcome } of e.claims) settled.set(outcome, (settled.get(outcome) ?? 0) + 1);
-  const tally = [...settled].map(([outcome, n]) => `${n} ${outcome}`).join(', ');
+  for (const { outcome, counts } of e.claims) settled.set(outcome, (settled.get(outcome) ?? 0) + counts);
+  const tally = [...settled]
+    .filter(([, n]) => n > 0)
+    .map(([outcome, n]) => `${n} ${outcome}`)
+    .join(', ');
   return [
     `${e.name} (${[e.kind, e.country, e.sector].filter((fact) => fact !== null).join(', ')})`,
     ...part(
@@ -64,7 +67,11 @@ export const entityText = (e: EntityView): string => {
     ),
     ...part(
       `Claims: ${tally}`,
-      e.claims.map((claim) => `${claim.outcome}  ${claim.text} (${claim.proposition})`),
+      e.claims.map((claim) => `${claim.counts === 0 ? 'not counted' : claim.outcome}  ${claim.text} (${claim.proposition})`),
+    ),
+    ...part(
+      'What it says it took or broke',
+      e.harms.map((claim) => `${claim.outcome}  ${claim.text} (${claim.proposition})`),
     ),
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 import { plural } from '../core/plural.ts';
-import type { DecisionPage, IncidentPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
+import type { DecisionPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
+import type { IncidentPage } from '../model/incident-list.ts';
 import type { SearchHit, SearchResult } from '../model/search.ts';
 import { type DecisionView, wordsOf } from '../model/decision.ts';
 import type { Consulted } from './uses.ts';

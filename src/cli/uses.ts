@@ -2,22 +2,15 @@ import type { SearchAsk } from '../app/search.ts';
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
-import type {
-  DecisionPage,
-  DocumentView,
-  Dossier,
-  IncidentPage,
-  IntakeResult,
-  PropositionView,
-  QuarantinePage,
-  SubmitDocument,
-} from '../model/api.ts';
+import type { DecisionPage, DocumentView, Dossier, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
 import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
 import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
 import type { Findings } from '../model/findings.ts';
+import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
+import type { TrendQuery, Trends } from '../model/trends.ts';
 
 interface PageAsked {
   cursor: string | undefined;
@@ -54,7 +47,9 @@ export interface Consulted {
 export interface Uses {
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;
-  incidents: (page: { cursor: string | undefined; limit: number }) => Promise<IncidentPage>;
+  incidents: (page: PageAsked, query: IncidentListQuery) => Promise<IncidentPage>;
+  incidentsCsv: (query: IncidentListQuery) => Promise<string>;
+  trends: (query: TrendQuery) => Promise<Trends>;
   dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
   difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
   brief: (id: string, asOf: AsOf) => Promise<Brief>;

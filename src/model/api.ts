@@ -104,7 +104,7 @@ export const IncidentSummary = z.object({
   country: z.string().nullable(),
   action: z.string().nullable(),
   victimsClaimed: z.int().describe('how many victims claimants name, counted with stated numbers'),
-  victimsConfirmed: z.int().describe('how many are affirmed by themselves or a competent authority'),
+  victimsConfirmed: z.int().describe('how many are affirmed by themselves, a competent authority, a court or an investigator with access'),
   victims: z.array(z.object({ id: z.string(), name: z.string(), state: LedgerState })),
   claimants: z.array(z.object({ id: z.string(), name: z.string() })),
   attribution: z.array(
@@ -258,7 +258,6 @@ const page = <T extends z.ZodType>(item: T) =>
     next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
     total: z.int(),
   });
-export const IncidentPage = page(IncidentSummary);
 export const DocumentPage = page(
   DocumentRef.extend({
     language: Language,
@@ -269,7 +268,6 @@ export const DocumentPage = page(
 );
 export const QuarantinePage = page(QuarantineItem);
 export const DecisionPage = page(DecisionView);
-export type IncidentPage = z.infer<typeof IncidentPage>;
 export type DocumentPage = z.infer<typeof DocumentPage>;
 export type QuarantinePage = z.infer<typeof QuarantinePage>;
 export type DecisionPage = z.infer<typeof DecisionPage>;

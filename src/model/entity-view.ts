@@ -36,7 +36,8 @@ export type ClaimOutcome = z.infer<typeof ClaimOutcome>;
 export const ClaimLine = z.object({
   proposition: z.string(),
   text: z.string(),
-  incident: z.object({ id: z.string(), title: z.string() }).nullable(),
+  incident: z.object({ id: z.string(), title: z.string(), when: TimeValue }).nullable(),
+  counts: z.int().describe('victims it stands for; 0 where it may be one of those named beside it, or names none'),
   outcome: ClaimOutcome,
   settledBy: z
     .string()
@@ -80,12 +81,13 @@ export const EntityView = Entity.extend({
   uses: z.array(NameUse).describe('its names by who uses them, the most used first; descriptions and pronouns are left out'),
   relations: z.array(Relation),
   incidents: z.array(EntityIncident),
-  claims: z.array(ClaimLine).describe('what it claims to have done, newest first: the record'),
+  claims: z.array(ClaimLine).describe('the victims it claims, newest attack first: the record, counted as in lists and trends'),
+  harms: z.array(ClaimLine).describe('what it says it took or broke; not counted as further claims'),
   techniques: z.array(z.object({ proposition: z.string(), text: z.string(), status: Status, incident: z.string().nullable() })),
   timeline: z.array(TimelineItem),
   mentions: z.array(z.object({ document: DocumentRef, text: z.string(), span: Span })),
   left: z
-    .object({ propositions: z.int(), incidents: z.int(), mentions: z.int(), timeline: z.int() })
+    .object({ propositions: z.int(), incidents: z.int(), mentions: z.int(), timeline: z.int(), claims: z.int() })
     .describe('how many older ones of each were left out, to keep the answer short'),
 });
 export type EntityView = z.infer<typeof EntityView>;

@@ -5,6 +5,7 @@ import type { Reading, Sentence } from '../model/reading.ts';
 import type { EntitiesAsked, Resolution, ResolveInput } from '../model/resolution.ts';
 import type { SecondNotes } from '../model/second-reading.ts';
 import type { SourceKind } from '../model/vocabulary.ts';
+import type { IncidentTally } from '../model/tally.ts';
 import type { Assessment } from '../model/weighing.ts';
 
 /** What the reader is given. */
@@ -58,6 +59,8 @@ export interface Stages {
   resolve(input: ResolveInput): Promise<Resolution>;
   /** An assessment for every proposition of the bundle, by id. */
   weigh(bundle: IncidentBundle): Map<string, Assessment>;
+  /** What lists, trends and records count of an incident. */
+  tally(bundle: IncidentBundle): IncidentTally;
   readerVersion: string;
   /** ISO date-time; used for quarantine and jobs, never for derived rows. */
   now(): string;

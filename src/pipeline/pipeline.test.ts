@@ -7,7 +7,7 @@ import { countRecords, tableDigests } from '../store/derived.ts';
 import { copiesOf, documentById, listDocuments, rawBytes } from '../store/documents.ts';
 import { mentionsOfDocument, mentionsOfEntity } from '../store/mentions.ts';
 import { jobById } from '../store/jobs.ts';
-import { listIncidentIds } from '../store/incidents.ts';
+import { listIncidentIds } from '../store/incident-list.ts';
 import { listQuarantine, quarantineById, resolveQuarantine } from '../store/quarantine.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
@@ -241,7 +241,7 @@ describe.each(databases)('pipeline on %s', (name) => {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const page: Awaited<ReturnType<typeof listIncidentIds>> = await listIncidentIds(store.db, cursor, 3);
+        const page: Awaited<ReturnType<typeof listIncidentIds>> = await listIncidentIds(store.db, {}, 'newest', cursor, 3);
         expect(page.total).toBe(7);
         seen.push(...page.ids);
         cursor = page.next;
@@ -252,7 +252,7 @@ describe.each(databases)('pipeline on %s', (name) => {
       const documents = await listDocuments(store.db, null, 5);
       expect(documents.items.map((d) => [d.statements, d.incidents])).toEqual(Array.from({ length: 5 }, () => [1, 1]));
       expect((await listDocuments(store.db, documents.next, 5)).items).toHaveLength(2);
-      await expect(listIncidentIds(store.db, 'nonsense', 3)).rejects.toThrow('cursor');
+      await expect(listIncidentIds(store.db, {}, 'newest', 'nonsense', 3)).rejects.toThrow('cursor');
       await expect(bundleForIncident(store.db, 'nonsense')).rejects.toThrow('no incident');
     }));
 

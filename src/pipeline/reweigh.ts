@@ -5,6 +5,7 @@ import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts
 import type { Db } from '../store/database.ts';
 import { enterAll, refreshEntries } from '../store/search-entries.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
+import { type Tallied, upsertTallies } from '../store/tallies.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
 import { type Cause, logStatuses } from './log.ts';
@@ -24,22 +25,27 @@ export const weighAtHome = (stages: Stages, bundle: IncidentBundle, into: Map<st
   }
 };
 
-/** Weighs these incidents and these propositions about none; hands over the assessments in parts, to hold little at once. */
+/** Weighs these incidents and these propositions about none; hands over the assessments, and what is counted of the incidents, in
+ * parts, to hold little at once. */
 export const weighAll = async (
   db: Db,
   stages: Stages,
   what: { incidents: readonly string[]; apart: readonly string[] },
-  take: (assessments: Map<string, Assessment>) => Promise<void>,
+  take: (assessments: Map<string, Assessment>, tallies: readonly Tallied[]) => Promise<void>,
 ): Promise<void> => {
   for (let at = 0; at < what.incidents.length; at += AT_ONCE) {
     const part = new Map<string, Assessment>();
-    for (const bundle of await bundlesForIncidents(db, what.incidents.slice(at, at + AT_ONCE))) weighAtHome(stages, bundle, part);
-    await take(part);
+    const tallies: Tallied[] = [];
+    for (const bundle of await bundlesForIncidents(db, what.incidents.slice(at, at + AT_ONCE))) {
+      weighAtHome(stages, bundle, part);
+      tallies.push({ tally: stages.tally(bundle), when: bundle.incident.when });
+    }
+    await take(part, tallies);
   }
   for (let at = 0; at < what.apart.length; at += AT_ONCE) {
     const part = new Map<string, Assessment>();
     for (const bundle of await bundlesWithoutIncident(db, what.apart.slice(at, at + AT_ONCE))) weighAtHome(stages, bundle, part);
-    await take(part);
+    await take(part, []);
   }
 };
 
@@ -53,15 +59,19 @@ export const reweigh = async (
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
   const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
   const apart = await withoutIncident(trx, propositions);
-  await weighAll(trx, stages, { incidents, apart }, async (part) => {
+  await weighAll(trx, stages, { incidents, apart }, async (part, tallies) => {
     await logStatuses(trx, part, stages.now(), why);
     await upsertAssessments(trx, part);
+    await upsertTallies(trx, tallies);
   });
   await refreshEntries(trx, { incidents, propositions, documents: [...(touched.documents ?? [])] });
 };
 
 /** Weighs everything and makes it searchable: what a rebuild ends with. */
 export const reweighAll = async (trx: Db, stages: Stages): Promise<void> => {
-  await weighAll(trx, stages, await everythingToWeigh(trx), (part) => upsertAssessments(trx, part));
+  await weighAll(trx, stages, await everythingToWeigh(trx), async (part, tallies) => {
+    await upsertAssessments(trx, part);
+    await upsertTallies(trx, tallies);
+  });
   await enterAll(trx);
 };

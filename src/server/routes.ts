@@ -3,7 +3,6 @@ import {
   DocumentPage,
   DocumentView,
   Dossier,
-  IncidentPage,
   JobView,
   PropositionView,
   QuarantinePage,
@@ -16,11 +15,13 @@ import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
 import { type GraphApi, graphRoutes } from './graph-routes.ts';
+import { type IncidentListApi, incidentRoutes } from './incident-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
+import { type TrendApi, trendRoutes } from './trend-routes.ts';
 
 export interface EntityQuery {
   group: EntityGroup | undefined;
@@ -30,8 +31,18 @@ export interface EntityQuery {
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
-export interface Api extends BriefApi, DecisionApi, DossierApi, GraphApi, InboxApi, SearchApi, SourceApi, TechniqueApi {
-  incidents: (page: PageQuery) => Promise<IncidentPage>;
+export interface Api
+  extends
+    BriefApi,
+    DecisionApi,
+    DossierApi,
+    GraphApi,
+    IncidentListApi,
+    InboxApi,
+    SearchApi,
+    SourceApi,
+    TechniqueApi,
+    TrendApi {
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
@@ -69,11 +80,7 @@ export function routes(server: Server, api: Api): void {
   const tag = (name: string, summary: string): { tags: string[]; summary: string } => ({ tags: [name], summary });
   const page = (q: z.infer<typeof Page>): PageQuery => ({ cursor: q.cursor, limit: q.limit });
 
-  server.get(
-    '/incidents',
-    { schema: { ...tag('incidents', 'Incidents, newest first'), querystring: Page, response: { 200: IncidentPage, ...problems } } },
-    (request) => api.incidents(page(request.query)),
-  );
+  incidentRoutes(server, api);
   server.get(
     '/incidents/:id',
     {
@@ -212,5 +219,6 @@ export function routes(server: Server, api: Api): void {
   inboxRoutes(server, api);
   sourceRoutes(server, api);
   techniqueRoutes(server, api);
+  trendRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }

@@ -27,7 +27,11 @@ const nothing = (where: string): Promise<never> => Promise.reject(fail('not-foun
 /** Streams whose listener was told to stop. */
 const closed: (number | null)[] = [];
 const api: Api = {
-  incidents: async ({ limit }) => ({ items: [], next: null, total: limit }),
+  incidents: async ({ limit }) => ({ items: [], next: null, total: limit, claims: null }),
+  incidentFacets: () => nothing('facets'),
+  incidentsCsv: async () => 'id\r\n',
+  trends: () => nothing('trends'),
+  trendsCsv: async (chart) => `${chart}\r\n`,
   dossier: (id) => {
     const kind = KINDS.find((k) => k === id);
     return Promise.reject(

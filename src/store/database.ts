@@ -223,6 +223,40 @@ export interface AssessmentTable {
   l: number;
   data: Assessment;
 }
+export interface IncidentTallyTable {
+  incident_id: string;
+  sort_day: string;
+  from_day: string | null;
+  to_day: string | null;
+  month: string | null;
+  year: string | null;
+  country: string | null;
+  status: string;
+  sectors: string[];
+  claimants: string[];
+  attributed: string[];
+  is_attributed: boolean;
+  denied: boolean;
+  claimed: number;
+  confirmed: number;
+  documents: number;
+  last_said: string;
+  delay_least: number | null;
+  delay_most: number | null;
+  delay_reported: number | null;
+}
+export interface ClaimTallyTable {
+  incident_id: string;
+  position: number;
+  claimant_id: string | null;
+  victim_id: string | null;
+  sector: string | null;
+  counts: number;
+  outcome: string;
+  proposition_id: string;
+  settled_by: string | null;
+  status: string;
+}
 export interface ResolvedTimeTable {
   incident_id: string;
   edtf: string;
@@ -311,6 +345,8 @@ export interface Database {
   proposition_entity: PropositionEntityTable;
   statement_link: StatementLinkTable;
   assessment: AssessmentTable;
+  incident_tally: IncidentTallyTable;
+  claim_tally: ClaimTallyTable;
   resolved_time: ResolvedTimeTable;
   document_copy: DocumentCopyTable;
   document_sketch: DocumentSketchTable;

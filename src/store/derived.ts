@@ -17,6 +17,8 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['proposition_entity', ['entity_id', 'proposition_id']],
   ['statement_link', ['statement_id']],
   ['assessment', ['proposition_id']],
+  ['incident_tally', ['incident_id']],
+  ['claim_tally', ['incident_id', 'position']],
   ['resolved_time', ['incident_id', 'statement_id']],
   ['document_copy', ['document_id']],
   ['document_sketch', ['document_id']],
@@ -72,7 +74,7 @@ export const tableDigests = async (db: Db): Promise<Record<string, string>> => {
   }
   return digests;
 };
-const NUMERIC = new Set(['document_seq']);
+const NUMERIC = new Set(['document_seq', 'position']);
 
 /** How many rows each kind of record has. */
 export const countRecords = async (db: Db): Promise<Record<string, number>> => {

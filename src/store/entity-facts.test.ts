@@ -3,7 +3,7 @@ import { databases, openEmpty } from '../../test/databases.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import { ingest } from '../pipeline/ingest.ts';
 import { entitiesById } from './entities.ts';
-import { hitsOf, incidentsWith, listCampaigns, listEntities, namesByUser, propositionsOfEntity, sayingsOn } from './entity-facts.ts';
+import { incidentsWith, listCampaigns, listEntities, namesByUser, propositionsOfEntity, sayingsOn } from './entity-facts.ts';
 
 const every = { group: undefined, country: undefined, name: undefined, described: false };
 
@@ -55,9 +55,7 @@ describe.each(databases)('entities on %s', (name) => {
       ['narrator', 'Courier'],
       ['narrator', 'Courier'],
     ]);
-    const placed = await incidentsWith(store.db, alfa, [], 5);
-    expect(placed).toMatchObject({ items: [{ victim: true, actor: false }], left: 0 });
-    expect((await hitsOf(store.db, [placed.items[0]?.id ?? ''])).map((hit) => hit.proposition.type)).toEqual(['targeted']);
+    expect(await incidentsWith(store.db, alfa, [], 5)).toMatchObject({ items: [{ victim: true, actor: false }], left: 0 });
     await store.close();
   });
 });

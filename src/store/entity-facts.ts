@@ -164,17 +164,6 @@ export const incidentsWith = async (
   };
 };
 
-/** Propositions of these incidents that say somebody was hit, with their status. */
-export const hitsOf = async (db: Db, incidents: readonly string[]): Promise<{ proposition: Proposition; status: Status }[]> => {
-  if (incidents.length === 0) return [];
-  const { rows } = await sql<Proposition & { status: Status }>`select p.id, p.type, p.kind, p.text, p.incidents, p.args, a.status
-    from proposition p join assessment a on a.proposition_id = p.id
-    where p.type in ('targeted', 'occurred', 'attempted')
-      and p.id = any(array(select proposition_id from proposition_incident where incident_id = any(${textArray(incidents)})))
-    order by p.born, p.id`.execute(db);
-  return rows.map(({ status, ...proposition }) => ({ proposition, status }));
-};
-
 /** Bodies of an entity that documents name, the most named first; those of a state also where only their country is known. */
 export const organsOf = async (db: Db, entity: Entity, limit: number): Promise<{ id: string; name: string; kind: EntityKind }[]> => {
   const country = entity.kind === 'state' ? entity.country : null;

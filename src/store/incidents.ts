@@ -3,7 +3,6 @@ import type { Incident } from '../model/records.ts';
 import type { IncidentWithLinks } from '../model/resolution.ts';
 import type { TimeValue } from '../model/time.ts';
 import { mergeFollowed } from './changes.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, IncidentEventTable, IncidentTable } from './database.ts';
 import { type Born, insertRows, textArray } from './rows.ts';
 
@@ -76,26 +75,6 @@ export const bornIncidents = async (db: Db, ids: readonly string[]): Promise<Bor
 export const incidentsByIds = async (db: Db, ids: readonly string[]): Promise<Incident[]> =>
   (await bornIncidents(db, ids)).map(({ row }) => row);
 
-/** Incident ids, newest first by when they happened. `next` is null at the end. */
-export const listIncidentIds = async (
-  db: Db,
-  cursor: string | null,
-  limit: number,
-): Promise<{ ids: string[]; next: string | null; total: number }> => {
-  const after = decodeCursor(cursor, ['string', 'string']);
-  const { rows } = await sql<{ id: string; sort_day: string }>`select id, sort_day from incident
-    ${after === null ? sql`` : sql`where (sort_day, id) < (${after[0]}, ${after[1]})`}
-    order by sort_day desc, id desc limit ${limit + 1}`.execute(db);
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const total = await sql<{ n: number }>`select count(*)::int as n from incident`.execute(db);
-  return {
-    ids: shown.map((row) => row.id),
-    next: rows.length > limit && last !== undefined ? encodeCursor([last.sort_day, last.id]) : null,
-    total: total.rows[0]?.n ?? 0,
-  };
-};
-
 /** Incidents with one of these entities, or of one of these countries, with the documents that tell of them; newest first. */
 export const incidentsOf = async (
   db: Db,
@@ -158,6 +137,8 @@ export const relinkIncidents = async (trx: Db, merges: readonly { from: string; 
   await sql`with a as (delete from incident_event where incident_id = any(${from})),
     b as (delete from incident_entity where incident_id = any(${from})),
     c as (delete from resolved_time where incident_id = any(${from})),
+    t as (delete from incident_tally where incident_id = any(${from})),
+    u as (delete from claim_tally where incident_id = any(${from})),
     d as (delete from search_entry where kind = 'incident' and id = any(${from}))
     delete from incident where id = any(${from})`.execute(trx);
 };

@@ -4,7 +4,6 @@ import type {
   DocumentPage,
   DocumentView,
   Dossier,
-  IncidentPage,
   JobView,
   PropositionView,
   QuarantinePage,
@@ -23,13 +22,6 @@ import { getJson, postJson, type Query } from './client.ts';
 export type Basis = 'published' | 'collected';
 
 const path = (kind: string, id: string): string => `/${kind}/${encodeURIComponent(id)}`;
-
-export const incidentsQuery = infiniteQueryOptions({
-  queryKey: ['incidents'],
-  queryFn: ({ pageParam, signal }) => getJson<IncidentPage>('/incidents', { cursor: pageParam }, signal),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (last) => last.next ?? undefined,
-});
 
 export const dossierQuery = (id: string, asOf?: string, basis?: Basis) =>
   queryOptions<Dossier>({

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { EntityView } from '../../src/model/entity-view.ts';
 import { plural } from '../../src/core/plural.ts';
 import { entityQuery, propositionQuery } from '../api/queries.ts';
 import { Incidents, partOf } from '../features/entity/incidents.tsx';
 import { Mentions } from '../features/entity/mentions.tsx';
 import { Names } from '../features/entity/names.tsx';
-import { ClaimRecord, outcomeOf } from '../features/entity/record.tsx';
+import { ClaimRecord, countOf, Harms } from '../features/entity/record.tsx';
 import { Relations } from '../features/entity/relations.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
@@ -16,6 +17,7 @@ import { Places } from '../features/map/places.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
+import { outcomeOf } from '../ui/outcome.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
 import { countryName } from '../../src/core/country.ts';
@@ -23,6 +25,8 @@ import { KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
 
 const route = getRouteApi('/entities/$id');
+
+const ClaimsOverTime = lazy(() => import('../features/trends/claims-over-time.tsx').then((module) => ({ default: module.ClaimsOverTime })));
 
 const factsOf = (entity: EntityView): string =>
   [
@@ -86,9 +90,18 @@ export const EntityPage = () => {
             <Section
               id="record"
               title="Record of its claims"
-              aside={plural(entity.claims.length, 'claim')}
-              note="To have hit somebody counts as confirmed when the victim, a competent authority or an investigator says that the victim was hit, whoever did it."
+              aside={
+                entity.left.claims > 0
+                  ? `${plural(countOf(entity.claims), 'claim')}, the newest; ${entity.left.claims.toLocaleString('en')} older left out`
+                  : plural(countOf(entity.claims), 'claim')
+              }
+              note="A claim is one victim. It counts as confirmed when the victim, a competent authority, a court or an investigator with access says that the victim was hit, whoever did it."
             >
+              {entity.claims.length > 1 && (
+                <Suspense fallback={null}>
+                  <ClaimsOverTime actor={id} name={entity.name} />
+                </Suspense>
+              )}
               <ClaimRecord
                 claims={entity.claims}
                 chosen={outcomeOf(search.outcome)}
@@ -107,6 +120,16 @@ export const EntityPage = () => {
             </Section>
           )}
           {acted && <Techniques of={{ kind: 'entity', id }} onOpen={open} />}
+          {entity.harms.length > 0 && (
+            <Section
+              id="harms"
+              title="What it says it took or broke"
+              aside={plural(entity.harms.length, 'claim')}
+              note="Settled by what is said of the harm itself; that the victim was hit proves none of it."
+            >
+              <Harms harms={entity.harms} onOpen={open} />
+            </Section>
+          )}
           <Section
             id="timeline"
             title="Timeline"

@@ -1,13 +1,21 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { incidentsQuery, useWaiting } from '../api/queries.ts';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback } from 'react';
+import { type Change, incidentsQuery, type ListSearch } from '../api/incidents.ts';
+import { useWaiting } from '../api/queries.ts';
 import { IncidentList } from '../features/incident-list/incident-list.tsx';
 import { Intake } from '../features/intake/intake.tsx';
+import { cx } from '../ui/cx.ts';
 import { Loading, useTitle } from '../ui/page.tsx';
 import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import styles from './home.module.css';
+
+const route = getRouteApi('/');
+
+// The list is there before what narrows it.
+const ListFilters = lazy(() => import('../features/incident-list/list-filters.tsx').then((module) => ({ default: module.ListFilters })));
 
 const Waiting = () => {
   const { count, more } = useWaiting();
@@ -33,37 +41,91 @@ const Empty = () => (
   </div>
 );
 
+const Top = () => (
+  <div className={styles.top}>
+    <div className={styles.intro}>
+      <h1>Who said what about an attack, and how sure one may be</h1>
+      <p>Give Assay a report. It keeps every statement with the sentence it stands in.</p>
+    </div>
+    <div className={styles.intake}>
+      <Intake />
+    </div>
+  </div>
+);
+
+const ORDER: Readonly<Record<string, string>> = {
+  oldest: 'oldest first',
+  said: 'last spoken of first',
+  claimed: 'most victims claimed first',
+  confirmed: 'most victims confirmed first',
+  documents: 'most documents first',
+  status: 'by status',
+  country: 'by country',
+};
+
 export const Home = () => {
   useTitle('Incidents');
-  const pages = useInfiniteQuery(incidentsQuery);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const pages = useInfiniteQuery(incidentsQuery(search));
   const incidents = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = pages.data?.pages[0]?.total ?? 0;
+  const [first] = pages.data?.pages ?? [];
+  const { sort, ...filter } = search;
+  const narrowed = Object.keys(filter).length > 0;
+  const change = useCallback(
+    (next: Change<ListSearch>): void =>
+      void navigate({
+        search: (old) => Object.fromEntries(Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined)),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  const nothingRead = pages.isSuccess && incidents.length === 0 && !narrowed;
   return (
     <>
-      <div className={styles.top}>
-        <div className={styles.intro}>
-          <h1>Who said what about an attack, and how sure one may be</h1>
-          <p>Give Assay a report. It keeps every statement with the sentence it stands in.</p>
-        </div>
-        <div className={styles.intake}>
-          <Intake />
-        </div>
-      </div>
+      {narrowed ? <h1 className={styles.narrowed}>Incidents</h1> : <Top />}
       <Waiting />
-      {pages.isPending && <Loading label="Loading incidents" rows={8} />}
-      {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isSuccess && incidents.length === 0 && <Empty />}
-      {incidents.length > 0 && (
+      {nothingRead && <Empty />}
+      {!nothingRead && (
         <section aria-labelledby="incidents">
           <div className={styles.listHead}>
-            <h2 id="incidents">Incidents</h2>
-            <p className="dim small">{plural(total, 'incident')}, newest first</p>
+            <h2 id="incidents" className={cx(narrowed && 'visually-hidden')}>
+              Incidents
+            </h2>
+            {first !== undefined && (
+              <p className="dim small" role="status">
+                {plural(first.total, 'incident')}
+                {narrowed && (first.total === 1 ? ' that fits' : ' that fit')}
+                {first.claims !== null && first.claims > 0 && `, ${plural(first.claims, 'claim')} in ${first.total === 1 ? 'it' : 'them'}`},{' '}
+                {ORDER[sort ?? ''] ?? 'newest first'}
+              </p>
+            )}
           </div>
-          <IncidentList incidents={incidents} />
+          <Suspense fallback={<div className={styles.filtersToCome} />}>
+            <ListFilters search={search} onChange={change} />
+          </Suspense>
+          {pages.isPending && <Loading label="Loading incidents" rows={8} />}
+          {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
+          {pages.isSuccess && incidents.length === 0 && (
+            <div className={styles.empty}>
+              <p>No incident fits all of this. Take one of the filters away, or clear them all.</p>
+            </div>
+          )}
+          {incidents.length > 0 && (
+            <div className={cx(pages.isPlaceholderData && styles.stale)} aria-busy={pages.isFetching}>
+              <IncidentList incidents={incidents} />
+            </div>
+          )}
           {pages.hasNextPage && (
             <Button mt="md" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
               Show more
             </Button>
+          )}
+          {incidents.length > 0 && first !== undefined && incidents.length < first.total && (
+            <p className="dim small">
+              {incidents.length.toLocaleString('en')} of {first.total.toLocaleString('en')} shown
+            </p>
           )}
         </section>
       )}

@@ -131,6 +131,7 @@ export const Shell = () => {
             <Link to="/entities">Entities</Link>
             <Link to="/graph">Graph</Link>
             <Link to="/sources">Sources</Link>
+            <Link to="/trends">Trends</Link>
             <Link to="/decisions">Decisions</Link>
             <Link to="/quarantine">
               Set aside

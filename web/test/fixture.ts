@@ -11,6 +11,7 @@ import { said } from './albania-said.ts';
 import { documentView, dossier, propositionView } from './answers.ts';
 import { drawn } from './drawn.ts';
 import { findingsView, techniqueMatrix } from './found.ts';
+import { facetsView, trendsView } from './counted.ts';
 import { hostile } from './hostile.ts';
 import { differenceOf, matrixOf, spreadOf } from './told-parts.ts';
 import { refOf, type Story } from './story.ts';
@@ -180,7 +181,12 @@ export const fixture = (scene: Scene): Fixture => {
       items: ids.map((id) => found(dossier(story, id, undefined), 'incident', id).summary),
       next: null,
       total: ids.length,
+      claims: null,
     }),
+    incidentFacets: async () => facetsView,
+    incidentsCsv: async () => 'id\r\n',
+    trends: async () => trendsView(ids.length),
+    trendsCsv: async (chart) => `${chart}\r\n`,
     dossier: async (id, { asOf, basis }) => ({ ...found(dossier(story, id, asOf), 'incident', id), asOfBasis: basis }),
     difference: async (id, { from, to }) =>
       differenceOf(found(dossier(story, id, from), 'incident', id), found(dossier(story, id, to), 'incident', id), from),
@@ -230,9 +236,10 @@ export const fixture = (scene: Scene): Fixture => {
           return [{ id: incident, title, when, country, parts: [{ part, proposition: main, status: 'claimed' as const }] }];
         }),
         claims: [],
+        harms: [],
         techniques: [],
         timeline: [],
-        left: { propositions: 0, incidents: 0, mentions: 0, timeline: 0 },
+        left: { propositions: 0, incidents: 0, mentions: 0, timeline: 0, claims: 0 },
       };
     },
     entities: async () => ({

@@ -43,6 +43,12 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ['entities', '/entities', (page) => heading(page, /^Entities/)],
   ['sources', '/sources', (page) => heading(page, /^Sources/)],
   ['source', '/sources/doc_report', (page) => heading(page, /^Whose words it passes on/)],
+  [
+    'home-narrowed',
+    '/?when=2023-12&outcome=confirmed&claimant=ent_justice',
+    (page) => page.getByText('with a claim that is confirmed').waitFor(),
+  ],
+  ['trends', '/trends', (page) => heading(page, /^Claims by country/)],
   ['inbox', '/inbox', (page) => page.getByText('Try again').first().waitFor()],
   ['decisions', '/decisions', (page) => page.getByText('The group never said so.').waitFor()],
   ['set-aside', '/quarantine', (page) => page.getByText('photo.jpg', { exact: true }).waitFor()],

@@ -11,6 +11,7 @@ import { search } from './0009-search.ts';
 import { inbox } from './0010-inbox.ts';
 import { decisionEffects } from './0011-decision-effects.ts';
 import { mergeDecisions } from './0012-merge-decisions.ts';
+import { tallies } from './0015-tallies.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   inbox,
   decisionEffects,
   mergeDecisions,
+  tallies,
 ];

@@ -1,24 +1,46 @@
 import { Link } from '@tanstack/react-router';
 import type { ClaimLine, ClaimOutcome } from '../../../src/model/entity-view.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { formatWhen } from '../../ui/edtf.ts';
+import { OUTCOME, OUTCOME_TONE, OUTCOMES } from '../../ui/outcome.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './entity.module.css';
-import { OUTCOME } from './words.ts';
 
-const OUTCOMES = Object.keys(OUTCOME) as ClaimOutcome[];
 const ALWAYS: ReadonlySet<ClaimOutcome> = new Set(['confirmed', 'denied', 'open']);
-const TONE: Readonly<Record<ClaimOutcome, string>> = {
-  confirmed: 'confirmed',
-  corroborated: 'corroborated',
-  disputed: 'disputed',
-  denied: 'denied',
-  withdrawn: 'refuted',
-  open: 'open',
-};
 
-/** The outcome of an address, where it is one. */
-export const outcomeOf = (text: string | undefined): ClaimOutcome | undefined => OUTCOMES.find((outcome) => outcome === text);
+/** How many victims these claims stand for. */
+export const countOf = (claims: readonly ClaimLine[]): number => claims.reduce((sum, claim) => sum + claim.counts, 0);
+
+const Line = ({ claim, onOpen }: { claim: ClaimLine; onOpen: (proposition: string) => void }) => (
+  <li className={styles.claim}>
+    <div>
+      <button type="button" className={styles.text} onClick={() => onOpen(claim.proposition)}>
+        <Told>{claim.text}</Told>
+      </button>
+      <p className="dim small">
+        {claim.incident !== null && (
+          <>
+            {formatWhen(claim.incident.when)} ·{' '}
+            <Link to="/incidents/$id" params={{ id: claim.incident.id }}>
+              <Told>{claim.incident.title}</Told>
+            </Link>
+          </>
+        )}
+        {claim.counts > 1 && ` · stands for ${claim.counts} victims`}
+        {claim.counts === 0 && ' · not counted: it may be one of those named beside it'}
+      </p>
+    </div>
+    {claim.settledBy === null || claim.settledBy === claim.proposition ? (
+      <StatusBadge status={claim.status} />
+    ) : (
+      <button type="button" className={styles.settled} onClick={() => onOpen(claim.settledBy ?? claim.proposition)}>
+        <StatusBadge status={claim.status} />
+        <span className="visually-hidden">: see what settled that {claim.text}</span>
+      </button>
+    )}
+  </li>
+);
 
 /** How its claims fared: a bar of the shares, counts that narrow the list, and each claim with what settled it. */
 export const ClaimRecord = ({
@@ -35,8 +57,8 @@ export const ClaimRecord = ({
   const options = OUTCOMES.map((outcome) => ({
     key: outcome,
     label: OUTCOME[outcome],
-    count: claims.filter((claim) => claim.outcome === outcome).length,
-    tone: TONE[outcome],
+    count: countOf(claims.filter((claim) => claim.outcome === outcome)),
+    tone: OUTCOME_TONE[outcome],
   })).filter(({ key, count }) => count > 0 || ALWAYS.has(key));
   return (
     <>
@@ -48,34 +70,22 @@ export const ClaimRecord = ({
           ))}
       </div>
       <Choice label="What became of its claims" options={options} chosen={chosen} onChoose={onChoose} />
-      <ul className={styles.rows}>
+      <ul className={styles.rows} aria-label="Claims">
         {claims
-          .filter((claim) => chosen === undefined || claim.outcome === chosen)
+          .filter((claim) => chosen === undefined || (claim.outcome === chosen && claim.counts > 0))
           .map((claim) => (
-            <li key={claim.proposition} className={styles.claim}>
-              <div>
-                <button type="button" className={styles.text} onClick={() => onOpen(claim.proposition)}>
-                  <Told>{claim.text}</Told>
-                </button>
-                {claim.incident !== null && (
-                  <p className="dim small">
-                    <Link to="/incidents/$id" params={{ id: claim.incident.id }}>
-                      <Told>{claim.incident.title}</Told>
-                    </Link>
-                  </p>
-                )}
-              </div>
-              {claim.settledBy === null || claim.settledBy === claim.proposition ? (
-                <StatusBadge status={claim.status} />
-              ) : (
-                <button type="button" className={styles.settled} onClick={() => onOpen(claim.settledBy ?? claim.proposition)}>
-                  <StatusBadge status={claim.status} />
-                  <span className="visually-hidden">: see what settled that {claim.text}</span>
-                </button>
-              )}
-            </li>
+            <Line key={`${claim.proposition} ${claim.settledBy ?? ''}`} claim={claim} onOpen={onOpen} />
           ))}
       </ul>
     </>
   );
 };
+
+/** What it says it took or broke, each settled by itself. */
+export const Harms = ({ harms, onOpen }: { harms: readonly ClaimLine[]; onOpen: (proposition: string) => void }) => (
+  <ul className={styles.rows}>
+    {harms.map((claim) => (
+      <Line key={claim.proposition} claim={claim} onOpen={onOpen} />
+    ))}
+  </ul>
+);

@@ -1,4 +1,4 @@
-import type { ClaimOutcome, IncidentPart, Relation } from '../../../src/model/entity-view.ts';
+import type { IncidentPart, Relation } from '../../../src/model/entity-view.ts';
 
 export const PART: Readonly<Record<IncidentPart, string>> = {
   claimed: 'claims it',
@@ -7,15 +7,6 @@ export const PART: Readonly<Record<IncidentPart, string>> = {
   victim: 'was hit',
   named: 'named in it',
   place: 'took place there',
-};
-
-export const OUTCOME: Readonly<Record<ClaimOutcome, string>> = {
-  confirmed: 'confirmed',
-  corroborated: 'corroborated',
-  disputed: 'disputed',
-  denied: 'denied',
-  withdrawn: 'withdrawn',
-  open: 'never settled',
 };
 
 export const RELATION: Readonly<Record<Relation['kind'], string>> = {

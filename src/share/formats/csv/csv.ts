@@ -1,0 +1,13 @@
+/** A cell as spreadsheets read it (RFC 4180). What they would take for a formula gets an apostrophe: names come from strangers. */
+const cellOf = (value: string | number | boolean | null): string => {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+export type CsvRow = readonly (string | number | boolean | null)[];
+
+/** A table with its heads in the first line. */
+export const toCsv = (heads: readonly string[], rows: readonly CsvRow[]): string =>
+  [heads, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');

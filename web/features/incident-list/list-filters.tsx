@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { sectorName } from '../../../src/core/sectors.ts';
+import type { IncidentFacets } from '../../../src/model/incident-list.ts';
+import { IncidentSort } from '../../../src/model/incident-filter.ts';
+import { Status } from '../../../src/model/vocabulary.ts';
+import { type Change, csvAddress, incidentFacetsQuery, type ListSearch } from '../../api/incidents.ts';
+import { entityQuery } from '../../api/queries.ts';
+import { type Choosable, MonthBox, Pick } from '../../ui/pick.tsx';
+import { statusWord } from '../../ui/words.ts';
+import { chipsOf, countryLabel } from './chips.ts';
+import styles from './list-filters.module.css';
+
+const SORT: Readonly<Record<IncidentSort, string>> = {
+  newest: 'newest attack first',
+  oldest: 'oldest attack first',
+  said: 'last spoken of first',
+  claimed: 'most victims claimed',
+  confirmed: 'most victims confirmed',
+  documents: 'most documents',
+  status: 'status',
+  country: 'country',
+};
+
+const TYPING_MS = 250;
+
+/** Words to look for; asked when the typing pauses. */
+const TextBox = ({ value, onChoose }: { value: string; onChoose: (text: string | undefined) => void }) => {
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  // The address changed by another way: a filter taken off, the way back.
+  if (known !== value) {
+    setKnown(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text.trim() === value) return undefined;
+    const due = setTimeout(() => onChoose(text.trim() === '' ? undefined : text.trim()), TYPING_MS);
+    return () => clearTimeout(due);
+  }, [text, value, onChoose]);
+  return (
+    <label className={styles.text}>
+      <span>Title, victim or actor</span>
+      <input type="search" value={text} maxLength={200} data-set={value !== ''} onChange={(event) => setText(event.currentTarget.value)} />
+    </label>
+  );
+};
+
+const counted = (facet: IncidentFacets['countries'] | undefined, label: (one: { value: string; name: string }) => string): Choosable[] =>
+  (facet ?? []).map((one) => ({ value: one.value, label: `${label(one)} (${one.count.toLocaleString('en')})` }));
+
+/** What the list is narrowed and sorted by; all of it stands in the address. */
+export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange: (next: Change<ListSearch>) => void }) => {
+  const facets = useQuery(incidentFacetsQuery(search)).data;
+  // Of an actor the address names and no list holds, the name is asked for.
+  const asked = search.actor ?? search.claimant ?? search.attributed;
+  const named = [...(facets?.claimants ?? []), ...(facets?.attributed ?? [])].find(({ value }) => value === asked)?.name;
+  const unnamed = asked !== undefined && !['any', 'none', 'unnamed'].includes(asked) && named === undefined && facets !== undefined;
+  const entity = useQuery({ ...entityQuery(asked ?? ''), enabled: unnamed }).data;
+  const nameOf = (id: string): string => (id === asked ? (named ?? entity?.name ?? 'an actor') : id);
+  const party = (value: string | undefined, special: readonly Choosable[], facet: IncidentFacets['claimants'] | undefined): Choosable[] => {
+    const options = [...special, ...counted(facet, ({ name }) => name)];
+    return value === undefined || options.some((one) => one.value === value) ? options : [...options, { value, label: nameOf(value) }];
+  };
+  const chips = chipsOf(search, nameOf);
+  const { sort: _sort, ...filter } = search;
+  const clear = (): void => onChange(Object.fromEntries(Object.keys(filter).map((key) => [key, undefined])));
+  return (
+    <div className={styles.filters} role="group" aria-label="Narrow the list">
+      <div className={styles.boxes}>
+        <TextBox value={search.text ?? ''} onChoose={(text) => onChange({ text })} />
+        <MonthBox label="From" value={search.from} onChoose={(from) => onChange({ from })} />
+        <MonthBox label="To" value={search.to} onChoose={(to) => onChange({ to })} />
+        <Pick
+          label="Status"
+          none="any"
+          value={search.status}
+          options={counted(facets?.statuses, ({ value }) => {
+            const status = Status.safeParse(value).data;
+            return status === undefined ? value : statusWord(status);
+          })}
+          onChoose={(status) => onChange({ status })}
+        />
+        <Pick
+          label="Country"
+          none="any"
+          value={search.country}
+          options={counted(facets?.countries, ({ value }) => countryLabel(value))}
+          onChoose={(country) => onChange({ country })}
+        />
+        <Pick
+          label="Sector of a victim"
+          none="any"
+          value={search.sector}
+          options={counted(facets?.sectors, ({ value }) => (value === 'unknown' ? 'not known' : sectorName(value)))}
+          onChoose={(sector) => onChange({ sector })}
+        />
+        <Pick
+          label="Claimed by"
+          none="anyone"
+          value={search.claimant}
+          options={party(
+            search.claimant,
+            [
+              { value: 'any', label: 'somebody' },
+              { value: 'unnamed', label: 'somebody not named' },
+            ],
+            facets?.claimants,
+          )}
+          onChoose={(claimant) => onChange({ claimant })}
+        />
+        <Pick
+          label="Attributed to"
+          none="anyone"
+          value={search.attributed}
+          options={party(
+            search.attributed,
+            [
+              { value: 'any', label: 'somebody' },
+              { value: 'none', label: 'nobody' },
+            ],
+            facets?.attributed,
+          )}
+          onChoose={(attributed) => onChange({ attributed })}
+        />
+      </div>
+      <div className={styles.set}>
+        {chips.length > 0 && (
+          <ul aria-label="Also narrowed to incidents">
+            {chips.map(({ fields, text }) => (
+              <li key={text}>
+                <button type="button" onClick={() => onChange(Object.fromEntries(fields.map((field) => [field, undefined])))}>
+                  {text} <span aria-hidden="true">×</span>
+                  <span className="visually-hidden">: take away</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {Object.keys(filter).length > 0 && (
+          <button type="button" className={styles.clear} onClick={clear}>
+            Clear all
+          </button>
+        )}
+        <div className={styles.sort}>
+          <Pick
+            label="Sorted by"
+            value={search.sort ?? 'newest'}
+            options={IncidentSort.options.map((value) => ({ value, label: SORT[value] }))}
+            onChoose={(sort) => onChange({ sort: sort === 'newest' ? undefined : sort })}
+          />
+        </div>
+        <a className={styles.csv} href={csvAddress('/incidents.csv', search)} download>
+          CSV<span className="visually-hidden"> of these incidents</span>
+        </a>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { csvAddress, trendsQuery } from '../../api/incidents.ts';
+import { CLAIM_SERIES, claimsInTime } from './bars.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import styles from './trends.module.css';
+
+/** The claims of one actor over time, for its page. */
+export const ClaimsOverTime = ({ actor, name }: { actor: string; name: string }) => {
+  const trends = useQuery(trendsQuery({ actor })).data;
+  if (trends === undefined || trends.claims.total === 0) return null;
+  const { step, claims } = trends;
+  return (
+    <div className={styles.onPage}>
+      <ChartFrame
+        name="claims-over-time"
+        title={`Claims of ${name}, by ${step}`}
+        head={step === 'month' ? 'Month' : 'Year'}
+        unit="claims"
+        bars={claimsInTime(claims.byPeriod, step, { actor })}
+        series={CLAIM_SERIES}
+        shape="columns"
+        csv={csvAddress('/trends/claims-by-period', { actor, step })}
+        empty=""
+        counted={
+          <p>
+            A claim is one victim named; by the date of the attack. What is left open stands apart as “date not sure”.{' '}
+            <Link to="/trends" search={{ actor }}>
+              By sector and country, and how long attributions take
+            </Link>
+          </p>
+        }
+      />
+    </div>
+  );
+};
