@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../test/browser.ts';
-import type { IncidentPage } from '../../src/model/api.ts';
+import type { IncidentPage } from '../../src/model/incident-list.ts';
 import { type Real, startReal } from './real.ts';
 import { buildWeb, openPage, overhang, picture, violations } from './stage.ts';
 
