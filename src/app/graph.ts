@@ -16,7 +16,8 @@ import {
   type WeighedProposition,
   weighedPropositions,
 } from '../store/graph.ts';
-import { incidentsByIds, listIncidentIds } from '../store/incidents.ts';
+import { listIncidentIds } from '../store/incident-list.ts';
+import { incidentsByIds } from '../store/incidents.ts';
 import { weighFully } from '../weigh/weigh-bundle.ts';
 import type { AppContext } from './context.ts';
 import { type Link, linksOf } from './graph-links.ts';
@@ -38,7 +39,7 @@ const isIncident = (id: string): boolean => id.startsWith('inc_');
 
 const startsOf = async (context: Asking, { at, q, most }: GraphAsk): Promise<string[]> => {
   if (at.length > 0) return [...new Set(at)];
-  if (q === undefined) return (await listIncidentIds(context.store.db, null, Math.max(RECENT, Math.floor(most / 4)))).ids;
+  if (q === undefined) return (await listIncidentIds(context.store.db, {}, 'newest', null, Math.max(RECENT, Math.floor(most / 4)))).ids;
   const { groups } = await search(context, { q, limit: FOUND, typing: false });
   return groups.filter(({ kind }) => kind === 'entity' || kind === 'incident').flatMap(({ hits }) => hits.map(({ id }) => id));
 };

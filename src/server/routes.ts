@@ -32,8 +32,7 @@ export interface EntityQuery {
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
 export interface Api
-  extends
-    BriefApi,
+  extends BriefApi,
     DecisionApi,
     DossierApi,
     GraphApi,
