@@ -53,7 +53,7 @@ describe('entities', () => {
     await page.waitForURL((url) => url.searchParams.get('country') === 'IR');
     await page.getByRole('textbox', { name: 'Name begins with' }).fill('ministry of int');
     await page.getByText('1 of 1 entity').waitFor();
-    await page.getByRole('button', { name: /campaigns/ }).click();
+    await page.getByRole('button', { name: /campaigns?$/ }).click();
     await page.getByText('Destroy Durres Military Camp').waitFor();
     await page.getByRole('button', { name: /Destroy Durres Military Camp/ }).click();
     await page.getByRole('dialog').getByText('gives it a name').first().waitFor();
