@@ -6,7 +6,8 @@ import type { Picture } from './views.ts';
 
 /**
  * Countries of an incident: where those who were hit are, which are blamed, which responded. A country is blamed where a state or one of
- * its bodies is named: where a group is thought to sit is our knowledge and nobody's word.
+ * its bodies is said to have done it or to stand behind it: where a group is thought to sit is our knowledge and nobody's word, and a state
+ * that its claimant is said to be linked to is only linked.
  */
 
 const OF_A_STATE: ReadonlySet<EntityKind> = new Set(['state', 'agency']);
@@ -29,7 +30,7 @@ export const geographyOf = (picture: Picture, ledger: readonly LedgerRow[], resp
   }
   for (const p of actorPropositions(picture))
     for (const entity of parties(picture, p, (role) => BLAMED.has(role)))
-      if (OF_A_STATE.has(entity.kind)) add(entity.country, 'blamed', entity.name, p.id, p.text);
+      if (OF_A_STATE.has(entity.kind)) add(entity.country, p.type === 'linked' ? 'linked' : 'blamed', entity.name, p.id, p.text);
   for (const p of responses)
     for (const entity of parties(picture, p, (role) => role === 'by')) add(entity.country, 'responding', entity.name, p.id, p.text);
   const seen = new Set<string>();

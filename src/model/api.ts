@@ -151,7 +151,9 @@ export type Hypothesis = z.infer<typeof Hypothesis>;
 /** A country and what it has to do with an incident. */
 export const CountryLine = z.object({
   country: z.string().describe('ISO 3166-1 alpha-2'),
-  part: z.enum(['hit', 'blamed', 'responding']),
+  part: z
+    .enum(['hit', 'blamed', 'linked', 'responding'])
+    .describe('linked: to who claims it or is said to have done it, which blames it for nothing yet'),
   name: z.string().describe('who of that country'),
   status: Status,
   proposition: z.string(),
@@ -173,7 +175,9 @@ export const Dossier = z.object({
   attribution: z.array(Hypothesis),
   responses: z.array(z.string()).describe('proposition ids'),
   motives: z.array(z.string()),
-  countries: z.array(CountryLine).describe('where those hit are, which states are blamed, which responded; the weightiest first'),
+  countries: z
+    .array(CountryLine)
+    .describe('where those hit are, which states are blamed or linked to who did it, which responded; the weightiest first'),
   other: z.array(z.string()).describe('threats, demands, campaign names, same-as'),
   timeline: z.array(TimelineItem),
   documents: z.array(DocumentRef),

@@ -129,7 +129,7 @@ const Body = ({
         <Section
           id="map"
           title="Places"
-          note="Countries of those who were hit, states that are blamed, and who responded, as far as documents say so. A country is not blamed because a group is thought to sit there."
+          note="Countries of those who were hit, states that are blamed or linked to who did it, and who responded, as far as documents say so. A country is not blamed because a group is thought to sit there."
         >
           <Places
             lines={dossier.countries.map((line) => ({ ...line, open: () => onOpen(line.proposition) }))}

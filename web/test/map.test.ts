@@ -33,6 +33,9 @@ describe('the map of an incident', () => {
     const known = new Map(july.propositions.map((p) => [p.id, p]));
     for (const line of july.countries) expect(known.get(line.proposition)?.assessment.status).toBe(line.status);
     // A claim of a group is no word against the state it is thought to sit in.
+    // That the claimant is linked to a state does not say that the state did it.
+    for (const { part, proposition } of july.countries)
+      if (part === 'blamed' || part === 'linked') expect(known.get(proposition)?.type === 'linked').toBe(part === 'linked');
     for (const line of july.countries.filter((each) => each.part === 'blamed'))
       expect(known.get(line.proposition)?.args.some((arg) => arg.kind === 'state' || arg.kind === 'agency')).toBe(true);
   });

@@ -3,7 +3,7 @@ import type { Status } from '../../../src/model/vocabulary.ts';
 /** One line of a map: a country, its part, and what opens the quotes. */
 export interface MapLine {
   country: string;
-  part: 'hit' | 'blamed' | 'responding';
+  part: 'hit' | 'blamed' | 'linked' | 'responding';
   status: Status;
   text: string;
   /** Opens the evidence, or an incident. */
@@ -19,9 +19,14 @@ export interface MapCountry {
   words: string;
 }
 
-export const PART_WORD: Readonly<Record<MapLine['part'], string>> = { hit: 'hit', blamed: 'blamed', responding: 'responding' };
+export const PART_WORD: Readonly<Record<MapLine['part'], string>> = {
+  hit: 'hit',
+  blamed: 'blamed',
+  linked: 'linked to the doer',
+  responding: 'responding',
+};
 
-const ORDER: readonly MapLine['part'][] = ['hit', 'blamed', 'responding'];
+const ORDER: readonly MapLine['part'][] = ['hit', 'blamed', 'linked', 'responding'];
 
 const toneOf = (status: Status): string => (status.startsWith('refuted') ? 'refuted' : status === 'reported not so' ? 'denied' : status);
 

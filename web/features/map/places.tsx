@@ -56,6 +56,7 @@ export const Places = ({
       <p className={styles.key}>
         <span data-part="hit">filled: hit</span>
         <span data-part="blamed">hatched: blamed</span>
+        <span data-part="linked">dashed line: linked to who claims it or is said to have done it</span>
         <span data-part="responding">dotted: responding</span>
         <span>the sign is that of the status</span>
       </p>
