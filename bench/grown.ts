@@ -31,6 +31,15 @@ const copy = async (db: Db, round: number): Promise<void> => {
     from statement_link where ${old('statement_id')}`.execute(db);
   await sql`insert into assessment (proposition_id, status, l, data) select ${id('proposition_id')}, status, l, data from assessment
     where ${old('proposition_id')}`.execute(db);
+  // The ids inside the lists get the suffix too, or the copies would hang on the first ones.
+  const inside = (column: string) =>
+    sql`regexp_replace(${sql.ref(column)}::text, '"((?:ent|inc)_[0-9a-f]+)"', ${`"\\1_${round}"`}, 'g')::jsonb`;
+  await sql`insert into proposition (id, born, type, kind, text, incidents, args)
+    select ${id('id')}, ${seq('born')}, type, kind, text, ${inside('incidents')}, ${inside('args')} from proposition where ${old('id')}`.execute(
+    db,
+  );
+  await sql`insert into proposition_entity (entity_id, proposition_id) select ${id('entity_id')}, ${id('proposition_id')}
+    from proposition_entity where ${old('proposition_id')}`.execute(db);
   await sql`insert into proposition_incident (incident_id, proposition_id) select ${id('incident_id')}, ${id('proposition_id')}
     from proposition_incident where ${old('incident_id')}`.execute(db);
   await sql`insert into incident (id, born, sort_day, title, when_value, victims, actors, country, action, campaign, campaign_by, joins, flags)

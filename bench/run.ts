@@ -13,12 +13,13 @@ import { listIncidentIds } from '../src/store/incident-list.ts';
 import { openStore } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { asHtml, report } from './corpus.ts';
+import { graphFrames, graphSpeed } from './graph.ts';
 import { searchSpeed } from './search.ts';
 import { type Figure, milliseconds, percentile, perSecond, residentMb, table } from './measure.ts';
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search measures search alone.
+ * before the dossier is asked for (10,000 unless told). --only search or --only graph measures that alone.
  */
 const { values } = parseArgs({
   options: {
@@ -214,7 +215,7 @@ const figures: Figure[] = [];
 const dir = values.keep ?? mkdtempSync(join(tmpdir(), 'assay-bench-'));
 const searched = join(dir, 'search');
 try {
-  if (values.only !== 'search') {
+  if (values.only === undefined) {
     say('reading ...');
     figures.push(...readerSpeed(stages));
     say(`loading ${DOCUMENTS} documents ...`);
@@ -222,8 +223,14 @@ try {
     say('starting ...');
     figures.push(...(await served(dir)));
   }
-  say(`searching ${DOCUMENTS} documents ...`);
-  figures.push(...(await searchSpeed(stages, searched, DOCUMENTS, page, say)));
+  if (values.only !== 'graph') {
+    say(`searching ${DOCUMENTS} documents ...`);
+    figures.push(...(await searchSpeed(stages, searched, DOCUMENTS, page, say)));
+  }
+  if (values.only !== 'search') {
+    say(`drawing ${DOCUMENTS} documents ...`);
+    figures.push(...(await graphSpeed(stages, searched, DOCUMENTS, page, say)), ...(await graphFrames(root, searched)));
+  }
 } finally {
   if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { plural } from '../../../src/core/plural.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
+import { AliasMap } from './alias-map.tsx';
 import styles from './entity.module.css';
 
 const MOST = 8;
@@ -13,6 +14,7 @@ export const Names = ({ entity }: { entity: EntityView }) => {
   const unused = entity.names.filter((name) => !entity.uses.some((use) => use.name === name));
   return (
     <>
+      <AliasMap entity={entity} />
       {entity.uses.length === 0 && <Nothing>No document calls it by a name of its own.</Nothing>}
       <ul className={styles.rows}>
         {entity.uses.map((use) => (

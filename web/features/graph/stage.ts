@@ -126,7 +126,7 @@ export class GraphStage {
     this.#graph = graph;
     this.#light();
     const roomy = hasRoom(ids.length, this.#frame());
-    this.#sigma.setSettings({ labelRenderedSizeThreshold: roomy ? 0 : 6, labelDensity: roomy ? 4 : 1 });
+    this.#sigma.setSettings({ labelRenderedSizeThreshold: roomy ? 0 : 6, labelDensity: roomy ? 4 : 0.5 });
     this.#sigma.setGraph(graph);
     for (const [id, place] of places) this.#places.set(id, place);
     if (known.size === ids.length) this.#events.onLayout(1);
