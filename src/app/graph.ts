@@ -202,10 +202,18 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
   const past = ask.asOf;
   const filter: GraphFilter = { statuses: past === undefined ? ask.statuses : [], until: past, since: ask.since, basis: ask.basis };
   const kinds = new Set<string>(ask.groups.flatMap((group) => GROUP_KINDS[group]));
+  // What is found around a node is mostly found again among all that are shown: each is fetched once.
+  const fetched = new Map<string, WeighedProposition>();
+  const looked = new Set<string>();
   const weighed = async (ids: readonly string[]): Promise<WeighedProposition[]> => {
-    const found = await weighedPropositions(db, ids, filter);
-    const then = past === undefined ? found : await asThen(db, found, past, ask.basis);
-    return then.filter(({ status, weights }) => weights.length > 0 && (ask.statuses.length === 0 || ask.statuses.includes(status)));
+    const missing = ids.filter((id) => !looked.has(id));
+    for (const id of missing) looked.add(id);
+    const found = await weighedPropositions(db, missing, filter);
+    for (const each of past === undefined ? found : await asThen(db, found, past, ask.basis)) fetched.set(each.proposition.id, each);
+    return ids
+      .flatMap((id) => fetched.get(id) ?? [])
+      .filter(({ status, weights }) => weights.length > 0 && (ask.statuses.length === 0 || ask.statuses.includes(status)))
+      .sort((a, b) => b.born - a.born || (a.proposition.id < b.proposition.id ? -1 : 1));
   };
 
   const opened = [...new Set([...starts, ...ask.open.filter((id) => known.has(id))])];
