@@ -51,7 +51,7 @@ export const graphSpeed = async (
       ['around the busiest entity', ask({ at: [hub] })],
       ['two steps from it', ask({ at: [hub], hops: 2 })],
       ['it, narrowed by status', ask({ at: [hub], statuses: ['denied'] })],
-      ['the newest, on a past day', ask({ asOf: '2024-01-01' })],
+      ['the newest, on a past day', ask({ asOf: '2025-12-01' })],
       ['5,000 nodes', ask({ most: 5000 })],
     ];
     const figures: Figure[] = [];
