@@ -27,6 +27,7 @@ type NodeLook = NodeLookData & LabelData & { ring: string };
 
 const SIDE_BY_SIDE = 7;
 const FEW = 90;
+const MANY = 2000;
 const MOVE_MS = 180;
 const PADDING = 56;
 /** About the width of a letter of a name. */
@@ -126,7 +127,14 @@ export class GraphStage {
     this.#graph = graph;
     this.#light();
     const roomy = hasRoom(ids.length, this.#frame());
-    this.#sigma.setSettings({ labelRenderedSizeThreshold: roomy ? 0 : 6, labelDensity: roomy ? 4 : 0.5 });
+    // Thousands of lines take longer to paint than a hand to move.
+    const large = model.edges.length > MANY;
+    this.#sigma.setSettings({
+      labelRenderedSizeThreshold: roomy ? 0 : 6,
+      labelDensity: roomy ? 4 : 0.5,
+      hideEdgesOnMove: large,
+      hideLabelsOnMove: large,
+    });
     this.#sigma.setGraph(graph);
     for (const [id, place] of places) this.#places.set(id, place);
     if (known.size === ids.length) this.#events.onLayout(1);
