@@ -57,8 +57,7 @@ const relatedTo = async ({ store }: Asking, incident: Incident, name: (id: strin
 };
 
 /** Everything known about one incident as of a day. @throws AssayError not-found */
-export const dossier = async (context: Asking, asked: string, asOf: AsOf = {}): Promise<Dossier> => {
-  const id = await liveId(context.store.db, 'incident', asked);
+export const dossier = async (context: Asking, id: string, asOf: AsOf = {}): Promise<Dossier> => {
   const bundle = await bundleForIncident(context.store.db, id);
   const names = new Map(bundle.entities.map((e) => [e.id, e.name]));
   const related = await relatedTo(context, bundle.incident, (e) => names.get(e) ?? e);

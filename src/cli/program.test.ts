@@ -275,4 +275,44 @@ describe('command line', () => {
     expect(told.out).toContain('(described, not weighed; right 70 times in 100)');
     expect((await run(['brief', 'inc_1', '--format', 'pdf'])).err).toContain('neither md nor html');
   });
+
+  it('tries a merge with --dry-run, signs it with --author, and takes no two things of different sorts', async () => {
+    const changes = {
+      title: 'Alfa',
+      names: ['Alfa', 'Beta'],
+      joined: ['Beta'],
+      documents: 2,
+      statements: 3,
+      propositions: 1,
+      incidents: [{ id: 'inc_1', before: 'Attack on Beta', after: 'Attack on Alfa' }],
+      incidentsTouched: 1,
+      statuses: [{ proposition: 'prp_1', text: 'Alfa was hit.', before: 'claimed' as const, after: 'confirmed' as const }],
+      statusesLeft: 0,
+      doubts: ['They are of different sorts: agency and organisation'],
+    };
+    const made: unknown[] = [];
+    const uses: Partial<Uses> = {
+      preview: async () => ({ version: 4, changes }),
+      decide: async (asked) => {
+        made.push(asked);
+        return [];
+      },
+    };
+    const tried = await run(['merge', 'ent_1', 'ent_2', '--dry-run'], uses);
+    expect(tried).toMatchObject({ code: 0 });
+    for (const words of [
+      'with Beta',
+      'claimed -> confirmed: Alfa was hit.',
+      'against it: They are',
+      'inc_1: Attack on Beta -> Attack on Alfa',
+    ])
+      expect(tried.out).toContain(words);
+    expect(made).toEqual([]);
+    expect(await run(['merge', 'ent_1', 'ent_2'], uses)).toMatchObject({ code: 2, err: expect.stringContaining('--author') });
+    expect(await run(['merge', 'ent_1', 'inc_2', '--dry-run'], uses)).toMatchObject({ code: 2 });
+    await run(['merge', 'ent_1', 'ent_2', '--author', 'Ana', '--reason', 'one house'], uses);
+    expect(made).toEqual([
+      { kind: 'merge', about: 'entity', into: 'ent_1', from: 'ent_2', version: 4, author: 'Ana', reason: 'one house' },
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import type { RecordKind } from '../model/record-decision.ts';
+import { follow, listFollows, listInbox } from '../store/changes.ts';
 import { decisionsAbout, historyOfRecord } from '../store/decisions.ts';
 import { tableDigests } from '../store/derived.ts';
 import { becameOf } from '../store/record-links.ts';
@@ -104,6 +105,30 @@ describe.each(databases)('merges on %s', (name) => {
     for (const { id } of await behindTheBack<{ id: string }>(store, "select id from decision where about = 'entity'"))
       await undo(store, stages, id, signed);
     expect(await rows(store)).toEqual(before);
+    await store.close();
+  });
+
+  it('let what was followed be followed in the one it is part of, as long as that holds', async () => {
+    const { store } = await loaded(name);
+    const [entities, incidents] = [await idsOf(store, 'entity'), await idsOf(store, 'incident')];
+    const [alfa, beta] = [incidents['Alfa'] ?? '', incidents['Beta'] ?? ''];
+    await follow(store.db, 'incident', beta, '2024-01-05T12:00:00.000Z');
+    await follow(store.db, 'entity', entities['Beta'] ?? '', '2024-01-05T12:00:00.000Z');
+    const shown = async () => ({
+      follows: (await listFollows(store.db)).items.map((item) => item.id).toSorted(),
+      lines: (await listInbox(store.db, 'followed', null, 50)).items.map((item) => item.incident),
+    });
+    const before = await shown();
+    expect(before).toMatchObject({ follows: [entities['Beta'] ?? '', beta].toSorted() });
+    const made = [await mergeNamed(store, 'entity', 'Alfa', 'Beta')];
+    const version = (await decisionsAbout(store.db, [alfa, beta])).length;
+    made.push(await decideRecord(store, stages, { ...signed, kind: 'merge', about: 'incident', into: alfa, from: beta, version }));
+    const merged = await shown();
+    expect(merged.follows).toEqual([entities['Alfa'] ?? '', alfa].toSorted());
+    expect(merged.lines.length).toBeGreaterThan(before.lines.length);
+    expect(new Set(merged.lines)).toEqual(new Set([alfa]));
+    for (const [view] of made) await undo(store, stages, view?.decision.id ?? '', signed);
+    expect(await shown()).toEqual(before);
     await store.close();
   });
 

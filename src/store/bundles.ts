@@ -7,6 +7,7 @@ import { documentRefs } from './documents.ts';
 import { entitiesWithParents } from './entities.ts';
 import { documentsOfIncidents, incidentsByIds } from './incidents.ts';
 import { propositionsAboutEntities, propositionsByIds, propositionsOf } from './propositions.ts';
+import { liveId } from './record-links.ts';
 import { statementsOfPropositions } from './statements.ts';
 
 const entitiesNamed = (propositions: readonly Proposition[], statements: readonly LinkedStatement[]): Set<string> => {
@@ -100,9 +101,9 @@ export const bundlesForIncidents = async (db: Db, ids: readonly string[]): Promi
     );
 };
 
-/** Everything known about one incident. @throws AssayError not-found */
+/** Everything known about one incident, or about the one it was decided to be part of. @throws AssayError not-found */
 export const bundleForIncident = async (db: Db, id: string): Promise<IncidentBundle> => {
-  const [bundle] = await bundlesForIncidents(db, [id]);
+  const [bundle] = await bundlesForIncidents(db, [await liveId(db, 'incident', id)]);
   if (bundle === undefined)
     throw fail('not-found', 'incident', `there is no incident ${id}`, { where: id, remedy: 'list the incidents to see their ids' });
   return bundle;

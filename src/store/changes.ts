@@ -125,15 +125,22 @@ export const mergeFollowed = async (trx: Db, merges: readonly { from: string; in
   await sql`update change c set incident_id = m.into_id from ${pairs} where c.incident_id = m.from_id`.execute(trx);
 };
 
+/** What is followed; where somebody decided that it is part of another record, that one, for as long as the decision holds. */
+const FOLLOW_NOW = sql`(select distinct on (f.kind, coalesce(b.into_id, f.subject)) f.kind, coalesce(b.into_id, f.subject) as subject, f.at
+  from follow f left join became b on b.kind = f.kind and b.id = f.subject order by f.kind, coalesce(b.into_id, f.subject), f.at desc)`;
+
 const FOLLOWED = sql`followed as materialized (
-    select subject as id from follow where kind = 'incident'
-    union select ie.incident_id from follow f join incident_entity ie on ie.entity_id = f.subject where f.kind = 'entity'
+    select f.subject as id from ${FOLLOW_NOW} f where f.kind = 'incident'
+    union select ie.incident_id from ${FOLLOW_NOW} f join incident_entity ie on ie.entity_id = f.subject where f.kind = 'entity'
   ), followed_apart as materialized (
-    select pe.proposition_id as id from follow f join proposition_entity pe on pe.entity_id = f.subject where f.kind = 'entity'
+    select pe.proposition_id as id from ${FOLLOW_NOW} f join proposition_entity pe on pe.entity_id = f.subject where f.kind = 'entity'
+  ), told as (
+    select c.seq, c.at, c.kind, coalesce(b.into_id, c.incident_id) as incident_id, c.subject, c.data
+    from change c left join became b on b.kind = 'incident' and b.id = c.incident_id
   ), open as (
     select c.*, (coalesce(c.incident_id in (select id from followed), false)
       or (c.kind = 'status' and c.subject in (select id from followed_apart))) as followed
-    from change c where not exists (select 1 from change_done d where d.seq = c.seq)
+    from told c where not exists (select 1 from change_done d where d.seq = c.seq)
       and not (c.kind = 'quarantine' and exists (select 1 from quarantine q where q.id = c.subject and q.resolved_at is not null))
   )`;
 
@@ -275,13 +282,14 @@ export const follow = async (trx: Db, kind: FollowKind, subject: string, at: str
 
 /** Stops following. */
 export const unfollow = async (trx: Db, kind: FollowKind, subject: string): Promise<void> => {
-  await trx.deleteFrom('follow').where('kind', '=', kind).where('subject', '=', subject).execute();
+  await sql`delete from follow where kind = ${kind} and (subject = ${subject}
+    or subject = any(array(select id from became where kind = ${kind} and into_id = ${subject})))`.execute(trx);
 };
 
 /** What is followed, the last one first. */
 export const listFollows = async (db: Db): Promise<FollowList> => {
   const { rows } = await sql<FollowList['items'][number]>`select f.kind, f.subject as id, coalesce(i.title, e.name) as name, f.at
-    from follow f left join incident i on f.kind = 'incident' and i.id = f.subject
+    from ${FOLLOW_NOW} f left join incident i on f.kind = 'incident' and i.id = f.subject
       left join entity e on f.kind = 'entity' and e.id = f.subject order by f.at desc, f.subject`.execute(db);
   return { items: rows };
 };

@@ -16,8 +16,11 @@ import { Places } from '../features/map/places.tsx';
 import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
+import { Join } from '../features/records/join.tsx';
+import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
+import { PartOf } from '../ui/decided.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -221,7 +224,7 @@ export const DossierPage = () => {
         title={dossier.summary.title}
       >
         <div className={styles.acts}>
-          <FollowButton kind="incident" id={id} />
+          <FollowButton kind="incident" id={dossier.summary.id} />
           <Link
             to="/incidents/$id/brief"
             params={{ id }}
@@ -230,9 +233,11 @@ export const DossierPage = () => {
           >
             Brief to print
           </Link>
-          <ShowInGraph at={id} />
+          <ShowInGraph at={dossier.summary.id} />
+          <Join kind="incident" id={dossier.summary.id} name={dossier.summary.title} />
         </div>
       </PageHead>
+      {dossier.summary.id !== id && <PartOf what="incident" name={dossier.summary.title} />}
       <AtAGlance summary={dossier.summary} />
       {range.from !== null && range.to !== null && (
         <AsOfSlider
@@ -270,6 +275,7 @@ export const DossierPage = () => {
           })
         }
       />
+      <RecordHistory id={dossier.summary.id} />
       <EvidenceDrawer
         proposition={opened}
         missing={search.p !== undefined && opened === undefined && !query.isFetching}

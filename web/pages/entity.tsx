@@ -14,8 +14,11 @@ import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
 import type { MapLine } from '../features/map/countries.ts';
 import { Places } from '../features/map/places.tsx';
+import { Join } from '../features/records/join.tsx';
+import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
+import { PartOf } from '../ui/decided.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { outcomeOf } from '../ui/outcome.ts';
 import { ProblemNote } from '../ui/problem.tsx';
@@ -74,8 +77,11 @@ export const EntityPage = () => {
         <div className={styles.acts}>
           <FollowButton kind="entity" id={id} />
           <ShowInGraph at={id} />
+          <FollowButton kind="entity" id={entity.id} />
+          <Join kind="entity" id={entity.id} name={entity.name} />
         </div>
       </PageHead>
+      {entity.id !== id && <PartOf what="entity" name={entity.name} />}
       {entity.left.propositions > 0 && (
         <p className="dim small">
           Worked out from the newest part of what is said about it; {plural(entity.left.propositions, 'older proposition')} left out.
@@ -119,7 +125,7 @@ export const EntityPage = () => {
               <Places lines={places} nothing="" chosen={search.country} onChoose={(country) => set({ country })} />
             </Section>
           )}
-          {acted && <Techniques of={{ kind: 'entity', id }} onOpen={open} />}
+          {acted && <Techniques of={{ kind: 'entity', id: entity.id }} onOpen={open} />}
           {entity.harms.length > 0 && (
             <Section
               id="harms"
@@ -152,6 +158,7 @@ export const EntityPage = () => {
           <Section id="mentions" title="Where it is spoken of" aside={older(entity.left.mentions, entity.mentions.length, 'mention')}>
             <Mentions mentions={entity.mentions} />
           </Section>
+          <RecordHistory id={entity.id} />
         </div>
       </div>
       {opened.isError && <ProblemNote error={opened.error} retry={() => void opened.refetch()} />}

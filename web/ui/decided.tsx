@@ -74,3 +74,14 @@ const PLACE: Readonly<Record<Decision['about'], string>> = {
 
 /** The way there, in words of its own. */
 export const Place = ({ view }: { view: DecisionView }) => <DecisionLink view={view}>{PLACE[view.decision.about]}</DecisionLink>;
+
+/** On the page of a record that was asked for by the address of another: that one is part of it now. */
+export const PartOf = ({ what, name }: { what: 'entity' | 'incident'; name: string }) => (
+  <p className="dim" role="note">
+    The address you came by was that of another {what}. By a decision it is part of{' '}
+    <strong>
+      <Told most={120}>{name}</Told>
+    </strong>
+    ; the decision stands under <a href="#decisions">Decisions</a>.
+  </p>
+);

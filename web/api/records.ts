@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { DecisionPage } from '../../src/model/api.ts';
+import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview } from '../../src/model/decision.ts';
+import type { RecordKind } from '../../src/model/record-decision.ts';
+import type { SearchResult } from '../../src/model/search.ts';
+import { getJson, postJson } from './client.ts';
+
+/** What people decided about an entity or an incident, the last first. */
+export const recordHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'about', id],
+    queryFn: ({ signal }) => getJson<DecisionPage>('/decisions', { about: id, limit: '100' }, signal),
+  });
+
+/** Records whose name has these words. */
+export const namesakesQuery = (kind: RecordKind, words: string) =>
+  queryOptions({
+    queryKey: ['namesakes', kind, words],
+    queryFn: ({ signal }) => getJson<SearchResult>('/search', { q: words, kind, limit: '10', typing: 'true' }, signal),
+    enabled: words !== '',
+  });
+
+/** What would change; asked anew each time, for it must be true when it is signed. */
+export const previewQuery = (asked: RecordAsk) =>
+  queryOptions({
+    queryKey: ['preview', asked],
+    queryFn: () => postJson<RecordPreview>('/decisions/preview', asked),
+    gcTime: 0,
+    retry: false,
+  });
+
+export const decideRecord = (asked: MakeRecordDecision): Promise<DecisionView[]> => postJson<DecisionView[]>('/decisions', asked);

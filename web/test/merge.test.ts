@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../test/browser.ts';
+import type { Dossier } from '../../src/model/api.ts';
+import type { EntityPage, EntityView } from '../../src/model/entity-view.ts';
+import type { IncidentPage } from '../../src/model/incident-list.ts';
+import { type Real, startReal } from './real.ts';
+import { buildWeb, openPage, overhang, picture, violations } from './stage.ts';
+
+/** Saying that two records are one, seeing first what would change, and taking it back: in the real browser, through store and weighing. */
+
+let browser: Browser;
+let real: Real;
+beforeAll(async () => {
+  await buildWeb();
+  [browser, real] = await Promise.all([launchBrowser(), startReal()]);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await real.close();
+});
+
+const get = async <T>(path: string): Promise<T> => (await (await fetch(`${real.url}/api/v1${path}`)).json()) as T;
+const decisions = (page: Page) => page.getByRole('region', { name: 'Decisions' });
+
+describe('merging', () => {
+  it('joins two entities by keys alone, whose old address leads to the one, and parts them again', async () => {
+    const { items } = await get<EntityPage>('/entities?group=organisations&limit=20');
+    const [one, other] = items.filter((each) => /^[A-Z]\w+ \w+/.test(each.name));
+    if (one === undefined || other === undefined) throw new Error('the example case names no two organisations');
+    const { page, wrongs, close } = await openPage(browser, real, `/entities/${one.id}`);
+    await page.getByRole('button', { name: 'Same as …' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(other.name);
+    const hit = page.getByRole('region', { name: 'Same as' }).getByRole('listitem').getByRole('button').first();
+    await hit.waitFor();
+    await hit.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Afterwards:').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'merge-entity-preview');
+    // Nothing has happened yet.
+    expect((await get<EntityView>(`/entities/${other.id}`)).id).toBe(other.id);
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+    await page.getByRole('textbox', { name: 'Why' }).fill('Two names of one house');
+    await page.keyboard.press('Enter');
+    await decisions(page)
+      .getByText(/^Ana joined/)
+      .waitFor();
+    await decisions(page).getByText('Two names of one house').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'merge-entity-done');
+    await page.goto(`${real.url}/entities/${other.id}`);
+    await page.getByRole('heading', { level: 1, name: one.name }).waitFor();
+    await page.getByRole('note').getByText('By a decision it is part of').waitFor();
+    await decisions(page).getByRole('button', { name: 'Undo what Ana joined' }).click();
+    await page.getByRole('heading', { level: 1, name: other.name }).waitFor();
+    await decisions(page)
+      .getByText(/took back what/)
+      .first()
+      .waitFor();
+    expect((await get<EntityView>(`/entities/${other.id}`)).id).toBe(other.id);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+
+  it('joins two incidents on a phone, tells what speaks against it, and takes it back', async () => {
+    const { items } = await get<IncidentPage>('/incidents?limit=20');
+    const [one, other] = items.filter((each) => each.title.startsWith('Attack on ') || each.title.includes(' on '));
+    if (one === undefined || other === undefined) throw new Error('the example case has no two incidents with a victim');
+    const { page, wrongs, close } = await openPage(browser, real, `/incidents/${one.id}`, 'phone');
+    await page.getByRole('button', { name: 'Same attack as …' }).click();
+    await page.getByRole('textbox', { name: 'Same attack as' }).fill(other.title);
+    await page.getByRole('region', { name: 'Same attack as' }).getByRole('listitem').getByRole('button').first().click();
+    await page.getByText('Afterwards:').waitFor();
+    expect(await overhang(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'merge-incident-phone');
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
+    await page.getByRole('button', { name: 'They are one attack' }).click();
+    await decisions(page)
+      .getByText(/^Ben joined/)
+      .waitFor();
+    const merged = await get<IncidentPage>('/incidents?limit=50');
+    const left = merged.items.map((each) => each.id);
+    expect([left.includes(one.id), left.includes(other.id)]).toEqual([true, false]);
+    expect((await get<Dossier>(`/incidents/${other.id}`)).summary.id).toBe(one.id);
+    await decisions(page).getByRole('button', { name: 'Undo what Ben joined' }).click();
+    await decisions(page)
+      .getByText(/took back what/)
+      .first()
+      .waitFor();
+    const again = await get<Dossier>(`/incidents/${one.id}`);
+    expect(again.summary.statements).toBe(one.statements);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
