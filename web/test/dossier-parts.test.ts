@@ -163,3 +163,23 @@ describe('who said it first', () => {
       'phone',
     ));
 });
+
+describe('who says what', () => {
+  it('narrows fifty statements to a word, or to what somebody speaks against', () =>
+    onPage(`/incidents/${july}`, async (page) => {
+      const section = page.getByRole('region', { name: 'Who says what', exact: true });
+      const rows = section.getByRole('region', { name: 'Who says what, as a table' }).locator('tbody tr');
+      await rows.first().waitFor();
+      const all = await rows.count();
+      await section.getByRole('searchbox').fill('mandiant');
+      await expect.poll(() => rows.count()).toBeLessThan(all);
+      await section.getByRole('searchbox').fill('');
+      await section.getByRole('checkbox').check();
+      await expect.poll(() => rows.count()).toBeLessThan(all);
+      expect(await section.locator('[data-polarity="-1"]').count()).toBeGreaterThan(0);
+      await section.getByRole('searchbox').fill('no such word');
+      await section.getByText('No line fits').waitFor();
+      await section.getByRole('searchbox').fill('');
+      await sound(page, 'says-wide');
+    }));
+});

@@ -1,6 +1,8 @@
 import { Tooltip } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import type { PartyRef, PropositionView, StatementView } from '../../../src/model/api.ts';
+import { plural } from '../../../src/core/plural.ts';
+import { CrossTable } from '../../ui/cross-table.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { PartyName, partyKey } from '../../ui/statement-card.tsx';
@@ -58,40 +60,25 @@ const Wide = ({
   propositions: readonly PropositionView[];
   onOpen: Open;
 }) => (
-  <div className={styles.scroll} tabIndex={0} role="region" aria-label="Who says what, as a table">
-    <table className={styles.matrix}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.corner}>
-            <span className="visually-hidden">Proposition</span>
-          </th>
-          {parties.map((party) => (
-            <th scope="col" key={partyKey(party)}>
-              <PartyName party={party} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {propositions.map((proposition) => (
-          <tr key={proposition.id}>
-            <th scope="row">
-              <span className={styles.proposition}>
-                <StatusShape status={proposition.assessment.status} />
-                <Told>{proposition.text}</Told>
-              </span>
-            </th>
-            {parties.map((party) => (
-              <td key={partyKey(party)}>
-                {stands(proposition, partyKey(party)).map((statement) => (
-                  <Cell key={statement.id} statement={statement} proposition={proposition} onOpen={onOpen} />
-                ))}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+  <div className={styles.wide}>
+    <CrossTable
+      label="Who says what, as a table"
+      corner={<span className="visually-hidden">Proposition</span>}
+      columns={parties.map((party) => ({ key: partyKey(party), head: <PartyName party={party} /> }))}
+      rows={propositions.map((proposition) => ({
+        key: proposition.id,
+        head: (
+          <span className={styles.proposition}>
+            <StatusShape status={proposition.assessment.status} />
+            <Told>{proposition.text}</Told>
+          </span>
+        ),
+        cell: (party) =>
+          stands(proposition, party).map((statement) => (
+            <Cell key={statement.id} statement={statement} proposition={proposition} onOpen={onOpen} />
+          )),
+      }))}
+    />
   </div>
 );
 
@@ -158,11 +145,19 @@ export const Matrix = ({
   propositions: readonly PropositionView[];
   onOpen: Open;
 }) => {
-  const speaking = parties.filter((party) =>
-    propositions.some((proposition) => proposition.statements.some((statement) => partyKey(statement.asserter) === partyKey(party))),
-  );
+  const [words, setWords] = useState('');
+  const [contradicted, setContradicted] = useState(false);
   const spoken = propositions.filter((proposition) => proposition.statements.length > 0);
-  if (speaking.length === 0) return <Nothing>Nobody has said anything yet.</Nothing>;
+  const wanted = words.trim().toLowerCase();
+  const found = spoken.filter(
+    ({ text, statements }) =>
+      (wanted === '' || [text, ...statements.map((each) => each.asserter.name)].some((each) => each.toLowerCase().includes(wanted))) &&
+      (!contradicted || statements.some((each) => each.polarity === -1)),
+  );
+  const speaking = parties.filter((party) =>
+    found.some((proposition) => proposition.statements.some((statement) => partyKey(statement.asserter) === partyKey(party))),
+  );
+  if (spoken.length === 0) return <Nothing>Nobody has said anything yet.</Nothing>;
   return (
     <>
       <ul className={styles.key} aria-label="Signs">
@@ -173,8 +168,32 @@ export const Matrix = ({
           </li>
         ))}
       </ul>
-      <Wide parties={speaking} propositions={spoken} onOpen={onOpen} />
-      <Narrow parties={speaking} propositions={spoken} onOpen={onOpen} />
+      {spoken.length > 8 && (
+        <div className={styles.filter}>
+          <input
+            type="search"
+            aria-label="Only lines and parties with these words"
+            placeholder="Filter lines and parties"
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <label>
+            <input type="checkbox" checked={contradicted} onChange={(event) => setContradicted(event.currentTarget.checked)} /> only what
+            somebody speaks against
+          </label>
+          <span className="dim small" role="status">
+            {found.length} of {plural(spoken.length, 'line')}
+          </span>
+        </div>
+      )}
+      {found.length === 0 ? (
+        <Nothing>No line fits. Take a word away.</Nothing>
+      ) : (
+        <>
+          <Wide parties={speaking} propositions={found} onOpen={onOpen} />
+          <Narrow parties={speaking} propositions={found} onOpen={onOpen} />
+        </>
+      )}
     </>
   );
 };
