@@ -182,4 +182,14 @@ describe('who says what', () => {
       await section.getByRole('searchbox').fill('');
       await sound(page, 'says-wide');
     }));
+
+  it('does not let an agency that has attributed nothing speak against those who claim it', () =>
+    onPage(`/incidents/${december}`, async (page) => {
+      const section = page.getByRole('region', { name: 'Who says what', exact: true });
+      const cell = section.getByRole('button', { name: /^AKCESK, neither: Homeland Justice carried out the attack on One Albania/ });
+      await cell.click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByRole('heading', { name: /^Neither/ }).waitFor();
+      expect(await drawer.getByRole('heading', { name: /^Against it/ }).count()).toBe(0);
+    }));
 });

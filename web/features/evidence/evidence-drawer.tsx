@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { PropositionView, StatementView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
 import { plural } from '../../../src/core/plural.ts';
+import { sidesOn } from '../../ui/side.ts';
 import { StatementCard } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Sum, Verdict } from '../../ui/sum.tsx';
@@ -55,7 +56,7 @@ const Evidence = ({ proposition, statement }: { proposition: PropositionView; st
           key={group.polarity}
           title={group.title}
           marked={statement}
-          statements={proposition.statements.filter((each) => each.polarity === group.polarity)}
+          statements={sidesOn(proposition).filter((each) => each.polarity === group.polarity)}
         />
       ))}
       <section className={styles.group}>

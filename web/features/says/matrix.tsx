@@ -6,6 +6,7 @@ import { CrossTable } from '../../ui/cross-table.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { PartyName, partyKey } from '../../ui/statement-card.tsx';
+import { sidesOn } from '../../ui/side.ts';
 import { StatusShape } from '../../ui/status.tsx';
 import { POLARITY_WORD, STANCE, WORDING_SHORT } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
@@ -15,7 +16,7 @@ type Open = (proposition: string, statement: string) => void;
 
 /** What one party said about one proposition: against before for before neither, the strongest of each. */
 const stands = (proposition: PropositionView, key: string): StatementView[] => {
-  const own = proposition.statements.filter((statement) => partyKey(statement.asserter) === key);
+  const own = sidesOn(proposition).filter((statement) => partyKey(statement.asserter) === key);
   return ([-1, 1, 0] as const)
     .map(
       (polarity) =>
@@ -150,9 +151,12 @@ export const Matrix = ({
   const spoken = propositions.filter((proposition) => proposition.statements.length > 0);
   const wanted = words.trim().toLowerCase();
   const found = spoken.filter(
-    ({ text, statements }) =>
-      (wanted === '' || [text, ...statements.map((each) => each.asserter.name)].some((each) => each.toLowerCase().includes(wanted))) &&
-      (!contradicted || statements.some((each) => each.polarity === -1)),
+    (proposition) =>
+      (wanted === '' ||
+        [proposition.text, ...proposition.statements.map((each) => each.asserter.name)].some((each) =>
+          each.toLowerCase().includes(wanted),
+        )) &&
+      (!contradicted || sidesOn(proposition).some((each) => each.polarity === -1)),
   );
   const speaking = parties.filter((party) =>
     found.some((proposition) => proposition.statements.some((statement) => partyKey(statement.asserter) === partyKey(party))),
