@@ -221,6 +221,44 @@ describe('command line', () => {
     expect([bad.code, bad.err.includes('line 2')]).toEqual([2, true]);
   });
 
+  it('decides about statements on the version of the document it looked at, and refuses words that stand nowhere or twice', async () => {
+    const made: unknown[] = [];
+    const uses: Partial<Uses> = {
+      document: async () => ({ id: 'doc_1', text: 'Alfa fell. Beta fell.', version: 4 }) as never,
+      decide: async (asked) => {
+        made.push(asked);
+        return [];
+      },
+    };
+    await run(['reject', 'doc_1', 'stm_1', 'stm_2', '--author', 'Ana', '--reason', 'a joke'], uses);
+    const added = ['add', 'doc_1', 'Beta fell', '--about', 'targeted', '--part', 'victim=Beta', '--author', 'Ana', '--stance', 'deny'];
+    await run(added, uses);
+    expect(made).toMatchObject([
+      { kind: 'reject', document: 'doc_1', statements: ['stm_1', 'stm_2'], version: 4, author: 'Ana', reason: 'a joke' },
+      {
+        kind: 'add',
+        span: { start: 11, end: 20 },
+        version: 4,
+        said: {
+          speaker: null,
+          stance: 'deny',
+          polarity: -1,
+          matter: { type: 'targeted', args: [{ role: 'victim', name: 'Beta' }], incident: null },
+        },
+      },
+    ]);
+    for (const [at, words, code, told] of [
+      [2, 'Gamma fell', 4, 'does not stand in doc_1'],
+      [2, 'fell', 2, 'more than once'],
+      [4, 'wrecked', 2, '--about'],
+      [6, 'Beta', 2, '--part'],
+    ] as const) {
+      const { code: ended, err } = await run(added.with(at, words), uses);
+      expect([ended, err]).toEqual([code, expect.stringContaining(told)]);
+    }
+    expect(made).toHaveLength(2);
+  });
+
   it('shows help and version with code 0', async () => {
     expect((await run(['--version'])).out).toBe('9.9.9\n');
     const help = await run(['--help']);

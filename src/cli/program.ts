@@ -13,6 +13,7 @@ import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
 import { addRecordCommands } from './records.ts';
+import { addStatementCommands } from './statements.ts';
 import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
@@ -277,6 +278,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });
   addCountCommands(program, { withUses, print, count });
+  addStatementCommands(program, { withUses, print, count });
 
   const serve = program
     .command('serve')

@@ -5,7 +5,7 @@ import type { SourcePage } from '../model/source-view.ts';
 import type { DecisionPage, DocumentView, Dossier, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
 import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
-import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
+import type { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
@@ -66,7 +66,7 @@ export interface Uses {
   decisions: (about: string | undefined, page: PageAsked) => Promise<DecisionPage>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
   preview: (asked: RecordAsk) => Promise<RecordPreview>;
-  decide: (asked: MakeRecordDecision) => Promise<DecisionView[]>;
+  decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;
