@@ -54,6 +54,10 @@ const Empty = ({ show, following }: { show: InboxShow; following: number }) => (
 /** What was done last, to be taken back. */
 type Last = { batch: string; marked: number } | { decision: DecisionView };
 
+/** How many decisions its document has by now: more than when the row was drawn, where one was just made. */
+const versionIn = (pages: Pages | undefined, item: InboxItem): number =>
+  pages?.pages.flatMap((page) => page.items).find((each) => each.seq === item.seq)?.version ?? item.version ?? 0;
+
 /** The pages with what was decided about a statement. */
 const decidedIn = (pages: Pages | undefined, view: DecisionView): Pages | undefined =>
   pages && {
@@ -104,6 +108,8 @@ export const InboxPage = () => {
     onSuccess: setLast,
   });
   const decide = useMutation({
+    // One after the other: two rows may show statements of one document, and the second decision is made on what the first left.
+    scope: { id: 'decide' },
     mutationFn: ({ item, kind, author: by, reason }: { item: InboxItem; kind: 'accept' | 'reject'; author: string; reason: string }) =>
       makeDecision({
         kind,
@@ -111,7 +117,7 @@ export const InboxPage = () => {
         reason,
         document: item.document?.id ?? '',
         statements: [item.statement ?? ''],
-        version: item.version ?? 0,
+        version: versionIn(client.getQueryData<Pages>(key), item),
       }),
     onSuccess: ([view]) => {
       if (view === undefined) return;

@@ -79,7 +79,8 @@ export const InboxList = ({
       if (kind === null) {
         setAsked(null);
         back(item.seq);
-      } else if (kind === 'accept' && latest.current.author !== '') decide(item, kind, latest.current.author, '');
+      } else if (item.held?.decision.kind === kind) return;
+      else if (kind === 'accept' && latest.current.author !== '') decide(item, kind, latest.current.author, '');
       else setAsked({ seq: item.seq, kind });
     },
     [back, decide],
