@@ -122,6 +122,12 @@ describe('statements that people put right', () => {
     await choose(page, 'Of which sort', 'outage');
     await page.getByLabel('What was harmed').fill('the census servers');
     await choose(page, 'How sure the words are', 'as likely');
+    await page.locator('[data-start]', { hasText: 'confirmed. Some of' }).evaluate((piece) => {
+      const [words] = [...piece.childNodes];
+      const from = words?.textContent?.indexOf('Some of') ?? -1;
+      if (words !== undefined) document.getSelection()?.setBaseAndExtent(words, from, words, from + 'Some of'.length);
+    });
+    await page.getByRole('button', { name: 'Rest it on the words selected in the text' }).click();
     await field(page, 'Your name').fill('Ana');
     expect(await violations(page)).toEqual([]);
     await picture(page, 'said-correct');
@@ -129,7 +135,8 @@ describe('statements that people put right', () => {
     await list(page).getByText('The census servers went offline', { exact: false }).first().waitFor();
     const now = await get<DocumentView>(`/documents/${view.id}`);
     const put = now.statements.find((each) => each.by?.kind === 'correct') ?? expect.fail('nothing was corrected');
-    expect(put).toMatchObject({ wording: 'likely', strength: 0.4 });
+    expect(put).toMatchObject({ wording: 'likely', strength: 0.4, quote: 'Some of' });
+    expect(view.text.slice(put.span.start, put.span.end)).toBe('Some of');
     expect(put.proposition).not.toBe(view.statements.find((each) => each.id === put.id)?.proposition);
     await list(page).filter({ hasText: 'corrected' }).getByRole('button', { name: /^Undo/ }).and(page.locator(':enabled')).first().click();
     await expect.poll(async () => (await get<DocumentView>(`/documents/${view.id}`)).statements).toEqual(view.statements);

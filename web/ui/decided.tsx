@@ -1,12 +1,36 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Decision, DecisionView } from '../../src/model/decision.ts';
+import type { Correction } from '../../src/model/said.ts';
 import type { Polarity } from '../../src/model/vocabulary.ts';
+import { formatEdtf } from './edtf.ts';
 import { Excerpt } from './quote.tsx';
 import { short, Told } from './told.tsx';
-import { STANCE } from './words.ts';
+import { MATTER, PART, STANCE, WORDING } from './words.ts';
 
 const SIDE: Readonly<Record<Polarity, string>> = { 1: ', for it', [-1]: ', against it', 0: '' };
+
+/** What a statement says by a decision, as far as that was put. */
+const SaidNow = ({ said }: { said: Correction }) => {
+  const { speaker, stance, polarity, wording, eventTime, matter } = said;
+  return (
+    <>
+      {speaker.name !== null && <Told>{speaker.name}</Told>}
+      {speaker.kind === 'document' && 'the document itself'}
+      {speaker.kind === 'nobody' && 'nobody named'} {STANCE[stance]}
+      {SIDE[polarity]}
+      {wording !== undefined && `, ${WORDING[wording]}`}
+      {matter !== undefined && `, about ${MATTER[matter.type]}`}
+      {(matter?.args ?? []).map(({ role, name }) => (
+        <span key={`${role} ${name}`}>
+          {' '}
+          · {PART[role].toLowerCase()}: <Told most={80}>{name}</Told>
+        </span>
+      ))}
+      {eventTime != null && ` · ${formatEdtf(eventTime)}`}
+    </>
+  );
+};
 
 /** What a decision was about, as it was called when it was made. */
 export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo' }> }) => {
@@ -34,9 +58,12 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
       </p>
       {decision.kind === 'correct' && (
         <p>
-          Now: {decision.body.to.speaker.kind === 'named' && <Told>{decision.body.to.speaker.name ?? ''}</Told>}
-          {decision.body.to.speaker.kind === 'document' && 'the document itself'} {STANCE[decision.body.to.stance]}
-          {SIDE[decision.body.to.polarity]}
+          Now: <SaidNow said={decision.body.to} />
+        </p>
+      )}
+      {decision.kind === 'add' && (
+        <p>
+          <SaidNow said={decision.body.said} /> <Told>{decision.body.about}</Told>
         </p>
       )}
     </>
