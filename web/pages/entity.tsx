@@ -75,9 +75,8 @@ export const EntityPage = () => {
     <>
       <PageHead kicker={factsOf(entity)} title={entity.name}>
         <div className={styles.acts}>
-          <FollowButton kind="entity" id={id} />
-          <ShowInGraph at={id} />
           <FollowButton kind="entity" id={entity.id} />
+          <ShowInGraph at={entity.id} />
           <Join kind="entity" id={entity.id} name={entity.name} />
         </div>
       </PageHead>
