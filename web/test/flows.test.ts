@@ -232,7 +232,7 @@ describe('the keyboard', () => {
     onStage('case', '/', async (page) => {
       await seen(page, 'Attacks on the Albanian parliament and companies');
       const names: string[] = [];
-      for (let stop = 0; stop < 20; stop += 1) {
+      for (let stop = 0; stop < 60 && !names.includes('Attacks on the Albanian parliament and companies'); stop += 1) {
         await page.keyboard.press('Tab');
         const at = await page.evaluate(() => {
           const element = document.activeElement;

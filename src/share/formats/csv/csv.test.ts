@@ -35,14 +35,15 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { maxLength: 6 }), (rows) => {
         const back = parse(toCsv(['a', 'b'], rows)).slice(1);
-        expect(back.map((row) => row.map((cell) => cell.replace(/^'(?=\s*[=+\-@\t\r])/, '')))).toEqual(rows);
+        expect(back.map((row) => row.map((cell) => cell.replace(/^'(?='*\s*[=+\-@\t\r])/, '')))).toEqual(rows);
       }),
+      { examples: [[[["'@", '']]]] },
     );
   });
 
   it('lets no name become a formula', () => {
-    expect(toCsv(['name'], [['=HYPERLINK("http://x.example")'], ['+1'], ['@x'], [' -2'], ['plain']])).toBe(
-      'name\r\n"\'=HYPERLINK(""http://x.example"")"\r\n\'+1\r\n\'@x\r\n\' -2\r\nplain\r\n',
+    expect(toCsv(['name'], [['=HYPERLINK("http://x.example")'], ['+1'], ['@x'], [' -2'], ["'=1"], ['plain']])).toBe(
+      'name\r\n"\'=HYPERLINK(""http://x.example"")"\r\n\'+1\r\n\'@x\r\n\' -2\r\n\'\'=1\r\nplain\r\n',
     );
   });
 
