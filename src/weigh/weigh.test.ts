@@ -48,6 +48,19 @@ describe.skipIf(!existsSync(sharedUrl))('worked cases beside the repository (ski
   });
 });
 
+it('counts a denial that says "unlikely" once: against, and no more than that word is worth', () => {
+  const one = (polarity: 1 | -1): number =>
+    weigh(
+      WeighInput.parse({
+        kind: 'actor',
+        evidence: [{ id: 'a', origin: 'A', polarity, role: 'authority/attribution', wording: 'unlikely', hasEvidence: false }],
+        dependence: [],
+      }),
+    ).L;
+  expect(one(-1)).toBeLessThan(0);
+  expect(one(-1)).toBe(one(1));
+});
+
 const role = fc.constantFrom(...EvidenceRole.options);
 const wording = fc.constantFrom(...Wording.options);
 const item: fc.Arbitrary<Omit<Evidence, 'id'>> = fc.record(

@@ -9,7 +9,9 @@ const round = (value: number, digits: number): number => {
 };
 
 const weighOne = (evidence: Evidence, table: WeighTable): Weighed => {
-  const strength = table.wordingStrength[evidence.wording];
+  const worded = table.wordingStrength[evidence.wording];
+  // "unlikely" turns an affirming sentence against what it says; a denial in that word doubts once, and not twice
+  const strength = evidence.polarity < 0 ? Math.abs(worded) : worded;
   const reliability = table.roleReliability[evidence.role];
   const weight = evidence.polarity * strength * Math.log(reliability / (1 - reliability)) + 0;
   const side = weight > 0 ? 1 : weight < 0 ? -1 : 0;

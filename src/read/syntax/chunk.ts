@@ -197,6 +197,7 @@ const simpleKind = (t: Token, next: Token | undefined): ChunkKind => {
   return 'OTHER';
 };
 
+const DAYS_INSIDE = new Set(['today', 'yesterday', 'tonight']);
 const verbGroupEnd = (tokens: Token[], from: number): number => {
   let i = from;
   let sawVerb = false;
@@ -263,6 +264,11 @@ const verbGroupEnd = (tokens: Token[], from: number): number => {
       break;
     }
     if (sawVerb && t.lower === 'also') {
+      i++;
+      continue;
+    }
+    // "has today summoned", "were yesterday charged": the day stands inside the verb
+    if (sawVerb && DAYS_INSIDE.has(t.lower) && tokens[i - 1]?.pos === 'AUX' && tokens[i + 1]?.pos === 'VERB') {
       i++;
       continue;
     }

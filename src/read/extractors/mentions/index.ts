@@ -13,7 +13,7 @@ import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { joinOnlyOnes } from './only-one.ts';
 import { namesBehind, otherNames } from './other-names.ts';
 import { ownerBehind, partyBehind } from './property.ts';
-import { create, mention } from './registry.ts';
+import { create, findByName, mention } from './registry.ts';
 import type { ReadGroup, Scope } from './scope.ts';
 import { namesAtStart, plainShorts, withoutNoNames } from './nobody.ts';
 import { namingTail } from './tails.ts';
@@ -50,6 +50,7 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
   for (const s of read) {
     for (let i = 0; i < s.chunks.length; i++) if (s.chunks[i]?.kind === 'NP') readNounGroup(scope, s, i);
     setMembers(analysis, s);
+    setHomes(analysis, s);
   }
   joinOnlyOnes(analysis, index);
   return (code) => stateEntity(scope, { key: `state:${code}`, name: index.stateName(code), country: code });
@@ -149,7 +150,7 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   if (group === null) return;
   if (named) {
     const at = s.chunks.indexOf(named);
-    const klass = headClass(group.headLemma);
+    const klass = isWatcher(group) ? VENDOR : headClass(group.headLemma);
     const party = owner ?? (klass?.kind === 'person' ? partyBehind(scope, s, i, read) : null);
     read(at);
     const entity = entityById(analysis, analysis.byChunk.get(named));
@@ -229,8 +230,9 @@ const OFFICIALS = new Set([
 ]);
 
 /** What the description adds to the name: "Karvia's foreign minister, Ostin Vale" speaks for Karvia. */
-const adopt = (scope: Scope, entity: DraftEntity, group: NounGroup, klass: { authority: boolean }, party: DraftEntity | null): void => {
+const adopt = (scope: Scope, entity: DraftEntity, group: NounGroup, klass: HeadClass, party: DraftEntity | null): void => {
   entity.country ??= group.country ?? party?.country ?? null;
+  if (klass.kind === 'vendor' && entity.kind === 'organisation' && entity.knowledge === null) entity.kind = 'vendor';
   if (party && party.id !== entity.id && !isAttackerKind(entity.kind)) entity.organOf ??= party.id;
   if (klass.authority || (entity.kind === 'person' && ((party?.authority ?? false) || OFFICIALS.has(group.headLemma))))
     entity.authority = true;
@@ -276,6 +278,21 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+const HOME = new Set(['of', 'from', 'at', 'with']);
+/** "Illia Brand, of the security service, told": the body that stands behind a person's name between commas. */
+const setHomes = (analysis: Analysis, s: SentenceAnalysis): void => {
+  s.chunks.forEach((chunk, i) => {
+    const [comma, prep, body] = s.chunks.slice(i + 1, i + 4);
+    if (chunk.kind !== 'NP' || comma?.kind !== 'COMMA' || prep?.kind !== 'P' || !HOME.has(prep.head.lower) || body?.kind !== 'NP') return;
+    const who = entityById(analysis, analysis.byChunk.get(chunk));
+    const home = entityById(analysis, analysis.byChunk.get(body));
+    if (who?.kind !== 'person' || who.organOf !== null || !home || !ORGANISATIONS.has(home.kind) || home.attacker) return;
+    who.organOf = home.id;
+    who.country ??= home.country;
+    if (home.authority) who.authority = true;
+  });
+};
+
 const ANY_OTHER = new Set(['other', 'another', 'any', 'every', 'each', 'no', 'some', 'which', 'whichever']);
 const OTHER_STATE = new Set([
   'foreign',
@@ -313,6 +330,7 @@ const isLongName = (g: NounGroup): boolean => g.proper !== null && g.proper.to =
 const OFFICIAL_CENTRE =
   /cyber|secur|cert|csirt|incident|response|national|coordinat|crisis|defen[cs]e|emergency|intelligence|counter|protection|information/i;
 const COMPANY: HeadClass = { kind: 'organisation', authority: false };
+const VENDOR: HeadClass = { kind: 'vendor', authority: false };
 
 const TEAMS = new Set(['group', 'team', 'unit']);
 const CIVIL =
@@ -323,12 +341,29 @@ const isFirm = (scope: Scope, g: NounGroup): boolean =>
   (g.modifiers.some((m) => CIVIL.test(m)) || scope.index.sectorOf(g.modifiers) !== null) &&
   !isAttackerKind(scope.hints.kindOf(g.proper?.text ?? '') ?? 'organisation');
 
+const WATCHING =
+  /^(?:cyber-?security|infosec|security|cyber|threat-intelligence|cyber-?intelligence|incident-response|forensics?|anti-?virus)$/;
+const FIRM = new Set('firm company vendor startup provider business outfit maker'.split(' '));
+/** "a security firm", "an incident response company": one that looks into attacks on others. */
+const isWatcher = (g: NounGroup): boolean =>
+  FIRM.has(g.headLemma) &&
+  (g.modifiers.some((m) => WATCHING.test(m)) ||
+    ['incident response', 'threat intelligence'].some((pair) => pair.split(' ').every((m) => g.modifiers.includes(m))));
+/** "the security service", "Maru's intelligence service", and not "email security services". */
+const isSecretService = (g: NounGroup, owner: DraftEntity | null): boolean =>
+  g.headLemma === 'service' &&
+  !g.plural &&
+  (g.det === 'the' || owner !== null || g.country !== null) &&
+  g.modifiers.some((m) => /^(?:security|intelligence|secret|counter-?intelligence|spy)$/.test(m));
+
 const FORCES = /^(?:army|brigade|legion|troops?|soldiers?|warriors?|fighters?|berserkers?|battalion|corps|militia|crew|squad)$/;
 
 /** What a noun group is by its head, where a name does not say otherwise. */
-const classOf = (scope: Scope, g: NounGroup): HeadClass | undefined => {
+const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): HeadClass | undefined => {
   const klass = headClass(g.headLemma);
   const words = joinText(g.tokens);
+  if (isWatcher(g)) return VENDOR;
+  if (isSecretService(g, owner)) return { kind: 'agency', authority: true };
   const centre = g.headLemma === 'centre' || g.headLemma === 'center';
   if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;
   // "the Jay Public School District": a body that has the name of a place
@@ -374,7 +409,7 @@ const resolve = (
     return entity ? done(entity, 'pronoun') : null;
   }
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
-  const klass = classOf(scope, g);
+  const klass = classOf(scope, g, owner);
   // "hit by a Quilmor ransomware attack": whose attack it was stands before it
   if (ATTACK.has(g.headLemma) && g.proper && g.tokens[g.proper.to]?.lower === 'ransomware')
     return done(nameEntity(scope, g.proper.text, 'group', { ...g, headLemma: 'group' }, null, index.byName(g.proper.text), tail), 'shape');
@@ -412,6 +447,14 @@ const resolve = (
   if (g.headLemma === 'government' || g.headLemma === 'state') {
     const of = stateBehind(scope, s, i, read);
     if (of) return done(of, 'description');
+    // "the government in Ruvenia": of a place nobody knows, and so not of the country at hand
+    const seat = seatBehind(scope, s, i);
+    if (seat) {
+      const name = `${g.headLemma} in ${seat.name}`;
+      const of = findByName(analysis, name) ?? create(analysis, { kind: 'agency', name, named: false, head: g.headLemma, authority: true });
+      mention(analysis, of, start, seat.end, 'description');
+      return of;
+    }
     const country = owner?.kind === 'state' ? owner.country : (g.country ?? (g.det === 'the' ? stateInScope(scope, s, i) : null));
     if (country) return done(stateEntity(scope, { key: `state:${country}`, name: index.stateName(country), country }), 'description');
     if (owner?.kind === 'state') return done(owner, 'description');
@@ -480,13 +523,28 @@ const resolve = (
   return inner && g.plural ? done(knownEntity(scope, inner.name, joinText(g.tokens.slice(inner.from, inner.to)), tail), 'knowledge') : null;
 };
 
-/** "the government of Iran". */
+/** The place that a government is said to sit in. */
+const seatOf = (s: SentenceAnalysis, i: number): Chunk | null => {
+  const [prep, place] = [s.chunks[i + 1], s.chunks[i + 2]];
+  return prep?.kind === 'P' && (prep.head.lower === 'of' || prep.head.lower === 'in') && place?.kind === 'NP' ? place : null;
+};
+const seatBehind = (scope: Scope, s: SentenceAnalysis, i: number): { name: string; end: number } | null => {
+  const place = seatOf(s, i);
+  const name = place === null ? '' : joinText(place.tokens);
+  const known = place !== null && scope.index.match(place.tokens, 0).length > 0;
+  return place && !known && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?$/u.test(name) ? { name, end: place.end } : null;
+};
+
+/** "the government of Iran", "the government in Tirana". */
 const stateBehind = (scope: Scope, s: SentenceAnalysis, i: number, read: ReadGroup): DraftEntity | null => {
-  const target = s.chunks[i + 1]?.kind === 'P' && s.chunks[i + 1]?.head.lower === 'of' ? s.chunks[i + 2] : undefined;
-  if (target?.kind !== 'NP') return null;
+  const target = seatOf(s, i);
+  if (target === null) return null;
   read(i + 2);
   const found = entityById(scope.analysis, scope.analysis.byChunk.get(target));
-  return found?.kind === 'state' ? found : null;
+  if (found?.kind === 'state') return found;
+  return found?.kind === 'place' && found.country
+    ? stateEntity(scope, { key: `state:${found.country}`, name: scope.index.stateName(found.country), country: found.country })
+    : null;
 };
 
 /** Systems, sites and data stand for whoever owns or uses them. */

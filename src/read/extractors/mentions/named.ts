@@ -307,6 +307,18 @@ const TAKING = new Set([
 ]);
 /** What vendors and authorities call a cluster of activity: "APT36", "UNC2452", "Storm-0978". */
 const CLUSTER = /^(?:APT|UNC|FIN|TA|UAC|DEV|Storm|TAG|TEMP|UTA|ITG|TG|ATK|CL-STA|CL-CRI|CL-UNK|STAC|REF)-?(?:C-)?\d{2,5}$/;
+/** "Illia Brand, of the security service, told": the verb of saying behind the body one belongs to. */
+const saysBehindHome = (s: SentenceAnalysis, i: number): boolean => {
+  const [comma, prep, body, close, verb] = s.chunks.slice(i + 1, i + 6);
+  return (
+    comma?.kind === 'COMMA' &&
+    prep?.kind === 'P' &&
+    (prep.head.lower === 'of' || prep.head.lower === 'from') &&
+    body?.kind === 'NP' &&
+    close?.kind === 'COMMA' &&
+    SPEECH.has(verb?.verb?.lemma ?? '')
+  );
+};
 const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => {
   if (CLUSTER.test(name)) return 'group';
   if (ORG_TAIL.test(name)) return 'organisation';
@@ -323,7 +335,7 @@ const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => 
     return 'place';
   const verb = next?.kind === 'VG' ? (next.verb?.lemma ?? '') : '';
   const behind = prev?.kind === 'VG' ? (prev.verb?.lemma ?? '') : '';
-  if (FIRST_LAST.test(name) && (SPEECH.has(verb) || SPEECH.has(behind))) return 'person';
+  if (FIRST_LAST.test(name) && (SPEECH.has(verb) || SPEECH.has(behind) || saysBehindHome(s, i))) return 'person';
   if (/^Operation \p{Lu}/u.test(name)) return 'campaign';
   return 'organisation';
 };

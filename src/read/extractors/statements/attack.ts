@@ -683,6 +683,8 @@ export const conduct: Frame = (ctx, s, c) => {
   if (!attack) return [];
   const actorPhrase = agents(c)[0];
   const actor = doer(ctx, actorPhrase);
+  // "seized in an operation led by the police": theirs is no attack
+  if (!isPlainAttackNoun(attack) && isEnforcement(ctx, s, actor)) return [];
   const victims = victimsIn(ctx, under(c, 'on', 'against', 'at', 'into'));
   const entities = victims.map((v) => v.entity);
   const event =
@@ -701,6 +703,15 @@ export const conduct: Frame = (ctx, s, c) => {
   }
   return victims.map((v) => ({ ...shared, type: 'targeted' as const, kind: null, args: [arg(ctx, 'victim', v.phrase, v.entity)] }));
 };
+
+const ENFORCING =
+  /\b(?:seiz(?:ed?|ing|ures?)|arrest(?:ed|s|ing)?|dismantl(?:ed?|ing)|takedown|taken down|law[- ]enforcement|police|raided|indict\w*)\b/i;
+/** Is the "operation" of this sentence one against attackers: by somebody in charge, or one in which servers are seized and people arrested? */
+const isEnforcement = (ctx: Context, s: SentenceAnalysis, actor: DraftEntity | null): boolean =>
+  !isAttacker(actor) &&
+  actor?.kind !== 'state' &&
+  ((actor?.authority ?? false) || actor === null || actor.kind === 'agency') &&
+  ENFORCING.test(textAt(ctx, s.sentence));
 
 /** A headline without a verb: "Cyberattack on the systems of the State Police", "malicious cyber activity against the Commission". */
 export const headlineNoun = (ctx: Context, s: SentenceAnalysis): Content[] => {

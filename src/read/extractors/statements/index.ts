@@ -11,6 +11,7 @@ import { denial } from './denial.ts';
 import { emit } from './emit.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim } from './headline.ts';
+import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
@@ -100,22 +101,35 @@ export const findStatements = (
     ctx.sentence = s;
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
+    const complements = complementsOf(ctx, s);
+    scopes.push(...complements.scopes);
     for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...headlineNoun(ctx, s), ...listed(ctx, s)])
       emit(ctx, s, content);
     let silenced = false;
+    const told: Clause[] = [];
     for (const clause of s.clauses) {
       if (silenced && !standsAlone(s, clause)) continue;
-      const contents = contentsOf(ctx, s, clause);
+      const heldUp = complements.open.some((o) => clause.verb.start >= o.start && clause.verb.start < o.end);
+      const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
       for (const content of contents) emit(ctx, s, content, clause);
+      if (contents.length > 0) told.push(clause);
       sights.push({ sentence: s, clause, scope: scopeAt(scopes, clause.verb.start, clause), made: contents.length > 0 });
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
+    for (const content of unmatched(ctx, s, complements, told)) emit(ctx, s, content);
     if (s.sentence.zone === 'body') nameHeadlineVictim(ctx, body++);
     if (s.clauses.length === 0 && s.tokens.length > 0)
       sights.push({ sentence: s, clause: null, scope: null, made: analysis.statements.at(-1)?.sentence === s.index });
     carried = quotingScope(s, scopes);
   }
   return sights;
+};
+
+/** "called the claim that it paid them absurd": where no rule knows what is spoken against, it is the claim told before. */
+const unmatched = (ctx: Context, s: SentenceAnalysis, found: Complements, told: readonly Clause[]): Content[] => {
+  const idle = found.scopes.filter((x) => !told.some((c) => x.content.some((r) => c.verb.start >= r.start && c.verb.start < r.end)));
+  ctx.scopes = ctx.scopes.filter((x) => !idle.includes(x));
+  return idle.flatMap((x) => (x.clause && !told.includes(x.clause) ? verdict(ctx, s, x.clause) : []));
 };
 
 /** After "refused to say whether data had been taken" only a clause joined by a conjunction or a semicolon says something again. */

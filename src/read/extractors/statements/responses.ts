@@ -1,5 +1,5 @@
 import type { LocalEvent } from '../../../model/reading.ts';
-import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
@@ -19,6 +19,7 @@ import {
   governorOf,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isFuture,
   isPurpose,
@@ -296,7 +297,8 @@ export const response: Frame = (ctx, s, c) => {
   if (c.lemma === 'respond' && !actor) return [];
   if (kind === 'shutdown' && !by && !c.passive) return [];
   const againstPhrase = target(kind, c);
-  const against = entityOfPhrase(ctx, againstPhrase) ?? ownerOfPhrase(ctx, againstPhrase);
+  const against =
+    kind === 'diplomatic' ? sentBy(ctx, c, againstPhrase) : (entityOfPhrase(ctx, againstPhrase) ?? ownerOfPhrase(ctx, againstPhrase));
   // "the apps were blacklisted": nobody was sanctioned
   if (kind === 'sanctions' && !against && c.lemma !== 'add') return [];
   const args: ContentArg[] = [];
@@ -369,6 +371,20 @@ export const response: Frame = (ctx, s, c) => {
       quote,
     });
   return out;
+};
+
+/** "summoned the ambassador of Maru", "the Maruan envoy": the state whose people are sent for or sent home; null where nobody says which. */
+const sentBy = (ctx: Context, c: Clause, p: Phrase | undefined): DraftEntity | null => {
+  const whole = entityOfPhrase(ctx, p) ?? ownerOfPhrase(ctx, p);
+  if (!p || whole?.kind === 'state') return whole;
+  const home = entityById(ctx.analysis, whole?.organOf ?? undefined);
+  if (home?.kind === 'state') return home;
+  const behind = [...inside(ctx, p, 'of', 'from'), ...under(c, 'of', 'from')]
+    .map((x) => entityOfPhrase(ctx, x) ?? ownerOfPhrase(ctx, x))
+    .find((e) => e?.kind === 'state');
+  if (behind) return behind;
+  const code = ctx.index.match(p.head.tokens, 0).find((k) => k.country !== null)?.country ?? whole?.country;
+  return code ? ctx.stateOf(code) : whole?.named === true ? whole : null;
 };
 
 const target = (kind: string, c: Clause) => {

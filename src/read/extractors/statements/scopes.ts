@@ -71,6 +71,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
 const sureness = (s: SentenceAnalysis, c: Clause): Hedge | null => {
   const words = wordsBetween(s, c.verb.start, c.complement ?? c.end);
   if (c.lemma !== 'consider' && c.lemma !== 'judge' && c.lemma !== 'deem' && c.lemma !== 'call') return null;
+  if (words.includes('unlikely') || words.includes('improbable')) return { wording: 'unlikely', strength: -0.4 };
   if (words.includes('certain')) return { wording: 'almost-certain', strength: 0.9 };
   if (words.includes('likely') || words.includes('probable'))
     return words.some((w) => w === 'very' || w === 'highly')

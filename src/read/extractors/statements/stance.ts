@@ -29,8 +29,15 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
           ? 'suspected'
           : 'possible'
         : content.wording;
+  // "unlikely that X", "doubts that X": speaks against it, and says how far
+  const doubted = wording === 'unlikely' && content.stance === undefined;
+  if (doubted) negative = !negative;
   const factor = hedge ? hedge.strength : ['suspect', 'hypothesise'].includes(cue) ? (scope?.cue.strength ?? 1) : 1;
-  const strength = content.strength === 1 ? factor : content.strength * (factor < 1 && content.wording === 'flat' ? factor : 1);
+  const strength = doubted
+    ? 0.4
+    : content.strength === 1
+      ? factor
+      : content.strength * (factor < 1 && content.wording === 'flat' ? factor : 1);
   const done = (stance: Stance): Decided => ({
     stance,
     polarity: stance === 'not-attributed' && content.type === 'attribution-exists' ? -1 : polarityOf(stance),

@@ -473,3 +473,52 @@ describe('silence on a flaw', () => {
     expect(lines('Nordlys Grid was hacked. Nordlys Grid did not respond to a request for comment.').join()).toContain('no-response');
   });
 });
+
+describe('what a sentence holds up without saying it', () => {
+  const scene = 'Hackers attacked Riverton Bank on Monday. ';
+  const told = (text: string): string[] => lines(scene + text).filter((l) => /sponsor|data-theft/.test(l));
+  it.each([
+    ['The ministry rejected the claim that Russia carried out the attack.', ['ministry reject sponsored sponsor=Russia']],
+    ['The bank dismissed allegations that hackers had stolen customer data.', ['Riverton Bank reject data-theft victim=Riverton Bank']],
+    ['Hexmoor disputed the finding that Russia was behind the attack.', ['Hexmoor deny sponsored sponsor=Russia']],
+    ['Hexmoor refuted the theory that Russia was behind the attack.', ['Hexmoor refute sponsored sponsor=Russia']],
+    ['The suggestion that Russia carried out the attack is wrong, Hexmoor said.', ['Hexmoor refute sponsored sponsor=Russia']],
+    ['A news agency withdrew a report that customer data was stolen.', ['news agency retract data-theft victim=Riverton Bank']],
+    ['There is little evidence that Russia was behind the attack, Hexmoor said.', ['Hexmoor deny sponsored sponsor=Russia']],
+    ['The minister ruled out that Russia was behind the attack.', ['minister deny sponsored sponsor=Russia']],
+    ['Hexmoor considers it unlikely that Russia carried out the attack.', ['Hexmoor deny sponsored sponsor=Russia (unlikely)']],
+    ['Hexmoor said it was unlikely that Russia carried out the attack.', ['Hexmoor deny sponsored sponsor=Russia (unlikely)']],
+    [
+      'It is very unlikely that customer data was stolen, the bank said.',
+      ['Riverton Bank limit data-theft victim=Riverton Bank (unlikely)'],
+    ],
+    ['The spokesman confirmed reports that customer data was stolen.', ['spokesman confirm data-theft victim=Riverton Bank']],
+    ['Hexmoor repeated its claim that Russia was behind the attack.', ['Hexmoor attribute sponsored sponsor=Russia']],
+    ['Nobody has said that Russia was behind the attack.', []],
+    ['It remains to be seen whether Russia was behind the attack.', []],
+    ['The bank could not say whether hackers had stolen customer data.', []],
+    ['The bank is investigating whether customer data was stolen.', []],
+    ['Speculation that Russia was behind the attack spread on Tuesday.', []],
+    ['The government in Ruvenia has denied any role.', []],
+    ['The servers were seized in an operation led by Britain’s National Crime Agency.', []],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
+
+  it.each([
+    [
+      'Two security firms, Hexmoor and Blue Kestrel, said that samples had been stolen.',
+      /^(?:Hexmoor|Blue Kestrel) confirm data-theft victim=Riverton Bank$/,
+    ],
+    [
+      'Illia Brand, of the SBU, told Harbour Wire that the intruders had wiped thousands of servers.',
+      /^Illia Brand confirm effect\/destruction victim=Riverton Bank$/,
+    ],
+    [
+      'Norway has today summoned the ambassador of Russia over the attack.',
+      /^(?:narrator respond response\/diplomatic by=Norway, against=Russia|Norway attribute sponsored sponsor=Russia .*)$/,
+    ],
+  ])('who looked into an attack was not hit by it: %s', (text, expected) => {
+    const found = lines(scene + text).slice(lines(scene).length);
+    expect(found.length).toBeGreaterThan(0);
+    for (const each of found) expect(each).toMatch(expected);
+  });
+});

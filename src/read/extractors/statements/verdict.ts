@@ -28,6 +28,7 @@ import {
   under,
 } from './context.ts';
 import { topicOf } from './silence.ts';
+import { speaksAgainstItsOwn } from './complements.ts';
 import { ACCUSATION, FALSE, INVOLVEMENT, isAttackNoun } from './words.ts';
 
 /** What is said about an earlier claim as a whole: that it is denied, rejected, refuted, withdrawn, or condemned. */
@@ -58,6 +59,8 @@ interface Verdict {
 }
 
 const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => {
+  // "rejected the claim that X did it": what is rejected stands behind, and points back to nothing
+  if (speaksAgainstItsOwn(ctx, c)) return null;
   if (c.lemma === 'deny' && s.clauses[c.index - 1]?.lemma === 'confirm' && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence)))
     return null;
   // "did not deny the claim", "has not withdrawn the accusation"
