@@ -16,6 +16,8 @@ export interface Failure {
   message: string;
   where?: string;
   remedy?: string;
+  /** Seconds after which the other side wants to be asked again, where it said so. */
+  retryAfter?: number;
 }
 
 /** A failure in one line: what, where unless that is said already, and what to do. Written for the lists people read. */
@@ -40,7 +42,7 @@ export const fail = (
   kind: FailureKind,
   code: string,
   message: string,
-  more: { where?: string; remedy?: string; cause?: unknown } = {},
+  more: { where?: string; remedy?: string; retryAfter?: number; cause?: unknown } = {},
 ): AssayError => {
   const { cause, ...rest } = more;
   return new AssayError({ kind, code, message, ...rest }, cause === undefined ? undefined : { cause });

@@ -1,5 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { callbackify } from 'node:util';
 import type { Agent, buildConnector } from 'undici';
 import { whyNotPublic } from './address.ts';
@@ -30,6 +31,30 @@ const systemResolve: Resolve = (host) =>
     }),
   );
 
+const refusalBy =
+  (allowPrivate: AllowPrivate) =>
+  (host: string, addresses: readonly LookupAddress[]): NotPublicError | null => {
+    if (allowPrivate === true || (allowPrivate !== false && allowPrivate.includes(host))) return null;
+    // One bad address among good ones is enough: which of them is tried first is not ours to choose.
+    for (const { address } of addresses) {
+      const why = whyNotPublic(address);
+      if (why !== null) return new NotPublicError(address, why);
+    }
+    return null;
+  };
+
+/**
+ * The same judgement for links that go through a proxy, which connects in our place: what the name leads to from here. Where it
+ * leads nowhere from here only the proxy can tell, and it is trusted as far as whoever set it up trusts it.
+ * @throws NotPublicError
+ */
+export async function judgeForProxy(url: URL, allowPrivate: AllowPrivate, resolve: Resolve = systemResolve): Promise<void> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host) === 0 ? await resolve(host).catch(() => []) : [{ address: host, family: isIP(host) }];
+  const refused = refusalBy(allowPrivate)(host, addresses);
+  if (refused !== null) throw refused;
+}
+
 /**
  * The part of an undici agent that makes connections, with the address guard in it. It judges the very addresses that the socket
  * is then given, once for each connection: a name that answers with another address the second time gains nothing.
@@ -39,16 +64,9 @@ export function guardedConnector(
   allowPrivate: AllowPrivate,
   timeout: number,
   resolve: Resolve = systemResolve,
+  ca: readonly string[] = [],
 ): NonNullable<Agent.Options['connect']> {
-  const refusal = (host: string, addresses: readonly LookupAddress[]): NotPublicError | null => {
-    if (allowPrivate === true || (allowPrivate !== false && allowPrivate.includes(host))) return null;
-    // One bad address among good ones is enough: which of them is tried first is not ours to choose.
-    for (const { address } of addresses) {
-      const why = whyNotPublic(address);
-      if (why !== null) return new NotPublicError(address, why);
-    }
-    return null;
-  };
+  const refusal = refusalBy(allowPrivate);
   const guardedLookup: LookupFunction = (host, options, callback) => {
     callbackify(resolve)(host, (error, addresses) => {
       // Typed as never missing; beside an error it is.
@@ -61,7 +79,8 @@ export function guardedConnector(
       else callback(null, first.address, first.family);
     });
   };
-  const connect = undici.buildConnector({ lookup: guardedLookup, timeout });
+  // Given at all, `ca` takes the place of the roots Node.js comes with, so those are given too.
+  const connect = undici.buildConnector({ lookup: guardedLookup, timeout, ...(ca.length === 0 ? {} : { ca: [...rootCertificates, ...ca] }) });
   return (options, callback) => {
     // A socket does not look up what is an address already.
     const host = options.hostname.replace(/^\[|\]$/g, '');

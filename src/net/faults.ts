@@ -20,24 +20,50 @@ export class TooSlowError extends Error {
   override readonly name = 'TooSlowError';
 }
 
-const about = (kind: FailureKind, code: string, url: URL, what: string, remedy: string, cause?: unknown): AssayError =>
-  fail(kind, code, `${shown(url)} ${what}`, { where: shown(url), remedy, ...(cause === undefined ? {} : { cause }) });
+/** Whoever asked for it no longer wants it. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
+const about = (kind: FailureKind, code: string, url: URL, what: string, remedy: string, cause?: unknown, seconds?: number): AssayError =>
+  fail(kind, code, `${shown(url)} ${what}`, {
+    where: shown(url),
+    remedy,
+    ...(cause === undefined ? {} : { cause }),
+    ...(seconds === undefined ? {} : { retryAfter: seconds }),
+  });
 
 /** A link that is not followed, or an answer that is no document. */
 export const refusedLink = (kind: Failure['kind'], code: string, url: URL, what: string, remedy: string): AssayError =>
   about(kind, code, url, what, remedy);
 
-const wait = (retryAfter: string | undefined): string =>
-  retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? `Try again in ${retryAfter} seconds` : 'Try again later';
+/** The header Retry-After in seconds: it is a number of them, or the date until which to wait. Undefined where it is neither. */
+const secondsOf = (retryAfter: string | undefined): number | undefined => {
+  if (retryAfter === undefined) return undefined;
+  if (/^\d{1,6}$/.test(retryAfter)) return Number(retryAfter);
+  const until = /GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000));
+};
+
+const wait = (seconds: number | undefined): string => (seconds === undefined ? 'Try again later' : `Try again in ${seconds} seconds`);
 
 /** An answer with a status that brings no document; `status` is none of 2xx and no redirect. */
 export function statusFault(status: number, retryAfter: string | undefined, url: URL): AssayError {
   const code = `http-${status}`;
+  const seconds = secondsOf(retryAfter);
   if (status === 404 || status === 410)
     return about('not-found', code, url, `is not there (HTTP ${status}).`, 'Check the link; an archive may still have the page.');
-  if (status === 429) return about('outage', code, url, 'is asked for too often (HTTP 429).', `${wait(retryAfter)}.`);
+  if (status === 429) return about('outage', code, url, 'is asked for too often (HTTP 429).', `${wait(seconds)}.`, undefined, seconds);
   if (status === 408 || status >= 500)
-    return about('outage', code, url, `is not available: its server failed (HTTP ${status}).`, `${wait(retryAfter)}, or ${BY_HAND}.`);
+    return about(
+      'outage',
+      code,
+      url,
+      `is not available: its server failed (HTTP ${status}).`,
+      `${wait(seconds)}, or ${BY_HAND}.`,
+      undefined,
+      seconds,
+    );
   if ([401, 402, 403, 407, 451].includes(status))
     return about('refused', code, url, `is not given to us by its server (HTTP ${status}).`, `If you may see it, ${BY_HAND}.`);
   return about('bad-input', code, url, `is refused by its server (HTTP ${status}).`, `Check the link, or ${BY_HAND}.`);
@@ -77,6 +103,7 @@ export function networkFault(error: unknown, url: URL, limits: { maxBytes: numbe
     );
   if (error instanceof TooSlowError)
     return about('outage', 'timeout', url, `had not come whole after ${limits.timeoutMs / 1000} s.`, `Try again later, or ${BY_HAND}.`);
+  if (error instanceof StoppedError) return about('outage', 'stopped', url, 'was no longer wanted.', 'Fetch it again.');
   if (error instanceof TooLargeError)
     return about(
       'bad-input',

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { rootCertificates } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import { fail } from '../core/errors.ts';
 import { ACCEPTED_ENCODINGS, readBody, TooLargeError } from './body.ts';
-import { type AllowPrivate, guardedConnector, type Resolve } from './connect.ts';
-import { networkFault, refusedLink, shown, statusFault, TooSlowError } from './faults.ts';
+import { type AllowPrivate, guardedConnector, judgeForProxy, type Resolve } from './connect.ts';
+import { networkFault, refusedLink, shown, statusFault, StoppedError, TooSlowError } from './faults.ts';
 
 export interface FetchOptions {
   allowPrivate: AllowPrivate;
@@ -16,6 +17,24 @@ export interface FetchOptions {
   maxRedirects?: number;
   /** In place of the names of the system. */
   resolve?: Resolve;
+  /** An HTTP proxy all of it goes through, as http://proxy.example:3128. */
+  proxy?: string;
+  /** Certificates (PEM) trusted besides those Node.js comes with. */
+  ca?: readonly string[];
+  /** Asked before each address that is gone to, the first and where redirects lead; what it throws ends the fetch. */
+  before?: (url: URL) => Promise<void>;
+  /** Reused for many fetches; without it each has connections of its own. */
+  agent?: Dispatcher;
+  /** For the header accept. */
+  accept?: string;
+  /** Ends it early. */
+  signal?: AbortSignal;
+}
+
+/** What is known of a page from the last time, by which its server can tell whether it is another now. */
+export interface Since {
+  etag: string | null;
+  lastModified: string | null;
 }
 
 export interface Fetched {
@@ -24,6 +43,8 @@ export interface Fetched {
   mediaType: string | null;
   /** Where it lay after redirects, without fragment. */
   finalUrl: string;
+  /** The headers one may want to know later, by their names in lower case. */
+  headers: Record<string, string>;
 }
 
 const LIMITS = { maxBytes: 20 * 1024 * 1024, timeoutMs: 20_000, maxRedirects: 5 };
@@ -31,47 +52,104 @@ const MAX_HEADERS = 32 * 1024;
 const LONGEST_LINK = 8192;
 const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, application/json;q=0.5, */*;q=0.1';
 
+/** Of the headers these are kept: what the page is, which version of it, and when it was given. */
+const KEPT = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'link', 'x-robots-tag'];
+const LONGEST_HEADER = 1000;
+
+type AgentOptions = Pick<FetchOptions, 'allowPrivate' | 'timeoutMs' | 'resolve' | 'proxy' | 'ca'>;
+
+/** What makes the connections, with the address guard in it. Whoever opens one destroys it. */
+export async function openAgent(options: AgentOptions): Promise<Dispatcher> {
+  // Loading it takes a tenth of a second, which most commands need not wait for.
+  const undici = await import('undici');
+  const timeoutMs = options.timeoutMs ?? LIMITS.timeoutMs;
+  const limits = { maxHeaderSize: MAX_HEADERS, headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+  if (options.proxy === undefined)
+    return new undici.Agent({
+      ...limits,
+      connect: guardedConnector(undici, options.allowPrivate, timeoutMs, options.resolve, options.ca),
+    });
+  const trust = options.ca === undefined || options.ca.length === 0 ? {} : { ca: [...rootCertificates, ...options.ca] };
+  return new undici.ProxyAgent({ ...limits, uri: options.proxy, requestTls: trust, proxyTls: trust });
+}
+
 /**
  * What lies behind a link. Only http and https, never to an address that is not public unless allowed, within the limits.
  * @throws AssayError bad-input (the link or what is behind it), refused (a private address, a server that says no), not-found,
  *   outage (name, connection, certificate, time, a server's fault). Each names the link.
  */
 export async function fetchBytes(link: string, options: FetchOptions): Promise<Fetched> {
+  const fetched = await fetchSince(link, { etag: null, lastModified: null }, options);
+  if (fetched === null) throw new Error(`${link} was called unchanged though nothing was known of it`);
+  return fetched;
+}
+
+/** The same for what was fetched before: null where its server says that it has not changed since. */
+export async function fetchSince(link: string, since: Since, options: FetchOptions): Promise<Fetched | null> {
   const limits = { ...LIMITS, ...options };
   const start = parseLink(link);
-  // Loading it takes a tenth of a second, which most commands need not wait for.
   const undici = await import('undici');
-  const agent = new undici.Agent({
-    connect: guardedConnector(undici, options.allowPrivate, limits.timeoutMs, options.resolve),
-    maxHeaderSize: MAX_HEADERS,
-    headersTimeout: limits.timeoutMs,
-    bodyTimeout: limits.timeoutMs,
-  });
+  const agent = options.agent ?? (await openAgent(options));
+  const over = new AbortController();
   const hop = { url: start };
-  const get: Get = (url) =>
-    undici.request(url, {
+  const asked = since.etag !== null || since.lastModified !== null;
+  const get: Get = async (url) => {
+    await options.before?.(url);
+    if (options.proxy !== undefined) await judgeForProxy(url, options.allowPrivate, options.resolve);
+    return undici.request(url, {
       dispatcher: agent,
-      headers: { 'user-agent': options.userAgent, accept: ACCEPT, 'accept-encoding': ACCEPTED_ENCODINGS, 'accept-language': 'en, *;q=0.5' },
+      signal: over.signal,
+      headers: {
+        'user-agent': options.userAgent,
+        accept: options.accept ?? ACCEPT,
+        'accept-encoding': ACCEPTED_ENCODINGS,
+        'accept-language': 'en, *;q=0.5',
+        ...(since.etag === null ? {} : { 'if-none-match': since.etag }),
+        ...(since.lastModified === null ? {} : { 'if-modified-since': since.lastModified }),
+      },
     });
+  };
   let timer: NodeJS.Timeout | undefined;
-  // A race and no signal: a signal does not reach a connection that is still looking up its name.
-  const late = new Promise<never>((_, reject) => {
+  let stop: (() => void) | undefined;
+  // A race besides the signal: a signal does not reach a connection that is still looking up its name.
+  const ended = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TooSlowError()), limits.timeoutMs);
+    stop = () => reject(new StoppedError());
+    options.signal?.addEventListener('abort', stop, { once: true });
+    if (options.signal?.aborted === true) stop();
   });
+  const followed = follow(hop, get, limits, asked);
+  // When the race is over its end is of no interest.
+  followed.catch(() => undefined);
   try {
-    return await Promise.race([follow(hop, get, limits), late]);
+    return await Promise.race([followed, ended]);
   } catch (error) {
     throw networkFault(error, hop.url, limits);
   } finally {
     clearTimeout(timer);
-    agent.destroy().catch(() => undefined);
+    if (stop !== undefined) options.signal?.removeEventListener('abort', stop);
+    over.abort();
+    if (options.agent === undefined) agent.destroy().catch(() => undefined);
   }
 }
 
 type Get = (url: URL) => Promise<Dispatcher.ResponseData>;
 
-/** Follows redirects to the document. `hop.url` is where it is at, for messages. */
-async function follow(hop: { url: URL }, get: Get, limits: { maxBytes: number; maxRedirects: number }): Promise<Fetched> {
+const kept = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    KEPT.flatMap((name) => {
+      const value = first(headers, name);
+      return value === undefined ? [] : [[name, value.slice(0, LONGEST_HEADER)]];
+    }),
+  );
+
+/** Follows redirects to the document. `hop.url` is where it is at, for messages. Null: unchanged, where that was asked. */
+async function follow(
+  hop: { url: URL },
+  get: Get,
+  limits: { maxBytes: number; maxRedirects: number },
+  asked: boolean,
+): Promise<Fetched | null> {
   const seen = new Set<string>();
   for (;;) {
     const { url } = hop;
@@ -79,12 +157,16 @@ async function follow(hop: { url: URL }, get: Get, limits: { maxBytes: number; m
     const { statusCode, headers, body } = await get(url);
     if (statusCode >= 200 && statusCode < 300) {
       const size = Number(first(headers, 'content-length'));
-      if (size > limits.maxBytes) throw new TooLargeError();
+      if (size > limits.maxBytes) {
+        body.on('error', () => undefined).destroy();
+        throw new TooLargeError();
+      }
       const bytes = await readBody(body, first(headers, 'content-encoding') ?? '', limits.maxBytes);
       if (bytes.length === 0) throw refusedLink('bad-input', 'empty', url, 'is empty.', 'Check that it is the right link.');
-      return { bytes, mediaType: first(headers, 'content-type') ?? null, finalUrl: shown(url) };
+      return { bytes, mediaType: first(headers, 'content-type') ?? null, finalUrl: shown(url), headers: kept(headers) };
     }
     body.on('error', () => undefined).destroy();
+    if (statusCode === 304 && asked) return null;
     if (![301, 302, 303, 307, 308].includes(statusCode)) throw statusFault(statusCode, first(headers, 'retry-after'), url);
     const next = target(first(headers, 'location'), url);
     if (seen.has(shown(next)))
