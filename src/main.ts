@@ -33,7 +33,7 @@ import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
-import { caseFolder, projectRoot, wireCatalogue, wireCloseReader, wireCollect, wireSecond, wireStages } from './wire.ts';
+import { caseFolder, projectRoot, wireCatalogue, wireClient, wireCloseReader, wireCollect, wireSecond, wireStages } from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
 
@@ -54,13 +54,14 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
   const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
+  const client = wireClient(options);
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
     await tallyMissing(store, stages);
     return await work({
       store,
       stages,
-      collect: wireCollect({ allowPrivate: options.allowPrivate }),
+      collect: wireCollect(client),
       second,
       close: wireCloseReader(root),
       attack: wireCatalogue(root),
@@ -68,6 +69,7 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
     });
   } finally {
     ended.abort();
+    await client.close();
     await store.close();
   }
 }

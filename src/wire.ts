@@ -10,7 +10,8 @@ import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
-import { fetchBytes } from './net/fetch.ts';
+import { type Client, type ClientOptions, openClient } from './net/client.ts';
+import { fetchBytes, parseLink } from './net/fetch.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
 import { type LearnedWeights, loadKnowledge, loadModels, loadTactics } from './pipeline/knowledge.ts';
 import { indexTechniqueNames } from './read/extractors/procedures/names.ts';
@@ -144,16 +145,63 @@ export const wireSecond = (set: {
   return { id: reader.id, read: (input) => reader.read(input, ended) };
 };
 
-const outside = (now: string, allowPrivate: boolean): Parameters<typeof collectSubmitted>[1] => {
-  const agent = userAgent();
-  return { now, fetch: (url) => fetchBytes(url, { allowPrivate, userAgent: agent }) };
+/** How the program reaches out, as the options have it. */
+export interface Reach {
+  allowPrivate: boolean;
+  /** Host names that may lead into private networks, separated by commas. */
+  allowHosts: string | null;
+  proxy: string | null;
+  caFile: string | null;
+  contact: string | null;
+}
+
+const certificates = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw fail('bad-input', 'bad-option', `The file of certificates ${file} cannot be read.`, {
+      where: 'ASSAY_CA_FILE',
+      remedy: 'Give one in PEM that you may read.',
+      cause,
+    });
+  }
 };
 
-/** Turns what is handed in into items. `allowPrivate`: whether links may lead into private networks. */
+/** The one client all sources fetch with. @throws AssayError bad-input where an option does not fit */
+export const wireClient = ({ allowPrivate, allowHosts, proxy, caFile, contact }: Reach, manners: Partial<ClientOptions> = {}): Client => {
+  if (contact !== null && !/^[!-'*-~]{3,200}$/.test(contact))
+    throw fail('bad-input', 'bad-option', `"${contact.slice(0, 60)}" is no address to be reached at.`, {
+      where: 'ASSAY_CONTACT',
+      remedy: 'Give a mail address or a link, without spaces and brackets.',
+    });
+  const names = (allowHosts ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  return openClient({
+    userAgent: `${userAgent()}${contact === null ? '' : ` (+${contact})`}`,
+    allowPrivate: allowPrivate || names,
+    ...(proxy === null ? {} : { proxy: parseLink(proxy).href }),
+    ...(caFile === null ? {} : { ca: [certificates(caFile)] }),
+    ...manners,
+  });
+};
+
+const outside = (now: string, client: Client): Parameters<typeof collectSubmitted>[1] => ({
+  now,
+  fetch: async (url, how) => {
+    const fetched = await client.get(url, { crawl: how?.crawl === true });
+    if (fetched === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
+    return fetched;
+  },
+});
+
+/** Turns what is handed in into items. */
 export const wireCollect =
-  ({ allowPrivate }: { allowPrivate: boolean }): Collect =>
+  (client: Client): Collect =>
   (input) =>
-    collectSubmitted(input, outside(new Date().toISOString(), allowPrivate));
+    collectSubmitted(input, outside(new Date().toISOString(), client));
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
-export const caseFolder = (folder: string, now: string): Promise<RawItem[]> => collectFolder(folder, outside(now, false));
+export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>
+  collectFolder(folder, { now, fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }) });

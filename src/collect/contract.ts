@@ -7,7 +7,8 @@ export type Format = 'text' | 'html' | 'markdown' | 'telegram';
 
 export type Given =
   | { kind: 'text'; text: string }
-  | { kind: 'url'; url: string }
+  /** `crawl`: found by following something and not named by a person, so that the site is asked whether it wants that. */
+  | { kind: 'url'; url: string; crawl?: boolean }
   /** `format` where somebody says so; else it is told by media type, name and content. */
   | { kind: 'bytes'; bytes: RawItem['bytes']; name: string | null; mediaType: string | null; format: Format | null }
   | { kind: 'folder'; path: string };
@@ -18,13 +19,42 @@ export type Known = Pick<RawItem, 'source' | 'published' | 'url' | 'title' | 'au
 export interface Context {
   /** ISO date-time of collection. */
   now: string;
-  fetch: (url: string) => Promise<Fetched>;
+  fetch: (url: string, how?: { crawl: boolean }) => Promise<Fetched>;
   /** Hands on what was found inside of something, since plug-ins do not know each other: a folder its files, a link its bytes. */
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
 }
 
+/** One thing a list names. */
+export interface Entry {
+  /** By which the list itself tells it from the others. */
+  key: string;
+  /** One address for one thing, so that two lists that name it are seen to. */
+  url: string | null;
+  title: string | null;
+  author: string | null;
+  published: string | null;
+  /** What the list itself gives of it. */
+  html: string | null;
+  /** Another one when what the list says of it has changed. */
+  print: string;
+}
+
+/** What is published at an address that is looked at again and again. */
+export interface Listing {
+  kind: string;
+  name: string | null;
+  /** The site it belongs to. */
+  home: string | null;
+  /** As listed: mostly the newest first. */
+  entries: Entry[];
+  /** How many more there are than are read. */
+  left: number;
+}
+
 export interface CollectSource {
   id: string;
+  /** What is listed there, null where it is no list of this kind. @throws AssayError bad-input where it is one, and broken */
+  list?: (given: { bytes: Uint8Array; mediaType: string | null; url: string; now: string }) => Listing | null;
   /** Null where it is none of this plug-in's. @throws AssayError where it is, and cannot be used */
   collect: (given: Given, known: Known, context: Context) => Promise<RawItem[] | null>;
 }

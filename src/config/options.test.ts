@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AssayError } from '../core/errors.ts';
 import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
-const noModel = { modelUrl: null, model: null, modelKey: null };
+const notSet = { modelUrl: null, model: null, modelKey: null, allowHosts: null, proxy: null, caFile: null, contact: null };
 
 describe('options', () => {
   it('have defaults', () => {
-    expect(readOptions({}, {})).toEqual({ data: './data', databaseUrl: null, allowPrivate: false, ...noModel, port: 7420, example: true });
+    expect(readOptions({}, {})).toEqual({ data: './data', databaseUrl: null, allowPrivate: false, ...notSet, port: 7420, example: true });
   });
 
   it('come from the environment, and a flag beats it', () => {
@@ -15,7 +15,7 @@ describe('options', () => {
       data: '/a',
       databaseUrl: 'postgres://x/y',
       allowPrivate: true,
-      ...noModel,
+      ...notSet,
       port: 8000,
       example: false,
     });

@@ -55,6 +55,39 @@ export const OPTIONS = {
     meaning:
       'Let a document be fetched from a private, loopback or link-local address. Off, so that a link cannot reach into your own network.',
   },
+  allowHosts: {
+    type: 'text',
+    flag: '--allow-hosts <names>',
+    env: 'ASSAY_ALLOW_HOSTS',
+    default: null,
+    scope: 'all',
+    meaning: 'The same for these host names only, separated by commas, as a news server of your own.',
+  },
+  proxy: {
+    type: 'text',
+    flag: '--proxy <url>',
+    env: 'ASSAY_PROXY',
+    default: null,
+    scope: 'all',
+    meaning:
+      'HTTP proxy that documents and feeds are fetched through, as http://proxy.example:3128. Where a name leads is judged from here first; one that leads nowhere from here is left to the proxy.',
+  },
+  caFile: {
+    type: 'text',
+    flag: '--ca-file <file>',
+    env: 'ASSAY_CA_FILE',
+    default: null,
+    scope: 'all',
+    meaning: 'Certificates (PEM) trusted besides those Node.js comes with, as of a proxy that looks into connections.',
+  },
+  contact: {
+    type: 'text',
+    flag: '--contact <address>',
+    env: 'ASSAY_CONTACT',
+    default: null,
+    scope: 'all',
+    meaning: 'Mail address or link told to every site that is fetched from, so that its owner can reach you.',
+  },
   modelUrl: {
     type: 'text',
     flag: '--model-url <url>',

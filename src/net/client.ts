@@ -6,7 +6,8 @@ import { type Fetched, type FetchOptions, fetchSince, openAgent, parseLink, type
 import { MOST_ROBOTS, parseRobots, type Robots } from './robots.ts';
 import { openTurns } from './turns.ts';
 
-export interface ClientOptions extends Pick<FetchOptions, 'allowPrivate' | 'userAgent' | 'resolve' | 'proxy' | 'ca' | 'timeoutMs' | 'maxBytes'> {
+export interface ClientOptions
+  extends Pick<FetchOptions, 'allowPrivate' | 'userAgent' | 'resolve' | 'proxy' | 'ca' | 'timeoutMs' | 'maxBytes'> {
   /** Requests to one host at the same time. */
   atOnce?: number;
   /** Requests to all hosts at the same time. */
@@ -42,7 +43,6 @@ const ROBOTS_KEPT_MS = 60 * 60 * 1000;
 const MOST_SITES = 2000;
 
 const ALL: Robots = { allows: () => true, delay: null };
-const NONE: Robots = { allows: () => false, delay: null };
 
 /** A certificate nobody vouches for, or somebody who no longer waits, will be no other in a second. */
 const worthAgain = (error: unknown): error is AssayError =>
@@ -75,9 +75,8 @@ export function openClient(options: ClientOptions): Client {
       return found === null ? ALL : parseRobots(new TextDecoder().decode(found.bytes), name);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
-      const { kind, code } = error.failure;
-      if (kind === 'outage') throw error;
-      return code === 'private-address' ? NONE : ALL;
+      if (error.failure.kind === 'outage') throw error;
+      return ALL;
     }
   };
   const robotsOf = (origin: string): Promise<Robots> => {

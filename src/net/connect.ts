@@ -80,7 +80,11 @@ export function guardedConnector(
     });
   };
   // Given at all, `ca` takes the place of the roots Node.js comes with, so those are given too.
-  const connect = undici.buildConnector({ lookup: guardedLookup, timeout, ...(ca.length === 0 ? {} : { ca: [...rootCertificates, ...ca] }) });
+  const connect = undici.buildConnector({
+    lookup: guardedLookup,
+    timeout,
+    ...(ca.length === 0 ? {} : { ca: [...rootCertificates, ...ca] }),
+  });
   return (options, callback) => {
     // A socket does not look up what is an address already.
     const host = options.hostname.replace(/^\[|\]$/g, '');

@@ -41,7 +41,7 @@ export const refusedLink = (kind: Failure['kind'], code: string, url: URL, what:
 const secondsOf = (retryAfter: string | undefined): number | undefined => {
   if (retryAfter === undefined) return undefined;
   if (/^\d{1,6}$/.test(retryAfter)) return Number(retryAfter);
-  const until = /GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+  const until = retryAfter.endsWith('GMT') ? Date.parse(retryAfter) : Number.NaN;
   return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000));
 };
 

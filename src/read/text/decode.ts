@@ -1,3 +1,4 @@
+import { CP1252_HIGH, decodeCp1252 } from '../../core/cp1252.ts';
 import { fail } from '../../core/errors.ts';
 
 export interface Decoded {
@@ -79,16 +80,11 @@ const raise = (error: Error): never => {
   throw error;
 };
 
-/** What windows-1252 has at 0x80 to 0x9f. Written out: Node 20 decodes this label as Latin-1 and yields control characters there. */
-const CP1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const CP1252 = new Map<string, number>();
 for (let b = 0x80; b <= 0xff; b++) CP1252.set(b < 0xa0 ? (CP1252_HIGH[b - 0x80] as string) : String.fromCharCode(b), b);
 
 const decodeAs = (bytes: Uint8Array, encoding: string): Decoded | null => {
-  if (encoding === 'windows-1252') {
-    const latin1 = new TextDecoder('latin1').decode(bytes);
-    return { text: latin1.replace(/[\u0080-\u009f]/g, (c) => CP1252_HIGH[c.charCodeAt(0) - 0x80] ?? c), encoding };
-  }
+  if (encoding === 'windows-1252') return { text: decodeCp1252(bytes), encoding };
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
   } catch {
