@@ -68,6 +68,7 @@ async function run(
     decisions: none,
     undo: none,
     preview: none,
+    words: none,
     decide: none,
     rebuild: async () => ({ documents: 3 }),
     verify: async () => ({ checked: { statements: 7 }, faults: [] }),
@@ -318,6 +319,7 @@ describe('command line', () => {
     const changes = {
       title: 'Alfa',
       names: ['Alfa', 'Beta'],
+      stays: null,
       joined: ['Beta'],
       documents: 2,
       statements: 3,
@@ -351,6 +353,60 @@ describe('command line', () => {
     await run(['merge', 'ent_1', 'ent_2', '--author', 'Ana', '--reason', 'one house'], uses);
     expect(made).toEqual([
       { kind: 'merge', about: 'entity', into: 'ent_1', from: 'ent_2', version: 4, author: 'Ana', reason: 'one house' },
+    ]);
+  });
+
+  it('splits by what is chosen, and says what may be chosen where nothing is', async () => {
+    const changes = {
+      title: 'Beta',
+      names: ['Beta'],
+      joined: ['Beta'],
+      stays: { title: 'Alfa', names: ['Alfa', 'Alpha'] },
+      documents: 1,
+      statements: 1,
+      propositions: 1,
+      incidents: [],
+      incidentsTouched: 0,
+      statuses: [],
+      statusesLeft: 0,
+      doubts: [],
+    };
+    const made: unknown[] = [];
+    const word = { start: 3, end: 7, quote: 'Beta', by: null };
+    const uses: Partial<Uses> = {
+      words: async () => ({
+        names: [{ name: 'Beta', words: 2, documents: 1 }],
+        documents: [{ id: 'doc_1', title: 'A day', source: 'The Gazette', day: '2024-01-02', words: [word] }],
+        left: 0,
+      }),
+      preview: async () => ({ version: 0, changes }),
+      decide: async (asked) => {
+        made.push(asked);
+        return [];
+      },
+    };
+    const shown = await run(['split', 'ent_1'], uses);
+    expect(shown.out).toContain('--named "Beta": 2 times in 1 document');
+    expect(shown.out).toContain('--at doc_1:3-7  Beta');
+    expect(await run(['split', 'ent_1', '--at', 'doc_1'], uses)).toMatchObject({ code: 2, err: expect.stringContaining('--at') });
+    expect(await run(['split', 'stm_1', '--document', 'doc_1'], uses)).toMatchObject({ code: 2 });
+    const chosen = ['split', 'ent_1', '--named', 'Beta', '--document', 'doc_1', '--document', 'doc_2', '--at', 'doc_3:1-5', '--as', 'B'];
+    expect((await run([...chosen, '--dry-run'], uses)).out).toContain('of the other stays: Alfa (Alfa, Alpha)');
+    expect(made).toEqual([]);
+    await run([...chosen, '--author', 'Ana'], uses);
+    expect(made).toEqual([
+      {
+        kind: 'split',
+        about: 'entity',
+        of: 'ent_1',
+        names: ['Beta'],
+        documents: ['doc_1', 'doc_2'],
+        words: [{ document: 'doc_3', start: 1, end: 5 }],
+        name: 'B',
+        version: 0,
+        author: 'Ana',
+        reason: '',
+      },
     ]);
   });
 });

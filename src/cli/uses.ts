@@ -6,6 +6,7 @@ import type { DecisionPage, DocumentView, Dossier, IntakeResult, PropositionView
 import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
 import type { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
+import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
@@ -65,6 +66,7 @@ export interface Uses {
   sources: (page: PageAsked) => Promise<SourcePage>;
   decisions: (about: string | undefined, page: PageAsked) => Promise<DecisionPage>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
+  words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   preview: (asked: RecordAsk) => Promise<RecordPreview>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MergeBody, RecordChanges, RecordKind } from './record-decision.ts';
+import { MergeBody, RecordChanges, RecordKind, SplitBody } from './record-decision.ts';
+import { plural } from '../core/plural.ts';
 import { Addition, AskedAddition, AskedCorrection, Correction } from './said.ts';
 import { Span } from './span.ts';
 import { Polarity, PropositionType, Stance } from './vocabulary.ts';
@@ -46,15 +47,26 @@ export const Decision = z.discriminatedUnion('kind', [
   Made.extend({ kind: z.literal('add'), body: StatementAnchor.extend({ said: Addition }).strict() }),
   Made.extend({ kind: z.literal('nothing'), body: SentenceAnchor }),
   Made.extend({ kind: z.literal('merge'), about: RecordKind, body: MergeBody }),
+  Made.extend({ kind: z.literal('split'), about: RecordKind, body: SplitBody }),
   Made.extend({ kind: z.literal('undo'), body: Nothing }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 /** A decision about what a document says. */
-export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' }>;
+export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' | 'split' }>;
 
 /** What a decision was about, in the words of a document or by the names the records had. */
-export const wordsOf = (d: Exclude<Decision, { kind: 'undo' }>): string =>
-  d.kind === 'merge' ? `${d.body.from.name} = ${d.body.into.name}` : d.body.quote;
+export const wordsOf = (d: Exclude<Decision, { kind: 'undo' }>): string => {
+  if (d.kind === 'merge') return `${d.body.from.name} = ${d.body.into.name}`;
+  return d.kind === 'split' ? `${partedOf(d.body)} ≠ ${d.body.of[0]?.name ?? ''}` : d.body.quote;
+};
+
+/** What was parted from a record: by its name, else by how much it is. */
+export const partedOf = ({ name, goes: { documents, spots } }: SplitBody): string =>
+  name ??
+  [
+    ...(documents.length === 0 ? [] : [plural(documents.length, 'document')]),
+    ...(spots.length === 0 ? [] : [plural(spots.length, 'statement')]),
+  ].join(' and ');
 
 export const Standing = z
   .enum(['holds', 'replaced', 'undone', 'lost'])
@@ -116,15 +128,37 @@ const Merge = z
     from: Id.describe('id of the one that is part of it from now on'),
   })
   .strict();
+const Split = z
+  .object({
+    kind: z.literal('split').describe('what is held for one record is two'),
+    about: RecordKind,
+    of: Id.describe('id of the record; it keeps its address and whatever is not named here'),
+    names: z.array(z.string().trim().min(1).max(300)).max(100).default([]).describe('of an entity: names that are those of the other'),
+    documents: z.array(Id).max(500).default([]).describe('documents that tell of the other'),
+    words: z
+      .array(z.object({ document: Id, start: z.int().min(0), end: z.int().min(1) }).strict())
+      .max(500)
+      .default([])
+      .describe('places that name an entity, or where a statement about an incident stands: these mean the other'),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe('what the other entity is called; null: as the words call it most'),
+  })
+  .strict();
 const Versioned = Signed.extend({
   version: z.int().min(0).describe('how many decisions there were about these records when they were looked at, as the preview says it'),
 });
 
 /** What is to be decided about records. */
-export const RecordAsk = z.discriminatedUnion('kind', [Merge]);
+export const RecordAsk = z.discriminatedUnion('kind', [Merge, Split]);
 export type RecordAsk = z.infer<typeof RecordAsk>;
 /** The same, signed. */
-export const MakeRecordDecision = z.discriminatedUnion('kind', [Merge.extend(Versioned.shape)]);
+export const MakeRecordDecision = z.discriminatedUnion('kind', [Merge.extend(Versioned.shape), Split.extend(Versioned.shape)]);
 export type MakeRecordDecision = z.infer<typeof MakeRecordDecision>;
 export const MakeAnyDecision = z.discriminatedUnion('kind', [MakeDecision, MakeRecordDecision]);
 export type MakeAnyDecision = z.infer<typeof MakeAnyDecision>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Span } from './span.ts';
 import { Status } from './vocabulary.ts';
 
-/** Decisions about records: that two entities, or two incidents, are one. The records are derived, so each is known again by its words. */
+/** Decisions about records: that two entities, or two incidents, are one, or that one is two. The records are derived, so each is known again by its words. */
 
 export const RecordKind = z.enum(['entity', 'incident']);
 export type RecordKind = z.infer<typeof RecordKind>;
@@ -31,11 +31,54 @@ export const MergeBody = z
   .strict();
 export type MergeBody = z.infer<typeof MergeBody>;
 
+/** The words of a record that belong to another: whatever has one of these names, or stands in one of these documents or places. */
+export const SplitChoice = z
+  .object({
+    names: z.array(z.string()).describe('of an entity: wherever a document calls it so, also one that comes later'),
+    documents: z.array(z.string()).describe('everything these say of it'),
+    spots: z.array(Spot).describe('single words that name it, or single statements about it'),
+  })
+  .strict();
+export type SplitChoice = z.infer<typeof SplitChoice>;
+
+export const SplitBody = z
+  .object({
+    of: z.array(RecordAnchor).min(1).describe('the record whose words are divided, and whatever people had joined to it'),
+    goes: SplitChoice,
+    name: z.string().nullable().describe('what the entity they make is called; an incident is called by its victims'),
+  })
+  .strict();
+export type SplitBody = z.infer<typeof SplitBody>;
+
+/** What a document says of a record, word by word or statement by statement. */
+export const RecordWords = z.object({
+  names: z
+    .array(z.object({ name: z.string(), words: z.int(), documents: z.int() }))
+    .describe('of an entity: what it is called, most first'),
+  documents: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string().nullable(),
+        source: z.string(),
+        day: z.string(),
+        words: z.array(Spot.omit({ document: true }).extend({ by: z.string().nullable().describe('of a statement: who says it') })),
+      }),
+    )
+    .describe('the newest first'),
+  left: z.int().describe('how many documents more there are'),
+});
+export type RecordWords = z.infer<typeof RecordWords>;
+
 /** What would change, or did: counted on the rows themselves. */
 export const RecordChanges = z.object({
   title: z.string().describe('name of the entity, or title of the incident, afterwards'),
   names: z.array(z.string()).describe('what it is called in documents afterwards'),
   joined: z.array(z.string()).describe('names, or victims and claimants, that it has not now'),
+  stays: z
+    .object({ title: z.string(), names: z.array(z.string()) })
+    .nullable()
+    .describe('of a split: what is left of the other, which keeps its address'),
   documents: z.int().describe('documents that tell of what moves'),
   statements: z.int().describe('statements that are about another proposition, or said by another, than now'),
   propositions: z.int().describe('propositions that turn out to be others'),

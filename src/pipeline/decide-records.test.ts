@@ -10,7 +10,8 @@ import { becameOf } from '../store/record-links.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import { decide } from './decide.ts';
-import { decideRecord, previewRecord } from './decide-records.ts';
+import { decideRecord } from './decide-records.ts';
+import { previewRecord } from './preview-records.ts';
 import { ingestAll } from './ingest.ts';
 import { rebuild } from './rebuild.ts';
 import { undo } from './undo.ts';
@@ -56,9 +57,106 @@ const mergeNamed = async (store: Store, kind: RecordKind, into: string, from: st
   return decideRecord(store, stages, { ...signed, ...pair, version });
 };
 
+const splitNamed = async (store: Store, kind: RecordKind, of: string, goes: { names?: string[]; documents?: string[]; name?: string }) => {
+  const id = (await idsOf(store, kind))[of] ?? '';
+  const asked = { kind: 'split' as const, about: kind, of: id, names: [], documents: [], words: [], name: null, ...goes };
+  const version = (await decisionsAbout(store.db, [id])).length;
+  return { asked, made: async () => decideRecord(store, stages, { ...signed, ...asked, version }) };
+};
+
 const KEPT_APART = ['decision', 'decision_effect', 'decision_record'];
 const rows = async (store: Store): Promise<Record<string, string>> =>
   Object.fromEntries(Object.entries(await tableDigests(store.db)).filter(([table]) => !KEPT_APART.includes(table)));
+
+describe.each(databases)('splits on %s', (name) => {
+  it('make two entities of one: who was hit is told of each, a later document finds the name again, and the undo leaves no trace', async () => {
+    const { store, documents } = await loaded(name);
+    const before = await rows(store);
+    const { asked, made } = await splitNamed(store, 'entity', 'Beta', { documents: [documents[1] ?? ''], name: 'Beta Bank' });
+    const digests = await tableDigests(store.db);
+    const { changes } = await previewRecord(store, stages, asked);
+    expect(changes).toMatchObject({
+      title: 'Beta Bank',
+      names: ['Beta Bank', 'Beta'],
+      stays: { title: 'Beta', names: ['Beta'] },
+      statements: 1,
+    });
+    expect(changes.doubts).toEqual([expect.stringContaining('Both go by “Beta”')]);
+    expect(changes.statuses.map((s) => [s.text, s.before, s.after])).toEqual([
+      ['Beta was attacked', 'corroborated', 'reported'],
+      ['Beta Bank was attacked', 'corroborated', 'reported'],
+    ]);
+    expect(changes.incidents).toEqual([expect.objectContaining({ before: 'Attack on Beta', after: 'Attack on Beta and Beta Bank' })]);
+    expect(await tableDigests(store.db)).toEqual(digests);
+    const [view] = await made();
+    expect(view).toMatchObject({ standing: 'holds', decision: { kind: 'split', author: 'Ana' } });
+    expect(await weights(store)).toEqual([
+      'Alfa was attacked 2 1',
+      'Beta Bank was attacked 1 1',
+      'Beta was attacked 1 1',
+      'Delta was attacked 1 1',
+      'Gamma was attacked 1 1',
+    ]);
+    expect((await verify(store, stages)).faults).toEqual([]);
+    // A merge of what was made: its words are those of the split, whatever comes between.
+    const ids = await idsOf(store, 'entity');
+    const joined = await mergeNamed(store, 'entity', 'Gamma', 'Beta Bank');
+    expect(joined).toMatchObject([{ standing: 'holds', decision: { body: { from: { name: 'Beta Bank' } } } }]);
+    expect((await becameOf(store.db, 'entity', [ids['Beta Bank'] ?? ''])).get(ids['Beta Bank'] ?? '')?.into).toBe(ids['Gamma']);
+    expect((await historyOfRecord(store.db, ids['Beta'] ?? '')).map((v) => v.decision.kind)).toEqual(['split']);
+    const held = await tableDigests(store.db);
+    await rebuild(store, stages);
+    expect(await tableDigests(store.db)).toEqual(held);
+    // Without the split there is nothing of that name to be joined.
+    await undo(store, stages, view?.decision.id ?? '', signed);
+    expect((await historyOfRecord(store.db, ids['Gamma'] ?? '')).map((v) => v.standing)).toEqual(['lost']);
+    await undo(store, stages, joined[0]?.decision.id ?? '', signed);
+    expect(await rows(store)).toEqual(before);
+    await store.close();
+  });
+
+  it('make two incidents of one, each weighed by its own statements; a name parts what comes later too', async () => {
+    const { store, documents } = await loaded(name);
+    const before = await rows(store);
+    const { made } = await splitNamed(store, 'incident', 'Beta', { documents: [documents[1] ?? ''] });
+    const [view] = await made();
+    expect(view).toMatchObject({ standing: 'holds', records: [expect.any(String), expect.any(String)] });
+    expect(await behindTheBack(store, "select title from incident where title like '%Beta' order by title")).toHaveLength(2);
+    expect((await weights(store)).filter((line) => line.startsWith('Beta'))).toEqual(['Beta was attacked 1 1', 'Beta was attacked 1 1']);
+    expect((await verify(store, stages)).faults).toEqual([]);
+    await ingestAll(store, stages, [rawText('Beta once more.')]);
+    expect((await weights(store)).filter((line) => line.startsWith('Beta'))).toEqual(['Beta was attacked 1 1', 'Beta was attacked 2 1']);
+    const held = await tableDigests(store.db);
+    await rebuild(store, stages);
+    expect(await tableDigests(store.db)).toEqual(held);
+    await undo(store, stages, view?.decision.id ?? '', signed);
+    const straight = await loaded(name, [...TEXTS, 'Beta once more.']);
+    expect(await rows(store)).toEqual(await rows(straight.store));
+    expect(before).not.toEqual(await rows(store));
+    await straight.store.close();
+    await store.close();
+  });
+
+  it('refuse what leaves nothing, what is of another, and what somebody decided about since', async () => {
+    const { store, documents } = await loaded(name);
+    const none = await splitNamed(store, 'entity', 'Beta', {});
+    await expect(none.made()).rejects.toThrow('It is not said which mentions');
+    const all = await splitNamed(store, 'entity', 'Beta', { names: ['beta'] });
+    await expect(all.made()).rejects.toThrow('It is not two by this');
+    const other = await splitNamed(store, 'entity', 'Delta', { documents: [documents[0] ?? ''] });
+    await expect(other.made()).rejects.toThrow('It is not two by this');
+    const { asked, made } = await splitNamed(store, 'entity', 'Beta', { documents: [documents[1] ?? ''], name: 'Beta Bank' });
+    await made();
+    await expect(decideRecord(store, stages, { ...signed, ...asked, version: 0 })).rejects.toThrow(
+      'Meanwhile Ana parted “Beta Bank ≠ Beta”',
+    );
+    // Names that were joined are parted by taking that back.
+    await mergeNamed(store, 'entity', 'Alfa', 'Gamma');
+    const joined = await splitNamed(store, 'entity', 'Alfa', { names: ['Gamma'] });
+    await expect(joined.made()).rejects.toThrow('It is not two by this');
+    await store.close();
+  });
+});
 
 describe.each(databases)('merges on %s', (name) => {
   it('make one entity of two at once, whose old address leads to it, and two again when undone', async () => {
@@ -213,6 +311,8 @@ describe.each(databases)('merges on %s', (name) => {
       kind: fc.constantFrom(
         'entity' as const,
         'incident' as const,
+        'split entity' as const,
+        'split incident' as const,
         'reject' as const,
         'correct' as const,
         'undo' as const,
@@ -248,6 +348,15 @@ describe.each(databases)('merges on %s', (name) => {
             const to = { stance: 'deny' as const, polarity: -1 as const, speaker: speaker ?? null };
             await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind }).catch((error: unknown) => {
               if (!String(error).includes('no speaker')) throw error;
+            });
+          } else if (kind === 'split entity' || kind === 'split incident') {
+            const about = kind === 'split entity' ? 'entity' : 'incident';
+            const ids = (await behindTheBack<{ id: string }>(store, `select id from ${about} order by id`)).map((row) => row.id);
+            const [of = '', document = ''] = [ids[a % ids.length], documents[b % documents.length]];
+            const version = (await decisionsAbout(store.db, [of])).length;
+            const chosen = { documents: [document], names: [], words: [], name: b > 5 ? 'Other' : null };
+            await decideRecord(store, stages, { ...signed, kind: 'split', about, of, ...chosen, version }).catch((error: unknown) => {
+              if (!String(error).includes('It is not two by this')) throw error;
             });
           } else {
             const ids = (await behindTheBack<{ id: string }>(store, `select id from ${kind} order by id`)).map((row) => row.id);

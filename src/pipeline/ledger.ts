@@ -12,6 +12,7 @@ const DID = {
   add: 'added a statement on',
   nothing: 'found nothing in',
   merge: 'joined',
+  split: 'parted',
 } as const;
 
 const told = (d: Decision): string => {

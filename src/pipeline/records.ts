@@ -2,7 +2,8 @@ import type { Decision } from '../model/decision.ts';
 import { RecordKind } from '../model/record-decision.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { enrich, propositionId } from '../resolve/propositions.ts';
-import { type RecordsSettled, settleRecords } from '../resolve/record-decisions.ts';
+import { type RecordsRead, type RecordsSettled, recordsParted, settleRecords } from '../resolve/record-decisions.ts';
+import type { Word } from '../resolve/split.ts';
 import { incidentTitle } from '../resolve/titles.ts';
 import { renamedEntity, renamedIncident, renamedProposition, uniteEntities, unitedIncident } from '../resolve/unite.ts';
 import type { Db } from '../store/database.ts';
@@ -12,6 +13,7 @@ import { bornIncidents, relinkIncidents, upsertIncidents } from '../store/incide
 import { bornPropositions, mergePropositions, propositionsOf, upsertPropositions } from '../store/propositions.ts';
 import {
   forgetBecame,
+  forgetReturned,
   homeDocuments,
   incidentsNaming,
   insertBecame,
@@ -21,7 +23,9 @@ import {
 } from '../store/record-links.ts';
 import { hitsAt, knownAgain } from '../store/record-spots.ts';
 import type { Born } from '../store/rows.ts';
+import { wordsOf } from '../store/record-words.ts';
 import { settingAside } from '../store/set-aside.ts';
+import { partEntities, partIncidents } from './part.ts';
 
 /** What people decided about records, done to the tables as the machine alone left them. */
 
@@ -31,19 +35,21 @@ type Now = Parameters<typeof renamedProposition>[1];
 const NONE: ReadonlyMap<string, string> = new Map();
 const namesNow = (became: Became): Map<string, string> => new Map([...became].map(([id, { into }]) => [id, into]));
 
-/** What the decisions about records of one kind come to, on the machine's own rows. */
-const settle = async (trx: Db, kind: RecordKind, decisions: readonly Decision[]): Promise<RecordsSettled> => {
-  const anchors = decisions.flatMap((d) => (d.kind === 'merge' ? [d.body.into, d.body.from] : []));
+/** What the decisions about records of one kind come to, on the machine's own rows, and the words of the records that are parted. */
+const settle = async (trx: Db, kind: RecordKind, decisions: readonly Decision[]): Promise<RecordsSettled & { words: Word[] }> => {
+  const anchors = decisions.flatMap((d) => (d.kind === 'merge' ? [d.body.into, d.body.from] : d.kind === 'split' ? d.body.of : []));
   const hits = await hitsAt(
     trx,
     kind,
     anchors.flatMap((a) => a.spots),
   );
   const known = await knownAgain(trx, kind, anchors);
-  return settleRecords(decisions, {
+  const read: RecordsRead = {
     at: ({ document, start }) => hits.get(`${document} ${start}`) ?? [],
     known: ({ id, name, knowledge }) => (knowledge === null ? undefined : known.get(knowledge)) ?? known.get(`${id} ${name}`) ?? null,
-  });
+  };
+  const words = await wordsOf(trx, kind, recordsParted(decisions, read));
+  return { ...settleRecords(decisions, read, words), words };
 };
 
 /** Writes propositions anew of which something is called otherwise now; those that say the same then are one. */
@@ -146,21 +152,27 @@ const redoIncidents = async (trx: Db, became: Became): Promise<void> => {
   await insertBecame(trx, 'incident', became);
 };
 
+const PART = { entity: partEntities, incident: partIncidents } as const;
 const REDO = { entity: redoEntities, incident: redoIncidents } as const;
 
 /**
  * Does what people decided about records to the tables as the machine alone left them: entities first, for incidents are found by
- * statements and not by who took part. A function of those tables and the decisions, so a rebuild gives the same rows.
+ * statements and not by who took part; and words are parted before what they lead to is joined. A function of those tables and the
+ * decisions, so a rebuild gives the same rows.
  */
 export const redoRecords = async (trx: Db): Promise<void> => {
   await forgetBecame(trx);
-  const came: Record<RecordKind, Became> = { entity: new Map(), incident: new Map() };
+  const came = new Map<RecordKind, Awaited<ReturnType<typeof settle>>>();
   for (const kind of RecordKind.options) {
     const decisions = await decisionsIn(trx, kind);
     if (decisions.length === 0) continue;
-    const { settled, became } = await settle(trx, kind, decisions);
-    await replaceEffects(trx, kind, settled);
-    came[kind] = became;
+    const settled = await settle(trx, kind, decisions);
+    await replaceEffects(trx, kind, settled.settled);
+    came.set(kind, settled);
   }
-  for (const kind of RecordKind.options) if (came[kind].size > 0) await settingAside(trx, () => REDO[kind](trx, came[kind]));
+  for (const [kind, { words, became, ...splits }] of came) {
+    if (splits.owners.size > 0) await settingAside(trx, () => PART[kind](trx, words, splits));
+    if (became.size > 0) await settingAside(trx, () => REDO[kind](trx, became));
+  }
+  if ([...came.values()].some(({ owners }) => owners.size > 0)) await forgetReturned(trx);
 };

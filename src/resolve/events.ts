@@ -27,8 +27,11 @@ const HARM = new Set<PropositionType>(['occurred', 'targeted', 'attempted', 'eff
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
+/** As much of the document as dates what it tells. */
+export type ToldIn = Pick<ResolveDocument, 'id' | 'published' | 'collectedAt'>;
+
 /** Last day on which the document can have told something: published, else collected. */
-export const toldOn = (document: ResolveDocument): string => {
+export const toldOn = (document: ToldIn): string => {
   const published = document.published === null ? null : parseEdtf(document.published);
   return published && !published.open ? published.to : document.collectedAt.slice(0, 10);
 };
@@ -37,12 +40,12 @@ export const toldOn = (document: ResolveDocument): string => {
 const standIn = (local: LocalEntity): Entity => ({ ...local, id: `local:${local.id}`, organOf: null });
 
 export class EventReader {
-  readonly #document: ResolveDocument;
+  readonly #document: ToldIn;
   readonly #reading: Reading;
   readonly #entities: EntityLinks;
   readonly #propositions: Map<string, LocalProposition>;
 
-  constructor(document: ResolveDocument, reading: Reading, entities: EntityLinks) {
+  constructor(document: ToldIn, reading: Reading, entities: EntityLinks) {
     this.#document = document;
     this.#reading = reading;
     this.#entities = entities;

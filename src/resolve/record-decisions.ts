@@ -2,6 +2,9 @@ import { overlap } from '../core/overlap.ts';
 import type { Decision, Settled } from '../model/decision.ts';
 import type { RecordAnchor, Spot } from '../model/record-decision.ts';
 import { undoneAmong } from './decisions.ts';
+import { stableId } from '../core/hash.ts';
+import { type Word, wordsThatGo } from './split.ts';
+import type { RecordKind } from '../model/record-decision.ts';
 
 /** What stands at some words in the newest reading: the record the machine makes of them. */
 export interface Hit {
@@ -18,8 +21,23 @@ export interface RecordsRead {
   known(anchor: RecordAnchor): string | null;
 }
 
+/** A record people parted from others, with the words that are its own. */
+export interface PartedRecord {
+  id: string;
+  decision: Extract<Decision, { kind: 'split' }>;
+  words: Word[];
+}
+
+/** The record that a decision parts from another: the same in every rebuild. */
+export const partedId = ({ id, about }: Pick<Decision, 'id'> & { about: RecordKind }): string =>
+  stableId(about === 'entity' ? 'ent' : 'inc', 'split', id);
+
 /** What the decisions about records of one kind come to. */
 export interface RecordsSettled {
+  /** The records that people made of words of others, in the order they did. */
+  parted: PartedRecord[];
+  /** What each word that was moved means now, by its key. */
+  owners: Map<string, string>;
   settled: Settled[];
   /** Each record that is part of another, with that one and the decision that made it so. */
   became: Map<string, { into: string; by: string }>;
@@ -46,14 +64,56 @@ export const findAgain = (anchor: RecordAnchor, read: RecordsRead): string | nul
   return votes.get(anchor.id) === first[1] ? anchor.id : null;
 };
 
+/** The machine's records of whose words decisions part others, as they are called now. */
+export const recordsParted = (decisions: readonly Decision[], read: RecordsRead): string[] => {
+  const undone = undoneAmong(decisions);
+  return [
+    ...new Set(
+      decisions.flatMap((d) =>
+        d.kind === 'split' && !undone.has(d.id) ? d.body.of.flatMap((anchor) => findAgain(anchor, read) ?? []) : [],
+      ),
+    ),
+  ];
+};
+
 /**
- * What the decisions about entities, or about incidents, come to: which records are parts of which. Pure, and a function of what the
- * machine makes of the documents and of the decisions in their order, so that it is the same after a rebuild.
+ * What the decisions about entities, or about incidents, come to: which are several, and which are parts of which. Words are parted
+ * first, whenever that was decided, and what is left or made of them is joined then. Pure, and a function of what the machine makes of the
+ * documents and of the decisions in their order, so that it is the same after a rebuild.
  * @param decisions of one kind of record, in the order they were made
+ * @param words of the records that `recordsParted` names
  */
-export const settleRecords = (decisions: readonly Decision[], read: RecordsRead): RecordsSettled => {
+export const settleRecords = (decisions: readonly Decision[], read: RecordsRead, words: readonly Word[]): RecordsSettled => {
   const undone = undoneAmong(decisions);
   const became: RecordsSettled['became'] = new Map();
+  const owners: RecordsSettled['owners'] = new Map();
+  const parted: PartedRecord[] = [];
+  const made = new Set(decisions.flatMap((d) => (d.kind === 'split' ? [partedId(d)] : [])));
+  const there = new Set<string>();
+  /** A record that people made is there or it is not; any other is found by its words. */
+  const find = (anchor: RecordAnchor): string | null =>
+    made.has(anchor.id) ? (there.has(anchor.id) ? anchor.id : null) : findAgain(anchor, read);
+
+  /** The words of what a decision parts, by the record each means so far. */
+  const part = (d: PartedRecord['decision']): Pick<Settled, 'records' | 'standing'> => {
+    const id = partedId(d);
+    const of = [...new Set(d.body.of.flatMap((anchor) => find(anchor) ?? []))];
+    const records = [...of, id];
+    if (undone.has(d.id)) return { records, standing: 'undone' };
+    const ownerOf = (w: Word): string => owners.get(w.key) ?? w.record;
+    const own = words.filter((w) => of.includes(ownerOf(w)));
+    const goes = wordsThatGo(own, d.body.goes);
+    const left = new Set(own.filter((w) => !goes.includes(w)).map(ownerOf));
+    // Nothing of it is found, or a newer reader sees all of it apart from the rest, or nothing would be left of one of them.
+    if (goes.length === 0 || goes.some((w) => !left.has(ownerOf(w)))) return { records: of, standing: 'lost' };
+    for (const w of goes) owners.set(w.key, id);
+    there.add(id);
+    parted.push({ id, decision: d, words: goes });
+    return { records, standing: 'holds' };
+  };
+  const parting = new Map<string, Pick<Settled, 'records' | 'standing'>>();
+  for (const d of decisions) if (d.kind === 'split') parting.set(d.id, part(d));
+
   const rootOf = (id: string): string => {
     const next = became.get(id);
     return next === undefined ? id : rootOf(next.into);
@@ -67,8 +127,13 @@ export const settleRecords = (decisions: readonly Decision[], read: RecordsRead)
       about.set(d.id, records);
       return { ...none, records, standing: holds };
     }
+    if (d.kind === 'split') {
+      const came = parting.get(d.id) ?? { records: [], standing: 'lost' as const };
+      about.set(d.id, came.records);
+      return { ...none, ...came };
+    }
     if (d.kind !== 'merge') return { ...none, records: [], standing: 'lost' };
-    const [into, from] = [findAgain(d.body.into, read), findAgain(d.body.from, read)];
+    const [into, from] = [find(d.body.into), find(d.body.from)];
     const records = [...new Set([into, from].filter((id) => id !== null))];
     about.set(d.id, records);
     if (holds === 'undone') return { ...none, records, standing: 'undone' };
@@ -81,5 +146,7 @@ export const settleRecords = (decisions: readonly Decision[], read: RecordsRead)
   });
   // A part of a part is a part of the whole.
   for (const [id, { by }] of became) became.set(id, { into: rootOf(id), by });
-  return { settled, became };
+  // What people made may be parted again: then it has the words that are left of it.
+  for (const each of parted) each.words = words.filter((w) => owners.get(w.key) === each.id);
+  return { settled, became, owners, parted };
 };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { DecisionPage } from '../model/api.ts';
 import { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
+import { type RecordKind, RecordWords } from '../model/record-decision.ts';
 import { Id, type PageQuery, problems, type Server } from './route-types.ts';
 
 /** What decisions need of the use cases. */
 export interface DecisionApi {
   decisions: (about: string | undefined, page: PageQuery) => Promise<DecisionPage>;
   preview: (asked: RecordAsk) => Promise<RecordPreview>;
+  words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
 }
@@ -31,6 +33,21 @@ export function decisionRoutes(server: Server, api: DecisionApi): void {
     },
     ({ query: { about, cursor, limit } }) => api.decisions(about, { cursor, limit }),
   );
+  for (const [path, kind, what] of [
+    ['/entities/:id/words', 'entity', 'an entity'],
+    ['/incidents/:id/words', 'incident', 'an incident'],
+  ] as const)
+    server.get(
+      path,
+      {
+        schema: {
+          ...tag(`The words that lead to ${what}: of these a split chooses`),
+          params: Id,
+          response: { 200: RecordWords, ...problems },
+        },
+      },
+      ({ params }) => api.words(kind, params.id),
+    );
   server.post(
     '/decisions/preview',
     {

@@ -77,6 +77,7 @@ const api: Api = {
   decide: () => nothing('statement'),
   undo: () => nothing('decision'),
   preview: () => nothing('record'),
+  words: () => nothing('record'),
   quarantine: async () => ({ items: [], next: null, total: 0 }),
   retry: async () => job,
   submit: async () => job,

@@ -65,7 +65,13 @@ export const insertBecame = (
     trx,
     'became',
     [...became].map(([id, { into, by }]) => ({ kind, id, into_id: into, decision_id: by })),
+    ['kind', 'id'],
   );
+
+/** What was parted and joined again is there under its own address. */
+export const forgetReturned = async (trx: Db): Promise<void> => {
+  await sql`delete from became b where b.kind = 'proposition' and exists (select 1 from proposition p where p.id = b.id)`.execute(trx);
+};
 
 /** Forgets what became of records: it is about to be worked out anew. */
 export const forgetBecame = async (trx: Db): Promise<void> => {
@@ -82,6 +88,12 @@ export const becameOf = async (
   const { rows } = await sql<{ id: string; into: string; by: string }>`select id, into_id as into, decision_id as by from became
     where kind = ${kind} and id = any(${textArray(ids)})`.execute(db);
   return new Map(rows.map(({ id, into, by }) => [id, { into, by }]));
+};
+
+/** What was decided to be part of this record. */
+export const partsOf = async (db: Db, kind: RecordKind, id: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select id from became where kind = ${kind} and into_id = ${id} order by id`.execute(db);
+  return rows.map((row) => row.id);
 };
 
 /** The id a record goes by now: that of the one it was decided to be part of, else its own. */

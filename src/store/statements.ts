@@ -148,6 +148,10 @@ const AS_READ = sql`(select s.*, l.statement_id, l.proposition_id, l.asserter_en
 export const statementsAsRead = (db: Db, document: string): Promise<LinkedStatement[]> =>
   linked(db, AS_READ, sql`x.document_id = ${document}`);
 
+/** The same of several documents. */
+export const statementsAsReadIn = async (db: Db, documents: readonly string[]): Promise<LinkedStatement[]> =>
+  documents.length === 0 ? [] : linked(db, AS_READ, sql`x.document_id = any(${textArray(documents)})`);
+
 /** The document each of these statements stands in. */
 export const statementPlaces = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map();

@@ -350,11 +350,12 @@ export const fixture = (scene: Scene): Fixture => {
     decisions: async () => ({ items: [rejection], next: null, total: 1 }),
     decide: async (asked) => {
       throw fail('conflict', 'decided-since', 'Meanwhile Ben rejected “a quote” (not said here).', {
-        where: asked.kind === 'merge' ? asked.into : asked.document,
+        where: asked.kind === 'merge' ? asked.into : asked.kind === 'split' ? asked.of : asked.document,
         remedy: 'Look at the document as it is now, and decide again.',
       });
     },
     undo: async () => [rejection],
+    words: async () => ({ names: [], documents: [], left: 0 }),
     preview: async () => Promise.reject(fail('not-found', 'entity', 'There is no such entity here.', { where: 'preview' })),
     quarantine: async () => {
       const items =

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Decision, DecisionView } from '../../src/model/decision.ts';
+import { type Decision, type DecisionView, partedOf } from '../../src/model/decision.ts';
 import type { Correction } from '../../src/model/said.ts';
 import type { Polarity } from '../../src/model/vocabulary.ts';
 import { formatEdtf } from './edtf.ts';
@@ -46,6 +46,30 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
         </strong>
       </p>
     );
+  if (decision.kind === 'split') {
+    const { of, goes } = decision.body;
+    return (
+      <p>
+        <strong>
+          <Told>{partedOf(decision.body)}</Told>
+        </strong>{' '}
+        from{' '}
+        <strong>
+          <Told>{of[0]?.name ?? ''}</Told>
+        </strong>
+        {goes.names.length > 0 && (
+          <>
+            : wherever it is called{' '}
+            {goes.names.map((name, at) => (
+              <span key={name}>
+                {at > 0 && ' or '}“<Told most={80}>{name}</Told>”
+              </span>
+            ))}
+          </>
+        )}
+      </p>
+    );
+  }
   return (
     <>
       <p>

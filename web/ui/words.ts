@@ -24,6 +24,7 @@ export const DECIDED: Readonly<Record<Decision['kind'], string>> = {
   add: 'added a statement on',
   nothing: 'found nothing in',
   merge: 'joined',
+  split: 'parted',
   undo: 'took back',
 };
 

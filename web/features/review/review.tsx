@@ -44,7 +44,7 @@ const WORD: Readonly<Record<Verdict | 'add', string>> = { accept: 'Accepted', re
 
 const Held = ({ held }: { held: DecisionView }) => {
   const { decision } = held;
-  if (decision.kind === 'undo' || decision.kind === 'nothing' || decision.kind === 'merge') return null;
+  if (decision.about !== 'document' || decision.kind === 'undo' || decision.kind === 'nothing') return null;
   return (
     <div className={styles.held} data-kind={decision.kind}>
       <p>
