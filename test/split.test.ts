@@ -88,7 +88,7 @@ describe('splits through the routes', () => {
       words: places.map(({ start, end }) => ({ document: told?.id, start, end })),
     };
     const { changes, version } = await tried(asked);
-    expect(changes).toMatchObject({ title: 'the State Police', documents: 1 });
+    expect(changes).toMatchObject({ title: 'State Police', documents: 1 });
     const view = await made(asked, version);
     await soundAndTheSameAnew();
     await takeBack(view.decision.id);

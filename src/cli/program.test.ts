@@ -372,7 +372,7 @@ describe('command line', () => {
       doubts: [],
     };
     const made: unknown[] = [];
-    const word = { start: 3, end: 7, quote: 'Beta', by: null };
+    const word = { start: 3, end: 7, quote: 'Beta', by: null, before: 'Then ', after: ' fell' };
     const uses: Partial<Uses> = {
       words: async () => ({
         names: [{ name: 'Beta', words: 2, documents: 1 }],
@@ -387,7 +387,7 @@ describe('command line', () => {
     };
     const shown = await run(['split', 'ent_1'], uses);
     expect(shown.out).toContain('--named "Beta": 2 times in 1 document');
-    expect(shown.out).toContain('--at doc_1:3-7  Beta');
+    expect(shown.out).toContain('--at doc_1:3-7  … Then Beta fell …');
     expect(await run(['split', 'ent_1', '--at', 'doc_1'], uses)).toMatchObject({ code: 2, err: expect.stringContaining('--at') });
     expect(await run(['split', 'stm_1', '--document', 'doc_1'], uses)).toMatchObject({ code: 2 });
     const chosen = ['split', 'ent_1', '--named', 'Beta', '--document', 'doc_1', '--document', 'doc_2', '--at', 'doc_3:1-5', '--as', 'B'];

@@ -1,10 +1,12 @@
 import { plural } from '../core/plural.ts';
 import type { RecordChanges, RecordWords } from '../model/record-decision.ts';
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** What a decision about records changes, in lines. */
 export const changesText = (c: RecordChanges): string =>
   [
-    `afterwards: ${c.title}`,
+    `${c.stays === null ? 'afterwards' : 'the other'}: ${c.title}`,
     ...(c.joined.length === 0 ? [] : [`    with ${c.joined.join(', ')}`]),
     ...(c.stays === null
       ? []
@@ -23,7 +25,10 @@ export const wordsText = ({ names, documents, left }: RecordWords): string =>
     ...names.map((n) => `--named "${n.name}": ${plural(n.words, 'time')} in ${plural(n.documents, 'document')}`),
     ...documents.flatMap((d) => [
       `--document ${d.id}: ${d.source}, ${d.day}${d.title === null ? '' : `, ${d.title}`}`,
-      ...d.words.map((w) => `    --at ${d.id}:${w.start}-${w.end}  ${w.by === null ? '' : `${w.by}: `}${w.quote}`),
+      ...d.words.map(
+        (w) =>
+          `    --at ${d.id}:${w.start}-${w.end}  ${w.by === null ? `… ${oneLine(`${w.before}${w.quote}${w.after}`)} …` : `${w.by}: ${w.quote}`}`,
+      ),
     ]),
     ...(left === 0 ? [] : [`and ${plural(left, 'older document')}`]),
     '',

@@ -88,6 +88,7 @@ export const DecisionView = z.object({
   standing: Standing,
   statement: z.string().nullable().describe('the statement it is about, as it is called now'),
   records: z.array(z.string()).describe('the entities or incidents it is about, as they are called now'),
+  made: z.string().nullable().describe('the entity or incident a split made, as long as that holds'),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 

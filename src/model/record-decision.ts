@@ -62,7 +62,13 @@ export const RecordWords = z.object({
         title: z.string().nullable(),
         source: z.string(),
         day: z.string(),
-        words: z.array(Spot.omit({ document: true }).extend({ by: z.string().nullable().describe('of a statement: who says it') })),
+        words: z.array(
+          Spot.omit({ document: true }).extend({
+            by: z.string().nullable().describe('of a statement: who says it'),
+            before: z.string().describe('of words that name an entity: what stands before them'),
+            after: z.string(),
+          }),
+        ),
       }),
     )
     .describe('the newest first'),

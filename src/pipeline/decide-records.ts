@@ -1,7 +1,7 @@
 import { fail } from '../core/errors.ts';
 import type { Decision, DecisionView, MakeRecordDecision, RecordAsk } from '../model/decision.ts';
 import type { RecordAnchor, RecordKind, Spot } from '../model/record-decision.ts';
-import { partedId } from '../resolve/record-decisions.ts';
+import { partedId } from '../model/ids.ts';
 import type { Db } from '../store/database.ts';
 import { decisionsAbout, decisionsIn, insertDecisions, decisionsByIds } from '../store/decisions.ts';
 import { documentsByIds, lockArrivals } from '../store/documents.ts';

@@ -1,7 +1,7 @@
 import type { RecordAsk, RecordPreview } from '../model/decision.ts';
 import type { RecordChanges, RecordKind } from '../model/record-decision.ts';
 import { doubtsAboutEntities, doubtsAboutIncidents, doubtsAboutParting, doubtsAboutTwoIncidents } from '../resolve/doubts.ts';
-import { partedId } from '../resolve/record-decisions.ts';
+import { partedId } from '../model/ids.ts';
 import type { Db } from '../store/database.ts';
 import { changesSince, lastChange, statusesOf } from '../store/changes.ts';
 import { decisionsAbout } from '../store/decisions.ts';

@@ -34,7 +34,7 @@ export const partedEntity = (
   return {
     id,
     kind,
-    name: name ?? names[0] ?? words[0]?.text ?? was.name,
+    name: name ?? (names[0] ?? words[0]?.text ?? was.name).replace(/^(?:the|an?)\s+/i, ''),
     names,
     named: names.length > 0,
     country,

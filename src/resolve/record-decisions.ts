@@ -2,9 +2,8 @@ import { overlap } from '../core/overlap.ts';
 import type { Decision, Settled } from '../model/decision.ts';
 import type { RecordAnchor, Spot } from '../model/record-decision.ts';
 import { undoneAmong } from './decisions.ts';
-import { stableId } from '../core/hash.ts';
+import { partedId } from '../model/ids.ts';
 import { type Word, wordsThatGo } from './split.ts';
-import type { RecordKind } from '../model/record-decision.ts';
 
 /** What stands at some words in the newest reading: the record the machine makes of them. */
 export interface Hit {
@@ -27,10 +26,6 @@ export interface PartedRecord {
   decision: Extract<Decision, { kind: 'split' }>;
   words: Word[];
 }
-
-/** The record that a decision parts from another: the same in every rebuild. */
-export const partedId = ({ id, about }: Pick<Decision, 'id'> & { about: RecordKind }): string =>
-  stableId(about === 'entity' ? 'ent' : 'inc', 'split', id);
 
 /** What the decisions about records of one kind come to. */
 export interface RecordsSettled {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import { Decision, type DecisionView, type HistoryKind, type Settled, type Standing } from '../model/decision.ts';
+import { partedId } from '../model/ids.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DecisionEffectTable, DecisionTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
@@ -72,6 +73,12 @@ export const rejectedAmong = async (db: Db, statements: readonly string[]): Prom
 
 type Viewed = DecisionRow & DecisionEffectTable & { records: string[] };
 
+/** The record a split made, as long as it holds. */
+const madeBy = (row: Viewed): string | null => {
+  const decision = row.kind === 'split' && row.standing === 'holds' ? decisionFromRow(row) : null;
+  return decision?.kind === 'split' ? partedId(decision) : null;
+};
+
 const viewsOf = async (db: Db, rows: readonly Viewed[]): Promise<DecisionView[]> => {
   const undos = rows.filter((row) => row.kind === 'undo').map((row) => row.subject);
   const taken =
@@ -83,6 +90,7 @@ const viewsOf = async (db: Db, rows: readonly Viewed[]): Promise<DecisionView[]>
     standing: row.standing as Standing,
     statement: row.statement_id ?? (row.kind === 'add' ? row.subject : null),
     records: row.records,
+    made: madeBy(row),
   }));
 };
 

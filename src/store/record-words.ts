@@ -96,6 +96,9 @@ export const namedAmong = async (
   return rows;
 };
 
+/** Characters of text shown before and after words that name something. */
+const ROUND = 60;
+
 const SHOWN = {
   entity: (id: string) => sql`select m.document_id, m.start_at as start, m.end_at as "end", m.text as quote, null::text as "by"
     from mention m where m.entity_id = ${id}`,
@@ -108,12 +111,16 @@ const SHOWN = {
 
 /** What documents say of a record, the newest first. */
 export const recordWords = async (db: Db, kind: RecordKind, id: string, most: number): Promise<RecordWords> => {
-  const { rows } = await sql<RecordWords['documents'][number]>`select d.id, d.title, s.name as source,
-      left(coalesce(d.published, d.collected_at), 10) as day,
+  type Found = Omit<RecordWords['documents'][number], 'words'> & {
+    text: string;
+    words: { start: number; end: number; quote: string; by: string | null }[];
+  };
+  const { rows } = await sql<Found>`select d.id, d.title, s.name as source, left(coalesce(d.published, d.collected_at), 10) as day, d.text,
       (select jsonb_agg(jsonb_build_object('start', w.start, 'end', w."end", 'quote', w.quote, 'by', w."by") order by w.start, w."end")
         from (${SHOWN[kind](id)}) w where w.document_id = d.id) as words
     from document d join source s on s.id = d.source_id
-    where d.id in (select w.document_id from (${SHOWN[kind](id)}) w) order by d.seq desc`.execute(db);
+    where d.id in (select w.document_id from (${SHOWN[kind](id)}) w) order by d.seq desc limit ${most}`.execute(db);
+  const all = await sql<{ n: number }>`select count(distinct w.document_id)::int as n from (${SHOWN[kind](id)}) w`.execute(db);
   const names =
     kind === 'incident'
       ? []
@@ -125,7 +132,14 @@ export const recordWords = async (db: Db, kind: RecordKind, id: string, most: nu
         ).rows;
   return {
     names,
-    documents: rows.slice(0, most),
-    left: Math.max(0, rows.length - most),
+    documents: rows.map(({ text, words, ...document }) => ({
+      ...document,
+      words: words.map((w) => ({
+        ...w,
+        before: kind === 'entity' ? text.slice(Math.max(0, w.start - ROUND), w.start) : '',
+        after: kind === 'entity' ? text.slice(w.end, w.end + ROUND) : '',
+      })),
+    })),
+    left: Math.max(0, (all.rows[0]?.n ?? 0) - rows.length),
   };
 };

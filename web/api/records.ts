@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DecisionPage } from '../../src/model/api.ts';
 import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview } from '../../src/model/decision.ts';
-import type { RecordKind } from '../../src/model/record-decision.ts';
+import type { RecordKind, RecordWords } from '../../src/model/record-decision.ts';
 import type { SearchResult } from '../../src/model/search.ts';
 import { getJson, postJson } from './client.ts';
 
@@ -18,6 +18,13 @@ export const namesakesQuery = (kind: RecordKind, words: string) =>
     queryKey: ['namesakes', kind, words],
     queryFn: ({ signal }) => getJson<SearchResult>('/search', { q: words, kind, limit: '10', typing: 'true' }, signal),
     enabled: words !== '',
+  });
+
+/** What documents say of a record: some of it may belong to another. */
+export const wordsQuery = (kind: RecordKind, id: string) =>
+  queryOptions({
+    queryKey: ['words', kind, id],
+    queryFn: ({ signal }) => getJson<RecordWords>(`/${kind === 'entity' ? 'entities' : 'incidents'}/${id}/words`, {}, signal),
   });
 
 /** What would change; asked anew each time, for it must be true when it is signed. */

@@ -17,6 +17,7 @@ import { Matrix } from '../features/says/matrix.tsx';
 import { Sources } from '../features/sources/sources.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
 import { Join } from '../features/records/join.tsx';
+import { Part } from '../features/records/part.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
@@ -235,6 +236,7 @@ export const DossierPage = () => {
           </Link>
           <ShowInGraph at={dossier.summary.id} />
           <Join kind="incident" id={dossier.summary.id} name={dossier.summary.title} />
+          <Part kind="incident" id={dossier.summary.id} />
         </div>
       </PageHead>
       {dossier.summary.id !== id && <PartOf what="incident" name={dossier.summary.title} />}

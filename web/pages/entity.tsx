@@ -15,6 +15,7 @@ import { Techniques } from '../features/technique-grid/techniques.tsx';
 import type { MapLine } from '../features/map/countries.ts';
 import { Places } from '../features/map/places.tsx';
 import { Join } from '../features/records/join.tsx';
+import { Part } from '../features/records/part.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
@@ -78,6 +79,7 @@ export const EntityPage = () => {
           <FollowButton kind="entity" id={entity.id} />
           <ShowInGraph at={entity.id} />
           <Join kind="entity" id={entity.id} name={entity.name} />
+          <Part kind="entity" id={entity.id} />
         </div>
       </PageHead>
       {entity.id !== id && <PartOf what="entity" name={entity.name} />}

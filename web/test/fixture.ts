@@ -156,6 +156,7 @@ const rejection: DecisionView = {
     },
   },
   takesBack: null,
+  made: null,
   standing: 'holds',
   statement: 's_report_claim',
   records: [],

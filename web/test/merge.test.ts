@@ -7,7 +7,7 @@ import type { IncidentPage } from '../../src/model/incident-list.ts';
 import { type Real, startReal } from './real.ts';
 import { buildWeb, openPage, overhang, picture, violations } from './stage.ts';
 
-/** Saying that two records are one, seeing first what would change, and taking it back: in the real browser, through store and weighing. */
+/** Saying that two records are one, or one two, seeing first what would change, and taking it back: in the real browser, through store and weighing. */
 
 let browser: Browser;
 let real: Real;
@@ -92,6 +92,78 @@ describe('merging', () => {
       .waitFor();
     const again = await get<Dossier>(`/incidents/${one.id}`);
     expect(again.summary.statements).toBe(one.statements);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
+
+describe('parting', () => {
+  it('makes two entities of one, choosing a document by keys, and one again', async () => {
+    const { items } = await get<EntityPage>('/entities?group=organisations&limit=50');
+    const police = items.find((each) => each.name.includes('State Police'));
+    if (police === undefined) throw new Error('the example case names no police');
+    const { page, wrongs, close } = await openPage(browser, real, `/entities/${police.id}`);
+    await page.getByRole('button', { name: 'These are two …' }).focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('region', { name: 'What means the other' });
+    await panel.getByRole('textbox', { name: 'What the other is called' }).fill('Durres Police');
+    await panel.getByRole('checkbox', { name: /^Homeland Justice/ }).focus();
+    await page.keyboard.press('Space');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'split-entity-choose');
+    await panel.getByRole('button', { name: 'See what changes' }).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('What stays:').waitFor();
+    await panel.getByText('Durres Police was hit').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect((await get<EntityView>(`/entities/${police.id}`)).name).toBe(police.name);
+    await panel.getByRole('textbox', { name: 'Why' }).fill('Another police');
+    const who = panel.getByRole('textbox', { name: 'Your name' });
+    if (await who.isVisible()) await who.fill('Ana');
+    await panel.getByRole('button', { name: 'They are two' }).click();
+    await decisions(page)
+      .getByText(/^Ana parted/)
+      .waitFor();
+    await decisions(page).getByRole('link', { name: 'Open what was parted' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Durres Police' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goBack();
+    await decisions(page).getByRole('button', { name: 'Undo what Ana parted' }).click();
+    await decisions(page)
+      .getByText(/took back what Ana parted/)
+      .waitFor();
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+
+  it('makes two attacks of one on a phone by a single statement, and one again', async () => {
+    const { items } = await get<IncidentPage>('/incidents?limit=20');
+    const one = items.toSorted((a, b) => b.statements - a.statements)[0];
+    if (one === undefined) throw new Error('the example case has no incident');
+    const { page, wrongs, close } = await openPage(browser, real, `/incidents/${one.id}`, 'phone');
+    await page.getByRole('button', { name: 'Two attacks …' }).click();
+    const panel = page.getByRole('region', { name: 'What tells of the other attack' });
+    await panel
+      .getByText(/statements$/)
+      .first()
+      .click();
+    await panel.locator('details input').first().check();
+    await panel.getByRole('button', { name: 'See what changes' }).click();
+    await panel.getByText('What stays:').waitFor();
+    expect(await overhang(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'split-incident-phone');
+    const who = panel.getByRole('textbox', { name: 'Your name' });
+    if (await who.isVisible()) await who.fill('Ben');
+    await panel.getByRole('button', { name: 'They are two attacks' }).click();
+    const undo = decisions(page).getByRole('button', { name: /^Undo what \w+ parted/ });
+    await undo.waitFor();
+    expect((await get<Dossier>(`/incidents/${one.id}`)).summary.statements).toBe(one.statements - 1);
+    await undo.click();
+    await decisions(page)
+      .getByText(/took back what \w+ parted/)
+      .waitFor();
+    expect((await get<Dossier>(`/incidents/${one.id}`)).summary.statements).toBe(one.statements);
     expect(wrongs).toEqual([]);
     await close();
   });

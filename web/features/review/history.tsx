@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { DocumentView } from '../../../src/model/api.ts';
 import type { DecisionView, Standing } from '../../../src/model/decision.ts';
 import { plural } from '../../../src/core/plural.ts';
@@ -42,6 +43,19 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
         {decision.reason !== '' && (
           <p className="dim">
             Why: <Told>{decision.reason}</Told>
+          </p>
+        )}
+        {view.made !== null && (
+          <p>
+            {decision.about === 'entity' ? (
+              <Link to="/entities/$id" params={{ id: view.made }}>
+                Open what was parted
+              </Link>
+            ) : (
+              <Link to="/incidents/$id" params={{ id: view.made }}>
+                Open what was parted
+              </Link>
+            )}
           </p>
         )}
         {place && (

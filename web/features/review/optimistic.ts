@@ -23,7 +23,7 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
     const decision: Decision = { ...signed(view, view.version, view.id, asked), kind: 'nothing', body };
     const left = view.notUnderstood.filter((each) => each.sentence.start !== sentence.start);
     return {
-      ...extended(view, [...view.decisions, { decision, takesBack: null, standing: 'holds', statement: null, records: [] }]),
+      ...extended(view, [...view.decisions, { decision, takesBack: null, standing: 'holds', statement: null, records: [], made: null }]),
       notUnderstood: left,
     };
   }
@@ -55,7 +55,7 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
               body: { ...body, to: { stance: asked.to.stance, polarity: asked.to.polarity, speaker: { kind: 'as-read', name: null } } },
             }
           : { ...sign, kind: asked.kind, body };
-      return { decision, takesBack: null, standing: 'holds', statement: each.id, records: [] };
+      return { decision, takesBack: null, standing: 'holds', statement: each.id, records: [], made: null };
     });
   const statements =
     asked.kind === 'correct'
@@ -73,5 +73,8 @@ export const withoutDecision = (view: DocumentView, id: string, sign: UndoDecisi
     each === target ? { ...each, standing: 'undone' as const } : each === before ? { ...each, standing: 'holds' as const } : each,
   );
   const decision: Decision = { ...signed(view, view.version, id, sign), kind: 'undo', body: {} };
-  return extended(view, [...decisions, { decision, takesBack: target.decision, standing: 'holds', statement: null, records: [] }]);
+  return extended(view, [
+    ...decisions,
+    { decision, takesBack: target.decision, standing: 'holds', statement: null, records: [], made: null },
+  ]);
 };
