@@ -1,4 +1,5 @@
 import type { Chunk } from './chunk.ts';
+import { THOUGHT_NOUNS } from './mend-words.ts';
 import { isPast } from './chunk.ts';
 import { startsCapital } from './token.ts';
 import { OBJECT_CONTROL, takesComplement } from './verbs.ts';
@@ -285,7 +286,26 @@ export const clausesOf = (chunks: Chunk[]): Clause[] => {
   }
   for (const clause of clauses) extend(chunks, clause, clauses);
   for (const clause of clauses) doubt(clause, clauses);
+  for (const clause of clauses) takeThought(chunks, clause, clauses);
   return clauses;
+};
+
+/** "Marlin's claim that it copied tax returns is unfounded": what is unfounded is the claim, and not the noun beside the verb. */
+const takeThought = (chunks: readonly Chunk[], clause: Clause, clauses: readonly Clause[]): void => {
+  if (clause.form !== 'finite') return;
+  const [subject] = clause.subjects;
+  const inner = clauses.findLast((c) => c.index < clause.index && c.marker === 'that' && c.form === 'finite');
+  if (!inner) return;
+  const within = [...inner.objects, ...inner.pps.flatMap((p) => p.objects)].some((o) => o.head === subject?.head);
+  if (subject !== undefined && !within) return;
+  const opener = (inner.subjectFrom === 'own' ? (inner.subjects[0]?.from ?? inner.chunkIndex) : inner.chunkIndex) - 1;
+  const noun = chunks[opener - 1];
+  if (noun?.kind !== 'NP' || chunks[opener]?.head.lower !== 'that' || !THOUGHT_NOUNS.has(noun.head.lower.replace(/s$/, ''))) return;
+  const taken = clauses.some((c) => [...c.subjects, ...c.objects, ...c.pps.flatMap((p) => p.objects)].some((p) => p.head === noun));
+  if (taken) return;
+  clause.subjects = [{ head: noun, start: noun.start, end: noun.end, from: opener - 1, to: opener - 1 }];
+  clause.subjectFrom = 'own';
+  clause.start = noun.start;
 };
 
 const EVIDENCE = new Set(['evidence', 'sign', 'indication', 'proof', 'trace', 'reason', 'suggestion', 'nothing', 'hint']);

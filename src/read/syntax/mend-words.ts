@@ -95,6 +95,13 @@ export const NO_SUBJECT_BEFORE = new Set(['PUNCT', 'ADV', 'ADP', 'CCONJ', 'SCONJ
 export const COUNTED = new Set(['first', 'second', 'third', 'fourth', 'other', 'latter', 'former']);
 export const ADDRESSED = new Set(['email', 'e-mail', 'mail', 'ip', 'home', 'street', 'postal']);
 export const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof', 'confidence', 'doubt', 'possibility', 'claim', 'fact']);
+/** Nouns for something said or thought, with what is said behind "that". */
+export const THOUGHT_NOUNS = new Set(
+  `claim report allegation suggestion theory rumour rumor speculation idea notion accusation finding assertion insinuation suspicion hypothesis
+  impression possibility narrative assumption charge belief contention insistence fear concern doubt question conclusion story view perception`.split(
+    /\s+/,
+  ),
+);
 export const SAME_IN_PAST = new Set([
   'hit',
   'cut',

@@ -31,6 +31,7 @@ import {
   POSSESSIVES,
   REPORTING_S,
   SAME_IN_PAST,
+  THOUGHT_NOUNS,
 } from './mend-words.ts';
 
 /**
@@ -138,6 +139,26 @@ export const mend = (tokens: Token[]): Token[] => {
         EVIDENCE_NOUNS.has(prev?.lower ?? ''))
     )
       t.pos = 'SCONJ';
+    // "rumours that X did it", "it is not true that data was stolen": what is thought or judged opens a clause, and not in "a claim that surprised"
+    if (t.lower === 'that' && t.pos !== 'SCONJ' && next && !['VERB', 'AUX', 'PUNCT'].includes(next.pos) && verbAfter(tokens, i)) {
+      const noun = prev?.lower.replace(/s$/, '') ?? '';
+      const judged = prev?.pos === 'ADJ' && tokens.slice(Math.max(0, i - 4), i).some((x) => x.lemma === 'be');
+      if (judged || THOUGHT_NOUNS.has(noun) || EVIDENCE_NOUNS.has(noun)) t.pos = 'SCONJ';
+    }
+    // "Marlin doubts that", "cast doubt on"
+    if (
+      t.lower === 'doubts' &&
+      t.pos === 'NOUN' &&
+      next?.lower === 'that' &&
+      (prev?.pos === 'PROPN' || prev?.pos === 'PRON' || prev?.pos === 'NOUN')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = 'doubt';
+    }
+    if (t.lower === 'cast' && t.pos === 'NOUN' && next?.lemma === 'doubt') {
+      t.pos = 'VERB';
+      next.pos = 'NOUN';
+    }
     // "attribute that attack to Iran": without a verb to come it opens no clause
     if (t.lower === 'that' && t.pos !== 'DET' && prev?.pos === 'VERB' && next?.pos === 'NOUN' && !verbAfter(tokens, i + 1)) t.pos = 'DET';
     // "That report was wrong"

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { THOUGHT_NOUNS } from '../../syntax/mend-words.ts';
 import { type Context, entityOfPhrase, ownerOfPhrase, under } from './context.ts';
 import type { Hedge, SpeechCue } from './cues.ts';
 import { type Scope, scopeAt } from './scope.ts';
@@ -17,18 +18,11 @@ export interface Complements {
   open: Span[];
 }
 
-/** Nouns for something said or thought, with what is said behind "that". */
-const NOTIONS = new Set(
-  `claim report allegation suggestion theory rumour rumor speculation idea notion accusation finding assertion insinuation suspicion hypothesis
-  impression possibility narrative assumption charge belief contention insistence fear concern doubt question conclusion story view perception`.split(
-    /\s+/,
-  ),
-);
 /** Nouns for what would speak for it: "no evidence that", "nothing to suggest that". */
 const GROUNDS = new Set(['evidence', 'indication', 'sign', 'proof', 'trace', 'hint', 'reason', 'suggestion']);
-/** "No evidence that" is a negation of the clause itself, seen to where clauses are. */
-const SCARCE = new Set(['little', 'scant', 'insufficient', 'scarce', 'few', 'enough']);
-const NONE = new Set(['no', 'zero', 'any']);
+/** "No evidence that", "little sign that" negate the clause itself, which is seen to where clauses are. */
+const SCARCE = new Set(['scant', 'insufficient', 'scarce', 'few']);
+const NONE = new Set(['no', 'zero', 'any', 'little']);
 
 /** A relative clause may have these without an object: "the claim that the gang made". */
 const MADE = new Set([
@@ -45,6 +39,10 @@ const MADE = new Set([
   'see',
   'hear',
   'circulate',
+  'release',
+  'write',
+  'commission',
+  'submit',
 ]);
 
 const AGAINST: Record<string, SpeechCue['stance']> = {
@@ -88,6 +86,23 @@ const FALSE = new Set([
   'fabricated',
   'exaggerated',
   'unsubstantiated',
+]);
+/** What they are about is wished or dreaded, and no one says that it is so. */
+const DREADING = new Set(['fear', 'worry', 'dread', 'hope', 'wish', 'imagine', 'pretend', 'joke', 'dream', 'wonder']);
+/** Somebody keeps from saying what follows. */
+const REFRAINING = new Set(['stop', 'refrain', 'avoid', 'hesitate', 'shy']);
+const FICTION = new Set([
+  'exercise',
+  'drill',
+  'simulation',
+  'scenario',
+  'film',
+  'movie',
+  'novel',
+  'tabletop',
+  'wargame',
+  'screenplay',
+  'thriller',
 ]);
 const NOBODY = new Set(['nobody', 'none', 'neither', 'no-one']);
 const DOUBTFUL: Hedge = { wording: 'unlikely', strength: -0.4 };
@@ -147,7 +162,13 @@ const holder = (s: SentenceAnalysis, noun: Chunk): { clause: Clause; asSubject: 
 };
 /** "Claims that data was stolen are false": the first word is taken for a verb, and the clause it is the subject of has no other. */
 const behind = (s: SentenceAnalysis, e: Embedded): { clause: Clause; asSubject: boolean } | null => {
-  const clause = s.clauses.find((c) => c.index > e.clause.index && c.form === 'finite' && c.subjectFrom !== 'own');
+  const inner = [...e.clause.objects, ...e.clause.pps.flatMap((p) => p.objects)];
+  const clause = s.clauses.find(
+    (c) =>
+      c.index > e.clause.index &&
+      c.form === 'finite' &&
+      (c.subjectFrom !== 'own' || c.subjects.some((p) => inner.some((o) => o.head === p.head))),
+  );
   return clause ? { clause, asSubject: true } : null;
 };
 
@@ -193,17 +214,31 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
       hedge,
     },
   });
-  const verbHolder =
-    before.kind === 'VG' || before.kind === 'ADV' || before.kind === 'TIME'
-      ? s.clauses.findLast((c) => c.verb.start <= before.start && c.index < e.clause.index)
-      : undefined;
-  const opening = e.before === 0 && before.kind !== 'NP' && NOTIONS.has(before.head.lower.replace(/s$/, ''));
+  const verbHolder = ['VG', 'ADV', 'TIME', 'ADJP'].includes(before.kind)
+    ? s.clauses.findLast((c) => c.verb.start <= before.start && c.index < e.clause.index)
+    : undefined;
+  // "it is not true that", "it is false that"
+  if (before.kind === 'ADJP' && verbHolder?.lemma === 'be') {
+    const word = before.head.lower;
+    if (FALSE.has(word) || (word === 'true' && verbHolder.negated)) return against(verbHolder, undefined, cueOf('refute'), null);
+    return word === 'unclear' || word === 'uncertain' || word === 'unknown' ? 'open' : null;
+  }
+  const opening = e.before === 0 && before.kind !== 'NP' && THOUGHT_NOUNS.has(before.head.lower.replace(/s$/, ''));
   if (!opening && verbHolder && before.end - verbHolder.verb.end < 14) {
     if (e.word === 'if')
       return ['know', 'say', 'ask', 'tell', 'determine', 'establish', 'clarify', 'see'].includes(verbHolder.lemma) ? 'open' : null;
     const who = verbHolder.subjects[0];
     const first = who?.head.tokens[0]?.lower ?? '';
     if (NOBODY.has(first) || first === 'no') return 'open';
+    if (DREADING.has(verbHolder.lemma)) return 'open';
+    // "neither confirmed nor denied that", "stopped short of saying that"
+    const joined = s.tokens.findLast((t) => t.end <= verbHolder.verb.start);
+    const keeping = s.clauses[verbHolder.index - 1];
+    if (
+      joined?.lower === 'nor' ||
+      (verbHolder.form !== 'finite' && keeping && REFRAINING.has(keeping.lemma) && verbHolder.verb.start - keeping.verb.end < 16)
+    )
+      return 'open';
     if (verbHolder.lemma === 'doubt') return against(verbHolder, who, cueOf('assert'), DOUBTFUL);
     if (verbHolder.lemma === 'rule out')
       return verbHolder.negated ? against(verbHolder, who, cueOf('hypothesise'), null) : against(verbHolder, who, cueOf('deny'), null);
@@ -213,17 +248,18 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
     return null;
   }
   if ((before.kind !== 'NP' && !opening) || e.word !== 'that') return null;
-  const lemma = opening ? before.head.lower.replace(/s$/, '') : before.head.lemma;
+  const single = before.head.lower.replace(/s$/, '');
+  const lemma = THOUGHT_NOUNS.has(single) ? single : before.head.lemma;
   const scarce = GROUNDS.has(lemma) && before.tokens.some((t) => SCARCE.has(t.lower));
-  if (!GROUNDS.has(lemma) && !NOTIONS.has(lemma)) return null;
+  if (!GROUNDS.has(lemma) && !THOUGHT_NOUNS.has(lemma)) return null;
   if (MADE.has(e.clause.lemma) && e.clause.objects.length === 0 && !e.clause.passive) return null;
-  const held = opening ? behind(s, e) : holder(s, before);
+  const held = opening ? behind(s, e) : (holder(s, before) ?? (e.before === 0 ? behind(s, e) : null));
   if (scarce)
     return held
       ? against(held.clause, ['be', 'exist'].includes(held.clause.lemma) ? undefined : held.clause.subjects[0], cueOf('deny'), null)
       : null;
   if (GROUNDS.has(lemma) && before.tokens.some((t) => NONE.has(t.lower))) return null;
-  if (GROUNDS.has(lemma) && !NOTIONS.has(lemma))
+  if (GROUNDS.has(lemma) && !THOUGHT_NOUNS.has(lemma))
     return held && !held.asSubject && held.clause.lemma !== 'be' && !held.clause.negated
       ? against(held.clause, held.clause.subjects[0], cueOf('assert'), null)
       : null;
@@ -274,9 +310,22 @@ const COMPLEMENT = 'complement';
 /** Does what the clause speaks against stand beside it, so that it points back to nothing? */
 export const speaksAgainstItsOwn = (ctx: Context, c: Clause): boolean => ctx.scopes.some((x) => x.clause === c && x.lemma === COMPLEMENT);
 
+/** Sentences that tell of nothing: questions, exercises and films, "had X done it, ..."; up to the comma where only their beginning is one. */
+const openAsAWhole = (s: SentenceAnalysis): Span[] => {
+  const whole = [{ start: s.sentence.start, end: s.sentence.end }];
+  if (s.tokens.at(-1)?.text === '?') return whole;
+  const [first, second, third] = s.chunks;
+  const fronted = first?.kind === 'P' && second?.kind === 'NP' && FICTION.has(second.head.lemma) && third?.kind === 'COMMA';
+  if (fronted || s.clauses.some((c) => c.index === 0 && c.subjects.some((p) => FICTION.has(p.head.head.lemma)))) return whole;
+  const turned =
+    first?.kind === 'VG' && first.tokens.length === 1 && ['had', 'should', 'were'].includes(first.head.lower) && second?.kind === 'NP';
+  const comma = s.chunks.find((c) => c.kind === 'COMMA');
+  return turned && comma ? [{ start: s.sentence.start, end: comma.start }] : [];
+};
+
 /** Looks at each clause behind "that", "whether" and "if". To be asked when speech has been found. */
 export const complementsOf = (ctx: Context, s: SentenceAnalysis): Complements => {
-  const found: Complements = { scopes: [], open: [] };
+  const found: Complements = { scopes: [], open: openAsAWhole(s) };
   for (const asked of s.tokens.filter((t) => t.lower === 'whether')) {
     const clause = s.clauses.find((c) => c.verb.start > asked.start);
     if (clause) found.open.push({ start: asked.start, end: reach(s, clause, s.sentence.end).end });

@@ -122,6 +122,8 @@ const MORE: Record<string, [string, number]> = {
   describe: ['assert', 0.9],
   hint: ['hypothesise', 0.3],
   estimate: ['assert', 0.9],
+  assure: ['assert', 1],
+  reassure: ['assert', 1],
   know: ['assert', 1],
   show: ['assert', 1],
   doubt: ['dispute', 0.5],

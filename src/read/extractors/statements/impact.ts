@@ -257,7 +257,8 @@ export const effect: Frame = (ctx, s, c) => {
     INABILITY.has(c.lemma) &&
     (c.modal === 'could' || (['can', 'ca', 'would'].includes(c.modal ?? '') && isThing(c.subjects[0]))) &&
     (c.passive || isThing(c.subjects[0]));
-  const cannot = c.lemma === 'be' && c.predicate.includes('unable');
+  // "the hackers were unable to reach the data" harmed nobody
+  const cannot = c.lemma === 'be' && c.predicate.includes('unable') && !isAttacker(entityOfPhrase(ctx, c.subjects[0]));
   const atRisk = ctx.events.current !== null && c.lemma === 'be' && under(c, 'at').some((p) => headWord(p) === 'risk');
   const standstill = c.lemma === 'bring' && under(c, 'to').some((p) => ['standstill', 'halt', 'knees'].includes(headWord(p)));
   const responding =

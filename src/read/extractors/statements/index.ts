@@ -5,7 +5,7 @@ import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
-import type { Content, Context, Frame } from './context.ts';
+import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { denial } from './denial.ts';
 import { emit } from './emit.ts';
@@ -102,7 +102,8 @@ export const findStatements = (
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
     const complements = complementsOf(ctx, s);
-    scopes.push(...complements.scopes);
+    // of two around the same words the one that says what becomes of them comes first
+    scopes.unshift(...complements.scopes);
     for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...headlineNoun(ctx, s), ...listed(ctx, s)])
       emit(ctx, s, content);
     let silenced = false;
@@ -166,5 +167,24 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
     if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
-  return happened(ctx, s, clause, out);
+  return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);
 };
+
+const AHEAD = new Set([
+  'threaten',
+  'vow',
+  'promise',
+  'pledge',
+  'plan',
+  'intend',
+  'want',
+  'hope',
+  'offer',
+  'prepare',
+  'swear',
+  'pretend',
+  'refuse',
+  'decline',
+]);
+/** "threatened to attack the port again", "pretended to have stolen data": done by nobody yet, or not at all. */
+const isToCome = (s: SentenceAnalysis, c: Clause): boolean => c.form === 'infinitive' && AHEAD.has(governorOf(s, c)?.lemma ?? '');

@@ -14,7 +14,12 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | nul
   // frames of earlier speech decide who "we" is while later speech is still being found
   ctx.scopes = scopes;
   for (const c of s.clauses) {
-    const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? confidenceScope(ctx, s, c) ?? accountScope(ctx, s, c);
+    const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
+    if (scope) scopes.push(scope);
+  }
+  // "It is unlikely that data was stolen, the bank said": whose judgement it is may be told behind it
+  for (const c of s.clauses) {
+    const scope = scopes.some((x) => x.clause === c) ? null : confidenceScope(ctx, s, c);
     if (scope) scopes.push(scope);
   }
   scopes.push(...accordingTo(ctx, s));
