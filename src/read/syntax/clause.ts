@@ -287,7 +287,30 @@ export const clausesOf = (chunks: Chunk[]): Clause[] => {
   for (const clause of clauses) extend(chunks, clause, clauses);
   for (const clause of clauses) doubt(clause, clauses);
   for (const clause of clauses) takeThought(chunks, clause, clauses);
+  for (const clause of clauses) takeAntecedent(chunks, clause);
   return clauses;
+};
+
+/** Verbs that lay hands on what stands before "which": "Slow Furnace, which Norway has tied to Maru", "the files that the gang stole". */
+const GRASPING = new Set(
+  'associate link tie connect attribute trace blame accuse suspect steal leak copy encrypt exfiltrate breach hack attack deface wipe destroy sanction indict charge arrest'.split(
+    ' ',
+  ),
+);
+const takeAntecedent = (chunks: readonly Chunk[], clause: Clause): void => {
+  if (
+    clause.form !== 'finite' ||
+    clause.passive ||
+    clause.objects.length > 0 ||
+    clause.subjectFrom !== 'own' ||
+    !GRASPING.has(clause.lemma)
+  )
+    return;
+  const opener = (clause.subjects[0]?.from ?? 0) - 1;
+  if (chunks[opener]?.kind !== 'REL' || !['which', 'that', 'whom'].includes(chunks[opener]?.head.lower ?? '')) return;
+  const at = chunks[opener - 1]?.kind === 'COMMA' ? opener - 2 : opener - 1;
+  const noun = chunks[at];
+  if (noun?.kind === 'NP') clause.objects = [{ head: noun, start: noun.start, end: noun.end, from: at, to: at }];
 };
 
 /** "Marlin's claim that it copied tax returns is unfounded": what is unfounded is the claim, and not the noun beside the verb. */
@@ -705,10 +728,21 @@ const matchingOpen = (chunks: Chunk[], close: number): number => {
   return -1;
 };
 
+/** "A and, in a separate note, B blamed": the conjunction that an insertion is set behind, else the place itself. */
+const beforeInsertion = (chunks: readonly Chunk[], at: number): number => {
+  if (chunks[at]?.kind !== 'COMMA') return at;
+  for (let j = at - 1; j > at - 6; j--) {
+    const c = chunks[j];
+    if (c?.kind === 'COMMA') return chunks[j - 1]?.kind === 'CC' && chunks[j + 1]?.kind !== 'NP' ? j - 1 : at;
+    if (c === undefined || !['NP', 'P', 'ADV', 'TIME'].includes(c.kind)) return at;
+  }
+  return at;
+};
+
 /** "A, B and C were hit": all three, when the list starts the clause. */
 const conjoinedLeft = (chunks: Chunk[], last: Phrase): Phrase[] => {
   const list = [last];
-  let j = last.from - 1;
+  let j = beforeInsertion(chunks, last.from - 1);
   for (;;) {
     const cc = chunks[j];
     if (cc?.kind !== 'CC' && cc?.kind !== 'COMMA') break;

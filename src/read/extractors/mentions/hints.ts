@@ -3,7 +3,7 @@ import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Token } from '../../syntax/token.ts';
 import { isEnglishWord } from '../../syntax/engine.ts';
-import { headClass } from './heads.ts';
+import { ATTACK, headClass } from './heads.ts';
 import { ASSAULT } from './assault.ts';
 import { joinText, lemmaOf } from './noun-group.ts';
 
@@ -109,6 +109,9 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         // "Kapustkiy hacks the embassy": whoever does it is an attacker of that name
         else if (HACKING.has(lemma) && !next.verb?.passive && chunks[i + 2]?.kind === 'NP') vote(name, 'group', 2);
         else if (attacks(chunks, i + 1)) vote(name, 'group', 2);
+        // "Iron Heron listed the port among its victims"
+        else if (LISTING.has(lemma) && !next.verb?.passive && chunks.slice(i + 2, i + 8).some((c) => c.kind === 'NP' && isOwnRoll(c)))
+          vote(name, 'group', 3);
         else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
           vote(name, 'person', 1);
         }
@@ -127,6 +130,14 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
       // "hackers of CabinFox", "members of the collective X"
       if (before?.kind === 'P' && before.head.lower === 'of' && chunks[i - 2]?.kind === 'NP' && isPeople(chunks[i - 2]!.head))
         vote(name, 'group', 2);
+      // "the leak site of Iron Heron"
+      if (
+        before?.kind === 'P' &&
+        before.head.lower === 'of' &&
+        chunks[i - 2]?.kind === 'NP' &&
+        LEAK_SITE.test(wordsIn(chunks[i - 2] as Chunk))
+      )
+        vote(name, 'group', 3);
       // "was defaced by AnonPlus"
       if (
         before?.kind === 'P' &&
@@ -170,9 +181,23 @@ const speaksAsIt = (chunks: readonly Chunk[], at: number): boolean => {
   return pronoun === 'it' || pronoun === 'its';
 };
 
-/** The verb before the preposition lays an attack on what follows. */
-const attributedTo = (chunks: readonly Chunk[], i: number): boolean =>
-  chunks.slice(Math.max(0, i - 5), i).findLast((c) => c.kind === 'VG')?.verb?.lemma === 'attribute';
+/** The verb before the preposition lays an attack on what follows: "attributed the outage to", "linked the attack to". */
+const attributedTo = (chunks: readonly Chunk[], i: number): boolean => {
+  const from = Math.max(0, i - 6);
+  const at = chunks.slice(from, i).findLastIndex((c) => c.kind === 'VG') + from;
+  const verb = chunks[at]?.verb;
+  if (at < from || !verb) return false;
+  if (verb.lemma === 'attribute') return true;
+  const laid = verb.passive ? chunks.slice(Math.max(0, at - 4), at) : chunks.slice(at + 1, i);
+  return LAYING.has(verb.lemma) && laid.some((c) => c.kind === 'NP' && ATTACK.has(c.head.lemma));
+};
+const LAYING = new Set(['link', 'tie', 'trace', 'connect', 'pin']);
+const LISTING = new Set(['list', 'add', 'name', 'post', 'publish', 'put', 'feature', 'include']);
+const wordsIn = (c: Chunk): string => c.tokens.map((t) => t.lower).join(' ');
+const LEAK_SITE = /\b(?:leak|extortion|dark[- ]?web|shaming|name-and-shame) (?:site|blog|portal|page)s?$/;
+/** "its leak site", "its list of victims", "their latest victims". */
+const isOwnRoll = (c: Chunk): boolean =>
+  ['its', 'their'].includes(c.tokens[0]?.lower ?? '') && (LEAK_SITE.test(wordsIn(c)) || /\b(?:victims?|victim list)$/.test(wordsIn(c)));
 
 const HACKING = new Set(['hack', 'deface', 'ddos', 'dox', 'doxx']);
 

@@ -390,7 +390,9 @@ export const suffer: Frame = (ctx, s, c) => {
     timeFor(s, c) === null;
   // "suffered a Quilmor ransomware attack"
   const named = entityOfPhrase(ctx, about);
-  const doneBy = isAttacker(named) && named.named && about && isAttackNoun(about) ? [arg(ctx, 'actor', about, named)] : [];
+  // "the latest victim of the gang Iron Heron": the victim of somebody, and not of an attack
+  const whose = fall && isAttacker(named) && named.named && about !== undefined && !isAttackNoun(about);
+  const doneBy = isAttacker(named) && named.named && about && (isAttackNoun(about) || whose) ? [arg(ctx, 'actor', about, named)] : [];
   return victims.flatMap(({ entity, phrase }): Content[] => {
     const event = many ? null : eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
     const victim = arg(ctx, 'victim', phrase, entity);

@@ -139,24 +139,28 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
 
 const SITE =
   /(?:leak|extortion|victim|blog|data|dark[- ]web|listing|name-and-shame).{0,24}(?:site|list|blog|page|portal|victims|listing)|victims?\b|leak site|listing/i;
+/** "X surfaced on the leak site of Y": what is listed is the subject. */
+const SURFACING = new Set(['appear', 'surface', 'show up', 'pop up', 'turn up', 'emerge', 'feature', 'land']);
 const LISTING = new Set(['list', 'add', 'name', 'post', 'feature', 'include', 'publish', 'put']);
 
 /** "listed X on its leak site", "added X to its list of victims", "the gang's leak site lists X among its victims". */
 export const leakSite: Frame = (ctx, s, c) => {
-  if (!LISTING.has(c.lemma)) return [];
+  const surfaced = SURFACING.has(c.lemma) && !c.passive && !c.negated && c.objects.length === 0;
+  if (!LISTING.has(c.lemma) && !surfaced) return [];
   const onSite = c.pps.some((p) => ['on', 'to', 'among', 'in', 'as'].includes(p.prep) && p.objects.some((o) => SITE.test(textAt(ctx, o))));
   // "added X, one of the larger exporters, to its leak site": an insertion hides the site from the clause
   const next = s.clauses.find((x) => x.start >= c.end);
   const rest = textAt(ctx, { start: c.verb.end, end: Math.max(c.end, next?.start ?? s.sentence.end) });
   const behindInsertion = SITE.test(/, (?:to|on) (?:its|their|the)\b.*/su.exec(rest)?.[0] ?? '');
-  const siteLists = /site|blog|channel/.test(headWord(c.subjects[0])) && !c.passive;
+  const siteLists = !surfaced && /site|blog|channel/.test(headWord(c.subjects[0])) && !c.passive;
   if (!onSite && !siteLists && !behindInsertion) return [];
   const subject = c.subjects[0];
-  const owner = c.pps
-    .flatMap((p) => p.objects)
-    .map((o) => ownerOfPhrase(ctx, o))
-    .find((e) => isAttacker(e));
-  const actor = c.passive
+  const sites = c.pps.flatMap((p) => p.objects);
+  const owner =
+    sites.map((o) => ownerOfPhrase(ctx, o)).find((e) => isAttacker(e)) ??
+    [...sites.flatMap((o) => inside(ctx, o, 'of')), ...under(c, 'of')].map((o) => entityOfPhrase(ctx, o)).find((e) => isAttacker(e));
+  const unnamed = c.passive || surfaced;
+  const actor = unnamed
     ? (owner ??
       under(c, 'by')
         .map((p) => entityOfPhrase(ctx, p))
@@ -164,7 +168,7 @@ export const leakSite: Frame = (ctx, s, c) => {
       lastClaimant(ctx))
     : (entityOfPhrase(ctx, subject) ?? ownerOfPhrase(ctx, subject));
   if (!isAttacker(actor)) return [];
-  const victims = victimsIn(ctx, themes(c)).filter((v) => v.entity.id !== actor.id);
+  const victims = victimsIn(ctx, surfaced ? c.subjects : themes(c)).filter((v) => v.entity.id !== actor.id);
   if (victims.length === 0) return [];
   const event = eventOf(
     ctx,
@@ -180,11 +184,11 @@ export const leakSite: Frame = (ctx, s, c) => {
     ...judged(ctx, s, c, 'leak-site'),
     type: 'conducted' as const,
     kind: null,
-    args: [c.passive ? entityArg('actor', actor) : arg(ctx, 'actor', subject, actor), arg(ctx, 'victim', phrase, entity)],
+    args: [unnamed ? entityArg('actor', actor) : arg(ctx, 'actor', subject, actor), arg(ctx, 'victim', phrase, entity)],
     events: [event],
     focus: span(phrase),
     stance: 'claim-responsibility' as const,
-    asserter: { kind: 'entity' as const, entity: actor, span: c.passive || !subject ? null : span(subject) },
+    asserter: { kind: 'entity' as const, entity: actor, span: unnamed || !subject ? null : span(subject) },
   }));
 };
 const lastClaimant = (ctx: Context): DraftEntity | null => [...ctx.said].reverse().find((x) => isAttacker(x.asserter))?.asserter ?? null;

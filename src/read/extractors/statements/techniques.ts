@@ -97,10 +97,9 @@ export const technique: Frame = (ctx, s, c) => {
     isFuture(c) ||
     !(ctx.about || ctx.events.current) ||
     c.form === 'infinitive' ||
-    c.modal === 'could' ||
     c.modal === 'can' ||
-    c.modal === 'may' ||
-    c.modal === 'might'
+    // "may have used a stolen password" is a guess at what was done, "may use" one at what anybody could do
+    (['could', 'may', 'might'].includes(c.modal ?? '') && !c.verb.tokens.some((t) => t.lower === 'have'))
   )
     return [];
   const quote = clauseQuote(s, c);
