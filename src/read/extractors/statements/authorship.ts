@@ -182,6 +182,8 @@ export const leakSite: Frame = (ctx, s, c) => {
   note(ctx, event, actor);
   return victims.map(({ entity, phrase }) => ({
     ...judged(ctx, s, c, 'leak-site'),
+    // "appeared on the site" is no "appears to"
+    ...(surfaced ? { wording: 'flat' as const, strength: 1 } : {}),
     type: 'conducted' as const,
     kind: null,
     args: [unnamed ? entityArg('actor', actor) : arg(ctx, 'actor', subject, actor), arg(ctx, 'victim', phrase, entity)],

@@ -540,3 +540,27 @@ describe('what a sentence holds up without saying it', () => {
     for (const each of found) expect(each).toMatch(expected);
   });
 });
+
+describe('whom a sentence names in passing', () => {
+  const scene = 'Hackers attacked Riverton Bank on Monday. ';
+  it.each([
+    [
+      'The NSA and, in a separate note, Hexmoor blamed Russia for the attack.',
+      'National Security Agency attribute sponsored sponsor=Russia',
+    ],
+    [
+      'Iron Heron listed Riverton Bank among its victims.',
+      'Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank',
+    ],
+    [
+      'Riverton Bank appeared on the leak site of Iron Heron on Friday.',
+      'Iron Heron claim-responsibility conducted actor=Iron Heron, victim=Riverton Bank',
+    ],
+    ['Riverton Bank is the latest victim of the gang Iron Heron.', 'narrator attribute conducted actor=Iron Heron, victim=Riverton Bank'],
+    [
+      'Hexmoor linked the attack to Iron Heron, which Britain has tied to Iran.',
+      'Britain attribute linked actor=Iron Heron, sponsor=Iran (linked)',
+    ],
+    ['The attackers may have used a stolen password.', 'narrator hypothesise technique/initial-access  (possible)'],
+  ])('%s', (text, expected) => expect(lines(scene + text).map((l) => l.replaceAll('United Kingdom', 'Britain'))).toContain(expected));
+});
