@@ -10,8 +10,9 @@ import { SOURCES } from './registry.ts';
 /** What collecting needs from outside: the time, and what lies behind a link. */
 export type Outside = Pick<Context, 'now' | 'fetch'>;
 
-async function collect(given: Given, known: Known, outside: Outside): Promise<RawItem[]> {
-  const context: Context = { ...outside, collect: (inner, more) => collect(inner, more, outside) };
+/** The items of what is given: of the first plug-in that knows it. */
+export async function collectGiven(given: Given, known: Known, outside: Outside): Promise<RawItem[]> {
+  const context: Context = { ...outside, collect: (inner, more) => collectGiven(inner, more, outside) };
   for (const source of SOURCES) {
     const items = await source.collect(given, known, context);
     if (items !== null) return items;
@@ -31,7 +32,7 @@ export async function collectSubmitted(input: SubmitDocument, outside: Outside):
     source: source === '' ? null : { name: source, kind: 'unknown', country: null },
     published: publishedOf(input.published, 'published'),
   };
-  return collect(givenOf(input), known, outside);
+  return collectGiven(givenOf(input), known, outside);
 }
 
 /**
@@ -39,7 +40,7 @@ export async function collectSubmitted(input: SubmitDocument, outside: Outside):
  * @throws AssayError where there is no folder, nothing in it, too much, or a manifest that does not fit
  */
 export const collectFolder = (path: string, outside: Outside): Promise<RawItem[]> =>
-  collect({ kind: 'folder', path }, nothingKnown, outside);
+  collectGiven({ kind: 'folder', path }, nothingKnown, outside);
 
 function givenOf({ kind, text, url, file, name }: SubmitDocument): Given {
   if (kind === 'text' && text !== undefined) return { kind, text };

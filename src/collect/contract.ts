@@ -10,7 +10,7 @@ export type Given =
   /** `crawl`: found by following something and not named by a person, so that the site is asked whether it wants that. */
   | { kind: 'url'; url: string; crawl?: boolean }
   /** `format` where somebody says so; else it is told by media type, name and content. */
-  | { kind: 'bytes'; bytes: RawItem['bytes']; name: string | null; mediaType: string | null; format: Format | null }
+  | { kind: 'bytes'; bytes: RawItem['bytes']; name: string | null; mediaType: string | null; format: Format | null; crawl?: boolean }
   | { kind: 'folder'; path: string };
 
 /** What whoever hands something in knows about it. It wins over what the thing says of itself. */

@@ -41,6 +41,14 @@ export const RawItem = z.object({
   published: z.string().nullable().describe('EDTF date or ISO date-time, as the collector knows it'),
   collectedAt: z.string().describe('ISO date-time'),
   tlp: Tlp,
+  fetched: z
+    .object({ asked: z.string().describe('address asked for'), headers: z.record(z.string(), z.string()) })
+    .exactOptional()
+    .describe('how it came over the network; where it lay in the end is `url`'),
+  earlier: z
+    .string()
+    .exactOptional()
+    .describe('document that lay there before: the same words are no new document, others a newer version of it'),
   refused: Refusal.exactOptional().describe('the collector could not use it: it goes to the quarantine, with what bytes there are'),
 });
 export type RawItem = z.infer<typeof RawItem>;

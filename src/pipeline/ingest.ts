@@ -4,7 +4,8 @@ import { plural } from '../core/plural.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { Document, RawItem } from '../model/document.ts';
 import type { Db } from '../store/database.ts';
-import { insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
+import { insertCaptures, insertVersions } from '../store/captures.ts';
+import { documentsByIds, insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
 import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import { becameOf } from '../store/record-links.ts';
@@ -24,13 +25,18 @@ import { reweigh } from './reweigh.ts';
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
 const BATCH = 16;
 
-const quarantine = async (store: Store, stages: Stages, refused: Refused): Promise<IntakeResult> => {
+/** What is to be written together with the outcome of an item: both are there, or neither. */
+type Alongside = (trx: Db, item: RawItem, result: IntakeResult) => Promise<void>;
+const nothing: Alongside = () => Promise.resolve();
+
+const quarantine = async (store: Store, stages: Stages, refused: Refused, alongside: Alongside): Promise<IntakeResult> => {
   const { raw, error } = refused;
   const { code } = error.failure;
   const sha256 = sha256Hex(raw.bytes);
   const id = stableId('qua', sha256, code, raw.url ?? raw.name ?? '');
   const told = failureLine(error.failure);
   const at = stages.now();
+  const result: IntakeResult = { outcome: 'quarantined', document: null, incidents: [], statements: 0, message: told, quarantine: id };
   await store.transaction(async (trx) => {
     await insertQuarantine(trx, {
       item: {
@@ -49,8 +55,9 @@ const quarantine = async (store: Store, stages: Stages, refused: Refused): Promi
       source: raw.source,
     });
     await logQuarantined(trx, id, told.replace(/[\0\p{Cs}]/gu, '\ufffd'), at);
+    await alongside(trx, raw, result);
   });
-  return { outcome: 'quarantined', document: null, incidents: [], statements: 0, message: told, quarantine: id };
+  return result;
 };
 
 const alreadyKnown = async (db: Db, id: string): Promise<IntakeResult> => {
@@ -66,22 +73,63 @@ const alreadyKnown = async (db: Db, id: string): Promise<IntakeResult> => {
   };
 };
 
+/** Which of them are, word for word, what lay at the same address before: a page is served with other bytes every time. */
+const unchangedIn = async (trx: Db, batch: readonly Prepared[]): Promise<Map<Prepared, string>> => {
+  const before = new Map(
+    (
+      await documentsByIds(
+        trx,
+        batch.flatMap(({ raw }) => raw.earlier ?? []),
+      )
+    ).map((document) => [document.id, document]),
+  );
+  return new Map(
+    batch.flatMap((item): [Prepared, string][] => {
+      const earlier = before.get(item.raw.earlier ?? '');
+      return earlier !== undefined && earlier.text === item.document.text ? [[item, earlier.id]] : [];
+    }),
+  );
+};
+
+/** Keeps how the documents came over the network, and which are newer versions of others. */
+const keepProvenance = async (trx: Db, batch: readonly Prepared[], same: ReadonlyMap<Prepared, string>): Promise<void> => {
+  await insertCaptures(
+    trx,
+    batch.flatMap((item) => {
+      const { raw, document } = item;
+      if (raw.fetched === undefined || raw.url === null) return [];
+      const { asked, headers } = raw.fetched;
+      const id = same.get(item) ?? document.id;
+      return [{ document_id: id, at: raw.collectedAt, asked, final: raw.url, sha256: document.rawSha256, headers }];
+    }),
+  );
+  await insertVersions(
+    trx,
+    batch.flatMap((item) => {
+      const { earlier } = item.raw;
+      return earlier === undefined || same.has(item) || earlier === item.document.id ? [] : [{ document: item.document.id, of: earlier }];
+    }),
+  );
+};
+
 /** Stores documents in the order given, in the transaction given. */
 const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[]): Promise<IntakeResult[]> => {
   let seq = await nextSeq(trx);
+  const same = await unchangedIn(trx, batch);
   const stored = await storedDocuments(
     trx,
     batch.map((item) => item.document.id),
   );
   const fresh: { document: Document; bytes: Uint8Array; reading: Prepared['reading'] }[] = [];
   for (const item of batch) {
-    if (stored.has(item.document.id) || fresh.some((other) => other.document.id === item.document.id)) continue;
+    if (same.has(item) || stored.has(item.document.id) || fresh.some((other) => other.document.id === item.document.id)) continue;
     fresh.push({ document: { ...item.document, seq }, bytes: item.raw.bytes, reading: item.reading });
     seq += 1;
   }
   const read = fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }]));
   await insertDocuments(trx, fresh);
   await keepReadings(trx, read);
+  await keepProvenance(trx, batch, same);
   const {
     came: { outcomes, touched },
     moved,
@@ -127,8 +175,9 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
   await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
   for (const item of batch) {
-    const result = results.get(item.document.id);
-    answers.push(result ?? (await alreadyKnown(trx, item.document.id)));
+    const unchanged = same.get(item);
+    const result = unchanged === undefined ? results.get(item.document.id) : undefined;
+    answers.push(result ?? (await alreadyKnown(trx, unchanged ?? item.document.id)));
     // The first of two equal items was stored, the second found it there.
     if (result !== undefined) results.delete(item.document.id);
   }
@@ -151,23 +200,35 @@ const faultOfDocument = (error: unknown): AssayError | null => {
 };
 
 /** Stores what was prepared; when one document makes the transaction fail, the others are stored one by one. */
-const commit = async (store: Store, stages: Stages, items: readonly (Prepared | Refused)[]): Promise<IntakeResult[]> => {
+const commit = async (
+  store: Store,
+  stages: Stages,
+  items: readonly (Prepared | Refused)[],
+  alongside: Alongside = nothing,
+): Promise<IntakeResult[]> => {
   const good = items.filter((item): item is Prepared => !isRefused(item));
   let stored: IntakeResult[] = [];
   if (good.length > 0) {
     try {
-      stored = await store.transaction((trx) => storeDocuments(trx, stages, good));
+      stored = await store.transaction(async (trx) => {
+        const results = await storeDocuments(trx, stages, good);
+        for (const [index, result] of results.entries()) {
+          const raw = good[index]?.raw;
+          if (raw !== undefined) await alongside(trx, raw, result);
+        }
+        return results;
+      });
     } catch (error) {
       const fault = faultOfDocument(error);
       if (fault === null) throw error;
       const [only] = good;
-      if (good.length === 1 && only !== undefined) stored = [await quarantine(store, stages, { raw: only.raw, error: fault })];
-      else for (const item of good) stored.push(...(await commit(store, stages, [item])));
+      if (good.length === 1 && only !== undefined) stored = [await quarantine(store, stages, { raw: only.raw, error: fault }, alongside)];
+      else for (const item of good) stored.push(...(await commit(store, stages, [item], alongside)));
     }
   }
   const answers: IntakeResult[] = [];
   for (const item of items) {
-    if (isRefused(item)) answers.push(await quarantine(store, stages, item));
+    if (isRefused(item)) answers.push(await quarantine(store, stages, item, alongside));
     else answers.push(...stored.splice(0, 1));
   }
   return answers;
@@ -208,6 +269,7 @@ async function* inBatches(items: Iterable<RawItem> | AsyncIterable<RawItem>): As
 /**
  * Takes in many items in the order given. While one batch is stored the next is read.
  * @param onProgress told after each item is on disk; what it returns is waited for
+ * @param alongside written in the transaction of each item
  * @returns a result for every item, in order
  */
 export const ingestAll = async (
@@ -215,10 +277,11 @@ export const ingestAll = async (
   stages: Stages,
   items: Iterable<RawItem> | AsyncIterable<RawItem>,
   onProgress: (progress: IngestProgress) => void | Promise<void> = () => undefined,
+  alongside: Alongside = nothing,
 ): Promise<IntakeResult[]> => {
   const results: IntakeResult[] = [];
   const finish = async (raws: readonly RawItem[], prepared: readonly (Prepared | Refused)[]): Promise<void> => {
-    for (const [index, result] of (await commit(store, stages, prepared)).entries()) {
+    for (const [index, result] of (await commit(store, stages, prepared, alongside)).entries()) {
       results.push(result);
       const item = raws[index];
       if (item !== undefined) await onProgress({ done: results.length, item, result });

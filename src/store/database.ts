@@ -319,6 +319,64 @@ export interface FollowTable {
   at: string;
 }
 
+export interface SubscriptionTable {
+  id: string;
+  kind: string;
+  url: string;
+  name: string;
+  source_kind: string;
+  home: string | null;
+  every_minutes: number;
+  state: string;
+  next_at: string;
+  last_at: string | null;
+  last_ok_at: string | null;
+  failures: number;
+  problem: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  lease: string | null;
+  leased_until: string | null;
+  created_at: string;
+  deleted_at: string | null;
+}
+/** One thing a subscription listed, and the order to read it. `entry` is what the list said of it, deflated JSON. */
+export interface ListedTable {
+  id: string;
+  subscription_id: string;
+  url: string | null;
+  title: string | null;
+  published: string | null;
+  print: string;
+  entry: Uint8Array;
+  state: string;
+  backfill: boolean;
+  tries: number;
+  due_at: string;
+  lease: string | null;
+  leased_until: string | null;
+  reason: string | null;
+  document_id: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  first_at: string;
+  done_at: string | null;
+  check_at: string | null;
+  gone_at: string | null;
+}
+export interface CaptureTable {
+  document_id: string;
+  at: string;
+  asked: string;
+  final: string;
+  sha256: string;
+  headers: Record<string, string>;
+}
+export interface DocumentVersionTable {
+  document_id: string;
+  of_id: string;
+}
+
 export interface Database {
   migration: { position: number; name: string; checksum: string };
   source: SourceTable;
@@ -354,6 +412,10 @@ export interface Database {
   change: ChangeTable;
   change_done: ChangeDoneTable;
   follow: FollowTable;
+  subscription: SubscriptionTable;
+  listed: ListedTable;
+  capture: CaptureTable;
+  document_version: DocumentVersionTable;
   search_entry: SearchEntryTable;
   name_word: NameWordTable;
   name_gram: NameGramTable;

@@ -12,6 +12,7 @@ import { inbox } from './0010-inbox.ts';
 import { decisionEffects } from './0011-decision-effects.ts';
 import { mergeDecisions } from './0012-merge-decisions.ts';
 import { tallies } from './0015-tallies.ts';
+import { collecting } from './0016-collecting.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   decisionEffects,
   mergeDecisions,
   tallies,
+  collecting,
 ];

@@ -69,6 +69,7 @@ const FEEDS: Record<string, (response: ServerResponse) => void> = {
     ),
   ),
   '/into-the-house': feedOf(rss(item(1) + item(2).replace('/a/2', 'http://inside.test/secret'))),
+  '/of-itself': feedOf(rss(item(1) + item(2).replace('/a/2', '/of-itself'))),
   '/forbidden-by-robots': feedOf(rss(item(1) + item(2).replace('/a/2', '/hidden/2'))),
   '/cut-in-the-middle': (response) => {
     response.writeHead(200, { 'content-length': '5000' }).write(rss(item(1)).slice(0, 120));
@@ -168,6 +169,7 @@ describe('a feed that is handed in', () => {
   it('keeps the rest where one article cannot be had, and that one with its reason', async () => {
     expect(await told('/one-is-gone')).toEqual(['Item 3', 'http-404', 'Item 1']);
     expect(await told('/into-the-house')).toEqual(['private-address', 'Item 1']);
+    expect(await told('/of-itself')).toEqual(['feed-in-feed', 'Item 1']);
     expect(await told('/forbidden-by-robots')).toEqual(['robots', 'Item 1']);
   });
 

@@ -19,6 +19,12 @@ export const feed: CollectSource = {
   collect: async (given, known, context) => {
     if (given.kind !== 'bytes' || given.format !== null || !claimsFeed(given.bytes, given.mediaType)) return null;
     const where = given.name ?? known.url ?? 'the feed';
+    // A feed of feeds would be followed without end.
+    if (given.crawl === true)
+      throw fail('bad-input', 'feed-in-feed', `${where} is no article but another feed.`, {
+        where,
+        remedy: 'Add it as a source of its own if its items are wanted.',
+      });
     const listing = readFeed(given.bytes, given.mediaType, known.url, context.now);
     if (listing.entries.length === 0)
       throw fail('bad-input', 'empty', `${where} is a feed without items.`, {

@@ -5,7 +5,11 @@ export const url: CollectSource = {
   id: 'url',
   collect: async (given, known, { fetch, collect }) => {
     if (given.kind !== 'url') return null;
-    const { bytes, mediaType, finalUrl } = await fetch(given.url, { crawl: given.crawl === true });
-    return collect({ kind: 'bytes', bytes, name: null, mediaType, format: null }, { ...known, url: finalUrl });
+    const { bytes, mediaType, finalUrl, headers } = await fetch(given.url, { crawl: given.crawl === true });
+    const crawl = given.crawl === true;
+    const items = await collect({ kind: 'bytes', bytes, name: null, mediaType, format: null, crawl }, { ...known, url: finalUrl });
+    // Of what holds many only the list was fetched, not each of them.
+    const [only] = items;
+    return items.length === 1 && only?.bytes === bytes ? [{ ...only, fetched: { asked: given.url, headers } }] : items;
   },
 };

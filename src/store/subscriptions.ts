@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import { fail } from '../core/errors.ts';
+import { ItemState, Subscription, type SubscriptionItem, type SubscriptionLine } from '../model/subscription.ts';
+import type { Db, ListedTable, SubscriptionTable } from './database.ts';
+
+const fromRow = (row: SubscriptionTable): Subscription =>
+  Subscription.parse({
+    id: row.id,
+    kind: row.kind,
+    url: row.url,
+    name: row.name,
+    sourceKind: row.source_kind,
+    home: row.home,
+    everyMinutes: row.every_minutes,
+    state: row.state,
+    nextAt: row.next_at,
+    lastAt: row.last_at,
+    lastOkAt: row.last_ok_at,
+    failures: row.failures,
+    problem: row.problem,
+    createdAt: row.created_at,
+  });
+
+const missing = (id: string) =>
+  fail('not-found', 'subscription', `there is no subscription ${id}`, { where: id, remedy: 'list the subscriptions to see their ids' });
+
+/** Adds one; where its address has one already that one is given back, and nothing is added. */
+export const insertSubscription = async (trx: Db, one: Subscription): Promise<{ subscription: Subscription; added: boolean }> => {
+  const known = await subscriptionAt(trx, one.url);
+  if (known !== null) return { subscription: known, added: false };
+  await trx
+    .insertInto('subscription')
+    .values({
+      id: one.id,
+      kind: one.kind,
+      url: one.url,
+      name: one.name,
+      source_kind: one.sourceKind,
+      home: one.home,
+      every_minutes: one.everyMinutes,
+      state: one.state,
+      next_at: one.nextAt,
+      last_at: null,
+      last_ok_at: null,
+      failures: 0,
+      problem: null,
+      etag: null,
+      last_modified: null,
+      lease: null,
+      leased_until: null,
+      created_at: one.createdAt,
+      deleted_at: null,
+    })
+    .execute();
+  return { subscription: one, added: true };
+};
+
+/** The one at exactly this address, or null. */
+export const subscriptionAt = async (db: Db, url: string): Promise<Subscription | null> => {
+  const row = await db.selectFrom('subscription').selectAll().where('url', '=', url).where('deleted_at', 'is', null).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+};
+
+interface Counts {
+  subscription_id: string;
+  wanted: number;
+  done: number;
+  given_up: number;
+  gone: number;
+  documents: number;
+  waiting: string | null;
+}
+
+/** All of them by name, or the one asked for, each with what became of what it listed. */
+export const listSubscriptions = async (db: Db, only: string | null = null): Promise<SubscriptionLine[]> => {
+  const rows = await db
+    .selectFrom('subscription')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .$if(only !== null, (query) => query.where('id', '=', only ?? ''))
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const counts = await sql<Counts>`select subscription_id,
+      count(*) filter (where state = 'wanted')::int as wanted, count(*) filter (where state = 'done')::int as done,
+      count(*) filter (where state = 'given-up')::int as given_up, count(gone_at)::int as gone,
+      count(distinct document_id)::int as documents, min(due_at) filter (where state = 'wanted') as waiting
+    from listed ${only === null ? sql`` : sql`where subscription_id = ${only}`} group by subscription_id`.execute(db);
+  const by = new Map(counts.rows.map((row) => [row.subscription_id, row]));
+  return rows.map((row) => {
+    const n = by.get(row.id);
+    return {
+      ...fromRow(row),
+      items: { wanted: n?.wanted ?? 0, done: n?.done ?? 0, 'given-up': n?.given_up ?? 0 },
+      gone: n?.gone ?? 0,
+      documents: n?.documents ?? 0,
+      waiting: n?.waiting ?? null,
+    };
+  });
+};
+
+/** @throws AssayError not-found */
+export const subscriptionById = async (db: Db, id: string): Promise<SubscriptionLine> => {
+  const [line] = await listSubscriptions(db, id);
+  if (line === undefined) throw missing(id);
+  return line;
+};
+
+/** What one listed: first what was given up, then what waits, then the newest. */
+export const itemsOfSubscription = async (db: Db, id: string, limit: number): Promise<SubscriptionItem[]> => {
+  const { rows } = await sql<ListedTable>`select * from listed where subscription_id = ${id}
+    order by (case state when 'given-up' then 0 when 'wanted' then 1 else 2 end), coalesce(published, first_at) desc, id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    published: row.published,
+    state: ItemState.parse(row.state),
+    tries: row.tries,
+    dueAt: row.due_at,
+    reason: row.reason,
+    document: row.document_id,
+    firstAt: row.first_at,
+    goneAt: row.gone_at,
+  }));
+};
+
+/** What people change of one. @throws AssayError not-found */
+export const changeSubscription = async (
+  trx: Db,
+  id: string,
+  change: Partial<Pick<SubscriptionTable, 'state' | 'next_at' | 'deleted_at' | 'failures' | 'problem'>>,
+): Promise<void> => {
+  const done = await trx.updateTable('subscription').set(change).where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw missing(id);
+};
+
+/** What was given up is wanted again, with all its tries; what waits for its next try is tried now. @returns how many */
+export const wantAgain = async (trx: Db, id: string, at: string, givenUp: boolean): Promise<number> => {
+  const { rows } = await sql`update listed set tries = case when state = 'given-up' then 0 else tries end, state = 'wanted', due_at = ${at}
+    where subscription_id = ${id} and (state = 'wanted' or (state = 'given-up' and ${givenUp}::boolean)) and lease is null returning id`.execute(
+    trx,
+  );
+  return rows.length;
+};
