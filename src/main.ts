@@ -17,6 +17,7 @@ import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
 import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
+import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
 import { spread } from './app/spread.ts';
 import { trends } from './app/trends.ts';
@@ -25,6 +26,7 @@ import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
 import { OPTIONS, type Option, type Options, readOptions } from './config/options.ts';
+import { startCollecting } from './pipeline/collecting.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
 import { tallyMissing } from './pipeline/tally.ts';
 import { detectLanguage } from './read/text/language.ts';
@@ -33,7 +35,17 @@ import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
-import { caseFolder, projectRoot, wireCatalogue, wireClient, wireCloseReader, wireCollect, wireSecond, wireStages } from './wire.ts';
+import {
+  caseFolder,
+  projectRoot,
+  wireCatalogue,
+  wireClient,
+  wireCloseReader,
+  wireCollect,
+  wireOutlet,
+  wireSecond,
+  wireStages,
+} from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
 
@@ -62,6 +74,7 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
       store,
       stages,
       collect: wireCollect(client),
+      outlet: wireOutlet(client),
       second,
       close: wireCloseReader(root),
       attack: wireCatalogue(root),
@@ -78,6 +91,13 @@ async function load(context: AppContext, folder: string, report: Report): Return
   const items = await caseFolder(folder, context.stages.now());
   return command.intake(context, items, report, items.length);
 }
+
+/** Aborted by the first Ctrl-C: what is in hand is still put on disk. */
+const toEnd = (): AbortSignal => {
+  const ended = new AbortController();
+  process.once('SIGINT', () => ended.abort()).once('SIGTERM', () => ended.abort());
+  return ended.signal;
+};
 
 const usesOf = (context: AppContext): Uses => ({
   read: (input, report) => command.read(context, input, report),
@@ -103,6 +123,8 @@ const usesOf = (context: AppContext): Uses => ({
   preview: (asked) => decisions.preview(context, asked),
   words: (kind, id) => decisions.words(context, kind, id),
   decide: (asked) => decisions.decide(context, asked),
+  subscriptions: subscription.openSubscriptions(context, () => undefined),
+  collect: (only, report) => subscription.collect(context, only, toEnd(), report),
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
   verify: (report) => command.verify(context, report),
@@ -140,7 +162,8 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
   };
 };
 
-const apiOf = (context: AppContext): Api => ({
+const apiOf = (context: AppContext, wake: () => void): Api => ({
+  subscriptions: subscription.openSubscriptions(context, wake),
   ...liveOf(context),
   ...closeOf(context),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -212,15 +235,20 @@ async function serve(given: Record<string, unknown>): Promise<void> {
   await withContext(options, async (context) => {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    const server = await createServer({ api: apiOf(context), version, webRoot: join(root, 'dist/web'), onFault });
+    let wake = (): void => undefined;
+    const server = await createServer({ api: apiOf(context, () => wake()), version, webRoot: join(root, 'dist/web'), onFault });
+    let stop = (): Promise<void> => Promise.resolve();
     try {
       const url = await listen(server, options.port);
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
+      const collecting = startCollecting(context, onFault);
+      ({ wake, stop } = collecting);
       await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
       await toStop;
     } finally {
       await server.close();
+      await stop();
     }
   });
 }

@@ -7,6 +7,7 @@ import { type Picture, pictureOf } from './app/views.ts';
 import { fail } from './core/errors.ts';
 import { sha256Hex } from './core/hash.ts';
 import { collectFolder, collectSubmitted } from './collect/collect.ts';
+import { type Outlet, openOutlet } from './collect/outlet.ts';
 import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
 import { endpointFetch } from './net/endpoint.ts';
@@ -201,6 +202,9 @@ export const wireCollect =
   (client: Client): Collect =>
   (input) =>
     collectSubmitted(input, outside(new Date().toISOString(), client));
+
+/** Looks at feeds, and fetches what they list. */
+export const wireOutlet = (client: Client): Outlet => openOutlet(client);
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
 export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>

@@ -12,6 +12,7 @@ const contextWith = async (collect: Collect): Promise<AppContext> => ({
   store: await openEmpty('pglite'),
   stages,
   collect,
+  outlet: { look: () => none({ kind: 'text' }).then(() => null), article: () => none({ kind: 'text' }) },
   second: null,
   close: () => Promise.reject(new Error('nobody looks closely here')),
   attack: () => Promise.reject(new Error('nobody asks for techniques here')),

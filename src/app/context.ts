@@ -1,6 +1,6 @@
 import type { SubmitDocument } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
-import type { AttackCatalogue, CloseReader, SecondReader, Stages } from '../pipeline/contract.ts';
+import type { AttackCatalogue, CloseReader, Outlet, SecondReader, Stages } from '../pipeline/contract.ts';
 import type { Store } from '../store/store.ts';
 
 /** How far a long work is: done of total (null: not known), and what is at hand. */
@@ -14,6 +14,8 @@ export interface AppContext {
   store: Store;
   stages: Stages;
   collect: Collect;
+  /** Looks at feeds and fetches what they list. */
+  outlet: Outlet;
   /** The close reader, made when it is first asked for. */
   close: () => Promise<CloseReader>;
   /** ATT&CK, read when it is first asked for. */

@@ -45,6 +45,7 @@ beforeAll(async () => {
     store: await openEmpty('pglite'),
     stages: await wireStages(projectRoot()),
     collect: () => Promise.reject(new Error('nothing to collect here')),
+    outlet: { look: () => Promise.reject(new Error('nothing to look at')), article: () => Promise.reject(new Error('nothing to fetch')) },
     second: wireSecond({ url: model.url, model: 'tiny', key: null, ended: new AbortController().signal }),
     version: '0',
   };

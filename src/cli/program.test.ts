@@ -64,6 +64,8 @@ async function run(
     entities: none,
     entity: none,
     sources: async () => ({ items: [], next: null, total: 0 }),
+    subscriptions: { list: async () => ({ items: [] }), view: none, preview: none, add: none, deed: none, takeOpml: none, giveOpml: none },
+    collect: none,
     consult: none,
     decisions: none,
     undo: none,

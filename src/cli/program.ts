@@ -14,6 +14,7 @@ import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
 import { addRecordCommands } from './records.ts';
 import { addStatementCommands } from './statements.ts';
+import { addSubscriptionCommands } from './subscriptions.ts';
 import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
@@ -275,6 +276,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
 
   addTechniqueCommand(program, { withUses, print, day });
   addDeskCommands(program, { withUses, print, count });
+  addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });
   addCountCommands(program, { withUses, print, count });

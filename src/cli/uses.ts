@@ -1,4 +1,5 @@
 import type { SearchAsk } from '../app/search.ts';
+import type { Subscriptions } from '../app/subscriptions.ts';
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
@@ -10,6 +11,7 @@ import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
+import type { Collected } from '../model/subscription.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
 import type { TrendQuery, Trends } from '../model/trends.ts';
 
@@ -69,6 +71,8 @@ export interface Uses {
   words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   preview: (asked: RecordAsk) => Promise<RecordPreview>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
+  subscriptions: Subscriptions;
+  collect: (only: string | null, report: Report) => Promise<Collected>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;

@@ -102,3 +102,7 @@ export const Collected = z.object({
   later: z.int().describe('to be tried again later'),
 });
 export type Collected = z.infer<typeof Collected>;
+
+/** What a person does with one: look at it now, also what was given up; leave it alone; go on; take it off the list. */
+export const SubscriptionDeed = z.enum(['run', 'again', 'pause', 'resume', 'remove']);
+export type SubscriptionDeed = z.infer<typeof SubscriptionDeed>;

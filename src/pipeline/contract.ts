@@ -8,6 +8,8 @@ import type { SourceKind } from '../model/vocabulary.ts';
 import type { IncidentTally } from '../model/tally.ts';
 import type { Assessment } from '../model/weighing.ts';
 
+export type { Outlet } from '../collect/outlet.ts';
+
 /** What the reader is given. */
 export interface StageReadInput {
   text: string;

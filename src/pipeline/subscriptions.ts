@@ -1,8 +1,9 @@
 import { fail } from '../core/errors.ts';
 import { stableId } from '../core/hash.ts';
 import type { Looked, Outlet } from '../collect/outlet.ts';
-import type { AddSubscription, Subscription, SubscriptionPreview } from '../model/subscription.ts';
-import { insertSubscription, subscriptionAt } from '../store/subscriptions.ts';
+import { readOpml, writeOpml } from '../collect/opml.ts';
+import type { AddSubscription, OpmlResult, Subscription, SubscriptionPreview } from '../model/subscription.ts';
+import { insertSubscription, listSubscriptions, subscriptionAt } from '../store/subscriptions.ts';
 import type { Store } from '../store/store.ts';
 
 const USUAL_MINUTES = 60;
@@ -16,6 +17,23 @@ const lookFirst = async (outlet: Outlet, url: string, now: string): Promise<Look
     throw fail('outage', 'bad-answer', `${whole} is called unchanged by its server, which was never asked before.`, { where: whole });
   return looked;
 };
+
+const fresh = (url: string, name: string | null, now: string): Subscription => ({
+  id: stableId('sub', url, now),
+  kind: 'feed',
+  url,
+  name: name ?? new URL(url).hostname,
+  sourceKind: 'unknown',
+  home: null,
+  everyMinutes: USUAL_MINUTES,
+  state: 'active',
+  nextAt: now,
+  lastAt: null,
+  lastOkAt: null,
+  failures: 0,
+  problem: null,
+  createdAt: now,
+});
 
 /** What is behind an address: the kind, the name, and the first five of what is listed. @throws AssayError as looking does */
 export const previewSubscription = async (store: Store, outlet: Outlet, url: string, now: string): Promise<SubscriptionPreview> => {
@@ -42,21 +60,30 @@ export const addSubscription = async (
   now: string,
 ): Promise<{ subscription: Subscription; added: boolean }> => {
   const { listing, url } = await lookFirst(outlet, asked.url, now);
-  const one: Subscription = {
-    id: stableId('sub', url, now),
+  const one = {
+    ...fresh(url, asked.name ?? listing.name, now),
     kind: listing.kind,
-    url,
-    name: asked.name ?? listing.name ?? new URL(url).hostname,
-    sourceKind: asked.sourceKind ?? 'unknown',
     home: listing.home,
+    sourceKind: asked.sourceKind ?? ('unknown' as const),
     everyMinutes: asked.everyMinutes ?? USUAL_MINUTES,
-    state: 'active',
-    nextAt: now,
-    lastAt: null,
-    lastOkAt: null,
-    failures: 0,
-    problem: null,
-    createdAt: now,
   };
   return store.transaction((trx) => insertSubscription(trx, one));
 };
+
+/** Subscribes to every feed of a list as other readers write it out. None is fetched yet: how each is shows when its turn comes. */
+export const takeOpml = async (store: Store, opml: string, now: string): Promise<OpmlResult> => {
+  const result: OpmlResult = { added: 0, known: 0, refused: [] };
+  for (const { url, name } of readOpml(opml)) {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+      result.refused.push({ url: url.slice(0, 200), reason: 'no http(s) address' });
+      continue;
+    }
+    const { href } = new URL(url);
+    const { added } = await store.transaction((trx) => insertSubscription(trx, fresh(href, name, now)));
+    result[added ? 'added' : 'known'] += 1;
+  }
+  return result;
+};
+
+/** All subscriptions as a list other readers take. */
+export const giveOpml = async (store: Store): Promise<string> => writeOpml(await listSubscriptions(store.db));

@@ -20,6 +20,7 @@ import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
+import { type SubscriptionApi, subscriptionRoutes } from './subscription-routes.ts';
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
 import { type TrendApi, trendRoutes } from './trend-routes.ts';
 
@@ -40,6 +41,7 @@ export interface Api
     InboxApi,
     SearchApi,
     SourceApi,
+    SubscriptionApi,
     TechniqueApi,
     TrendApi {
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
@@ -217,6 +219,7 @@ export function routes(server: Server, api: Api): void {
   dossierRoutes(server, api);
   inboxRoutes(server, api);
   sourceRoutes(server, api);
+  subscriptionRoutes(server, api);
   techniqueRoutes(server, api);
   trendRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());

@@ -162,6 +162,11 @@ const rejection: DecisionView = {
   records: [],
 };
 
+const absent = (what: string, id: string): Promise<never> =>
+  Promise.reject(
+    fail('not-found', 'not-found', `There is no ${what} ${id}.`, { where: id, remedy: 'Open the list and choose one from there.' }),
+  );
+
 export interface Fixture {
   api: Api;
   /** Lets the jobs that were handed in move one step on: waiting, being read, done. */
@@ -261,6 +266,15 @@ export const fixture = (scene: Scene): Fixture => {
       countries: [],
     }),
     campaigns: async () => ({ items: [], next: null, total: 0 }),
+    subscriptions: {
+      list: async () => ({ items: [] }),
+      view: (id) => absent('subscription', id),
+      preview: (url) => absent('feed', url),
+      add: ({ url }) => absent('feed', url),
+      deed: (id) => absent('subscription', id),
+      takeOpml: async () => ({ added: 0, known: 0, refused: [] }),
+      giveOpml: async () => '<opml version="2.0"></opml>',
+    },
     sources: async () => {
       const items =
         scene === 'empty'
