@@ -13,13 +13,14 @@ import { listIncidentIds } from '../src/store/incident-list.ts';
 import { openStore } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { asHtml, report } from './corpus.ts';
+import { collectSpeed } from './collect.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
 import { searchSpeed } from './search.ts';
 import { type Figure, milliseconds, percentile, perSecond, residentMb, table } from './measure.ts';
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search or --only graph measures that alone.
+ * before the dossier is asked for (10,000 unless told). --only search, --only graph or --only collect measures that alone.
  */
 const { values } = parseArgs({
   options: {
@@ -223,11 +224,15 @@ try {
     say('starting ...');
     figures.push(...(await served(dir)));
   }
-  if (values.only !== 'graph') {
+  if (values.only === undefined || values.only === 'collect') {
+    say('collecting a feed ...');
+    figures.push(...(await collectSpeed(stages, join(dir, 'collect'), page)));
+  }
+  if (values.only === undefined || values.only === 'search') {
     say(`searching ${DOCUMENTS} documents ...`);
     figures.push(...(await searchSpeed(stages, searched, DOCUMENTS, page, say)));
   }
-  if (values.only !== 'search') {
+  if (values.only === undefined || values.only === 'graph') {
     say(`drawing ${DOCUMENTS} documents ...`);
     figures.push(...(await graphSpeed(stages, searched, DOCUMENTS, page, say)), ...(await graphFrames(root, searched)));
   }

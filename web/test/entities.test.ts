@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFeedServer } from '../../test/feed-server.ts';
 import { launchBrowser } from '../../test/browser.ts';
 import { type Real, startReal } from './real.ts';
 import { buildWeb, openPage, overhang, picture, violations } from './stage.ts';
@@ -10,7 +11,7 @@ let browser: Browser;
 let real: Real;
 beforeAll(async () => {
   await buildWeb();
-  [browser, real] = await Promise.all([launchBrowser(), startReal()]);
+  [browser, real] = await Promise.all([launchBrowser(), startReal('--allow-hosts', '127.0.0.1')]);
 }, 180_000);
 afterAll(async () => {
   await browser.close();
@@ -85,5 +86,28 @@ describe('sources', () => {
     await page.waitForURL(/documents\/doc_[0-9a-f]+\?s=/);
     expect(wrongs).toEqual([]);
     await close();
+  });
+
+  it('a feed is added by its address, its items are read, and its incident is in the inbox', async () => {
+    const site = await startFeedServer('html');
+    const hit =
+      'The municipality of Korça said on Tuesday that its servers were hit by a ransomware attack.\nThe mayor said that no data was stolen.';
+    site.articles.set('/korca', { title: 'Korça hit by ransomware', text: hit, published: '2024-03-12T09:00:00Z' });
+    site.feeds.set('/feed.xml', ['/korca']);
+    const { page, wrongs, close } = await openPage(browser, real, '/sources');
+    await page.getByRole('textbox', { name: /Address of a feed/ }).fill(site.url);
+    await page.getByRole('button', { name: 'See what is there' }).click();
+    const there = page.getByRole('form', { name: 'What is there' });
+    await there.getByText('Korça hit by ransomware').waitFor();
+    await picture(page, 'feed-preview');
+    expect(await violations(page)).toEqual([]);
+    await there.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByRole('button', { name: '1 document of The Courier' }).click();
+    await page.getByRole('link', { name: 'Korça hit by ransomware' }).waitFor();
+    await page.goto('/inbox');
+    await page.getByText(/Korça/).first().waitFor();
+    expect(wrongs).toEqual([]);
+    await close();
+    await site.close();
   });
 });

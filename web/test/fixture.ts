@@ -4,6 +4,7 @@ import type { SourceView } from '../../src/model/source-view.ts';
 import type { SearchHit, SearchResult } from '../../src/model/search.ts';
 import { marked } from '../../src/core/marked.ts';
 import type { DecisionView } from '../../src/model/decision.ts';
+import type { SubscriptionLine } from '../../src/model/subscription.ts';
 import type { Api } from '../../src/server/routes.ts';
 import { briefOf } from '../../src/share/formats/brief/brief.ts';
 import * as albania from './albania.ts';
@@ -167,6 +168,36 @@ const absent = (what: string, id: string): Promise<never> =>
     fail('not-found', 'not-found', `There is no ${what} ${id}.`, { where: id, remedy: 'Open the list and choose one from there.' }),
   );
 
+const feed = (id: string, name: string, more: Partial<SubscriptionLine>): SubscriptionLine => ({
+  id,
+  kind: 'feed',
+  url: `https://${id}.example/feed.xml`,
+  name,
+  sourceKind: 'outlet',
+  home: null,
+  everyMinutes: 60,
+  state: 'active',
+  nextAt: '2999-01-01T00:00:00.000Z',
+  lastAt: '2024-01-01T00:00:00.000Z',
+  lastOkAt: '2024-01-01T00:00:00.000Z',
+  failures: 0,
+  problem: null,
+  createdAt: '2024-01-01T00:00:00.000Z',
+  items: { wanted: 0, done: 12, 'given-up': 0 },
+  gone: 0,
+  documents: 12,
+  waiting: null,
+  ...more,
+});
+const feeds = [
+  feed('courier', 'Adriatic Courier', { items: { wanted: 8, done: 12, 'given-up': 1 }, waiting: '2024-01-01T00:00:00.000Z', gone: 1 }),
+  feed('ledger', 'Morning Ledger', {
+    failures: 3,
+    problem: 'https://ledger.example/feed.xml is not available: its server failed (HTTP 503). Try again later.',
+  }),
+  feed('wire', 'Signal Wire', { state: 'paused' }),
+];
+
 export interface Fixture {
   api: Api;
   /** Lets the jobs that were handed in move one step on: waiting, being read, done. */
@@ -267,7 +298,7 @@ export const fixture = (scene: Scene): Fixture => {
     }),
     campaigns: async () => ({ items: [], next: null, total: 0 }),
     subscriptions: {
-      list: async () => ({ items: [] }),
+      list: async () => ({ items: scene === 'case' ? feeds : [] }),
       view: (id) => absent('subscription', id),
       preview: (url) => absent('feed', url),
       add: ({ url }) => absent('feed', url),
