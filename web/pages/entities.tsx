@@ -90,6 +90,7 @@ export const EntitiesPage = () => {
             )}
             <Checkbox
               size="xs"
+              className={styles.described}
               label="also those known by a description only"
               checked={search.described === 'true'}
               onChange={(event) => set({ described: event.currentTarget.checked ? 'true' : undefined })}

@@ -92,5 +92,11 @@ export const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['SCREENSHOTS'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
+  // What the browser leaves undrawn below the fold would be a blank in a picture of the whole page.
+  await page.evaluate(() => {
+    const all = new CSSStyleSheet();
+    all.replaceSync('*, *::before { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(all);
+  });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: (await page.getByRole('dialog').count()) === 0 });
 };

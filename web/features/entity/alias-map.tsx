@@ -10,19 +10,24 @@ import { RELATION } from './words.ts';
 const MOST = 7;
 const ROW = 46;
 const WIDTH = 440;
-const MIDDLE = WIDTH / 2;
-const SIDE = 128;
+/** About what a letter of a name takes. */
+const LETTER = 6.6;
+/** Where the parts stand: half the width of the box in the middle, its place, and the room of names at either side. */
+const BOTH = { half: 46, middle: WIDTH / 2, side: 128 };
+/** With nobody on the right, names need not be cut to leave room there. */
+const NAMES_ONLY = { half: 76, middle: 350, side: 216 };
+type Plan = typeof BOTH;
 
 const cut = (text: string, most: number): string => short(upright(text), most);
 
 /** One name by which it goes, and by how many it is used. */
-const Name = ({ use, y, at }: { use: EntityView['uses'][number]; y: number; at: number }) => (
+const Name = ({ use, y, at, plan: { half, middle, side } }: { use: EntityView['uses'][number]; y: number; at: number; plan: Plan }) => (
   <g>
-    <path d={`M${SIDE} ${y}C${SIDE + 30} ${y} ${MIDDLE - 64} ${at} ${MIDDLE - 46} ${at}`} className={styles.name} />
-    <text x={SIDE - 6} y={y} textAnchor="end" className={styles.word}>
-      {cut(use.name, 20)}
+    <path d={`M${side} ${y}C${side + 30} ${y} ${middle - half - 18} ${at} ${middle - half} ${at}`} className={styles.name} />
+    <text x={side - 6} y={y} textAnchor="end" className={styles.word}>
+      {cut(use.name, Math.floor(side / LETTER))}
     </text>
-    <text x={SIDE - 6} y={y + 14} textAnchor="end" className={styles.dim}>
+    <text x={side - 6} y={y + 14} textAnchor="end" className={styles.dim}>
       {plural(use.by.length, 'source')}
     </text>
   </g>
@@ -35,21 +40,21 @@ const Other = ({ relation, y, at }: { relation: Relation; y: number; at: number 
   return (
     <g data-tone={status ?? 'open'}>
       <path
-        d={`M${MIDDLE + 46} ${at}C${MIDDLE + 64} ${at} ${WIDTH - SIDE - 30} ${y} ${WIDTH - SIDE} ${y}`}
+        d={`M${BOTH.middle + BOTH.half} ${at}C${BOTH.middle + 64} ${at} ${WIDTH - BOTH.side - 30} ${y} ${WIDTH - BOTH.side} ${y}`}
         className={styles.tie}
         data-status={status ?? 'known'}
       />
-      {deniedBy.length > 0 && <path d={`m${WIDTH - SIDE - 21} ${y - 6} 12 12m0-12-12 12`} className={styles.cross} />}
-      <text x={WIDTH - SIDE + 6} y={y} className={styles.word}>
-        {cut(other.name, 20)}
+      {deniedBy.length > 0 && <path d={`m${WIDTH - BOTH.side - 21} ${y - 6} 12 12m0-12-12 12`} className={styles.cross} />}
+      <text x={WIDTH - BOTH.side + 6} y={y} className={styles.word}>
+        {cut(other.name, Math.floor(BOTH.side / LETTER))}
       </text>
-      <text x={WIDTH - SIDE + 6} y={y + 14} className={styles.dim}>
+      <text x={WIDTH - BOTH.side + 6} y={y + 14} className={styles.dim}>
         {status === null
           ? RELATION[kind]
           : `${kind === 'same-as' ? 'same as' : kind === 'linked' ? 'linked' : kind === 'sponsors' ? 'run by it' : 'runs it'}: ${statusWord(status)}`}
       </text>
       {status !== null && (
-        <text x={WIDTH - SIDE + 6} y={y + 27} className={styles.dim}>
+        <text x={WIDTH - BOTH.side + 6} y={y + 27} className={styles.dim}>
           {said}
         </text>
       )}
@@ -68,11 +73,13 @@ export const AliasMap = ({ entity }: { entity: EntityView }) => {
   const rows = Math.max(names.length, others.length, 1);
   const height = rows * ROW + 16;
   const at = height / 2;
+  const plan = others.length === 0 ? NAMES_ONLY : BOTH;
+  const { half, middle } = plan;
   const place = (i: number, count: number): number => at + (i - (count - 1) / 2) * ROW;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${height}`} className={styles.map} aria-hidden="true">
       {names.map((use, i) => (
-        <Name key={use.name} use={use} y={place(i, names.length)} at={at} />
+        <Name key={use.name} use={use} y={place(i, names.length)} at={at} plan={plan} />
       ))}
       {others.map((relation, i) => (
         <Other
@@ -82,9 +89,9 @@ export const AliasMap = ({ entity }: { entity: EntityView }) => {
           at={at}
         />
       ))}
-      <rect x={MIDDLE - 46} y={at - 14} width="92" height="28" rx="14" className={styles.self} />
-      <text x={MIDDLE} y={at + 4} textAnchor="middle" className={styles.selfWord}>
-        {cut(entity.name, 16)}
+      <rect x={middle - half} y={at - 14} width={2 * half} height="28" rx="14" className={styles.self} />
+      <text x={middle} y={at + 4} textAnchor="middle" className={styles.selfWord}>
+        {cut(entity.name, Math.floor((2 * half) / 5.8))}
       </text>
     </svg>
   );

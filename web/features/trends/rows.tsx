@@ -12,7 +12,9 @@ const LETTER = 7;
 export const Rows = ({ id, bars, series, width }: { id: string; bars: readonly Bar[]; series: readonly Series[]; width: number }) => {
   // On a phone the name stands over its bar.
   const above = width < 480;
-  const label = above ? 0 : Math.min(220, Math.max(120, width * 0.3));
+  // As wide as the longest name, as far as the bars keep half of the room.
+  const longest = Math.max(0, ...bars.map((bar) => bar.name.length)) * LETTER + 8;
+  const label = above ? 0 : Math.min(Math.max(120, longest), width / 2);
   const pitch = above ? 40 : 26;
   const most = Math.max(1, ...bars.map((bar) => bar.total));
   const room = width - label - NUMBER - 8;
