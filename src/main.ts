@@ -12,6 +12,7 @@ import { graph } from './app/graph.ts';
 import * as desk from './app/inbox.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
+import * as taxii from './app/taxii.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
@@ -33,11 +34,13 @@ import { detectLanguage } from './read/text/language.ts';
 import { findZones } from './read/text/zones.ts';
 import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
+import type { TaxiiApi } from './server/taxii/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
 import {
   caseFolder,
   projectRoot,
+  wireAccounts,
   wireCatalogue,
   wireClient,
   wireCloseReader,
@@ -201,6 +204,17 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   status: () => ask.status(context),
 });
 
+const taxiiOf = (context: AppContext): TaxiiApi => ({
+  roots: taxii.taxiiRoots,
+  root: taxii.taxiiRoot,
+  collections: (root, account) => taxii.taxiiCollections(context, root, account),
+  collection: (place) => taxii.taxiiCollection(context, place),
+  page: (place, what, object, asked) => taxii.taxiiPage(context, place, what, object, asked),
+  add: (place, objects) => taxii.taxiiAdd(context, place, objects),
+  status: (root, id) => taxii.taxiiStatusOf(context, root, id),
+  remove: (place, object, filter) => taxii.taxiiDelete(context, place, object, filter),
+});
+
 /** Resolves on the first Ctrl-C or SIGTERM; a second one does not wait for a clean end. */
 function told(): { toStop: Promise<void>; stopped: () => boolean } {
   let stopped = false;
@@ -231,12 +245,19 @@ async function loadExample(context: AppContext, stopped: () => boolean): Promise
 
 async function serve(given: Record<string, unknown>): Promise<void> {
   const options = readOptions(given, process.env);
+  const accounts = wireAccounts(options.taxiiAccounts);
   const { toStop, stopped } = told();
   await withContext(options, async (context) => {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     let wake = (): void => undefined;
-    const server = await createServer({ api: apiOf(context, () => wake()), version, webRoot: join(root, 'dist/web'), onFault });
+    const server = await createServer({
+      api: apiOf(context, () => wake()),
+      taxii: { api: taxiiOf(context), accounts },
+      version,
+      webRoot: join(root, 'dist/web'),
+      onFault,
+    });
     let stop = (): Promise<void> => Promise.resolve();
     try {
       const url = await listen(server, options.port);

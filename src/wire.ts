@@ -10,6 +10,7 @@ import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import { type Outlet, openOutlet } from './collect/outlet.ts';
 import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
+import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
@@ -186,6 +187,27 @@ export const wireClient = ({ allowPrivate, allowHosts, proxy, caFile, contact }:
     ...(caFile === null ? {} : { ca: [certificates(caFile)] }),
     ...manners,
   });
+};
+
+/** Who may use TAXII, or null where no file is given. @throws AssayError bad-input where it cannot be read */
+export const wireAccounts = (file: string | null): TaxiiAccount[] | null => {
+  if (file === null) return null;
+  const wrong = (message: string, cause?: unknown): Error =>
+    fail('bad-input', 'bad-option', `The file of accounts ${file} ${message}.`, {
+      where: 'ASSAY_TAXII_ACCOUNTS',
+      remedy: 'Write it as docs/sharing.md tells.',
+      cause,
+    });
+  let given: unknown;
+  try {
+    given = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw wrong('cannot be read, or is no JSON', cause);
+  }
+  const { data, error } = TaxiiAccounts.safeParse(given);
+  if (data === undefined) throw wrong(`does not fit: ${error?.issues[0]?.path.join('.') ?? ''} ${error?.issues[0]?.message ?? ''}`);
+  if (new Set(data.map(({ name }) => name)).size < data.length) throw wrong('has a name twice');
+  return data;
 };
 
 const outside = (now: string, client: Client): Parameters<typeof collectSubmitted>[1] => ({

@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-const SUITES = /src\/(?:store|pipeline)\//;
+const SUITES = /src\/(?:store|pipeline)\/|test\/taxii\.test/;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

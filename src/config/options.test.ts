@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { AssayError } from '../core/errors.ts';
 import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
-const notSet = { modelUrl: null, model: null, modelKey: null, allowHosts: null, proxy: null, caFile: null, contact: null };
+const notSet = {
+  modelUrl: null,
+  model: null,
+  modelKey: null,
+  allowHosts: null,
+  proxy: null,
+  caFile: null,
+  contact: null,
+  taxiiAccounts: null,
+};
 
 describe('options', () => {
   it('have defaults', () => {

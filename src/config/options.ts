@@ -123,6 +123,15 @@ export const OPTIONS = {
     scope: 'serve',
     meaning: 'Port on 127.0.0.1 that the page and the API are served on. 0 takes any free one.',
   },
+  taxiiAccounts: {
+    type: 'text',
+    flag: '--taxii-accounts <file>',
+    env: 'ASSAY_TAXII_ACCOUNTS',
+    default: null,
+    scope: 'serve',
+    meaning:
+      'JSON file of the accounts that may use TAXII at /taxii2/ (see sharing.md). Without it everybody on this machine may, without a password.',
+  },
   example: {
     type: 'switch',
     flag: '--no-example',

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { fail } from '../core/errors.ts';
+import { speaksTaxii } from './taxii/errors.ts';
 
 /**
  * The built web page. Files under assets/ carry a hash of their content in the name, so a browser may keep them for good;
@@ -24,6 +25,7 @@ export async function pages(server: FastifyInstance, folder: string): Promise<vo
     const isPage =
       request.method === 'GET' &&
       !request.url.startsWith('/api/') &&
+      !speaksTaxii(request) &&
       !/^\/assets\/|\.[a-z0-9]{1,5}$/i.test(request.url.split('?')[0] ?? '');
     if (isPage && built) return reply.sendFile('index.html');
     throw isPage

@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fail } from '../core/errors.ts';
+import { TAXII_MEDIA } from '../model/taxii.ts';
 import { guard } from './guard.ts';
 import { openapi } from './openapi.ts';
 import { pages } from './pages.ts';
 import { toProblem } from './problem.ts';
 import { type Api, routes } from './routes.ts';
+import { speaksTaxii, taxiiError } from './taxii/errors.ts';
+import { type TaxiiParts, taxiiRoutes } from './taxii/routes.ts';
 
 /** A file of 24 MB in base64. Larger ones are for `assay load`, which does not hold them in one request. */
 const BODY_LIMIT = 32 * 1024 * 1024;
 
 export interface ServerParts {
   api: Api;
+  /** Left out: there is nothing at /taxii2/. */
+  taxii?: TaxiiParts | undefined;
   version: string;
   /** Folder with the built web page. */
   webRoot: string;
@@ -21,19 +26,20 @@ export interface ServerParts {
 }
 
 /** The HTTP server, not yet listening. */
-export async function createServer({ api, version, webRoot, onFault }: ServerParts): Promise<FastifyInstance> {
+export async function createServer({ api, taxii, version, webRoot, onFault }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, logger: false, routerOptions: { maxParamLength: 200 } });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler((error, _request, reply) => {
+  server.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.status >= 500) onFault(error);
+    const taxii = speaksTaxii(request);
     return reply
       .code(problem.status)
-      .header('content-type', 'application/problem+json')
+      .header('content-type', taxii ? TAXII_MEDIA : 'application/problem+json')
       .header('cache-control', 'no-store')
       .serializer(JSON.stringify)
-      .send(problem);
+      .send(taxii ? taxiiError(problem) : problem);
   });
   await guard(server);
   await openapi(server, version);
@@ -46,6 +52,7 @@ export async function createServer({ api, version, webRoot, onFault }: ServerPar
     return null;
   });
   await server.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), api), { prefix: '/api/v1' });
+  if (taxii !== undefined) await server.register(async (scope) => taxiiRoutes(scope, taxii), { prefix: '/taxii2' });
   await pages(server, webRoot);
   return server;
 }

@@ -262,6 +262,26 @@ export interface ResolvedTimeTable {
   edtf: string;
   statement_id: string;
 }
+/** A version of an object in a TAXII collection. `added` (bigint) goes in as a number and is read as float8, which holds it exactly. */
+export interface TaxiiObjectTable {
+  collection: string;
+  added: number;
+  id: string;
+  type: string;
+  spec_version: string;
+  version: string;
+  version_key: string;
+  is_first: boolean;
+  is_last: boolean;
+  hash: string;
+  body: string;
+}
+export interface TaxiiStatusTable {
+  id: string;
+  root: string;
+  at: string;
+  body: string;
+}
 export interface DocumentCopyTable {
   document_id: string;
   of_id: string;
@@ -389,6 +409,8 @@ export interface Database {
   decision_effect: DecisionEffectTable;
   decision_record: DecisionRecordTable;
   became: BecameTable;
+  taxii_object: TaxiiObjectTable;
+  taxii_status: TaxiiStatusTable;
   set_aside: SetAsideTable;
   quarantine: QuarantineTable;
   job: JobTable;

@@ -13,6 +13,7 @@ import { decisionEffects } from './0011-decision-effects.ts';
 import { mergeDecisions } from './0012-merge-decisions.ts';
 import { tallies } from './0015-tallies.ts';
 import { collecting } from './0016-collecting.ts';
+import { taxii } from './0017-taxii.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   mergeDecisions,
   tallies,
   collecting,
+  taxii,
 ];
