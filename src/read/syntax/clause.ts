@@ -370,7 +370,8 @@ const markParticiples = (chunks: Chunk[]): void => {
       before > 0 &&
       chunks[before]?.kind === 'COMMA' &&
       chunks[before - 1]?.kind === 'NP' &&
-      chunks[k + 1]?.kind === 'P' &&
+      // "made by a firm", "completed last week"
+      (chunks[k + 1]?.kind === 'P' || chunks[k + 1]?.kind === 'TIME') &&
       closedByVerb(chunks, k)
     ) {
       participle(c);

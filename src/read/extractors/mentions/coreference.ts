@@ -367,6 +367,9 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
   const speaker = speaking?.subjects[0] ? entityById(analysis, analysis.byChunk.get(speaking.subjects[0].head)) : undefined;
   if (speaker && PLURAL.has(word) && (speaker.plural || ORGANISED.has(speaker.kind) || isAttackerKind(speaker.kind))) return speaker;
   if (speaker && PERSON.has(word) && speaker.kind === 'person') return speaker;
+  // "the gang says it hacked the port": one gang, whatever it is called elsewhere
+  const own = speaking?.subjects[0]?.head.head;
+  if (speaker && own && SINGULAR.has(word) && isAttackerKind(speaker.kind) && own.lower === own.lemma) return speaker;
   if (word === 'whose') return ownerOfRelative(analysis, s, i);
   if (SINGULAR.has(word)) return find((e) => !e.plural && !THINGS.has(e.kind));
   if (PERSON.has(word)) return find((e) => e.kind === 'person' && !e.plural);

@@ -61,6 +61,15 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   if (c.lemma === 'impose' && (head === 'sanction' || head === 'measure')) return 'sanctions';
   if (['add', 'put', 'place'].includes(c.lemma) && /\b(?:sanctions? list|consolidated list|blacklist|entity list)\b/.test(text))
     return 'sanctions';
+  // "cut themselves off from the internet", "cut its remote links"
+  if (
+    c.lemma === 'cut' &&
+    !c.passive &&
+    (/\boff from the (?:internet|network|web)\b/.test(text) ||
+      /\b(?:remote|network|internet|external) (?:links?|connections?|access)\b/.test(object ? textAt(ctx, object) : '')) &&
+    !isAttacker(entityOfPhrase(ctx, agents(c)[0]))
+  )
+    return 'shutdown';
   if (['break', 'cut', 'sever', 'suspend'].includes(c.lemma)) return /\b(?:ties|relations)\b/.test(text) ? 'diplomatic' : null;
   if (c.lemma === 'expel' || c.lemma === 'summon' || c.lemma === 'recall')
     return /ambassador|envoy|diplomat|charg|embassy|attach|staff|member/i.test(text) ? 'diplomatic' : null;

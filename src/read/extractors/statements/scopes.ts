@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { type Context, entityOfPhrase, headLemma, headWord, ownerOfPhrase, under } from './context.ts';
+import { type Context, entityOfPhrase, headLemma, headWord, inside, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
@@ -55,21 +55,62 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const parties = impersonal ? [] : (passive ? under(c, 'by') : c.subjects).flatMap((p) => partiesOf(ctx, p));
   // "A practice, serving the Sandar area, reported": a place next to the verb says nothing, the sentence begins with who does
   const opener = parties[0]?.entity.kind === 'place' ? openerOf(ctx, s) : null;
-  const [first, ...others] = opener ? [opener] : parties;
+  const finding = passive ? null : findingOf(ctx, s, c);
+  const [first, ...others] = opener ? [opener] : finding ? finding.by : parties;
   return {
     clause: c,
-    cue,
+    cue: finding?.cue ?? cue,
     cueSpan: { start: c.verb.head.start, end: c.verb.head.end },
     lemma: c.lemma,
     negated: c.negated,
     source: first?.entity ?? null,
     sourceSpan: first?.span ?? (agent ? { start: agent.start, end: agent.end } : null),
     others,
-    unspecified: first === undefined && (passive || (agent !== undefined && !isFirstPerson(agent) && ctx.analysis.self === null)),
+    unspecified:
+      first === undefined && finding === null && (passive || (agent !== undefined && !isFirstPerson(agent) && ctx.analysis.self === null)),
     relays: relaysFor(ctx, s, c),
     content,
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),
   };
+};
+
+const INQUIRIES = new Set([
+  'investigation',
+  'inquiry',
+  'probe',
+  'analysis',
+  'forensics',
+  'examination',
+  'review',
+  'audit',
+  'work',
+  'telemetry',
+  'research',
+  'findings',
+  'finding',
+]);
+const SHOWING = new Set(['show', 'establish', 'find', 'determine', 'reveal', 'confirm', 'prove', 'demonstrate', 'indicate']);
+/** "An analysis by Hexmoor showed that", "our forensic work shows that": who looked says so, and has looked; nobody where it is the writer. */
+const findingOf = (ctx: Context, s: SentenceAnalysis, c: Clause): { by: { entity: DraftEntity; span: Span }[]; cue: SpeechCue } | null => {
+  const subject = c.subjects[0];
+  if (!subject || !SHOWING.has(c.lemma) || !(INQUIRIES.has(headLemma(subject)) || INQUIRIES.has(headWord(subject)))) return null;
+  if (headLemma(subject) === 'work' && !/forensic|investigative|analytic/.test(subject.head.tokens.map((t) => t.lower).join(' ')))
+    return null;
+  const at = { start: subject.start, end: subject.end };
+  const owner = ownerOfPhrase(ctx, subject);
+  const by = inside(ctx, subject, 'by').flatMap((p) => partiesOf(ctx, p));
+  const behind = s.chunks[subject.to + 1]?.head.lower === 'by' ? s.chunks[subject.to + 2] : undefined;
+  const named = behind ? entityById(ctx.analysis, ctx.analysis.byChunk.get(behind)) : undefined;
+  const outside = by.length > 0 ? by : named ? [{ entity: named, span: at }] : [];
+  // "by the police and Hexmoor": the second is taken for a subject of its own
+  if (outside.length > 0) outside.push(...c.subjects.slice(1).flatMap((p) => partiesOf(ctx, p)));
+  // who is named for an analysis looks into what was done to others, where the text has not told of it as a victim
+  for (const { entity } of outside)
+    if (entity.kind === 'organisation' && entity.knowledge === null && !ctx.events.current?.victims.includes(entity.id))
+      entity.kind = 'vendor';
+  const found = outside.length > 0 ? outside : owner ? [{ entity: owner, span: at }] : [];
+  const cue: SpeechCue = { stance: c.lemma === 'indicate' ? 'assert' : 'confirm', strength: 1, distance: false };
+  return found.length > 0 || isFirstPerson(subject) || subject.head.tokens.some((t) => t.lower === 'our') ? { by: found, cue } : null;
 };
 
 /** "they were confident that", "considers it highly probable that": how sure the speaker is, said with an adjective. */
