@@ -218,7 +218,7 @@ const timeAsConjunction = (chunks: Chunk[]): Chunk[] =>
   );
 
 const PARTITIVE = new Set(
-  'part portion some most half several rest majority dozens hundreds thousands copy much bulk tens millions billions scores number handful plenty lots lot'.split(
+  'part portion some most half several rest majority band bunch dozens hundreds thousands copy much bulk tens millions billions scores number handful plenty lots lot'.split(
     ' ',
   ),
 );

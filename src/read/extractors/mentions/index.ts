@@ -363,6 +363,12 @@ const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): 
   const klass = headClass(g.headLemma);
   const words = joinText(g.tokens);
   if (isWatcher(g)) return VENDOR;
+  // "the regional health board", "the school board": bodies of the public, and no boards of directors
+  if (
+    g.headLemma === 'board' &&
+    g.modifiers.some((m) => /^(?:health|school|education|water|hospital|electoral|election|library|transit|safety)$/.test(m))
+  )
+    return { kind: 'agency', authority: true };
   if (isSecretService(g, owner)) return { kind: 'agency', authority: true };
   const centre = g.headLemma === 'centre' || g.headLemma === 'center';
   if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;

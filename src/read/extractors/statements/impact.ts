@@ -330,7 +330,12 @@ export const effect: Frame = (ctx, s, c) => {
     return e !== null && !e.named && (isConcerned(e) || e.kind === 'person');
   });
   const victims = dedupe(
-    victimsIn(ctx, [...things, ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : [])]).filter(
+    victimsIn(ctx, [
+      ...things,
+      // "150 computers in ten ministries"
+      ...things.filter((p) => isThing(p)).flatMap((p) => inside(ctx, p, 'at', 'in')),
+      ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : []),
+    ]).filter(
       // where it stood is not who was hit: servers in Albany County, systems in Norway
       (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase),
     ),

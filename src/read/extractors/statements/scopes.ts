@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { type Context, entityOfPhrase, headLemma, headWord, inside, ownerOfPhrase, under } from './context.ts';
+import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
@@ -35,7 +35,8 @@ const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
   );
 
 const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
-  const cue = ctx.cues.speech(c.lemma);
+  const message = c.lemma === 'read' && !c.passive && MESSAGES.has(headLemma(c.subjects[0]));
+  const cue = message ? ASSERT : ctx.cues.speech(c.lemma);
   if (!cue || c.form === 'participle') return null;
   // claiming an attack is no saying of what follows
   if ((c.lemma === 'claim' || c.lemma === 'take') && c.objects.some((o) => ['responsibility', 'credit'].includes(headLemma(o))))
@@ -55,6 +56,9 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const parties = impersonal ? [] : (passive ? under(c, 'by') : c.subjects).flatMap((p) => partiesOf(ctx, p));
   // "A practice, serving the Sandar area, reported": a place next to the verb says nothing, the sentence begins with who does
   const opener = parties[0]?.entity.kind === 'place' ? openerOf(ctx, s) : null;
+  // "“There was no hack,” the message read": whoever posted last
+  const writer = message && c.subjects[0] && parties.length === 0 ? lastWriter(ctx) : null;
+  if (writer && c.subjects[0]) parties.push({ entity: writer, span: { start: c.subjects[0].start, end: c.subjects[0].end } });
   const finding = passive ? null : findingOf(ctx, s, c);
   const [first, ...others] = opener ? [opener] : finding ? finding.by : parties;
   return {
@@ -74,6 +78,9 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   };
 };
 
+const MESSAGES = new Set(['message', 'post', 'note', 'statement', 'letter', 'email', 'e-mail', 'banner', 'listing']);
+/** Who of the attackers was heard last. */
+const lastWriter = (ctx: Context): DraftEntity | null => [...ctx.said].reverse().find((x) => isAttacker(x.asserter))?.asserter ?? null;
 const INQUIRIES = new Set([
   'investigation',
   'inquiry',
@@ -373,11 +380,7 @@ const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     const named =
       entityById(ctx.analysis, ctx.analysis.byChunk.get(n)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? null;
     // "according to the post", "according to its leak site": whoever wrote it
-    const source =
-      named ??
-      (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower)
-        ? ([...ctx.said].reverse().find((x) => x.asserter?.kind === 'group' || x.asserter?.kind === 'persona')?.asserter ?? null)
-        : null);
+    const source = named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? lastWriter(ctx) : null);
     const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0 || s.chunks[i - 1]?.kind === 'TIME';
     out.push({

@@ -561,6 +561,14 @@ describe('whom a sentence names in passing', () => {
       'Hexmoor linked the attack to Iron Heron, which Britain has tied to Iran.',
       'Britain attribute linked actor=Iron Heron, sponsor=Iran (linked)',
     ],
+    ['An analysis by Hexmoor showed that customer data was stolen.', 'Hexmoor confirm data-theft victim=Riverton Bank'],
+    ['A band of extortionists put customer data of the bank up for sale.', 'Hackers claim data-theft victim=Riverton Bank'],
+    ['The gang says it hacked Riverton Bank.', 'Hackers claim-responsibility conducted actor=Hackers, victim=Riverton Bank'],
+    ['Some operators had to cut themselves off from the internet.', 'narrator respond response/shutdown by=operators'],
+    [
+      'Marlin Clinic was breached, the regional health board’s chair, Signe Aldous, said.',
+      'Signe Aldous confirm targeted victim=Marlin Clinic',
+    ],
     ['The attackers may have used a stolen password.', 'narrator hypothesise technique/initial-access  (possible)'],
   ])('%s', (text, expected) => expect(lines(scene + text).map((l) => l.replaceAll('United Kingdom', 'Britain'))).toContain(expected));
 });
