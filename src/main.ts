@@ -21,6 +21,7 @@ import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
 import { spread } from './app/spread.ts';
+import { stixBundle } from './app/stix-export.ts';
 import { trends } from './app/trends.ts';
 import { trendCsv } from './app/trends-csv.ts';
 import { runCli } from './cli/program.ts';
@@ -116,6 +117,7 @@ const usesOf = (context: AppContext): Uses => ({
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
+  stixBundle: (scope) => stixBundle(context, scope),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),
@@ -189,6 +191,7 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   sources: (page) => source.sources(context, page),
   source: (id) => source.source(context, id),
   graph: (asked) => graph(context, asked),
+  stixBundle: (scope) => stixBundle(context, scope),
   search: (asked) => search(context, asked),
   savedSearches: () => saved.savedSearches(context),
   saveSearch: (kept) => saved.saveSearch(context, kept),

@@ -71,7 +71,7 @@ export async function wireStages(root: string, learned?: LearnedWeights, all = f
   return {
     extract: extractText,
     read,
-    sketch: (text, reading) => sketchOf(text, reading.sentences),
+    sketch: (text, reading) => reading.sketch ?? sketchOf(text, reading.sentences),
     entitiesAskedBy,
     resolve: resolveDocument,
     weigh: (bundle) => pictureFor(bundle).weighed.assessments,

@@ -51,6 +51,7 @@ async function run(
     findings: none,
     proposition: none,
     search: none,
+    stixBundle: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     brief: none,
     techniques: none,

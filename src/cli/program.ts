@@ -9,6 +9,7 @@ import type { IntakeResult } from '../model/api.ts';
 import { addCountCommands } from './counts.ts';
 import { addDeskCommands } from './desk.ts';
 import { EXIT, ending } from './exit.ts';
+import { addExportCommand } from './export.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
@@ -275,6 +276,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     });
 
   addTechniqueCommand(program, { withUses, print, day });
+  addExportCommand(program, { withUses, print, count });
   addDeskCommands(program, { withUses, print, count });
   addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });

@@ -199,6 +199,7 @@ export const Reading = z.object({
   happenings: z.array(Happening).default([]),
   doers: z.array(Doer).optional().describe('who stands where a doer of an attack does; for flat records, absent where not looked for'),
   guesses: z.array(Guess).optional().describe('absent where none were looked for'),
+  sketch: z.array(z.string()).optional().describe('hashes that stand for the words of the whole text, where only an excerpt of it is kept'),
   names: z.array(TaggedName).optional().describe('what the learned tagger takes for names; absent where it did not run'),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -14,6 +14,7 @@ import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/enti
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
+import { type ExportApi, exportRoutes } from './export-routes.ts';
 import { type GraphApi, graphRoutes } from './graph-routes.ts';
 import { type IncidentListApi, incidentRoutes } from './incident-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
@@ -36,6 +37,7 @@ export interface Api
   extends BriefApi,
     DecisionApi,
     DossierApi,
+    ExportApi,
     GraphApi,
     IncidentListApi,
     InboxApi,
@@ -82,6 +84,7 @@ export function routes(server: Server, api: Api): void {
   const page = (q: z.infer<typeof Page>): PageQuery => ({ cursor: q.cursor, limit: q.limit });
 
   incidentRoutes(server, api);
+  exportRoutes(server, api);
   server.get(
     '/incidents/:id',
     {

@@ -39,6 +39,7 @@ const api: Api = {
     );
   },
   difference: () => nothing('incident'),
+  stixBundle: () => nothing('export'),
   spread: () => nothing('incident'),
   hypotheses: () => nothing('incident'),
   proposition: () => nothing('proposition'),

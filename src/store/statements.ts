@@ -141,6 +141,14 @@ export const statementsOfPropositions = async (db: Db, propositions: readonly st
 export const statementsOfDocument = (db: Db, document: string): Promise<LinkedStatement[]> =>
   linked(db, DECIDED, sql`x.document_id = ${document}`);
 
+/** The statements in force of several documents. */
+export const statementsInForce = async (db: Db, documents: readonly string[]): Promise<LinkedStatement[]> =>
+  documents.length === 0 ? [] : linked(db, IN_FORCE, sql`x.document_id = any(${textArray(documents)})`);
+
+/** The statements in force on these propositions. */
+export const statementsInForceOn = async (db: Db, propositions: readonly string[]): Promise<LinkedStatement[]> =>
+  propositions.length === 0 ? [] : linked(db, IN_FORCE, sql`x.proposition_id = any(${textArray(propositions)})`);
+
 const AS_READ = sql`(select s.*, l.statement_id, l.proposition_id, l.asserter_entity, l.relay_entities
   from statement_link l join statement s on s.id = l.statement_id)`;
 

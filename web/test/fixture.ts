@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { fail } from '../../src/core/errors.ts';
 import type { IntakeResult, JobView } from '../../src/model/api.ts';
 import type { SourceView } from '../../src/model/source-view.ts';
@@ -227,6 +228,7 @@ export const fixture = (scene: Scene): Fixture => {
     dossier: async (id, { asOf, basis }) => ({ ...found(dossier(story, id, asOf), 'incident', id), asOfBasis: basis }),
     difference: async (id, { from, to }) =>
       differenceOf(found(dossier(story, id, from), 'incident', id), found(dossier(story, id, to), 'incident', id), from),
+    stixBundle: async () => Readable.from(['{"type":"bundle"}']),
     spread: async (id, { asOf }) => spreadOf(found(dossier(story, id, asOf), 'incident', id)),
     hypotheses: async (id, { asOf }) => matrixOf(found(dossier(story, id, asOf), 'incident', id)),
     proposition: async (id, { asOf }) => propositionView(story, id, asOf),

@@ -1,0 +1,326 @@
+import { fail } from '../core/errors.ts';
+import type { LinkedStatement } from '../model/bundle.ts';
+import type { Document } from '../model/document.ts';
+import type { Entity, Proposition } from '../model/records.ts';
+import { ExportScope } from '../model/export.ts';
+import { type Status, Tlp } from '../model/vocabulary.ts';
+import { bundleText } from '../share/formats/stix/bundle.ts';
+import { type Dated, FURNITURE, type StixItem } from '../share/formats/stix/common.ts';
+import { documentItem, sourceItem } from '../share/formats/stix/documents.ts';
+import { entityItem, voiceItem } from '../share/formats/stix/entities.ts';
+import { tellingOf } from '../share/formats/stix/excerpt.ts';
+import { incidentReport, noteItem, noteRef, opinionItems, type Placed } from '../share/formats/stix/propositions.ts';
+import { incidentItem, type Known, nobody, statementItem, statementRef, techniqueItem } from '../share/formats/stix/statements.ts';
+import { assessmentsOf } from '../store/assessments.ts';
+import { bundleForIncident } from '../store/bundles.ts';
+import type { Db } from '../store/database.ts';
+import { documentsAfter, documentsByIds } from '../store/documents.ts';
+import { entitiesById } from '../store/entities.ts';
+import {
+  type Dates,
+  datesOfEntities,
+  datesOfIncidents,
+  documentsBetween,
+  documentsSaying,
+  localsOf,
+  propositionsWith,
+} from '../store/export.ts';
+import { incidentsByIds } from '../store/incidents.ts';
+import { propositionsByIds, propositionsOf } from '../store/propositions.ts';
+import { shownReading } from '../store/readings.ts';
+import { liveId } from '../store/record-links.ts';
+import { statementsInForce, statementsInForceOn } from '../store/statements.ts';
+import type { AppContext } from './context.ts';
+import { search } from './search.ts';
+
+/** Everything as STIX objects, document by document, so that no export is held in memory. */
+
+type Exporting = Pick<AppContext, 'store' | 'stages' | 'attack'>;
+
+const AT_ONCE = 20;
+const NOTES_AT_ONCE = 100;
+
+/** What is exported: whole documents, or of each only what bears on some propositions or is said by somebody. */
+interface Chosen {
+  /** null: all, in the order of arrival. */
+  documents: readonly string[] | null;
+  fits: (s: LinkedStatement) => boolean;
+  /** Incidents of which a report is made; null: of all that are met. */
+  incidents: readonly string[] | null;
+}
+const WHOLE = (): boolean => true;
+
+const ofPropositions = async (
+  db: Db,
+  ids: readonly string[],
+  speakers: readonly string[],
+  incidents: readonly string[] | null,
+): Promise<Chosen> => {
+  const [wanted, voices] = [new Set(ids), new Set(speakers)];
+  return {
+    documents: await documentsSaying(db, { propositions: ids, speakers }),
+    fits: (s) => wanted.has(s.proposition) || (s.asserterEntity !== null && voices.has(s.asserterEntity)),
+    incidents,
+  };
+};
+
+/** @throws AssayError not-found, bad-input where the search cannot be read */
+const chosenBy = async (context: Exporting, scope: ExportScope): Promise<Chosen> => {
+  const { db } = context.store;
+  switch (scope.of) {
+    case 'all':
+      return { documents: null, fits: WHOLE, incidents: null };
+    case 'period':
+      return { documents: await documentsBetween(db, scope.from ?? null, scope.to ?? null), fits: WHOLE, incidents: null };
+    case 'incident': {
+      const bundle = await bundleForIncident(db, scope.id);
+      return ofPropositions(
+        db,
+        bundle.propositions.map((p) => p.id),
+        [],
+        [bundle.incident.id],
+      );
+    }
+    case 'entity': {
+      const id = await liveId(db, 'entity', scope.id);
+      if ((await entitiesById(db, [id])).length === 0)
+        throw fail('not-found', 'entity', `there is no entity ${scope.id}`, { where: scope.id, remedy: 'search for its name' });
+      return ofPropositions(db, await propositionsWith(db, id), [id], null);
+    }
+    case 'search':
+      return foundBy(db, context, scope.q);
+  }
+};
+
+/** What a search finds: documents whole, of incidents and statements what is said. */
+const foundBy = async (db: Db, context: Pick<AppContext, 'store'>, q: string): Promise<Chosen> => {
+  const ids: Record<'document' | 'incident' | 'statement', string[]> = { document: [], incident: [], statement: [] };
+  for (const kind of ['document', 'incident', 'statement'] as const) {
+    let cursor: string | undefined;
+    do {
+      const { groups } = await search(context, { q, kind, cursor, limit: 50, typing: false });
+      const [group] = groups;
+      ids[kind].push(...(group?.hits ?? []).map((hit) => hit.id));
+      cursor = group?.next ?? undefined;
+    } while (cursor !== undefined);
+  }
+  const about = (await propositionsOf(db, ids.incident, [])).map(({ row }) => row.id);
+  const told = await documentsSaying(db, { propositions: about, speakers: [] });
+  const whole = new Set(ids.document);
+  const [wanted, single] = [new Set(about), new Set(ids.statement)];
+  const documents = await documentsByIds(db, [...new Set([...ids.document, ...told])]);
+  return {
+    documents: documents.map((d) => d.id),
+    fits: (s) => whole.has(s.document) || wanted.has(s.proposition) || single.has(s.id),
+    incidents: ids.incident,
+  };
+};
+
+async function* documentsOf(db: Db, ids: readonly string[] | null): AsyncGenerator<Document[]> {
+  if (ids !== null) {
+    for (let at = 0; at < ids.length; at += AT_ONCE) yield documentsByIds(db, ids.slice(at, at + AT_ONCE));
+    return;
+  }
+  let last = 0;
+  for (;;) {
+    const batch = await documentsAfter(db, last, AT_ONCE);
+    if (batch.length === 0) return;
+    yield batch;
+    last = batch.at(-1)?.seq ?? last;
+  }
+}
+
+const strictest = (tlps: readonly Tlp[]): Tlp => Tlp.options.findLast((tlp) => tlps.includes(tlp)) ?? 'clear';
+/** A name stands in each of the documents, so the least strict decides; what is made of several is as strict as the strictest. */
+const loosest = (tlps: readonly Tlp[]): Tlp => Tlp.options.find((tlp) => tlps.includes(tlp)) ?? 'clear';
+const dated = ({ created, modified, tlps }: Dates, of: (tlps: readonly Tlp[]) => Tlp): Dated => ({ created, modified, tlp: of(tlps) });
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [item.id, item]));
+
+/** What statements are about, and who says them. */
+const knownOf = async ({ store: { db }, attack }: Exporting, statements: readonly LinkedStatement[]): Promise<Known> => {
+  const propositions = byId(await propositionsByIds(db, unique(statements.map((s) => s.proposition))));
+  const named = [...propositions.values()].flatMap((p) => p.args.flatMap((a) => a.entity ?? []));
+  const speaking = statements.flatMap((s) => [s.asserterEntity, ...s.relayEntities].filter((id) => id !== null));
+  const entities = byId(await entitiesById(db, unique([...named, ...speaking])));
+  const statuses = new Map<string, Status>();
+  for (const [id, { status }] of await assessmentsOf(db, [...propositions.keys()])) statuses.set(id, status);
+  const catalogue = [...propositions.values()].some((p) => p.type === 'technique') ? await attack() : null;
+  const techniques = new Map(
+    [...propositions.values()].flatMap((p): [string, { id: string; name: string }[]][] => {
+      if (p.type !== 'technique' || catalogue === null) return [];
+      const words = p.args.filter((a) => a.role === 'technique').map((a) => a.text);
+      return [[p.id, catalogue.namedIn(words.join('. ')).map((id) => ({ id, name: catalogue.technique(id)?.name ?? id }))]];
+    }),
+  );
+  return { entities, propositions, statuses, techniques };
+};
+
+class Exporter {
+  readonly #context: Exporting;
+  readonly #chosen: Chosen;
+  /** Ids of objects that are written; an export has each once. */
+  readonly #written = new Set<string>();
+  readonly #propositions = new Set<string>();
+  readonly #incidents = new Set<string>();
+
+  constructor(context: Exporting, chosen: Chosen) {
+    this.#context = context;
+    this.#chosen = chosen;
+  }
+
+  *#once(items: Iterable<StixItem>): Generator<StixItem> {
+    for (const item of items) {
+      if (this.#written.has(item.object.id)) continue;
+      this.#written.add(item.object.id);
+      yield item;
+    }
+  }
+
+  async *items(): AsyncGenerator<StixItem> {
+    yield* this.#once(FURNITURE);
+    for await (const documents of documentsOf(this.#context.store.db, this.#chosen.documents)) yield* this.#documents(documents);
+    const all = [...this.#propositions];
+    for (let at = 0; at < all.length; at += NOTES_AT_ONCE) yield* this.#notes(all.slice(at, at + NOTES_AT_ONCE));
+    yield* this.#reports();
+  }
+
+  async *#documents(documents: readonly Document[]): AsyncGenerator<StixItem> {
+    const { store, stages } = this.#context;
+    const { db } = store;
+    const ids = documents.map((d) => d.id);
+    const statements = (await statementsInForce(db, ids)).filter(this.#chosen.fits);
+    const known = await knownOf(this.#context, statements);
+    const dates = await datesOfEntities(db, [...known.entities.keys()]);
+    const incidents = unique([...known.propositions.values()].flatMap((p) => p.incidents)).filter((id) => !this.#incidents.has(id));
+    const incidentItems = await this.#incidentItems(incidents);
+    const locals = await localsOf(db, ids);
+    for (const document of documents) {
+      const created = document.collectedAt;
+      yield* this.#once([sourceItem(document)]);
+      const said = statements.filter((s) => s.document === document.id);
+      if (said.some((s) => s.asserter.kind !== 'narrator' && s.asserterEntity === null))
+        yield* this.#once([nobody({ created, modified: created, tlp: 'clear' })]);
+      yield* this.#once(entitiesIn(said, known, dates));
+      for (const s of said) {
+        const p = known.propositions.get(s.proposition);
+        if (p === undefined) continue;
+        this.#propositions.add(p.id);
+        yield* this.#once(p.incidents.flatMap((id) => incidentItems.get(id) ?? []));
+        yield* this.#once((known.techniques.get(p.id) ?? []).map((t) => techniqueItem(t, { created, modified: created, tlp: 'clear' })));
+      }
+      yield* this.#once(said.flatMap((s) => statementItem(s, document, known) ?? []));
+      const reading = await shownReading(db, document.id);
+      if (reading === null) continue;
+      const own = locals.get(document.id);
+      const told = {
+        document,
+        reading,
+        statements: said,
+        locals: own?.entities ?? new Map(),
+        events: own?.events ?? new Map(),
+        sketch: stages.sketch(document.text, reading),
+      };
+      yield* this.#once([documentItem(document, said, tellingOf(told, known))]);
+    }
+  }
+
+  async #incidentItems(ids: readonly string[]): Promise<Map<string, StixItem>> {
+    const { db } = this.#context.store;
+    const dates = await datesOfIncidents(db, ids);
+    const occurred = (await propositionsOf(db, ids, ['occurred'])).map(({ row }) => row);
+    const assessed = await assessmentsOf(
+      db,
+      occurred.map((p) => p.id),
+    );
+    const items = new Map<string, StixItem>();
+    for (const incident of await incidentsByIds(db, ids)) {
+      const on = dates.get(incident.id);
+      if (on === undefined) continue;
+      const status = occurred.filter((p) => p.incidents.includes(incident.id)).map((p) => assessed.get(p.id)?.status);
+      items.set(incident.id, incidentItem(incident, dated(on, strictest), status.find((s) => s === 'confirmed') ?? status[0]));
+      this.#incidents.add(incident.id);
+    }
+    return items;
+  }
+
+  async #said(ids: readonly string[]): Promise<Map<string, Placed[]>> {
+    const { db } = this.#context.store;
+    const statements = (await statementsInForceOn(db, ids)).filter((s) => this.#written.has(statementRef(s)));
+    const documents = byId(await documentsByIds(db, unique(statements.map((s) => s.document))));
+    const said = new Map<string, Placed[]>();
+    for (const statement of statements) {
+      const document = documents.get(statement.document);
+      if (document !== undefined) said.set(statement.proposition, [...(said.get(statement.proposition) ?? []), { statement, document }]);
+    }
+    return said;
+  }
+
+  async *#notes(ids: readonly string[]): AsyncGenerator<StixItem> {
+    const { db } = this.#context.store;
+    const said = await this.#said(ids);
+    const assessed = await assessmentsOf(db, ids);
+    const known = await knownOf(
+      this.#context,
+      [...said.values()].flat().map(({ statement }) => statement),
+    );
+    for (const id of ids) {
+      const [p, assessment, placed] = [known.propositions.get(id), assessed.get(id), said.get(id) ?? []];
+      if (p === undefined || assessment === undefined || placed.length === 0) continue;
+      const on = dated(datesOf(placed), strictest);
+      const statements = placed.map(({ statement }) => statement);
+      yield* this.#once([noteItem(p, statements, assessment, known.entities, on), ...opinionItems(p, placed, known.entities)]);
+    }
+  }
+
+  async *#reports(): AsyncGenerator<StixItem> {
+    const { db } = this.#context.store;
+    const wanted = this.#chosen.incidents;
+    const ids = [...this.#incidents].filter((id) => wanted === null || wanted.includes(id));
+    for (const id of ids) {
+      const [incident] = await incidentsByIds(db, [id]);
+      const about = (await propositionsOf(db, [id], [])).map(({ row }) => row.id).filter((p) => this.#propositions.has(p));
+      const placed = [...(await this.#said(about)).values()].flat();
+      if (incident === undefined || placed.length === 0) continue;
+      const refs = [...about.map(noteRef), ...placed.map(({ statement }) => statementRef(statement))];
+      yield* this.#once([incidentReport(incident, refs, dated(datesOf(placed), strictest))]);
+    }
+  }
+}
+
+const datesOf = (placed: readonly Placed[]): Dates => {
+  const times = placed.map(({ document }) => document.collectedAt).toSorted();
+  return { created: times[0] ?? '', modified: times.at(-1) ?? '', tlps: placed.map(({ document }) => document.tlp) };
+};
+
+function* entitiesIn(said: readonly LinkedStatement[], known: Known, dates: ReadonlyMap<string, Dates>): Generator<StixItem> {
+  const on = (e: Entity): Dated => dated(dates.get(e.id) ?? { created: '', modified: '', tlps: [] }, loosest);
+  for (const s of said) {
+    const p: Proposition | undefined = known.propositions.get(s.proposition);
+    for (const { entity } of p?.args ?? []) {
+      const e = entity === null ? undefined : known.entities.get(entity);
+      if (e !== undefined) yield entityItem(e, on(e));
+    }
+    for (const id of [s.asserterEntity, ...s.relayEntities]) {
+      const e = id === null ? undefined : known.entities.get(id);
+      if (e !== undefined) yield voiceItem(e, on(e));
+    }
+  }
+}
+
+/**
+ * The same as the text of a bundle, piece by piece. The same export twice is the same bytes.
+ * @throws AssayError as `stixItems`, before anything is given
+ */
+export const stixBundle = async (context: Exporting, scope: ExportScope): Promise<AsyncGenerator<string>> =>
+  bundleText(JSON.stringify(ExportScope.parse(scope)), new Exporter(context, await chosenBy(context, scope)).items());
+
+/**
+ * The STIX objects of what is chosen, each once, in an order that is the same every time: what all share, then document by document in
+ * the order of arrival, then how what is said weighs together.
+ * @throws AssayError not-found, bad-input where the search cannot be read
+ */
+export async function* stixItems(context: Exporting, scope: ExportScope): AsyncGenerator<StixItem> {
+  yield* new Exporter(context, await chosenBy(context, scope)).items();
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { Tlp } from '../model/vocabulary.ts';
+import type { Db } from './database.ts';
+import { textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
+
+/** What an export asks beside the records themselves. */
+
+export interface Dates {
+  created: string;
+  modified: string;
+  /** Of the documents it rests on, without doubles. */
+  tlps: Tlp[];
+}
+
+const dates = (rows: readonly { id: string; created: string; modified: string; tlps: string[] }[]): Map<string, Dates> =>
+  new Map(
+    rows.map(({ id, created, modified, tlps }) => [id, { created, modified, tlps: Tlp.options.filter((tlp) => tlps.includes(tlp)) }]),
+  );
+
+type DateRow = { id: string; created: string; modified: string; tlps: string[] };
+
+/** When these entities were first and last named, and the markings of the documents that name them. */
+export const datesOfEntities = async (db: Db, ids: readonly string[]): Promise<Map<string, Dates>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<DateRow>`select e.id, min(b.collected_at) as created,
+      greatest(min(b.collected_at), max(d.collected_at)) as modified, array_agg(distinct coalesce(d.tlp, b.tlp)) as tlps
+    from entity e join document b on b.seq = e.born left join (select distinct entity_id, document_id from mention where entity_id = any(${textArray(ids)})) m
+      on m.entity_id = e.id left join document d on d.id = m.document_id
+    where e.id = any(${textArray(ids)}) group by e.id`.execute(db);
+  return dates(rows);
+};
+
+/** The same of incidents, by the documents that tell of them. */
+export const datesOfIncidents = async (db: Db, ids: readonly string[]): Promise<Map<string, Dates>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<DateRow>`select i.incident_id as id, min(d.collected_at) as created, max(d.collected_at) as modified,
+      array_agg(distinct d.tlp) as tlps
+    from incident_event i join document d on d.id = i.document_id where i.incident_id = any(${textArray(ids)}) group by i.incident_id`.execute(
+    db,
+  );
+  return dates(rows);
+};
+
+/** The documents with a statement in force on one of these propositions, or by one of these speakers, in the order of arrival. */
+export const documentsSaying = async (
+  db: Db,
+  { propositions, speakers }: { propositions: readonly string[]; speakers: readonly string[] },
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select d.id from document d where d.id in (
+      select document_id from ${IN_FORCE} s where s.proposition_id = any(${textArray(propositions)}) or s.asserter_entity = any(${textArray(speakers)}))
+    order by d.seq`.execute(db);
+  return rows.map((row) => row.id);
+};
+
+/** The documents published in a span of days (by when they were collected where no date is known), in the order of arrival. */
+export const documentsBetween = async (db: Db, from: string | null, to: string | null): Promise<string[]> => {
+  const day = sql`rpad(left(coalesce(d.published, d.collected_at), 10), 10, '-99')`;
+  const { rows } = await sql<{ id: string }>`select d.id from document d
+    where ${from === null ? sql`true` : sql`${day} >= ${from}`} and ${to === null ? sql`true` : sql`left(${day}, length(${to}::text)) <= ${to}`}
+    order by d.seq`.execute(db);
+  return rows.map((row) => row.id);
+};
+
+/** Propositions in which an entity takes part. */
+export const propositionsWith = async (db: Db, entity: string): Promise<string[]> => {
+  const { rows } = await sql<{
+    id: string;
+  }>`select proposition_id as id from proposition_entity where entity_id = ${entity} order by 1`.execute(db);
+  return rows.map((row) => row.id);
+};
+
+/** For each of these documents: which local entity means which entity, and which local event is which incident. */
+export const localsOf = async (
+  db: Db,
+  documents: readonly string[],
+): Promise<Map<string, { entities: Map<string, string>; events: Map<string, string[]> }>> => {
+  const found = new Map(documents.map((id) => [id, { entities: new Map<string, string>(), events: new Map<string, string[]>() }]));
+  const named = await sql<{ document_id: string; local_entity: string; entity_id: string }>`select document_id, local_entity, entity_id
+    from mention where document_id = any(${textArray(documents)}) and entity_id is not null and local_entity is not null
+    order by document_id, start_at, local_id collate "C"`.execute(db);
+  for (const { document_id, local_entity, entity_id } of named.rows) {
+    const { entities } = found.get(document_id) ?? { entities: new Map<string, string>() };
+    if (!entities.has(entity_id)) entities.set(entity_id, local_entity);
+  }
+  const told = await sql<{ document_id: string; event: string; incident_id: string }>`select document_id, event, incident_id
+    from incident_event where document_id = any(${textArray(documents)}) order by document_id, incident_id, event collate "C"`.execute(db);
+  for (const { document_id, event, incident_id } of told.rows) {
+    const events = found.get(document_id)?.events;
+    events?.set(incident_id, [...(events.get(incident_id) ?? []), event]);
+  }
+  return found;
+};
