@@ -10,6 +10,7 @@ import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
 import { graph } from './app/graph.ts';
 import * as desk from './app/inbox.ts';
+import { importCounted } from './app/import.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
@@ -42,6 +43,7 @@ import {
   caseFolder,
   projectRoot,
   wireAccounts,
+  stixFile,
   wireCatalogue,
   wireClient,
   wireCloseReader,
@@ -118,6 +120,7 @@ const usesOf = (context: AppContext): Uses => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
   stixBundle: (scope) => stixBundle(context, scope),
+  importFile: (file, report) => importCounted(context, stixFile(file, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),

@@ -3,11 +3,12 @@ import { fail } from '../core/errors.ts';
 import { EntityGroup } from '../model/entity-view.ts';
 import { InboxShow } from '../model/inbox.ts';
 import { entitiesText, entityText, inboxText, sourcesText } from './text-desk.ts';
+import type { Progress } from './terminal.ts';
 import type { Uses } from './uses.ts';
 
 /** What the commands of this file need of the program round them. */
 export interface DeskParts {
-  withUses: (command: Command, work: (uses: Uses) => Promise<void>) => Promise<void>;
+  withUses: (command: Command, work: (uses: Uses, shown: Progress) => Promise<void>) => Promise<void>;
   print: (value: unknown, text: () => string) => Promise<void>;
   count: (text: string) => number;
 }

@@ -52,6 +52,7 @@ async function run(
     proposition: none,
     search: none,
     stixBundle: none,
+    importFile: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     brief: none,
     techniques: none,

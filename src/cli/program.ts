@@ -10,6 +10,7 @@ import { addCountCommands } from './counts.ts';
 import { addDeskCommands } from './desk.ts';
 import { EXIT, ending } from './exit.ts';
 import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
@@ -276,6 +277,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     });
 
   addTechniqueCommand(program, { withUses, print, day });
+  addImportCommand(program, { withUses, print, count });
   addExportCommand(program, { withUses, print, count });
   addDeskCommands(program, { withUses, print, count });
   addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });

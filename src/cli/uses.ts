@@ -9,6 +9,7 @@ import type { Difference } from '../model/difference.ts';
 import type { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { ExportScope } from '../model/export.ts';
+import type { ImportCounts } from '../model/import.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
@@ -49,6 +50,7 @@ export interface Consulted {
 
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
+  importFile: (file: string, report: Report) => Promise<ImportCounts>;
   stixBundle: (scope: ExportScope) => Promise<AsyncIterable<string>>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;

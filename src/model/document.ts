@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reading } from './reading.ts';
 import { Span } from './span.ts';
 import { SourceKind, Tlp, ZoneKind } from './vocabulary.ts';
 
@@ -29,6 +30,18 @@ export const Refusal = z.object({
 });
 export type Refusal = z.infer<typeof Refusal>;
 
+/** The normalised text of a document, with its title as the first paragraph and boilerplate marked, not removed. */
+export const DocumentText = z.object({
+  text: z.string(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  siteName: z.string().nullable(),
+  published: z.string().nullable(),
+  zones: z.array(Zone).describe('sorted, not overlapping, covering every paragraph'),
+  language: Language,
+});
+export type DocumentText = z.infer<typeof DocumentText>;
+
 /** What `collect` hands on: bytes and what is known about them before anything is read. */
 export const RawItem = z.object({
   bytes: z.instanceof(Uint8Array),
@@ -49,21 +62,13 @@ export const RawItem = z.object({
     .string()
     .exactOptional()
     .describe('document that lay there before: the same words are no new document, others a newer version of it'),
+  told: z
+    .object({ id: z.string().nullable().describe('of the document where it has one already'), text: DocumentText, reading: Reading })
+    .exactOptional()
+    .describe('structured data, which needs no reader: its text and what it says'),
   refused: Refusal.exactOptional().describe('the collector could not use it: it goes to the quarantine, with what bytes there are'),
 });
 export type RawItem = z.infer<typeof RawItem>;
-
-/** The normalised text of a document, with its title as the first paragraph and boilerplate marked, not removed. */
-export const DocumentText = z.object({
-  text: z.string(),
-  title: z.string().nullable(),
-  author: z.string().nullable(),
-  siteName: z.string().nullable(),
-  published: z.string().nullable(),
-  zones: z.array(Zone).describe('sorted, not overlapping, covering every paragraph'),
-  language: Language,
-});
-export type DocumentText = z.infer<typeof DocumentText>;
 
 /** One thing collected from a source. Append-only. */
 export const Document = z.object({

@@ -87,7 +87,7 @@ export const prepare = async (stages: Stages, raw: RawItem): Promise<Prepared | 
     if (raw.refused !== undefined) throw new AssayError({ kind: 'bad-input', ...raw.refused });
     checkUrl(raw);
     await setImmediate();
-    const extracted = guard('extract', raw, () => stages.extract(raw));
+    const extracted = raw.told?.text ?? guard('extract', raw, () => stages.extract(raw));
     const text = { ...extracted, text: extracted.text.replace(NOT_STORABLE, '\ufffd') };
     const published = raw.published ?? text.published;
     checkPublished(raw, published);
@@ -95,11 +95,14 @@ export const prepare = async (stages: Stages, raw: RawItem): Promise<Prepared | 
     const title = clean(raw.title ?? text.title);
     const rawSha256 = sha256Hex(raw.bytes);
     await setImmediate();
-    const reading = text.language.read
-      ? guard('read', raw, () => stages.read({ text: text.text, title, published, zones: text.zones, language: text.language, source }))
-      : null;
+    const reading =
+      raw.told !== undefined
+        ? raw.told.reading
+        : text.language.read
+          ? guard('read', raw, () => stages.read({ text: text.text, title, published, zones: text.zones, language: text.language, source }))
+          : null;
     const document = {
-      id: stableId('doc', rawSha256, source.name),
+      id: raw.told?.id ?? stableId('doc', rawSha256, source.name),
       source,
       url: raw.url,
       title,

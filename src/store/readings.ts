@@ -20,10 +20,10 @@ export const insertReadings = async (trx: Db, items: readonly { document: string
     .execute();
 };
 
-/** The readings of these documents by one reader version, by document id. */
+/** The readings of these documents by one reader version, by document id; of those that came as STIX the one that came with them. */
 export const readingsOf = async (db: Db, documents: readonly string[], reader: string): Promise<Map<string, Reading>> => {
   const { rows } = await sql<{ document_id: string; data: Uint8Array }>`select document_id, data from reading
-    where document_id = any(${textArray(documents)}) and reader = ${reader}`.execute(db);
+    where document_id = any(${textArray(documents)}) and (reader = ${reader} or reader like 'stix/%')`.execute(db);
   return new Map(rows.map((row) => [row.document_id, Reading.parse(inflateJson(row.data))]));
 };
 

@@ -1,0 +1,231 @@
+import { polarityOf, type EntityKind, type PropositionType, type Stance, type Tlp, type Wording } from '../../../model/vocabulary.ts';
+import type { RawItem } from '../../../model/document.ts';
+import type { LocalArg, Reading } from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import { rawItem } from '../../item.ts';
+import type { Piece } from './objects.ts';
+import { STIX_READER } from './reader.ts';
+
+/** Objects of others as a document of whoever made them: a line for each, which its JSON pointer begins, and a statement where it says something. */
+
+export type StixObject = Readonly<Record<string, unknown>>;
+export interface Named {
+  kind: EntityKind;
+  name: string;
+}
+
+const str = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
+const oneLine = (words: string): string => words.replaceAll(/[\s\0\p{Cs}]+/gu, ' ').trim();
+
+const KINDS: Readonly<Record<string, EntityKind>> = {
+  'attack-pattern': 'technique',
+  campaign: 'campaign',
+  identity: 'organisation',
+  'intrusion-set': 'group',
+  location: 'place',
+  malware: 'malware',
+  'threat-actor': 'group',
+  tool: 'tool',
+  vulnerability: 'vulnerability',
+  'domain-name': 'observable',
+  'email-addr': 'observable',
+  'ipv4-addr': 'observable',
+  'ipv6-addr': 'observable',
+  'mac-addr': 'observable',
+  url: 'observable',
+};
+const CLASSES: Readonly<Record<string, EntityKind>> = { individual: 'person', class: 'sector' };
+
+/** What an object is and how it is called; null where nothing is named by it that Assay keeps. */
+export const namedBy = (object: StixObject): Named | null => {
+  const type = String(object['type']);
+  const kind = KINDS[type];
+  const name = str(object['name']) ?? str(object['value']) ?? str(object['region']) ?? str(object['country']);
+  if (kind === undefined || name === null) return null;
+  return { kind: (type === 'identity' ? CLASSES[String(object['identity_class'])] : undefined) ?? kind, name: oneLine(name).slice(0, 300) };
+};
+
+interface Meaning {
+  type: PropositionType;
+  stance: Stance;
+  args: (source: LocalArg, target: LocalArg) => LocalArg[];
+  verb: string;
+}
+const as = (role: LocalArg['role'], arg: LocalArg): LocalArg => ({ ...arg, role });
+const words = (role: LocalArg['role'], arg: LocalArg): LocalArg => ({ ...arg, role, entity: null, span: null });
+/** What relationships of the standard say, as propositions. Others are kept and found, but take no stance that is weighed. */
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  'attributed-to': { type: 'linked', stance: 'attribute', args: (s, t) => [as('actor', s), as('sponsor', t)], verb: 'is attributed to' },
+  targets: { type: 'conducted', stance: 'assert', args: (s, t) => [as('actor', s), as('victim', t)], verb: 'targets' },
+  uses: { type: 'technique', stance: 'assert', args: (s, t) => [as('actor', s), words('technique', t)], verb: 'uses' },
+  'duplicate-of': { type: 'same-as', stance: 'assert', args: (s, t) => [as('actor', s), as('other', t)], verb: 'is the same as' },
+  'originates-from': { type: 'origin', stance: 'assert', args: (s, t) => [as('actor', s), words('origin', t)], verb: 'originates from' },
+};
+
+/** The words of confidence that a number stands for (STIX 2.1, appendix A: none, low, medium, high). */
+const wordingOf = (confidence: unknown): { wording: Wording; strength: number } => {
+  if (typeof confidence !== 'number' || confidence === 0) return { wording: 'flat', strength: 1 };
+  if (confidence < 30) return { wording: 'low-confidence', strength: 0.25 };
+  return confidence < 70 ? { wording: 'moderate-confidence', strength: 0.6 } : { wording: 'high-confidence', strength: 0.9 };
+};
+
+/** A document being made of objects, line by line. */
+export class Lines {
+  #text = '';
+  readonly #json: string[] = [];
+  readonly #reading: Reading;
+  readonly #locals = new Map<string, string>();
+  readonly #creator: Named;
+  #published = '';
+
+  constructor(creator: Named) {
+    this.#creator = creator;
+    this.#reading = {
+      reader: STIX_READER,
+      sentences: [],
+      mentions: [],
+      entities: [],
+      times: [],
+      events: [],
+      propositions: [],
+      statements: [],
+      attributions: [],
+      notUnderstood: [],
+      procedures: [],
+      happenings: [],
+      sketch: [],
+    };
+  }
+
+  get size(): number {
+    return this.#json.length;
+  }
+
+  #entity({ kind, name }: Named): string {
+    const key = `${kind} ${name}`;
+    const known = this.#locals.get(key);
+    if (known !== undefined) return known;
+    const id = `e${this.#locals.size + 1}`;
+    this.#locals.set(key, id);
+    this.#reading.entities.push({
+      id,
+      kind,
+      name,
+      names: [name],
+      named: true,
+      country: null,
+      calledOf: null,
+      organOf: null,
+      authority: false,
+      count: null,
+      sector: null,
+      knowledge: null,
+    });
+    return id;
+  }
+
+  #mention(named: Named, span: Span): string {
+    const entity = this.#entity(named);
+    const { mentions } = this.#reading;
+    const { kind, name } = named;
+    mentions.push({ id: `m${mentions.length + 1}`, ...span, text: name, kind, entity, candidates: [], via: 'pattern', benign: null });
+    return entity;
+  }
+
+  /** @param end who or what an id stands for */
+  add({ pointer, json }: Piece, object: StixObject, end: (id: unknown) => Named | null): void {
+    this.#json.push(json);
+    const modified = str(object['modified']) ?? str(object['created']) ?? '';
+    if (modified > this.#published) this.#published = modified;
+    const type = String(object['type']);
+    const start = this.#text.length;
+    this.#text += `${pointer} ${type}: `;
+    const meaning = type === 'relationship' ? MEANINGS[String(object['relationship_type'])] : undefined;
+    const [source, target] = [end(object['source_ref']), end(object['target_ref'])];
+    const from = this.#text.length;
+    let said: { args: LocalArg[]; end: number } | null = null;
+    if (source !== null && target !== null) {
+      const verb = meaning?.verb ?? oneLine(String(object['relationship_type'])).replaceAll('-', ' ');
+      const first = this.#write(source);
+      this.#text += ` ${verb} `;
+      const second = this.#write(target);
+      if (meaning !== undefined) said = { args: meaning.args(first, second), end: this.#text.length };
+    } else {
+      const named = namedBy(object);
+      if (named !== null) this.#write(named);
+      else this.#text += oneLine(str(object['name']) ?? str(object['pattern']) ?? str(object['abstract']) ?? String(object['id']));
+    }
+    const about = str(object['description']) ?? str(object['content']) ?? str(object['explanation']);
+    if (about !== null) this.#text += `. ${oneLine(about).slice(0, 5000)}`;
+    const { sentences } = this.#reading;
+    sentences.push({ start, end: this.#text.length, zone: 'body' });
+    if (said !== null && meaning !== undefined) this.#say(meaning, said.args, { start: from, end: said.end }, object);
+    this.#text += '\n';
+  }
+
+  #write(named: Named): LocalArg {
+    const span = { start: this.#text.length, end: this.#text.length + named.name.length };
+    this.#text += named.name;
+    return { role: 'actor', entity: this.#mention(named, span), text: named.name, span };
+  }
+
+  #say({ type, stance }: Meaning, args: LocalArg[], { start, end }: Span, object: StixObject): void {
+    const { statements, propositions, sentences } = this.#reading;
+    const quote = this.#text.slice(start, end);
+    const proposition = `p${propositions.length + 1}`;
+    propositions.push({ id: proposition, type, kind: null, events: [], args, text: `${quote}.` });
+    statements.push({
+      id: `s${statements.length + 1}`,
+      start,
+      end,
+      sentence: sentences.length - 1,
+      quote,
+      asserter: { kind: 'narrator', entity: null, name: 'narrator', span: null },
+      relays: [],
+      stance,
+      polarity: polarityOf(stance),
+      proposition,
+      ...wordingOf(object['confidence']),
+      directness: 'indirect',
+      cue: null,
+      focus: null,
+      implied: false,
+      hasEvidence: false,
+      timeSaid: null,
+      eventTime: null,
+      rule: 'stix-relationship',
+    });
+  }
+
+  /** The document as far as it is. */
+  item(name: string, now: string, tlp: Tlp): RawItem {
+    const published = this.#published !== '' && this.#published <= now ? this.#published : null;
+    const title = `${this.#creator.name}: ${this.size} STIX objects`;
+    const source = { name: this.#creator.name, kind: 'feed' as const, country: null };
+    return rawItem(
+      new TextEncoder().encode(
+        `{"type":"bundle","id":"bundle--00000000-0000-4000-8000-000000000000","objects":[\n${this.#json.join(',\n')}\n]}`,
+      ),
+      { source, published, url: null, title, author: null },
+      {
+        mediaType: 'application/stix+json;version=2.1',
+        name,
+        collectedAt: now,
+        tlp,
+        told: {
+          id: null,
+          text: {
+            text: this.#text,
+            title,
+            author: null,
+            siteName: null,
+            published,
+            zones: [{ start: 0, end: this.#text.length, kind: 'body' }],
+            language: { code: 'en', read: true, note: null },
+          },
+          reading: this.#reading,
+        },
+      },
+    );
+  }
+}

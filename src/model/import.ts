@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What became of what is in a file: `read` is the sum of the three after it. */
+export const ImportCounts = z.object({
+  read: z.int(),
+  stored: z.int(),
+  known: z.int().describe('stored already, or told whole by another object of the same file'),
+  quarantined: z.int(),
+  statements: z.int(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
