@@ -239,7 +239,9 @@ export async function* stixFile(file: string, now: string): ReturnType<typeof bu
   let start: string;
   try {
     const handle = await open(file);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => handle.close());
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(async () => {
+      await handle.close();
+    });
     start = buffer.toString('utf8', 0, bytesRead);
   } catch (cause) {
     throw fail('not-found', 'no-file', `${file} cannot be read.`, { ...where, cause });

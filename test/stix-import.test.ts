@@ -55,9 +55,8 @@ const saidIn = async (store: Store): Promise<string[]> => {
     from statement_link l join statement s on s.id = l.statement_id left join entity e on e.id = l.asserter_entity
       join proposition p on p.id = l.proposition_id join assessment a on a.proposition_id = p.id
     where not exists (select 1 from decision_effect f join decision d on d.id = f.decision_id
-      where f.statement_id = s.id and f.standing = 'holds' and d.kind = 'reject')
-    order by line collate "C"`.execute(store.db);
-  return rows.map((row) => row.line);
+      where f.statement_id = s.id and f.standing = 'holds' and d.kind = 'reject')`.execute(store.db);
+  return rows.map((row) => row.line).toSorted();
 };
 
 describe('a bundle of another Assay', () => {

@@ -38,9 +38,7 @@ const parse = ({ json }: Piece): StixObject | null => {
 };
 
 const tlpOf = (object: StixObject): Tlp | null => {
-  const text = String(object['name'] ?? '')
-    .replace(/^TLP:/i, '')
-    .toLowerCase();
+  const text = (typeof object['name'] === 'string' ? object['name'] : '').replace(/^TLP:/i, '').toLowerCase();
   const definition = object['definition'];
   const old =
     object['definition_type'] === 'tlp' && typeof definition === 'object' && definition !== null ? Reflect.get(definition, 'tlp') : null;
@@ -126,10 +124,7 @@ export async function* bundleItems(open: Opened, name: string, now: string): Asy
     const full = made.lines.size >= OBJECTS_A_DOCUMENT ? close(key) : null;
     if (full !== null) yield full;
   }
-  for (const key of [...making.keys()]) {
-    const rest = close(key);
-    if (rest !== null) yield rest;
-  }
+  for (const { lines, tlp } of making.values()) yield { item: lines.item(name, now, tlp), objects: lines.size };
 }
 
 const ownItem = (object: StixObject, piece: Piece, name: string, now: string): Counted => {
