@@ -75,7 +75,8 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
   for (const p of about) {
     const names = victimsIn(p).length > 0;
     for (const { evidence, party } of linesOf(picture, p)) {
-      const { role, polarity, wording, via } = evidence;
+      const { role, polarity, wording, via, grade } = evidence;
+      const muted = grade !== undefined && TABLE.gradeMutes.has(grade.letter);
       const claimant = role.startsWith('claimant/');
       // Entailed by the claim of something that may be this victim, or may not: it has its own row.
       if (
@@ -87,7 +88,13 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
       statements.add(evidence.id);
       const strength = TABLE.wordingStrength[wording];
       if (polarity > 0 && claimant) claimed.push(party);
-      else if (polarity > 0 && p.type !== 'conducted' && TABLE.standingRoles.has(role) && strength >= TABLE.thresholds.confirmedStrength)
+      else if (
+        polarity > 0 &&
+        p.type !== 'conducted' &&
+        !muted &&
+        TABLE.standingRoles.has(role) &&
+        strength >= TABLE.thresholds.confirmedStrength
+      )
         confirmed.push(party);
       else if (
         polarity > 0 &&

@@ -10,8 +10,13 @@ export const whyText = (p: PropositionView): string => {
   const weights = a.weights.flatMap((w) => {
     const s = byId.get(w.evidence);
     const sum = `S ${w.strength} × ln(r/(1−r)) at r ${w.reliability} = ${signed(w.weight)}, counted ${w.discount.toFixed(2)} of it`;
+    const graded =
+      w.graded === undefined
+        ? []
+        : [`    (${w.graded.source} graded ${w.graded.letter} by ${w.graded.by}: r ${w.graded.without} without it)`];
     return [
       `${signed(w.effective)}  ${w.origin} as ${w.role}, ${wordingText(w.wording)}: ${sum}${w.note === null ? '' : ` (${w.note})`}`,
+      ...graded,
       ...(w.via === undefined ? [] : ['    (said of another proposition, which entails this)']),
       ...(s === undefined ? [] : [quoteLine(s)]),
     ];

@@ -413,4 +413,35 @@ describe('command line', () => {
       },
     ]);
   });
+
+  it('grades a source by a letter of the scale, tried first', async () => {
+    const changes = {
+      title: 'The Gazette',
+      names: [],
+      joined: [],
+      stays: null,
+      documents: 2,
+      statements: 9,
+      propositions: 4,
+      incidents: [],
+      incidentsTouched: 1,
+      statusesLeft: 0,
+      doubts: [],
+      statuses: [{ proposition: 'prp_1', text: 'Alfa was hit.', before: 'confirmed' as const, after: 'reported' as const }],
+    };
+    const made: unknown[] = [];
+    const uses: Partial<Uses> = {
+      preview: async () => ({ version: 1, changes }),
+      decide: async (asked) => {
+        made.push(asked);
+        return [];
+      },
+    };
+    const tried = await run(['grade', 'The Gazette', 'e', '--dry-run'], uses);
+    expect(tried.out).toContain('The Gazette: 9 statements in 2 documents, on 4 propositions\n    confirmed -> reported: Alfa was hit.');
+    expect(await run(['grade', 'The Gazette', 'G', '--dry-run'], uses)).toMatchObject({ code: 2 });
+    expect(await run(['grade', 'The Gazette', 'C'], uses)).toMatchObject({ code: 2, err: expect.stringContaining('--author') });
+    await run(['grade', 'The Gazette', 'C', '--for', 'actor', '--author', 'Ana'], uses);
+    expect(made).toEqual([{ kind: 'grade', source: 'The Gazette', matter: 'actor', grade: 'C', version: 1, author: 'Ana', reason: '' }]);
+  });
 });

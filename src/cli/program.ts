@@ -14,6 +14,7 @@ import { addImportCommand } from './import.ts';
 import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
+import { addGradeCommand } from './grade.ts';
 import { addRecordCommands } from './records.ts';
 import { addStatementCommands } from './statements.ts';
 import { addSubscriptionCommands } from './subscriptions.ts';
@@ -283,6 +284,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });
+  addGradeCommand(program, { withUses, print, count });
   addCountCommands(program, { withUses, print, count });
   addStatementCommands(program, { withUses, print, count });
 

@@ -21,7 +21,7 @@ const kindOf = (...ids: readonly string[]): RecordKind => {
   );
 };
 
-interface Signed {
+export interface Signed {
   author?: string;
   reason: string;
   dryRun?: boolean;
@@ -45,7 +45,7 @@ const placeOf = (given: string): { document: string; start: number; end: number 
   return { document: found['document'] ?? '', start: Number(found['start']), end: Number(found['end']) };
 };
 
-const authorOf = ({ author }: Signed): string => {
+export const authorOf = ({ author }: Signed): string => {
   if (author !== undefined && author.trim() !== '') return author;
   throw fail('bad-input', 'no-author', 'Nobody has signed.', {
     where: '--author',

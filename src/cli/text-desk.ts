@@ -1,3 +1,4 @@
+import { MATTER_GRADED } from '../model/grade.ts';
 import { plural } from '../core/plural.ts';
 import type { PartyRef } from '../model/api.ts';
 import type { EntityPage, EntityView } from '../model/entity-view.ts';
@@ -83,6 +84,6 @@ export const sourcesText = (page: SourcePage): string =>
     : `${page.items
         .map(
           (s) =>
-            `${s.name} (${s.kind})  ${plural(s.documents, 'document')}; first ${s.first} of ${s.shared}; passes on ${s.passedOn} of ${plural(s.statements, 'statement')}; told: ${s.told.confirmed} confirmed, ${s.told.denied} denied, ${s.told.open} never settled`,
+            `${s.name} (${s.kind})  ${plural(s.documents, 'document')}; first ${s.first} of ${s.shared}; passes on ${s.passedOn} of ${plural(s.statements, 'statement')}; told: ${s.told.confirmed} confirmed, ${s.told.denied} denied, ${s.told.open} never settled${s.grades.map((g) => `; graded ${g.grade} for ${MATTER_GRADED[g.matter]} by ${g.by}`).join('')}`,
         )
         .join('\n')}\n\n${page.items.length} of ${plural(page.total, 'source')}${more(page.next)}\n`;

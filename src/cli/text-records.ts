@@ -19,6 +19,16 @@ export const changesText = (c: RecordChanges): string =>
     '',
   ].join('\n');
 
+/** What a grade changes, in lines. */
+export const gradeText = (c: RecordChanges): string =>
+  [
+    `${c.title}: ${plural(c.statements, 'statement')} in ${plural(c.documents, 'document')}, on ${plural(c.propositions, 'proposition')}`,
+    ...c.statuses.map(({ text, before, after }) => `    ${before} -> ${after}: ${text}`),
+    ...(c.statuses.length === 0 ? ['    no status changes'] : []),
+    ...(c.statusesLeft === 0 ? [] : [`    and ${plural(c.statusesLeft, 'more change')} of status`]),
+    '',
+  ].join('\n');
+
 /** The words that lead to a record, of which some may be chosen to belong to another. */
 export const wordsText = ({ names, documents, left }: RecordWords): string =>
   [

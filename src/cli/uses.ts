@@ -6,7 +6,7 @@ import type { SourcePage } from '../model/source-view.ts';
 import type { DecisionPage, DocumentView, Dossier, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
 import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
-import type { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
+import type { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { ExportScope } from '../model/export.ts';
 import type { ImportCounts } from '../model/import.ts';
@@ -73,7 +73,7 @@ export interface Uses {
   decisions: (about: string | undefined, page: PageAsked) => Promise<DecisionPage>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
   words: (kind: RecordKind, id: string) => Promise<RecordWords>;
-  preview: (asked: RecordAsk) => Promise<RecordPreview>;
+  preview: (asked: TriedAsk) => Promise<RecordPreview>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   subscriptions: Subscriptions;
   collect: (only: string | null, report: Report) => Promise<Collected>;

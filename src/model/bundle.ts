@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Incident, Entity, Proposition, PutBy, Statement } from './records.ts';
 import { DocumentRef } from './api.ts';
+import { SourceGrade } from './grade.ts';
 
 /** A statement with the links that `resolve` found: they are derived and may change in a rebuild; the statement does not. */
 export const LinkedStatement = Statement.extend({
@@ -21,6 +22,10 @@ export const IncidentBundle = z.object({
   statements: z.array(LinkedStatement),
   entities: z.array(Entity),
   documents: z.array(DocumentRef),
+  grades: z
+    .array(z.object({ document: z.string(), grades: z.array(SourceGrade) }))
+    .optional()
+    .describe('what people hold of the sources of documents; absent where they hold nothing'),
   rejected: z.array(z.string()).describe('ids of statements that a person rejected: they are not weighed'),
 });
 export type IncidentBundle = z.infer<typeof IncidentBundle>;

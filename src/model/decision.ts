@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MergeBody, RecordChanges, RecordKind, SplitBody } from './record-decision.ts';
 import { plural } from '../core/plural.ts';
+import { Grade, GradeBody, GradeMatter, MATTER_GRADED } from './grade.ts';
 import { Addition, AskedAddition, AskedCorrection, Correction } from './said.ts';
 import { Span } from './span.ts';
 import { Polarity, PropositionType, Stance } from './vocabulary.ts';
@@ -22,7 +23,7 @@ export type StatementAnchor = z.infer<typeof StatementAnchor>;
 export const SentenceAnchor = Span.extend({ quote: z.string() }).strict();
 
 /** What a history is that of: decisions in one history are made one after the other, each on the version before. */
-export const HistoryKind = z.enum(['document', ...RecordKind.options]);
+export const HistoryKind = z.enum(['document', ...RecordKind.options, 'source']);
 export type HistoryKind = z.infer<typeof HistoryKind>;
 
 const Made = z.object({
@@ -48,15 +49,17 @@ export const Decision = z.discriminatedUnion('kind', [
   Made.extend({ kind: z.literal('nothing'), body: SentenceAnchor }),
   Made.extend({ kind: z.literal('merge'), about: RecordKind, body: MergeBody }),
   Made.extend({ kind: z.literal('split'), about: RecordKind, body: SplitBody }),
+  Made.extend({ kind: z.literal('grade'), about: z.literal('source'), body: GradeBody }),
   Made.extend({ kind: z.literal('undo'), body: Nothing }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 /** A decision about what a document says. */
-export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' | 'split' }>;
+export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' | 'split' | 'grade' }>;
 
 /** What a decision was about, in the words of a document or by the names the records had. */
 export const wordsOf = (d: Exclude<Decision, { kind: 'undo' }>): string => {
   if (d.kind === 'merge') return `${d.body.from.name} = ${d.body.into.name}`;
+  if (d.kind === 'grade') return `${d.body.source}: ${d.body.grade} for ${MATTER_GRADED[d.body.matter]}`;
   return d.kind === 'split' ? `${partedOf(d.body)} ≠ ${d.body.of[0]?.name ?? ''}` : d.body.quote;
 };
 
@@ -161,7 +164,20 @@ export type RecordAsk = z.infer<typeof RecordAsk>;
 /** The same, signed. */
 export const MakeRecordDecision = z.discriminatedUnion('kind', [Merge.extend(Versioned.shape), Split.extend(Versioned.shape)]);
 export type MakeRecordDecision = z.infer<typeof MakeRecordDecision>;
-export const MakeAnyDecision = z.discriminatedUnion('kind', [MakeDecision, MakeRecordDecision]);
+
+/** What is held of a source. */
+export const GradeAsk = z
+  .object({ kind: z.literal('grade'), source: Id.describe('id of the source'), matter: GradeMatter.default('all'), grade: Grade })
+  .strict();
+export type GradeAsk = z.infer<typeof GradeAsk>;
+export const MakeGrade = GradeAsk.extend(Versioned.shape);
+export type MakeGrade = z.infer<typeof MakeGrade>;
+
+/** What may be tried before it is decided. */
+export const TriedAsk = z.discriminatedUnion('kind', [RecordAsk, GradeAsk]);
+export type TriedAsk = z.infer<typeof TriedAsk>;
+
+export const MakeAnyDecision = z.discriminatedUnion('kind', [MakeDecision, MakeRecordDecision, MakeGrade]);
 export type MakeAnyDecision = z.infer<typeof MakeAnyDecision>;
 
 /** What a decision about records would change, without anything being changed. */

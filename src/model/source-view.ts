@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentRef, PartyRef } from './api.ts';
+import { SourceGrade } from './grade.ts';
 import { Source } from './document.ts';
 import { Status } from './vocabulary.ts';
 
@@ -18,6 +19,7 @@ export const SourceLine = Source.extend({
   incidents: z.int().describe('incidents it tells of'),
   first: z.int().describe('of those that several tell of: how often it was plainly the first'),
   shared: z.int().describe('incidents that it and others tell of'),
+  grades: z.array(SourceGrade).describe('what people hold of it, for kinds of proposition'),
   told: z.record(ToldOutcome, z.int()).describe('what it told as having happened, by how that stands now'),
 });
 export type SourceLine = z.infer<typeof SourceLine>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EvidenceGrade } from './grade.ts';
 import { AnalyticConfidence, Band, EvidenceRole, Polarity, PropositionClass, Status, Wording } from './vocabulary.ts';
 
 /** One statement as the scale sees it. */
@@ -11,6 +12,7 @@ export const Evidence = z.object({
   hasEvidence: z.boolean().optional(),
   flags: z.array(z.string()).optional(),
   via: z.string().optional().describe('id of the proposition the statement is about, where it bears on this one only by what it entails'),
+  grade: EvidenceGrade.optional().describe('what somebody holds of the source it was read in'),
   supersededBy: z.string().optional().describe('id of a later or more direct statement of the same origin that takes its place'),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -31,6 +33,9 @@ export const EffectiveWeight = z.object({
   role: EvidenceRole,
   wording: Wording,
   reliability: z.number().describe('r: how often this role is right about this kind of proposition'),
+  graded: EvidenceGrade.extend({ without: z.number().describe('r without the grade') })
+    .optional()
+    .describe('the grade of its source that is in `reliability`'),
   strength: z.number().describe('S: strength of the wording'),
   weight: z.number().describe('polarity * S * ln(r / (1 - r))'),
   discount: z.number().describe('product of (1 - rho) over stronger origins; 0 where the same origin already counted'),

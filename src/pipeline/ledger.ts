@@ -13,6 +13,7 @@ const DID = {
   nothing: 'found nothing in',
   merge: 'joined',
   split: 'parted',
+  grade: 'graded',
 } as const;
 
 const told = (d: Decision): string => {

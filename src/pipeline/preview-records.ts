@@ -14,30 +14,7 @@ import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { checkAsked, decideIn, idsOf } from './decide-records.ts';
 import type { Moved } from './over-machine.ts';
-
-/** Ends a transaction that was only tried. */
-class Rehearsed<T> extends Error {
-  readonly seen: T;
-  constructor(seen: T) {
-    super('rehearsed');
-    this.seen = seen;
-  }
-}
-
-/** Does something to the database, looks at it, and leaves no trace. */
-const rehearse = async <T>(store: Store, work: (trx: Db) => Promise<T>): Promise<T> => {
-  let seen: Rehearsed<T> | undefined;
-  await store
-    .transaction(async (trx) => {
-      seen = new Rehearsed(await work(trx));
-      throw seen;
-    })
-    .catch((error: unknown) => {
-      if (error !== seen || seen === undefined) throw error;
-    });
-  if (seen === undefined) throw new Error('a rehearsal ended without being seen');
-  return seen.seen;
-};
+import { rehearse } from './rehearse.ts';
 
 const MOST_LISTED = 30;
 

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 
 import { fold } from './fold.ts';
+import { settleSources } from './grade.ts';
 import { keepReadings } from './keep-readings.ts';
 import { layStatements } from './lay.ts';
 import { redoRecords } from './records.ts';
@@ -110,6 +111,7 @@ export const rebuild = async (
     await settleAll(trx);
     await redoRecords(trx);
     await layStatements(trx);
+    await settleSources(trx);
     onProgress({ step: 'weighing', done: total, total });
     await reweighAll(trx, stages);
     await logRebuiltStatuses(trx, stages.now());

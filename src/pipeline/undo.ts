@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { undoRecords } from './decide-records.ts';
 import { undoStatements } from './decide.ts';
+import { undoGrade } from './grade.ts';
 import { signing } from './ledger.ts';
 
 /** How an undo is kept, with all that follows from it, by what its history is that of. */
@@ -14,6 +15,7 @@ const KEEP: Readonly<Record<HistoryKind, (trx: Db, stages: Stages, made: Decisio
   document: undoStatements,
   entity: undoRecords,
   incident: undoRecords,
+  source: undoGrade,
 };
 
 /**

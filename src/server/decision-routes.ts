@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { DecisionPage } from '../model/api.ts';
-import { DecisionView, MakeAnyDecision, RecordAsk, RecordPreview, UndoDecision } from '../model/decision.ts';
+import { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import { type RecordKind, RecordWords } from '../model/record-decision.ts';
 import { Id, type PageQuery, problems, type Server } from './route-types.ts';
 
 /** What decisions need of the use cases. */
 export interface DecisionApi {
   decisions: (about: string | undefined, page: PageQuery) => Promise<DecisionPage>;
-  preview: (asked: RecordAsk) => Promise<RecordPreview>;
+  preview: (asked: TriedAsk) => Promise<RecordPreview>;
   words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
@@ -16,7 +16,7 @@ export interface DecisionApi {
 const Listed = z.object({
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  about: z.string().min(1).max(200).optional().describe('id of a document, an entity or an incident: its history alone'),
+  about: z.string().min(1).max(200).optional().describe('id of a document, an entity, an incident or a source: its history alone'),
 });
 
 /** What people decide: listed, tried, made, taken back. */
@@ -52,8 +52,8 @@ export function decisionRoutes(server: Server, api: DecisionApi): void {
     '/decisions/preview',
     {
       schema: {
-        ...tag('What a decision about entities or incidents would change; nothing is changed'),
-        body: RecordAsk,
+        ...tag('What a decision about entities, incidents or a source would change; nothing is changed'),
+        body: TriedAsk,
         response: { 200: RecordPreview, ...problems },
       },
     },
@@ -63,7 +63,7 @@ export function decisionRoutes(server: Server, api: DecisionApi): void {
     '/decisions',
     {
       schema: {
-        ...tag('Decide about statements, entities or incidents; 409 where somebody has decided about the same since it was seen'),
+        ...tag('Decide about statements, entities, incidents or a source; 409 where somebody has decided about the same since it was seen'),
         body: MakeAnyDecision,
         response: { 201: z.array(DecisionView), ...problems },
       },

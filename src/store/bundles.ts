@@ -4,6 +4,7 @@ import type { Incident, Proposition } from '../model/records.ts';
 import type { Db } from './database.ts';
 import { rejectedAmong } from './decisions.ts';
 import { documentRefs } from './documents.ts';
+import { gradesOfDocuments } from './grades.ts';
 import { entitiesWithParents } from './entities.ts';
 import { documentsOfIncidents, incidentsByIds } from './incidents.ts';
 import { propositionsAboutEntities, propositionsByIds, propositionsOf } from './propositions.ts';
@@ -52,6 +53,10 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
     db,
     statements.map((s) => s.id),
   );
+  const grades = await gradesOfDocuments(
+    db,
+    documents.map((d) => d.id),
+  );
   const statementsBy = by(statements, (s) => s.proposition);
   const entityBy = new Map(entities.map((e) => [e.id, e]));
 
@@ -72,6 +77,9 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
       statements: said,
       entities: entities.filter((e) => named.has(e.id)),
       documents: documents.filter((d) => wanted.has(d.id)),
+      ...(grades.size === 0
+        ? {}
+        : { grades: [...grades].flatMap(([document, own]) => (wanted.has(document) ? [{ document, grades: own }] : [])) }),
       rejected: said.filter((s) => rejected.has(s.id)).map((s) => s.id),
     };
   };

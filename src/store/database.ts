@@ -97,6 +97,12 @@ export interface BecameTable {
   into_id: string;
   decision_id: string;
 }
+export interface SourceGradeTable {
+  source_id: string;
+  matter: string;
+  grade: string;
+  decision_id: string;
+}
 /** What a row of a derived table was before decisions changed it; null: it was not there. */
 export interface SetAsideTable {
   of_table: string;
@@ -411,6 +417,7 @@ export interface Database {
   became: BecameTable;
   taxii_object: TaxiiObjectTable;
   taxii_status: TaxiiStatusTable;
+  source_grade: SourceGradeTable;
   set_aside: SetAsideTable;
   quarantine: QuarantineTable;
   job: JobTable;

@@ -25,6 +25,7 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['decision_effect', ['decision_id']],
   ['decision_record', ['decision_id', 'record_id']],
   ['became', ['kind', 'id']],
+  ['source_grade', ['source_id', 'matter']],
   ['shingle', ['hash', 'document_seq']],
   ['search_entry', ['kind', 'id']],
   ['name_word', ['word', 'entity_id']],

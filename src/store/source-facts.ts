@@ -5,6 +5,7 @@ import type { EntityKind, Status } from '../model/vocabulary.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
 import { documentRefs, NEWEST } from './documents.ts';
+import { gradesOf } from './grades.ts';
 import { textArray } from './rows.ts';
 import { IN_FORCE } from './statements.ts';
 
@@ -84,11 +85,13 @@ const linesOf = async (db: Db, ids: readonly string[]): Promise<SourceLine[]> =>
       coalesce(o.open, 0) as open
     from source s left join volume v on v.source_id = s.id left join said q on q.source_id = s.id left join place p on p.source_id = s.id
       left join outcome o on o.source_id = s.id where s.id = any(${textArray(ids)})`.execute(db);
+  const grades = await gradesOf(db, ids);
   return rows.map(({ last_day, passed_on, confirmed, denied, open, ...row }) => ({
     ...row,
     lastDay: last_day,
     passedOn: passed_on,
     told: { confirmed, denied, open },
+    grades: grades.get(row.id) ?? [],
   }));
 };
 

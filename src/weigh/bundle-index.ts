@@ -4,6 +4,8 @@ import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import type { ArgRole } from '../model/reading.ts';
 import type { z } from 'zod';
+import type { SourceGrade } from '../model/grade.ts';
+import type { PropositionClass } from '../model/vocabulary.ts';
 
 type Role = z.infer<typeof ArgRole>;
 
@@ -16,6 +18,8 @@ export interface BundleIndex {
   proposition: (id: string) => Proposition | null;
   statementsOn: (proposition: string) => readonly LinkedStatement[];
   inSentence: (statement: LinkedStatement) => readonly LinkedStatement[];
+  /** The grade of the document's source for this kind of proposition, else for all. */
+  gradeOf: (document: string, kind: PropositionClass) => SourceGrade | null;
   entityNamed: (name: string) => Entity | null;
   stateOfCountry: (country: string | null) => Entity | null;
   victimCountries: ReadonlySet<string>;
@@ -39,6 +43,7 @@ export const sharesIncident = (a: Proposition, b: Proposition): boolean => a.inc
 
 export const indexBundle = (bundle: IncidentBundle, statements: readonly LinkedStatement[]): BundleIndex => {
   const entities = new Map(bundle.entities.map((e) => [e.id, e]));
+  const graded = new Map(bundle.grades?.map((g) => [g.document, g.grades]));
   const documents = new Map(bundle.documents.map((d) => [d.id, d]));
   const propositions = new Map(bundle.propositions.map((p) => [p.id, p]));
   const byProposition = groupBy(statements, (s) => s.proposition);
@@ -56,6 +61,10 @@ export const indexBundle = (bundle: IncidentBundle, statements: readonly LinkedS
     proposition: (id) => propositions.get(id) ?? null,
     statementsOn: (id) => byProposition.get(id) ?? [],
     inSentence: (s) => bySentence.get(`${s.document} ${s.sentence}`) ?? [],
+    gradeOf: (id, kind) => {
+      const grades = graded.get(id);
+      return grades?.find((g) => g.matter === kind) ?? grades?.find((g) => g.matter === 'all') ?? null;
+    },
     entityNamed: (name) => byName.get(nameKey(name)) ?? null,
     stateOfCountry: (country) => (country === null ? null : (states.get(country) ?? null)),
     victimCountries: new Set(countries.flatMap((c) => (c === null ? [] : [c]))),

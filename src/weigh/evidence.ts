@@ -1,3 +1,4 @@
+import { nameKey } from '../core/names.ts';
 import type { Proposition } from '../model/records.ts';
 import { propositionClass, type PropositionType } from '../model/vocabulary.ts';
 import type { Evidence, WeighInput } from '../model/weighing.ts';
@@ -48,6 +49,15 @@ const roleIn = (ix: BundleIndex, standing: Standing, c: Candidate, all: readonly
   return roleOf({ ix, standing, speaker: c.speaker, statement: c.statement, proposition: c.target, hasClaimed });
 };
 
+/** What is held of the source a voice was read in, where somebody holds anything. */
+const gradeOn = (ix: BundleIndex, { statement, speaker, target }: Voice): Pick<Evidence, 'grade'> => {
+  const grade = ix.gradeOf(statement.document, propositionClass(target.type));
+  if (grade === null) return {};
+  const source = ix.document(statement.document)?.source ?? '';
+  const own = speaker.kind === 'source' || nameKey(speaker.name) === nameKey(source);
+  return { grade: { letter: grade.grade, source, by: grade.by, decision: grade.decision, own } };
+};
+
 /** The input of the scale for one proposition, evidence in the order of the statements. */
 export const evidenceFor = (ix: BundleIndex, standing: Standing, target: Proposition, candidates: readonly Candidate[]): WeighInput => {
   const voices = candidates.map((c): Voice => ({ ...c, role: roleIn(ix, standing, c, candidates) }));
@@ -71,6 +81,7 @@ export const evidenceFor = (ix: BundleIndex, standing: Standing, target: Proposi
       ...(v.statement.hasEvidence ? { hasEvidence: true } : {}),
       ...(flags.length > 0 ? { flags } : {}),
       ...(v.via === null ? {} : { via: v.via }),
+      ...gradeOn(ix, v),
       ...(by === undefined ? {} : { supersededBy: by }),
     };
   });

@@ -29,6 +29,9 @@ const current = (scale: Scale, side: 1 | -1): Weighed[] =>
   scale.items.filter((i) => i.side === side && i.evidence.supersededBy === undefined);
 const isThird = (scale: Scale, item: Weighed): boolean => !scale.table.notThirdParty.has(item.evidence.role);
 const third = (scale: Scale, side: 1 | -1): Weighed[] => current(scale, side).filter((i) => isThird(scale, i));
+/** Whether its source may confirm, or stand beside others: one that somebody holds for unreliable may not. */
+const stands = (scale: Scale, { evidence: { grade } }: Weighed): boolean =>
+  grade === undefined || !scale.table.gradeMutes.has(grade.letter);
 const total = (items: readonly Weighed[]): number => items.reduce((sum, i) => sum + Math.abs(i.effective), 0);
 
 /**
@@ -37,8 +40,9 @@ const total = (items: readonly Weighed[]): number => items.reduce((sum, i) => su
  */
 const independentOrigins = (scale: Scale): string[] => {
   const origins: string[] = [];
-  for (const { evidence } of third(scale, 1)) {
-    if (origins.includes(evidence.origin)) continue;
+  for (const item of third(scale, 1)) {
+    const { evidence } = item;
+    if (!stands(scale, item) || origins.includes(evidence.origin)) continue;
     if (origins.every((o) => scale.rho(o, evidence.origin) <= scale.table.thresholds.independentUpTo)) origins.push(evidence.origin);
   }
   return origins;
@@ -55,7 +59,7 @@ export const statusOf = (scale: Scale): Status => {
   if (thirdFor.length === 0 && denying.some((i) => i.evidence.role === 'retraction/by-claimant')) return 'refuted (retracted by claimant)';
   if (scale.L <= t.refuted && denying.some((i) => i.evidence.hasEvidence === true)) return 'refuted';
 
-  const standing = affirming.some((i) => standingRoles.has(i.evidence.role) && i.strength >= t.confirmedStrength);
+  const standing = affirming.some((i) => standingRoles.has(i.evidence.role) && i.strength >= t.confirmedStrength && stands(scale, i));
   if (scale.kind === 'event' && standing && scale.L >= t.confirmedL && scale.conflict < t.confirmedConflict) return 'confirmed';
 
   if (total(thirdFor) >= t.disputedSide && total(thirdAgainst) >= t.disputedSide && scale.conflict >= t.disputedConflict) return 'disputed';
@@ -104,7 +108,7 @@ export const bandOf = (scale: Scale): Band => {
 export const confidenceOf = (scale: Scale): { word: AnalyticConfidence; stix: number } => {
   const { thresholds: t, standingRoles } = scale.table;
   const origins = independentOrigins(scale).length;
-  const affirming = third(scale, 1);
+  const affirming = third(scale, 1).filter((i) => stands(scale, i));
   const standing = affirming.some((i) => standingRoles.has(i.evidence.role));
   const weighty = standing || affirming.some((i) => i.evidence.role === 'indictment-or-sanction');
   if (origins >= t.highOrigins && weighty && scale.conflict < t.highConflict) return { word: 'high', stix: 85 };

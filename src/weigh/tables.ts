@@ -1,3 +1,4 @@
+import type { Grade } from '../model/grade.ts';
 import type { EvidenceRole, Wording } from '../model/vocabulary.ts';
 
 /**
@@ -9,6 +10,10 @@ export interface WeighTable {
   wordingStrength: Readonly<Record<Wording, number>>;
   /** r: how often this role is right about this kind of proposition when it says so flatly. */
   roleReliability: Readonly<Record<EvidenceRole, number>>;
+  /** What a grade of the source makes of the weight of a flat statement, in log odds: 1 leaves it as it is. */
+  gradeFactor: Readonly<Record<Grade, number>>;
+  /** Sources so graded confirm nothing and are no independent origin. */
+  gradeMutes: ReadonlySet<Grade>;
   /** The most a class of speakers may add up to on one side, however many of them there are. */
   classCap: Readonly<Record<CappedClass, number>>;
   /** Roles whose word can confirm a fact. */
@@ -87,6 +92,8 @@ export const TABLE: WeighTable = {
     'media-unnamed': 0.65,
     agentless: 0.6,
   },
+  gradeFactor: { A: 1.25, B: 1, C: 0.75, D: 0.5, E: 0.1, F: 1 },
+  gradeMutes: new Set<Grade>(['E']),
   classCap: { claimant: 0.85, accused: 0.41, agentless: 0.85, 'media-unnamed': 0.85 },
   standingRoles: new Set<EvidenceRole>(['authority/incident', 'court/finding', 'investigator/with-access', 'victim/own-incident']),
   notThirdParty: new Set<EvidenceRole>([
@@ -131,6 +138,15 @@ export const cappedClass = (role: EvidenceRole): CappedClass | null => {
   if (role.startsWith('claimant/')) return 'claimant';
   if (role === 'accused/denial') return 'accused';
   return role === 'agentless' || role === 'media-unnamed' ? role : null;
+};
+
+/**
+ * Reliability in the light of a grade: the log odds times the factor of the grade, so that one half stays one half and no grade makes a
+ * weak voice a strong one. A source that only passes on what others say may lose by its grade and not win: a good outlet makes no claim truer.
+ */
+export const gradedReliability = (r0: number, { letter, own }: { letter: Grade; own: boolean }, table: WeighTable): number => {
+  const factor = own ? table.gradeFactor[letter] : Math.min(1, table.gradeFactor[letter]);
+  return factor === 1 ? r0 : 1 / (1 + Math.exp(-factor * Math.log(r0 / (1 - r0))));
 };
 
 /**

@@ -195,3 +195,40 @@ describe('single rules', () => {
     expect(learnedReliability(0.75, 3, 3)).toBeCloseTo(0.783, 3);
   });
 });
+
+describe('the grade of a source', () => {
+  const one = (letter: 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | null, own = true, role: Evidence['role'] = 'victim/own-incident'): Assessment =>
+    weigh(
+      WeighInput.parse({
+        kind: 'event',
+        evidence: [
+          {
+            id: 'a',
+            origin: 'A',
+            polarity: 1,
+            role,
+            wording: 'flat',
+            ...(letter === null ? {} : { grade: { letter, source: 'S', by: 'Ana', decision: 'dec_1', own } }),
+          },
+        ],
+        dependence: [],
+      }),
+    );
+
+  it('changes the weight in its order and never the side; without one, and as usual or not to be judged, nothing changes', () => {
+    const order = (['A', 'B', 'C', 'D', 'E'] as const).map((letter) => one(letter).L);
+    expect(order).toEqual(order.toSorted((a, b) => b - a));
+    expect(new Set(order).size).toBe(5);
+    expect(order.every((l) => l > 0)).toBe(true);
+    for (const letter of ['B', 'F'] as const) expect({ ...one(letter), weights: [] }).toEqual({ ...one(null), weights: [] });
+    expect(one('A', false).L).toBe(one(null).L);
+    expect(one('D', false).L).toBe(one('D').L);
+    expect(one('D').weights[0]).toMatchObject({ graded: { letter: 'D', without: 0.95 }, reliability: 0.813 });
+  });
+
+  it('lets what an unreliable source says be reported and claimed, and confirm nothing', () => {
+    expect([one(null).status, one('E').status]).toEqual(['confirmed', 'reported']);
+    expect(one('E', true, 'claimant/unconfirmed-incident').status).toBe('claimed');
+    expect(one('E').analyticConfidence).toBe('low');
+  });
+});

@@ -1,6 +1,6 @@
 import type { Assessment, Dependence, EffectiveWeight, Evidence, WeighInput } from '../model/weighing.ts';
 import { bandOf, confidenceOf, flagsOf, statusOf, type Weighed } from './status.ts';
-import { cappedClass, TABLE, type WeighTable } from './tables.ts';
+import { cappedClass, gradedReliability, TABLE, type WeighTable } from './tables.ts';
 
 const byId = (a: Evidence, b: Evidence): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const round = (value: number, digits: number): number => {
@@ -12,7 +12,8 @@ const weighOne = (evidence: Evidence, table: WeighTable): Weighed => {
   const worded = table.wordingStrength[evidence.wording];
   // "unlikely" turns an affirming sentence against what it says; a denial in that word doubts once, and not twice
   const strength = evidence.polarity < 0 ? Math.abs(worded) : worded;
-  const reliability = table.roleReliability[evidence.role];
+  const r0 = table.roleReliability[evidence.role];
+  const reliability = evidence.grade === undefined ? r0 : gradedReliability(r0, evidence.grade, table);
   const weight = evidence.polarity * strength * Math.log(reliability / (1 - reliability)) + 0;
   const side = weight > 0 ? 1 : weight < 0 ? -1 : 0;
   return { evidence, strength, reliability, weight, side, discount: 0, effective: 0, note: null };
@@ -70,12 +71,13 @@ const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof
   }
 };
 
-const explain = (item: Weighed): EffectiveWeight => ({
+const explain = (item: Weighed, table: WeighTable): EffectiveWeight => ({
   evidence: item.evidence.id,
   origin: item.evidence.origin,
   role: item.evidence.role,
   wording: item.evidence.wording,
-  reliability: item.reliability,
+  reliability: item.evidence.grade === undefined ? item.reliability : round(item.reliability, 3),
+  ...(item.evidence.grade === undefined ? {} : { graded: { ...item.evidence.grade, without: table.roleReliability[item.evidence.role] } }),
   strength: item.strength,
   weight: round(item.weight, 3),
   discount: round(item.discount, 3),
@@ -126,6 +128,6 @@ export const weigh = (input: WeighInput, table: WeighTable = TABLE): Assessment 
       .sort(
         (a, b) => Math.abs(b.effective) - Math.abs(a.effective) || Math.abs(b.weight) - Math.abs(a.weight) || byId(a.evidence, b.evidence),
       )
-      .map(explain),
+      .map((item) => explain(item, table)),
   };
 };

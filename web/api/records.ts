@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DecisionPage } from '../../src/model/api.ts';
-import type { DecisionView, MakeRecordDecision, RecordAsk, RecordPreview } from '../../src/model/decision.ts';
+import type { DecisionView, MakeGrade, MakeRecordDecision, RecordPreview, TriedAsk } from '../../src/model/decision.ts';
 import type { RecordKind, RecordWords } from '../../src/model/record-decision.ts';
 import type { SearchResult } from '../../src/model/search.ts';
 import { getJson, postJson } from './client.ts';
@@ -28,7 +28,7 @@ export const wordsQuery = (kind: RecordKind, id: string) =>
   });
 
 /** What would change; asked anew each time, for it must be true when it is signed. */
-export const previewQuery = (asked: RecordAsk) =>
+export const previewQuery = (asked: TriedAsk) =>
   queryOptions({
     queryKey: ['preview', asked],
     queryFn: () => postJson<RecordPreview>('/decisions/preview', asked),
@@ -36,4 +36,5 @@ export const previewQuery = (asked: RecordAsk) =>
     retry: false,
   });
 
-export const decideRecord = (asked: MakeRecordDecision): Promise<DecisionView[]> => postJson<DecisionView[]>('/decisions', asked);
+export const decideRecord = (asked: MakeRecordDecision | MakeGrade): Promise<DecisionView[]> =>
+  postJson<DecisionView[]>('/decisions', asked);

@@ -3,7 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { plural } from '../../src/core/plural.ts';
 import { propositionQuery, sourceQuery } from '../api/queries.ts';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
+import { RecordHistory } from '../features/review/record-history.tsx';
 import { FactList } from '../features/source/facts.tsx';
+import { SourceGrades } from '../features/records/grade.tsx';
 import { RelayList } from '../features/source/relays.tsx';
 import { TellList } from '../features/source/tells.tsx';
 import { Sources } from '../features/sources/sources.tsx';
@@ -60,12 +62,16 @@ export const SourcePage = () => {
           </Section>
         </div>
         <div>
+          <Section id="grade" title="How far it is relied on" note="On the scale of the Admiralty, by whoever reads it here.">
+            <SourceGrades source={source} />
+          </Section>
           <Section id="tells" title="How often first" aside={of(source.left.tells, source.tells.length, 'incident')}>
             <TellList tells={source.tells} show={search.show} onShow={(show) => set({ show })} />
           </Section>
           <Section id="relays" title="Whose words it passes on" aside={`${source.passedOn} of ${plural(source.statements, 'statement')}`}>
             <RelayList source={source} />
           </Section>
+          <RecordHistory id={source.id} />
         </div>
       </div>
       {opened.isError && <ProblemNote error={opened.error} retry={() => void opened.refetch()} />}

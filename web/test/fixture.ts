@@ -79,6 +79,7 @@ const sourceLine: Omit<SourceView, 'id' | 'name' | 'kind' | 'tells' | 'relays' |
   first: 1,
   shared: 1,
   told: { confirmed: 0, denied: 1, open: 0 },
+  grades: [],
 };
 
 const search = (words: string): SearchResult => {
@@ -398,7 +399,8 @@ export const fixture = (scene: Scene): Fixture => {
     decisions: async () => ({ items: [rejection], next: null, total: 1 }),
     decide: async (asked) => {
       throw fail('conflict', 'decided-since', 'Meanwhile Ben rejected “a quote” (not said here).', {
-        where: asked.kind === 'merge' ? asked.into : asked.kind === 'split' ? asked.of : asked.document,
+        where:
+          asked.kind === 'merge' ? asked.into : asked.kind === 'split' ? asked.of : asked.kind === 'grade' ? asked.source : asked.document,
         remedy: 'Look at the document as it is now, and decide again.',
       });
     },

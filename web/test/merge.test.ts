@@ -4,6 +4,7 @@ import { launchBrowser } from '../../test/browser.ts';
 import type { Dossier } from '../../src/model/api.ts';
 import type { EntityPage, EntityView } from '../../src/model/entity-view.ts';
 import type { IncidentPage } from '../../src/model/incident-list.ts';
+import type { SourcePage } from '../../src/model/source-view.ts';
 import { type Real, startReal } from './real.ts';
 import { buildWeb, openPage, overhang, picture, violations } from './stage.ts';
 
@@ -164,6 +165,45 @@ describe('parting', () => {
       .getByText(/took back what \w+ parted/)
       .waitFor();
     expect((await get<Dossier>(`/incidents/${one.id}`)).summary.statements).toBe(one.statements);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
+
+describe('grading a source', () => {
+  it('shows what a grade would change, signs it, tells it in the why, and takes it back', async () => {
+    const { items } = await get<SourcePage>('/sources?limit=100');
+    const agency = items.find((each) => each.name === 'AKCESK');
+    if (agency === undefined) throw new Error('the example case has no agency');
+    const { page, wrongs, close } = await openPage(browser, real, `/sources/${agency.id}`);
+    await page.getByText('Nobody has graded it').waitFor();
+    await page.getByRole('button', { name: 'Grade it …' }).focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('region', { name: 'Grade the source' });
+    await panel.getByRole('combobox', { name: 'What for' }).selectOption('event');
+    await panel.getByRole('button', { name: /^E unreliable/ }).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('What stands otherwise:').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'grade-preview');
+    const who = panel.getByRole('textbox', { name: 'Your name' });
+    if (await who.isVisible()) await who.fill('Ana');
+    await panel.getByRole('textbox', { name: 'Why' }).fill('Corrected itself twice');
+    await page.keyboard.press('Enter');
+    await decisions(page)
+      .getByText(/^Ana graded/)
+      .waitFor();
+    await page.getByText('unreliable, for what happened').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'grade-done');
+    await page.getByRole('region', { name: 'How what it told stands' }).getByRole('listitem').getByRole('button').first().click();
+    await page
+      .getByText(/AKCESK graded E \(unreliable\) by Ana/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await decisions(page).getByRole('button', { name: 'Undo what Ana graded' }).click();
+    await page.getByText('Nobody has graded it').waitFor();
     expect(wrongs).toEqual([]);
     await close();
   });

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Decision, type DecisionView, partedOf } from '../../src/model/decision.ts';
+import { GRADE_MEANING, MATTER_GRADED } from '../../src/model/grade.ts';
 import type { Correction } from '../../src/model/said.ts';
 import type { Polarity } from '../../src/model/vocabulary.ts';
 import { formatEdtf } from './edtf.ts';
@@ -46,6 +47,17 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
         </strong>
       </p>
     );
+  if (decision.kind === 'grade') {
+    const { source, matter, grade } = decision.body;
+    return (
+      <p>
+        <strong>
+          <Told>{source}</Told>
+        </strong>
+        : <strong>{grade}</strong>, {GRADE_MEANING[grade]}, for {MATTER_GRADED[matter]}
+      </p>
+    );
+  }
   if (decision.kind === 'split') {
     const { of, goes } = decision.body;
     return (
@@ -109,6 +121,12 @@ export const DecisionLink = ({ view, children }: { view: DecisionView; children:
         {children}
       </Link>
     );
+  if (decision.about === 'source')
+    return (
+      <Link to="/sources/$id" params={{ id: decision.history }}>
+        {children}
+      </Link>
+    );
   if (id === undefined) return <span>{children}</span>;
   return (
     <Link to={decision.about === 'entity' ? '/entities/$id' : '/incidents/$id'} params={{ id }}>
@@ -119,6 +137,7 @@ export const DecisionLink = ({ view, children }: { view: DecisionView; children:
 
 const PLACE: Readonly<Record<Decision['about'], string>> = {
   document: 'Open in the document',
+  source: 'Open the source',
   entity: 'Open the entity',
   incident: 'Open the dossier',
 };

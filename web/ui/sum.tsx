@@ -1,5 +1,6 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
+import { GRADE_MEANING } from '../../src/model/grade.ts';
 import { signed } from './figures.ts';
 import { Excerpt } from './quote.tsx';
 import { Told } from './told.tsx';
@@ -59,6 +60,13 @@ const Row = ({
         <span className={styles.terms}>
           wording “{WORDING_SHORT[weight.wording]}” {weight.strength.toFixed(2)} · reliability {weight.reliability.toFixed(2)} · weight{' '}
           {signed(weight.weight)}
+          {weight.graded !== undefined && (
+            <>
+              {' '}
+              · <Told most={60}>{weight.graded.source}</Told> graded {weight.graded.letter} ({GRADE_MEANING[weight.graded.letter]}) by{' '}
+              <Told most={60}>{weight.graded.by}</Told>: reliability {weight.graded.without.toFixed(2)} without it
+            </>
+          )}
           {weight.discount !== 1 && <> · counted at {Math.round(weight.discount * 100)} %</>}
           {weight.note !== null && <> · {weight.note}</>}
         </span>

@@ -25,6 +25,7 @@ export const DECIDED: Readonly<Record<Decision['kind'], string>> = {
   nothing: 'found nothing in',
   merge: 'joined',
   split: 'parted',
+  grade: 'graded',
   undo: 'took back',
 };
 

@@ -5,6 +5,24 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './records.module.css';
 
+/** What would stand otherwise. */
+export const Statuses = ({ changes }: { changes: Pick<RecordChanges, 'statuses' | 'statusesLeft'> }) =>
+  changes.statuses.length > 0 ? (
+    <>
+      <p>What stands otherwise:</p>
+      <ul>
+        {changes.statuses.map(({ proposition, text, before, after }) => (
+          <li key={`${proposition} ${before}`}>
+            <Told most={160}>{text}</Told>: <StatusBadge status={before} /> becomes <StatusBadge status={after} />
+          </li>
+        ))}
+      </ul>
+      {changes.statusesLeft > 0 && <p className="dim">And {plural(changes.statusesLeft, 'more change')} of status.</p>}
+    </>
+  ) : (
+    <p className="dim">No status changes.</p>
+  );
+
 /** What a decision about records would change: tried on the server, and taken back there. */
 export const Changes = ({ changes }: { changes: RecordChanges }) => {
   const joined = changes.joined.filter((name) => name !== changes.title);
@@ -76,21 +94,7 @@ export const Changes = ({ changes }: { changes: RecordChanges }) => {
           </ul>
         </>
       )}
-      {changes.statuses.length > 0 ? (
-        <>
-          <p>What stands otherwise:</p>
-          <ul>
-            {changes.statuses.map(({ proposition, text, before, after }) => (
-              <li key={`${proposition} ${before}`}>
-                <Told most={160}>{text}</Told>: <StatusBadge status={before} /> becomes <StatusBadge status={after} />
-              </li>
-            ))}
-          </ul>
-          {changes.statusesLeft > 0 && <p className="dim">And {plural(changes.statusesLeft, 'more change')} of status.</p>}
-        </>
-      ) : (
-        <p className="dim">No status changes.</p>
-      )}
+      <Statuses changes={changes} />
     </div>
   );
 };

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decide, preview, undo, words } from '../src/app/decisions.ts';
+import * as ask from '../src/app/ask.ts';
+import { decide, decisions, preview, undo, words } from '../src/app/decisions.ts';
 import { entity } from '../src/app/entity.ts';
-import { Dossier } from '../src/model/api.ts';
+import { source, sources } from '../src/app/sources.ts';
+import { DecisionPage, Dossier, PropositionView } from '../src/model/api.ts';
 import { DecisionView, RecordPreview } from '../src/model/decision.ts';
 import { EntityView } from '../src/model/entity-view.ts';
 import { RecordWords } from '../src/model/record-decision.ts';
+import { SourcePage, SourceView } from '../src/model/source-view.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { tableDigests } from '../src/store/derived.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
-/** One entity and one incident of the example case are made two through the routes, and one again. */
+/** Decisions about records and sources of the example case, through the routes: tried, made, taken back without a trace. */
 
 let served: CaseServer;
 beforeAll(async () => {
@@ -21,6 +24,10 @@ beforeAll(async () => {
     undo: (id, signed) => undo(context, id, signed),
     words: (kind, id) => words(context, kind, id),
     entity: (id) => entity(context, id),
+    source: (id) => source(context, id),
+    sources: (page) => sources(context, page),
+    proposition: (id, asOf) => ask.proposition(context, id, asOf),
+    decisions: (about, page) => decisions(context, about, page),
   }));
 }, 120_000);
 afterAll(() => served.close());
@@ -125,5 +132,62 @@ describe('splits through the routes', () => {
     await soundAndTheSameAnew();
     await takeBack(view.decision.id);
     expect(await rows()).toEqual(before);
+  }, 60_000);
+});
+
+describe('grades through the routes', () => {
+  it('weigh what an unreliable source says so, at once, and show it in the why; another takes its place; the undo leaves no trace', async () => {
+    const before = await rows();
+    const { items } = await served.get('/sources?limit=100', SourcePage);
+    const agency = items.find((s) => s.name === 'AKCESK');
+    const asked = { kind: 'grade', source: 'akcesk', matter: 'event', grade: 'E' };
+    const { changes, version } = await tried(asked);
+    expect(changes).toMatchObject({ title: 'AKCESK', documents: agency?.documents });
+    const fallen = changes.statuses.find((s) => s.before === 'confirmed');
+    expect(fallen?.after).not.toBe('confirmed');
+    expect(await rows()).toEqual(before);
+    const view = await made(asked, version);
+    const why = await served.get(`/propositions/${fallen?.proposition}`, PropositionView);
+    expect(why.assessment.status).toBe(fallen?.after);
+    const weight = why.assessment.weights.find((w) => w.graded !== undefined);
+    expect(weight).toMatchObject({
+      reliability: 0.573,
+      graded: { letter: 'E', source: 'AKCESK', by: 'Ana', own: true, without: 0.95, decision: view.decision.id },
+    });
+    expect((await served.get(`/sources/${agency?.id}`, SourceView)).grades).toMatchObject([{ matter: 'event', grade: 'E', by: 'Ana' }]);
+    // Who did it has no grade of its own here.
+    const { id } = await served.incident(/One Albania/);
+    const graded = (await served.get(`/incidents/${id}`, Dossier)).propositions.filter((p) =>
+      p.assessment.weights.some((w) => w.graded !== undefined),
+    );
+    expect(new Set(graded.map((p) => p.type))).not.toContain('conducted');
+    expect((await served.call('POST', '/decisions', { ...asked, version, author: 'Ben' })).status).toBe(409);
+    expect((await served.call('POST', '/decisions', { ...asked, source: 'Nobody at all', version, author: 'Ben' })).status).toBe(404);
+    const again = await made({ ...asked, grade: 'B' }, 1);
+    const history = await served.get(`/decisions?about=${agency?.id}`, DecisionPage);
+    expect(history.items.map((each) => each.standing)).toEqual(['holds', 'replaced']);
+    await soundAndTheSameAnew();
+    // Usually reliable is what everybody is taken for.
+    expect((await served.get(`/propositions/${fallen?.proposition}`, PropositionView)).assessment.status).toBe('confirmed');
+    await takeBack(again.decision.id);
+    expect((await served.get(`/propositions/${fallen?.proposition}`, PropositionView)).assessment.status).toBe(fallen?.after);
+    await takeBack(view.decision.id);
+    expect(await rows()).toEqual(before);
+  }, 60_000);
+
+  it('make no claim truer for the outlet that passes it on', async () => {
+    const { items } = await served.get('/sources?limit=100', SourcePage);
+    const outlet = items.find((s) => s.passedOn > 3 && s.kind === 'outlet');
+    const { version } = await tried({ kind: 'grade', source: outlet?.id, matter: 'all', grade: 'A' });
+    const view = await made({ kind: 'grade', source: outlet?.id, matter: 'all', grade: 'A' }, version);
+    const all: { role: string; own: boolean; more: number }[] = [];
+    for (const { id } of (await served.get(`/sources/${outlet?.id}`, SourceView)).tells)
+      for (const p of (await served.get(`/incidents/${id}`, Dossier)).propositions)
+        for (const w of p.assessment.weights)
+          if (w.graded !== undefined) all.push({ role: w.role, own: w.graded.own, more: w.reliability - w.graded.without });
+    expect(all.filter((w) => w.own && w.more > 0.01).length).toBeGreaterThan(0);
+    expect(all.filter((w) => !w.own).length).toBeGreaterThan(0);
+    expect(all.filter((w) => !w.own && Math.abs(w.more) > 0.0006)).toEqual([]);
+    await takeBack(view.decision.id);
   }, 60_000);
 });

@@ -1,0 +1,128 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { plural } from '../../../src/core/plural.ts';
+import type { TriedAsk } from '../../../src/model/decision.ts';
+import { Grade, GRADE_MEANING, GradeMatter, MATTER_GRADED } from '../../../src/model/grade.ts';
+import type { SourceView } from '../../../src/model/source-view.ts';
+import { decideRecord, previewQuery } from '../../api/records.ts';
+import { formatDay } from '../../ui/edtf.ts';
+import { Loading } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { Nothing } from '../../ui/section.tsx';
+import { Sign } from '../../ui/sign.tsx';
+import { Told } from '../../ui/told.tsx';
+import { Statuses } from './changes.tsx';
+import styles from './grade.module.css';
+
+type Asked = Extract<TriedAsk, { kind: 'grade' }>;
+
+/** What the grade would change, and the signature. */
+const Trial = ({ asked, onDone, onBack }: { asked: Asked; onDone: () => void; onBack: () => void }) => {
+  const client = useQueryClient();
+  const decide = useMutation({ mutationFn: decideRecord, onSuccess: onDone, onSettled: () => client.invalidateQueries() });
+  const trial = useQuery({ ...previewQuery(asked), enabled: !decide.isPending && !decide.isSuccess });
+  const preview = trial.data;
+  return (
+    <>
+      {trial.isError && <ProblemNote error={trial.error} retry={() => void trial.refetch()} />}
+      {trial.isPending && <Loading rows={3} label="Trying what would change" />}
+      {preview !== undefined && (
+        <div className={styles.trial}>
+          <p className="dim">
+            {plural(preview.changes.statements, 'statement')} in {plural(preview.changes.documents, 'document')} bear on{' '}
+            {plural(preview.changes.propositions, 'proposition')}, which are weighed anew.
+          </p>
+          <Statuses changes={preview.changes} />
+        </div>
+      )}
+      {decide.isError && <ProblemNote error={decide.error} retry={() => void trial.refetch()} />}
+      {preview !== undefined && !decide.isPending && (
+        <Sign
+          act={`Grade it ${asked.grade}`}
+          onSign={(author, reason) => decide.mutate({ ...asked, version: preview.version, author, reason })}
+          onCancel={onBack}
+        />
+      )}
+      {decide.isPending && <Loading rows={1} label="Weighing anew" />}
+    </>
+  );
+};
+
+/** How far people rely on the source: the grades that hold, and one more. */
+export const SourceGrades = ({ source }: { source: SourceView }) => {
+  const [open, setOpen] = useState(false);
+  const [matter, setMatter] = useState<GradeMatter>('all');
+  const [grade, setGrade] = useState<Grade | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    setGrade(null);
+    requestAnimationFrame(() => opener.current?.focus());
+  };
+  return (
+    <>
+      {source.grades.length === 0 ? (
+        <Nothing>Nobody has graded it: what it says is weighed by who speaks and about what.</Nothing>
+      ) : (
+        <ul className={styles.grades}>
+          {source.grades.map((each) => (
+            <li key={each.matter}>
+              <span className={styles.letter} data-grade={each.grade}>
+                {each.grade}
+              </span>
+              <span>
+                {GRADE_MEANING[each.grade]}, for {MATTER_GRADED[each.matter]}{' '}
+                <span className="dim">
+                  <Told most={80}>{each.by}</Told>, {formatDay(each.at)}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.open}>
+        <Button
+          ref={opener}
+          size="xs"
+          variant="default"
+          className="no-print"
+          aria-expanded={open}
+          onClick={() => (open ? close() : setOpen(true))}
+        >
+          Grade it …
+        </Button>
+      </p>
+      {open && (
+        <section
+          className={styles.panel}
+          aria-label="Grade the source"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close();
+          }}
+        >
+          <NativeSelect
+            label="What for"
+            description="A grade for one kind stands before one for everything."
+            size="xs"
+            value={matter}
+            data={GradeMatter.options.map((value) => ({ value, label: MATTER_GRADED[value] }))}
+            onChange={(event) => setMatter(GradeMatter.parse(event.currentTarget.value))}
+          />
+          <div role="group" aria-label="How reliable" className={styles.letters}>
+            {Grade.options.map((letter) => (
+              <button key={letter} type="button" aria-pressed={grade === letter} onClick={() => setGrade(letter)}>
+                <strong>{letter}</strong> {GRADE_MEANING[letter]}
+              </button>
+            ))}
+          </div>
+          {grade === null ? (
+            <p className="dim">Choose a grade to see what it would change.</p>
+          ) : (
+            <Trial key={`${matter} ${grade}`} asked={{ kind: 'grade', source: source.id, matter, grade }} onDone={close} onBack={close} />
+          )}
+        </section>
+      )}
+    </>
+  );
+};
