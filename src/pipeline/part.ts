@@ -209,13 +209,18 @@ export const partEntities = async (trx: Db, words: readonly Word[], splits: Spli
     });
   }
   await relink(trx, changed);
-  await takeParts(trx, { incidents, parted, several });
+  await takeParts(trx, { incidents, parted, several, made: [...made.keys()] });
 };
 
 /** Who took part in incidents of which one who did turned out to be several. */
 const takeParts = async (
   trx: Db,
-  { incidents, parted, several }: { incidents: readonly string[]; parted: Parted; several: ReadonlySet<string> },
+  {
+    incidents,
+    parted,
+    several,
+    made,
+  }: { incidents: readonly string[]; parted: Parted; several: ReadonlySet<string>; made: readonly string[] },
 ): Promise<void> => {
   const stored = await bornIncidents(trx, incidents);
   const documents = await documentsOfIncidents(trx, incidents);
@@ -231,7 +236,11 @@ const takeParts = async (
         several.has(id),
       );
       const owners = new Map(
-        here.map((id) => [id, unique((documents.get(row.id) ?? []).flatMap((d) => (parted.has(d, id) ? parted.ownersIn(d, id) : [])))]),
+        here.map((id) => {
+          const meant = new Set((documents.get(row.id) ?? []).flatMap((d) => (parted.has(d, id) ? parted.ownersIn(d, id) : [])));
+          // In the order they were made, the first stays first: databases sort documents differently.
+          return [id, [id, ...made].filter((each) => meant.has(each))] as const;
+        }),
       );
       for (const [id, meant] of owners) if (meant.length === 0) owners.delete(id);
       return {
