@@ -201,7 +201,7 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   deleteSavedSearch: (id) => saved.deleteSavedSearch(context, id),
   restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
   quarantine: (page) => ask.quarantine(context, page),
-  decisions: (about, page) => decisions.decisions(context, about, page),
+  decisions: (about, page, kind) => decisions.decisions(context, about, page, kind),
   preview: (asked) => decisions.preview(context, asked),
   words: (kind, id) => decisions.words(context, kind, id),
   retry: (id) => command.retry(context, id),

@@ -1,9 +1,10 @@
 import { fail } from '../core/errors.ts';
 import type { DecisionPage } from '../model/api.ts';
-import type { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
+import type { Decision, DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import { decideRecord } from '../pipeline/decide-records.ts';
 import { gradeSource, previewGrade } from '../pipeline/grade.ts';
+import { noteOn } from '../pipeline/note.ts';
 import { previewRecord } from '../pipeline/preview-records.ts';
 import { decide as decideIn } from '../pipeline/decide.ts';
 import { undo as undoIn } from '../pipeline/undo.ts';
@@ -24,7 +25,8 @@ export const decisions = (
   { store }: Pick<AppContext, 'store'>,
   about: string | undefined,
   { cursor, limit }: Page,
-): Promise<DecisionPage> => listDecisions(store.db, about ?? null, cursor ?? null, limit);
+  kind?: Decision['kind'],
+): Promise<DecisionPage> => listDecisions(store.db, about ?? null, cursor ?? null, limit, kind ?? null);
 
 /** The id of the one source of this name or id. @throws AssayError not-found, bad-input where several are called so */
 const sourceCalled = async (db: Db, name: string): Promise<string> => {
@@ -50,6 +52,7 @@ const sourceCalled = async (db: Db, name: string): Promise<string> => {
 
 /** Decides about statements of a document, about records, or about a source. @throws AssayError not-found, bad-input, conflict */
 export const decide = async ({ store, stages }: Doing, asked: MakeAnyDecision): Promise<DecisionView[]> => {
+  if (asked.kind === 'note') return noteOn(store, stages, asked);
   if (asked.kind === 'grade') return gradeSource(store, stages, { ...asked, source: await sourceCalled(store.db, asked.source) });
   return asked.kind === 'merge' || asked.kind === 'split' ? decideRecord(store, stages, asked) : decideIn(store, stages, asked);
 };

@@ -5,7 +5,7 @@ import { authorOf, type Signed } from './records.ts';
 import { gradeText } from './text-records.ts';
 import { decisionsText } from './text.ts';
 
-/** Decisions about sources. */
+/** Decisions about sources, and notes. */
 export function addGradeCommand(program: Command, { withUses, print }: DeskParts): void {
   program
     .command('grade')

@@ -45,11 +45,11 @@ const placeOf = (given: string): { document: string; start: number; end: number 
   return { document: found['document'] ?? '', start: Number(found['start']), end: Number(found['end']) };
 };
 
-export const authorOf = ({ author }: Signed): string => {
+export const authorOf = ({ author }: Pick<Signed, 'author'>): string => {
   if (author !== undefined && author.trim() !== '') return author;
   throw fail('bad-input', 'no-author', 'Nobody has signed.', {
     where: '--author',
-    remedy: 'Say who decides with --author, or try it with --dry-run.',
+    remedy: 'Say who decides with --author; merge, split and grade can be tried with --dry-run.',
   });
 };
 
@@ -100,6 +100,21 @@ export function addRecordCommands(program: Command, { withUses, print }: DeskPar
         if (author === null) return print(preview, () => changesText(preview.changes));
         const items = await uses.decide({ ...asked, version: preview.version, author, reason: options.reason });
         await print(items, () => `${changesText(preview.changes)}${decisionsText({ items, next: null, total: items.length })}`);
+      }),
+    );
+
+  program
+    .command('note')
+    .argument('<record>', 'id of the entity or incident')
+    .argument('<text>', 'what others should know, in plain words')
+    .description('write a note on an entity or an incident: it is weighed in nothing; assay decisions undo takes it back')
+    .option('--author <name>', 'who writes')
+    .option('--replaces <decision>', 'id of the note that is written anew, as in assay decisions')
+    .action((of: string, text: string, options: { author?: string; replaces?: string }, command: Command) =>
+      withUses(command, async (uses) => {
+        const author = authorOf(options);
+        const items = await uses.decide({ kind: 'note', about: kindOf(of), of, text, replaces: options.replaces ?? null, author });
+        await print(items, () => decisionsText({ items, next: null, total: items.length }));
       }),
     );
 }

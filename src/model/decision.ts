@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MergeBody, RecordChanges, RecordKind, SplitBody } from './record-decision.ts';
+import { MergeBody, NOTE_LENGTH, NoteBody, RecordChanges, RecordKind, SplitBody } from './record-decision.ts';
 import { plural } from '../core/plural.ts';
 import { Grade, GradeBody, GradeMatter, MATTER_GRADED } from './grade.ts';
 import { Addition, AskedAddition, AskedCorrection, Correction } from './said.ts';
@@ -49,16 +49,18 @@ export const Decision = z.discriminatedUnion('kind', [
   Made.extend({ kind: z.literal('nothing'), body: SentenceAnchor }),
   Made.extend({ kind: z.literal('merge'), about: RecordKind, body: MergeBody }),
   Made.extend({ kind: z.literal('split'), about: RecordKind, body: SplitBody }),
+  Made.extend({ kind: z.literal('note'), about: RecordKind, body: NoteBody }),
   Made.extend({ kind: z.literal('grade'), about: z.literal('source'), body: GradeBody }),
   Made.extend({ kind: z.literal('undo'), body: Nothing }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 /** A decision about what a document says. */
-export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' | 'split' | 'grade' }>;
+export type DocumentDecision = Exclude<Decision, { kind: 'undo' | 'merge' | 'split' | 'note' | 'grade' }>;
 
 /** What a decision was about, in the words of a document or by the names the records had. */
 export const wordsOf = (d: Exclude<Decision, { kind: 'undo' }>): string => {
   if (d.kind === 'merge') return `${d.body.from.name} = ${d.body.into.name}`;
+  if (d.kind === 'note') return d.body.text ?? d.body.of.name;
   if (d.kind === 'grade') return `${d.body.source}: ${d.body.grade} for ${MATTER_GRADED[d.body.matter]}`;
   return d.kind === 'split' ? `${partedOf(d.body)} ≠ ${d.body.of[0]?.name ?? ''}` : d.body.quote;
 };
@@ -165,6 +167,18 @@ export type RecordAsk = z.infer<typeof RecordAsk>;
 export const MakeRecordDecision = z.discriminatedUnion('kind', [Merge.extend(Versioned.shape), Split.extend(Versioned.shape)]);
 export type MakeRecordDecision = z.infer<typeof MakeRecordDecision>;
 
+/** A note on an entity or an incident. It changes nothing else, so it need not be tried. */
+export const MakeNote = Signed.omit({ reason: true })
+  .extend({
+    kind: z.literal('note'),
+    about: RecordKind,
+    of: Id.describe('id of the record'),
+    text: z.string().trim().min(1).max(NOTE_LENGTH).nullable().describe('plain text; null strikes the note it replaces'),
+    replaces: Id.nullable().default(null).describe('id of the decision whose note is written anew; refused where that was changed since'),
+  })
+  .strict();
+export type MakeNote = z.infer<typeof MakeNote>;
+
 /** What is held of a source. */
 export const GradeAsk = z
   .object({ kind: z.literal('grade'), source: Id.describe('id of the source'), matter: GradeMatter.default('all'), grade: Grade })
@@ -177,7 +191,7 @@ export type MakeGrade = z.infer<typeof MakeGrade>;
 export const TriedAsk = z.discriminatedUnion('kind', [RecordAsk, GradeAsk]);
 export type TriedAsk = z.infer<typeof TriedAsk>;
 
-export const MakeAnyDecision = z.discriminatedUnion('kind', [MakeDecision, MakeRecordDecision, MakeGrade]);
+export const MakeAnyDecision = z.discriminatedUnion('kind', [MakeDecision, MakeRecordDecision, MakeGrade, MakeNote]);
 export type MakeAnyDecision = z.infer<typeof MakeAnyDecision>;
 
 /** What a decision about records would change, without anything being changed. */

@@ -50,6 +50,19 @@ export const SplitBody = z
   .strict();
 export type SplitBody = z.infer<typeof SplitBody>;
 
+/** As long as a note may be: for a paper there are documents. */
+export const NOTE_LENGTH = 5000;
+
+/** What somebody noted on a record. One note is written anew, or struck, by another that replaces it. */
+export const NoteBody = z
+  .object({
+    of: RecordAnchor,
+    text: z.string().nullable().describe('plain text; null: the note it replaces is struck'),
+    replaces: z.string().nullable().describe('id of the decision whose note it takes the place of'),
+  })
+  .strict();
+export type NoteBody = z.infer<typeof NoteBody>;
+
 /** What a document says of a record, word by word or statement by statement. */
 export const RecordWords = z.object({
   names: z

@@ -13,6 +13,7 @@ import { decide } from './decide.ts';
 import { decideRecord } from './decide-records.ts';
 import { previewRecord } from './preview-records.ts';
 import { ingestAll } from './ingest.ts';
+import { noteOn } from './note.ts';
 import { rebuild } from './rebuild.ts';
 import { undo } from './undo.ts';
 import { verify } from './verify.ts';
@@ -154,6 +155,44 @@ describe.each(databases)('splits on %s', (name) => {
     await mergeNamed(store, 'entity', 'Alfa', 'Gamma');
     const joined = await splitNamed(store, 'entity', 'Alfa', { names: ['Gamma'] });
     await expect(joined.made()).rejects.toThrow('It is not two by this');
+    await store.close();
+  });
+});
+
+describe.each(databases)('notes on %s', (name) => {
+  it('go with what they are on, are written anew and struck by others, and come back when that is undone', async () => {
+    const { store } = await loaded(name);
+    const before = await rows(store);
+    const ids = await idsOf(store, 'entity');
+    const [alfa, beta] = [ids['Alfa'] ?? '', ids['Beta'] ?? ''];
+    const note = async (text: string | null, replaces: string | null, of = beta) => {
+      const [view] = await noteOn(store, stages, { kind: 'note', about: 'entity', of, text, replaces, author: 'Ana' });
+      return view?.decision.id ?? '';
+    };
+    const held = async (of: string) =>
+      (await historyOfRecord(store.db, of)).flatMap(({ decision, standing }) =>
+        decision.kind === 'note' && standing === 'holds' ? [decision.body.text] : [],
+      );
+    const first = await note('Ask them\non Monday', null);
+    const second = await note('Asked', first);
+    await note('And another', null);
+    expect(await held(beta)).toEqual(['Asked', 'And another']);
+    await expect(note('Too late', first)).rejects.toThrow('Somebody has changed this note since');
+    const struck = await note(null, second);
+    expect(await held(beta)).toEqual(['And another', null]);
+    await undo(store, stages, struck, signed);
+    expect(await held(beta)).toEqual(['Asked', 'And another']);
+    // A note is no reason to look again at what one is about to decide.
+    const [merged] = await mergeNamed(store, 'entity', 'Alfa', 'Beta');
+    expect(await held(alfa)).toEqual(['Asked', 'And another']);
+    expect(await note('On the other now', null, beta)).not.toBe('');
+    await undo(store, stages, merged?.decision.id ?? '', signed);
+    expect([await held(alfa), await held(beta)]).toEqual([['On the other now'], ['Asked', 'And another']]);
+    await expect(note(null, null)).rejects.toThrow('without words');
+    // It bears on nothing else.
+    expect(await rows(store)).toEqual(before);
+    await rebuild(store, tinyStages('tiny-2'));
+    expect(await held((await idsOf(store, 'entity'))['Beta'] ?? '')).toEqual(['Asked', 'And another']);
     await store.close();
   });
 });
@@ -311,6 +350,7 @@ describe.each(databases)('merges on %s', (name) => {
       kind: fc.constantFrom(
         'entity' as const,
         'incident' as const,
+        'note' as const,
         'split entity' as const,
         'split incident' as const,
         'reject' as const,
@@ -348,6 +388,19 @@ describe.each(databases)('merges on %s', (name) => {
             const to = { stance: 'deny' as const, polarity: -1 as const, speaker: speaker ?? null };
             await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind }).catch((error: unknown) => {
               if (!String(error).includes('no speaker')) throw error;
+            });
+          } else if (kind === 'note') {
+            const about = b % 2 === 0 ? 'entity' : 'incident';
+            const ids = (await behindTheBack<{ id: string }>(store, `select id from ${about} order by id`)).map((row) => row.id);
+            const of = ids[a % ids.length] ?? '';
+            const held = (await historyOfRecord(store.db, of)).find((v) => v.decision.kind === 'note' && v.standing === 'holds');
+            await noteOn(store, stages, {
+              kind: 'note',
+              about,
+              of,
+              text: b > 6 && held !== undefined ? null : `Note ${b}`,
+              replaces: b > 4 ? (held?.decision.id ?? null) : null,
+              author: 'Ana',
             });
           } else if (kind === 'split entity' || kind === 'split incident') {
             const about = kind === 'split entity' ? 'entity' : 'incident';

@@ -27,7 +27,7 @@ const notThere = (kind: RecordKind, id: string) =>
   fail('not-found', kind, `there is no ${NOUN[kind].a} ${id}`, { where: id, remedy: `list the ${NOUN[kind].list} to see their ids` });
 
 /** As decisions know a record: on the rows of the machine, or as people made it. @throws AssayError not-found */
-const anchorOf = async (trx: Db, kind: RecordKind, id: string): Promise<RecordAnchor> => {
+export const anchorOf = async (trx: Db, kind: RecordKind, id: string): Promise<RecordAnchor> => {
   const spots = await spotsOf(trx, kind, id);
   if (kind === 'entity') {
     const [entity] = await entitiesById(trx, [id]);
@@ -70,7 +70,7 @@ export const checkAsked = async (trx: Db, asked: RecordAsk): Promise<void> => {
 };
 
 /** Keeps a decision about records, and all that follows from it. */
-const follow = async (trx: Db, stages: Stages, make: () => Promise<Decision>): Promise<{ made: Decision; moved: Moved }> => {
+export const follow = async (trx: Db, stages: Stages, make: () => Promise<Decision>): Promise<{ made: Decision; moved: Moved }> => {
   const { came: made, moved } = await overMachine(trx, async () => {
     const decision = await make();
     await insertDecisions(trx, [decision]);

@@ -13,6 +13,7 @@ const DID = {
   nothing: 'found nothing in',
   merge: 'joined',
   split: 'parted',
+  note: 'noted',
   grade: 'graded',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../model/decision.ts';
-import { RecordKind } from '../model/record-decision.ts';
+import { type RecordAnchor, RecordKind } from '../model/record-decision.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { enrich, propositionId } from '../resolve/propositions.ts';
 import { type RecordsRead, type RecordsSettled, recordsParted, settleRecords } from '../resolve/record-decisions.ts';
@@ -35,9 +35,16 @@ type Now = Parameters<typeof renamedProposition>[1];
 const NONE: ReadonlyMap<string, string> = new Map();
 const namesNow = (became: Became): Map<string, string> => new Map([...became].map(([id, { into }]) => [id, into]));
 
+/** The records a decision names, as it knows them. */
+const anchorsIn = (d: Decision): RecordAnchor[] => {
+  if (d.kind === 'merge') return [d.body.into, d.body.from];
+  if (d.kind === 'split') return d.body.of;
+  return d.kind === 'note' ? [d.body.of] : [];
+};
+
 /** What the decisions about records of one kind come to, on the machine's own rows, and the words of the records that are parted. */
 const settle = async (trx: Db, kind: RecordKind, decisions: readonly Decision[]): Promise<RecordsSettled & { words: Word[] }> => {
-  const anchors = decisions.flatMap((d) => (d.kind === 'merge' ? [d.body.into, d.body.from] : d.kind === 'split' ? d.body.of : []));
+  const anchors = decisions.flatMap((d) => anchorsIn(d));
   const hits = await hitsAt(
     trx,
     kind,

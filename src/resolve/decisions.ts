@@ -77,7 +77,8 @@ export const settleDecisions = (decisions: readonly Decision[], read: Read): Set
     .toReversed()
     .map((d): Settled => {
       const nowhere = { decision: d.id, statement: null, records: [] };
-      if (d.kind === 'merge' || d.kind === 'split' || d.kind === 'grade') throw new Error(`a ${d.kind} stands in another history`);
+      if (d.kind === 'merge' || d.kind === 'split' || d.kind === 'grade' || d.kind === 'note')
+        throw new Error(`a ${d.kind} stands in another history`);
       if (d.kind === 'undo') return { ...nowhere, standing: undone.has(d.id) ? 'undone' : 'holds' };
       const found = foundBy(d, whole);
       if (undone.has(d.id)) return { ...nowhere, ...found, standing: 'undone' };

@@ -113,6 +113,17 @@ export const settleRecords = (decisions: readonly Decision[], read: RecordsRead,
     const next = became.get(id);
     return next === undefined ? id : rootOf(next.into);
   };
+  // Of one note and what was made of it the last that is not undone holds.
+  const firsts = new Map<string, string>();
+  const notes = new Map<string, string>();
+  const noteRoot = (d: Extract<Decision, { kind: 'note' }>): string =>
+    d.body.replaces === null ? d.id : (firsts.get(d.body.replaces) ?? d.body.replaces);
+  for (const d of decisions) {
+    if (d.kind !== 'note') continue;
+    firsts.set(d.id, noteRoot(d));
+    if (!undone.has(d.id)) notes.set(noteRoot(d), d.id);
+  }
+
   const about = new Map<string, string[]>();
   const settled = decisions.map((d): Settled => {
     const none = { decision: d.id, statement: null };
@@ -126,6 +137,12 @@ export const settleRecords = (decisions: readonly Decision[], read: RecordsRead,
       const came = parting.get(d.id) ?? { records: [], standing: 'lost' as const };
       about.set(d.id, came.records);
       return { ...none, ...came };
+    }
+    if (d.kind === 'note') {
+      const records = [find(d.body.of)].filter((id) => id !== null);
+      about.set(d.id, records);
+      const standing = holds === 'undone' ? holds : records.length === 0 ? 'lost' : notes.get(noteRoot(d)) === d.id ? 'holds' : 'replaced';
+      return { ...none, records, standing };
     }
     if (d.kind !== 'merge') return { ...none, records: [], standing: 'lost' };
     const [into, from] = [find(d.body.into), find(d.body.from)];

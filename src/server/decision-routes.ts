@@ -6,17 +6,21 @@ import { Id, type PageQuery, problems, type Server } from './route-types.ts';
 
 /** What decisions need of the use cases. */
 export interface DecisionApi {
-  decisions: (about: string | undefined, page: PageQuery) => Promise<DecisionPage>;
+  decisions: (about: string | undefined, page: PageQuery, kind: DecisionKind | undefined) => Promise<DecisionPage>;
   preview: (asked: TriedAsk) => Promise<RecordPreview>;
   words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
 }
 
+const DecisionKind = z.enum(['accept', 'reject', 'correct', 'add', 'nothing', 'merge', 'split', 'grade', 'note', 'undo']);
+type DecisionKind = z.infer<typeof DecisionKind>;
+
 const Listed = z.object({
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   about: z.string().min(1).max(200).optional().describe('id of a document, an entity, an incident or a source: its history alone'),
+  kind: DecisionKind.optional().describe('decisions of this kind alone'),
 });
 
 /** What people decide: listed, tried, made, taken back. */
@@ -31,7 +35,7 @@ export function decisionRoutes(server: Server, api: DecisionApi): void {
         response: { 200: DecisionPage, ...problems },
       },
     },
-    ({ query: { about, cursor, limit } }) => api.decisions(about, { cursor, limit }),
+    ({ query: { about, cursor, limit, kind } }) => api.decisions(about, { cursor, limit }, kind),
   );
   for (const [path, kind, what] of [
     ['/entities/:id/words', 'entity', 'an entity'],

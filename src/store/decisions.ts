@@ -133,9 +133,11 @@ export const historyOf = (db: Db, history: string): Promise<DecisionView[]> => v
 const ABOUT = (records: readonly string[]) => sql`d.id = any(array(select r.decision_id from decision_record r
   where r.record_id = any(${textArray(records)}) or r.record_id = any(array(select id from became where into_id = any(${textArray(records)})))))`;
 
-/** The decisions about these records, in the order they were made. */
+/** The decisions about these records, in the order they were made. Notes bear on none of them and are left out. */
 export const decisionsAbout = async (db: Db, records: readonly string[]): Promise<Decision[]> => {
-  const { rows } = await sql<DecisionRow>`select d.* from decision d where ${ABOUT(records)} order by d.seq`.execute(db);
+  const { rows } = await sql<DecisionRow>`select d.* from decision d where ${ABOUT(records)} and d.kind <> 'note' order by d.seq`.execute(
+    db,
+  );
   return rows.map(decisionFromRow);
 };
 
@@ -148,9 +150,11 @@ export const listDecisions = async (
   about: string | null,
   cursor: string | null,
   limit: number,
+  kind: Decision['kind'] | null = null,
 ): Promise<{ items: DecisionView[]; next: string | null; total: number }> => {
   const after = decodeCursor(cursor, ['number'])?.[0] ?? 2_147_483_647;
-  const own = about === null ? sql`true` : sql`(d.history = ${about} or ${ABOUT([about])})`;
+  const all = about === null ? sql`true` : sql`(d.history = ${about} or ${ABOUT([about])})`;
+  const own = kind === null ? all : sql`${all} and d.kind = ${kind}`;
   const { rows } = await sql<Viewed>`${VIEWED} where d.seq < ${after} and ${own} order by d.seq desc limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DecisionPage } from '../../src/model/api.ts';
-import type { DecisionView, MakeGrade, MakeRecordDecision, RecordPreview, TriedAsk } from '../../src/model/decision.ts';
+import type { DecisionView, MakeGrade, MakeNote, MakeRecordDecision, RecordPreview, TriedAsk } from '../../src/model/decision.ts';
 import type { RecordKind, RecordWords } from '../../src/model/record-decision.ts';
 import type { SearchResult } from '../../src/model/search.ts';
 import { getJson, postJson } from './client.ts';
@@ -26,6 +26,15 @@ export const wordsQuery = (kind: RecordKind, id: string) =>
     queryKey: ['words', kind, id],
     queryFn: ({ signal }) => getJson<RecordWords>(`/${kind === 'entity' ? 'entities' : 'incidents'}/${id}/words`, {}, signal),
   });
+
+/** What people noted on an entity or an incident. */
+export const notesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'notes', id],
+    queryFn: ({ signal }) => getJson<DecisionPage>('/decisions', { about: id, kind: 'note', limit: '100' }, signal),
+  });
+
+export const writeNote = (asked: MakeNote): Promise<DecisionView[]> => postJson<DecisionView[]>('/decisions', asked);
 
 /** What would change; asked anew each time, for it must be true when it is signed. */
 export const previewQuery = (asked: TriedAsk) =>

@@ -18,6 +18,7 @@ import { Sources } from '../features/sources/sources.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
 import { Join } from '../features/records/join.tsx';
 import { Part } from '../features/records/part.tsx';
+import { Notes } from '../features/notes/notes.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
@@ -277,6 +278,7 @@ export const DossierPage = () => {
           })
         }
       />
+      <Notes kind="incident" id={dossier.summary.id} />
       <RecordHistory id={dossier.summary.id} />
       <EvidenceDrawer
         proposition={opened}

@@ -16,6 +16,7 @@ import type { MapLine } from '../features/map/countries.ts';
 import { Places } from '../features/map/places.tsx';
 import { Join } from '../features/records/join.tsx';
 import { Part } from '../features/records/part.tsx';
+import { Notes } from '../features/notes/notes.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
@@ -159,6 +160,7 @@ export const EntityPage = () => {
           <Section id="mentions" title="Where it is spoken of" aside={older(entity.left.mentions, entity.mentions.length, 'mention')}>
             <Mentions mentions={entity.mentions} />
           </Section>
+          <Notes kind="entity" id={entity.id} />
           <RecordHistory id={entity.id} />
         </div>
       </div>

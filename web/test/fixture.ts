@@ -400,7 +400,13 @@ export const fixture = (scene: Scene): Fixture => {
     decide: async (asked) => {
       throw fail('conflict', 'decided-since', 'Meanwhile Ben rejected “a quote” (not said here).', {
         where:
-          asked.kind === 'merge' ? asked.into : asked.kind === 'split' ? asked.of : asked.kind === 'grade' ? asked.source : asked.document,
+          asked.kind === 'merge'
+            ? asked.into
+            : asked.kind === 'split' || asked.kind === 'note'
+              ? asked.of
+              : asked.kind === 'grade'
+                ? asked.source
+                : asked.document,
         remedy: 'Look at the document as it is now, and decide again.',
       });
     },

@@ -208,3 +208,33 @@ describe('grading a source', () => {
     await close();
   });
 });
+
+describe('notes', () => {
+  it('are written, changed and struck on a dossier, as plain text, and come back by undo', async () => {
+    const { items } = await get<IncidentPage>('/incidents?limit=5');
+    const { page, wrongs, close } = await openPage(browser, real, `/incidents/${items[0]?.id}`, 'phone');
+    const notes = page.getByRole('region', { name: 'Notes' });
+    await notes.getByRole('button', { name: 'Write a note …' }).click();
+    await notes.getByRole('textbox', { name: 'Note' }).fill('Ask the <b>agency</b>\non Monday');
+    const who = notes.getByRole('textbox', { name: 'Your name' });
+    if (await who.isVisible()) await who.fill('Ana');
+    await notes.getByRole('button', { name: 'Keep the note' }).click();
+    await notes.getByText('Ask the <b>agency</b>').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    await picture(page, 'notes-phone');
+    await notes.getByRole('button', { name: /^Change/ }).click();
+    await notes.getByRole('textbox', { name: 'Note' }).fill('Asked');
+    await notes.getByRole('button', { name: 'Keep the change' }).click();
+    await notes.getByText('Asked', { exact: true }).waitFor();
+    await notes.getByRole('button', { name: /^Strike/ }).click();
+    await notes.getByText('Asked', { exact: true }).waitFor({ state: 'detached' });
+    await decisions(page)
+      .getByRole('button', { name: /^Undo what/ })
+      .first()
+      .click();
+    await notes.getByText('Asked', { exact: true }).waitFor();
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});

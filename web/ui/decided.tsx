@@ -47,6 +47,17 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
         </strong>
       </p>
     );
+  if (decision.kind === 'note') {
+    const { of, text } = decision.body;
+    return (
+      <p>
+        <strong>
+          <Told most={120}>{of.name}</Told>
+        </strong>
+        : {text === null ? 'the note is struck' : <Told>{short(text, 200)}</Told>}
+      </p>
+    );
+  }
   if (decision.kind === 'grade') {
     const { source, matter, grade } = decision.body;
     return (

@@ -25,6 +25,7 @@ export const DECIDED: Readonly<Record<Decision['kind'], string>> = {
   nothing: 'found nothing in',
   merge: 'joined',
   split: 'parted',
+  note: 'noted',
   grade: 'graded',
   undo: 'took back',
 };
