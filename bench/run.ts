@@ -16,17 +16,20 @@ import { asHtml, report } from './corpus.ts';
 import { collectSpeed } from './collect.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
 import { searchSpeed } from './search.ts';
+import { taxiiSpeed } from './taxii.ts';
 import { type Figure, milliseconds, percentile, perSecond, residentMb, table } from './measure.ts';
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, --only graph or --only collect measures that alone.
+ * before the dossier is asked for (10,000 unless told). --only search, --only graph, --only collect or --only taxii measures that alone;
+ * taxii has a collection of 1,000,000 objects, or as many as --objects says.
  */
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '10000' },
     json: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    objects: { type: 'string', default: '1000000' },
     only: { type: 'string' },
   },
 });
@@ -227,6 +230,10 @@ try {
   if (values.only === undefined || values.only === 'collect') {
     say('collecting a feed ...');
     figures.push(...(await collectSpeed(stages, join(dir, 'collect'), page)));
+  }
+  if (values.only === undefined || values.only === 'taxii') {
+    say(`filling a collection with ${values.objects} objects ...`);
+    figures.push(...(await taxiiSpeed(stages, join(dir, 'taxii'), Number(values.objects), say)));
   }
   if (values.only === undefined || values.only === 'search') {
     say(`searching ${DOCUMENTS} documents ...`);
