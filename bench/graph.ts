@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { graph } from '../src/app/graph.ts';
 import type { GraphAsk } from '../src/model/graph.ts';
@@ -10,6 +8,7 @@ import { openStore } from '../src/store/store.ts';
 import { launchBrowser } from '../test/browser.ts';
 import { grow } from './grown.ts';
 import { type Figure, milliseconds, percentile } from './measure.ts';
+import { serve } from './served.ts';
 
 const ask = (more: Partial<GraphAsk>): GraphAsk => ({
   at: [],
@@ -84,21 +83,9 @@ const PAN_STEPS = 60;
 
 /** The picture of 5,000 nodes in a real browser, whose graphics are emulated here: to its first paint, and each frame while it is moved. */
 export const graphFrames = async (root: string, dir: string): Promise<Figure[]> => {
-  const child = spawn(join(root, 'bin/assay'), ['serve', '--data', dir, '--port', '0', '--no-example'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const closed = new Promise((resolve) => child.on('close', resolve));
+  const { url, stop } = await serve(root, dir);
   const browser = await launchBrowser();
   try {
-    const url = await new Promise<string>((resolve, reject) => {
-      let out = '';
-      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-        out += chunk;
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
-        if (found !== undefined) resolve(found);
-      });
-      child.on('close', (code) => reject(new Error(`serve ended with ${code}`)));
-    });
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     context.setDefaultTimeout(120_000);
     const page = await context.newPage();
@@ -148,7 +135,6 @@ export const graphFrames = async (root: string, dir: string): Promise<Figure[]> 
     ];
   } finally {
     await browser.close();
-    child.kill('SIGTERM');
-    await closed;
+    await stop();
   }
 };

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,15 +13,20 @@ import { openStore } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { asHtml, report } from './corpus.ts';
 import { collectSpeed } from './collect.ts';
+import { grownAt } from './grown.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
 import { searchSpeed } from './search.ts';
 import { taxiiSpeed } from './taxii.ts';
+import { callSpeed } from './calls.ts';
+import { decisionSpeed } from './decide.ts';
+import { serve } from './served.ts';
 import { type Figure, milliseconds, percentile, perSecond, residentMb, table } from './measure.ts';
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, --only graph, --only collect or --only taxii measures that alone;
- * taxii has a collection of 1,000,000 objects, or as many as --objects says.
+ * before the dossier is asked for (10,000 unless told). --only search, graph, collect, taxii, calls (what pages
+ * ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
+ * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says.
  */
 const { values } = parseArgs({
   options: {
@@ -31,6 +35,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     objects: { type: 'string', default: '1000000' },
     only: { type: 'string' },
+    rounds: { type: 'string', default: '20' },
   },
 });
 const DOCUMENTS = Number(values.documents);
@@ -176,21 +181,8 @@ async function loaded(stages: Stages, dir: string): Promise<Figure[]> {
 
 async function served(dir: string): Promise<Figure[]> {
   const start = performance.now();
-  const child = spawn(join(root, 'bin/assay'), ['serve', '--data', dir, '--port', '0', '--no-example'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  // Asked for now: a child that fails is closed before anybody below waits for it.
-  const closed = new Promise((resolve) => child.on('close', resolve));
+  const { url, pid, stop } = await serve(root, dir);
   try {
-    const url = await new Promise<string>((resolve, reject) => {
-      let out = '';
-      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-        out += chunk;
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
-        if (found !== undefined) resolve(found);
-      });
-      child.on('close', (code) => reject(new Error(`serve ended with ${code}`)));
-    });
     for (const address of [url, `${url}/api/v1/incidents`]) {
       const answer = await fetch(address);
       await answer.text();
@@ -206,11 +198,10 @@ async function served(dir: string): Promise<Figure[]> {
         aim: '< 3',
         note: `existing database of ${DOCUMENTS} documents, page and incident list`,
       },
-      { name: 'idle memory', value: residentMb(child.pid ?? 0), unit: 'MB', aim: '< 400', note: 'resident, 5 s after that' },
+      { name: 'idle memory', value: residentMb(pid), unit: 'MB', aim: '< 400', note: 'resident, 5 s after that' },
     ];
   } finally {
-    child.kill('SIGTERM');
-    await closed;
+    await stop();
   }
 }
 
@@ -219,6 +210,7 @@ const figures: Figure[] = [];
 const dir = values.keep ?? mkdtempSync(join(tmpdir(), 'assay-bench-'));
 const searched = join(dir, 'search');
 try {
+  const wanted = (what: string): boolean => values.only === undefined || values.only === what;
   if (values.only === undefined) {
     say('reading ...');
     figures.push(...readerSpeed(stages));
@@ -227,21 +219,33 @@ try {
     say('starting ...');
     figures.push(...(await served(dir)));
   }
-  if (values.only === undefined || values.only === 'collect') {
+  if (wanted('collect')) {
     say('collecting a feed ...');
     figures.push(...(await collectSpeed(stages, join(dir, 'collect'), page)));
   }
-  if (values.only === undefined || values.only === 'taxii') {
+  if (wanted('taxii')) {
     say(`filling a collection with ${values.objects} objects ...`);
     figures.push(...(await taxiiSpeed(stages, join(dir, 'taxii'), Number(values.objects), say)));
   }
-  if (values.only === undefined || values.only === 'search') {
+  if (wanted('search')) {
     say(`searching ${DOCUMENTS} documents ...`);
     figures.push(...(await searchSpeed(stages, searched, DOCUMENTS, page, say)));
   }
-  if (values.only === undefined || values.only === 'graph') {
+  if (wanted('graph')) {
     say(`drawing ${DOCUMENTS} documents ...`);
     figures.push(...(await graphSpeed(stages, searched, DOCUMENTS, page, say)), ...(await graphFrames(root, searched)));
+  }
+  if (wanted('calls') || wanted('decisions')) {
+    // What was loaded whole where there is such, else what was grown.
+    const asked = values.only === undefined ? dir : await grownAt(stages, searched, DOCUMENTS, page, say);
+    if (wanted('calls')) {
+      say(`opening every page of ${DOCUMENTS} documents ...`);
+      figures.push(...(await callSpeed(root, asked, Number(values.rounds), say)));
+    }
+    if (wanted('decisions')) {
+      say(`deciding among ${DOCUMENTS} documents ...`);
+      figures.push(...(await decisionSpeed(root, asked)));
+    }
   }
 } finally {
   if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
-/** Searched by more than their key. The texts and bytes are not among them: looking through those would take longest. */
+/** Searched by more than their key. Of documents a few columns are looked at, below: looking through the texts would take longest. */
 const TABLES = [
   'statement',
   'statement_link',
@@ -20,6 +20,9 @@ const TABLES = [
   'document_copy',
   'name_word',
   'name_gram',
+  'incident_tally',
+  'claim_tally',
+  'change',
 ] as const;
 
 const FIRST_AT = 128;
@@ -29,7 +32,8 @@ const FIRST_AT = 128;
  * ever. What empties or rewrites tables (a rebuild, a migration) loses what was known of them.
  */
 export const takeStatistics = async (db: Db): Promise<void> => {
-  await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}, search_entry (kind, id, seq, day)`.execute(db);
+  await sql`analyze ${sql.join(TABLES.map((table) => sql.table(table)))}, search_entry (kind, id, seq, day),
+    document (id, seq, source_id, published, collected_at)`.execute(db);
 };
 
 /** The same whenever the number of documents has doubled. @param before documents before what was just stored */
