@@ -13,6 +13,7 @@ const SEARCH_AIM = '< 200';
 const LEFT_OUT: Readonly<Record<string, string>> = {
   '/events': 'a stream that does not end',
   '/jobs/{id}': 'no work is waited for here',
+  '/subscriptions/{id}': 'no feed is listed here',
 };
 /** Made when somebody waits for a file or a long reading, and not while a page opens. */
 const LONGER: ReadonlySet<string> = new Set(['/incidents.csv', '/documents/{id}/findings', '/trends/{chart}']);
@@ -93,7 +94,7 @@ export const callSpeed = async (root: string, dir: string, rounds: number, say: 
       const answer = await fetch(`${url}/api/v1${path}`);
       const body = await answer.text();
       if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${body}`);
-      return (path.includes('.csv') || path.startsWith('/trends/') ? body : JSON.parse(body)) as T;
+      return (answer.headers.get('content-type')?.includes('json') === true ? JSON.parse(body) : body) as T;
     };
     const { paths } = await get<{ paths: Record<string, Record<string, unknown>> }>('/openapi.json');
     const ids = await idsOf(get, rounds);
