@@ -230,6 +230,7 @@ export const wireCollect =
 
 /** Looks at feeds, and fetches what they list. */
 export const wireOutlet = (client: Client): Outlet => openOutlet(client);
+
 /**
  * What is in a file of STIX, piece by piece.
  * @throws AssayError not-found; bad-input where it is no bundle or is cut off
@@ -239,10 +240,12 @@ export async function* stixFile(file: string, now: string): ReturnType<typeof bu
   let start: string;
   try {
     const handle = await open(file);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0).finally(async () => {
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+      start = buffer.toString('utf8', 0, bytesRead);
+    } finally {
       await handle.close();
-    });
-    start = buffer.toString('utf8', 0, bytesRead);
+    }
   } catch (cause) {
     throw fail('not-found', 'no-file', `${file} cannot be read.`, { ...where, cause });
   }

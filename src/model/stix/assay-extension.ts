@@ -17,7 +17,7 @@ import {
 
 /**
  * What Assay adds to STIX objects, as one property extension. The JSON schema in docs/stix-extension.schema.json is made of this file;
- * why it is so stands in docs/adr/0018-a-statement-is-a-relationship.md.
+ * why it is so stands in docs/adr/0020-a-statement-is-a-relationship.md.
  */
 
 export const ASSAY_EXTENSION = 'extension-definition--7b0e4f9c-52c1-4f8e-9d3a-1c6f0a8e2d47';
