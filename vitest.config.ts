@@ -19,7 +19,8 @@ export default defineConfig({
     globalSetup: existsSync(postgres) ? [postgres] : [],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Only against hanging: a walk through the pages with axe takes half a minute on a busy machine.
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     // A file that leaves a server or a browser open must not hang the run.
     teardownTimeout: 20_000,

@@ -229,6 +229,7 @@ describe('notes', () => {
     await notes.getByText('Asked', { exact: true }).waitFor();
     await notes.getByRole('button', { name: /^Strike/ }).click();
     await notes.getByText('Asked', { exact: true }).waitFor({ state: 'detached' });
+    await decisions(page).getByText('the note is struck').waitFor();
     await decisions(page)
       .getByRole('button', { name: /^Undo what/ })
       .first()
