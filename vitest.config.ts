@@ -18,7 +18,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: existsSync(postgres) ? [postgres] : [],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than a small machine has cores: a file that waits for a browser or a server leaves its core to another.
+    maxWorkers: 3,
     // Only against hanging: a walk through the pages with axe takes half a minute on a busy machine.
     testTimeout: 90_000,
     hookTimeout: 120_000,

@@ -424,7 +424,7 @@ describe.each(databases)('merges on %s', (name) => {
         expect(await tableDigests(store.db)).toEqual(before);
         await store.close();
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
   }, 180_000);
 });

@@ -239,7 +239,7 @@ describe.each(databases)('statements that people put right on %s', (name) => {
         expect((await verify(store, stages)).faults).toEqual([]);
         await store.close();
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     );
   }, 180_000);
 });

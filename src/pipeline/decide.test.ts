@@ -263,7 +263,7 @@ describe.each(databases)('decisions on %s', (name) => {
         expect(await tableDigests(store.db)).toEqual(before);
         await store.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   }, 120_000);
 });
