@@ -21,7 +21,7 @@ beforeAll(async () => {
     difference: (id, between) => difference(context, id, between),
   }));
   december = (await served.incident(/Parliament/)).id;
-  july = (await served.incident(/^Attack on Albania$/)).id;
+  july = (await served.incident(/^Attack on Albania, 15 July 2022$/)).id;
 }, 120_000);
 afterAll(() => served.close());
 

@@ -45,7 +45,7 @@ describe('the graph', () => {
         'Attack on Albanian State Police hit Albanian State Police: confirmed',
         'Iran behind Attack on Albanian State Police: attributed',
         'United States responded Ministry of Intelligence and Security: reported',
-        'Iran did Attack on Albania: denied',
+        'Iran did Attack on Albania, 12 September 2022 or earlier: denied',
       ]),
     );
     const said = new Map(all.propositions.map((each) => [each.id, each]));
@@ -67,7 +67,7 @@ describe('the graph', () => {
 
   it('does not turn the denial of who did it into a denial that somebody was hit', async () => {
     const all = await drawn();
-    expect(lines(all)).toContain('Iran did Attack on Albania: denied');
+    expect(lines(all)).toContain('Iran did Attack on Albania, 12 September 2022 or earlier: denied');
     expect(lines(all).filter((line) => /(?:hit|victim) Albania: (?:denied|refuted)/.test(line))).toEqual([]);
     // Local media said it of "the country's flag carrier", beside the group's own claim.
     expect(lines(all)).toContain('Attack on Albanian Parliament, One Albania and Air Albania hit Air Albania: reported');
@@ -118,7 +118,7 @@ describe('the graph', () => {
 
   it('shows a past day as it was known then, and only what was said since a day', async () => {
     const then = await drawn({ asOf: '2022-08-10' });
-    expect(lines(then)).toContain('Attack on Albania hit Albania: confirmed');
+    expect(lines(then)).toContain('Attack on Albania, 15 July 2022 hit Albania: confirmed');
     expect(lines(then).filter((line) => line.includes('State Police') || line.includes('Parliament'))).toEqual([]);
     expect(lines(then).filter((line) => line.startsWith('Iran behind'))).toEqual([]);
     for (const { said } of then.propositions) expect((said.to ?? '') <= '2022-08-10').toBe(true);
@@ -133,7 +133,7 @@ describe('the graph', () => {
 
   it('starts from a search, and says what is wrong with one', async () => {
     const found = await drawn({ q: 'Mandiant' });
-    expect(found.nodes.map((node) => node.name)).toEqual(expect.arrayContaining(['Mandiant', 'Attack on Albania']));
+    expect(found.nodes.map((node) => node.name)).toEqual(expect.arrayContaining(['Mandiant', 'Attack on Albania, 15 July 2022']));
     expect((await drawn({ q: 'qqqzzz' })).nodes).toEqual([]);
     expect(await refused({ q: 'stance:nonsense' }, 400)).toMatchObject({ where: expect.stringContaining('character') as string });
   });

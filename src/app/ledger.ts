@@ -141,7 +141,8 @@ export const ledgerState = (row: LedgerRow): State => {
 /**
  * How many victims each of these rows stands for. A description counts for no more than its sector still lacks: "two telecom companies", "a
  * second telecom company" and One Albania are two, since nobody says that the named one is not one of the two. What is lacking falls to
- * descriptions that are confirmed first, then to the greatest.
+ * descriptions that are confirmed first, then to those that are no more than what lacks ("a second telecom company" is just the one that
+ * is not named), then to the greatest.
  */
 export const sharesOf = (rows: readonly LedgerRow[]): Map<LedgerRow, number> => {
   const sectors = new Map<string, LedgerRow[]>();
@@ -155,9 +156,11 @@ export const sharesOf = (rows: readonly LedgerRow[]): Map<LedgerRow, number> => 
     const described = group.filter(({ entity }) => entity.count !== null);
     for (const row of named) shares.set(row, 1);
     let lacking = Math.max(0, ...described.map(({ entity }) => Math.max(entity.count ?? 1, 1))) - named.length;
+    const fits = ({ entity }: LedgerRow): boolean => (entity.count ?? 1) <= lacking;
     const inTurn = described.toSorted(
       (a, b) =>
         Number(ledgerState(b) === 'confirmed') - Number(ledgerState(a) === 'confirmed') ||
+        Number(fits(b)) - Number(fits(a)) ||
         (b.entity.count ?? 0) - (a.entity.count ?? 0) ||
         (a.entity.id < b.entity.id ? -1 : 1),
     );

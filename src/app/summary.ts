@@ -3,7 +3,7 @@ import type { IncidentBundle } from '../model/bundle.ts';
 import type { PropositionType, Status } from '../model/vocabulary.ts';
 import { attributionsOf, claimantsOf } from './attribution.ts';
 import type { AsOf } from './context.ts';
-import { ledgerOf, ledgerState, victimsClaimed, victimsConfirmed } from './ledger.ts';
+import { ledgerOf, ledgerState, sharesOf, victimsClaimed, victimsConfirmed } from './ledger.ts';
 import { knownOn, type Picture, pictureOf } from './views.ts';
 
 const MAIN: readonly PropositionType[] = ['occurred', 'targeted', 'attempted', 'conducted'];
@@ -81,6 +81,8 @@ export const summaryOf = (picture: Picture, asOf: AsOf = {}, ledger: readonly Le
     .map((d) => knownOn(d, asOf.basis))
     .filter((d) => d !== '')
     .sort();
+  // "Two telecom companies" beside One Albania and "a second telecom company" are those two again: a row of the ledger, and no name more.
+  const shares = sharesOf(ledger);
   return {
     id: incident.id,
     title: titleOf(picture, ledger),
@@ -89,7 +91,7 @@ export const summaryOf = (picture: Picture, asOf: AsOf = {}, ledger: readonly Le
     action: incident.action,
     victimsClaimed: victimsClaimed(ledger),
     victimsConfirmed: victimsConfirmed(ledger),
-    victims: ledger.map((r) => ({ id: r.entity.id, name: r.entity.name, state: ledgerState(r) })),
+    victims: ledger.filter((r) => (shares.get(r) ?? 1) > 0).map((r) => ({ id: r.entity.id, name: r.entity.name, state: ledgerState(r) })),
     claimants: claimantsOf(picture),
     attribution: attributionsOf(picture),
     status: mainStatus(picture),

@@ -143,7 +143,7 @@ describe('resolveDocument', () => {
   it('gives reasons and a title that names the victims', async () => {
     const store = await foldAll(all);
     const july = store.incidentOf('founding', 'v2');
-    expect(july.title).toBe('Wiper attack on Albania');
+    expect(july.title).toBe('Wiper attack on Albania, July 2022');
     expect(july.joins[1]?.reasons.join('; ')).toContain('same victim state: Albania');
     expect(july.joins[1]?.reasons.join('; ')).toContain('same claimant or suspect');
     const wave = store.incidentOf('founding', 'v1');

@@ -1,3 +1,4 @@
+import { whenText } from '../core/when.ts';
 import type { Entity, Incident } from '../model/records.ts';
 
 const ATTACKS: Readonly<Record<string, string>> = {
@@ -16,7 +17,8 @@ const plain = (e: Entity): string => e.name.replace(/^(?:the|an?)\s+/i, '');
 
 /**
  * "Attack on Assembly of Albania, telecom company and flag carrier": made from what is known now rather than kept from the first
- * document, whose words may hold a year since corrected. An incident without victims keeps the title it has.
+ * document, whose words may hold a year since corrected. An incident without victims keeps the title it has. A state is hit many times:
+ * where nothing narrower is known, the time tells one attack from the other ("Attack on Albania, 15 July 2022").
  */
 export const incidentTitle = (incident: Incident, entity: (id: string) => Entity | undefined): string => {
   const victims = incident.victims.flatMap((id) => entity(id) ?? []);
@@ -28,5 +30,6 @@ export const incidentTitle = (incident: Incident, entity: (id: string) => Entity
   if (names.length === 0) return incident.title === '' ? 'Attack' : incident.title;
   const shown = names.length > SHOWN + 1 ? [...names.slice(0, SHOWN), `${names.length - SHOWN} more`] : names;
   const list = shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-  return `${ATTACKS[incident.action ?? ''] ?? 'Attack'} on ${list}`;
+  const time = told.every((v) => v.kind === 'state') && incident.when.edtf !== null ? `, ${whenText(incident.when)}` : '';
+  return `${ATTACKS[incident.action ?? ''] ?? 'Attack'} on ${list}${time}`;
 };
