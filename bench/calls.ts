@@ -14,6 +14,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   '/events': 'a stream that does not end',
   '/jobs/{id}': 'no work is waited for here',
   '/subscriptions/{id}': 'no feed is listed here',
+  '/export/stix': 'all there is, for minutes',
 };
 /** Made when somebody waits for a file or a long reading, and not while a page opens. */
 const LONGER: ReadonlySet<string> = new Set(['/incidents.csv', '/documents/{id}/findings', '/trends/{chart}']);

@@ -76,6 +76,15 @@ describe('evidence by hypothesis', () => {
     }
   });
 
+  it('asks of no hypothesis that means anybody, and says which those are', async () => {
+    const { questions } = await matrix();
+    const asked = questions.flatMap((each) => each.hypotheses.map(({ name }) => name));
+    const nobody = questions.flatMap((each) => each.nobody.map(({ name }) => name));
+    expect(nobody).toEqual(expect.arrayContaining(['same actors', 'one cluster', 'several threat actors working in support']));
+    expect(asked.filter((name) => nobody.includes(name))).toEqual([]);
+    expect(asked).toEqual(expect.arrayContaining(['Iranian state cyber actors', 'Homeland Justice', 'Iran']));
+  });
+
   it('lets one denial reach every answer that blames the state, and no other', async () => {
     const conducted = (await matrix()).questions.find((q) => q.level === 'conducted');
     const denial = conducted?.rows.find((row) => row.cells.some((cell) => cell.reading === 'inconsistent'));

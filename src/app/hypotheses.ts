@@ -26,6 +26,26 @@ const isNamed = (picture: Picture, p: Proposition): boolean => {
   return picture.entity(doer?.entity ?? null)?.named ?? true;
 };
 
+const GENERIC = new Set(
+  `a an the same one two three several some many other another more unknown unidentified unnamed malicious threat cyber actor actors attacker
+  attackers hacker hackers intruder intruders adversary adversaries perpetrator perpetrators cluster clusters group groups gang party
+  parties people person individuals someone somebody`.split(/\s+/),
+);
+
+/**
+ * "The same actors", "one cluster", "several threat actors working in support": no answer to who did it, since everybody may be meant. "Iranian state
+ * actors" is one, though it gives no name.
+ */
+const tellsNobody = (picture: Picture, p: Proposition): boolean => {
+  if (isNamed(picture, p)) return false;
+  const doer = p.args.find((a) => a.role === 'actor' || a.role === 'sponsor');
+  const described = (picture.entity(doer?.entity ?? null)?.name ?? doer?.text ?? '').replace(
+    / (?:working|acting|behind|responsible|who|that|in)\b.*/,
+    '',
+  );
+  return described.split(/\s+/).every((word) => GENERIC.has(word.toLowerCase()));
+};
+
 const columnOf = (picture: Picture, { hypothesis, proposition, also }: Candidate): HypothesisColumn => {
   const { positive, band, analyticConfidence } = picture.assessment(proposition.id);
   return {
@@ -87,7 +107,9 @@ const folded = (rows: readonly HypothesisRow[]): HypothesisRow[] => {
 };
 
 const questionOf = (picture: Picture, level: Level, candidates: readonly Candidate[]): HypothesisQuestion => {
-  const own = candidates.filter((c) => c.hypothesis.level === level);
+  const asked = candidates.filter((c) => c.hypothesis.level === level);
+  const nobody = asked.filter((c) => tellsNobody(picture, c.proposition));
+  const own = asked.filter((c) => !nobody.includes(c));
   const { evidence } = rivals(
     own.flatMap(({ proposition, hypothesis }) => {
       const input = picture.weighed.inputs.get(proposition.id);
@@ -125,7 +147,12 @@ const questionOf = (picture: Picture, level: Level, candidates: readonly Candida
       else row.cells.push(cell);
     }
   }
-  return { level, hypotheses: [...own.map((c) => columnOf(picture, c)), somebodyElse(level)], rows: folded(rows) };
+  return {
+    level,
+    hypotheses: [...own.map((c) => columnOf(picture, c)), somebodyElse(level)],
+    rows: folded(rows),
+    nobody: nobody.map(({ hypothesis: { proposition, name } }) => ({ proposition, name })),
+  };
 };
 
 /** The matrix of evidence by hypothesis of one incident as of a day; one for each question, since a doer is no rival of a sponsor. */

@@ -51,6 +51,9 @@ export const HypothesisMatrix = z.object({
       level: Hypothesis.shape.level,
       hypotheses: z.array(HypothesisColumn).describe('the least contradicted first, somebody else last'),
       rows: z.array(HypothesisRow).describe('what tells the hypotheses apart best first'),
+      nobody: z
+        .array(z.object({ proposition: z.string(), name: z.string() }))
+        .describe('answers that tell of nobody in particular ("the same actors"), and so are no hypotheses'),
     }),
   ),
   statements: z.array(StatementView),

@@ -57,6 +57,7 @@ export const matrixOf = ({ summary, asOf, attribution, propositions }: Dossier):
             repeats: [],
           })),
         ),
+        nobody: [],
       };
     }),
   };

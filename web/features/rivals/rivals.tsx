@@ -1,7 +1,7 @@
 import { SegmentedControl, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import type { StatementView } from '../../../src/model/api.ts';
 import type { HypothesisCell, HypothesisColumn, HypothesisQuestion, HypothesisRow } from '../../../src/model/hypotheses.ts';
 import { plural } from '../../../src/core/plural.ts';
@@ -320,6 +320,20 @@ export const Rivals = ({ incident, asOf, basis, onOpen }: { incident: string; as
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
           Show all {plural(sorted.length, 'line')} of evidence
         </button>
+      )}
+      {question.nobody.length > 0 && (
+        <p className={styles.note}>
+          Told of nobody in particular, and so no answer:{' '}
+          {question.nobody.map(({ proposition, name }, place) => (
+            <Fragment key={proposition}>
+              {place > 0 && ', '}
+              <button type="button" className={styles.inline} onClick={() => onOpen(proposition)}>
+                {name}
+              </button>
+            </Fragment>
+          ))}
+          .
+        </p>
       )}
       <p className={styles.note}>
         An empty cell: the statement says nothing about that hypothesis. Implied: it says so by what it entails, not in words. “Somebody
