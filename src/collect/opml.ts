@@ -38,17 +38,23 @@ export function readOpml(text: string): OpmlFeed[] {
   }
 }
 
+const TITLE = 'Sources of Assay';
+/** The library writes no list without a feed, which a new Assay has. */
+const NONE = `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head><title>${TITLE}</title></head><body/></opml>\n`;
+
 /** The same list for other readers. */
 export const writeOpml = (feeds: readonly { url: string; name: string; home: string | null }[]): string =>
-  generateOpml({
-    head: { title: 'Sources of Assay' },
-    body: {
-      outlines: feeds.map(({ url, name, home }) => ({
-        text: name,
-        title: name,
-        type: 'rss',
-        xmlUrl: url,
-        ...(home === null ? {} : { htmlUrl: home }),
-      })),
-    },
-  });
+  feeds.length === 0
+    ? NONE
+    : generateOpml({
+        head: { title: TITLE },
+        body: {
+          outlines: feeds.map(({ url, name, home }) => ({
+            text: name,
+            title: name,
+            type: 'rss',
+            xmlUrl: url,
+            ...(home === null ? {} : { htmlUrl: home }),
+          })),
+        },
+      });
