@@ -122,6 +122,13 @@ const decisions = createRoute({
   component: lazyRouteComponent(() => import('./pages/decisions.tsx'), 'DecisionsPage'),
 });
 
+/** Every part in all its states, for whoever builds pages; no menu leads to it. */
+const style = createRoute({
+  getParentRoute: () => root,
+  path: '/style',
+  component: lazyRouteComponent(() => import('./pages/style.tsx'), 'StylePage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -139,6 +146,7 @@ export const router = createRouter({
     graph,
     decisions,
     quarantine,
+    style,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -52,6 +52,7 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ['inbox', '/inbox', (page) => page.getByText('Try again').first().waitFor()],
   ['decisions', '/decisions', (page) => page.getByText('The group never said so.').waitFor()],
   ['set-aside', '/quarantine', (page) => page.getByText('photo.jpg', { exact: true }).waitFor()],
+  ['style', '/style', (page) => heading(page, /^Situations/)],
   ['not-found', '/nowhere/at/all', (page) => heading(page, /^There is no page here/)],
 ];
 
