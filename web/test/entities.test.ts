@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFeedServer } from '../../test/feed-server.ts';
@@ -59,6 +60,33 @@ describe('entities', () => {
     await page.getByRole('button', { name: /Destroy Durres Military Camp/ }).click();
     await page.getByRole('dialog').getByText('gives it a name').first().waitFor();
     expect(await overhang(page)).toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
+
+describe('trends', () => {
+  it('open the incidents behind a bar, and leave as a table and as a picture', async () => {
+    const { page, wrongs, close } = await openPage(browser, real, '/trends');
+    const chart = page.getByRole('figure', { name: /^Claims and what became of them/ });
+    const held = async (link: string): Promise<Buffer> => {
+      const [file] = await Promise.all([page.waitForEvent('download'), chart.getByText(link).click()]);
+      return readFileSync(await file.path());
+    };
+    const rows = (await held('CSV')).toString('utf8').trim().split('\r\n');
+    expect(rows[0]).toMatch(/confirmed/);
+    expect(rows.some((row) => row.startsWith('2023-12'))).toBe(true);
+    const png = await held('PNG');
+    expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    // Its width, as the head of the file has it: a drawing, not one empty dot.
+    expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+    await chart.locator('[data-bar="2023-12:confirmed"]').click();
+    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('outcome') === 'confirmed');
+    await page.getByText('1 incident').first().waitFor();
+    await page.getByRole('link', { name: /^Attack on Albanian Parliament/ }).waitFor();
+    await page.goBack();
+    await page.getByRole('combobox', { name: 'Shown by' }).selectOption({ label: 'year' });
+    await chart.locator('[data-bar="2022:confirmed"]').waitFor();
     expect(wrongs).toEqual([]);
     await close();
   });
