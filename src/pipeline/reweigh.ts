@@ -4,6 +4,7 @@ import { upsertAssessments } from '../store/assessments.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
 import { enterAll, refreshEntries } from '../store/search-entries.ts';
+import { countAllSources, refreshSourceCounts } from '../store/source-counts.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
 import { type Tallied, upsertTallies } from '../store/tallies.ts';
 import type { Stages } from './contract.ts';
@@ -64,7 +65,9 @@ export const reweigh = async (
     await upsertAssessments(trx, part);
     await upsertTallies(trx, tallies);
   });
-  await refreshEntries(trx, { incidents, propositions, documents: [...(touched.documents ?? [])] });
+  const bearing = { incidents, propositions, documents: [...(touched.documents ?? [])] };
+  await refreshSourceCounts(trx, bearing);
+  await refreshEntries(trx, bearing);
 };
 
 /** Weighs everything and makes it searchable: what a rebuild ends with. */
@@ -73,5 +76,6 @@ export const reweighAll = async (trx: Db, stages: Stages): Promise<void> => {
     await upsertAssessments(trx, part);
     await upsertTallies(trx, tallies);
   });
+  await countAllSources(trx);
   await enterAll(trx);
 };

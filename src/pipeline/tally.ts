@@ -1,4 +1,5 @@
 import { bundlesForIncidents } from '../store/bundles.ts';
+import { areSourcesUncounted, countAllSources } from '../store/source-counts.ts';
 import type { Store } from '../store/store.ts';
 import { incidentsWithoutTally, upsertTallies } from '../store/tallies.ts';
 import type { Stages } from './contract.ts';
@@ -17,5 +18,6 @@ export const tallyMissing = async (store: Store, stages: Stages): Promise<number
       );
     });
   }
+  if (await areSourcesUncounted(store.db)) await store.transaction(countAllSources);
   return missing.length;
 };

@@ -263,6 +263,24 @@ export interface ClaimTallyTable {
   settled_by: string | null;
   status: string;
 }
+export interface DocumentToldTable {
+  document_id: string;
+  source_id: string;
+  statements: number;
+  passed_on: number;
+}
+export interface SourceToldTable {
+  source_id: string;
+  proposition_id: string;
+  outcome: string;
+}
+export interface SourcePlaceTable {
+  source_id: string;
+  incident_id: string;
+  stamp: string;
+  tellers: number;
+  first: boolean;
+}
 export interface ResolvedTimeTable {
   incident_id: string;
   edtf: string;
@@ -434,6 +452,9 @@ export interface Database {
   assessment: AssessmentTable;
   incident_tally: IncidentTallyTable;
   claim_tally: ClaimTallyTable;
+  document_told: DocumentToldTable;
+  source_told: SourceToldTable;
+  source_place: SourcePlaceTable;
   resolved_time: ResolvedTimeTable;
   document_copy: DocumentCopyTable;
   document_sketch: DocumentSketchTable;

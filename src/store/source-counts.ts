@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import { NEWEST } from './documents.ts';
+import { textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
+
+/** What is counted of sources, kept beside the assessments and brought up to date with them; `source-facts.ts` reads it. */
+
+const AT_ONCE = 1000;
+
+const HAPPENED = textArray(['occurred', 'targeted', 'attempted', 'effect', 'data-theft']);
+
+/** Whether a statement is somebody else's: a group named in its own channel speaks for itself. */
+export const OTHERS = sql`(s.asserter_kind = 'entity' and lower(coalesce(e.name, s.asserter_name)) <> lower(src.name))`;
+
+/** How a status answers "did it happen?". */
+const OUTCOME = sql`case when a.status in ('confirmed', 'corroborated') then 'confirmed'
+  when a.status in ('denied', 'refuted', 'refuted (retracted by claimant)', 'reported not so') then 'denied' else 'open' end`;
+
+const countDocuments = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await sql`delete from document_told where document_id = any(${textArray(ids)})`.execute(trx);
+  await sql`insert into document_told (document_id, source_id, statements, passed_on)
+    select d.id, d.source_id, count(*)::int, (count(*) filter (where ${OTHERS}))::int
+    from document d join source src on src.id = d.source_id join ${IN_FORCE} s on s.document_id = d.id
+      left join entity e on e.id = s.asserter_entity
+    where d.id = any(${textArray(ids)}) group by d.id`.execute(trx);
+};
+
+/** What each source told as having happened, with how that stands. */
+const countFacts = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await sql`delete from source_told where proposition_id = any(${textArray(ids)})`.execute(trx);
+  await sql`insert into source_told (source_id, proposition_id, outcome)
+    select distinct d.source_id, p.id, ${OUTCOME}
+    from proposition p join assessment a on a.proposition_id = p.id join ${IN_FORCE} s on s.proposition_id = p.id and s.polarity = 1
+      join document d on d.id = s.document_id
+    where p.id = any(${textArray(ids)}) and p.type = any(${HAPPENED})`.execute(trx);
+};
+
+/**
+ * Which source was plainly the first of those that tell of an incident. A day without a time of day may be any hour of it, and it is sorted
+ * before the hours of that day: where the next one begins with it, nobody was plainly first.
+ */
+const countPlaces = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await sql`delete from source_place where incident_id = any(${textArray(ids)})`.execute(trx);
+  await sql`insert into source_place (source_id, incident_id, stamp, tellers, first)
+    select source_id, incident_id, stamp, tellers, place = 1 and tellers > 1 and not starts_with(next, stamp) from (
+      select t.*, row_number() over told as place, lead(t.stamp) over told as next, count(*) over (partition by t.incident_id)::int as tellers
+      from (select e.incident_id, d.source_id, min(${NEWEST}) as stamp from incident_event e join document d on d.id = e.document_id
+          where e.incident_id = any(${textArray(ids)}) group by e.incident_id, d.source_id) t
+      window told as (partition by t.incident_id order by t.stamp, t.source_id)) placed`.execute(trx);
+};
+
+/** Brings what is counted of sources up to date where these were touched. */
+export const refreshSourceCounts = async (
+  trx: Db,
+  { incidents, propositions, documents }: { incidents: readonly string[]; propositions: readonly string[]; documents: readonly string[] },
+): Promise<void> => {
+  const { rows: told } = await sql<{ id: string }>`select unnest(${textArray(documents)}) as id
+    union select document_id from statement_link where proposition_id = any(${textArray(propositions)})`.execute(trx);
+  // What an incident is weighed with may have turned too.
+  const { rows: facts } = await sql<{ id: string }>`select unnest(${textArray(propositions)}) as id
+    union select proposition_id from proposition_incident where incident_id = any(${textArray(incidents)})`.execute(trx);
+  await countDocuments(
+    trx,
+    told.map(({ id }) => id),
+  );
+  await countFacts(
+    trx,
+    facts.map(({ id }) => id),
+  );
+  await countPlaces(trx, incidents);
+};
+
+/** Counts everything there is, some at a time. */
+export const countAllSources = async (trx: Db): Promise<void> => {
+  for (const { table, count } of [
+    { table: 'document', count: countDocuments },
+    { table: 'proposition', count: countFacts },
+    { table: 'incident', count: countPlaces },
+  ]) {
+    for (let last = ''; ; ) {
+      const { rows } = await sql<{
+        id: string;
+      }>`select id from ${sql.table(table)} where id > ${last} order by id limit ${AT_ONCE}`.execute(trx);
+      if (rows.length === 0) break;
+      last = rows.at(-1)?.id ?? '';
+      await count(
+        trx,
+        rows.map(({ id }) => id),
+      );
+    }
+  }
+};
+
+/** Whether there are statements of which nothing is counted yet: those of a database of an earlier shape. */
+export const areSourcesUncounted = async (db: Db): Promise<boolean> => {
+  const { rows } = await sql<{ missing: boolean }>`select exists (select 1 from statement_link)
+    and not exists (select 1 from document_told) as missing`.execute(db);
+  return rows[0]?.missing === true;
+};
