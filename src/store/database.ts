@@ -263,11 +263,14 @@ export interface ClaimTallyTable {
   settled_by: string | null;
   status: string;
 }
-export interface DocumentToldTable {
+export interface DocumentVoiceTable {
   document_id: string;
+  speaker: string;
   source_id: string;
+  entity_id: string | null;
+  name: string;
   statements: number;
-  passed_on: number;
+  passed_on: boolean;
 }
 export interface SourceToldTable {
   source_id: string;
@@ -452,7 +455,7 @@ export interface Database {
   assessment: AssessmentTable;
   incident_tally: IncidentTallyTable;
   claim_tally: ClaimTallyTable;
-  document_told: DocumentToldTable;
+  document_voice: DocumentVoiceTable;
   source_told: SourceToldTable;
   source_place: SourcePlaceTable;
   resolved_time: ResolvedTimeTable;

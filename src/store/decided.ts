@@ -101,6 +101,7 @@ export const dropUnsaid = async (trx: Db, propositions: readonly string[]): Prom
   const gone = textArray(rows.map((row) => row.id));
   await sql`with a as (delete from proposition_incident where proposition_id = any(${gone})),
     b as (delete from proposition_entity where proposition_id = any(${gone})),
-    c as (delete from assessment where proposition_id = any(${gone}))
+    c as (delete from assessment where proposition_id = any(${gone})),
+    d as (delete from source_told where proposition_id = any(${gone}))
     delete from proposition where id = any(${gone})`.execute(trx);
 };

@@ -19,7 +19,7 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['assessment', ['proposition_id']],
   ['incident_tally', ['incident_id']],
   ['claim_tally', ['incident_id', 'position']],
-  ['document_told', ['document_id']],
+  ['document_voice', ['document_id', 'speaker']],
   ['source_told', ['source_id', 'proposition_id']],
   ['source_place', ['source_id', 'incident_id']],
   ['resolved_time', ['incident_id', 'statement_id']],

@@ -79,6 +79,7 @@ export const mergePropositions = async (trx: Db, merges: readonly { from: string
     from unnest(${from}, ${textArray(merges.map((m) => m.into))}) as m(from_id, into_id) where l.proposition_id = m.from_id`.execute(trx);
   await sql`with a as (delete from proposition_incident where proposition_id = any(${from})),
     b as (delete from proposition_entity where proposition_id = any(${from})),
-    c as (delete from assessment where proposition_id = any(${from}))
+    c as (delete from assessment where proposition_id = any(${from})),
+    d as (delete from source_told where proposition_id = any(${from}))
     delete from proposition where id = any(${from})`.execute(trx);
 };

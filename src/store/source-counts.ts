@@ -10,21 +10,21 @@ const AT_ONCE = 1000;
 
 const HAPPENED = textArray(['occurred', 'targeted', 'attempted', 'effect', 'data-theft']);
 
-/** Whether a statement is somebody else's: a group named in its own channel speaks for itself. */
-export const OTHERS = sql`(s.asserter_kind = 'entity' and lower(coalesce(e.name, s.asserter_name)) <> lower(src.name))`;
-
 /** How a status answers "did it happen?". */
 const OUTCOME = sql`case when a.status in ('confirmed', 'corroborated') then 'confirmed'
   when a.status in ('denied', 'refuted', 'refuted (retracted by claimant)', 'reported not so') then 'denied' else 'open' end`;
 
-const countDocuments = async (trx: Db, ids: readonly string[]): Promise<void> => {
+/** Who speaks in each document, and how often; whether as somebody else: a group named in its own channel speaks for itself. */
+const countVoices = async (trx: Db, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  await sql`delete from document_told where document_id = any(${textArray(ids)})`.execute(trx);
-  await sql`insert into document_told (document_id, source_id, statements, passed_on)
-    select d.id, d.source_id, count(*)::int, (count(*) filter (where ${OTHERS}))::int
-    from document d join source src on src.id = d.source_id join ${IN_FORCE} s on s.document_id = d.id
-      left join entity e on e.id = s.asserter_entity
-    where d.id = any(${textArray(ids)}) group by d.id`.execute(trx);
+  await sql`delete from document_voice where document_id = any(${textArray(ids)})`.execute(trx);
+  await sql`insert into document_voice (document_id, speaker, source_id, entity_id, name, statements, passed_on)
+    select v.document_id, coalesce(v.entity_id, v.kind || ' ' || v.name), v.source_id, v.entity_id, v.name, v.statements,
+      v.kind = 'entity' and lower(coalesce(e.name, v.name)) <> lower(src.name)
+    from (select d.id as document_id, d.source_id, s.asserter_entity as entity_id, s.asserter_kind as kind,
+        case when s.asserter_entity is null then s.asserter_name else '' end as name, count(*)::int as statements
+      from document d join ${IN_FORCE} s on s.document_id = d.id where d.id = any(${textArray(ids)}) group by 1, 2, 3, 4, 5) v
+    join source src on src.id = v.source_id left join entity e on e.id = v.entity_id`.execute(trx);
 };
 
 /** What each source told as having happened, with how that stands. */
@@ -63,7 +63,7 @@ export const refreshSourceCounts = async (
   // What an incident is weighed with may have turned too.
   const { rows: facts } = await sql<{ id: string }>`select unnest(${textArray(propositions)}) as id
     union select proposition_id from proposition_incident where incident_id = any(${textArray(incidents)})`.execute(trx);
-  await countDocuments(
+  await countVoices(
     trx,
     told.map(({ id }) => id),
   );
@@ -77,7 +77,7 @@ export const refreshSourceCounts = async (
 /** Counts everything there is, some at a time. */
 export const countAllSources = async (trx: Db): Promise<void> => {
   for (const { table, count } of [
-    { table: 'document', count: countDocuments },
+    { table: 'document', count: countVoices },
     { table: 'proposition', count: countFacts },
     { table: 'incident', count: countPlaces },
   ]) {
@@ -98,6 +98,6 @@ export const countAllSources = async (trx: Db): Promise<void> => {
 /** Whether there are statements of which nothing is counted yet: those of a database of an earlier shape. */
 export const areSourcesUncounted = async (db: Db): Promise<boolean> => {
   const { rows } = await sql<{ missing: boolean }>`select exists (select 1 from statement_link)
-    and not exists (select 1 from document_told) as missing`.execute(db);
+    and not exists (select 1 from document_voice) as missing`.execute(db);
   return rows[0]?.missing === true;
 };

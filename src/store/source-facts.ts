@@ -7,7 +7,6 @@ import type { Db } from './database.ts';
 import { documentRefs, NEWEST } from './documents.ts';
 import { gradesOf } from './grades.ts';
 import { textArray } from './rows.ts';
-import { OTHERS } from './source-counts.ts';
 import { IN_FORCE } from './statements.ts';
 
 const MOST_INCIDENTS = 200;
@@ -39,8 +38,8 @@ const linesOf = async (db: Db, ids: readonly string[]): Promise<SourceLine[]> =>
       select d.source_id, count(*)::int as documents, max(left(${NEWEST}, 10)) as last_day, count(c.document_id)::int as copies
       from document d left join document_copy c on c.document_id = d.id where d.source_id = any(${wanted}) group by d.source_id
     ), said as (
-      select source_id, sum(statements)::int as statements, sum(passed_on)::int as passed_on
-      from document_told where source_id = any(${wanted}) group by source_id
+      select source_id, sum(statements)::int as statements, coalesce(sum(statements) filter (where passed_on), 0)::int as passed_on
+      from document_voice where source_id = any(${wanted}) group by source_id
     ), outcome as (
       select source_id, count(*) filter (where outcome = 'confirmed')::int as confirmed, count(*) filter (where outcome = 'denied')::int as denied,
         count(*) filter (where outcome = 'open')::int as open from source_told where source_id = any(${wanted}) group by source_id
@@ -107,11 +106,15 @@ export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
     statements: number;
     document: string;
     statement: string;
-  }>`select s.asserter_entity as entity, coalesce(e.name, s.asserter_name) as name, e.kind, count(*)::int as statements,
-      (array_agg(d.id order by d.seq desc, s.start_at))[1] as document, (array_agg(s.id order by d.seq desc, s.start_at))[1] as statement
-    from document d join source src on src.id = d.source_id join ${IN_FORCE} s on s.document_id = d.id
-      left join entity e on e.id = s.asserter_entity
-    where d.source_id = ${id} and ${OTHERS} group by 1, 2, 3 order by 4 desc, 2 limit ${MOST_RELAYED}`.execute(db);
+  }>`with voice as (
+      select v.entity_id as entity, coalesce(e.name, v.name) as name, e.kind, sum(v.statements)::int as statements,
+        (array_agg(v.document_id order by d.seq desc))[1] as document
+      from document_voice v join document d on d.id = v.document_id left join entity e on e.id = v.entity_id
+      where v.source_id = ${id} and v.passed_on group by 1, 2, 3 order by 4 desc, 2 limit ${MOST_RELAYED}
+    ) select voice.*, (select s.id from ${IN_FORCE} s where s.document_id = voice.document and s.asserter_kind = 'entity'
+        and s.asserter_entity is not distinct from voice.entity and (voice.entity is not null or s.asserter_name = voice.name)
+      order by s.start_at, s.id limit 1) as statement
+    from voice order by statements desc, name`.execute(db);
   const { rows: copied } = await sql<SourceView['copied'][number]>`select o.source_id as source, src.name, count(*)::int as documents
     from document d join document_copy c on c.document_id = d.id join document o on o.id = c.of_id join source src on src.id = o.source_id
     where d.source_id = ${id} group by 1, 2 order by 3 desc, 2`.execute(db);

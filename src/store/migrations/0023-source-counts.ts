@@ -7,13 +7,17 @@ import type { Migration } from '../migration.ts';
 export const sourceCounts: Migration = {
   name: '0023-source-counts',
   statements: [
-    `create table document_told (
-      document_id text collate "C" primary key references document (id),
+    `create table document_voice (
+      document_id text collate "C" not null references document (id),
+      speaker text collate "C" not null,
       source_id text collate "C" not null,
+      entity_id text collate "C",
+      name text not null,
       statements integer not null,
-      passed_on integer not null
+      passed_on boolean not null,
+      primary key (document_id, speaker)
     )`,
-    `create index document_told_source on document_told (source_id)`,
+    `create index document_voice_source on document_voice (source_id)`,
     `create table source_told (
       source_id text collate "C" not null,
       proposition_id text collate "C" not null,
