@@ -14,7 +14,7 @@ import type { RawItem } from './model/document.ts';
 import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import { bundleItems } from './collect/sources/stix/bundle.ts';
-import { looksLikeBundle } from './collect/sources/stix/objects.ts';
+import { bundled, looksLikeBundle, looksLikeObject } from './collect/sources/stix/objects.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
@@ -249,9 +249,10 @@ export async function* stixFile(file: string, now: string): ReturnType<typeof bu
   } catch (cause) {
     throw fail('not-found', 'no-file', `${file} cannot be read.`, { ...where, cause });
   }
-  if (!looksLikeBundle(start)) throw fail('bad-input', 'no-bundle', `${file} is no STIX bundle.`, where);
+  const single = !looksLikeBundle(start) && looksLikeObject(start);
+  if (!single && !looksLikeBundle(start)) throw fail('bad-input', 'no-bundle', `${file} is no STIX bundle.`, where);
   try {
-    yield* bundleItems(() => createReadStream(file), basename(file), now);
+    yield* bundleItems(() => (single ? bundled(createReadStream(file)) : createReadStream(file)), basename(file), now);
   } catch (cause) {
     if (cause instanceof AssayError) throw cause;
     throw fail('bad-input', 'bad-bundle', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { ...where, cause });

@@ -24,6 +24,12 @@ export interface Context {
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
 }
 
+/** An item with how many things of the file it holds; without item: things that another item tells whole, or that are known. */
+export interface Counted {
+  item: RawItem | null;
+  objects: number;
+}
+
 /** One thing a list names. */
 export interface Entry {
   /** By which the list itself tells it from the others. */

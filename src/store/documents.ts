@@ -68,10 +68,11 @@ export const nextSeq = async (trx: Db): Promise<number> => {
   return rows[0]?.next ?? 1;
 };
 
-/** Which of these documents are stored. */
-export const storedDocuments = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
-  const { rows } = await sql<{ id: string }>`select id from document where id = any(${textArray(ids)})`.execute(db);
-  return new Set(rows.map((row) => row.id));
+/** Which of these documents are stored, each with the hash of its bytes. */
+export const storedDocuments = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ id: string; raw_sha256: string }>`select id, raw_sha256 from document
+    where id = any(${textArray(ids)})`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.raw_sha256]));
 };
 
 /**

@@ -2,6 +2,7 @@ import { polarityOf, type EntityKind, type PropositionType, type Stance, type Tl
 import type { RawItem } from '../../../model/document.ts';
 import type { LocalArg, Reading } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
+import { plural } from '../../../core/plural.ts';
 import { rawItem } from '../../item.ts';
 import type { Piece } from './objects.ts';
 import { STIX_READER } from './reader.ts';
@@ -76,10 +77,13 @@ export class Lines {
   readonly #reading: Reading;
   readonly #locals = new Map<string, string>();
   readonly #creator: Named;
+  readonly #older: boolean;
   #published = '';
 
-  constructor(creator: Named) {
+  /** @param older whether the objects came as STIX 2.0 */
+  constructor(creator: Named, older = false) {
     this.#creator = creator;
+    this.#older = older;
     this.#reading = {
       reader: STIX_READER,
       sentences: [],
@@ -99,6 +103,10 @@ export class Lines {
 
   get size(): number {
     return this.#json.length;
+  }
+  /** Of the text so far, in UTF-16 code units. */
+  get length(): number {
+    return this.#text.length;
   }
 
   #entity({ kind, name }: Named): string {
@@ -200,7 +208,7 @@ export class Lines {
   /** The document as far as it is. */
   item(name: string, now: string, tlp: Tlp): RawItem {
     const published = this.#published !== '' && this.#published <= now ? this.#published : null;
-    const title = `${this.#creator.name}: ${this.size} STIX objects`;
+    const title = `${this.#creator.name}: ${plural(this.size, 'STIX object')}${this.#older ? ', upgraded from STIX 2.0 to 2.1' : ''}`;
     const source = { name: this.#creator.name, kind: 'feed' as const, country: null };
     return rawItem(
       new TextEncoder().encode(
