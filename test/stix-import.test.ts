@@ -16,7 +16,7 @@ import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { projectRoot, stixFile, wireCatalogue, wireStages } from '../src/wire.ts';
+import { openImport, projectRoot, wireCatalogue, wireStages } from '../src/wire.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
 /** What comes in as STIX: another Assay's statements the same, those of others as theirs, and nothing lost without a word. */
@@ -34,6 +34,11 @@ afterAll(async () => {
   await the.close();
   for (const store of opened) await store.close();
 });
+const pieces = async (file: string) => {
+  const [opened] = await openImport([file], NOW, () => Promise.resolve([]));
+  if (opened === undefined) throw new Error(`nothing takes ${file}`);
+  return opened.pieces;
+};
 const empty = async (): Promise<Store> => {
   const store = await openStore({ memory: true });
   opened.push(store);
@@ -344,7 +349,7 @@ describe.skipIf(!existsSync(folder))(`bundles of others (skipped where ${folder}
       .map((line) => JSON.parse(line) as { file: string; objects: number; validator_invalid: number });
     expect(verdicts.length).toBeGreaterThan(25);
     for (const { file, objects, validator_invalid: invalid } of verdicts) {
-      const { read, stored, known, quarantined, ...more } = await importCounted({ store, stages }, stixFile(join(folder, file), NOW));
+      const { read, stored, known, quarantined, ...more } = await importCounted({ store, stages }, await pieces(join(folder, file)));
       expect({ file, read, came: stored + known, quarantined }).toEqual({
         file,
         read: objects,
@@ -379,7 +384,8 @@ it('refuses a file that is no bundle', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'assay-stix-'));
   try {
     writeFileSync(join(dir, 'no.json'), '[1]');
-    await expect(stixFile(join(dir, 'no.json'), NOW).next()).rejects.toThrow(/no STIX bundle/);
+    const store = await empty();
+    await expect(importCounted({ store, stages }, await pieces(join(dir, 'no.json')))).rejects.toThrow(/JSON/);
   } finally {
     await rm(dir, { recursive: true });
   }

@@ -240,3 +240,10 @@ export const listDocuments = async (
     total: total.rows[0]?.n ?? 0,
   };
 };
+
+/** The bytes of all documents of a media type, in the order they came. */
+export const bytesOfMediaType = async (db: Db, mediaType: string): Promise<Uint8Array[]> => {
+  const { rows } = await sql<{ bytes: Uint8Array }>`select r.bytes from document d join raw r on r.sha256 = d.raw_sha256
+    where d.media_type = ${mediaType} order by d.seq`.execute(db);
+  return rows.map((row) => inflate(row.bytes));
+};
