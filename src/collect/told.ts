@@ -23,6 +23,8 @@ export interface Named {
 export interface Saying {
   type: PropositionType;
   kind?: string | null;
+  /** What can be true or not, where the words that are quoted say something of it in another way. */
+  text?: string;
   args: readonly LocalArg[];
   stance: Stance;
   wording?: Wording;
@@ -124,6 +126,11 @@ export class ToldLines {
     return { role: 'actor', entity, text: name, span };
   }
 
+  /** Somebody who speaks, or has part in what is said, and is not written out in each line. */
+  party(named: Named): LocalArg {
+    return { role: 'by', entity: this.#entity(named), text: named.name, span: null };
+  }
+
   /** Writes a date as it stands in the data. @param edtf what it means, as precisely as the data has it */
   time(words: string, edtf: string): string {
     const { times } = this.#reading;
@@ -165,7 +172,7 @@ export class ToldLines {
       kind: said.kind ?? null,
       events: [...(said.events ?? [])],
       args: [...said.args],
-      text: `${quote}.`,
+      text: said.text ?? `${quote}.`,
     });
     const statement: ReadStatement = {
       id: `s${statements.length + 1}`,
