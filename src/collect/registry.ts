@@ -3,6 +3,7 @@ import { caseFolder } from './sources/case-folder/index.ts';
 import { feed } from './sources/feed/index.ts';
 import { file } from './sources/file/index.ts';
 import { kev } from './sources/kev/index.ts';
+import { misp } from './sources/misp/index.ts';
 import { ofac } from './sources/ofac/index.ts';
 import { stix } from './sources/stix/index.ts';
 import { telegramExport } from './sources/telegram-export/index.ts';
@@ -10,4 +11,4 @@ import { text } from './sources/text/index.ts';
 import { url } from './sources/url/index.ts';
 
 /** All plug-ins. The first that knows what it is given takes it; `file` takes any bytes, so it comes last. */
-export const SOURCES: readonly CollectSource[] = [text, url, caseFolder, feed, stix, kev, ofac, telegramExport, file];
+export const SOURCES: readonly CollectSource[] = [text, url, caseFolder, feed, stix, kev, ofac, misp, telegramExport, file];
