@@ -32,6 +32,11 @@ const empty = async (): Promise<Store> => {
 };
 const file = (name: string, text: string): FileAt =>
   fileOf({ kind: 'bytes', bytes: new TextEncoder().encode(text), name, mediaType: null, format: null }, name);
+const piecesOf = (id: string, files: readonly FileAt[]): AsyncIterable<Counted> => {
+  const taken = SOURCES.find((source) => source.id === id)?.take?.(files, { now: NOW });
+  if (taken == null) throw new Error(`${id} takes none of ${files.map(({ name }) => name).join()}`);
+  return taken.pieces;
+};
 const take = (store: Store, id: string, files: readonly FileAt[]) => {
   const taken = SOURCES.find((source) => source.id === id)?.take?.(files, { now: NOW, earlier: earlierIn(store) });
   if (taken == null) throw new Error(`${id} takes none of ${files.map(({ name }) => name).join()}`);
@@ -155,9 +160,9 @@ describe('the catalogue of exploited vulnerabilities', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
-        const taken = SOURCES.find(({ id }) => id === 'kev')?.take?.([kevFile(catalogue('2025.08.20', entries))], { now: NOW });
+        const pieces = piecesOf('kev', [kevFile(catalogue('2025.08.20', entries))]);
         let objects = 0;
-        for await (const { item, objects: n } of taken?.pieces as AsyncIterable<Counted>) {
+        for await (const { item, objects: n } of pieces) {
           objects += n;
           for (const s of item?.told?.reading.statements ?? []) expect(item?.told?.text.text.slice(s.start, s.end)).toBe(s.quote);
         }
@@ -272,9 +277,9 @@ describe('the list of sanctioned persons and bodies', () => {
       .map((fields) => fields.map((f) => `"${f.replaceAll('"', '""')}"`).join(','));
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 5 }), async (lines) => {
-        const taken = SOURCES.find(({ id }) => id === 'ofac')?.take?.(csvSet([SDN[1] ?? '', ...lines], lines), { now: NOW });
+        const pieces = piecesOf('ofac', csvSet([SDN[1] ?? '', ...lines], lines));
         let objects = 0;
-        for await (const { item, objects: n } of taken?.pieces as AsyncIterable<Counted>) {
+        for await (const { item, objects: n } of pieces) {
           objects += n;
           for (const s of item?.told?.reading.statements ?? []) expect(item?.told?.text.text.slice(s.start, s.end)).toBe(s.quote);
         }
@@ -291,12 +296,12 @@ describe('the list of sanctioned persons and bodies', () => {
   it.skipIf(!existsSync(set[0] ?? ''))(
     `comes in whole (skipped where ${set[0]} is not there)`,
     async () => {
-      const taken = SOURCES.find(({ id }) => id === 'ofac')?.take?.(
+      const pieces = piecesOf(
+        'ofac',
         set.map((path) => file(path, readFileSync(path, 'utf8'))),
-        { now: NOW },
       );
       let [objects, statements, strong] = [0, 0, 0];
-      for await (const { item, objects: n } of taken?.pieces as AsyncIterable<Counted>) {
+      for await (const { item, objects: n } of pieces) {
         objects += n;
         statements += item?.told?.reading.statements.length ?? 0;
         strong += item?.told?.reading.statements.filter(({ rule }) => rule === 'ofac-alias').length ?? 0;

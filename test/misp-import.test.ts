@@ -9,7 +9,6 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importCounted } from '../src/app/import.ts';
-import type { Counted } from '../src/collect/contract.ts';
 import { eventItems } from '../src/collect/sources/misp/event.ts';
 import { namedIn } from '../src/collect/sources/misp/attributes.ts';
 import { openClient } from '../src/net/client.ts';
@@ -253,7 +252,9 @@ describe('a feed', () => {
     const store = await empty();
     const imported = await wireImport(client, none)([folder], NOW);
     expect(imported).toHaveLength(1);
-    expect(await importCounted({ store, stages }, imported[0]?.pieces as AsyncIterable<Counted>)).toMatchObject({
+    const [feed] = imported;
+    if (feed === undefined) throw new Error('nothing takes the feed');
+    expect(await importCounted({ store, stages }, feed.pieces)).toMatchObject({
       read: 15,
       stored: 14,
       quarantined: 1,

@@ -49,7 +49,9 @@ const changesOf = (was: Entry, is: Entry): string =>
   [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
     .map((key) => {
-      const [before, after] = [was[key], is[key]].map((value) => oneLine(String(value ?? 'nothing')));
+      const [before, after] = [was[key], is[key]].map((value) =>
+        oneLine(typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value)),
+      );
       return `${key} was “${(before ?? '').slice(0, 80)}”, is “${(after ?? '').slice(0, 80)}”`;
     })
     .join('; ');

@@ -313,7 +313,7 @@ class Writing {
   }
 
   *rest(): Generator<Counted> {
-    for (const tlp of [...this.#parts.keys()]) yield this.#close(tlp);
+    for (const tlp of this.#parts.keys()) yield this.#close(tlp);
   }
 }
 

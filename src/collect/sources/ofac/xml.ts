@@ -86,7 +86,7 @@ export const readXmlList = async (file: FileAt): Promise<XmlList> => {
   const wrong = (message: string, cause?: unknown): Error =>
     fail('bad-input', 'bad-xml', `${name} ${message}`, { where: name, remedy: REMEDY, cause });
   const found: XmlList = { published: null, entries: [], bad: [] };
-  let count: number | null = null;
+  const said: { count: number | null } = { count: null };
   let at = 0;
   const open: Node[] = [];
   const parser = new SaxesParser();
@@ -110,7 +110,8 @@ export const readXmlList = async (file: FileAt): Promise<XmlList> => {
     if (node === undefined || open.length !== 1) return;
     if (node.name === 'publshInformation') {
       found.published = dayOf(textOf(node, 'Publish_Date'));
-      count = Number(textOf(node, 'Record_Count') ?? NaN);
+      const count = textOf(node, 'Record_Count');
+      said.count = count === null ? null : Number(count);
     } else if (node.name === 'sdnEntry') {
       at += 1;
       const place = `/sdnList/sdnEntry[${at}]`;
@@ -127,6 +128,6 @@ export const readXmlList = async (file: FileAt): Promise<XmlList> => {
   parser.write(decoder.decode());
   parser.close();
   if (fault !== null) throw fault;
-  if (count !== null && !Number.isNaN(count) && count !== at) throw wrong(`says it has ${count} entries, and has ${at}.`);
+  if (said.count !== null && said.count !== at) throw wrong(`says it has ${said.count} entries, and has ${at}.`);
   return found;
 };
