@@ -10,7 +10,7 @@ import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
 import { graph } from './app/graph.ts';
 import * as desk from './app/inbox.ts';
-import { importCounted } from './app/import.ts';
+import { earlierIn, importAll } from './app/import.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
@@ -43,11 +43,11 @@ import {
   caseFolder,
   projectRoot,
   wireAccounts,
-  stixFile,
   wireCatalogue,
   wireClient,
   wireCloseReader,
   wireCollect,
+  wireImport,
   wireOutlet,
   wireSecond,
   wireStages,
@@ -67,8 +67,11 @@ const flags: Flag[] = Object.values<Option>(OPTIONS).map((o) => ({
   standard: o.default === null ? '' : o.type === 'switch' ? (o.default ? 'on' : 'off') : String(o.default),
 }));
 
+/** What the use cases need, and what only the command line asks for. */
+type Context = AppContext & { open: ReturnType<typeof wireImport> };
+
 /** Opens the database for the time of some work. */
-async function withContext<T>(options: Options, work: (context: AppContext) => Promise<T>): Promise<T> {
+async function withContext<T>(options: Options, work: (context: Context) => Promise<T>): Promise<T> {
   const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
@@ -79,7 +82,8 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
     return await work({
       store,
       stages,
-      collect: wireCollect(client),
+      collect: wireCollect(client, earlierIn(store)),
+      open: wireImport(client, earlierIn(store)),
       outlet: wireOutlet(client),
       second,
       close: wireCloseReader(root),
@@ -105,7 +109,7 @@ const toEnd = (): AbortSignal => {
   return ended.signal;
 };
 
-const usesOf = (context: AppContext): Uses => ({
+const usesOf = (context: Context): Uses => ({
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -120,7 +124,7 @@ const usesOf = (context: AppContext): Uses => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
   stixBundle: (scope) => stixBundle(context, scope),
-  importFile: (file, report) => importCounted(context, stixFile(file, context.stages.now()), report),
+  importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),

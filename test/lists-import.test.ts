@@ -1,0 +1,315 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { earlierIn, importCounted } from '../src/app/import.ts';
+import type { Counted, FileAt } from '../src/collect/contract.ts';
+import { SOURCES } from '../src/collect/registry.ts';
+import { fileOf } from '../src/collect/whole.ts';
+import { AssayError } from '../src/core/errors.ts';
+import { rebuild } from '../src/pipeline/rebuild.ts';
+import { verify } from '../src/pipeline/verify.ts';
+import { IN_FORCE } from '../src/store/statements.ts';
+import { openStore, type Store } from '../src/store/store.ts';
+import { projectRoot, wireStages } from '../src/wire.ts';
+
+/** Lists that are published anew: each entry is a statement of whoever keeps the list, and a later edition tells what changed. */
+
+const NOW = '2026-02-01T00:00:00.000Z';
+let stages: Awaited<ReturnType<typeof wireStages>>;
+const opened: Store[] = [];
+beforeAll(async () => {
+  stages = await wireStages(projectRoot());
+});
+afterAll(async () => {
+  for (const store of opened) await store.close();
+});
+const empty = async (): Promise<Store> => {
+  const store = await openStore({ memory: true });
+  opened.push(store);
+  return store;
+};
+const file = (name: string, text: string): FileAt =>
+  fileOf({ kind: 'bytes', bytes: new TextEncoder().encode(text), name, mediaType: null, format: null }, name);
+const piecesOf = (id: string, files: readonly FileAt[]): AsyncIterable<Counted> => {
+  const taken = SOURCES.find((source) => source.id === id)?.take?.(files, { now: NOW });
+  if (taken == null) throw new Error(`${id} takes none of ${files.map(({ name }) => name).join()}`);
+  return taken.pieces;
+};
+const take = (store: Store, id: string, files: readonly FileAt[]) => {
+  const taken = SOURCES.find((source) => source.id === id)?.take?.(files, { now: NOW, earlier: earlierIn(store) });
+  if (taken == null) throw new Error(`${id} takes none of ${files.map(({ name }) => name).join()}`);
+  return importCounted({ store, stages }, taken.pieces);
+};
+const saidIn = async (store: Store): Promise<string[]> => {
+  const { rows } = await sql<{
+    line: string;
+  }>`select concat_ws(' | ', src.name, s.stance, p.type, p.kind, s.quote, s.time_said, a.status) as line
+    from ${IN_FORCE} s join document d on d.id = s.document_id join source src on src.id = d.source_id
+      join proposition p on p.id = s.proposition_id join assessment a on a.proposition_id = p.id order by d.seq, s.start_at`.execute(
+    store.db,
+  );
+  return rows.map(({ line }) => line);
+};
+const titles = async (store: Store): Promise<string[]> => {
+  const { rows } = await sql<{ title: string }>`select title from document order by seq`.execute(store.db);
+  return rows.map(({ title }) => title);
+};
+
+const listed = (cveID: string, more: object = {}) => ({
+  cveID,
+  vendorProject: 'Acme',
+  product: 'Gate',
+  vulnerabilityName: 'Acme Gate Bypass',
+  dateAdded: '2025-08-20',
+  shortDescription: 'Gate lets people in.',
+  requiredAction: 'Mend it.',
+  dueDate: '2025-09-10',
+  knownRansomwareCampaignUse: 'Unknown',
+  notes: '',
+  cwes: ['CWE-288'],
+  ...more,
+});
+const catalogue = (version: string, vulnerabilities: readonly unknown[], more: object = {}): string =>
+  JSON.stringify({
+    title: 'x',
+    catalogVersion: version,
+    dateReleased: `${version.replaceAll('.', '-')}T10:00:00.000Z`,
+    count: vulnerabilities.length,
+    vulnerabilities,
+    ...more,
+  });
+const kevFile = (text: string): FileAt => file('kev.json', text);
+
+describe('the catalogue of exploited vulnerabilities', () => {
+  it('is what CISA says, and a later one what it says otherwise', async () => {
+    const store = await empty();
+    const [a, b, c] = [
+      listed('CVE-2025-11111'),
+      listed('CVE-2025-22222'),
+      listed('CVE-2025-33333', { knownRansomwareCampaignUse: 'Known' }),
+    ];
+    expect(await take(store, 'kev', [kevFile(catalogue('2025.08.20', [a, b, c, { cveID: 'none' }]))])).toEqual({
+      read: 4,
+      stored: 3,
+      known: 0,
+      quarantined: 1,
+      statements: 6,
+    });
+    expect(await take(store, 'kev', [kevFile(catalogue('2025.08.20', [a, b, c]))])).toMatchObject({
+      read: 3,
+      stored: 0,
+      known: 3,
+      statements: 0,
+    });
+    expect(await saidIn(store)).toContain(
+      'CISA | assert | technique | exploitation | CVE-2025-11111 is exploited in the wild, listed since 2025-08-20 | 2025-08-20 | confirmed',
+    );
+    expect(await saidIn(store)).toContain(
+      'CISA | unknown | technique | ransomware | Use of CVE-2025-11111 in ransomware campaigns: Unknown | 2025-08-20 | open',
+    );
+
+    const d = listed('CVE-2025-44444', { dateAdded: '2025-08-25' });
+    const later = catalogue('2025.08.25', [d, a, { ...b, knownRansomwareCampaignUse: 'Known' }]);
+    expect(await take(store, 'kev', [kevFile(later)])).toMatchObject({ read: 3, stored: 2, known: 1, quarantined: 0 });
+    expect((await titles(store)).at(-1)).toBe('CISA Known Exploited Vulnerabilities 2025.08.25: 1 added, 1 changed, 1 removed');
+    const said = await saidIn(store);
+    expect(said).toContain(
+      'CISA | assert | technique | ransomware | Use of CVE-2025-22222 in ransomware campaigns: Known | 2025-08-20 | confirmed',
+    );
+    expect(said.filter((line) => line.includes('| retract |'))).toEqual([
+      expect.stringContaining('CVE-2025-33333 is no longer listed as exploited in the wild, in the list of 2025-08-25 | 2025-08-25'),
+    ]);
+    // The older edition again: nothing in it is news, and nothing that came since is taken off.
+    expect(await take(store, 'kev', [kevFile(catalogue('2025.08.20', [a, b]))])).toMatchObject({ read: 2, stored: 0, known: 2 });
+    expect((await verify(store, stages)).faults).toEqual([]);
+    await rebuild(store, { ...stages, readerVersion: 'another-reader/1' });
+    expect(await saidIn(store)).toEqual(said);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from incident`.execute(store.db);
+    expect(rows).toEqual([{ n: 0 }]);
+  }, 60_000);
+
+  it('is not taken for shorter than it is', async () => {
+    const store = await empty();
+    const all = Array.from({ length: 40 }, (_, i) => listed(`CVE-2025-${10_000 + i}`));
+    await take(store, 'kev', [kevFile(catalogue('2025.08.20', all))]);
+    const text = catalogue('2025.08.25', all);
+    for (const broken of [text.slice(0, -300), catalogue('2025.08.25', all.slice(0, 9), { count: 40 }), catalogue('2025.08.25', [])])
+      await expect(take(store, 'kev', [kevFile(broken)])).rejects.toThrow(AssayError);
+    // It says it is whole, and lacks three quarters: what it has is taken, and nothing is called removed.
+    expect(await take(store, 'kev', [kevFile(catalogue('2025.08.25', all.slice(0, 9)))])).toMatchObject({
+      read: 9,
+      known: 9,
+      statements: 0,
+    });
+    const { rows } = await sql<{ reason: string }>`select reason from quarantine`.execute(store.db);
+    expect(rows).toEqual([{ reason: 'list-cut-short' }]);
+  }, 60_000);
+
+  it('counts every entry, whatever stands in it', async () => {
+    const entry = fc.oneof(
+      fc
+        .record({
+          cveID: fc.constantFrom('CVE-2025-11111', 'CVE-2025-22222', 'x'),
+          dateAdded: fc.constantFrom('2025-01-01', '2025-02-31', ''),
+          notes: fc.string({ unit: 'binary' }),
+        })
+        .map((r) => listed(r.cveID, r)),
+      fc.json().map((text): unknown => JSON.parse(text)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
+        const pieces = piecesOf('kev', [kevFile(catalogue('2025.08.20', entries))]);
+        let objects = 0;
+        for await (const { item, objects: n } of pieces) {
+          objects += n;
+          for (const s of item?.told?.reading.statements ?? []) expect(item?.told?.text.text.slice(s.start, s.end)).toBe(s.quote);
+        }
+        expect(objects).toBe(entries.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const whole = fileURLToPath(new URL('../../shared/conformance/kev/known_exploited_vulnerabilities.json', import.meta.url));
+  it.skipIf(!existsSync(whole))(
+    `comes in whole (skipped where ${whole} is not there)`,
+    async () => {
+      const store = await empty();
+      expect(await take(store, 'kev', [kevFile(readFileSync(whole, 'utf8'))])).toEqual({
+        read: 1404,
+        stored: 1404,
+        known: 0,
+        quarantined: 0,
+        statements: 2808,
+      });
+    },
+    60_000,
+  );
+});
+
+const SDN = [
+  `12111,"IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY",-0- ,"SDGT] [IRAN-HR",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Subject to Secondary Sanctions; a.k.a. 'MOIS'; a.k.`,
+  `21171,"PRIGOZHIN, Yevgeniy Viktorovich","individual","CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 01 Jun 1961; Linked To: INTERNET RESEARCH AGENCY LLC."`,
+  `4691,"ANASTASIA, ""The Second""","vessel","CUBA",-0- ,"CLHA3","General Cargo","1,500",-0- ,"Panama","Acme Shipping",-0- `,
+];
+SDN[0] = `${SDN[0]}"`;
+const ALT = ['12111,22,"aka","VEZARAT-E ETTELAAT",-0- ', '12111,23,"fka","SAVAMA",-0- '];
+const ADD = ['12111,31,"Second Negarestan Street","Tehran","Iran",-0- '];
+const COMMENTS = [`12111,"a. 'VEVAK'; the rest of the remarks."`];
+const csvSet = (sdn: readonly string[], alt: readonly string[] = ALT): FileAt[] =>
+  Object.entries({ sdn, alt, add: ADD, sdn_comments: COMMENTS }).map(([name, lines]) =>
+    file(`set/${name}.csv`, `${lines.join('\r\n')}\r\n\x1a`),
+  );
+
+const xmlEntry = (uid: number, last: string, more = ''): string =>
+  `<sdnEntry><uid>${uid}</uid><lastName>${last}</lastName><sdnType>Entity</sdnType><programList><program>CYBER2</program></programList>${more}</sdnEntry>`;
+const xml = (date: string, entries: readonly string[], count = entries.length): string =>
+  `<?xml version="1.0" standalone="yes"?><sdnList xmlns="http://tempuri.org/sdnList.xsd"><publshInformation><Publish_Date>${date}</Publish_Date><Record_Count>${count}</Record_Count></publshInformation>${entries.join('\n')}</sdnList>`;
+
+describe('the list of sanctioned persons and bodies', () => {
+  it('as a set of CSV is what the Treasury says of each, with the names it goes by', async () => {
+    const store = await empty();
+    const counts = await take(store, 'ofac', csvSet([...SDN, 'x,"no entry",-0- ']));
+    expect(counts).toMatchObject({ read: 4, stored: 3, known: 0, quarantined: 1 });
+    const said = await saidIn(store);
+    expect(said).toEqual([
+      'Office of Foreign Assets Control | assert | response | sanctions | IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY is sanctioned under SDGT and IRAN-HR | confirmed',
+      expect.stringContaining('| assert | same-as | also known as VEZARAT-E ETTELAAT |'),
+      expect.stringContaining('| assert | same-as | formerly known as SAVAMA |'),
+      expect.stringContaining('| assert | same-as | also known as MOIS (weak alias) |'),
+      expect.stringContaining('| assert | same-as | also known as VEVAK (weak alias) |'),
+      'Office of Foreign Assets Control | assert | response | sanctions | Yevgeniy Viktorovich PRIGOZHIN is sanctioned under CYBER2 | confirmed',
+      expect.stringContaining('| sanctions | ANASTASIA, "The Second" is sanctioned under CUBA | confirmed'),
+    ]);
+    const { rows } = await sql<{ text: string; published: string | null }>`select text, published from document`.execute(store.db);
+    expect(rows[0]?.text).toContain('Second Negarestan Street, Tehran, Iran | Subject to Secondary Sanctions');
+    expect(rows[0]?.text).toContain('CLHA3, General Cargo, Panama, Acme Shipping');
+    // The set names no date, so none is made up.
+    expect(rows[0]?.published).toBeNull();
+    // A weak alias is no name to find somebody by.
+    const { rows: named } = await sql<{ name: string }>`select name from entity where name in ('MOIS', 'SAVAMA')`.execute(store.db);
+    expect(named).toEqual([{ name: 'SAVAMA' }]);
+    const { rows: incidents } = await sql<{ n: number }>`select count(*)::int as n from incident`.execute(store.db);
+    expect(incidents).toEqual([{ n: 0 }]);
+    expect(await take(store, 'ofac', csvSet(SDN))).toMatchObject({ read: 3, stored: 0, known: 3 });
+    expect(await take(store, 'ofac', csvSet(SDN.slice(1), []))).toMatchObject({ read: 2, stored: 0, known: 2, statements: 1 });
+    expect((await saidIn(store)).at(-1)).toContain(
+      '| response | sanctions-lifted | IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY is no longer on the list of Specially Designated Nationals',
+    );
+    expect((await verify(store, stages)).faults).toEqual([]);
+  }, 60_000);
+
+  it('as XML has the day of its edition, and another edition what is new, changed and gone', async () => {
+    const store = await empty();
+    const aka =
+      '<akaList><aka><uid>1</uid><type>a.k.a.</type><category>weak</category><lastName>Mag</lastName></aka><aka><uid>2</uid><type>f.k.a.</type><category>strong</category><lastName>Old &amp; Co</lastName></aka></akaList>';
+    const one = xml('09/07/2021', [
+      xmlEntry(1, 'ACME', aka),
+      xmlEntry(2, 'BETA'),
+      xmlEntry(3, 'GAMMA'),
+      '<sdnEntry><uid>4</uid></sdnEntry>',
+    ]);
+    expect(await take(store, 'ofac', [file('sdn.xml', one)])).toMatchObject({ read: 4, stored: 3, quarantined: 1, statements: 5 });
+    expect(await saidIn(store)).toContain(
+      'Office of Foreign Assets Control | assert | response | sanctions | ACME is sanctioned under CYBER2, in the edition of 2021-09-07 | 2021-09-07 | confirmed',
+    );
+    const two = xml('09/14/2021', [xmlEntry(1, 'ACME', aka), xmlEntry(2, 'BETA', '<remarks>New.</remarks>'), xmlEntry(5, 'EPSILON')]);
+    expect(await take(store, 'ofac', [file('sdn.xml', two)])).toMatchObject({ read: 3, stored: 2, known: 1, quarantined: 0 });
+    expect((await titles(store)).at(-1)).toBe('OFAC Specially Designated Nationals 2021-09-14: 1 added, 1 changed, 1 removed');
+    expect((await saidIn(store)).at(-1)).toContain(
+      'GAMMA is no longer on the list of Specially Designated Nationals, in the edition of 2021-09-14 | 2021-09-14',
+    );
+    for (const broken of [
+      two.slice(0, -40),
+      xml('09/21/2021', [xmlEntry(1, 'ACME')], 3),
+      xml('09/21/2021', []),
+      two.replace('<uid>1', '<uid<1'),
+    ])
+      await expect(take(store, 'ofac', [file('sdn.xml', broken)])).rejects.toThrow(AssayError);
+  }, 60_000);
+
+  it('is counted whole, whatever stands in it', async () => {
+    const field = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('-0- ', '"', 'individual', '12'));
+    const line = fc
+      .array(field, { minLength: 1, maxLength: 13 })
+      .map((fields) => fields.map((f) => `"${f.replaceAll('"', '""')}"`).join(','));
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 5 }), async (lines) => {
+        const pieces = piecesOf('ofac', csvSet([SDN[1] ?? '', ...lines], lines));
+        let objects = 0;
+        for await (const { item, objects: n } of pieces) {
+          objects += n;
+          for (const s of item?.told?.reading.statements ?? []) expect(item?.told?.text.text.slice(s.start, s.end)).toBe(s.quote);
+        }
+        expect(objects).toBeGreaterThanOrEqual(1);
+        expect(objects).toBeLessThanOrEqual(lines.length + 1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const set = ['sdn', 'alt', 'add', 'sdn_comments'].map((name) =>
+    fileURLToPath(new URL(`../../shared/conformance/ofac/${name}.csv`, import.meta.url)),
+  );
+  it.skipIf(!existsSync(set[0] ?? ''))(
+    `comes in whole (skipped where ${set[0]} is not there)`,
+    async () => {
+      const pieces = piecesOf(
+        'ofac',
+        set.map((path) => file(path, readFileSync(path, 'utf8'))),
+      );
+      let [objects, statements, strong] = [0, 0, 0];
+      for await (const { item, objects: n } of pieces) {
+        objects += n;
+        statements += item?.told?.reading.statements.length ?? 0;
+        strong += item?.told?.reading.statements.filter(({ rule }) => rule === 'ofac-alias').length ?? 0;
+      }
+      expect(objects).toBe(8976);
+      expect(strong).toBeGreaterThan(11_800);
+      expect(statements).toBeGreaterThan(8976 + 11_800);
+    },
+    60_000,
+  );
+});
