@@ -13,6 +13,7 @@ import type { ImportCounts } from '../model/import.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
+import type { Tlp } from '../model/vocabulary.ts';
 import type { Collected } from '../model/subscription.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
 import type { TrendQuery, Trends } from '../model/trends.ts';
@@ -51,7 +52,7 @@ export interface Consulted {
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
   importFile: (file: string, report: Report) => Promise<ImportCounts>;
-  stixBundle: (scope: ExportScope) => Promise<AsyncIterable<string>>;
+  stixBundle: (scope: ExportScope, upTo: Tlp) => Promise<AsyncIterable<string>>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;
   incidents: (page: PageAsked, query: IncidentListQuery) => Promise<IncidentPage>;
