@@ -14,6 +14,8 @@ import { importCounted } from './app/import.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
+import { startReadingInboxes } from './app/taxii-inbox.ts';
+import { startPublishing } from './app/taxii-publish.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
@@ -42,6 +44,7 @@ import { openStore } from './store/store.ts';
 import {
   caseFolder,
   projectRoot,
+  readStix,
   wireAccounts,
   stixFile,
   wireCatalogue,
@@ -210,13 +213,17 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   status: () => ask.status(context),
 });
 
-const taxiiOf = (context: AppContext): TaxiiApi => ({
+const taxiiOf = (context: AppContext, added: () => void): TaxiiApi => ({
   roots: taxii.taxiiRoots,
   root: taxii.taxiiRoot,
   collections: (root, account) => taxii.taxiiCollections(context, root, account),
   collection: (place) => taxii.taxiiCollection(context, place),
   page: (place, what, object, asked) => taxii.taxiiPage(context, place, what, object, asked),
-  add: (place, objects) => taxii.taxiiAdd(context, place, objects),
+  add: async (place, objects) => {
+    const status = await taxii.taxiiAdd(context, place, objects);
+    added();
+    return status;
+  },
   status: (root, id) => taxii.taxiiStatusOf(context, root, id),
   remove: (place, object, filter) => taxii.taxiiDelete(context, place, object, filter),
 });
@@ -257,25 +264,29 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     let wake = (): void => undefined;
+    let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, () => wake()),
-      taxii: { api: taxiiOf(context), accounts },
+      taxii: { api: taxiiOf(context, () => added()), accounts },
       version,
       webRoot: join(root, 'dist/web'),
       onFault,
     });
-    let stop = (): Promise<void> => Promise.resolve();
+    const running: { stop: () => Promise<void> }[] = [];
     try {
       const url = await listen(server, options.port);
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
       const collecting = startCollecting(context, onFault);
-      ({ wake, stop } = collecting);
+      const inboxes = startReadingInboxes(context, readStix, onFault);
+      [wake, added] = [collecting.wake, inboxes.wake];
+      running.push(collecting, inboxes);
+      if (options.taxiiPublish) running.push(startPublishing(context, onFault));
       await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
       await toStop;
     } finally {
       await server.close();
-      await stop();
+      await Promise.all(running.map((each) => each.stop()));
     }
   });
 }

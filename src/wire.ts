@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Collect } from './app/context.ts';
+import type { ReadStix } from './app/taxii-inbox.ts';
 import { tallyOf } from './app/tally.ts';
 import { type Picture, pictureOf } from './app/views.ts';
 import { AssayError, fail } from './core/errors.ts';
@@ -257,6 +258,15 @@ export async function* stixFile(file: string, now: string): ReturnType<typeof bu
     throw fail('bad-input', 'bad-bundle', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { ...where, cause });
   }
 }
+
+/** What is in objects of STIX that came over TAXII. */
+export const readStix: ReadStix = (bundle, known, name, now) =>
+  bundleItems(
+    () => [bundle],
+    name,
+    now,
+    () => [known],
+  );
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
 export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>

@@ -3,6 +3,7 @@ import { AssayError } from '../core/errors.ts';
 import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
 const notSet = {
+  taxiiPublish: true,
   modelUrl: null,
   model: null,
   modelKey: null,

@@ -132,6 +132,15 @@ export const OPTIONS = {
     meaning:
       'JSON file of the accounts that may use TAXII at /taxii2/ (see sharing.md). Without it everybody on this machine may, without a password.',
   },
+  taxiiPublish: {
+    type: 'switch',
+    flag: '--no-taxii-publish',
+    env: 'ASSAY_TAXII_PUBLISH',
+    default: true,
+    scope: 'serve',
+    meaning:
+      'Whether what Assay knows is put into the collections of TAXII. They are written out, about a kilobyte for each object in each collection, so a large database without TAXII clients is smaller without.',
+  },
   example: {
     type: 'switch',
     flag: '--no-example',

@@ -1,5 +1,5 @@
 import type { RawItem, Refusal } from '../../../model/document.ts';
-import { TLP } from '../../../model/stix/meta.ts';
+import { TLP, TLP_2 } from '../../../model/stix/meta.ts';
 import { validateStix } from '../../../model/stix/validate.ts';
 import { Tlp } from '../../../model/vocabulary.ts';
 import { nothingKnown, unusable } from '../../item.ts';
@@ -46,9 +46,8 @@ const tlpOf = (object: StixObject): Tlp | null => {
   return Tlp.safeParse(word).data ?? null;
 };
 
-const survey = async (open: Opened): Promise<Survey> => {
-  const found: Survey = { named: new Map(), tlps: new Map(), own: false };
-  for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
+/** Notes what the objects are called and what their markings mean. */
+const note = async (open: Opened, found: Survey): Promise<void> => {
   for await (const piece of objectsIn(open())) {
     const object = parse(piece);
     const id = object?.['id'];
@@ -61,6 +60,16 @@ const survey = async (open: Opened): Promise<Survey> => {
     const named = namedBy(object);
     if (named !== null) found.named.set(id, named);
   }
+};
+
+const survey = async (open: Opened, known: Opened | null): Promise<Survey> => {
+  const found: Survey = { named: new Map(), tlps: new Map(), own: false };
+  for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
+  // Whoever refers to these need not send them along.
+  for (const [tlp, id] of Object.entries(TLP_2)) found.tlps.set(id, tlp as Tlp);
+  if (known !== null) await note(known, found);
+  found.own = false;
+  await note(open, found);
   return found;
 };
 
@@ -75,10 +84,11 @@ const NOBODY: Named = { kind: 'organisation', name: 'unnamed author of STIX' };
  * The items of a bundle. What is no valid STIX comes as an item that is refused, with the reason; the rest goes on. Memory is that of one
  * object, the names of what relationships may join, and a document for each author.
  * @param name of the file, for messages
+ * @param known a bundle of what these objects may refer to; nothing of it is read
  * @throws Error where the text is cut off
  */
-export async function* bundleItems(open: Opened, name: string, now: string): AsyncGenerator<Counted> {
-  const { named, tlps, own } = await survey(open);
+export async function* bundleItems(open: Opened, name: string, now: string, known: Opened | null = null): AsyncGenerator<Counted> {
+  const { named, tlps, own } = await survey(open, known);
   const making = new Map<string, { lines: Lines; tlp: Tlp }>();
   const end = (id: unknown): Named | null => (typeof id === 'string' ? (named.get(id) ?? null) : null);
   const close = (key: string): Counted | null => {
