@@ -34,6 +34,8 @@ import { OPTIONS, type Option, type Options, readOptions } from './config/option
 import { startCollecting } from './pipeline/collecting.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
 import { tallyMissing } from './pipeline/tally.ts';
+import type { McpParts } from './mcp/server.ts';
+import { answerHttp, serveStdio } from './mcp/transports.ts';
 import { detectLanguage } from './read/text/language.ts';
 import { findZones } from './read/text/zones.ts';
 import type { InboxApi } from './server/inbox-routes.ts';
@@ -228,6 +230,22 @@ const taxiiOf = (context: AppContext, added: () => void): TaxiiApi => ({
   remove: (place, object, filter) => taxii.taxiiDelete(context, place, object, filter),
 });
 
+const mcpOf = (context: AppContext, address: McpParts['address'], onFault: McpParts['onFault']): McpParts => ({
+  api: {
+    search: (asked) => search(context, asked),
+    dossier: (id, asOf) => ask.dossier(context, id, asOf),
+    proposition: (id, asOf) => ask.proposition(context, id, asOf),
+    difference: (id, between) => difference(context, id, between),
+    brief: (id, asOf) => brief(context, id, asOf),
+    document: (id) => ask.document(context, id),
+    sources: (page) => source.sources(context, page),
+    source: (id) => source.source(context, id),
+  },
+  version,
+  address,
+  onFault,
+});
+
 /** Resolves on the first Ctrl-C or SIGTERM; a second one does not wait for a clean end. */
 function told(): { toStop: Promise<void>; stopped: () => boolean } {
   let stopped = false;
@@ -263,11 +281,14 @@ async function serve(given: Record<string, unknown>): Promise<void> {
   await withContext(options, async (context) => {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    let at = '';
+    const assistants = mcpOf(context, (path) => `${at}${path}`, onFault);
     let wake = (): void => undefined;
     let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, () => wake()),
       taxii: { api: taxiiOf(context, () => added()), accounts },
+      mcp: (request, response, body) => answerHttp(assistants, request, response, body),
       version,
       webRoot: join(root, 'dist/web'),
       onFault,
@@ -275,6 +296,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     const running: { stop: () => Promise<void> }[] = [];
     try {
       const url = await listen(server, options.port);
+      at = url;
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
       const collecting = startCollecting(context, onFault);
@@ -298,6 +320,17 @@ process.exitCode = await runCli(
     flags,
     withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
     serve,
+    mcp: (given) =>
+      withContext(readOptions(given, process.env), (context) =>
+        serveStdio(
+          mcpOf(
+            context,
+            (path) => path,
+            (error) => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+          ),
+          toEnd(),
+        ),
+      ),
     predict: async () => {
       const stages = await wireStages(root, undefined, true);
       const layout = { zones: findZones, language: detectLanguage };

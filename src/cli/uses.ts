@@ -109,6 +109,8 @@ export interface CliParts {
   withUses: <T>(flags: Record<string, unknown>, work: (uses: Uses) => Promise<T>) => Promise<T>;
   /** Runs the server until it is told to stop. */
   serve: (flags: Record<string, unknown>) => Promise<void>;
+  /** Answers an assistant on standard input and output until input ends. */
+  mcp: (flags: Record<string, unknown>) => Promise<void>;
   /** The reader alone, without a database. */
   predict: () => Promise<(input: PredictInput) => unknown>;
 }

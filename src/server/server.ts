@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { fail } from '../core/errors.ts';
 import { TAXII_MEDIA } from '../model/taxii.ts';
 import { guard } from './guard.ts';
+import { type McpHandler, mcpRoute } from './mcp-route.ts';
 import { openapi } from './openapi.ts';
 import { pages } from './pages.ts';
 import { toProblem } from './problem.ts';
@@ -18,6 +19,8 @@ export interface ServerParts {
   api: Api;
   /** Left out: there is nothing at /taxii2/. */
   taxii?: TaxiiParts | undefined;
+  /** Left out: there is nothing at /mcp. */
+  mcp?: McpHandler | undefined;
   version: string;
   /** Folder with the built web page. */
   webRoot: string;
@@ -26,7 +29,7 @@ export interface ServerParts {
 }
 
 /** The HTTP server, not yet listening. */
-export async function createServer({ api, taxii, version, webRoot, onFault }: ServerParts): Promise<FastifyInstance> {
+export async function createServer({ api, taxii, mcp, version, webRoot, onFault }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, logger: false, routerOptions: { maxParamLength: 200 } });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
@@ -53,6 +56,7 @@ export async function createServer({ api, taxii, version, webRoot, onFault }: Se
   });
   await server.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), api), { prefix: '/api/v1' });
   if (taxii !== undefined) await server.register(async (scope) => taxiiRoutes(scope, taxii), { prefix: '/taxii2' });
+  if (mcp !== undefined) await server.register(async (scope) => mcpRoute(scope, mcp));
   await pages(server, webRoot);
   return server;
 }
