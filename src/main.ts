@@ -44,6 +44,7 @@ import type { TaxiiApi } from './server/taxii/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
 import {
+  apiExamples,
   caseFolder,
   projectRoot,
   readStix,
@@ -289,6 +290,8 @@ async function serve(given: Record<string, unknown>): Promise<void> {
       api: apiOf(context, () => wake()),
       taxii: { api: taxiiOf(context, () => added()), accounts },
       mcp: (request, response, body) => answerHttp(assistants, request, response, body),
+      rateLimit: options.rateLimit,
+      examples: apiExamples(root),
       version,
       webRoot: join(root, 'dist/web'),
       onFault,

@@ -27,6 +27,7 @@ import { nameTagger } from './read/learned/name-tagger.ts';
 import { wordsOf } from './read/learned/word-features.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
+import type { Examples } from './server/openapi.ts';
 import { sketchOf } from './resolve/copies.ts';
 import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
 import { createSecondReader } from './second/reader.ts';
@@ -258,6 +259,9 @@ export async function* stixFile(file: string, now: string): ReturnType<typeof bu
     throw fail('bad-input', 'bad-bundle', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { ...where, cause });
   }
 }
+
+/** Answers to show in the description of the API, recorded from the example case. */
+export const apiExamples = (root: string): Examples => JSON.parse(readFileSync(join(root, 'docs/api-examples.json'), 'utf8')) as Examples;
 
 /** What is in objects of STIX that came over TAXII. */
 export const readStix: ReadStix = (bundle, known, name, now) =>

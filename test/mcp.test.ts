@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -11,35 +9,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asData, quoteOf, seen } from '../src/mcp/data.ts';
 import { CompareAnswer, IncidentAnswer, SearchAnswer, SourcesAnswer, TimelineAnswer, WhyAnswer } from '../src/mcp/shapes.ts';
 import type { z } from 'zod';
+import { ASSAY, startProgram } from './started.ts';
 
 /** An assistant asks, over both transports, of the program as it is started. */
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const assay = join(root, 'bin/assay');
 let dir: string;
 let url: string;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'assay-mcp-'));
-  const child = spawn(assay, ['serve', '--data', dir, '--port', '0', '--no-taxii-publish'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((done) => child.on('close', () => done()));
-  stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  url = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      out += chunk;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-    child.on('close', () => reject(new Error(`ended: ${out}`)));
-  });
+  ({ url, stop } = await startProgram(dir, '--no-taxii-publish'));
 }, 180_000);
 afterAll(async () => {
   await stop();
@@ -123,11 +103,6 @@ const asksOfTheParliament = async (client: Client): Promise<void> => {
 describe('an assistant', () => {
   it('answers who claims the attack on the parliament, and whether it is confirmed, over HTTP', async () => {
     const client = new Client({ name: 'test', version: '1' });
-    const settled = async (): Promise<boolean> => {
-      const status = (await (await fetch(`${url}/api/v1/status`)).json()) as { counts: Record<string, number> };
-      return (status.counts['document'] ?? 0) >= 28;
-    };
-    while (!(await settled())) await new Promise((resolve) => setTimeout(resolve, 200));
     await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`)));
     await asksOfTheParliament(client);
     await client.close();
@@ -172,7 +147,7 @@ describe('an assistant', () => {
   it('answers the same on standard input and output', async () => {
     await stop();
     const client = new Client({ name: 'test', version: '1' });
-    await client.connect(new StdioClientTransport({ command: assay, args: ['mcp', '--data', dir], stderr: 'inherit' }));
+    await client.connect(new StdioClientTransport({ command: ASSAY, args: ['mcp', '--data', dir], stderr: 'inherit' }));
     await asksOfTheParliament(client);
     await client.close();
   }, 120_000);

@@ -4,6 +4,7 @@ import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
 const notSet = {
   taxiiPublish: true,
+  rateLimit: 30_000,
   modelUrl: null,
   model: null,
   modelKey: null,

@@ -123,6 +123,17 @@ export const OPTIONS = {
     scope: 'serve',
     meaning: 'Port on 127.0.0.1 that the page and the API are served on. 0 takes any free one.',
   },
+  rateLimit: {
+    type: 'int',
+    flag: '--rate-limit <number>',
+    env: 'ASSAY_RATE_LIMIT',
+    default: 30_000,
+    min: 0,
+    max: 10_000_000,
+    scope: 'serve',
+    meaning:
+      'Requests a minute that one address may make; who makes more is answered 429 and told when to come back. Behind a proxy all come from its address. 0: as many as they like.',
+  },
   taxiiAccounts: {
     type: 'text',
     flag: '--taxii-accounts <file>',
