@@ -14,6 +14,8 @@ import { earlierIn, importAll } from './app/import.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
+import { startReadingInboxes } from './app/taxii-inbox.ts';
+import { startPublishing } from './app/taxii-publish.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
@@ -32,6 +34,8 @@ import { OPTIONS, type Option, type Options, readOptions } from './config/option
 import { startCollecting } from './pipeline/collecting.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
 import { tallyMissing } from './pipeline/tally.ts';
+import type { McpParts } from './mcp/server.ts';
+import { answerHttp, serveStdio } from './mcp/transports.ts';
 import { detectLanguage } from './read/text/language.ts';
 import { findZones } from './read/text/zones.ts';
 import type { InboxApi } from './server/inbox-routes.ts';
@@ -40,8 +44,10 @@ import type { TaxiiApi } from './server/taxii/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
 import {
+  apiExamples,
   caseFolder,
   projectRoot,
+  readStix,
   wireAccounts,
   wireCatalogue,
   wireClient,
@@ -123,7 +129,7 @@ const usesOf = (context: Context): Uses => ({
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
-  stixBundle: (scope) => stixBundle(context, scope),
+  stixBundle: (scope, upTo) => stixBundle(context, scope, upTo),
   importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
@@ -198,7 +204,7 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   sources: (page) => source.sources(context, page),
   source: (id) => source.source(context, id),
   graph: (asked) => graph(context, asked),
-  stixBundle: (scope) => stixBundle(context, scope),
+  stixBundle: (scope, upTo) => stixBundle(context, scope, upTo),
   search: (asked) => search(context, asked),
   savedSearches: () => saved.savedSearches(context),
   saveSearch: (kept) => saved.saveSearch(context, kept),
@@ -214,15 +220,35 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   status: () => ask.status(context),
 });
 
-const taxiiOf = (context: AppContext): TaxiiApi => ({
+const taxiiOf = (context: AppContext, added: () => void): TaxiiApi => ({
   roots: taxii.taxiiRoots,
   root: taxii.taxiiRoot,
   collections: (root, account) => taxii.taxiiCollections(context, root, account),
   collection: (place) => taxii.taxiiCollection(context, place),
   page: (place, what, object, asked) => taxii.taxiiPage(context, place, what, object, asked),
-  add: (place, objects) => taxii.taxiiAdd(context, place, objects),
+  add: async (place, objects) => {
+    const status = await taxii.taxiiAdd(context, place, objects);
+    added();
+    return status;
+  },
   status: (root, id) => taxii.taxiiStatusOf(context, root, id),
   remove: (place, object, filter) => taxii.taxiiDelete(context, place, object, filter),
+});
+
+const mcpOf = (context: AppContext, address: McpParts['address'], onFault: McpParts['onFault']): McpParts => ({
+  api: {
+    search: (asked) => search(context, asked),
+    dossier: (id, asOf) => ask.dossier(context, id, asOf),
+    proposition: (id, asOf) => ask.proposition(context, id, asOf),
+    difference: (id, between) => difference(context, id, between),
+    brief: (id, asOf) => brief(context, id, asOf),
+    document: (id) => ask.document(context, id),
+    sources: (page) => source.sources(context, page),
+    source: (id) => source.source(context, id),
+  },
+  version,
+  address,
+  onFault,
 });
 
 /** Resolves on the first Ctrl-C or SIGTERM; a second one does not wait for a clean end. */
@@ -260,26 +286,36 @@ async function serve(given: Record<string, unknown>): Promise<void> {
   await withContext(options, async (context) => {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    let at = '';
+    const assistants = mcpOf(context, (path) => `${at}${path}`, onFault);
     let wake = (): void => undefined;
+    let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, () => wake()),
-      taxii: { api: taxiiOf(context), accounts },
+      taxii: { api: taxiiOf(context, () => added()), accounts },
+      mcp: (request, response, body) => answerHttp(assistants, request, response, body),
+      rateLimit: options.rateLimit,
+      examples: apiExamples(root),
       version,
       webRoot: join(root, 'dist/web'),
       onFault,
     });
-    let stop = (): Promise<void> => Promise.resolve();
+    const running: { stop: () => Promise<void> }[] = [];
     try {
       const url = await listen(server, options.port);
+      at = url;
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
       const collecting = startCollecting(context, onFault);
-      ({ wake, stop } = collecting);
+      const inboxes = startReadingInboxes(context, readStix, onFault);
+      [wake, added] = [collecting.wake, inboxes.wake];
+      running.push(collecting, inboxes);
+      if (options.taxiiPublish) running.push(startPublishing(context, onFault));
       await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
       await toStop;
     } finally {
       await server.close();
-      await stop();
+      await Promise.all(running.map((each) => each.stop()));
     }
   });
 }
@@ -291,6 +327,17 @@ process.exitCode = await runCli(
     flags,
     withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
     serve,
+    mcp: (given) =>
+      withContext(readOptions(given, process.env), (context) =>
+        serveStdio(
+          mcpOf(
+            context,
+            (path) => path,
+            (error) => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+          ),
+          toEnd(),
+        ),
+      ),
     predict: async () => {
       const stages = await wireStages(root, undefined, true);
       const layout = { zones: findZones, language: detectLanguage };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Collect } from './app/context.ts';
+import type { ReadStix } from './app/taxii-inbox.ts';
 import { tallyOf } from './app/tally.ts';
 import { type Picture, pictureOf } from './app/views.ts';
 import { fail } from './core/errors.ts';
@@ -14,6 +15,7 @@ import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import type { Earlier } from './collect/contract.ts';
 import { openFiles } from './collect/files.ts';
+import { bundleItems } from './collect/sources/stix/bundle.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
@@ -25,6 +27,7 @@ import { nameTagger } from './read/learned/name-tagger.ts';
 import { wordsOf } from './read/learned/word-features.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
+import type { Examples } from './server/openapi.ts';
 import { sketchOf } from './resolve/copies.ts';
 import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
 import { createSecondReader } from './second/reader.ts';
@@ -239,6 +242,18 @@ export const wireImport =
   (client: Client, earlier: Earlier) =>
   (paths: readonly string[], now: string): ReturnType<typeof openFiles> =>
     openFiles(paths, outside(now, client, earlier));
+
+/** Answers to show in the description of the API, recorded from the example case. */
+export const apiExamples = (root: string): Examples => JSON.parse(readFileSync(join(root, 'docs/api-examples.json'), 'utf8')) as Examples;
+
+/** What is in objects of STIX that came over TAXII. */
+export const readStix: ReadStix = (bundle, known, name, now) =>
+  bundleItems(
+    () => [bundle],
+    name,
+    now,
+    () => [known],
+  );
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
 export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>

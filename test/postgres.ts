@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-const SUITES = /src\/(?:store|pipeline)\/|test\/taxii\.test/;
+const SUITES = /src\/(?:store|pipeline)\/|test\/taxii(?:-publish)?\.test/;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

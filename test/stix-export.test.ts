@@ -17,7 +17,7 @@ type StixObject = { type: string; id: string; extensions?: Record<string, unknow
 let the: CaseServer;
 const attack = wireCatalogue(projectRoot());
 beforeAll(async () => {
-  the = await startCase((context) => ({ stixBundle: (scope) => stixBundle({ ...context, attack }, scope) }));
+  the = await startCase((context) => ({ stixBundle: (scope, upTo) => stixBundle({ ...context, attack }, scope, upTo) }));
 });
 afterAll(() => the.close());
 

@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { ExportScope } from '../model/export.ts';
 import { type Status, Tlp } from '../model/vocabulary.ts';
+import { Shown } from '../pipeline/shown.ts';
 import { bundleText } from '../share/formats/stix/bundle.ts';
 import { type Dated, FURNITURE, type StixItem } from '../share/formats/stix/common.ts';
 import { documentItem, sourceItem } from '../share/formats/stix/documents.ts';
@@ -11,11 +12,8 @@ import { entityItem, voiceItem } from '../share/formats/stix/entities.ts';
 import { tellingOf } from '../share/formats/stix/excerpt.ts';
 import { incidentReport, noteItem, noteRef, opinionItems, type Placed } from '../share/formats/stix/propositions.ts';
 import { incidentItem, type Known, nobody, statementItem, statementRef, techniqueItem } from '../share/formats/stix/statements.ts';
-import { assessmentsOf } from '../store/assessments.ts';
-import { bundleForIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
 import { documentsAfter, documentsByIds } from '../store/documents.ts';
-import { entitiesById } from '../store/entities.ts';
 import {
   type Dates,
   datesOfEntities,
@@ -25,15 +23,18 @@ import {
   localsOf,
   propositionsWith,
 } from '../store/export.ts';
-import { incidentsByIds } from '../store/incidents.ts';
-import { propositionsByIds, propositionsOf } from '../store/propositions.ts';
+import { propositionsOf } from '../store/propositions.ts';
 import { shownReading } from '../store/readings.ts';
+import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { liveId } from '../store/record-links.ts';
-import { statementsInForce, statementsInForceOn } from '../store/statements.ts';
+import { statementPlaces, statementsInForce, statementsInForceOn } from '../store/statements.ts';
 import type { AppContext } from './context.ts';
 import { search } from './search.ts';
 
-/** Everything as STIX objects, document by document, so that no export is held in memory. */
+/**
+ * Everything as STIX objects, document by document, so that no export is held in memory. Records, dates and statuses are asked of
+ * `Shown`: what is marked more strictly than the export may be has no part in it.
+ */
 
 type Exporting = Pick<AppContext, 'store' | 'stages' | 'attack'>;
 
@@ -65,7 +66,7 @@ const ofPropositions = async (
 };
 
 /** @throws AssayError not-found, bad-input where the search cannot be read */
-const chosenBy = async (context: Exporting, scope: ExportScope): Promise<Chosen> => {
+const chosenBy = async (context: Exporting, scope: ExportScope, shown: Shown): Promise<Chosen> => {
   const { db } = context.store;
   switch (scope.of) {
     case 'all':
@@ -73,7 +74,7 @@ const chosenBy = async (context: Exporting, scope: ExportScope): Promise<Chosen>
     case 'period':
       return { documents: await documentsBetween(db, scope.from ?? null, scope.to ?? null), fits: WHOLE, incidents: null };
     case 'incident': {
-      const bundle = await bundleForIncident(db, scope.id);
+      const bundle = await shown.bundle(scope.id);
       return ofPropositions(
         db,
         bundle.propositions.map((p) => p.id),
@@ -83,17 +84,17 @@ const chosenBy = async (context: Exporting, scope: ExportScope): Promise<Chosen>
     }
     case 'entity': {
       const id = await liveId(db, 'entity', scope.id);
-      if ((await entitiesById(db, [id])).length === 0)
+      if ((await shown.entities([id])).length === 0 || !(await shown.has('entity', id)))
         throw fail('not-found', 'entity', `there is no entity ${scope.id}`, { where: scope.id, remedy: 'search for its name' });
       return ofPropositions(db, await propositionsWith(db, id), [id], null);
     }
     case 'search':
-      return foundBy(db, context, scope.q);
+      return foundBy(db, context, scope.q, shown);
   }
 };
 
 /** What a search finds: documents whole, of incidents and statements what is said. */
-const foundBy = async (db: Db, context: Pick<AppContext, 'store'>, q: string): Promise<Chosen> => {
+const foundBy = async (db: Db, context: Pick<AppContext, 'store'>, q: string, shown: Shown): Promise<Chosen> => {
   const ids: Record<'document' | 'incident' | 'statement', string[]> = { document: [], incident: [], statement: [] };
   for (const kind of ['document', 'incident', 'statement'] as const) {
     let cursor: string | undefined;
@@ -104,6 +105,8 @@ const foundBy = async (db: Db, context: Pick<AppContext, 'store'>, q: string): P
       cursor = group?.next ?? undefined;
     } while (cursor !== undefined);
   }
+  // An incident may be found by a title or a name that only stricter documents give it; then it is not found.
+  if (!shown.whole) ids.incident = await stillFound(db, shown, ids);
   const about = (await propositionsOf(db, ids.incident, [])).map(({ row }) => row.id);
   const told = await documentsSaying(db, { propositions: about, speakers: [] });
   const whole = new Set(ids.document);
@@ -114,6 +117,20 @@ const foundBy = async (db: Db, context: Pick<AppContext, 'store'>, q: string): P
     fits: (s) => whole.has(s.document) || wanted.has(s.proposition) || single.has(s.id),
     incidents: ids.incident,
   };
+};
+
+/** Of the incidents found those that are as they would be without stricter documents, or that a document or statement found may tell of. */
+const stillFound = async (
+  db: Db,
+  shown: Shown,
+  found: Readonly<Record<'document' | 'incident' | 'statement', readonly string[]>>,
+): Promise<string[]> => {
+  const stored = new Map((await incidentsByIds(db, found.incident)).map((i) => [i.id, JSON.stringify(i)]));
+  const same = (await shown.incidents(found.incident)).filter((i) => JSON.stringify(i) === stored.get(i.id)).map((i) => i.id);
+  const places = await statementPlaces(db, found.statement);
+  const documents = await shown.documents(unique([...found.document, ...places.values()]));
+  const told = await documentsOfIncidents(db, found.incident);
+  return found.incident.filter((id) => same.includes(id) || (told.get(id) ?? []).some((d) => documents.includes(d)));
 };
 
 async function* documentsOf(db: Db, ids: readonly string[] | null): AsyncGenerator<Document[]> {
@@ -139,13 +156,13 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> => new Map(items.map((item) => [item.id, item]));
 
 /** What statements are about, and who says them. */
-const knownOf = async ({ store: { db }, attack }: Exporting, statements: readonly LinkedStatement[]): Promise<Known> => {
-  const propositions = byId(await propositionsByIds(db, unique(statements.map((s) => s.proposition))));
+const knownOf = async ({ attack }: Exporting, shown: Shown, statements: readonly LinkedStatement[]): Promise<Known> => {
+  const propositions = byId(await shown.propositions(unique(statements.map((s) => s.proposition))));
   const named = [...propositions.values()].flatMap((p) => p.args.flatMap((a) => a.entity ?? []));
   const speaking = statements.flatMap((s) => [s.asserterEntity, ...s.relayEntities].filter((id) => id !== null));
-  const entities = byId(await entitiesById(db, unique([...named, ...speaking])));
+  const entities = byId(await shown.entities(unique([...named, ...speaking])));
   const statuses = new Map<string, Status>();
-  for (const [id, { status }] of await assessmentsOf(db, [...propositions.keys()])) statuses.set(id, status);
+  for (const [id, { status }] of await shown.assessments([...propositions.keys()])) statuses.set(id, status);
   const catalogue = [...propositions.values()].some((p) => p.type === 'technique') ? await attack() : null;
   const techniques = new Map(
     [...propositions.values()].flatMap((p): [string, { id: string; name: string }[]][] => {
@@ -160,14 +177,18 @@ const knownOf = async ({ store: { db }, attack }: Exporting, statements: readonl
 class Exporter {
   readonly #context: Exporting;
   readonly #chosen: Chosen;
+  readonly #shown: Shown;
+  readonly #tlps: readonly Tlp[];
   /** Ids of objects that are written; an export has each once. */
   readonly #written = new Set<string>();
   readonly #propositions = new Set<string>();
   readonly #incidents = new Set<string>();
 
-  constructor(context: Exporting, chosen: Chosen) {
+  constructor(context: Exporting, chosen: Chosen, shown: Shown) {
     this.#context = context;
     this.#chosen = chosen;
+    this.#shown = shown;
+    this.#tlps = Tlp.options.filter((tlp) => shown.shows(tlp));
   }
 
   *#once(items: Iterable<StixItem>): Generator<StixItem> {
@@ -186,13 +207,14 @@ class Exporter {
     yield* this.#reports();
   }
 
-  async *#documents(documents: readonly Document[]): AsyncGenerator<StixItem> {
+  async *#documents(all: readonly Document[]): AsyncGenerator<StixItem> {
+    const documents = all.filter((d) => this.#shown.shows(d.tlp));
     const { store, stages } = this.#context;
     const { db } = store;
     const ids = documents.map((d) => d.id);
     const statements = (await statementsInForce(db, ids)).filter(this.#chosen.fits);
-    const known = await knownOf(this.#context, statements);
-    const dates = await datesOfEntities(db, [...known.entities.keys()]);
+    const known = await knownOf(this.#context, this.#shown, statements);
+    const dates = await datesOfEntities(db, [...known.entities.keys()], this.#tlps);
     const incidents = unique([...known.propositions.values()].flatMap((p) => p.incidents)).filter((id) => !this.#incidents.has(id));
     const incidentItems = await this.#incidentItems(incidents);
     const locals = await localsOf(db, ids);
@@ -228,17 +250,14 @@ class Exporter {
 
   async #incidentItems(ids: readonly string[]): Promise<Map<string, StixItem>> {
     const { db } = this.#context.store;
-    const dates = await datesOfIncidents(db, ids);
+    const dates = await datesOfIncidents(db, ids, this.#tlps);
     const occurred = (await propositionsOf(db, ids, ['occurred'])).map(({ row }) => row);
-    const assessed = await assessmentsOf(
-      db,
-      occurred.map((p) => p.id),
-    );
+    const assessed = await this.#shown.assessments(occurred.map((p) => p.id));
     const items = new Map<string, StixItem>();
-    for (const incident of await incidentsByIds(db, ids)) {
+    for (const incident of await this.#shown.incidents(ids)) {
       const on = dates.get(incident.id);
       if (on === undefined) continue;
-      const status = occurred.filter((p) => p.incidents.includes(incident.id)).map((p) => assessed.get(p.id)?.status);
+      const status = occurred.filter((p) => p.incidents.includes(incident.id)).flatMap((p) => assessed.get(p.id)?.status ?? []);
       items.set(incident.id, incidentItem(incident, dated(on, strictest), status.find((s) => s === 'confirmed') ?? status[0]));
       this.#incidents.add(incident.id);
     }
@@ -258,11 +277,11 @@ class Exporter {
   }
 
   async *#notes(ids: readonly string[]): AsyncGenerator<StixItem> {
-    const { db } = this.#context.store;
     const said = await this.#said(ids);
-    const assessed = await assessmentsOf(db, ids);
+    const assessed = await this.#shown.assessments(ids);
     const known = await knownOf(
       this.#context,
+      this.#shown,
       [...said.values()].flat().map(({ statement }) => statement),
     );
     for (const id of ids) {
@@ -279,7 +298,7 @@ class Exporter {
     const wanted = this.#chosen.incidents;
     const ids = [...this.#incidents].filter((id) => wanted === null || wanted.includes(id));
     for (const id of ids) {
-      const [incident] = await incidentsByIds(db, [id]);
+      const [incident] = await this.#shown.incidents([id]);
       const about = (await propositionsOf(db, [id], [])).map(({ row }) => row.id).filter((p) => this.#propositions.has(p));
       const placed = [...(await this.#said(about)).values()].flat();
       if (incident === undefined || placed.length === 0) continue;
@@ -313,14 +332,22 @@ function* entitiesIn(said: readonly LinkedStatement[], known: Known, dates: Read
  * The same as the text of a bundle, piece by piece. The same export twice is the same bytes.
  * @throws AssayError as `stixItems`, before anything is given
  */
-export const stixBundle = async (context: Exporting, scope: ExportScope): Promise<AsyncGenerator<string>> =>
-  bundleText(JSON.stringify(ExportScope.parse(scope)), new Exporter(context, await chosenBy(context, scope)).items());
+export const stixBundle = async (context: Exporting, scope: ExportScope, upTo: Tlp = 'red'): Promise<AsyncGenerator<string>> => {
+  const name = JSON.stringify(ExportScope.parse(scope));
+  return bundleText(upTo === 'red' ? name : `${name} up to ${upTo}`, await exported(context, scope, upTo));
+};
+
+const exported = async (context: Exporting, scope: ExportScope, upTo: Tlp): Promise<AsyncGenerator<StixItem>> => {
+  const shown = await Shown.open(context.store.db, context.stages, upTo);
+  return new Exporter(context, await chosenBy(context, scope, shown), shown).items();
+};
 
 /**
  * The STIX objects of what is chosen, each once, in an order that is the same every time: what all share, then document by document in
  * the order of arrival, then how what is said weighs together.
+ * @param upTo the strictest marking of documents that have a part in it; `red`: all
  * @throws AssayError not-found, bad-input where the search cannot be read
  */
-export async function* stixItems(context: Exporting, scope: ExportScope): AsyncGenerator<StixItem> {
-  yield* new Exporter(context, await chosenBy(context, scope)).items();
+export async function* stixItems(context: Exporting, scope: ExportScope, upTo: Tlp = 'red'): AsyncGenerator<StixItem> {
+  yield* await exported(context, scope, upTo);
 }

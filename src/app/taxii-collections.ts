@@ -69,6 +69,15 @@ const FIXED: readonly Kept[] = [
 const ofSearch = ({ id, name, query }: SavedSearch): Kept =>
   kept(`search-${id}`, ['knowledge'], name, `What the saved search “${name}” finds: ${query}`, { of: 'search', q: query }, 'red');
 
+/** The collections that Assay fills itself, each with what is in it. */
+export const publishedCollections = async (db: Db): Promise<Pick<Collection, 'id' | 'title' | 'holds'>[]> =>
+  [...FIXED, ...(await listSavedSearches(db)).map(ofSearch)].filter(({ holds }) => holds.of !== 'inbox' && holds.of !== 'dropbox');
+
+/** The collections that others fill. */
+export const INBOXES: readonly Pick<Collection, 'id' | 'title'>[] = FIXED.filter(
+  ({ holds }) => holds.of === 'inbox' || holds.of === 'dropbox',
+);
+
 /** Whether something of this marking may go where `upTo` is the strictest. */
 const within = (tlp: Tlp, upTo: Tlp): boolean => Tlp.options.indexOf(tlp) <= Tlp.options.indexOf(upTo);
 

@@ -28,7 +28,8 @@ const sorted = (value: unknown): unknown =>
             .map(([key, v]) => [key, sorted(v)]),
         )
       : value;
-const stixHash = (object: unknown): string =>
+/** Equal for objects that say the same. */
+export const stixHash = (object: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(object)))
     .digest('hex');
@@ -41,7 +42,8 @@ const faultOf = (object: unknown): string | null => {
   return `${[first.path, first.message].filter((part) => part !== '').join(' ')} (STIX 2.1, ${first.section})${others}`;
 };
 
-const rowOf = (object: Given, id: string, hash: string, version: string): NewTaxiiObject => ({
+/** An object as a row of a collection. @param version as it is told; for an observable the time it is added */
+export const rowOf = (object: Given, id: string, hash: string, version: string): NewTaxiiObject => ({
   id,
   type: String(object['type']),
   spec_version: textOf(object['spec_version']) ?? '2.1',

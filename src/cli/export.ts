@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { fail } from '../core/errors.ts';
 import type { ExportScope } from '../model/export.ts';
+import { Tlp } from '../model/vocabulary.ts';
 import { type DeskParts, oneOf } from './desk.ts';
 
 interface Asked {
@@ -12,6 +13,7 @@ interface Asked {
   search?: string;
   from?: string;
   to?: string;
+  tlp: string;
   output?: string;
 }
 
@@ -54,11 +56,12 @@ export function addExportCommand(program: Command, { withUses, print }: DeskPart
     .option('--search <query>', 'what a search finds')
     .option('--from <day>', 'documents published from this day on')
     .option('--to <day>', 'documents published up to this day')
+    .option('--tlp <marking>', 'leave out, and weigh without, what is marked more strictly than this', 'red')
     .option('-o, --output <file>', 'where to; left out: standard output')
     .action((record: string, options: Asked, command: Command) =>
       withUses(command, async (uses) => {
         oneOf('--format', options.format, ['stix']);
-        const text = await uses.stixBundle(scopeOf(record, options));
+        const text = await uses.stixBundle(scopeOf(record, options), oneOf('--tlp', options.tlp, Tlp.options));
         const { output } = options;
         if (output === undefined) {
           for await (const piece of text) process.stdout.write(piece);

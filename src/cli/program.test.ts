@@ -93,6 +93,7 @@ async function run(
       }
     },
     serve: async (flags) => void (result.flags = flags),
+    mcp: async (flags) => void (result.flags = flags),
     predict: async () => predict,
   };
   result.code = await runCli(args, parts, terminal);
@@ -177,6 +178,7 @@ describe('command line', () => {
     expect((await run(['--data', '/a', 'incidents'])).flags).toEqual({ data: '/a' });
     expect((await run(['incidents', '--data', '/b', '--json'])).flags).toMatchObject({ data: '/b' });
     expect((await run(['serve'])).flags).toEqual({});
+    expect((await run(['mcp', '--data', '/a'])).flags).toEqual({ data: '/a' });
     expect((await run(['serve', '--no-example'])).flags).toEqual({ example: false });
   });
 

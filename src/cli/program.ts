@@ -292,6 +292,10 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     .command('serve')
     .description('serve the page and the API on this machine, until Ctrl-C')
     .action((_options: Common, command: Command) => parts.serve(typed(command)));
+  program
+    .command('mcp')
+    .description('answer an assistant (Model Context Protocol) on standard input and output; a running server answers at /mcp')
+    .action((_options: Common, command: Command) => parts.mcp(typed(command)));
   for (const f of parts.flags.filter((flag) => flag.scope === 'serve')) serve.option(f.flag, describe(f));
 
   try {

@@ -1,19 +1,12 @@
 import type { Command } from 'commander';
 import type { Readable } from 'node:stream';
+import { checkMatch, checkPattern, checkStix } from '../app/stix-check.ts';
 import { AssayError } from '../core/errors.ts';
-import type { parsePattern } from '../core/stix-pattern/parse.ts';
-import type { Pattern } from '../core/stix-pattern/pattern.ts';
+import type { StixFault } from '../model/stix-check.ts';
 import { jsonLines, lineObject, type Line } from './lines.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What is wrong: where in the object or pattern, what, and the section of STIX 2.1 that asks for it. */
-interface Fault {
-  path: string;
-  message: string;
-  section: string | null;
-}
-
-type Answer = Record<string, unknown>;
+type Answer = Readonly<Record<string, unknown>>;
 /** What a command does with one line; the key is the one it needs besides "id". */
 interface Work {
   keys: readonly string[];
@@ -31,7 +24,8 @@ async function answerLines(input: Readable, terminal: Terminal, work: Work): Pro
   let out = '';
   for await (const line of jsonLines(input)) {
     const answer = answered(line, work);
-    if (answer['errors'] !== undefined && (answer['errors'] as unknown[]).length > 0) wrong += 1;
+    const { errors } = answer;
+    if (Array.isArray(errors) && errors.length > 0) wrong += 1;
     out += `${JSON.stringify(answer)}\n`;
     if (out.length > BATCH) {
       await terminal.out(out);
@@ -51,7 +45,7 @@ function answered(line: Line, { keys, answer, failed }: Work): Answer {
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { message, where, remedy } = error.failure;
-    const fault: Fault = {
+    const fault: StixFault = {
       path: where ?? `line ${line.number}`,
       message: remedy === undefined ? message : `${message} ${remedy}`,
       section: null,
@@ -60,50 +54,25 @@ function answered(line: Line, { keys, answer, failed }: Work): Answer {
   }
 }
 
-/** The work of each command. Loaded when it is asked for: the parser of patterns takes a while, and nobody else needs it. */
+/** The work of each command, loaded when it is asked for. */
 const works = {
   validate: async (): Promise<Work> => {
-    const { validateStix } = await import('../model/stix/validate.ts');
-    return {
-      keys: ['object'],
-      failed: { valid: false },
-      answer: ({ object }) => {
-        const errors = validateStix(object);
-        return { valid: errors.length === 0, errors };
-      },
-    };
+    const check = await checkStix();
+    return { keys: ['object'], failed: { valid: false }, answer: ({ object }) => check(object) };
   },
   pattern: async (): Promise<Work> => {
-    const { parsePattern } = await import('../core/stix-pattern/parse.ts');
-    return {
-      keys: ['pattern'],
-      failed: { valid: false },
-      answer: ({ pattern }) => {
-        const { errors } = patternOf(parsePattern, pattern);
-        return { valid: errors.length === 0, errors };
-      },
-    };
+    const check = await checkPattern();
+    return { keys: ['pattern'], failed: { valid: false }, answer: ({ pattern }) => check(pattern) };
   },
   match: async (): Promise<Work> => {
-    const { parsePattern } = await import('../core/stix-pattern/parse.ts');
-    const { matches } = await import('../core/stix-pattern/match.ts');
+    const check = await checkMatch();
     return {
       keys: ['pattern', 'observed_data'],
       failed: { match: 'error' },
-      answer: ({ pattern, observed_data: observed }) => {
-        const { read, errors } = patternOf(parsePattern, pattern);
-        return read === null ? { match: 'error', errors } : { match: matches(read, observed) };
-      },
+      answer: ({ pattern, observed_data: observed }) => check(pattern, observed),
     };
   },
 };
-
-function patternOf(parse: typeof parsePattern, text: unknown): { read: Pattern | null; errors: Fault[] } {
-  if (typeof text !== 'string') return { read: null, errors: [{ path: 'pattern', message: 'is no string', section: '9' }] };
-  const { pattern, errors } = parse(text);
-  const faults = errors.map((e) => ({ path: `pattern ${e.line}:${e.column}`, message: e.message, section: e.section }));
-  return { read: pattern, errors: faults };
-}
 
 const COMMANDS: Record<keyof typeof works, string> = {
   validate: 'check objects and bundles: lines of {"id", "object"} in, lines of {"id", "valid", "errors"} out',

@@ -13,6 +13,7 @@ import type { ImportCounts } from '../model/import.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
+import type { Tlp } from '../model/vocabulary.ts';
 import type { Collected } from '../model/subscription.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
 import type { TrendQuery, Trends } from '../model/trends.ts';
@@ -51,7 +52,7 @@ export interface Consulted {
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
   importFiles: (files: readonly string[], report: Report) => Promise<(ImportCounts & { file: string })[]>;
-  stixBundle: (scope: ExportScope) => Promise<AsyncIterable<string>>;
+  stixBundle: (scope: ExportScope, upTo: Tlp) => Promise<AsyncIterable<string>>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;
   incidents: (page: PageAsked, query: IncidentListQuery) => Promise<IncidentPage>;
@@ -108,6 +109,8 @@ export interface CliParts {
   withUses: <T>(flags: Record<string, unknown>, work: (uses: Uses) => Promise<T>) => Promise<T>;
   /** Runs the server until it is told to stop. */
   serve: (flags: Record<string, unknown>) => Promise<void>;
+  /** Answers an assistant on standard input and output until input ends. */
+  mcp: (flags: Record<string, unknown>) => Promise<void>;
   /** The reader alone, without a database. */
   predict: () => Promise<(input: PredictInput) => unknown>;
 }

@@ -3,6 +3,8 @@ import { AssayError } from '../core/errors.ts';
 import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
 const notSet = {
+  taxiiPublish: true,
+  rateLimit: 30_000,
   modelUrl: null,
   model: null,
   modelKey: null,

@@ -123,6 +123,17 @@ export const OPTIONS = {
     scope: 'serve',
     meaning: 'Port on 127.0.0.1 that the page and the API are served on. 0 takes any free one.',
   },
+  rateLimit: {
+    type: 'int',
+    flag: '--rate-limit <number>',
+    env: 'ASSAY_RATE_LIMIT',
+    default: 30_000,
+    min: 0,
+    max: 10_000_000,
+    scope: 'serve',
+    meaning:
+      'Requests a minute that one address may make; who makes more is answered 429 and told when to come back. Behind a proxy all come from its address. 0: as many as they like.',
+  },
   taxiiAccounts: {
     type: 'text',
     flag: '--taxii-accounts <file>',
@@ -131,6 +142,15 @@ export const OPTIONS = {
     scope: 'serve',
     meaning:
       'JSON file of the accounts that may use TAXII at /taxii2/ (see sharing.md). Without it everybody on this machine may, without a password.',
+  },
+  taxiiPublish: {
+    type: 'switch',
+    flag: '--no-taxii-publish',
+    env: 'ASSAY_TAXII_PUBLISH',
+    default: true,
+    scope: 'serve',
+    meaning:
+      'Whether what Assay knows is put into the collections of TAXII. They are written out, about a kilobyte for each object in each collection, so a large database without TAXII clients is smaller without.',
   },
   example: {
     type: 'switch',

@@ -19,7 +19,7 @@ const APART_AT_ONCE = 400;
  * A proposition is weighed in the bundle of the first incident it is about, or alone when it is about none: one
  * assessment each, the same whatever order documents came in.
  */
-export const weighAtHome = (stages: Stages, bundle: IncidentBundle, into: Map<string, Assessment>): void => {
+export const weighAtHome = (stages: Pick<Stages, 'weigh'>, bundle: IncidentBundle, into: Map<string, Assessment>): void => {
   const assessments = stages.weigh(bundle);
   for (const proposition of bundle.propositions) {
     const [home] = proposition.incidents;

@@ -117,14 +117,14 @@ export const partsOfOthers = (
 export const accountsIn = (document: ToldIn, reading: Reading): Map<string, EventAccount> =>
   new Map(new EventReader(document, reading, new EntityLinks(document.id, reading.entities)).accounts().map((a) => [a.event.id, a]));
 
-const dateOf = (accounts: readonly EventAccount[]): TimeValue | null =>
+export const dateOf = (accounts: readonly EventAccount[]): TimeValue | null =>
   accounts.reduce<TimeValue | null>(
     (when, { facts, datedBy }) => (when === null ? facts.when : mergeDates(when, facts.when, datedBy)),
     null,
   );
 
 /** A date the text leaves open stays settled where the settled value is one it may have. */
-const settledAs = (when: TimeValue, was: TimeValue): TimeValue =>
+export const settledAs = (when: TimeValue, was: TimeValue): TimeValue =>
   isOpen(when) && !isOpen(was) && was.edtf !== null && when.candidates.some((c) => overlaps(c.edtf, was.edtf ?? ''))
     ? { ...was, yearGroup: when.yearGroup ?? null }
     : when;

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { fail } from '../core/errors.ts';
 import type { ExportScope } from '../model/export.ts';
+import { Tlp } from '../model/vocabulary.ts';
 import { type Server } from './route-types.ts';
 
 /** What handing on needs of the use cases. Rejects with AssayError before anything is sent. */
 export interface ExportApi {
-  stixBundle: (scope: ExportScope) => Promise<AsyncIterable<string>>;
+  stixBundle: (scope: ExportScope, upTo: Tlp) => Promise<AsyncIterable<string>>;
 }
 
 const Month = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a day, month or year as 2023-12-28');
@@ -16,6 +17,7 @@ const Asked = z.object({
   q: z.string().trim().min(1).max(500).optional().describe('a search: the documents, incidents and statements it finds'),
   from: Month.optional().describe('first day of publication'),
   to: Month.optional().describe('last day of publication'),
+  tlp: Tlp.default('red').describe('what is marked more strictly is left out, and weighed in nothing'),
 });
 
 const scopeOf = ({ incident, entity, q, from, to }: z.infer<typeof Asked>): ExportScope => {
@@ -45,7 +47,7 @@ export function exportRoutes(server: Server, api: ExportApi): void {
       },
     },
     async ({ query }, reply) => {
-      const text = await api.stixBundle(scopeOf(query));
+      const text = await api.stixBundle(scopeOf(query), query.tlp);
       const name = (query.incident ?? query.entity ?? 'assay').replaceAll(/[^\w-]/g, '');
       void reply.type('application/stix+json;version=2.1').header('content-disposition', `attachment; filename="${name}.stix.json"`);
       return reply.send(Readable.from(text));

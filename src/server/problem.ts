@@ -26,9 +26,16 @@ function frameworkRefusal(error: object): Problem | null {
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return null;
   const name = typeof code === 'string' ? code.toLowerCase().replaceAll('_', '-') : 'http';
   const base = problem({ kind: 'bad-input', code: name, message: typeof message === 'string' ? message : 'The request cannot be used.' });
+  const { wait } = error as { wait?: unknown };
   const remedy =
-    statusCode === 413 ? 'Send a smaller document.' : statusCode === 415 ? 'Send JSON with content-type application/json.' : base.remedy;
-  return { ...base, status: statusCode, remedy };
+    statusCode === 429
+      ? `Ask again in ${String(wait ?? 60)} seconds, as Retry-After says.`
+      : statusCode === 413
+        ? 'Send a smaller document.'
+        : statusCode === 415
+          ? 'Send JSON with content-type application/json.'
+          : base.remedy;
+  return { ...base, ...(statusCode === 429 ? { title: 'Too many requests' } : {}), status: statusCode, remedy };
 }
 
 /** The one place that turns whatever was thrown into RFC 9457 problem details. What is not foreseen is a bug and tells no inner detail. */

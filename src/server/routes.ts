@@ -21,6 +21,7 @@ import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
+import { stixRoutes } from './stix-routes.ts';
 import { type SubscriptionApi, subscriptionRoutes } from './subscription-routes.ts';
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
 import { type TrendApi, trendRoutes } from './trend-routes.ts';
@@ -222,6 +223,7 @@ export function routes(server: Server, api: Api): void {
   dossierRoutes(server, api);
   inboxRoutes(server, api);
   sourceRoutes(server, api);
+  stixRoutes(server);
   subscriptionRoutes(server, api);
   techniqueRoutes(server, api);
   trendRoutes(server, api);

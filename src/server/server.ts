@@ -4,8 +4,11 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { fail } from '../core/errors.ts';
 import { TAXII_MEDIA } from '../model/taxii.ts';
 import { guard } from './guard.ts';
-import { openapi } from './openapi.ts';
+import { type McpHandler, mcpRoute } from './mcp-route.ts';
+import { apiDocs } from './api-docs.ts';
+import { type Examples, openapi } from './openapi.ts';
 import { pages } from './pages.ts';
+import { limitRate } from './rate.ts';
 import { toProblem } from './problem.ts';
 import { type Api, routes } from './routes.ts';
 import { speaksTaxii, taxiiError } from './taxii/errors.ts';
@@ -18,6 +21,12 @@ export interface ServerParts {
   api: Api;
   /** Left out: there is nothing at /taxii2/. */
   taxii?: TaxiiParts | undefined;
+  /** Left out: there is nothing at /mcp. */
+  mcp?: McpHandler | undefined;
+  /** Requests a minute from one address; left out or 0: as many as they like. */
+  rateLimit?: number | undefined;
+  /** Answers to show in the description of the API. */
+  examples?: Examples | undefined;
   version: string;
   /** Folder with the built web page. */
   webRoot: string;
@@ -25,8 +34,25 @@ export interface ServerParts {
   onFault: (error: unknown) => void;
 }
 
+/** Whether who asks has this already (RFC 9110, 13.1.2): any of the tags named, weak or not. */
+const isHeld = (header: string | undefined, tag: string): boolean =>
+  header !== undefined &&
+  header
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+    .some((one) => one === '*' || one === tag);
+
 /** The HTTP server, not yet listening. */
-export async function createServer({ api, taxii, version, webRoot, onFault }: ServerParts): Promise<FastifyInstance> {
+export async function createServer({
+  api,
+  taxii,
+  mcp,
+  rateLimit = 0,
+  examples = {},
+  version,
+  webRoot,
+  onFault,
+}: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, logger: false, routerOptions: { maxParamLength: 200 } });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
@@ -42,17 +68,20 @@ export async function createServer({ api, taxii, version, webRoot, onFault }: Se
       .send(taxii ? taxiiError(problem) : problem);
   });
   await guard(server);
-  await openapi(server, version);
+  await limitRate(server, rateLimit);
+  await openapi(server, version, examples);
+  await apiDocs(server);
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
     const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
     reply.header('etag', tag).header('cache-control', 'no-cache');
-    if (request.headers['if-none-match'] !== tag) return payload;
+    if (!isHeld(request.headers['if-none-match'], tag)) return payload;
     reply.code(304).removeHeader('content-length');
     return null;
   });
   await server.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), api), { prefix: '/api/v1' });
   if (taxii !== undefined) await server.register(async (scope) => taxiiRoutes(scope, taxii), { prefix: '/taxii2' });
+  if (mcp !== undefined) await server.register(async (scope) => mcpRoute(scope, mcp));
   await pages(server, webRoot);
   return server;
 }

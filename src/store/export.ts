@@ -20,25 +20,28 @@ const dates = (rows: readonly { id: string; created: string; modified: string; t
 
 type DateRow = { id: string; created: string; modified: string; tlps: string[] };
 
-/** When these entities were first and last named, and the markings of the documents that name them. */
-export const datesOfEntities = async (db: Db, ids: readonly string[]): Promise<Map<string, Dates>> => {
+/**
+ * When these entities were first and last named, and the markings of the documents that name them.
+ * @param shown markings of the documents that count
+ */
+export const datesOfEntities = async (db: Db, ids: readonly string[], shown: readonly Tlp[]): Promise<Map<string, Dates>> => {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<DateRow>`select e.id, min(b.collected_at) as created,
+  const { rows } = await sql<DateRow>`select e.id, coalesce(min(b.collected_at), min(d.collected_at)) as created,
       greatest(min(b.collected_at), max(d.collected_at)) as modified, array_agg(distinct coalesce(d.tlp, b.tlp)) as tlps
-    from entity e join document b on b.seq = e.born left join (select distinct entity_id, document_id from mention where entity_id = any(${textArray(ids)})) m
-      on m.entity_id = e.id left join document d on d.id = m.document_id
-    where e.id = any(${textArray(ids)}) group by e.id`.execute(db);
+    from entity e left join document b on b.seq = e.born and b.tlp = any(${textArray(shown)})
+      left join (select distinct m.entity_id, d.id, d.collected_at, d.tlp from mention m join document d on d.id = m.document_id
+        where m.entity_id = any(${textArray(ids)}) and d.tlp = any(${textArray(shown)})) d on d.entity_id = e.id
+    where e.id = any(${textArray(ids)}) and coalesce(d.tlp, b.tlp) is not null group by e.id`.execute(db);
   return dates(rows);
 };
 
 /** The same of incidents, by the documents that tell of them. */
-export const datesOfIncidents = async (db: Db, ids: readonly string[]): Promise<Map<string, Dates>> => {
+export const datesOfIncidents = async (db: Db, ids: readonly string[], shown: readonly Tlp[]): Promise<Map<string, Dates>> => {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<DateRow>`select i.incident_id as id, min(d.collected_at) as created, max(d.collected_at) as modified,
       array_agg(distinct d.tlp) as tlps
-    from incident_event i join document d on d.id = i.document_id where i.incident_id = any(${textArray(ids)}) group by i.incident_id`.execute(
-    db,
-  );
+    from incident_event i join document d on d.id = i.document_id
+    where i.incident_id = any(${textArray(ids)}) and d.tlp = any(${textArray(shown)}) group by i.incident_id`.execute(db);
   return dates(rows);
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tlp } from '../vocabulary.ts';
 import { objectShape } from './common.ts';
 import { Identifier, list, PreciseTimestamp, ref, refOrCustom, strings, Timestamp } from './fields.ts';
 import { isPropertyName } from './fields.ts';
@@ -49,6 +50,15 @@ export const TLP: Readonly<Record<string, string>> = {
   green: 'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da',
   amber: 'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82',
   red: 'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed',
+};
+
+/** The five markings of TLP 2.0, as FIRST and OASIS publish them. */
+export const TLP_2: Readonly<Record<Tlp, string>> = {
+  clear: 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
+  green: 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
+  amber: 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421',
+  'amber+strict': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
+  red: 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
 };
 
 /** Objects in a bundle are checked one by one, so that a fault names its object. */

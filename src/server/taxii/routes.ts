@@ -50,6 +50,8 @@ type Request = FastifyRequest<Asked>;
 
 export function taxiiRoutes(server: FastifyInstance, { api, accounts }: TaxiiParts): void {
   const who = new WeakMap<FastifyRequest, TaxiiAccount | null>();
+  // The standard describes these.
+  server.addHook('onRoute', (route) => void (route.schema = { ...route.schema, hide: true }));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body));
   server.addHook('onRequest', async (request, reply) => {

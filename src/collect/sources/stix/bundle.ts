@@ -1,7 +1,7 @@
 import { fail } from '../../../core/errors.ts';
 import { plural } from '../../../core/plural.ts';
 import type { Refusal } from '../../../model/document.ts';
-import { TLP } from '../../../model/stix/meta.ts';
+import { TLP, TLP_2 } from '../../../model/stix/meta.ts';
 import { validateStix } from '../../../model/stix/validate.ts';
 import { Tlp } from '../../../model/vocabulary.ts';
 import type { Counted } from '../../contract.ts';
@@ -60,9 +60,8 @@ const note = (found: Survey, object: StixObject): void => {
   if (named !== null) found.named.set(id, named);
 };
 
-const survey = async (open: Opened): Promise<Survey> => {
-  const found: Survey = { named: new Map(), tlps: new Map(), own: new OwnParts(), version: null, objects: 0 };
-  for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
+/** Notes what the objects are called and what their markings mean. */
+const noteAll = async (open: Opened, found: Survey): Promise<void> => {
   const top = (key: string, value: string): void => {
     if (key === 'spec_version') found.version = value;
   };
@@ -76,6 +75,18 @@ const survey = async (open: Opened): Promise<Survey> => {
     // What came before it is taken in all the same; the second way through tells where it was cut.
     if (!(error instanceof CutOff)) throw error;
   }
+};
+
+const survey = async (open: Opened, known: Opened | null): Promise<Survey> => {
+  const found: Survey = { named: new Map(), tlps: new Map(), own: new OwnParts(), version: null, objects: 0 };
+  for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
+  // Whoever refers to these need not send them along.
+  for (const [tlp, id] of Object.entries(TLP_2)) found.tlps.set(id, tlp as Tlp);
+  if (known !== null) {
+    await noteAll(known, found);
+    Object.assign(found, { own: new OwnParts(), version: null, objects: 0 });
+  }
+  await noteAll(open, found);
   return found;
 };
 
@@ -150,10 +161,11 @@ const faultsOf = (object: StixObject, { pointer }: Piece): Refusal | null => {
  * is cut off: what came before counts, and the end is refused. A bundle of STIX 2.0 is taken as what it is in 2.1. Memory is that of one
  * object, the names of what relationships may join, and a document for each author.
  * @param name of the file, for messages
+ * @param known a bundle of what these objects may refer to; nothing of it is read
  * @throws AssayError bad-input where there is nothing in it
  */
-export async function* bundleItems(open: Opened, name: string, now: string): AsyncGenerator<Counted> {
-  const found = await survey(open);
+export async function* bundleItems(open: Opened, name: string, now: string, known: Opened | null = null): AsyncGenerator<Counted> {
+  const found = await survey(open, known);
   const making = new Making(found, name, now);
   let whole = 0;
   try {

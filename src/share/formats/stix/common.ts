@@ -1,4 +1,5 @@
 import { ASSAY_EXTENSION } from '../../../model/stix/assay-extension.ts';
+import { TLP_2 } from '../../../model/stix/meta.ts';
 import type { Tlp } from '../../../model/vocabulary.ts';
 import { idOf } from './ids.ts';
 
@@ -23,15 +24,6 @@ export interface Dated {
 
 const EPOCH = '2026-01-01T00:00:00.000Z';
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
-/** The marking definitions of TLP 2.0 as FIRST and OASIS publish them. */
-const MARKINGS: Readonly<Record<Tlp, string>> = {
-  clear: 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
-  green: 'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb',
-  amber: 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421',
-  'amber+strict': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
-  red: 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
-};
-
 export const stamp = (time: string): string => {
   const at = Date.parse(time);
   return Number.isNaN(at) ? EPOCH : new Date(at).toISOString();
@@ -57,7 +49,7 @@ export const made = (
       created: first,
       modified: last < first ? first : last,
       ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
-      object_marking_refs: [MARKINGS[tlp]],
+      object_marking_refs: [TLP_2[tlp]],
     },
     tlp,
     added: first,
@@ -68,7 +60,7 @@ export const byAssay = (type: string, record: string, dated: Dated, rest: Readon
   made(type, record, dated, ASSAY, rest);
 
 export const marked = (object: StixObject, { created, tlp }: Dated): StixItem => ({
-  object: { ...object, object_marking_refs: [MARKINGS[tlp]] },
+  object: { ...object, object_marking_refs: [TLP_2[tlp]] },
   tlp,
   added: stamp(created),
 });
@@ -85,7 +77,7 @@ export const FURNITURE: readonly StixItem[] = [
     description: 'Reads public reports and keeps who said what. What it says itself is how much the statements of others weigh together.',
     identity_class: 'system',
   },
-  ...(Object.entries(MARKINGS) as [Tlp, string][]).map(([tlp, id]) => ({
+  ...(Object.entries(TLP_2) as [Tlp, string][]).map(([tlp, id]) => ({
     type: 'marking-definition',
     spec_version: '2.1',
     id,
