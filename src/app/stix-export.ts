@@ -35,13 +35,13 @@ import { search } from './search.ts';
 
 /** Everything as STIX objects, document by document, so that no export is held in memory. */
 
-type Exporting = Pick<AppContext, 'store' | 'stages' | 'attack'>;
+export type Exporting = Pick<AppContext, 'store' | 'stages' | 'attack'>;
 
 const AT_ONCE = 20;
 const NOTES_AT_ONCE = 100;
 
 /** What is exported: whole documents, or of each only what bears on some propositions or is said by somebody. */
-interface Chosen {
+export interface Chosen {
   /** null: all, in the order of arrival. */
   documents: readonly string[] | null;
   fits: (s: LinkedStatement) => boolean;
@@ -65,7 +65,7 @@ const ofPropositions = async (
 };
 
 /** @throws AssayError not-found, bad-input where the search cannot be read */
-const chosenBy = async (context: Exporting, scope: ExportScope): Promise<Chosen> => {
+export const chosenBy = async (context: Exporting, scope: ExportScope): Promise<Chosen> => {
   const { db } = context.store;
   switch (scope.of) {
     case 'all':
