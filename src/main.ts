@@ -22,6 +22,9 @@ import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
 import { spread } from './app/spread.ts';
+import { exportAs, type ExportContext, exportFeed } from './app/export.ts';
+import { openMispFeed } from './app/misp-feed.ts';
+import { printerOf } from './share/paper.ts';
 import { stixBundle } from './app/stix-export.ts';
 import { trends } from './app/trends.ts';
 import { trendCsv } from './app/trends-csv.ts';
@@ -105,7 +108,14 @@ const toEnd = (): AbortSignal => {
   return ended.signal;
 };
 
-const usesOf = (context: AppContext): Uses => ({
+/** What formats are made with. */
+const sharingOf = (context: AppContext, { browser }: Pick<Options, 'browser'>): ExportContext => ({
+  ...context,
+  findings: openFindings(context),
+  print: printerOf(browser),
+});
+
+const usesOf = (context: AppContext, options: Options): Uses => ({
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -119,7 +129,8 @@ const usesOf = (context: AppContext): Uses => ({
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
-  stixBundle: (scope) => stixBundle(context, scope),
+  exportAs: (ask) => exportAs(sharingOf(context, options), ask),
+  exportFeed: (ask) => exportFeed(sharingOf(context, options), ask),
   importFile: (file, report) => importCounted(context, stixFile(file, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
@@ -170,7 +181,13 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
   };
 };
 
-const apiOf = (context: AppContext, wake: () => void): Api => ({
+const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' | 'mispFeed'> => {
+  const sharing = sharingOf(context, options);
+  return { exportAs: (ask) => exportAs(sharing, ask), mispFeed: openMispFeed(sharing) };
+};
+
+const apiOf = (context: AppContext, options: Options, wake: () => void): Api => ({
+  ...formatsOf(context, options),
   subscriptions: subscription.openSubscriptions(context, wake),
   ...liveOf(context),
   ...closeOf(context),
@@ -258,7 +275,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     let wake = (): void => undefined;
     const server = await createServer({
-      api: apiOf(context, () => wake()),
+      api: apiOf(context, options, () => wake()),
       taxii: { api: taxiiOf(context), accounts },
       version,
       webRoot: join(root, 'dist/web'),
@@ -285,7 +302,10 @@ process.exitCode = await runCli(
   {
     version,
     flags,
-    withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
+    withUses: (given, work) => {
+      const options = readOptions(given, process.env);
+      return withContext(options, (context) => work(usesOf(context, options)));
+    },
     serve,
     predict: async () => {
       const stages = await wireStages(root, undefined, true);

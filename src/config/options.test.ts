@@ -11,6 +11,7 @@ const notSet = {
   caFile: null,
   contact: null,
   taxiiAccounts: null,
+  browser: null,
 };
 
 describe('options', () => {

@@ -134,17 +134,22 @@ export type MispObject = z.infer<typeof MispObject>;
 
 export const MispOrg = z.strictObject({ uuid: Uuid, name: z.string().min(1) });
 
+/** What the manifest of a feed tells of an event. */
+const Head = z.strictObject({
+  info: z.string().min(1),
+  date: z.iso.date(),
+  threat_level_id: z.enum(['1', '2', '3', '4']).describe('4: undefined'),
+  analysis: z.enum(['0', '1', '2']).describe('initial, ongoing, completed'),
+  timestamp: Epoch,
+  Orgc: MispOrg,
+  Tag: z.array(MispTag).min(1),
+});
+
 export const MispEvent = z
   .strictObject({
     uuid: Uuid,
-    info: z.string().min(1),
-    date: z.iso.date(),
-    threat_level_id: z.enum(['1', '2', '3', '4']).describe('4: undefined'),
-    analysis: z.enum(['0', '1', '2']).describe('initial, ongoing, completed'),
-    timestamp: Epoch,
     published: z.boolean(),
-    Orgc: MispOrg,
-    Tag: z.array(MispTag).min(1),
+    ...Head.shape,
     Attribute: z.array(MispAttribute),
     Object: z.array(MispObject),
   })
@@ -166,8 +171,5 @@ export const MispFile = z.union([
 ]);
 
 /** `manifest.json` of a feed: the head of each event by its uuid. */
-export const MispManifest = z.record(
-  Uuid,
-  MispEvent.pick({ info: true, date: true, threat_level_id: true, analysis: true, timestamp: true, Orgc: true, Tag: true }),
-);
+export const MispManifest = z.record(Uuid, Head);
 export type MispManifest = z.infer<typeof MispManifest>;

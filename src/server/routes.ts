@@ -15,6 +15,7 @@ import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
 import { type ExportApi, exportRoutes } from './export-routes.ts';
+import { type FormatApi, formatRoutes } from './format-routes.ts';
 import { type GraphApi, graphRoutes } from './graph-routes.ts';
 import { type IncidentListApi, incidentRoutes } from './incident-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
@@ -38,6 +39,7 @@ export interface Api
     DecisionApi,
     DossierApi,
     ExportApi,
+    FormatApi,
     GraphApi,
     IncidentListApi,
     InboxApi,
@@ -85,6 +87,7 @@ export function routes(server: Server, api: Api): void {
 
   incidentRoutes(server, api);
   exportRoutes(server, api);
+  formatRoutes(server, api);
   server.get(
     '/incidents/:id',
     {

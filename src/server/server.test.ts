@@ -40,6 +40,8 @@ const api: Api = {
   },
   difference: () => nothing('incident'),
   stixBundle: () => nothing('export'),
+  exportAs: () => nothing('export'),
+  mispFeed: () => nothing('feed'),
   spread: () => nothing('incident'),
   hypotheses: () => nothing('incident'),
   proposition: () => nothing('proposition'),

@@ -130,6 +130,9 @@ class Event {
   }
 }
 
+/** The uuid of the event that stands for an incident. */
+export const mispEventId = (incident: string): string => recordUuid('misp-event', incident);
+
 export interface EventParts {
   head: SharedHead;
   piece: SharedPiece & { dossier: Dossier };
@@ -254,7 +257,7 @@ export const mispEvent = ({ head, piece, indicators, document }: EventParts): Mi
     ...(left === null ? [] : [left]),
   ].join(' ');
   return MispEvent.parse({
-    uuid: recordUuid('misp-event', summary.id),
+    uuid: mispEventId(summary.id),
     info: flat(`Reported: ${summary.title}`),
     date: dayOf(dossier),
     threat_level_id: '4',
