@@ -107,7 +107,7 @@ async function* graphOf({ head, pieces }: Opened): AsyncGenerator<string> {
         for (const id of [from, to]) {
           if (nodes.has(id)) continue;
           const arg = p.args.find((a) => a.entity === id);
-          nodes.set(id, arg === undefined ? { id, name: id, kind: 'incident', when: null } : { id, name: arg.name, kind: arg.kind ?? 'unknown', when: null });
+          nodes.set(id, arg === undefined ? { id, name: 'another incident', kind: 'incident', when: null } : { id, name: arg.name, kind: arg.kind ?? 'unknown', when: null });
         }
         edges.push({
           from,

@@ -17,7 +17,7 @@ export type Nis2Line = z.infer<typeof Nis2Line>;
 export const Nis2Field = z.strictObject({
   title: z.string(),
   asks: z.string().describe('what the directive wants to know'),
-  said: z.array(Nis2Line),
+  said: z.array(Nis2Line).nullable().describe('null: nobody but the entity can say anything on it'),
   left: z.int().describe('how many more lines are in the dossier'),
   open: z.array(z.string()).min(1).describe('what only the entity itself can answer'),
 });

@@ -18,7 +18,7 @@ export const StatementRow = z.strictObject({
   quote: z.string().min(1),
   asserter: z.string().describe('who takes the stance'),
   asserter_entity: z.string().nullable(),
-  relays: z.array(z.string()).describe('by whose word it came here, nearest to the asserter first'),
+  relays: z.array(z.string()).describe('by whose word it came to the source, nearest to the asserter first'),
   stance: Stance,
   polarity: Polarity,
   wording: Wording,

@@ -22,7 +22,8 @@ export async function* statementRows({ head, pieces, document }: Shared): AsyncG
         quote: s.quote,
         asserter: s.asserter.name,
         asserter_entity: s.asserter.id,
-        relays: s.chain.slice(1).map((party) => party.name),
+        // The document's own voice, which ends the chain, is the source.
+        relays: s.chain.slice(1).flatMap((party) => (party.kind === 'narrator' ? [] : [party.name])),
         stance: s.stance,
         polarity: s.polarity,
         wording: s.wording,

@@ -4,10 +4,12 @@ import type { Dossier, PropositionView, StatementView } from '../../../model/api
 import { IncidentRow } from '../../../model/incident-row.ts';
 import type { Shared, SharedHead } from '../../../model/sharing.ts';
 import { strictest } from '../../../model/tlp.ts';
-import type { Tlp } from '../../../model/vocabulary.ts';
+import type { Status, Tlp } from '../../../model/vocabulary.ts';
 import { toCsv } from './csv.ts';
 
 /** One row an incident, in fields named as those of EuRepoC where it has one; lists stand in one cell, parted by "; ", in one order. */
+
+const CONTRADICTED: readonly Status[] = ['denied', 'refuted', 'refuted (retracted by claimant)', 'reported not so'];
 
 const HEADS = IncidentRow.keyof().options;
 
@@ -21,15 +23,15 @@ const ends = (edtf: string | null): [string, string] => {
   return [from.replace('..', ''), (to ?? from).replace('..', '')];
 };
 
-const typesOf = (dossier: Dossier, propositions: readonly PropositionView[], shown: (p: PropositionView) => boolean): string[] => {
-  const own = propositions.filter(shown);
+/** Kinds of incident as EuRepoC names them, from the propositions that are shown. */
+const typesOf = (propositions: readonly PropositionView[]): string[] => {
+  const used = new Set(propositions.filter((p) => p.type === 'technique').map((p) => p.kind));
+  const harmed = propositions.some((p) => p.type === 'effect' && (p.kind === 'disruption' || p.kind === 'destruction'));
   return distinct([
-    own.some((p) => p.type === 'data-theft') ? 'Data theft' : null,
-    own.some((p) => p.type === 'effect' && (p.kind === 'disruption' || p.kind === 'destruction')) || dossier.incident.action === 'ddos' || dossier.incident.action === 'wiper'
-      ? 'Disruption'
-      : null,
-    dossier.incident.action === 'ransomware' ? 'Ransomware' : null,
-    dossier.incident.action === 'intrusion' || dossier.incident.action === 'espionage' ? 'Hijacking without Misuse' : null,
+    propositions.some((p) => p.type === 'data-theft') ? 'Data theft' : null,
+    harmed || used.has('ddos') || used.has('wiper') ? 'Disruption' : null,
+    used.has('ransomware') ? 'Ransomware' : null,
+    used.has('initial-access') || used.has('persistence') ? 'Hijacking without Misuse' : null,
   ]);
 };
 
@@ -60,8 +62,8 @@ const rowOf = (dossier: Dossier, head: SharedHead, tlpOf: (document: string) => 
     start_date: start,
     end_date: end,
     incident_status: summary.status,
-    incident_type: typesOf(dossier, own, confirmed).join('; '),
-    incident_type_claimed_or_reported: typesOf(dossier, own, (p) => !confirmed(p)).join('; '),
+    incident_type: typesOf(own.filter(confirmed)).join('; '),
+    incident_type_claimed_or_reported: typesOf(own.filter((p) => !confirmed(p) && !CONTRADICTED.includes(p.assessment.status))).join('; '),
     receiver_name: sure.map((r) => r.entity.name).join('; '),
     receiver_confirmed_by: sure.map((r) => r.confirmedBy.map((p) => p.name).join(', ')).join('; '),
     receiver_country: distinct([summary.country === null ? null : countryName(summary.country)]).join('; '),
@@ -78,7 +80,7 @@ const rowOf = (dossier: Dossier, head: SharedHead, tlpOf: (document: string) => 
     attribution_wording: attributions.map(({ said }) => distinct(said.map((s) => s.wording)).join(', ')).join('; '),
     attribution_self_claimed: attributions.map(({ said }) => (said.some((s) => s.stance === 'claim-responsibility') ? 'yes' : 'no')).join('; '),
     attribution_contested_by: attributions
-      .map(({ p }) => distinct(p.statements.filter((s) => s.polarity < 0).map((s) => s.asserter.name)).join(', '))
+      .map(({ p }) => distinct(p.statements.filter((s) => s.polarity < 0 && s.proposition === p.id).map((s) => s.asserter.name)).join(', '))
       .join('; '),
     number_of_political_responses: responses.length,
     political_response_type: responses.map((p) => p.kind ?? '').join('; '),

@@ -144,17 +144,19 @@ const names = (parties: readonly { name: string }[]): string => [...new Set(part
 
 const statementOf = (event: Event, s: StatementView, p: PropositionView, document: SharedDocument): MispObject => {
   const claim = CLAIMS.has(s.stance);
-  const doing = s.polarity < 0 ? 'denies' : claim ? 'claims' : 'says';
+  // Who found nothing to say for or against it says neither.
+  const doing = s.polarity === 0 ? `takes no side on it (${s.stance})` : s.polarity < 0 ? 'denies it' : claim ? 'claims so' : 'says so';
   return event.object(
     'reported-statement',
     s.id,
     'Somebody takes a stance on something: what they say, not what is so.',
-    `${s.asserter.name} ${doing} so (${placed(document)}); status of what is said: ${p.assessment.status}`,
+    `${s.asserter.name} ${doing} (${placed(document)}); status of what is said: ${p.assessment.status}`,
     {
       asserter: s.asserter.name,
       relay:
         s.chain
           .slice(1)
+          .filter((party) => party.kind !== 'narrator')
           .map((party) => party.name)
           .join(' > ') || null,
       stance: s.stance,

@@ -1,4 +1,5 @@
 import { hoursAfter, momentText, monthAfter } from '../../../core/clock.ts';
+import { listWords } from '../../../core/plural.ts';
 import { whenText } from '../../../core/when.ts';
 import type { PropositionView, StatementView } from '../../../model/api.ts';
 import type { BriefNote } from '../../../model/brief.ts';
@@ -27,36 +28,34 @@ class Notes {
 }
 
 const WORDS: Partial<Record<StatementView['stance'], string>> = {
-  confirm: 'confirms',
-  acknowledge: 'acknowledges',
-  claim: 'claims',
-  'claim-responsibility': 'claims',
-  attribute: 'attributes',
-  accuse: 'accuses',
-  suspect: 'suspects',
-  hypothesise: 'holds possible',
-  deny: 'denies',
-  reject: 'denies',
-  refute: 'refutes',
-  limit: 'says it is not so',
-  retract: 'takes back',
+  confirm: 'Confirmed',
+  acknowledge: 'Acknowledged',
+  claim: 'Claimed',
+  'claim-responsibility': 'Claimed',
+  attribute: 'Attributed',
+  accuse: 'Accused',
+  suspect: 'Suspected',
+  hypothesise: 'Thought possible',
+  deny: 'Denied',
+  reject: 'Denied',
+  refute: 'Refuted',
+  limit: 'Said not to be so',
+  retract: 'Taken back',
 };
 
-/** A line for each side of a proposition: who says so, who denies it. */
-const linesOf = (p: PropositionView, notes: Notes): Nis2Line[] =>
-  ([1, -1] as const).flatMap((side) => {
-    const said = p.statements.filter((s) => s.polarity === side && s.proposition === p.id);
-    const byWords = new Map<string, StatementView[]>();
-    for (const s of said) {
-      const verb = WORDS[s.stance] ?? (side > 0 ? 'says' : 'denies');
-      byWords.set(verb, [...(byWords.get(verb) ?? []), s]);
-    }
-    return [...byWords].map(([verb, of]): Nis2Line => {
-      const names = [...new Set(of.map((s) => s.asserter.name))];
-      const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} others` : names.join(', ');
-      return { text: `${shown} ${verb}: ${p.text}`, status: p.assessment.status, notes: of.slice(0, 3).map((s) => notes.of(s)) };
-    });
+/** A line for each way of speaking on a proposition: who confirms it, who only says so, who denies it. */
+const linesOf = (p: PropositionView, notes: Notes): Nis2Line[] => {
+  const byWords = new Map<string, StatementView[]>();
+  for (const s of p.statements.filter(({ polarity, proposition }) => polarity !== 0 && proposition === p.id)) {
+    const words = WORDS[s.stance] ?? (s.polarity > 0 ? 'Said' : 'Denied');
+    byWords.set(words, [...(byWords.get(words) ?? []), s]);
+  }
+  return [...byWords].map(([words, of]): Nis2Line => {
+    const names = [...new Set(of.map((s) => s.asserter.name))];
+    const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names;
+    return { text: `${words} by ${listWords(shown)}: ${p.text}`, status: p.assessment.status, notes: of.slice(0, 3).map((s) => notes.of(s)) };
   });
+};
 
 export interface DraftParts {
   stage: Nis2Stage;
@@ -95,7 +94,7 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
   const hit = types('targeted', 'occurred', 'attempted');
   const culprits = [...types('conducted', 'sponsored'), ...dossier.propositions.filter((p) => p.type === 'linked' && !own.includes(p))];
   const harm = types('effect', 'data-theft');
-  const foreign = dossier.countries.flatMap((c) => view.get(c.proposition) ?? []).filter((p, i, all) => all.indexOf(p) === i);
+  const foreign = dossier.countries.filter((c) => c.part === 'hit' && c.country !== summary.country).flatMap((c) => view.get(c.proposition) ?? []).filter((p, i, all) => all.indexOf(p) === i);
 
   const malicious = field(
     'Unlawful or malicious act',
@@ -146,7 +145,7 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
   const who: Nis2Field = {
     title: 'Who reports',
     asks: 'The entity, its contact, and the authority or CSIRT it reports to.',
-    said: [],
+    said: null,
     left: 0,
     open: ['Name of the entity, sector, and member states in which it works?', 'Contact for questions?', ...(asked.length === 0 ? [] : [`What others leave open: ${[...new Set(asked)].slice(0, 4).join(' ')}`])],
   };
@@ -157,7 +156,7 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
   };
   const fields = FIELDS[stage];
   // Only what is shown keeps its number.
-  const used = [...new Set(fields.flatMap((f) => f.said.flatMap((line) => line.notes)))];
+  const used = [...new Set(fields.flatMap((f) => (f.said ?? []).flatMap((line) => line.notes)))];
   const number = new Map(used.map((n, i) => [n, i + 1]));
   return Nis2Draft.parse({
     stage,
@@ -168,7 +167,7 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
     asKnown: head.at.slice(0, 10),
     aware: momentText(aware),
     clocks: clocks(aware),
-    fields: fields.map((f) => ({ ...f, said: f.said.map((line) => ({ ...line, notes: line.notes.flatMap((n) => number.get(n) ?? []) })) })),
+    fields: fields.map((f) => ({ ...f, said: f.said?.map((line) => ({ ...line, notes: line.notes.flatMap((n) => number.get(n) ?? []) })) ?? null })),
     notes: used.flatMap((n) => notes.all.filter((note) => note.n === n).map((note) => ({ ...note, n: number.get(n) ?? n }))),
   });
 };
