@@ -26,7 +26,7 @@ table { width: 100%; border-collapse: collapse; } th, td { text-align: left; ver
 sup { font-size: 6.5pt; line-height: 0; margin-left: .4mm; } a { color: #0b4a6f; } sup a { text-decoration: none; }
 .when { list-style: none; padding: 0; } .when li { display: grid; grid-template-columns: 34mm 1fr; gap: 3mm; } .when b { font-weight: 600; }
 .notes { font-size: 7.5pt; line-height: 1.35; columns: 2; column-gap: 6mm; padding-left: 5mm; } .notes li { margin: 0 0 .9mm; }
-@media print { header, footer { display: none; } body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.32; } h1 { font-size: 15pt; } h2 { font-size: 10.5pt; margin-top: 2.8mm; } li { margin: .35mm 0; } .notes { font-size: 6.8pt; line-height: 1.25; } }
+@media print { header, footer { display: none; } body { margin: 0; padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.27; } h1 { font-size: 14pt; } h2 { font-size: 9.6pt; margin: 2mm 0 .8mm; } h3 { font-size: 8.4pt; margin: 1.4mm 0 .4mm; } li { margin: .2mm 0; } .bottom { padding: 1.2mm 2.5mm; margin-top: 2mm; } .bottom h2 { margin-bottom: .4mm; } th, td { padding: .4mm 2mm .4mm 0; } .standing, .left { font-size: 7.6pt; } .notes { font-size: 6.3pt; line-height: 1.2; } .notes li { margin: 0 0 .5mm; } }
 `;
 
 /** The brief as a document of its own. */
