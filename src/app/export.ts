@@ -77,7 +77,14 @@ const layerOf = async (context: ExportContext, opened: Opened): Promise<string> 
       stated.push({
         proposition: p,
         assessment: p.assessment,
-        statements: own.map(({ id, document, quote, directness, polarity, span }) => ({ id, document: document.id, quote, directness, polarity, ...span })),
+        statements: own.map(({ id, document, quote, directness, polarity, span }) => ({
+          id,
+          document: document.id,
+          quote,
+          directness,
+          polarity,
+          ...span,
+        })),
       });
     }
   const refs = await opened.known();
@@ -107,7 +114,12 @@ async function* graphOf({ head, pieces }: Opened): AsyncGenerator<string> {
         for (const id of [from, to]) {
           if (nodes.has(id)) continue;
           const arg = p.args.find((a) => a.entity === id);
-          nodes.set(id, arg === undefined ? { id, name: 'another incident', kind: 'incident', when: null } : { id, name: arg.name, kind: arg.kind ?? 'unknown', when: null });
+          nodes.set(
+            id,
+            arg === undefined
+              ? { id, name: 'another incident', kind: 'incident', when: null }
+              : { id, name: arg.name, kind: arg.kind ?? 'unknown', when: null },
+          );
         }
         edges.push({
           from,
@@ -120,7 +132,13 @@ async function* graphOf({ head, pieces }: Opened): AsyncGenerator<string> {
         });
       }
     }
-    if (dossier !== null) nodes.set(dossier.summary.id, { id: dossier.summary.id, name: dossier.summary.title, kind: 'incident', when: dossier.summary.when.edtf });
+    if (dossier !== null)
+      nodes.set(dossier.summary.id, {
+        id: dossier.summary.id,
+        name: dossier.summary.title,
+        kind: 'incident',
+        when: dossier.summary.when.edtf,
+      });
   }
   yield* graphml(head, nodes.values(), edges);
 }
@@ -156,7 +174,10 @@ const sorted = async (context: ExportContext, opened: Opened): Promise<Sorted> =
 /** Everything but STIX and folders. */
 type Plain = Exclude<ExportFormat, 'stix' | 'misp-feed'>;
 const WRITERS: Readonly<
-  Record<Plain, (context: ExportContext, opened: Opened, ask: ExportAsk) => Promise<AsyncIterable<string | Uint8Array>> | AsyncIterable<string>>
+  Record<
+    Plain,
+    (context: ExportContext, opened: Opened, ask: ExportAsk) => Promise<AsyncIterable<string | Uint8Array>> | AsyncIterable<string>
+  >
 > = {
   misp: (context, opened, { scope }) => mispFile(eventsOf(context, opened), scope.of === 'incident'),
   navigator: async (context, opened) => once(await layerOf(context, opened)),
@@ -206,7 +227,10 @@ export const exportAs = async (context: ExportContext, ask: ExportAsk): Promise<
     return { ...made, tlp: null, left: 0, pieces: await stixBundle(context, scope) };
   }
   if (format === 'misp-feed')
-    throw fail('bad-input', 'folder', 'A MISP feed is a folder of files.', { where: 'format', remedy: 'Ask for it on the command line with --output, or read /api/v1/feeds/misp/.' });
+    throw fail('bad-input', 'folder', 'A MISP feed is a folder of files.', {
+      where: 'format',
+      remedy: 'Ask for it on the command line with --output, or read /api/v1/feeds/misp/.',
+    });
   const opened = await openScope(context, scope, maxTlp ?? null);
   return { ...made, tlp: opened.head.tlp, left: opened.head.left, pieces: await WRITERS[format](context, opened, ask) };
 };

@@ -5,9 +5,10 @@ import type { ExportScope } from '../model/export.ts';
 import type { Shared, SharedDocument, SharedHead, SharedIndicator, SharedPiece } from '../model/sharing.ts';
 import { strictest } from '../model/tlp.ts';
 import type { Tlp } from '../model/vocabulary.ts';
-import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
+import { bundleForIncident, bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
 import { documentRefs, documentsByIds } from '../store/documents.ts';
+import { documentsSaying } from '../store/export.ts';
 import { documentsAbove, markingsOf, type Marking, namesOutside, observablesIn } from '../store/markings.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { liveId } from '../store/record-links.ts';
@@ -48,12 +49,31 @@ const homesOf = async (db: Db, { documents, fits, incidents }: Chosen, hidden: R
   };
 };
 
+/**
+ * What is chosen, once some documents are hidden: that an actor takes part, and so what is said of it elsewhere, may be in a hidden one.
+ * A search that finds documents is also of the incidents they tell of.
+ */
+const narrowed = async (db: Db, scope: ExportScope, found: Chosen, hidden: ReadonlySet<string>): Promise<Chosen> => {
+  if (scope.of === 'search') return { ...found, incidents: null };
+  if (scope.of !== 'incident' || hidden.size === 0) return found;
+  const whole = await bundleForIncident(db, scope.id);
+  const { propositions } = shownBundle(whole, hidden, await namesShown(db, [whole], hidden));
+  const wanted = new Set(propositions.map((p) => p.id));
+  return {
+    documents: await documentsSaying(db, { propositions: [...wanted], speakers: [] }),
+    fits: (s) => wanted.has(s.proposition),
+    incidents: found.incidents,
+  };
+};
+
 /** The statements of a bundle that lie in the scope, on propositions that are at home in it. */
-const pieceOf = (bundle: IncidentBundle, chosen: Chosen, documents: ReadonlySet<string> | null): SharedPiece | null => {
+const pieceOf = (bundle: IncidentBundle, chosen: Chosen, documents: ReadonlySet<string> | null): Omit<SharedPiece, 'left'> | null => {
   const picture = pictureOf(bundle);
   const home = bundle.incident.id;
   const here = new Map(bundle.propositions.filter((p) => (p.incidents[0] ?? '') === home).map((p) => [p.id, p]));
-  const said = picture.statements.filter((s) => here.has(s.proposition) && (documents === null || documents.has(s.document)) && chosen.fits(s));
+  const said = picture.statements.filter(
+    (s) => here.has(s.proposition) && (documents === null || documents.has(s.document)) && chosen.fits(s),
+  );
   const asked = home !== '' && chosen.incidents !== null && chosen.incidents.includes(home);
   if (said.length === 0 && !asked) return null;
   const about = new Set(said.map((s) => s.proposition));
@@ -102,10 +122,10 @@ export interface Opened extends Shared {
 export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: Tlp | null): Promise<Opened> => {
   const { db } = context.store;
   const hidden = maxTlp === null ? new Set<string>() : await documentsAbove(db, maxTlp);
-  const chosen = await chosenBy(context, scope);
-  const markings = await markingsOf(db, chosen.documents);
-  const shown = markings.filter((m) => !hidden.has(m.id));
-  const left = markings.length - shown.length;
+  const found = await chosenBy(context, scope);
+  const chosen = await narrowed(db, scope, found, hidden);
+  const left = (await markingsOf(db, found.documents)).filter((m) => hidden.has(m.id)).length;
+  const shown = (await markingsOf(db, chosen.documents)).filter((m) => !hidden.has(m.id));
   if (left > 0 && shown.length === 0)
     throw fail('refused', 'all-stricter', `All ${left} documents on it are marked stricter than TLP:${(maxTlp ?? 'red').toUpperCase()}.`, {
       where: 'max-tlp',
@@ -132,9 +152,10 @@ export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: 
       const names = await namesShown(db, whole, hidden);
       const bundles = whole.map((bundle) => shownBundle(bundle, hidden, names));
       await learn(bundles);
-      for (const bundle of bundles) {
+      for (const [at, bundle] of bundles.entries()) {
         const piece = pieceOf(bundle, chosen, only);
-        if (piece !== null) yield piece;
+        const left = whole[at]?.documents.filter((d) => hidden.has(d.id)).length ?? 0;
+        if (piece !== null) yield { ...piece, left };
       }
     }
   }
@@ -160,7 +181,9 @@ export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: 
       const refs = await documentRefs(db, [...marks.keys()]);
       return refs.flatMap((ref) => {
         const mark = marks.get(ref.id);
-        return mark === undefined ? [] : [{ ref: ref.copyOf !== null && hidden.has(ref.copyOf) ? { ...ref, copyOf: null } : ref, tlp: mark.tlp, sha256: mark.sha256 }];
+        return mark === undefined
+          ? []
+          : [{ ref: ref.copyOf !== null && hidden.has(ref.copyOf) ? { ...ref, copyOf: null } : ref, tlp: mark.tlp, sha256: mark.sha256 }];
       });
     },
     document: (id) => {
@@ -182,7 +205,9 @@ const markingsBehind = async (
   shown: readonly Marking[],
   known: ReadonlyMap<string, SharedDocument>,
 ): Promise<Marking[]> => {
-  const quoted = pieces.flatMap((p) => [...p.propositions, ...(p.dossier?.propositions ?? [])].flatMap((q) => q.statements.map((s) => s.document.id)));
+  const quoted = pieces.flatMap((p) =>
+    [...p.propositions, ...(p.dossier?.propositions ?? [])].flatMap((q) => q.statements.map((s) => s.document.id)),
+  );
   const told = pieces.flatMap((p) => p.dossier?.documents.map((d) => d.id) ?? []);
   const more = [...new Set([...quoted, ...told])].filter((id) => known.has(id));
   return [...shown, ...(await markingsOf(db, more))];
@@ -220,7 +245,16 @@ export const indicatorsOf = async (context: Pick<AppContext, 'store'>, { documen
         continue;
       }
       const quote = around(texts.get(document) ?? '', start, end);
-      found.set(value, { value, type, benign, quote, document: { ref, tlp: mark.tlp, sha256: mark.sha256 }, documents: seen.size, day, seen });
+      found.set(value, {
+        value,
+        type,
+        benign,
+        quote,
+        document: { ref, tlp: mark.tlp, sha256: mark.sha256 },
+        documents: seen.size,
+        day,
+        seen,
+      });
     }
   }
   return [...found.values()]

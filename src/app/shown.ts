@@ -62,22 +62,33 @@ export const shownBundle = (bundle: IncidentBundle, hidden: ReadonlySet<string>,
     return name === null ? [] : [{ ...e, name, names: name === e.name ? e.names.filter((n) => n === name) : [name] }];
   });
   const known = new Set(entities.map((e) => e.id));
-  const propositions = bundle.propositions
-    .filter((p) => spoken.has(p.id))
-    .map((p): Proposition => ({
-      ...p,
-      text: inWords(p.text),
-      args: p.args.map((a) => ({ ...a, text: inWords(a.text) })),
-    }));
-  const shown = { ...bundle, statements, propositions };
   const { incident } = bundle;
-  const named = new Set(propositions.flatMap((p) => p.args.flatMap((a) => a.entity ?? [])));
+  const own = bundle.propositions.filter((p) => spoken.has(p.id) && (incident.id === '' || p.incidents.includes(incident.id)));
+  const named = new Set(own.flatMap((p) => p.args.flatMap((a) => a.entity ?? [])));
   const stays = (id: string): boolean => known.has(id) && named.has(id);
+  const actors = incident.actors.filter(stays);
+  // What is said of an actor elsewhere belongs here only while something that is shown says that it took part.
+  const apart = bundle.propositions.filter(
+    (p) => spoken.has(p.id) && !own.includes(p) && p.args.some((a) => a.entity !== null && actors.includes(a.entity)),
+  );
+  const held = new Set([...own, ...apart]);
+  const propositions = bundle.propositions
+    .filter((p) => held.has(p))
+    .map(
+      (p): Proposition => ({
+        ...p,
+        text: inWords(p.text),
+        args: p.args.map((a) => ({ ...a, text: inWords(a.text) })),
+      }),
+    );
+  const about = new Set(propositions.map((p) => p.id));
+  const shown = { ...bundle, statements: statements.filter((s) => about.has(s.proposition)), propositions };
+  const telling = new Set([...shown.statements.map((s) => s.document), ...incident.joins.map((j) => j.document)]);
   return {
     ...shown,
     entities,
     documents: bundle.documents
-      .filter((d) => !hidden.has(d.id))
+      .filter((d) => !hidden.has(d.id) && telling.has(d.id))
       .map((d) => (d.copyOf !== null && hidden.has(d.copyOf) ? { ...d, copyOf: null } : d)),
     ...(bundle.grades === undefined ? {} : { grades: bundle.grades.filter((g) => !hidden.has(g.document)) }),
     rejected: bundle.rejected.filter((id) => statements.some((s) => s.id === id)),
@@ -87,7 +98,7 @@ export const shownBundle = (bundle: IncidentBundle, hidden: ReadonlySet<string>,
       title: '',
       when: whenOf(shown, incident),
       victims: incident.victims.filter(stays),
-      actors: incident.actors.filter(stays),
+      actors,
       country: entities.some((e) => e.country === incident.country && named.has(e.id)) ? incident.country : null,
       action: propositions.some((p) => p.kind === incident.action) ? incident.action : null,
       campaign: propositions.some((p) => p.type === 'campaign-name') ? incident.campaign : null,

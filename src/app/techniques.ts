@@ -152,7 +152,10 @@ const layOut = (
 export type AskingTechniques = Pick<AppContext, 'store' | 'attack'> & { findings: (document: string) => Promise<Findings> };
 
 /** Reads documents closely, the newest first and copies never, as many as an answer can wait for. */
-const lookAt = async (context: AskingTechniques, documents: readonly DocumentRef[]): Promise<{ looked: Looked[]; read: TechniqueMatrix['read'] }> => {
+const lookAt = async (
+  context: AskingTechniques,
+  documents: readonly DocumentRef[],
+): Promise<{ looked: Looked[]; read: TechniqueMatrix['read'] }> => {
   const wanted = documents
     .filter((d) => d.copyOf === null)
     .toSorted((a, b) => ((a.published ?? a.collectedAt) < (b.published ?? b.collectedAt) ? 1 : -1));
@@ -181,7 +184,12 @@ export const techniqueMatrix = async (
  * @param described also what its documents name or describe without stating it of the attack, which takes a close reading of each
  * @throws AssayError not-found
  */
-export const incidentTechniques = async (context: AskingTechniques, id: string, asOf: AsOf, described: boolean): Promise<TechniqueMatrix> => {
+export const incidentTechniques = async (
+  context: AskingTechniques,
+  id: string,
+  asOf: AsOf,
+  described: boolean,
+): Promise<TechniqueMatrix> => {
   const picture = pictureOf(await bundleForIncident(context.store.db, id), asOf);
   const own = new Set(picture.own.map((p) => p.id));
   const telling = new Set(picture.statements.filter((s) => own.has(s.proposition)).map((s) => s.document));

@@ -100,7 +100,10 @@ export function addExportCommand(program: Command, { withUses, print }: DeskPart
         const { output } = options;
         if (ask.format === 'misp-feed') {
           if (output === undefined)
-            throw fail('bad-input', 'no-folder', 'A MISP feed is a folder of files.', { where: '--output', remedy: 'Give the folder with --output.' });
+            throw fail('bad-input', 'no-folder', 'A MISP feed is a folder of files.', {
+              where: '--output',
+              remedy: 'Give the folder with --output.',
+            });
           const { files, tlp, left } = await uses.exportFeed(ask);
           await mkdir(output, { recursive: true });
           let written = 0;

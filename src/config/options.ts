@@ -119,7 +119,8 @@ export const OPTIONS = {
     env: 'ASSAY_BROWSER',
     default: null,
     scope: 'all',
-    meaning: 'Chromium, Chrome or Edge to print briefs with as PDF. Left out: one that is found where they usually are. It fetches nothing.',
+    meaning:
+      'Chromium, Chrome or Edge to print briefs with as PDF. Left out: one that is found where they usually are. It fetches nothing.',
   },
   port: {
     type: 'int',

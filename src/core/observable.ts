@@ -29,7 +29,8 @@ const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0
 
 /** Null where its words have no form that is known. @param value refanged: "evil.com", not "evil[.]com" */
 export const observableType = (value: string): ObservableType | null => {
-  if (value.length > 2000 || /\s/.test(value)) return /^(?:HK(?:LM|CU|CR|U|CC|EY_))/i.test(value) ? 'registry-key' : /^[a-z]:\\/i.test(value) ? 'file-path' : null;
+  if (value.length > 2000 || /\s/.test(value))
+    return /^(?:HK(?:LM|CU|CR|U|CC|EY_))/i.test(value) ? 'registry-key' : /^[a-z]:\\/i.test(value) ? 'file-path' : null;
   if (IPV4.test(value)) return 'ipv4';
   if (/^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(value) || /^[0-9a-f:.]*:[0-9a-f:.]*\/\d{1,3}$/i.test(value)) return 'cidr';
   if (MAC.test(value)) return 'mac';

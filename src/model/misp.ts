@@ -55,7 +55,8 @@ const Attribute = z.strictObject({
   timestamp: Epoch,
   Tag: z.array(MispTag).optional(),
 });
-const fits = ({ type, category }: { type: MispType; category: string }): boolean => (MISP_CATEGORIES[type] as readonly string[]).includes(category);
+const fits = ({ type, category }: { type: MispType; category: string }): boolean =>
+  (MISP_CATEGORIES[type] as readonly string[]).includes(category);
 const MISFIT = 'this type may not stand in this category';
 export const MispAttribute = Attribute.refine(fits, MISFIT);
 export type MispAttribute = z.infer<typeof MispAttribute>;
@@ -100,7 +101,13 @@ export const MISP_TEMPLATES = {
 } as const satisfies Readonly<
   Record<
     string,
-    { template_uuid: string; template_version: string; 'meta-category': string; relations: Record<string, MispType>; oneOf: readonly string[] }
+    {
+      template_uuid: string;
+      template_version: string;
+      'meta-category': string;
+      relations: Record<string, MispType>;
+      oneOf: readonly string[];
+    }
   >
 >;
 export const MispTemplate = z.enum(Object.keys(MISP_TEMPLATES) as [keyof typeof MISP_TEMPLATES, ...(keyof typeof MISP_TEMPLATES)[]]);

@@ -5,9 +5,7 @@ import { z } from 'zod';
 const Colour = z.string().regex(/^(?:#[0-9a-fA-F]{6})?$/, 'a colour as #rrggbb, or nothing');
 const Divider = z.strictObject({ divider: z.boolean() });
 const Metadata = z.array(z.union([z.strictObject({ name: z.string().min(1), value: z.string() }), Divider]));
-const Links = z.array(
-  z.union([z.strictObject({ label: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }), Divider]),
-);
+const Links = z.array(z.union([z.strictObject({ label: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }), Divider]));
 
 export const LayerTechnique = z.strictObject({
   techniqueID: z.string().regex(/^T\d{4}(?:\.\d{3})?$/),

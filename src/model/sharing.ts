@@ -35,6 +35,8 @@ export interface SharedPiece {
   propositions: readonly PropositionView[];
   /** Within the scope, each once in an export, in the order of arrival. */
   statements: readonly StatementView[];
+  /** Documents on it that were left out for their marking. */
+  left: number;
 }
 
 /** An indicator with a place that names it. Nobody says of it more than that. */
@@ -59,4 +61,6 @@ export interface Shared {
 
 /** "Left out: 2 documents marked stricter than TLP:GREEN." */
 export const leftOutText = ({ left, maxTlp }: Pick<SharedHead, 'left' | 'maxTlp'>): string | null =>
-  left === 0 || maxTlp === null ? null : `Left out: ${left} document${left === 1 ? '' : 's'} marked stricter than TLP:${maxTlp.toUpperCase()}.`;
+  left === 0 || maxTlp === null
+    ? null
+    : `Left out: ${left} document${left === 1 ? '' : 's'} marked stricter than TLP:${maxTlp.toUpperCase()}.`;

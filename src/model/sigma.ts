@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** A rule of Sigma (specification 2.0), as strictly as what we write needs. `expires` is a field of our own, which the specification allows. */
 
 const Pattern = z.string().min(1);
-const Selection = z.record(z.string().regex(/^[A-Za-z_-]+(?:\|(?:contains|endswith|startswith|cidr))*$/), z.union([Pattern, z.array(Pattern).min(1)]));
+const Selection = z.record(
+  z.string().regex(/^[A-Za-z_-]+(?:\|(?:contains|endswith|startswith|cidr))*$/),
+  z.union([Pattern, z.array(Pattern).min(1)]),
+);
 
 export const SigmaRule = z.strictObject({
   title: z.string().min(1).max(256),
@@ -19,7 +22,10 @@ export const SigmaRule = z.strictObject({
     .record(z.string(), z.union([Selection, z.string()]))
     .refine((d) => typeof d['condition'] === 'string', 'a condition is wanted')
     .refine(
-      (d) => String(d['condition']).split(/ and | or | not /).every((name) => typeof d[name.trim()] === 'object'),
+      (d) =>
+        String(d['condition'])
+          .split(/ and | or | not /)
+          .every((name) => typeof d[name.trim()] === 'object'),
       'the condition names a selection that is not there',
     ),
   falsepositives: z.array(z.string().min(1)).min(1),

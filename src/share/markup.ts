@@ -8,7 +8,8 @@ export const htmlText = (words: string): string => words.replace(/[&<>"']/g, (ma
 export const htmlTold = (words: string): string => `<bdi>${htmlText(words)}</bdi>`;
 
 /** In Markdown where anything may open markup, a link or a heading. */
-export const markdownPlain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~^$&:-]/g, (mark) => `\\${mark}`);
+export const markdownPlain = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~^$&:-]/g, (mark) => `\\${mark}`);
 /** Inside a sentence of Markdown only what can open markup is escaped, so that plain words stay readable. */
 export const markdownWords = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~^$&#]/g, (mark) => `\\${mark}`);
 
@@ -23,7 +24,13 @@ export const followable = (url: string | null): string | null => {
 };
 
 /** The label of a marking on black, in the colours of TLP 2.0. */
-export const TLP_COLOURS: Readonly<Record<string, string>> = { red: '#ff2b2b', amber: '#ffc000', 'amber+strict': '#ffc000', green: '#33ff00', clear: '#ffffff' };
+export const TLP_COLOURS: Readonly<Record<string, string>> = {
+  red: '#ff2b2b',
+  amber: '#ffc000',
+  'amber+strict': '#ffc000',
+  green: '#33ff00',
+  clear: '#ffffff',
+};
 
 /**
  * How every page of a paper is marked: the label at the right of head and foot, in capitals of 12 points (FIRST, TLP 2.0), and its

@@ -9,7 +9,16 @@ import { fail } from '../core/errors.ts';
 
 /** A page printed as PDF by the browser that is there: no library for it is shipped, and nothing is fetched. */
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge', 'brave-browser'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'msedge',
+  'brave-browser',
+];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -155,10 +164,15 @@ export const printerOf =
   async (html: string): Promise<Uint8Array> => {
     const program = findBrowser(browser, path);
     if (program === null)
-      throw fail('outage', 'no-browser', browser === null ? 'No browser was found to print with.' : `The browser ${browser} cannot be run.`, {
-        where: 'ASSAY_BROWSER',
-        remedy: 'Give the path of Chromium, Chrome or Edge, or take it as HTML and print that.',
-      });
+      throw fail(
+        'outage',
+        'no-browser',
+        browser === null ? 'No browser was found to print with.' : `The browser ${browser} cannot be run.`,
+        {
+          where: 'ASSAY_BROWSER',
+          remedy: 'Give the path of Chromium, Chrome or Edge, or take it as HTML and print that.',
+        },
+      );
     const folder = mkdtempSync(join(tmpdir(), 'assay-print-'));
     const page = join(folder, 'page.html');
     writeFileSync(page, html);

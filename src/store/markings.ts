@@ -28,11 +28,7 @@ export const markingsOf = async (db: Db, ids: readonly string[] | null): Promise
 };
 
 /** The words these entities go by in documents that are not among the hidden ones: the most used first, a proper name before a description. */
-export const namesOutside = async (
-  db: Db,
-  entities: readonly string[],
-  hidden: ReadonlySet<string>,
-): Promise<Map<string, string[]>> => {
+export const namesOutside = async (db: Db, entities: readonly string[], hidden: ReadonlySet<string>): Promise<Map<string, string[]>> => {
   const { rows } = await sql<{ entity: string; text: string }>`select entity_id as entity, text from mention
     where entity_id = any(${textArray(entities)}) and via <> 'pronoun' and not (document_id = any(${textArray([...hidden])}))
     group by entity_id, text
@@ -55,7 +51,8 @@ export interface NamedObservable {
 
 /** The observables that these documents name, in the order of the text. */
 export const observablesIn = async (db: Db, documents: readonly string[]): Promise<NamedObservable[]> => {
-  const { rows } = await sql<NamedObservable>`select m.document_id as document, e.name as value, m.benign, m.start_at as start, m.end_at as "end"
+  const { rows } =
+    await sql<NamedObservable>`select m.document_id as document, e.name as value, m.benign, m.start_at as start, m.end_at as "end"
     from mention m join entity e on e.id = m.entity_id join document d on d.id = m.document_id
     where m.kind = 'observable' and m.document_id = any(${textArray(documents)}) order by d.seq, m.start_at`.execute(db);
   return rows;

@@ -13,7 +13,9 @@ const CONTRADICTED: readonly Status[] = ['denied', 'refuted', 'refuted (retracte
 
 const HEADS = IncidentRow.keyof().options;
 
-const distinct = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.flatMap((v) => (v == null || v === '' ? [] : [v])))];
+const distinct = (values: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(values.flatMap((v) => (v == null || v === '' ? [] : [v]))),
+];
 const dayOf = (s: StatementView): string => s.timeSaid ?? s.document.published?.slice(0, 10) ?? '';
 
 /** The ends of an EDTF time as far as it tells them. */
@@ -75,10 +77,20 @@ const rowOf = (dossier: Dossier, head: SharedHead, tlpOf: (document: string) => 
     initiator_name: attributions.map(({ h }) => h.name).join('; '),
     initiator_status: attributions.map(({ h }) => h.status).join('; '),
     attribution_level: attributions.map(({ h }) => h.level).join('; '),
-    attribution_date: attributions.map(({ said }) => said.map(dayOf).filter((d) => d !== '').sort()[0] ?? '').join('; '),
+    attribution_date: attributions
+      .map(
+        ({ said }) =>
+          said
+            .map(dayOf)
+            .filter((d) => d !== '')
+            .sort()[0] ?? '',
+      )
+      .join('; '),
     attributing_actor: attributions.map(({ said }) => distinct(said.map((s) => s.asserter.name)).join(', ')).join('; '),
     attribution_wording: attributions.map(({ said }) => distinct(said.map((s) => s.wording)).join(', ')).join('; '),
-    attribution_self_claimed: attributions.map(({ said }) => (said.some((s) => s.stance === 'claim-responsibility') ? 'yes' : 'no')).join('; '),
+    attribution_self_claimed: attributions
+      .map(({ said }) => (said.some((s) => s.stance === 'claim-responsibility') ? 'yes' : 'no'))
+      .join('; '),
     attribution_contested_by: attributions
       .map(({ p }) => distinct(p.statements.filter((s) => s.polarity < 0 && s.proposition === p.id).map((s) => s.asserter.name)).join(', '))
       .join('; '),
@@ -86,7 +98,15 @@ const rowOf = (dossier: Dossier, head: SharedHead, tlpOf: (document: string) => 
     political_response_type: responses.map((p) => p.kind ?? '').join('; '),
     political_response_country: responses.map((p) => distinct(countryOf(p, 'by')).join(', ')).join('; '),
     political_response_by: responses.map((p) => distinct(p.args.filter((a) => a.role === 'by').map((a) => a.name)).join(', ')).join('; '),
-    political_response_date: responses.map((p) => p.statements.map(dayOf).filter((d) => d !== '').sort()[0] ?? '').join('; '),
+    political_response_date: responses
+      .map(
+        (p) =>
+          p.statements
+            .map(dayOf)
+            .filter((d) => d !== '')
+            .sort()[0] ?? '',
+      )
+      .join('; '),
     statements: summary.statements,
     documents: summary.documents,
     independent_origins: summary.origins,

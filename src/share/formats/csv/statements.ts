@@ -9,13 +9,10 @@ const HEADS = StatementRow.keyof().options;
 export async function* statementsCsv(shared: Shared): AsyncGenerator<string> {
   yield toCsv(HEADS, []);
   for await (const row of statementRows(shared))
-    yield toCsv(
-      null,
-      [
-        HEADS.map((head) => {
-          const value = row[head];
-          return Array.isArray(value) ? value.join(' | ') : value;
-        }),
-      ],
-    );
+    yield toCsv(null, [
+      HEADS.map((head) => {
+        const value = row[head];
+        return Array.isArray(value) ? value.join(' | ') : value;
+      }),
+    ]);
 }

@@ -23,7 +23,10 @@ export interface GraphEdge {
   deny: number;
 }
 
-const NAMES = { node: ['label', 'kind', 'when'], edge: ['label', 'status', 'likelihood', 'confidence', 'said', 'proposition', 'statements', 'quotes'] } as const;
+const NAMES = {
+  node: ['label', 'kind', 'when'],
+  edge: ['label', 'status', 'likelihood', 'confidence', 'said', 'proposition', 'statements', 'quotes'],
+} as const;
 const NUMBERS = ['affirm', 'deny'] as const;
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };

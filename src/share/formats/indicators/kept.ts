@@ -51,7 +51,8 @@ const dayOf = ({ document: { ref } }: SharedIndicator): string => {
   const written = /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(ref.published ?? ref.collectedAt)?.[0] ?? ref.collectedAt.slice(0, 10);
   return `${written}-01-01`.slice(0, 10);
 };
-const after = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const after = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** @param today ISO day: what expires on it or earlier has expired */
 export const sortOut = (all: readonly SharedIndicator[], today: string): Sorted => {

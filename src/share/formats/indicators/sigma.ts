@@ -35,7 +35,12 @@ const lookFor = ({ type, value }: Kept): Looked | null => {
       return one('proxy', 'c-uri|contains', literal(value.replace(/^https?:\/\//i, '')));
     default: {
       const algorithm = HASHES[type];
-      return algorithm === undefined ? null : { ...one('process_creation', 'Hashes|contains', `${algorithm}=${value}`), logsource: { category: 'process_creation', product: 'windows' } };
+      return algorithm === undefined
+        ? null
+        : {
+            ...one('process_creation', 'Hashes|contains', `${algorithm}=${value}`),
+            logsource: { category: 'process_creation', product: 'windows' },
+          };
     }
   }
 };
@@ -61,7 +66,10 @@ const ruleOf = (k: Kept): SigmaRule | null => {
     title: clip(`${k.type} ${k.value} named by ${ref.source}`, 250),
     id: recordUuid('sigma', k.value),
     status: 'experimental',
-    description: clip(`Named by ${namedBy(k, 400)}${documentName(ref) === null ? '' : ` in: ${documentName(ref) ?? ''}`}. Expires ${k.expires}.`, 1000),
+    description: clip(
+      `Named by ${namedBy(k, 400)}${documentName(ref) === null ? '' : ` in: ${documentName(ref) ?? ''}`}. Expires ${k.expires}.`,
+      1000,
+    ),
     ...(ref.url === null ? {} : { references: [ref.url] }),
     author: 'Assay',
     date: k.seen,

@@ -48,7 +48,10 @@ const matchOf = ({ type, value }: Kept): { head: string; match: string } | null 
       return { head: `alert ip $HOME_NET any -> [${value}] any`, match: '' };
     case 'domain':
     case 'onion':
-      return { head: 'alert dns $HOME_NET any -> any any', match: `dns.query; dotprefix; content:".${content(value)}"; nocase; endswith; ` };
+      return {
+        head: 'alert dns $HOME_NET any -> any any',
+        match: `dns.query; dotprefix; content:".${content(value)}"; nocase; endswith; `,
+      };
     case 'url': {
       const found = /^(?:https?:\/\/)?([^/:?#]+)(?::\d+)?([/?][^#]*)?/i.exec(value);
       const host = found?.[1];

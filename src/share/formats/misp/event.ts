@@ -50,7 +50,18 @@ const TYPES: Readonly<Record<ObservableType, MispType | null>> = {
   'file-name': 'filename',
 };
 /** What a detection may be built on. The name of a file or the number of a network is no sign by itself. */
-const DETECTABLE: ReadonlySet<ObservableType> = new Set(['ipv4', 'ipv6', 'cidr', 'domain', 'onion', 'url', 'md5', 'sha1', 'sha256', 'sha512']);
+const DETECTABLE: ReadonlySet<ObservableType> = new Set([
+  'ipv4',
+  'ipv6',
+  'cidr',
+  'domain',
+  'onion',
+  'url',
+  'md5',
+  'sha1',
+  'sha256',
+  'sha512',
+]);
 
 const VALIDITY = (status: Status): 'Valid' | 'Invalid' | 'Unknown' =>
   status === 'confirmed' ? 'Valid' : status.startsWith('refuted') || status === 'denied' ? 'Invalid' : 'Unknown';
@@ -104,7 +115,13 @@ class Event {
   }
 
   /** Values that are null are left out. */
-  object(name: MispTemplate, key: string, description: string, comment: string, values: Readonly<Record<string, string | null>>): MispObject {
+  object(
+    name: MispTemplate,
+    key: string,
+    description: string,
+    comment: string,
+    values: Readonly<Record<string, string | null>>,
+  ): MispObject {
     const { template_uuid, template_version, 'meta-category': meta, relations } = MISP_TEMPLATES[name];
     return {
       uuid: recordUuid('misp-object', `${this.#id} ${name} ${key}`),
@@ -173,7 +190,11 @@ const statementOf = (event: Event, s: StatementView, p: PropositionView, documen
 };
 
 /** Claims of a victim as MISP has objects for them: who posted it, and that nobody need believe it. */
-const claimsOf = (event: Event, { dossier, propositions, statements }: EventParts['piece'], documentOf: EventParts['document']): MispObject[] => {
+const claimsOf = (
+  event: Event,
+  { dossier, propositions, statements }: EventParts['piece'],
+  documentOf: EventParts['document'],
+): MispObject[] => {
   const { action } = dossier.incident;
   const kinds = new Set([action, ...propositions.filter((p) => p.type === 'technique').map((p) => p.kind)]);
   const template = kinds.has('ransomware') ? 'ransomware-group-post' : kinds.has('ddos') ? 'ddos-claim' : null;
@@ -231,7 +252,9 @@ export const mispEvent = ({ head, piece, indicators, document }: EventParts): Mi
   const links = cited.map((d) => {
     const url = urlOf(d);
     const what = `${placed(d)}${documentName(d.ref) === null ? '' : `: ${documentName(d.ref) ?? ''}`}. SHA-256 of what was read: ${d.sha256}`;
-    return url === null ? event.attribute(`document ${d.ref.id}`, 'comment', what, 'A document without an address') : event.attribute(`document ${d.ref.id}`, 'link', url, what);
+    return url === null
+      ? event.attribute(`document ${d.ref.id}`, 'comment', what, 'A document without an address')
+      : event.attribute(`document ${d.ref.id}`, 'link', url, what);
   });
   const named = indicators
     .filter((i) => inIt.has(i.document.ref.id))
@@ -249,7 +272,7 @@ export const mispEvent = ({ head, piece, indicators, document }: EventParts): Mi
         ),
       ];
     });
-  const left = leftOutText(head);
+  const left = leftOutText({ left: piece.left, maxTlp: head.maxTlp });
   const standing = [
     `That it happened is ${summary.status}.`,
     `Victims: ${summary.victimsClaimed} claimed, ${summary.victimsConfirmed} confirmed.`,
@@ -268,7 +291,12 @@ export const mispEvent = ({ head, piece, indicators, document }: EventParts): Mi
     published: false,
     Orgc: ORG,
     Tag: [MISP_TLP[strictest(cited.map((d) => d.tlp))]],
-    Attribute: [event.attribute('standing', 'comment', standing, 'How what is said weighs together, by Assay'), ...victims, ...links, ...named],
+    Attribute: [
+      event.attribute('standing', 'comment', standing, 'How what is said weighs together, by Assay'),
+      ...victims,
+      ...links,
+      ...named,
+    ],
     Object: [
       ...claimsOf(event, piece, document),
       ...statements.flatMap((s) => {

@@ -53,7 +53,11 @@ const linesOf = (p: PropositionView, notes: Notes): Nis2Line[] => {
   return [...byWords].map(([words, of]): Nis2Line => {
     const names = [...new Set(of.map((s) => s.asserter.name))];
     const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names;
-    return { text: `${words} by ${listWords(shown)}: ${p.text}`, status: p.assessment.status, notes: of.slice(0, 3).map((s) => notes.of(s)) };
+    return {
+      text: `${words} by ${listWords(shown)}: ${p.text}`,
+      status: p.assessment.status,
+      notes: of.slice(0, 3).map((s) => notes.of(s)),
+    };
   });
 };
 
@@ -70,7 +74,11 @@ const clocks = (aware: string): Nis2Draft['clocks'] => {
   const notification = hoursAfter(aware, 72);
   return [
     { stage: 'early-warning', due: hoursAfter(aware, 24), rule: 'within 24 hours of becoming aware (article 23(4)(a))' },
-    { stage: 'notification', due: notification, rule: 'within 72 hours of becoming aware (article 23(4)(b)); trust service providers within 24 hours' },
+    {
+      stage: 'notification',
+      due: notification,
+      rule: 'within 72 hours of becoming aware (article 23(4)(b)); trust service providers within 24 hours',
+    },
     {
       stage: 'final-report',
       due: monthAfter(notification),
@@ -90,11 +98,15 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
     const said = shown.flatMap((p) => linesOf(p, notes));
     return { title, asks, said, left: Math.max(0, from.length - shown.length), open: [...open] };
   };
-  const types = (...of: PropositionView['type'][]): PropositionView[] => own.filter((p) => of.includes(p.type)).toSorted((a, b) => b.assessment.L - a.assessment.L);
+  const types = (...of: PropositionView['type'][]): PropositionView[] =>
+    own.filter((p) => of.includes(p.type)).toSorted((a, b) => b.assessment.L - a.assessment.L);
   const hit = types('targeted', 'occurred', 'attempted');
   const culprits = [...types('conducted', 'sponsored'), ...dossier.propositions.filter((p) => p.type === 'linked' && !own.includes(p))];
   const harm = types('effect', 'data-theft');
-  const foreign = dossier.countries.filter((c) => c.part === 'hit' && c.country !== summary.country).flatMap((c) => view.get(c.proposition) ?? []).filter((p, i, all) => all.indexOf(p) === i);
+  const foreign = dossier.countries
+    .filter((c) => c.part === 'hit' && c.country !== summary.country)
+    .flatMap((c) => view.get(c.proposition) ?? [])
+    .filter((p, i, all) => all.indexOf(p) === i);
 
   const malicious = field(
     'Unlawful or malicious act',
@@ -109,13 +121,21 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
     'Which systems and services of the entity are affected?',
     `When did it begin, and is it still going on? Others say: ${whenText(summary.when)}.`,
   ]);
-  const impact = field('Severity and impact', stage === 'final-report' ? 'A detailed description, with severity and impact.' : 'An initial assessment of severity and impact.', harm, [
-    'How many users are affected, for how long, in which area?',
-    'Are there financial losses, or harm to others? Is personal data concerned (then article 33 of the GDPR has a clock of its own)?',
-  ]);
-  const cause = field('Type of threat or root cause', 'The type of threat or root cause that is likely to have triggered it.', types('technique', 'origin'), [
-    'What was the way in, and which weakness was used?',
-  ]);
+  const impact = field(
+    'Severity and impact',
+    stage === 'final-report' ? 'A detailed description, with severity and impact.' : 'An initial assessment of severity and impact.',
+    harm,
+    [
+      'How many users are affected, for how long, in which area?',
+      'Are there financial losses, or harm to others? Is personal data concerned (then article 33 of the GDPR has a clock of its own)?',
+    ],
+  );
+  const cause = field(
+    'Type of threat or root cause',
+    'The type of threat or root cause that is likely to have triggered it.',
+    types('technique', 'origin'),
+    ['What was the way in, and which weakness was used?'],
+  );
   const measures = field(
     'Mitigation',
     'Measures applied and ongoing.',
@@ -147,7 +167,11 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
     asks: 'The entity, its contact, and the authority or CSIRT it reports to.',
     said: null,
     left: 0,
-    open: ['Name of the entity, sector, and member states in which it works?', 'Contact for questions?', ...(asked.length === 0 ? [] : [`What others leave open: ${[...new Set(asked)].slice(0, 4).join(' ')}`])],
+    open: [
+      'Name of the entity, sector, and member states in which it works?',
+      'Contact for questions?',
+      ...(asked.length === 0 ? [] : [`What others leave open: ${[...new Set(asked)].slice(0, 4).join(' ')}`]),
+    ],
   };
   const FIELDS: Readonly<Record<Nis2Stage, readonly Nis2Field[]>> = {
     'early-warning': [who, what, malicious, across],
@@ -167,7 +191,10 @@ export const nis2Draft = ({ stage, aware, head, dossier, indicators }: DraftPart
     asKnown: head.at.slice(0, 10),
     aware: momentText(aware),
     clocks: clocks(aware),
-    fields: fields.map((f) => ({ ...f, said: f.said?.map((line) => ({ ...line, notes: line.notes.flatMap((n) => number.get(n) ?? []) })) ?? null })),
+    fields: fields.map((f) => ({
+      ...f,
+      said: f.said?.map((line) => ({ ...line, notes: line.notes.flatMap((n) => number.get(n) ?? []) })) ?? null,
+    })),
     notes: used.flatMap((n) => notes.all.filter((note) => note.n === n).map((note) => ({ ...note, n: number.get(n) ?? n }))),
   });
 };

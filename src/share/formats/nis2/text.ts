@@ -30,7 +30,9 @@ export const nis2Markdown = (draft: Nis2Draft): string => {
     '',
     '| report | due | rule |',
     '|---|---|---|',
-    ...draft.clocks.map((c) => `| ${c.stage === draft.stage ? `**${NIS2_TITLES[c.stage]}**` : NIS2_TITLES[c.stage]} | ${moment(c.due)} | ${c.rule} |`),
+    ...draft.clocks.map(
+      (c) => `| ${c.stage === draft.stage ? `**${NIS2_TITLES[c.stage]}**` : NIS2_TITLES[c.stage]} | ${moment(c.due)} | ${c.rule} |`,
+    ),
     '',
   ];
   for (const f of draft.fields)
@@ -99,7 +101,8 @@ ${pageMarks(draft.tlp, title)}
 <table><thead><tr><th>Report</th><th>Due</th><th>Rule</th></tr></thead><tbody>${draft.clocks.map((c) => `<tr><td>${c.stage === draft.stage ? `<b>${NIS2_TITLES[c.stage]}</b>` : NIS2_TITLES[c.stage]}</td><td>${htmlText(moment(c.due))}</td><td>${htmlText(c.rule)}</td></tr>`).join('')}</tbody></table>
 ${draft.fields
   .map(
-    (f) => `<section><h2>${htmlText(f.title)}</h2><p class="asks">${htmlText(f.asks)}</p><ul>${f.said === null ? '' : f.said.length === 0 ? '<li>Nobody says anything on it.</li>' : f.said.map(line).join('')}${f.left === 0 ? '' : `<li>(${f.left} more in the dossier)</li>`}</ul><ul class="open">${f.open.map((question) => `<li>${htmlTold(question)}</li>`).join('')}</ul></section>`,
+    (f) =>
+      `<section><h2>${htmlText(f.title)}</h2><p class="asks">${htmlText(f.asks)}</p><ul>${f.said === null ? '' : f.said.length === 0 ? '<li>Nobody says anything on it.</li>' : f.said.map(line).join('')}${f.left === 0 ? '' : `<li>(${f.left} more in the dossier)</li>`}</ul><ul class="open">${f.open.map((question) => `<li>${htmlTold(question)}</li>`).join('')}</ul></section>`,
   )
   .join('\n')}
 <section><h2>Notes</h2><ol class="notes">${draft.notes
