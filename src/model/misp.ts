@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Tlp } from './vocabulary.ts';
+import type { Tlp } from './vocabulary.ts';
 
 /** MISP events and feeds, as the MISP core format (draft-dulaunoy-misp-core-format) has them, as strictly as what we write needs. */
 

@@ -20,13 +20,10 @@ export const SigmaRule = z.strictObject({
   logsource: z.strictObject({ category: z.string().optional(), product: z.string().optional(), service: z.string().optional() }),
   detection: z
     .record(z.string(), z.union([Selection, z.string()]))
-    .refine((d) => typeof d['condition'] === 'string', 'a condition is wanted')
     .refine(
-      (d) =>
-        String(d['condition'])
-          .split(/ and | or | not /)
-          .every((name) => typeof d[name.trim()] === 'object'),
-      'the condition names a selection that is not there',
+      ({ condition, ...selections }) =>
+        typeof condition === 'string' && condition.split(/ and | or | not /).every((name) => typeof selections[name.trim()] === 'object'),
+      'the condition is missing, or names a selection that is not there',
     ),
   falsepositives: z.array(z.string().min(1)).min(1),
   level: z.enum(['informational', 'low', 'medium', 'high', 'critical']),

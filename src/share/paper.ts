@@ -64,6 +64,8 @@ const flags = (profile: string): string[] => [
   '--disable-client-side-phishing-detection',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--proxy-server=127.0.0.1:9',
+  // Else what lies on this machine would be reached past the proxy.
+  '--proxy-bypass-list=<-loopback>',
   `--user-data-dir=${profile}`,
   // Its sandbox does not work for root, as in a container; the page cannot run anything either way.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
