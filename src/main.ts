@@ -23,6 +23,7 @@ import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
 import { spread } from './app/spread.ts';
 import { exportAs, type ExportContext, exportFeed } from './app/export.ts';
+import { changeFeed } from './app/change-feed.ts';
 import { openMispFeed } from './app/misp-feed.ts';
 import { printerOf } from './share/paper.ts';
 import { stixBundle } from './app/stix-export.ts';
@@ -181,9 +182,9 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
   };
 };
 
-const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' | 'mispFeed'> => {
+const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' | 'mispFeed' | 'changeFeed'> => {
   const sharing = sharingOf(context, options);
-  return { exportAs: (ask) => exportAs(sharing, ask), mispFeed: openMispFeed(sharing) };
+  return { exportAs: (ask) => exportAs(sharing, ask), mispFeed: openMispFeed(sharing), changeFeed: (ask) => changeFeed(context, ask) };
 };
 
 const apiOf = (context: AppContext, options: Options, wake: () => void): Api => ({

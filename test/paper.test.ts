@@ -72,7 +72,9 @@ describe('a brief as PDF', () => {
   }, 60_000);
 
   it('is refused in plain words where the browser is none, or prints nothing, and leaves nothing behind', async () => {
-    await expect(printerOf(null, '')('<p>words</p>')).rejects.toMatchObject({ failure: { code: 'no-browser', remedy: expect.stringContaining('Chromium') } });
+    await expect(printerOf(null, '')('<p>words</p>')).rejects.toMatchObject({
+      failure: { code: 'no-browser', remedy: expect.stringContaining('Chromium') },
+    });
     await expect(printerOf('/bin/false')('<p>words</p>')).rejects.toMatchObject({ failure: { kind: 'outage', code: 'no-print' } });
     expect(leftovers()).toEqual([]);
   });

@@ -42,6 +42,7 @@ const api: Api = {
   stixBundle: () => nothing('export'),
   exportAs: () => nothing('export'),
   mispFeed: () => nothing('feed'),
+  changeFeed: () => nothing('feed'),
   spread: () => nothing('incident'),
   hypotheses: () => nothing('incident'),
   proposition: () => nothing('proposition'),

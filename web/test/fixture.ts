@@ -238,6 +238,7 @@ export const fixture = (scene: Scene): Fixture => {
       left: 0,
       pieces: Readable.from(['words']),
     }),
+    changeFeed: async () => ({ text: '<rss/>', last: null, tlp: 'clear', left: 0 }),
     mispFeed: async () => ({ media: 'application/json', text: '{}', version: '1' }),
     spread: async (id, { asOf }) => spreadOf(found(dossier(story, id, asOf), 'incident', id)),
     hypotheses: async (id, { asOf }) => matrixOf(found(dossier(story, id, asOf), 'incident', id)),

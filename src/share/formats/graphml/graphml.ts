@@ -2,6 +2,7 @@ import type { GraphRelation } from '../../../model/graph.ts';
 import type { PropositionView } from '../../../model/api.ts';
 import type { SharedHead } from '../../../model/sharing.ts';
 import { leftOutText } from '../../../model/sharing.ts';
+import { xmlText } from '../../xml.ts';
 import { tlpLabel } from '../../../model/tlp.ts';
 
 /** Parties and incidents as a graph: an edge is what somebody says, with its status and the statements behind it. */
@@ -28,15 +29,6 @@ const NAMES = {
   edge: ['label', 'status', 'likelihood', 'confidence', 'said', 'proposition', 'statements', 'quotes'],
 } as const;
 const NUMBERS = ['affirm', 'deny'] as const;
-
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-/** Words in XML 1.0, which has no place for control characters and lone surrogates however they are written. */
-export const xmlText = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (mark) => ESCAPED[mark] ?? mark)
-    // A bare line break in an attribute would be read as a space.
-    .replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
 
 const data = (values: Readonly<Record<string, string | number | null>>): string =>
   Object.entries(values)
