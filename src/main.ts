@@ -24,6 +24,10 @@ import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
 import { spread } from './app/spread.ts';
+import { exportAs, type ExportContext, exportFeed } from './app/export.ts';
+import { changeFeed } from './app/change-feed.ts';
+import { openMispFeed } from './app/misp-feed.ts';
+import { printerOf } from './share/paper.ts';
 import { stixBundle } from './app/stix-export.ts';
 import { trends } from './app/trends.ts';
 import { trendCsv } from './app/trends-csv.ts';
@@ -115,7 +119,14 @@ const toEnd = (): AbortSignal => {
   return ended.signal;
 };
 
-const usesOf = (context: Context): Uses => ({
+/** What formats are made with. */
+const sharingOf = (context: AppContext, { browser }: Pick<Options, 'browser'>): ExportContext => ({
+  ...context,
+  findings: openFindings(context),
+  print: printerOf(browser),
+});
+
+const usesOf = (context: Context, options: Options): Uses => ({
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -129,7 +140,8 @@ const usesOf = (context: Context): Uses => ({
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
-  stixBundle: (scope, upTo) => stixBundle(context, scope, upTo),
+  exportAs: (ask) => exportAs(sharingOf(context, options), ask),
+  exportFeed: (ask) => exportFeed(sharingOf(context, options), ask),
   importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
@@ -180,7 +192,13 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
   };
 };
 
-const apiOf = (context: AppContext, wake: () => void): Api => ({
+const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' | 'mispFeed' | 'changeFeed'> => {
+  const sharing = sharingOf(context, options);
+  return { exportAs: (ask) => exportAs(sharing, ask), mispFeed: openMispFeed(sharing), changeFeed: (ask) => changeFeed(context, ask) };
+};
+
+const apiOf = (context: AppContext, options: Options, wake: () => void): Api => ({
+  ...formatsOf(context, options),
   subscriptions: subscription.openSubscriptions(context, wake),
   ...liveOf(context),
   ...closeOf(context),
@@ -291,7 +309,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     let wake = (): void => undefined;
     let added = (): void => undefined;
     const server = await createServer({
-      api: apiOf(context, () => wake()),
+      api: apiOf(context, options, () => wake()),
       taxii: { api: taxiiOf(context, () => added()), accounts },
       mcp: (request, response, body) => answerHttp(assistants, request, response, body),
       rateLimit: options.rateLimit,
@@ -325,7 +343,10 @@ process.exitCode = await runCli(
   {
     version,
     flags,
-    withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
+    withUses: (given, work) => {
+      const options = readOptions(given, process.env);
+      return withContext(options, (context) => work(usesOf(context, options)));
+    },
     serve,
     mcp: (given) =>
       withContext(readOptions(given, process.env), (context) =>

@@ -34,6 +34,13 @@ const alone = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** Where the Chromium of the tests lies, unpacked where it was not. Its libraries are found by the environment of this process. */
+export const browserPath = async (): Promise<string> => {
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return alone(() => chromium.executablePath());
+};
+
 const GRAPHICS = { plain: ['--disable-gpu'], 'no-webgl': ['--disable-gpu', '--disable-3d-apis'] };
 
 /**
@@ -42,8 +49,6 @@ const GRAPHICS = { plain: ['--disable-gpu'], 'no-webgl': ['--disable-gpu', '--di
  * the plain painter is twice as fast as an emulated one; WebGL is emulated, or left out.
  */
 export const launchBrowser = async (graphics: keyof typeof GRAPHICS = 'plain'): Promise<Browser> => {
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
-  const [{ default: chromium }, { chromium: playwright }] = await Promise.all([import('@sparticuz/chromium'), import('playwright-core')]);
-  const executablePath = await alone(() => chromium.executablePath());
+  const [executablePath, { chromium: playwright }] = await Promise.all([browserPath(), import('playwright-core')]);
   return playwright.launch({ executablePath, args: ['--no-sandbox', ...GRAPHICS[graphics]] });
 };

@@ -36,13 +36,13 @@ import { search } from './search.ts';
  * `Shown`: what is marked more strictly than the export may be has no part in it.
  */
 
-type Exporting = Pick<AppContext, 'store' | 'stages' | 'attack'>;
+export type Exporting = Pick<AppContext, 'store' | 'stages' | 'attack'>;
 
 const AT_ONCE = 20;
 const NOTES_AT_ONCE = 100;
 
 /** What is exported: whole documents, or of each only what bears on some propositions or is said by somebody. */
-interface Chosen {
+export interface Chosen {
   /** null: all, in the order of arrival. */
   documents: readonly string[] | null;
   fits: (s: LinkedStatement) => boolean;
@@ -66,7 +66,7 @@ const ofPropositions = async (
 };
 
 /** @throws AssayError not-found, bad-input where the search cannot be read */
-const chosenBy = async (context: Exporting, scope: ExportScope, shown: Shown): Promise<Chosen> => {
+export const chosenBy = async (context: Exporting, scope: ExportScope, shown: Shown): Promise<Chosen> => {
   const { db } = context.store;
   switch (scope.of) {
     case 'all':

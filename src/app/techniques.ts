@@ -24,16 +24,19 @@ import { pictureOf } from './views.ts';
  * it and is not (docs/adr/0013).
  */
 
-const STATING: readonly PropositionType[] = ['technique', 'effect', 'data-theft'];
+export const STATING: readonly PropositionType[] = ['technique', 'effect', 'data-theft'];
 
 /** Documents read closely for one matrix: half a minute of reading would be no answer. */
 const MOST_READ = 40;
 const MOST_INCIDENTS = 100;
 
-interface Stated {
-  proposition: Proposition;
+/** What has to be known of a statement to lay it out. */
+export type Telling = Pick<LinkedStatement, 'id' | 'document' | 'quote' | 'directness' | 'polarity' | 'start' | 'end'>;
+
+export interface Stated {
+  proposition: Pick<Proposition, 'id' | 'type' | 'kind' | 'text' | 'incidents'>;
   assessment: Assessment;
-  statements: readonly LinkedStatement[];
+  statements: readonly Telling[];
 }
 
 interface Looked {
@@ -45,7 +48,7 @@ interface Looked {
 const PARENT = /^(T\d{4})\.\d{3}$/;
 
 /** The words shown for a deed: in the text rather than in a headline, for it rather than against it. */
-const shownOf = (statements: readonly LinkedStatement[]): LinkedStatement | undefined =>
+const shownOf = (statements: readonly Telling[]): Telling | undefined =>
   statements.toSorted((a, b) => Number(a.directness === 'headline') - Number(b.directness === 'headline') || b.polarity - a.polarity)[0];
 
 /** Lays out what is stated and what is described. */
@@ -79,7 +82,7 @@ const layOut = (
     return known.length === 0 ? [''] : known;
   };
 
-  const spokenFor = new Map<string, LinkedStatement[]>();
+  const spokenFor = new Map<string, Telling[]>();
   for (const { proposition: p, assessment, statements } of stated) {
     const shown = shownOf(statements);
     const deed = attack.deeds.find((d) => d.type === p.type && (d.kind === null || d.kind === p.kind));
@@ -146,10 +149,13 @@ const layOut = (
   return { columns: attack.tactics.map(({ id, key, name }) => ({ id, name, cells: sorted(key) })), elsewhere: sorted('') };
 };
 
-type Asking = Pick<AppContext, 'store' | 'attack'> & { findings: (document: string) => Promise<Findings> };
+export type AskingTechniques = Pick<AppContext, 'store' | 'attack'> & { findings: (document: string) => Promise<Findings> };
 
 /** Reads documents closely, the newest first and copies never, as many as an answer can wait for. */
-const lookAt = async (context: Asking, documents: readonly DocumentRef[]): Promise<{ looked: Looked[]; read: TechniqueMatrix['read'] }> => {
+const lookAt = async (
+  context: AskingTechniques,
+  documents: readonly DocumentRef[],
+): Promise<{ looked: Looked[]; read: TechniqueMatrix['read'] }> => {
   const wanted = documents
     .filter((d) => d.copyOf === null)
     .toSorted((a, b) => ((a.published ?? a.collectedAt) < (b.published ?? b.collectedAt) ? 1 : -1));
@@ -161,8 +167,9 @@ const lookAt = async (context: Asking, documents: readonly DocumentRef[]): Promi
   return { looked, read: { documents: Math.min(wanted.length, MOST_READ), left: Math.max(0, wanted.length - MOST_READ) } };
 };
 
-const matrix = async (
-  context: Asking,
+/** What is stated, and what these documents describe. @param described false: the documents are not read */
+export const techniqueMatrix = async (
+  context: AskingTechniques,
   stated: readonly Stated[],
   documents: readonly DocumentRef[],
   described: boolean,
@@ -177,11 +184,16 @@ const matrix = async (
  * @param described also what its documents name or describe without stating it of the attack, which takes a close reading of each
  * @throws AssayError not-found
  */
-export const incidentTechniques = async (context: Asking, id: string, asOf: AsOf, described: boolean): Promise<TechniqueMatrix> => {
+export const incidentTechniques = async (
+  context: AskingTechniques,
+  id: string,
+  asOf: AsOf,
+  described: boolean,
+): Promise<TechniqueMatrix> => {
   const picture = pictureOf(await bundleForIncident(context.store.db, id), asOf);
   const own = new Set(picture.own.map((p) => p.id));
   const telling = new Set(picture.statements.filter((s) => own.has(s.proposition)).map((s) => s.document));
-  return matrix(
+  return techniqueMatrix(
     context,
     picture.own
       .filter((p) => STATING.includes(p.type))
@@ -199,7 +211,7 @@ export const incidentTechniques = async (context: Asking, id: string, asOf: AsOf
  * The techniques of the incidents that an entity claims or is said to have carried out: of those incidents, whoever else took part.
  * @throws AssayError not-found
  */
-export const entityTechniques = async (context: Asking, id: string, described: boolean): Promise<TechniqueMatrix> => {
+export const entityTechniques = async (context: AskingTechniques, id: string, described: boolean): Promise<TechniqueMatrix> => {
   const { db } = context.store;
   const [entity] = await entitiesById(db, [id]);
   if (entity === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
@@ -210,7 +222,7 @@ export const entityTechniques = async (context: Asking, id: string, described: b
   const [assessments, statements] = await Promise.all([assessmentsOf(db, ids), statementsOfPropositions(db, ids)]);
   const telling = [...(await documentsOfIncidents(db, incidents)).values()].flat();
   const documents = await documentRefs(db, [...new Set([...telling, ...statements.map((s) => s.document)])]);
-  return matrix(
+  return techniqueMatrix(
     context,
     propositions.flatMap((proposition) => {
       const assessment = assessments.get(proposition.id);

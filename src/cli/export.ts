@@ -1,8 +1,12 @@
 import { createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { fail } from '../core/errors.ts';
+import { EXPORT_FORMATS, ExportAsk, ExportFormat } from '../model/export-format.ts';
 import type { ExportScope } from '../model/export.ts';
+import { tlpLabel } from '../model/tlp.ts';
 import { Tlp } from '../model/vocabulary.ts';
 import { type DeskParts, oneOf } from './desk.ts';
 
@@ -13,8 +17,10 @@ interface Asked {
   search?: string;
   from?: string;
   to?: string;
-  tlp: string;
   output?: string;
+  maxTlp?: string;
+  aware?: string;
+  html?: boolean;
 }
 
 const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
@@ -46,29 +52,76 @@ const scopeOf = (record: string | undefined, { search, from, to }: Asked): Expor
   return asked[0] ?? { of: 'all' };
 };
 
+/** The formats with what each is, as the help tells them. */
+const FORMATS_HELP = `
+Formats:
+${ExportFormat.options.map((format) => `  ${format.padEnd(18)} ${EXPORT_FORMATS[format].about}`).join('\n')}
+`;
+
+const askOf = (record: string, options: Asked): ExportAsk => {
+  const { aware } = options;
+  const given = ExportAsk.shape.aware.safeParse(aware);
+  if (!given.success)
+    throw fail('bad-input', 'bad-aware', `--aware is "${aware ?? ''}": no moment with an offset.`, {
+      where: '--aware',
+      remedy: 'Write it as 2026-11-26T09:30:00+01:00.',
+    });
+  return {
+    format: oneOf('--format', options.format, ExportFormat.options),
+    scope: scopeOf(record, options),
+    ...(options.maxTlp === undefined ? {} : { maxTlp: oneOf('--max-tlp', options.maxTlp, Tlp.options) }),
+    ...(aware === undefined ? {} : { aware }),
+    ...(options.html === true ? { markup: 'html' } : {}),
+  };
+};
+
+/** How it is marked, and what was left out for that. */
+const markText = (tlp: Tlp | null, left: number): string =>
+  `${tlp === null ? 'each object carries its marking' : tlpLabel(tlp)}${left === 0 ? '' : `, ${left} documents left out for their marking`}`;
+
 /** What is known, written out for others. */
 export function addExportCommand(program: Command, { withUses, print }: DeskParts): void {
   program
     .command('export')
     .argument('[record]', 'id of an incident or an entity, or all', 'all')
-    .description('write what is known for others to load: STIX 2.1, each statement a relationship by its speaker')
-    .option('--format <format>', 'stix', 'stix')
+    .description('write what is known for others to load, in one of many formats; nothing that is only claimed comes out as a fact')
+    .option('--format <format>', 'one of the formats below', 'stix')
     .option('--search <query>', 'what a search finds')
     .option('--from <day>', 'documents published from this day on')
     .option('--to <day>', 'documents published up to this day')
-    .option('--tlp <marking>', 'leave out, and weigh without, what is marked more strictly than this', 'red')
-    .option('-o, --output <file>', 'where to; left out: standard output')
+    .option('--max-tlp <marking>', `leave out, and weigh without, what is marked more strictly than this: ${Tlp.options.join(', ')}`)
+    .option('--aware <moment>', 'nis2-...: when the entity became aware, as 2026-11-26T09:30:00+01:00')
+    .option('--html', 'nis2-...: as a page that prints on A4')
+    .option('-o, --output <file>', 'where to; left out: standard output (misp-feed: a folder, and wanted)')
+    .addHelpText('after', FORMATS_HELP)
     .action((record: string, options: Asked, command: Command) =>
       withUses(command, async (uses) => {
-        oneOf('--format', options.format, ['stix']);
-        const text = await uses.stixBundle(scopeOf(record, options), oneOf('--tlp', options.tlp, Tlp.options));
+        const ask = askOf(record, options);
         const { output } = options;
-        if (output === undefined) {
-          for await (const piece of text) process.stdout.write(piece);
+        if (ask.format === 'misp-feed') {
+          if (output === undefined)
+            throw fail('bad-input', 'no-folder', 'A MISP feed is a folder of files.', {
+              where: '--output',
+              remedy: 'Give the folder with --output.',
+            });
+          const { files, tlp, left } = await uses.exportFeed(ask);
+          await mkdir(output, { recursive: true });
+          let written = 0;
+          for await (const { name, text } of files) {
+            await writeFile(join(output, name), text);
+            written += 1;
+          }
+          await print({ output, tlp, left, files: written }, () => `${written} files written to ${output} (${markText(tlp, left)})\n`);
           return;
         }
-        await pipeline(text, createWriteStream(output));
-        await print({ output }, () => `written to ${output}\n`);
+        const { pieces, tlp, left } = await uses.exportAs(ask);
+        if (output === undefined) {
+          for await (const piece of pieces) process.stdout.write(piece);
+          if (left > 0) process.stderr.write(`${markText(tlp, left)}\n`);
+          return;
+        }
+        await pipeline(pieces, createWriteStream(output));
+        await print({ output, tlp, left }, () => `written to ${output} (${markText(tlp, left)})\n`);
       }),
     );
 }

@@ -8,7 +8,8 @@ import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
 import type { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
-import type { ExportScope } from '../model/export.ts';
+import type { Exported, exportFeed } from '../app/export.ts';
+import type { ExportAsk } from '../model/export-format.ts';
 import type { ImportCounts } from '../model/import.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
@@ -52,7 +53,8 @@ export interface Consulted {
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
   importFiles: (files: readonly string[], report: Report) => Promise<(ImportCounts & { file: string })[]>;
-  stixBundle: (scope: ExportScope, upTo: Tlp) => Promise<AsyncIterable<string>>;
+  exportAs: (ask: ExportAsk) => Promise<Exported>;
+  exportFeed: (ask: Pick<ExportAsk, 'scope' | 'maxTlp'>) => ReturnType<typeof exportFeed>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;
   incidents: (page: PageAsked, query: IncidentListQuery) => Promise<IncidentPage>;

@@ -13,6 +13,7 @@ const notSet = {
   caFile: null,
   contact: null,
   taxiiAccounts: null,
+  browser: null,
 };
 
 describe('options', () => {

@@ -113,6 +113,15 @@ export const OPTIONS = {
     scope: 'all',
     meaning: 'Key for that service. Better in the environment: others on the machine can see a flag.',
   },
+  browser: {
+    type: 'text',
+    flag: '--browser <file>',
+    env: 'ASSAY_BROWSER',
+    default: null,
+    scope: 'all',
+    meaning:
+      'Chromium, Chrome or Edge to print briefs with as PDF. Left out: one that is found where they usually are. It fetches nothing.',
+  },
   port: {
     type: 'int',
     flag: '--port <number>',

@@ -11,7 +11,7 @@ export interface ExportApi {
 }
 
 const Month = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a day, month or year as 2023-12-28');
-const Asked = z.object({
+export const Asked = z.object({
   incident: z.string().max(200).optional().describe('id of an incident'),
   entity: z.string().max(200).optional().describe('id of an entity: what it says, and what is said of it'),
   q: z.string().trim().min(1).max(500).optional().describe('a search: the documents, incidents and statements it finds'),
@@ -20,7 +20,7 @@ const Asked = z.object({
   tlp: Tlp.default('red').describe('what is marked more strictly is left out, and weighed in nothing'),
 });
 
-const scopeOf = ({ incident, entity, q, from, to }: z.infer<typeof Asked>): ExportScope => {
+export const scopeOf = ({ incident, entity, q, from, to }: z.infer<typeof Asked>): ExportScope => {
   const period = from === undefined && to === undefined ? undefined : { from, to };
   if ([incident, entity, q, period].filter((one) => one !== undefined).length > 1)
     throw fail('bad-input', 'one-export', 'More than one of incident, entity, q and a period is asked for.', {

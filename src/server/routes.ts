@@ -12,9 +12,11 @@ import {
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
+import { type ChangeApi, changeRoutes } from './change-routes.ts';
 import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
 import { type DossierApi, dossierRoutes } from './dossier-routes.ts';
 import { type ExportApi, exportRoutes } from './export-routes.ts';
+import { type FormatApi, formatRoutes } from './format-routes.ts';
 import { type GraphApi, graphRoutes } from './graph-routes.ts';
 import { type IncidentListApi, incidentRoutes } from './incident-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
@@ -36,9 +38,11 @@ export interface EntityQuery {
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
 export interface Api
   extends BriefApi,
+    ChangeApi,
     DecisionApi,
     DossierApi,
     ExportApi,
+    FormatApi,
     GraphApi,
     IncidentListApi,
     InboxApi,
@@ -86,6 +90,8 @@ export function routes(server: Server, api: Api): void {
 
   incidentRoutes(server, api);
   exportRoutes(server, api);
+  formatRoutes(server, api);
+  changeRoutes(server, api);
   server.get(
     '/incidents/:id',
     {

@@ -230,6 +230,16 @@ export const fixture = (scene: Scene): Fixture => {
     difference: async (id, { from, to }) =>
       differenceOf(found(dossier(story, id, from), 'incident', id), found(dossier(story, id, to), 'incident', id), from),
     stixBundle: async () => Readable.from(['{"type":"bundle"}']),
+    exportAs: async ({ format }) => ({
+      format,
+      media: 'text/plain',
+      name: `assay.${format}`,
+      tlp: 'clear',
+      left: 0,
+      pieces: Readable.from(['words']),
+    }),
+    changeFeed: async () => ({ text: '<rss/>', last: null, tlp: 'clear', left: 0 }),
+    mispFeed: async () => ({ media: 'application/json', text: '{}', version: '1' }),
     spread: async (id, { asOf }) => spreadOf(found(dossier(story, id, asOf), 'incident', id)),
     hypotheses: async (id, { asOf }) => matrixOf(found(dossier(story, id, asOf), 'incident', id)),
     proposition: async (id, { asOf }) => propositionView(story, id, asOf),

@@ -1,13 +1,8 @@
 import type { Brief, BriefLine, BriefPart } from '../../../model/brief.ts';
+import { htmlText as text, htmlTold as told, pageMarks } from '../../markup.ts';
 import { leftText, linkOf, PARTS, quoteText, sourceText, standing, tlpText } from '../../../model/brief-words.ts';
 
 /** A brief as one HTML file that stands alone and prints on A4: no script, nothing fetched. */
-
-const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** Words from outside are words only. */
-const text = (words: string): string => words.replace(/[&<>"']/g, (mark) => MARKUP[mark] ?? mark);
-/** The same in their own direction. */
-const told = (words: string): string => `<bdi>${text(words)}</bdi>`;
 
 const refs = (notes: readonly number[]): string =>
   `<sup>${notes.map((n) => `<a href="#note-${n}" aria-label="Note ${n}">${n}</a>`).join(' ')}</sup>`;
@@ -17,7 +12,6 @@ const part = (title: string, { lines, left }: BriefPart): string =>
   lines.length === 0 ? '' : `<section><h2>${title}</h2><ul>${lines.map(item).join('')}</ul>${more(left)}</section>`;
 
 const STYLE = `
-@page { size: A4; margin: 14mm 15mm 13mm; }
 body { font: 10pt/1.4 "Liberation Sans", Arial, sans-serif; color: #111; max-width: 178mm; margin: 8mm auto; padding: 0 4mm; overflow-wrap: anywhere; }
 h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 1mm; }
 h2 { font-size: 11.5pt; margin: 5mm 0 1.5mm; padding-bottom: .6mm; border-bottom: .3mm solid #999; break-after: avoid; }
@@ -32,7 +26,7 @@ table { width: 100%; border-collapse: collapse; } th, td { text-align: left; ver
 sup { font-size: 6.5pt; line-height: 0; margin-left: .4mm; } a { color: #0b4a6f; } sup a { text-decoration: none; }
 .when { list-style: none; padding: 0; } .when li { display: grid; grid-template-columns: 34mm 1fr; gap: 3mm; } .when b { font-weight: 600; }
 .notes { font-size: 7.5pt; line-height: 1.35; columns: 2; column-gap: 6mm; padding-left: 5mm; } .notes li { margin: 0 0 .9mm; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; line-height: 1.32; } h1 { font-size: 15pt; } h2 { font-size: 10.5pt; margin-top: 2.8mm; } li { margin: .35mm 0; } .notes { font-size: 6.8pt; line-height: 1.25; } }
+@media print { header, footer { display: none; } body { margin: 0; padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.27; } h1 { font-size: 14pt; } h2 { font-size: 9.6pt; margin: 2mm 0 .8mm; } h3 { font-size: 8.4pt; margin: 1.4mm 0 .4mm; } li { margin: .2mm 0; } .bottom { padding: 1.2mm 2.5mm; margin-top: 2mm; } .bottom h2 { margin-bottom: .4mm; } th, td { padding: .4mm 2mm .4mm 0; } .standing, .left { font-size: 7.6pt; } .notes { font-size: 6.3pt; line-height: 1.2; } .notes li { margin: 0 0 .5mm; } }
 `;
 
 /** The brief as a document of its own. */
@@ -49,10 +43,11 @@ export const briefHtml = (brief: Brief): string => {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(brief.title)}: brief</title>
 <style>${STYLE}
-@page { @top-right { content: "${tlpText(brief)}"; font: 700 8pt monospace; } @bottom-left { content: "${tlpText(brief)}"; font: 700 8pt monospace; } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
+${pageMarks(brief.tlp, brief.title)}
 </style>
 </head>
 <body>

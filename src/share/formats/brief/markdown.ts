@@ -1,12 +1,8 @@
 import type { Brief, BriefLine, BriefPart } from '../../../model/brief.ts';
+import { markdownPlain as plain, markdownWords as words } from '../../markup.ts';
 import { leftText, linkOf, PARTS, quoteText, sourceText, standing, tlpText } from '../../../model/brief-words.ts';
 
 /** A brief as Markdown with footnotes (`[^1]`), as most tools know them. */
-
-/** Words from outside never become markup, a link or a heading. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~^$&:-]/g, (mark) => `\\${mark}`);
-/** Inside a sentence only what can open markup is escaped, so that plain words stay readable. */
-const words = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~^$&#]/g, (mark) => `\\${mark}`);
 
 const refs = (notes: readonly number[]): string => notes.map((n) => `[^${n}]`).join('');
 const line = ({ text, notes }: BriefLine): string => `- ${words(text)} ${refs(notes)}`;

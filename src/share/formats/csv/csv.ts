@@ -11,6 +11,6 @@ const cellOf = (value: string | number | boolean | null): string => {
 
 export type CsvRow = readonly (string | number | boolean | null)[];
 
-/** A table with its heads in the first line. */
-export const toCsv = (heads: readonly string[], rows: readonly CsvRow[]): string =>
-  [heads, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+/** A table with its heads in the first line. @param heads null: lines that follow such a table */
+export const toCsv = (heads: readonly string[] | null, rows: readonly CsvRow[]): string =>
+  [...(heads === null ? [] : [heads]), ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
