@@ -60,6 +60,7 @@ const api: Api = {
     preview: () => nothing('feed'),
     add: () => nothing('feed'),
     deed: () => nothing('subscription'),
+    item: () => nothing('subscription'),
     takeOpml: () => nothing('list'),
     giveOpml: async () => '<opml/>',
   },

@@ -17,7 +17,7 @@ export const insertVersions = (trx: Db, versions: readonly { document: string; o
 /** How a document was reached: what listed it, how it was fetched, and what lay there before and after. */
 export interface Provenance {
   listedBy: { subscription: string; name: string; url: string; at: string; goneAt: string | null }[];
-  captures: { asked: string; final: string; at: string; sha256: string; headers: Record<string, string> }[];
+  captures: { asked: string; final: string; at: string; sha256: string; status: number | null; headers: Record<string, string> }[];
   earlier: string | null;
   later: string[];
 }
@@ -38,7 +38,7 @@ export const provenanceOf = async (db: Db, document: string): Promise<Provenance
     .execute();
   return {
     listedBy: listedBy.rows,
-    captures: captures.map(({ asked, final, at, sha256, headers }) => ({ asked, final, at, sha256, headers })),
+    captures: captures.map(({ asked, final, at, sha256, status, headers }) => ({ asked, final, at, sha256, status, headers })),
     earlier: earlier?.of_id ?? null,
     later: later.map((row) => row.document_id),
   };

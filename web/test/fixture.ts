@@ -173,6 +173,7 @@ const absent = (what: string, id: string): Promise<never> =>
 const feed = (id: string, name: string, more: Partial<SubscriptionLine>): SubscriptionLine => ({
   id,
   kind: 'feed',
+  selector: null,
   url: `https://${id}.example/feed.xml`,
   name,
   sourceKind: 'outlet',
@@ -185,14 +186,14 @@ const feed = (id: string, name: string, more: Partial<SubscriptionLine>): Subscr
   failures: 0,
   problem: null,
   createdAt: '2024-01-01T00:00:00.000Z',
-  items: { wanted: 0, done: 12, 'given-up': 0 },
+  items: { wanted: 0, done: 12, 'given-up': 0, cancelled: 0 },
   gone: 0,
   documents: 12,
   waiting: null,
   ...more,
 });
 const feeds = [
-  feed('courier', 'Adriatic Courier', { items: { wanted: 8, done: 12, 'given-up': 1 }, waiting: '2024-01-01T00:00:00.000Z', gone: 1 }),
+  feed('courier', 'Adriatic Courier', { items: { wanted: 8, done: 12, 'given-up': 1, cancelled: 0 }, waiting: '2024-01-01T00:00:00.000Z', gone: 1 }),
   feed('ledger', 'Morning Ledger', {
     failures: 3,
     problem: 'https://ledger.example/feed.xml is not available: its server failed (HTTP 503). Try again later.',
@@ -303,9 +304,10 @@ export const fixture = (scene: Scene): Fixture => {
     subscriptions: {
       list: async () => ({ items: scene === 'case' ? feeds : [] }),
       view: (id) => absent('subscription', id),
-      preview: (url) => absent('feed', url),
+      preview: ({ url }) => absent('feed', url),
       add: ({ url }) => absent('feed', url),
       deed: (id) => absent('subscription', id),
+      item: (id) => absent('subscription', id),
       takeOpml: async () => ({ added: 0, known: 0, refused: [] }),
       giveOpml: async () => '<opml version="2.0"></opml>',
     },

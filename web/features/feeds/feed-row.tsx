@@ -12,7 +12,7 @@ import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './feeds.module.css';
 import { everyWords, fromNow } from './words.ts';
 
-const WORD = { wanted: 'not read yet', done: 'read', 'given-up': 'given up' } as const;
+const WORD = { wanted: 'not read yet', done: 'read', 'given-up': 'given up', cancelled: 'left out' } as const;
 
 const Item = ({ item }: { item: SubscriptionItem }) => (
   <li>

@@ -46,9 +46,13 @@ const tlpOf = (object: StixObject): Tlp | null => {
   return Tlp.safeParse(word).data ?? null;
 };
 
-const survey = async (open: Opened): Promise<Survey> => {
+const nothingFound = (): Survey => {
   const found: Survey = { named: new Map(), tlps: new Map(), own: false };
   for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
+  return found;
+};
+
+const survey = async (open: Opened, found: Survey): Promise<Survey> => {
   for await (const piece of objectsIn(open())) {
     const object = parse(piece);
     const id = object?.['id'];
@@ -75,10 +79,12 @@ const NOBODY: Named = { kind: 'organisation', name: 'unnamed author of STIX' };
  * The items of a bundle. What is no valid STIX comes as an item that is refused, with the reason; the rest goes on. Memory is that of one
  * object, the names of what relationships may join, and a document for each author.
  * @param name of the file, for messages
+ * @param about objects that those of the bundle may refer to, as a bundle: only their names are taken
  * @throws Error where the text is cut off
  */
-export async function* bundleItems(open: Opened, name: string, now: string): AsyncGenerator<Counted> {
-  const { named, tlps, own } = await survey(open);
+export async function* bundleItems(open: Opened, name: string, now: string, about: Opened | null = null): AsyncGenerator<Counted> {
+  const before = about === null ? nothingFound() : { ...(await survey(about, nothingFound())), own: false };
+  const { named, tlps, own } = await survey(open, before);
   const making = new Map<string, { lines: Lines; tlp: Tlp }>();
   const end = (id: unknown): Named | null => (typeof id === 'string' ? (named.get(id) ?? null) : null);
   const close = (key: string): Counted | null => {

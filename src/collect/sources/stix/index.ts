@@ -8,10 +8,15 @@ export const stix: CollectSource = {
   id: 'stix',
   collect: async (given, known, { now }) => {
     if (given.kind !== 'bytes') return null;
-    const { bytes } = given;
+    const { bytes, about } = given;
     if (!looksLikeBundle(new TextDecoder().decode(bytes.slice(0, 4096)))) return null;
     const items: RawItem[] = [];
-    for await (const { item } of bundleItems(() => [bytes], given.name ?? known.url ?? 'the bundle', now))
+    for await (const { item } of bundleItems(
+      () => [bytes],
+      given.name ?? known.url ?? 'the bundle',
+      now,
+      about === undefined ? null : () => [about],
+    ))
       if (item !== null) items.push(item);
     return items;
   },
