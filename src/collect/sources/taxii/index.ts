@@ -138,7 +138,8 @@ async function collection(first: Fetched, info: z.infer<typeof Collection>, cont
   const { mark: next, more } = nextMark(url, mark, envelope, got);
   if (more && objects.length === 0 && next.next === null) throw noMore(url, 'says that there is more, and sends nothing.');
   const pieces = objects.map((object) => {
-    const json = JSON.stringify(object) ?? 'null';
+    // What is no object is cut out of a bundle as a list with it in it, and set aside.
+    const json = JSON.stringify(typeof object === 'object' && object !== null ? object : [object]);
     return { key: keyOf(object, json), json };
   });
   const about = await referred(url, objects, context);
