@@ -16,6 +16,7 @@ import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
+import * as came from './app/provenance.ts';
 import * as saved from './app/saved-searches.ts';
 import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
@@ -116,6 +117,8 @@ const usesOf = (context: AppContext): Uses => ({
   brief: (id, asOf) => brief(context, id, asOf),
   techniques: closeOf(context).incidentTechniques,
   document: (id) => ask.document(context, id),
+  provenance: (id) => came.provenance(context, id),
+  documentChanges: (id, against) => came.documentChanges(context, id, against),
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
@@ -187,6 +190,8 @@ const apiOf = (context: AppContext, wake: () => void): Api => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
+  provenance: (id) => came.provenance(context, id),
+  documentChanges: (id, against) => came.documentChanges(context, id, against),
   askSecond: (id) => command.askSecond(context, id),
   entity: (id) => entities.entity(context, id),
   entities: (page, filter) => entities.entities(context, page, filter),

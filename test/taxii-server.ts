@@ -90,17 +90,15 @@ export const startOddTaxii = async (): Promise<OddTaxii> => {
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://x');
     if (!url.pathname.endsWith('/objects/'))
-      return void response
-        .writeHead(200, { 'content-type': MEDIA })
-        .end(
-          JSON.stringify({
-            id: 'c1',
-            title: 'Odd things',
-            can_read: true,
-            can_write: false,
-            media_types: ['application/stix+json;version=2.1'],
-          }),
-        );
+      return void response.writeHead(200, { 'content-type': MEDIA }).end(
+        JSON.stringify({
+          id: 'c1',
+          title: 'Odd things',
+          can_read: true,
+          can_write: false,
+          media_types: ['application/stix+json;version=2.1'],
+        }),
+      );
     self.asked.push(url.searchParams);
     n += 1;
     const usual = page(url.searchParams);

@@ -77,6 +77,8 @@ async function run(
       giveOpml: none,
     },
     collect: none,
+    provenance: none,
+    documentChanges: none,
     consult: none,
     decisions: none,
     undo: none,

@@ -12,6 +12,7 @@ import type { ExportScope } from '../model/export.ts';
 import type { ImportCounts } from '../model/import.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
+import type { DocumentChanges, DocumentProvenance } from '../model/provenance.ts';
 import type { SearchResult } from '../model/search.ts';
 import type { Collected } from '../model/subscription.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
@@ -62,6 +63,8 @@ export interface Uses {
   brief: (id: string, asOf: AsOf) => Promise<Brief>;
   techniques: (id: string, asOf: AsOf, described: boolean) => Promise<TechniqueMatrix>;
   document: (id: string) => Promise<DocumentView>;
+  provenance: (id: string) => Promise<DocumentProvenance>;
+  documentChanges: (id: string, against: string | undefined) => Promise<DocumentChanges>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
   search: (ask: SearchAsk) => Promise<SearchResult>;

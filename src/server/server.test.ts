@@ -65,6 +65,8 @@ const api: Api = {
     giveOpml: async () => '<opml/>',
   },
   source: () => nothing('source'),
+  provenance: () => nothing('document'),
+  documentChanges: () => nothing('document'),
   inbox: () => nothing('inbox'),
   markDone: async () => ({ batch: 'b', marked: 1 }),
   undoDone: () => nothing('batch'),
