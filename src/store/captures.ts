@@ -47,7 +47,7 @@ export const provenanceOf = async (db: Db, document: string): Promise<Provenance
 /** A document with all its versions, in the order of arrival. */
 export const versionsOf = async (db: Db, document: string): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`with recursive
-    up (id) as (select ${document}::text union select v.of_id from document_version v join up on v.document_id = up.id),
+    up (id) as (select id from document where id = ${document} union select v.of_id from document_version v join up on v.document_id = up.id),
     root (id) as (select id from up where not exists (select 1 from document_version v where v.document_id = up.id) limit 1),
     all_of (id) as (select id from root union select v.document_id from document_version v join all_of on v.of_id = all_of.id)
     select d.id from all_of join document d on d.id = all_of.id order by d.seq limit 200`.execute(db);
