@@ -18,6 +18,7 @@ import { startReadingInboxes } from './app/taxii-inbox.ts';
 import { startPublishing } from './app/taxii-publish.ts';
 import { openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
+import * as came from './app/provenance.ts';
 import * as saved from './app/saved-searches.ts';
 import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
@@ -137,6 +138,8 @@ const usesOf = (context: Context, options: Options): Uses => ({
   brief: (id, asOf) => brief(context, id, asOf),
   techniques: closeOf(context).incidentTechniques,
   document: (id) => ask.document(context, id),
+  provenance: (id) => came.provenance(context, id),
+  documentChanges: (id, against) => came.documentChanges(context, id, against),
   findings: openFindings(context),
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
@@ -215,6 +218,8 @@ const apiOf = (context: AppContext, options: Options, wake: () => void): Api => 
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
+  provenance: (id) => came.provenance(context, id),
+  documentChanges: (id, against) => came.documentChanges(context, id, against),
   askSecond: (id) => command.askSecond(context, id),
   entity: (id) => entities.entity(context, id),
   entities: (page, filter) => entities.entities(context, page, filter),

@@ -18,6 +18,7 @@ import { openFiles } from './collect/files.ts';
 import { bundleItems } from './collect/sources/stix/bundle.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
+import { authorizer, Logins } from './net/logins.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
 import { type LearnedWeights, loadKnowledge, loadModels, loadTactics } from './pipeline/knowledge.ts';
 import { indexTechniqueNames } from './read/extractors/procedures/names.ts';
@@ -159,6 +160,8 @@ export interface Reach {
   allowHosts: string | null;
   proxy: string | null;
   caFile: string | null;
+  /** File of names and passwords by site. */
+  logins: string | null;
   contact: string | null;
 }
 
@@ -174,8 +177,29 @@ const certificates = (file: string): string => {
   }
 };
 
+const loginsOf = (file: string): Logins => {
+  // Nothing of what is in it is repeated: it holds passwords.
+  const wrong = (message: string) =>
+    fail('bad-input', 'bad-option', `The file of logins ${file} ${message}.`, {
+      where: 'ASSAY_LOGINS',
+      remedy: 'Write it as docs/collecting.md tells.',
+    });
+  let given: unknown;
+  try {
+    given = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw wrong('cannot be read, or is no JSON');
+  }
+  const { data, error } = Logins.safeParse(given);
+  if (data === undefined) throw wrong(`does not fit at ${error?.issues[0]?.path.join('.') ?? 'the top'}`);
+  return data;
+};
+
 /** The one client all sources fetch with. @throws AssayError bad-input where an option does not fit */
-export const wireClient = ({ allowPrivate, allowHosts, proxy, caFile, contact }: Reach, manners: Partial<ClientOptions> = {}): Client => {
+export const wireClient = (
+  { allowPrivate, allowHosts, proxy, caFile, logins, contact }: Reach,
+  manners: Partial<ClientOptions> = {},
+): Client => {
   if (contact !== null && !/^[!-'*-~]{3,200}$/.test(contact))
     throw fail('bad-input', 'bad-option', `"${contact.slice(0, 60)}" is no address to be reached at.`, {
       where: 'ASSAY_CONTACT',
@@ -190,6 +214,7 @@ export const wireClient = ({ allowPrivate, allowHosts, proxy, caFile, contact }:
     allowPrivate: allowPrivate || names,
     ...(proxy === null ? {} : { proxy: parseLink(proxy).href }),
     ...(caFile === null ? {} : { ca: [certificates(caFile)] }),
+    ...(logins === null ? {} : { authorize: authorizer(loginsOf(logins)) }),
     ...manners,
   });
 };

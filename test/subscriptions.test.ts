@@ -72,9 +72,12 @@ describe('a feed that is subscribed to', () => {
 
   it('is refused with the reason where there is none, and known where it is there already', async () => {
     expect(await post('/subscriptions/preview', { url: `${site.url}/korca` })).toMatchObject({
-      status: 400,
-      body: { detail: expect.stringMatching(/no feed/) },
+      status: 200,
+      body: { kind: 'page', total: 1 },
     });
+    // As a feed it is none, where somebody says that it is one.
+    expect((await post('/subscriptions/preview', { url: `${site.url}/korca`, kind: 'feed' })).status).toBe(400);
+    expect((await post('/subscriptions/preview', { url: `${site.url}/korca`, kind: 'list', selector: 'h2[' })).status).toBe(400);
     expect((await post('/subscriptions/preview', { url: `${site.url}/lost` })).status).toBe(404);
     expect((await post('/subscriptions/preview', { url: 'ftp://example.org/feed' })).status).toBe(400);
     expect(SubscriptionPreview.parse((await post('/subscriptions/preview', { url: `${site.url}/feed.xml` })).body).known).not.toBeNull();
@@ -102,7 +105,7 @@ describe('a feed that is subscribed to', () => {
     // What was read before is known: the second time nothing is there twice.
     await expect
       .poll(async () => (await served.get('/subscriptions', SubscriptionList)).items[0]?.items, { timeout: 20_000 })
-      .toEqual({ wanted: 0, done: 2, 'given-up': 0 });
+      .toEqual({ wanted: 0, done: 2, 'given-up': 0, cancelled: 0 });
     expect((await served.get('/subscriptions', SubscriptionList)).items).toMatchObject([{ name: 'The Courier', documents: 2 }]);
   });
 });

@@ -2,7 +2,9 @@ import { fail } from '../core/errors.ts';
 import type {
   AddSubscription,
   Collected,
+  ItemDeed,
   OpmlResult,
+  PreviewSubscription,
   SubscriptionDeed,
   SubscriptionList,
   SubscriptionPreview,
@@ -10,7 +12,14 @@ import type {
 } from '../model/subscription.ts';
 import { collectDue } from '../pipeline/collecting.ts';
 import { addSubscription, giveOpml, previewSubscription, takeOpml } from '../pipeline/subscriptions.ts';
-import { changeSubscription, itemsOfSubscription, listSubscriptions, subscriptionById, wantAgain } from '../store/subscriptions.ts';
+import {
+  changeItem,
+  changeSubscription,
+  itemsOfSubscription,
+  listSubscriptions,
+  subscriptionById,
+  wantAgain,
+} from '../store/subscriptions.ts';
 import type { AppContext, Report } from './context.ts';
 
 /** What is looked at again and again: listed, tried, added, paused. All reject with AssayError. */
@@ -55,7 +64,8 @@ export const openSubscriptions = (parts: Parts, wake: () => void) => {
   return {
     list: (): Promise<SubscriptionList> => list(parts),
     view: (id: string): Promise<SubscriptionView> => view(parts, id),
-    preview: (url: string): Promise<SubscriptionPreview> => previewSubscription(parts.store, parts.outlet, url, parts.stages.now()),
+    preview: (asked: PreviewSubscription): Promise<SubscriptionPreview> =>
+      previewSubscription(parts.store, parts.outlet, asked, parts.stages.now()),
     add: async (asked: AddSubscription): Promise<SubscriptionView> => {
       const { subscription } = await changed(addSubscription(parts.store, parts.outlet, asked, parts.stages.now()));
       return view(parts, subscription.id);
@@ -63,6 +73,10 @@ export const openSubscriptions = (parts: Parts, wake: () => void) => {
     deed: async (id: string, what: SubscriptionDeed): Promise<SubscriptionList> => {
       await changed(deed(parts, id, what));
       return list(parts);
+    },
+    item: async (id: string, item: string, what: ItemDeed): Promise<SubscriptionView> => {
+      await changed(parts.store.transaction((trx) => changeItem(trx, id, item, what, parts.stages.now())));
+      return view(parts, id);
     },
     takeOpml: (opml: string): Promise<OpmlResult> => changed(takeOpml(parts.store, opml, parts.stages.now())),
     giveOpml: (): Promise<string> => giveOpml(parts.store),

@@ -17,6 +17,7 @@ import { addStixCommands } from './stix.ts';
 import { addGradeCommand } from './grade.ts';
 import { addRecordCommands } from './records.ts';
 import { addStatementCommands } from './statements.ts';
+import { addProvenanceCommands } from './provenance.ts';
 import { addSubscriptionCommands } from './subscriptions.ts';
 import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
@@ -281,6 +282,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   addImportCommand(program, { withUses, print, count });
   addExportCommand(program, { withUses, print, count });
   addDeskCommands(program, { withUses, print, count });
+  addProvenanceCommands(program, { withUses, print });
   addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });

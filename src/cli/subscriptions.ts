@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { fail } from '../core/errors.ts';
 import { plural } from '../core/plural.ts';
-import type { Collected, SubscriptionLine, SubscriptionPreview } from '../model/subscription.ts';
+import {
+  type Collected,
+  SubscriptionKind,
+  type SubscriptionLine,
+  type SubscriptionPreview,
+  type SubscriptionView,
+} from '../model/subscription.ts';
 import type { DeskParts } from './desk.ts';
 import type { Progress } from './terminal.ts';
 import type { Uses } from './uses.ts';
@@ -14,12 +20,18 @@ interface Parts extends Omit<DeskParts, 'withUses'> {
 }
 
 const lineText = (s: SubscriptionLine): string =>
-  `${s.id}  ${s.name}  ${s.url}\n  ${s.state === 'paused' ? 'paused' : `next ${s.nextAt}`}; ${plural(s.documents, 'document')}, ${s.items.wanted} wanted, ${s.items['given-up']} given up${s.gone === 0 ? '' : `, ${s.gone} no longer there`}${s.problem === null ? '' : `\n  ${s.problem}`}`;
+  `${s.id}  ${s.kind}  ${s.name}  ${s.url}\n  ${s.state === 'paused' ? 'paused' : `next ${s.nextAt}`}; ${plural(s.documents, 'document')}, ${s.items.wanted} wanted, ${s.items['given-up']} given up${s.items.cancelled === 0 ? '' : `, ${s.items.cancelled} left out`}${s.gone === 0 ? '' : `, ${s.gone} no longer there`}${s.problem === null ? '' : `\n  ${s.problem}`}`;
 const listText = (items: readonly SubscriptionLine[]): string =>
-  items.length === 0 ? 'Nothing is subscribed to. Add a feed with assay sources add ADDRESS.\n' : `${items.map(lineText).join('\n')}\n`;
+  items.length === 0
+    ? 'Nothing is subscribed to. Add what you read with assay sources add ADDRESS.\n'
+    : `${items.map(lineText).join('\n')}\n`;
 
 const previewText = (p: SubscriptionPreview): string =>
-  `${p.kind}  ${p.name ?? 'without a name'}  ${p.url}\n${p.items.map((i) => `  ${i.published ?? 'no date'}  ${i.title ?? i.url ?? ''}`).join('\n')}\n${p.total} listed${p.known === null ? '' : `; subscribed to already as ${p.known}`}\n`;
+  p.choices.length > 0
+    ? `${p.kind}  ${p.url} leads to ${plural(p.choices.length, 'collection')}; add one of them:\n${p.choices.map((c) => `  ${c.url}  ${c.title ?? ''}`).join('\n')}\n`
+    : `${p.kind}  ${p.name ?? 'without a name'}  ${p.url}${p.selector === null ? '' : `\nlinks at: ${p.selector}`}${p.kinds.length === 0 ? '' : `\nor: ${p.kinds.map((kind) => `--kind ${kind}`).join(', ')}`}\n${p.items.map((i) => `  ${i.published ?? 'no date'}  ${i.title ?? i.url ?? ''}`).join('\n')}\n${p.total} listed${p.known === null ? '' : `; subscribed to already as ${p.known}`}\n`;
+const itemsText = (view: SubscriptionView): string =>
+  `${lineText(view)}\n${view.newest.map((i) => `${i.id}  ${i.state}  ${i.published ?? 'no date'}  ${i.title ?? i.url ?? ''}${i.goneAt === null ? '' : ' (no longer there)'}${i.reason === null ? '' : `\n  ${i.reason}`}`).join('\n')}\n`;
 
 const collectedText = (c: Collected): string =>
   `looked at ${c.looked}${c.failed === 0 ? '' : `, ${c.failed} of them could not be read`}: ${c.stored} stored, ${c.changed} changed, ${c.known} known, ${c.setAside} set aside, ${c.gone} no longer there, ${c.later} to be tried later\n`;
@@ -31,12 +43,23 @@ const minutes = (text: string | undefined): { everyMinutes?: number } => {
   throw fail('bad-input', 'bad-every', `--every is "${text}": not a whole number of minutes from 1 to 43200.`, { where: '--every' });
 };
 
-/** Feeds that are looked at again and again; `sources` itself lists publishers. */
+interface AsWhat {
+  kind?: string;
+  selector?: string;
+}
+const asWhat = ({ kind, selector }: AsWhat): { kind?: SubscriptionKind; selector?: string } => {
+  const known = SubscriptionKind.safeParse(kind).data;
+  if (kind !== undefined && known === undefined)
+    throw fail('bad-input', 'bad-kind', `--kind is "${kind}": none of ${SubscriptionKind.options.join(', ')}.`, { where: '--kind' });
+  return { ...(known === undefined ? {} : { kind: known }), ...(selector === undefined ? {} : { selector }) };
+};
+
+/** What is looked at again and again; `sources` itself lists publishers. */
 export function addSubscriptionCommands(program: Command, { withUses, print, outage }: Parts): void {
   program
     .command('collect')
     .argument('[subscription]', 'id of one, as in assay sources feeds: it is looked at now; left out: all that are due')
-    .description('look at the feeds that are due, fetch and read what they list, and end; the server does so by itself')
+    .description('look at the sources that are due, fetch and read what they list, and end; the server does so by itself')
     .action((id: string | undefined, _options: object, command: Command) =>
       withUses(command, async (uses, shown) => {
         const came = await uses.collect(id ?? null, shown.report);
@@ -50,7 +73,7 @@ export function addSubscriptionCommands(program: Command, { withUses, print, out
   if (sources === undefined) throw new Error('there is no command sources to add to');
   sources
     .command('feeds')
-    .description('feeds that are subscribed to, and how each is doing')
+    .description('sources that are looked at again and again, and how each is doing')
     .action((_options: object, command: Command) =>
       withUses(command, async (uses) => {
         const { items } = await uses.subscriptions.list();
@@ -59,34 +82,77 @@ export function addSubscriptionCommands(program: Command, { withUses, print, out
     );
   sources
     .command('add')
-    .argument('<address>', 'of a feed, or of a page that names its feed')
-    .description('subscribe to a feed')
-    .option('--name <name>', 'publisher its articles are put down to; the name of the feed where left out')
+    .argument(
+      '<address>',
+      'of a feed, TAXII collection, sitemap, public Telegram channel, list page or page; or of a page that names its feed',
+    )
+    .description('have what lies at an address looked at again and again; its kind is found out')
+    .option('--name <name>', 'publisher its articles are put down to; the name it gives itself where left out')
     .option('--every <minutes>', 'how often it is looked at; 60 where left out')
-    .option('--dry-run', 'only say what is there')
-    .action((url: string, options: { name?: string; every?: string; dryRun?: boolean }, command: Command) =>
+    .option('--kind <kind>', `one of ${SubscriptionKind.options.join(', ')}`)
+    .option('--selector <css>', 'of a page that lists others: where its links are, as "main h2 a"')
+    .option('--preview', 'only show what is there, and five items of it')
+    .option('--dry-run', 'the same')
+    .action((url: string, options: AsWhat & { name?: string; every?: string; preview?: boolean; dryRun?: boolean }, command: Command) =>
       withUses(command, async (uses) => {
-        if (options.dryRun === true) {
-          const preview = await uses.subscriptions.preview(url);
+        const asked = { url, ...asWhat(options) };
+        if (options.dryRun === true || options.preview === true) {
+          const preview = await uses.subscriptions.preview(asked);
           return print(preview, () => previewText(preview));
         }
         const added = await uses.subscriptions.add({
-          url,
+          ...asked,
           ...(options.name === undefined ? {} : { name: options.name }),
           ...minutes(options.every),
         });
         return print(added, () => listText([added]));
       }),
     );
-  for (const [name, what] of [
-    ['pause', 'leave a feed alone'],
-    ['resume', 'look at a paused feed again'],
-    ['run', 'have a feed looked at now, also what of it was given up'],
-    ['remove', 'take a feed off the list; what it brought stays'],
+  sources
+    .command('test')
+    .argument('<subscription>', 'id, as in assay sources feeds')
+    .description('look at one now and show what is there; nothing is kept')
+    .action((id: string, _options: object, command: Command) =>
+      withUses(command, async (uses) => {
+        const { url, kind, selector } = await uses.subscriptions.view(id);
+        const preview = await uses.subscriptions.preview({ url, kind, ...(selector === null ? {} : { selector }) });
+        await print(preview, () => previewText(preview));
+      }),
+    );
+  sources
+    .command('items')
+    .argument('<subscription>', 'id, as in assay sources feeds')
+    .description('what one listed, and what became of each: first what was given up, then what waits')
+    .action((id: string, _options: object, command: Command) =>
+      withUses(command, async (uses) => {
+        const view = await uses.subscriptions.view(id);
+        await print(view, () => itemsText(view));
+      }),
+    );
+  for (const [name, what, words] of [
+    ['cancel', 'cancel', 'leave out one item that waits to be read'],
+    ['want', 'want', 'have one item read that was left out or given up, or read it once more'],
   ] as const)
     sources
       .command(name)
-      .argument('<subscription>', 'id of a feed, as in assay sources feeds')
+      .argument('<subscription>', 'id, as in assay sources feeds')
+      .argument('<item>', 'id, as in assay sources items')
+      .description(words)
+      .action((id: string, item: string, _options: object, command: Command) =>
+        withUses(command, async (uses) => {
+          const view = await uses.subscriptions.item(id, item, what);
+          await print(view, () => itemsText(view));
+        }),
+      );
+  for (const [name, what] of [
+    ['pause', 'leave a source alone'],
+    ['resume', 'look at a paused source again'],
+    ['run', 'have a source looked at now, also what of it was given up'],
+    ['remove', 'take a source off the list; what it brought stays'],
+  ] as const)
+    sources
+      .command(name)
+      .argument('<subscription>', 'id, as in assay sources feeds')
       .description(what)
       .action((id: string, _options: object, command: Command) =>
         withUses(command, async (uses, shown) => {

@@ -13,6 +13,7 @@ import type { ExportAsk } from '../model/export-format.ts';
 import type { ImportCounts } from '../model/import.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
+import type { DocumentChanges, DocumentProvenance } from '../model/provenance.ts';
 import type { SearchResult } from '../model/search.ts';
 import type { Tlp } from '../model/vocabulary.ts';
 import type { Collected } from '../model/subscription.ts';
@@ -65,6 +66,8 @@ export interface Uses {
   brief: (id: string, asOf: AsOf) => Promise<Brief>;
   techniques: (id: string, asOf: AsOf, described: boolean) => Promise<TechniqueMatrix>;
   document: (id: string) => Promise<DocumentView>;
+  provenance: (id: string) => Promise<DocumentProvenance>;
+  documentChanges: (id: string, against: string | undefined) => Promise<DocumentChanges>;
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
   search: (ask: SearchAsk) => Promise<SearchResult>;

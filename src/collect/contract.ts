@@ -1,4 +1,5 @@
 import type { RawItem } from '../model/document.ts';
+import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Fetched } from '../net/fetch.ts';
 
 /** What a plug-in is given, what it may use, and what it gives back. */
@@ -10,7 +11,16 @@ export type Given =
   /** `crawl`: found by following something and not named by a person, so that the site is asked whether it wants that. */
   | { kind: 'url'; url: string; crawl?: boolean }
   /** `format` where somebody says so; else it is told by media type, name and content. */
-  | { kind: 'bytes'; bytes: RawItem['bytes']; name: string | null; mediaType: string | null; format: Format | null; crawl?: boolean }
+  | {
+      kind: 'bytes';
+      bytes: RawItem['bytes'];
+      name: string | null;
+      mediaType: string | null;
+      format: Format | null;
+      crawl?: boolean;
+      /** What is named in it and does not lie in it: known by name, and taken in by nobody. */
+      about?: RawItem['bytes'];
+    }
   | { kind: 'folder'; path: string };
 
 /** What whoever hands something in knows about it. It wins over what the thing says of itself. */
@@ -46,6 +56,19 @@ export interface Counted {
   objects: number;
 }
 
+/** A thing that a list holds whole: nothing is fetched for it. */
+export interface Whole {
+  text: string;
+  mediaType: string;
+  name: string;
+  /** Whose words they are, where they are not of whoever published the list. */
+  source: Known['source'];
+  /** Of a bundle: what its objects refer to, as a bundle. */
+  about?: string;
+  /** How the list itself came. */
+  fetched: NonNullable<RawItem['fetched']>;
+}
+
 /** One thing a list names. */
 export interface Entry {
   /** By which the list itself tells it from the others. */
@@ -59,11 +82,24 @@ export interface Entry {
   html: string | null;
   /** Another one when what the list says of it has changed. */
   print: string;
+  /** A person named its address: its site is not asked whether programs may come. */
+  named?: true;
+  whole?: Whole;
 }
+
+/** Many small things that come in one order, each by its own key: one that came before does not come again. */
+export interface Portion {
+  pieces: readonly { key: string; json: string }[];
+  /** The order for those of them that are new. */
+  entry: (pieces: readonly string[]) => Entry;
+}
+
+/** Of a page that is watched itself there is one thing: it. */
+export const PAGE_KEY = 'page';
 
 /** What is published at an address that is looked at again and again. */
 export interface Listing {
-  kind: string;
+  kind: SubscriptionKind;
   name: string | null;
   /** The site it belongs to. */
   home: string | null;
@@ -71,6 +107,45 @@ export interface Listing {
   entries: Entry[];
   /** How many more there are than are read. */
   left: number;
+  portion?: Portion;
+  /** Where the next look begins; left out: looked at from the beginning each time. */
+  mark?: string;
+  /** There is more to be had at once, from the mark on. */
+  more?: true;
+  /** Keys of what was there once and is now seen not to be. */
+  missing?: string[];
+  /** Where it is looked at from now on, where that is another address. */
+  at?: string;
+  /** How links are found on the page. */
+  selector?: string;
+  /** The address leads to several, each to be looked at by itself. */
+  choices?: { url: string; title: string | null }[];
+}
+
+/** How one looks. */
+export interface LookContext {
+  /** ISO date-time. */
+  now: string;
+  /** Of the last listing, null at first. Only whoever wrote it reads it. */
+  mark: string | null;
+  /** CSS selector of links, where a person gave one. */
+  selector: string | null;
+  get: (url: string, asked?: { accept?: string; crawl?: boolean }) => Promise<Fetched>;
+}
+
+/** What can be looked at again and again. */
+export interface Watch {
+  kind: SubscriptionKind;
+  /** For the header accept, where it is known that such a thing lies there. */
+  accept?: string;
+  /** Whether the first answer tells whether anything is new, so that the server may say that it is unchanged. */
+  conditional: boolean;
+  /** Anything with links or words can be looked at so: taken where it is nothing else. */
+  weak?: true;
+  /** Whether what lies there is of this kind. */
+  claims: (first: Fetched) => boolean;
+  /** @throws AssayError bad-input where it cannot be read as this */
+  look: (first: Fetched, context: LookContext) => Promise<Listing>;
 }
 
 /** What a plug-in takes of files that were handed in together, and what is in them. */
@@ -86,8 +161,7 @@ export interface CollectSource {
    * plug-in's. It is asked again for the rest. Reading `pieces` throws AssayError where they cannot be used.
    */
   take?: (files: readonly FileAt[], context: Pick<Context, 'now' | 'earlier'>) => Taken | null;
-  /** What is listed there, null where it is no list of this kind. @throws AssayError bad-input where it is one, and broken */
-  list?: (given: { bytes: Uint8Array; mediaType: string | null; url: string; now: string }) => Listing | null;
+  watch?: Watch;
   /** Null where it is none of this plug-in's. @throws AssayError where it is, and cannot be used */
   collect: (given: Given, known: Known, context: Context) => Promise<RawItem[] | null>;
 }

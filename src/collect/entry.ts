@@ -1,8 +1,8 @@
 import { getDomain } from 'tldts';
 import { AssayError } from '../core/errors.ts';
 import type { RawItem } from '../model/document.ts';
-import type { Context, Entry, Known } from './contract.ts';
-import { rawItem, unusable } from './item.ts';
+import type { Context, Entry, Known, Whole } from './contract.ts';
+import { label, rawItem, unusable } from './item.ts';
 
 /** A teaser of a line or two tells less than it leaves out: what a feed gives itself counts as the article from here on. */
 const LEAST_OWN_TEXT = 600;
@@ -34,6 +34,17 @@ const ownText = (entry: Entry): RawItem['bytes'] =>
   );
 const size = (html: string | null): number => (html ?? '').replace(/<[^<>]{0,2000}>/g, ' ').replace(/\s+/g, ' ').length;
 
+async function wholeOf(whole: Whole, known: Known, { now, collect }: Pick<Context, 'now' | 'collect'>): Promise<RawItem[]> {
+  const { text, mediaType, name, source, about, fetched } = whole;
+  const bytes = new TextEncoder().encode(text);
+  const whose = source === null ? known : { ...known, source };
+  if (!mediaType.includes('json'))
+    return [rawItem(bytes, { ...whose, title: null }, { mediaType, name: label(name), collectedAt: now, fetched })];
+  const given = { kind: 'bytes', bytes, name, mediaType, format: null } as const;
+  const items = await collect(about === undefined ? given : { ...given, about: new TextEncoder().encode(about) }, whose);
+  return items.map((item) => (item.refused === undefined ? { ...item, fetched } : item));
+}
+
 /**
  * The article behind an entry of a list. Where its page is not given to programs, the text that the list itself gives stands for it
  * if it is more than a teaser; else the entry stands as one that could not be used, with the reason.
@@ -51,6 +62,7 @@ export async function articleOf(entry: Entry, known: Known, context: Pick<Contex
           }),
         ];
   const name = entry.title ?? entry.key;
+  if (entry.whole !== undefined) return wholeOf(entry.whole, known, context);
   if (entry.url === null)
     return (
       own(1) ?? [
@@ -68,7 +80,7 @@ export async function articleOf(entry: Entry, known: Known, context: Pick<Contex
       ]
     );
   try {
-    return await context.collect({ kind: 'url', url: entry.url, crawl: true }, known);
+    return await context.collect({ kind: 'url', url: entry.url, crawl: entry.named !== true }, known);
   } catch (error) {
     if (!(error instanceof AssayError) || error.failure.kind === 'outage') throw error;
     const { kind: _kind, retryAfter: _after, ...refused } = error.failure;

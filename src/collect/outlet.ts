@@ -1,9 +1,10 @@
 import { AssayError, fail } from '../core/errors.ts';
 import type { RawItem } from '../model/document.ts';
+import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Client } from '../net/client.ts';
-import type { Since } from '../net/fetch.ts';
+import type { Fetched, Since } from '../net/fetch.ts';
 import { collectGiven } from './collect.ts';
-import type { Entry, Known, Listing } from './contract.ts';
+import type { Entry, Known, Listing, LookContext, Watch } from './contract.ts';
 import { articleOf, knownOfEntry } from './entry.ts';
 import { SOURCES } from './registry.ts';
 
@@ -11,14 +12,27 @@ import { SOURCES } from './registry.ts';
 export interface Looked {
   listing: Listing;
   url: string;
+  /** What else it can be looked at as. */
+  kinds: SubscriptionKind[];
   etag: string | null;
   lastModified: string | null;
+}
+
+/** What one wants to look at, and what is known of it. */
+export interface LookAt {
+  url: string;
+  /** Null: to be found out. */
+  kind: SubscriptionKind | null;
+  selector: string | null;
+  since: Since;
+  /** Of the last listing. */
+  mark: string | null;
 }
 
 /** Looks at addresses where things are listed, and fetches what is behind an entry. */
 export interface Outlet {
   /** Null: unchanged since. @throws AssayError bad-input where nothing is listed there, else as fetching does */
-  look: (url: string, since: Since, now: string, signal?: AbortSignal) => Promise<Looked | null>;
+  look: (at: LookAt, now: string, signal?: AbortSignal) => Promise<Looked | null>;
   /** The documents behind an entry; null: unchanged since. @throws AssayError outage, when it is worth trying later */
   article: (
     entry: Entry,
@@ -31,7 +45,7 @@ export interface Outlet {
 
 const NOTHING: Since = { etag: null, lastModified: null };
 const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1';
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/taxii+json;version=2.1, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1';
 const FEED_TYPE = /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json))$/i;
 
 const attribute = (tag: string, name: string): string | null =>
@@ -51,10 +65,14 @@ function feedOfPage(html: string, base: string): string | null {
 }
 
 const noList = (url: string) =>
-  fail('bad-input', 'no-list', `${url} lists nothing that could be read again and again: it is no feed, and names none.`, {
+  fail('bad-input', 'no-list', `${url} is nothing that could be looked at again and again.`, {
     where: url,
-    remedy: 'Give the address of a feed (RSS, Atom, RDF or JSON), or hand the page in by itself.',
+    remedy: 'Give the address of a feed, a TAXII collection, a sitemap, a public channel or a page, or hand the file in by itself.',
   });
+
+const WATCHES: readonly Watch[] = SOURCES.flatMap(({ watch }) => watch ?? []);
+/** What is one of these is nothing else. */
+const sure = (first: Fetched): Watch | null => WATCHES.find((watch) => watch.weak !== true && watch.claims(first)) ?? null;
 
 /** Thrown through the code that fetches a page and has no word for "unchanged". */
 class UnchangedError extends Error {
@@ -62,27 +80,56 @@ class UnchangedError extends Error {
 }
 
 export function openOutlet(client: Client): Outlet {
-  const look = async (
-    url: string,
-    since: Since,
-    now: string,
-    signal: AbortSignal | undefined,
-    mayFollow: boolean,
-  ): Promise<Looked | null> => {
-    const fetched = await client.get(url, { since, accept: ACCEPT, ...(signal === undefined ? {} : { signal }) });
-    if (fetched === null) return null;
-    const { bytes, mediaType, finalUrl, headers } = fetched;
-    for (const source of SOURCES) {
-      const listing = source.list?.({ bytes, mediaType, url: finalUrl, now }) ?? null;
-      if (listing !== null)
-        return { listing, url: finalUrl, etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null };
+  const look = async (at: LookAt, now: string, signal: AbortSignal | undefined, mayFollow: boolean): Promise<Looked | null> => {
+    const stop = signal === undefined ? {} : { signal };
+    const known = WATCHES.find(({ kind }) => kind === at.kind) ?? null;
+    const since = known?.conditional === false ? NOTHING : at.since;
+    let first: Fetched | null;
+    try {
+      first = await client.get(at.url, { since, accept: known?.accept ?? ACCEPT, ...stop });
+    } catch (error) {
+      // A server that speaks one thing only is asked for that.
+      const only = WATCHES.find(({ kind }) => kind === 'taxii')?.accept;
+      if (known !== null || only === undefined || !(error instanceof AssayError) || error.failure.code !== 'http-406') throw error;
+      first = await client.get(at.url, { accept: only, ...stop });
     }
-    const named = mayFollow ? feedOfPage(new TextDecoder().decode(bytes.subarray(0, 300_000)), finalUrl) : null;
-    if (named === null) throw noList(finalUrl);
-    return look(named, NOTHING, now, signal, false);
+    if (first === null) return null;
+    const { finalUrl, headers } = first;
+    const context: LookContext = {
+      now,
+      mark: at.mark,
+      selector: at.selector,
+      get: async (url, asked = {}) => {
+        const got = await client.get(url, { ...asked, ...stop });
+        if (got === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
+        return got;
+      },
+    };
+    const result = async (watch: Watch): Promise<Looked> => {
+      const listing = await watch.look(first, context);
+      return {
+        listing,
+        url: listing.at ?? finalUrl,
+        kinds: WATCHES.filter(
+          (other) => other.kind !== watch.kind && other.weak === true && watch.weak === true && other.claims(first),
+        ).map(({ kind }) => kind),
+        etag: headers['etag'] ?? null,
+        lastModified: headers['last-modified'] ?? null,
+      };
+    };
+    if (known !== null) return result(known);
+    const found = sure(first);
+    if (found !== null) return result(found);
+    const list = WATCHES.find(({ kind }) => kind === 'list');
+    if (at.selector !== null && list !== undefined) return result(list);
+    const named = mayFollow ? feedOfPage(new TextDecoder().decode(first.bytes.subarray(0, 300_000)), finalUrl) : null;
+    if (named !== null) return look({ ...at, url: named, since: NOTHING, mark: null }, now, signal, false);
+    const weak = WATCHES.find((watch) => watch.weak === true && watch.claims(first));
+    if (weak === undefined || !mayFollow) throw noList(finalUrl);
+    return result(weak);
   };
   return {
-    look: (url, since, now, signal) => look(url, since, now, signal, true),
+    look: (at, now, signal) => look(at, now, signal, true),
     article: async (entry, { source, home }, since, now, signal) => {
       const fetch = async (url: string, how?: { crawl: boolean }) => {
         const fetched = await client.get(url, { since, crawl: how?.crawl === true, ...(signal === undefined ? {} : { signal }) });

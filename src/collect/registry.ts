@@ -3,12 +3,33 @@ import { caseFolder } from './sources/case-folder/index.ts';
 import { feed } from './sources/feed/index.ts';
 import { file } from './sources/file/index.ts';
 import { kev } from './sources/kev/index.ts';
+import { listPage } from './sources/list-page/index.ts';
 import { misp } from './sources/misp/index.ts';
 import { ofac } from './sources/ofac/index.ts';
+import { sitemap } from './sources/sitemap/index.ts';
 import { stix } from './sources/stix/index.ts';
+import { taxii } from './sources/taxii/index.ts';
+import { telegramChannel } from './sources/telegram-channel/index.ts';
 import { telegramExport } from './sources/telegram-export/index.ts';
 import { text } from './sources/text/index.ts';
 import { url } from './sources/url/index.ts';
+import { webPage } from './sources/web-page/index.ts';
 
 /** All plug-ins. The first that knows what it is given takes it; `file` takes any bytes, so it comes last. */
-export const SOURCES: readonly CollectSource[] = [text, url, caseFolder, feed, stix, kev, ofac, misp, telegramExport, file];
+export const SOURCES: readonly CollectSource[] = [
+  text,
+  url,
+  caseFolder,
+  feed,
+  stix,
+  kev,
+  ofac,
+  misp,
+  telegramExport,
+  taxii,
+  sitemap,
+  telegramChannel,
+  listPage,
+  webPage,
+  file,
+];

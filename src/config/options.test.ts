@@ -11,6 +11,7 @@ const notSet = {
   allowHosts: null,
   proxy: null,
   caFile: null,
+  logins: null,
   contact: null,
   taxiiAccounts: null,
   browser: null,

@@ -80,6 +80,15 @@ export const OPTIONS = {
     scope: 'all',
     meaning: 'Certificates (PEM) trusted besides those Node.js comes with, as of a proxy that looks into connections.',
   },
+  logins: {
+    type: 'text',
+    flag: '--logins <file>',
+    env: 'ASSAY_LOGINS',
+    default: null,
+    scope: 'all',
+    meaning:
+      'JSON file of names and passwords for sites that ask for them, as a TAXII server (see collecting.md). Each is told to its own site only, and kept nowhere else.',
+  },
   contact: {
     type: 'text',
     flag: '--contact <address>',

@@ -55,9 +55,14 @@ export const RawItem = z.object({
   collectedAt: z.string().describe('ISO date-time'),
   tlp: Tlp,
   fetched: z
-    .object({ asked: z.string().describe('address asked for'), headers: z.record(z.string(), z.string()) })
+    .object({
+      asked: z.string().describe('address asked for'),
+      final: z.string().exactOptional().describe('where that led; left out: to `url`'),
+      status: z.int().exactOptional().describe('HTTP status of the answer'),
+      headers: z.record(z.string(), z.string()),
+    })
     .exactOptional()
-    .describe('how it came over the network; where it lay in the end is `url`'),
+    .describe('how it came over the network'),
   earlier: z
     .string()
     .exactOptional()

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { SourceKind } from './vocabulary.ts';
 
-/** What is looked at again and again: a feed, with how it is doing. What it brings are documents like any others. */
+/** What is looked at again and again, with how it is doing. What it brings are documents like any others. */
+
+export const SubscriptionKind = z
+  .enum(['feed', 'taxii', 'sitemap', 'telegram', 'list', 'page'])
+  .describe(
+    'feed: RSS, Atom, RDF, JSON Feed; taxii: a TAXII 2.1 collection; sitemap: sitemap.xml; telegram: the public page of a channel; list: a page with links; page: one page, for change',
+  );
+export type SubscriptionKind = z.infer<typeof SubscriptionKind>;
 
 export const SubscriptionState = z.enum(['active', 'paused']);
 export type SubscriptionState = z.infer<typeof SubscriptionState>;
 
-export const ItemState = z.enum(['wanted', 'done', 'given-up']);
+export const ItemState = z.enum(['wanted', 'done', 'given-up', 'cancelled']);
 export type ItemState = z.infer<typeof ItemState>;
 
 /** A minute at least, a month at most. */
@@ -14,7 +21,8 @@ const EveryMinutes = z.int().min(1).max(43_200);
 
 export const Subscription = z.object({
   id: z.string(),
-  kind: z.string().describe('what is published there: feed'),
+  kind: SubscriptionKind,
+  selector: z.string().nullable().describe('of a list: CSS selector of its links'),
   url: z.string(),
   name: z.string().describe('publisher its own articles are put down to'),
   sourceKind: SourceKind,
@@ -63,7 +71,12 @@ export type SubscriptionView = z.infer<typeof SubscriptionView>;
 
 /** What is behind an address before one subscribes to it. */
 export const SubscriptionPreview = z.object({
-  kind: z.string(),
+  kind: SubscriptionKind,
+  kinds: z.array(SubscriptionKind).describe('what else it can be looked at as'),
+  selector: z.string().nullable().describe('of a list: how its links were found'),
+  choices: z
+    .array(z.object({ url: z.string(), title: z.string().nullable() }))
+    .describe('the address leads to several, of which one is to be chosen'),
   url: z.string().describe('where it lies: an address of a page leads to the feed the page names'),
   name: z.string().nullable(),
   total: z.int(),
@@ -72,12 +85,16 @@ export const SubscriptionPreview = z.object({
 });
 export type SubscriptionPreview = z.infer<typeof SubscriptionPreview>;
 
-const Address = z.string().trim().min(1).max(4000).describe('of a feed, or of a page that names its feed');
-export const PreviewSubscription = z.object({ url: Address });
+const Address = z.string().trim().min(1).max(4000).describe('of what is to be looked at, or of a page that names its feed');
+const Selector = z.string().trim().min(1).max(500);
+export const PreviewSubscription = z.object({
+  url: Address,
+  kind: SubscriptionKind.exactOptional().describe('found out where left out'),
+  selector: Selector.exactOptional().describe('CSS selector of the links of a list'),
+});
 export type PreviewSubscription = z.infer<typeof PreviewSubscription>;
 
-export const AddSubscription = z.object({
-  url: Address,
+export const AddSubscription = PreviewSubscription.extend({
   name: z.string().trim().min(1).max(300).exactOptional().describe('publisher; the name the feed gives itself where left out'),
   sourceKind: SourceKind.exactOptional(),
   everyMinutes: EveryMinutes.exactOptional().describe('60 where left out'),
@@ -102,6 +119,10 @@ export const Collected = z.object({
   later: z.int().describe('to be tried again later'),
 });
 export type Collected = z.infer<typeof Collected>;
+
+/** What a person does with one thing that was listed: leave it out; want it after all. */
+export const ItemDeed = z.enum(['cancel', 'want']);
+export type ItemDeed = z.infer<typeof ItemDeed>;
 
 /** What a person does with one: look at it now, also what was given up; leave it alone; go on; take it off the list. */
 export const SubscriptionDeed = z.enum(['run', 'again', 'pause', 'resume', 'remove']);

@@ -7,7 +7,7 @@ import { MOST_ROBOTS, parseRobots, type Robots } from './robots.ts';
 import { openTurns } from './turns.ts';
 
 export interface ClientOptions
-  extends Pick<FetchOptions, 'allowPrivate' | 'userAgent' | 'resolve' | 'proxy' | 'ca' | 'timeoutMs' | 'maxBytes'> {
+  extends Pick<FetchOptions, 'allowPrivate' | 'userAgent' | 'resolve' | 'proxy' | 'ca' | 'timeoutMs' | 'maxBytes' | 'authorize'> {
   /** Requests to one host at the same time. */
   atOnce?: number;
   /** Requests to all hosts at the same time. */

@@ -21,6 +21,8 @@ export interface FetchOptions {
   proxy?: string;
   /** Certificates (PEM) trusted besides those Node.js comes with. */
   ca?: readonly string[];
+  /** For the header authorization, asked for each address that is gone to: what is for one site is told to no other. */
+  authorize?: (url: URL) => string | null;
   /** Asked before each address that is gone to, the first and where redirects lead; what it throws ends the fetch. */
   before?: (url: URL) => Promise<void>;
   /** Reused for many fetches; without it each has connections of its own. */
@@ -43,6 +45,8 @@ export interface Fetched {
   mediaType: string | null;
   /** Where it lay after redirects, without fragment. */
   finalUrl: string;
+  /** HTTP status of the answer, 200 to 299. */
+  status: number;
   /** The headers one may want to know later, by their names in lower case. */
   headers: Record<string, string>;
 }
@@ -53,7 +57,7 @@ const LONGEST_LINK = 8192;
 const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, application/json;q=0.5, */*;q=0.1';
 
 /** Of the headers these are kept: what the page is, which version of it, and when it was given. */
-const KEPT = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'link', 'x-robots-tag'];
+const KEPT = ['content-type', 'content-language', 'etag', 'last-modified', 'date', 'link', 'x-robots-tag', 'x-taxii-date-added-last'];
 const LONGEST_HEADER = 1000;
 
 type AgentOptions = Pick<FetchOptions, 'allowPrivate' | 'timeoutMs' | 'resolve' | 'proxy' | 'ca'>;
@@ -96,6 +100,7 @@ export async function fetchSince(link: string, since: Since, options: FetchOptio
   const get: Get = async (url) => {
     await options.before?.(url);
     if (options.proxy !== undefined) await judgeForProxy(url, options.allowPrivate, options.resolve);
+    const authorization = options.authorize?.(url) ?? null;
     return undici.request(url, {
       dispatcher: agent,
       signal: over.signal,
@@ -104,6 +109,7 @@ export async function fetchSince(link: string, since: Since, options: FetchOptio
         accept: options.accept ?? ACCEPT,
         'accept-encoding': ACCEPTED_ENCODINGS,
         'accept-language': 'en, *;q=0.5',
+        ...(authorization === null ? {} : { authorization }),
         ...(since.etag === null ? {} : { 'if-none-match': since.etag }),
         ...(since.lastModified === null ? {} : { 'if-modified-since': since.lastModified }),
       },
@@ -163,7 +169,7 @@ async function follow(
       }
       const bytes = await readBody(body, first(headers, 'content-encoding') ?? '', limits.maxBytes);
       if (bytes.length === 0) throw refusedLink('bad-input', 'empty', url, 'is empty.', 'Check that it is the right link.');
-      return { bytes, mediaType: first(headers, 'content-type') ?? null, finalUrl: shown(url), headers: kept(headers) };
+      return { bytes, mediaType: first(headers, 'content-type') ?? null, finalUrl: shown(url), status: statusCode, headers: kept(headers) };
     }
     body.on('error', () => undefined).destroy();
     if (statusCode === 304 && asked) return null;

@@ -48,7 +48,7 @@ describe.each(databases)('collecting on %s', (name) => {
     for (let i = 1; i <= 8; i += 1) publish(`/old/${i}`, `Old${i} fell.`, 30 * DAY + i * 1000);
     publish('/new/1', 'Alfa fell.', 1000);
     publish('/new/2', 'Beta fell.', 2000);
-    const preview = await previewSubscription(store, outlet, site.url, stages.now());
+    const preview = await previewSubscription(store, outlet, { url: site.url }, stages.now());
     expect(preview).toMatchObject({ kind: 'feed', url: `${site.url}/feed.xml`, name: 'The Courier', total: 10, known: null });
     expect(preview.items.map(({ title }) => title).slice(0, 2)).toEqual(['Title of /new/2', 'Title of /new/1']);
     expect(preview.items.length).toBe(5);
@@ -60,7 +60,7 @@ describe.each(databases)('collecting on %s', (name) => {
     expect(site.asked.slice(0, 3).toSorted()).toEqual(['/feed.xml', '/new/1', '/new/2']);
     expect(new Set(site.asked).size).toBe(site.asked.length);
     const line = await subscriptionById(store.db, first);
-    expect(line).toMatchObject({ items: { wanted: 0, done: 10, 'given-up': 0 }, documents: 10, failures: 0, problem: null });
+    expect(line).toMatchObject({ items: { wanted: 0, done: 10, 'given-up': 0, cancelled: 0 }, documents: 10, failures: 0, problem: null });
     expect(Date.parse(line.nextAt) - clock).toBeGreaterThan(50 * 60_000);
     // Nothing is due: nobody is asked.
     site.asked = [];
@@ -152,7 +152,7 @@ describe.each(databases)('collecting on %s', (name) => {
     const cut = await collect();
     expect(cut.stored).toBeGreaterThan(0);
     expect(cut.stored).toBeLessThan(40);
-    expect(await subscriptionById(store.db, first)).toMatchObject({ items: { wanted: 40 - cut.stored, 'given-up': 0 } });
+    expect(await subscriptionById(store.db, first)).toMatchObject({ items: { wanted: 40 - cut.stored, 'given-up': 0, cancelled: 0 } });
     site.fault = () => null;
     clock += 3_600_000;
     expect(await collect()).toMatchObject({ stored: 40 - cut.stored });

@@ -2,19 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { AssayError, failureLine } from '../core/errors.ts';
 import { stableId } from '../core/hash.ts';
 import type { Looked, Outlet } from '../collect/outlet.ts';
-import type { Entry } from '../collect/contract.ts';
+import { type Entry, PAGE_KEY } from '../collect/contract.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
-import type { Collected } from '../model/subscription.ts';
+import { type Collected, SubscriptionKind } from '../model/subscription.ts';
 import { SourceKind } from '../model/vocabulary.ts';
 import { documentsAt, type Lying } from '../store/captures.ts';
 import {
   giveBackItem,
   giveBackSubscription,
   giveBackUntouched,
+  keepMark,
   type Lease,
+  markGone,
   nextDue,
   noteListed,
+  notReceived,
   putOff,
   renewLeases,
   type Taken,
@@ -22,7 +25,7 @@ import {
   takeSubscriptions,
   wantChecks,
 } from '../store/collecting.ts';
-import type { SubscriptionTable } from '../store/database.ts';
+import type { Db, SubscriptionTable } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { ingestAll } from './ingest.ts';
@@ -62,9 +65,9 @@ const about = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2
 const lineOf = (error: AssayError): string => failureLine(error.failure).replace(/[\0\p{Cs}]/gu, '\ufffd');
 
 /** What a subscription lists, as orders. */
-const ordersOf = (subscription: SubscriptionTable, { listing }: Looked, now: string) =>
-  listing.entries.map((entry) => ({
-    id: stableId('lst', subscription.id, entry.key),
+const ordersOf = (subscription: SubscriptionTable, entries: readonly Entry[], now: string) =>
+  entries.map((entry) => ({
+    id: orderId(subscription.id, entry.key),
     url: entry.url,
     title: entry.title,
     published: entry.published,
@@ -72,31 +75,75 @@ const ordersOf = (subscription: SubscriptionTable, { listing }: Looked, now: str
     entry,
     backfill: subscription.last_ok_at === null && entry.published !== null && Date.parse(entry.published) < Date.parse(now) - FRESH_MS,
   }));
+const orderId = (subscription: string, key: string): string => stableId('lst', subscription, key);
 
-/** Looks at one subscription, notes what it lists, and says when it is due again. */
-async function lookAt({ store, stages, outlet, signal }: CollectParts, one: SubscriptionTable, worker: string): Promise<boolean> {
+/** Notes what is listed, in the transaction in which it is noted where the next look begins. */
+const noteLooked = async (trx: Db, one: SubscriptionTable, { listing }: Looked, now: string): Promise<void> => {
+  const { entries, portion, missing } = listing;
+  await noteListed(trx, one.id, ordersOf(one, entries, now), now);
+  if (portion !== undefined && portion.pieces.length > 0) {
+    const fresh = await notReceived(
+      trx,
+      one.id,
+      portion.pieces.map(({ key }) => key),
+    );
+    // Of one that lies there twice the first is taken.
+    const pieces = portion.pieces.flatMap(({ key, json }) => (fresh.delete(key) ? [json] : []));
+    if (pieces.length > 0) await noteListed(trx, one.id, ordersOf(one, [portion.entry(pieces)], now), now);
+  }
+  if (missing !== undefined)
+    await markGone(
+      trx,
+      missing.map((key) => orderId(one.id, key)),
+      entries.map(({ key }) => orderId(one.id, key)),
+      now,
+    );
+};
+
+/** Looks at one subscription, notes what it lists, and says when it is due again. A long one is noted bit by bit. */
+async function lookAt(parts: CollectParts, one: SubscriptionTable, worker: string, onMore: () => void): Promise<boolean> {
+  const { store, stages, outlet, signal } = parts;
   const now = stages.now();
   const every = one.every_minutes * 60_000;
+  const kind = SubscriptionKind.parse(one.kind);
   try {
-    const looked = await outlet.look(one.url, { etag: one.etag, lastModified: one.last_modified }, now, signal);
-    await store.transaction(async (trx) => {
-      if (looked !== null) await noteListed(trx, one.id, ordersOf(one, looked, now), now);
-      await giveBackSubscription(trx, one.id, worker, {
-        next_at: later(now, about(every)),
-        last_at: now,
-        last_ok_at: now,
-        failures: 0,
-        problem: null,
-        ...(looked === null ? {} : { etag: looked.etag, last_modified: looked.lastModified, home: looked.listing.home ?? one.home }),
+    let mark = one.mark;
+    for (;;) {
+      const since = { etag: one.etag, lastModified: one.last_modified };
+      const looked = await outlet.look({ url: one.url, kind, selector: one.selector, since, mark }, now, signal);
+      const next = looked?.listing.mark ?? null;
+      if (looked?.listing.more === true && next !== null && next !== mark && !signal.aborted) {
+        mark = next;
+        await store.transaction(async (trx) => {
+          await noteLooked(trx, one, looked, now);
+          await keepMark(trx, one.id, worker, next);
+        });
+        onMore();
+        continue;
+      }
+      await store.transaction(async (trx) => {
+        if (looked !== null) await noteLooked(trx, one, looked, now);
+        await giveBackSubscription(trx, one.id, worker, {
+          // What was broken off in the middle goes on at once.
+          next_at: looked?.listing.more === true ? now : later(now, about(every)),
+          last_at: now,
+          last_ok_at: now,
+          failures: 0,
+          problem: null,
+          ...(next === null ? {} : { mark: next }),
+          ...(looked === null ? {} : { etag: looked.etag, last_modified: looked.lastModified, home: looked.listing.home ?? one.home }),
+        });
       });
-    });
-    return true;
+      return true;
+    }
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     if (signal.aborted) {
       await giveBackSubscription(store.db, one.id, worker, {});
       return false;
     }
+    // Of a page that is watched itself nothing else tells that it was taken away.
+    if (kind === 'page' && error.failure.kind === 'not-found') await markGone(store.db, [orderId(one.id, PAGE_KEY)], [], now);
     const wanted = (error.failure.retryAfter ?? 0) * 1000;
     const backOff = Math.min(every * 2 ** Math.min(one.failures, 10), LONGEST_BACK_OFF_MS);
     await giveBackSubscription(store.db, one.id, worker, {
@@ -120,7 +167,7 @@ async function lookAtDue(parts: CollectParts, worker: string, counts: Collected,
     while (!signal.aborted) {
       const [due] = await takeSubscriptions(store.db, leaseOf(worker, stages.now()), 1, parts.only ?? null);
       if (due === undefined) return;
-      const well = await lookAt(parts, due, worker);
+      const well = await lookAt(parts, due, worker, onLooked);
       counts.looked += 1;
       if (!well && !signal.aborted) counts.failed += 1;
       onLooked();
@@ -136,6 +183,9 @@ class Round {
   readonly #counts: Collected;
   /** What is on its way to the store, by the very object: an order may bring several documents. */
   readonly #orders = new Map<RawItem, Taken>();
+  /** Of an order that brought several: the one that comes last, and what became of those before it. */
+  readonly #last = new Map<string, RawItem>();
+  readonly #stored = new Map<string, string>();
   readonly #outages = new Map<string, number>();
   #taken = 0;
 
@@ -229,8 +279,12 @@ class Round {
       }
       const earlier = items.length === 1 ? order.document_id : null;
       const stamped = items.map((item) => (earlier === null ? item : { ...item, earlier }));
-      for (const item of stamped) this.#orders.set(item, order);
-      return { order, items: stamped };
+      // What is set aside is written after what is stored: it comes last, so that the order ends with the last of it.
+      const sorted = [...stamped.filter(({ refused }) => refused === undefined), ...stamped.filter(({ refused }) => refused !== undefined)];
+      for (const item of sorted) this.#orders.set(item, order);
+      const last = sorted.at(-1);
+      if (last !== undefined) this.#last.set(order.id, last);
+      return { order, items: sorted };
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       await this.#failed(order, error, now);
@@ -258,7 +312,8 @@ class Round {
   #done(order: Taken): { state: string; reason: null; done_at: string; check_at: string | null; gone_at: null } {
     const now = this.#parts.stages.now();
     const age = Date.parse(now) - Date.parse(order.first_at);
-    const next = order.url === null ? undefined : CHECKS_MS.find((ms) => ms > age);
+    // What a list holds whole is seen to have changed by the list.
+    const next = order.url === null || (order.data as Entry).whole !== undefined ? undefined : CHECKS_MS.find((ms) => ms > age);
     return { state: 'done', reason: null, done_at: now, check_at: next === undefined ? null : later(order.first_at, next), gone_at: null };
   }
 
@@ -266,12 +321,17 @@ class Round {
   async #settle(trx: Parameters<typeof giveBackItem>[0], item: RawItem, result: IntakeResult): Promise<void> {
     const order = this.#orders.get(item);
     if (order === undefined) return;
-    if (result.outcome === 'quarantined')
-      return giveBackItem(trx, order, this.#worker, { state: 'given-up', reason: result.message, done_at: this.#parts.stages.now() });
+    if (result.document !== null && !this.#stored.has(order.id)) this.#stored.set(order.id, result.document);
+    // An order ends with the last of what it brought: a worker that is killed before that has not done it.
+    if (this.#last.get(order.id) !== item) return;
+    const document = this.#stored.get(order.id) ?? null;
+    const reason = result.outcome === 'quarantined' ? result.message : null;
+    if (document === null) return giveBackItem(trx, order, this.#worker, { state: 'given-up', reason, done_at: this.#parts.stages.now() });
     const headers = item.fetched?.headers ?? {};
     await giveBackItem(trx, order, this.#worker, {
       ...this.#done(order),
-      document_id: result.document,
+      reason,
+      document_id: document,
       etag: headers['etag'] ?? null,
       last_modified: headers['last-modified'] ?? null,
     });

@@ -100,10 +100,11 @@ const keepProvenance = async (trx: Db, batch: readonly Prepared[], same: Readonl
     trx,
     batch.flatMap((item) => {
       const { raw, document } = item;
-      if (raw.fetched === undefined || raw.url === null) return [];
-      const { asked, headers } = raw.fetched;
+      if (raw.fetched === undefined) return [];
+      const { asked, final = raw.url, status = null, headers } = raw.fetched;
+      if (final === null) return [];
       const id = same.get(item) ?? document.id;
-      return [{ document_id: id, at: raw.collectedAt, asked, final: raw.url, sha256: document.rawSha256, headers }];
+      return [{ document_id: id, at: raw.collectedAt, asked, final, sha256: document.rawSha256, status, headers }];
     }),
   );
   await insertVersions(

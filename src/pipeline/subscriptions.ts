@@ -2,25 +2,60 @@ import { fail } from '../core/errors.ts';
 import { stableId } from '../core/hash.ts';
 import type { Looked, Outlet } from '../collect/outlet.ts';
 import { readOpml, writeOpml } from '../collect/opml.ts';
-import type { AddSubscription, OpmlResult, Subscription, SubscriptionPreview } from '../model/subscription.ts';
+import type {
+  AddSubscription,
+  OpmlResult,
+  PreviewSubscription,
+  Subscription,
+  SubscriptionKind,
+  SubscriptionPreview,
+} from '../model/subscription.ts';
 import { insertSubscription, listSubscriptions, subscriptionAt } from '../store/subscriptions.ts';
 import type { Store } from '../store/store.ts';
 
 const USUAL_MINUTES = 60;
 const SHOWN = 5;
 
-const lookFirst = async (outlet: Outlet, url: string, now: string): Promise<Looked> => {
+/** An address, and as what it is looked at where a person says so. */
+interface Asked {
+  url: string;
+  kind?: SubscriptionKind | null;
+  selector?: string | null;
+}
+
+const lookFirst = async (outlet: Outlet, { url, kind = null, selector = null }: Asked, now: string): Promise<Looked> => {
   // A person types the host alone, as into a browser.
   const whole = /^[a-z][a-z\d+.-]*:/i.test(url.trim()) ? url.trim() : `https://${url.trim()}`;
-  const looked = await outlet.look(whole, { etag: null, lastModified: null }, now);
+  const looked = await outlet.look(
+    { url: whole, kind: kind, selector: selector, since: { etag: null, lastModified: null }, mark: null },
+    now,
+  );
   if (looked === null)
     throw fail('outage', 'bad-answer', `${whole} is called unchanged by its server, which was never asked before.`, { where: whole });
   return looked;
 };
 
+/** One of many small things, as it is shown before it is kept: what it calls itself. */
+const pieceLine = (json: string): SubscriptionPreview['items'][number] => {
+  const text = (value: unknown, key: string): string | null => {
+    const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null;
+    return typeof found === 'string' && found !== '' ? found.slice(0, 300) : null;
+  };
+  let value: unknown = null;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // Shown without a name; it is set aside with the reason when it is taken in.
+  }
+  const kind = text(value, 'type') ?? text(value, 'relationship_type') ?? '';
+  const name = text(value, 'name') ?? text(value, 'value') ?? text(value, 'pattern') ?? text(value, 'id');
+  return { title: `${kind}: ${name ?? 'without a name'}`, url: null, published: text(value, 'modified') ?? text(value, 'created') };
+};
+
 const fresh = (url: string, name: string | null, now: string): Subscription => ({
   id: stableId('sub', url, now),
   kind: 'feed',
+  selector: null,
   url,
   name: name ?? new URL(url).hostname,
   sourceKind: 'unknown',
@@ -36,15 +71,27 @@ const fresh = (url: string, name: string | null, now: string): Subscription => (
 });
 
 /** What is behind an address: the kind, the name, and the first five of what is listed. @throws AssayError as looking does */
-export const previewSubscription = async (store: Store, outlet: Outlet, url: string, now: string): Promise<SubscriptionPreview> => {
-  const { listing, url: found } = await lookFirst(outlet, url, now);
+export const previewSubscription = async (
+  store: Store,
+  outlet: Outlet,
+  asked: PreviewSubscription,
+  now: string,
+): Promise<SubscriptionPreview> => {
+  const { listing, url, kinds } = await lookFirst(outlet, asked, now);
+  const inPortion = listing.portion === undefined ? [] : listing.portion.pieces.slice(0, SHOWN).map(({ json }) => pieceLine(json));
   return {
     kind: listing.kind,
-    url: found,
+    kinds,
+    selector: listing.selector ?? null,
+    choices: listing.choices ?? [],
+    url,
     name: listing.name,
-    total: listing.entries.length + listing.left,
-    items: listing.entries.slice(0, SHOWN).map(({ title, url: link, published }) => ({ title, url: link, published })),
-    known: (await subscriptionAt(store.db, found))?.id ?? null,
+    total: listing.entries.length + (listing.portion?.pieces.length ?? 0) + listing.left,
+    items: [
+      ...listing.entries.slice(0, SHOWN).map(({ title, url: link, published }) => ({ title, url: link, published })),
+      ...inPortion,
+    ].slice(0, SHOWN),
+    known: (await subscriptionAt(store.db, url))?.id ?? null,
   };
 };
 
@@ -59,10 +106,16 @@ export const addSubscription = async (
   asked: AddSubscription,
   now: string,
 ): Promise<{ subscription: Subscription; added: boolean }> => {
-  const { listing, url } = await lookFirst(outlet, asked.url, now);
+  const { listing, url } = await lookFirst(outlet, asked, now);
+  if (listing.choices !== undefined)
+    throw fail('bad-input', 'several', `${url} leads to ${listing.choices.length}: which of them is meant?`, {
+      where: url,
+      remedy: `Give one of these addresses: ${listing.choices.map((choice) => choice.url).join(', ')}`,
+    });
   const one = {
     ...fresh(url, asked.name ?? listing.name, now),
     kind: listing.kind,
+    selector: listing.selector ?? null,
     home: listing.home,
     sourceKind: asked.sourceKind ?? ('unknown' as const),
     everyMinutes: asked.everyMinutes ?? USUAL_MINUTES,

@@ -20,6 +20,7 @@ import { type FormatApi, formatRoutes } from './format-routes.ts';
 import { type GraphApi, graphRoutes } from './graph-routes.ts';
 import { type IncidentListApi, incidentRoutes } from './incident-routes.ts';
 import { type InboxApi, inboxRoutes } from './inbox-routes.ts';
+import { type ProvenanceApi, provenanceRoutes } from './provenance-routes.ts';
 import { AsOf, asOf, type AsOfQuery, Id, type PageQuery, problems, type Server } from './route-types.ts';
 import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
@@ -46,6 +47,7 @@ export interface Api
     GraphApi,
     IncidentListApi,
     InboxApi,
+    ProvenanceApi,
     SearchApi,
     SourceApi,
     SubscriptionApi,
@@ -228,6 +230,7 @@ export function routes(server: Server, api: Api): void {
   decisionRoutes(server, api);
   dossierRoutes(server, api);
   inboxRoutes(server, api);
+  provenanceRoutes(server, api);
   sourceRoutes(server, api);
   stixRoutes(server);
   subscriptionRoutes(server, api);

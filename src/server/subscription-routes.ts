@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AddSubscription,
+  ItemDeed,
   Opml,
   OpmlResult,
   PreviewSubscription,
@@ -16,9 +17,10 @@ export interface SubscriptionApi {
   subscriptions: {
     list: () => Promise<SubscriptionList>;
     view: (id: string) => Promise<SubscriptionView>;
-    preview: (url: string) => Promise<SubscriptionPreview>;
+    preview: (asked: PreviewSubscription) => Promise<SubscriptionPreview>;
     add: (asked: AddSubscription) => Promise<SubscriptionView>;
     deed: (id: string, what: SubscriptionDeed) => Promise<SubscriptionList>;
+    item: (id: string, item: string, what: ItemDeed) => Promise<SubscriptionView>;
     takeOpml: (opml: string) => Promise<OpmlResult>;
     giveOpml: () => Promise<string>;
   };
@@ -31,7 +33,7 @@ export function subscriptionRoutes(server: Server, { subscriptions: api }: Subsc
     '/subscriptions',
     {
       schema: {
-        ...tag('Feeds that are looked at again and again, and how each is doing'),
+        ...tag('What is looked at again and again, and how each is doing'),
         response: { 200: SubscriptionList, ...problems },
       },
     },
@@ -41,7 +43,7 @@ export function subscriptionRoutes(server: Server, { subscriptions: api }: Subsc
     '/subscriptions',
     {
       schema: {
-        ...tag('Subscribe to a feed, or to the one a page names'),
+        ...tag('Subscribe to what lies at an address: a feed, a TAXII collection, a sitemap, a channel, a page'),
         body: AddSubscription,
         response: { 201: SubscriptionView, ...problems },
       },
@@ -57,7 +59,7 @@ export function subscriptionRoutes(server: Server, { subscriptions: api }: Subsc
         response: { 200: SubscriptionPreview, ...problems },
       },
     },
-    (request) => api.preview(request.body.url),
+    (request) => api.preview(request.body),
   );
   server.get(
     '/subscriptions/opml',
@@ -81,6 +83,18 @@ export function subscriptionRoutes(server: Server, { subscriptions: api }: Subsc
       },
     },
     (request) => api.view(request.params.id),
+  );
+  server.post(
+    '/subscriptions/:id/items/:item/:deed',
+    {
+      schema: {
+        ...tag('Leave out one thing that waits to be read (cancel), or want it after all (want)'),
+        params: Id.extend({ item: z.string().max(200), deed: ItemDeed }),
+        body: z.object({}).optional(),
+        response: { 200: SubscriptionView, ...problems },
+      },
+    },
+    (request) => api.item(request.params.id, request.params.item, request.params.deed),
   );
   server.post(
     '/subscriptions/:id/:deed',

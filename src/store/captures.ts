@@ -17,7 +17,7 @@ export const insertVersions = (trx: Db, versions: readonly { document: string; o
 /** How a document was reached: what listed it, how it was fetched, and what lay there before and after. */
 export interface Provenance {
   listedBy: { subscription: string; name: string; url: string; at: string; goneAt: string | null }[];
-  captures: { asked: string; final: string; at: string; sha256: string; headers: Record<string, string> }[];
+  captures: { asked: string; final: string; at: string; sha256: string; status: number | null; headers: Record<string, string> }[];
   earlier: string | null;
   later: string[];
 }
@@ -38,10 +38,20 @@ export const provenanceOf = async (db: Db, document: string): Promise<Provenance
     .execute();
   return {
     listedBy: listedBy.rows,
-    captures: captures.map(({ asked, final, at, sha256, headers }) => ({ asked, final, at, sha256, headers })),
+    captures: captures.map(({ asked, final, at, sha256, status, headers }) => ({ asked, final, at, sha256, status, headers })),
     earlier: earlier?.of_id ?? null,
     later: later.map((row) => row.document_id),
   };
+};
+
+/** A document with all its versions, in the order of arrival. */
+export const versionsOf = async (db: Db, document: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`with recursive
+    up (id) as (select id from document where id = ${document} union select v.of_id from document_version v join up on v.document_id = up.id),
+    root (id) as (select id from up where not exists (select 1 from document_version v where v.document_id = up.id) limit 1),
+    all_of (id) as (select id from root union select v.document_id from document_version v join all_of on v.of_id = all_of.id)
+    select d.id from all_of join document d on d.id = all_of.id order by d.seq limit 200`.execute(db);
+  return rows.map(({ id }) => id);
 };
 
 /** A document that lies at an address, with who published it. */

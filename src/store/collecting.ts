@@ -31,7 +31,10 @@ export const giveBackSubscription = async (
   id: string,
   worker: string,
   change: Partial<
-    Pick<SubscriptionTable, 'state' | 'next_at' | 'last_at' | 'last_ok_at' | 'failures' | 'problem' | 'etag' | 'last_modified' | 'home'>
+    Pick<
+      SubscriptionTable,
+      'state' | 'next_at' | 'last_at' | 'last_ok_at' | 'failures' | 'problem' | 'etag' | 'last_modified' | 'home' | 'mark'
+    >
   >,
 ): Promise<void> => {
   await db
@@ -115,6 +118,26 @@ export const noteListed = async (trx: Db, subscription: string, entries: readonl
       .where('id', '=', entry.id)
       .execute();
   return fresh.length + changed.length;
+};
+
+/** Where the next look at one goes on, in the middle of a long one. */
+export const keepMark = async (trx: Db, id: string, worker: string, mark: string): Promise<void> => {
+  await trx.updateTable('subscription').set({ mark }).where('id', '=', id).where('lease', '=', worker).execute();
+};
+
+/** Which of these keys did not come before; they have now. */
+export const notReceived = async (trx: Db, subscription: string, keys: readonly string[]): Promise<Set<string>> => {
+  const { rows } = await sql<{ key: string }>`insert into received (subscription_id, key)
+    select ${subscription}, k from (select distinct unnest(${textArray(keys)}) as k) keys on conflict do nothing returning key`.execute(
+    trx,
+  );
+  return new Set(rows.map(({ key }) => key));
+};
+
+/** Marks what is seen to be no longer there, and what is back. What was read of it stays. */
+export const markGone = async (trx: Db, missing: readonly string[], there: readonly string[], at: string): Promise<void> => {
+  await sql`update listed set gone_at = ${at} where id = any(${textArray(missing)}) and gone_at is null`.execute(trx);
+  await sql`update listed set gone_at = null where id = any(${textArray(there)}) and gone_at is not null`.execute(trx);
 };
 
 /** What was read is looked at again when its time has come, after all else. */

@@ -373,6 +373,8 @@ export interface SubscriptionTable {
   name: string;
   source_kind: string;
   home: string | null;
+  selector: string | null;
+  mark: string | null;
   every_minutes: number;
   state: string;
   next_at: string;
@@ -417,7 +419,31 @@ export interface CaptureTable {
   asked: string;
   final: string;
   sha256: string;
+  status: number | null;
   headers: Record<string, string>;
+}
+/** Keys of small things a subscription listed. */
+export interface ReceivedTable {
+  subscription_id: string;
+  key: string;
+}
+export interface WebhookTable {
+  id: string;
+  name: string;
+  source_kind: string;
+  secret: string;
+  created_at: string;
+  deleted_at: string | null;
+  last_at: string | null;
+  refused_at: string | null;
+  problem: string | null;
+}
+export interface DeliveryTable {
+  webhook_id: string;
+  key: string;
+  at: string;
+  print: string;
+  job_id: string;
 }
 export interface DocumentVersionTable {
   document_id: string;
@@ -468,6 +494,9 @@ export interface Database {
   subscription: SubscriptionTable;
   listed: ListedTable;
   capture: CaptureTable;
+  received: ReceivedTable;
+  webhook: WebhookTable;
+  delivery: DeliveryTable;
   document_version: DocumentVersionTable;
   search_entry: SearchEntryTable;
   name_word: NameWordTable;

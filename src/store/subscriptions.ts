@@ -7,6 +7,7 @@ const fromRow = (row: SubscriptionTable): Subscription =>
   Subscription.parse({
     id: row.id,
     kind: row.kind,
+    selector: row.selector,
     url: row.url,
     name: row.name,
     sourceKind: row.source_kind,
@@ -37,6 +38,8 @@ export const insertSubscription = async (trx: Db, one: Subscription): Promise<{ 
       name: one.name,
       source_kind: one.sourceKind,
       home: one.home,
+      selector: one.selector,
+      mark: null,
       every_minutes: one.everyMinutes,
       state: one.state,
       next_at: one.nextAt,
@@ -66,6 +69,7 @@ interface Counts {
   wanted: number;
   done: number;
   given_up: number;
+  cancelled: number;
   gone: number;
   documents: number;
   waiting: string | null;
@@ -83,7 +87,8 @@ export const listSubscriptions = async (db: Db, only: string | null = null): Pro
     .execute();
   const counts = await sql<Counts>`select subscription_id,
       count(*) filter (where state = 'wanted')::int as wanted, count(*) filter (where state = 'done')::int as done,
-      count(*) filter (where state = 'given-up')::int as given_up, count(gone_at)::int as gone,
+      count(*) filter (where state = 'given-up')::int as given_up,
+      count(*) filter (where state = 'cancelled')::int as cancelled, count(gone_at)::int as gone,
       count(distinct document_id)::int as documents, min(due_at) filter (where state = 'wanted') as waiting
     from listed ${only === null ? sql`` : sql`where subscription_id = ${only}`} group by subscription_id`.execute(db);
   const by = new Map(counts.rows.map((row) => [row.subscription_id, row]));
@@ -91,7 +96,7 @@ export const listSubscriptions = async (db: Db, only: string | null = null): Pro
     const n = by.get(row.id);
     return {
       ...fromRow(row),
-      items: { wanted: n?.wanted ?? 0, done: n?.done ?? 0, 'given-up': n?.given_up ?? 0 },
+      items: { wanted: n?.wanted ?? 0, done: n?.done ?? 0, 'given-up': n?.given_up ?? 0, cancelled: n?.cancelled ?? 0 },
       gone: n?.gone ?? 0,
       documents: n?.documents ?? 0,
       waiting: n?.waiting ?? null,
@@ -144,4 +149,30 @@ export const wantAgain = async (trx: Db, id: string, at: string, givenUp: boolea
     trx,
   );
   return rows.length;
+};
+
+/**
+ * Leaves one thing out that is wanted, or wants one that was left out, given up or read before. What is being fetched right now may still
+ * come in. @throws AssayError not-found; conflict where it is not waiting
+ */
+export const changeItem = async (trx: Db, subscription: string, id: string, what: 'cancel' | 'want', at: string): Promise<void> => {
+  const row = await trx
+    .selectFrom('listed')
+    .select(['state', 'title'])
+    .where('id', '=', id)
+    .where('subscription_id', '=', subscription)
+    .executeTakeFirst();
+  if (row === undefined)
+    throw fail('not-found', 'listed', `there is no listed item ${id}`, { where: id, remedy: 'open the subscription to see its items' });
+  if (what === 'cancel' && row.state !== 'wanted')
+    throw fail('conflict', 'not-waiting', `${row.title ?? id} is not waiting to be read: it is ${row.state}.`, { where: id });
+  await trx
+    .updateTable('listed')
+    .set(
+      what === 'cancel'
+        ? { state: 'cancelled', reason: 'left out by hand', done_at: at, lease: null, leased_until: null }
+        : { state: 'wanted', reason: null, tries: 0, due_at: at, backfill: false, etag: null, last_modified: null },
+    )
+    .where('id', '=', id)
+    .execute();
 };

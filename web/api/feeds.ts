@@ -1,8 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
   AddSubscription,
+  ItemDeed,
   Opml,
   OpmlResult,
+  PreviewSubscription,
   SubscriptionDeed,
   SubscriptionLine,
   SubscriptionList,
@@ -33,7 +35,10 @@ export const feedQuery = (id: string, open: boolean) =>
     enabled: open,
   });
 
-export const previewFeed = (url: string): Promise<SubscriptionPreview> => postJson<SubscriptionPreview>('/subscriptions/preview', { url });
+export const previewFeed = (asked: PreviewSubscription): Promise<SubscriptionPreview> =>
+  postJson<SubscriptionPreview>('/subscriptions/preview', asked);
+export const doWithItem = (id: string, item: string, deed: ItemDeed): Promise<SubscriptionView> =>
+  postJson<SubscriptionView>(`/subscriptions/${encodeURIComponent(id)}/items/${encodeURIComponent(item)}/${deed}`, {});
 export const addFeed = (asked: AddSubscription): Promise<SubscriptionView> => postJson<SubscriptionView>('/subscriptions', asked);
 export const doWithFeed = (id: string, deed: SubscriptionDeed): Promise<SubscriptionList> =>
   postJson<SubscriptionList>(`/subscriptions/${encodeURIComponent(id)}/${deed}`, {});

@@ -16,6 +16,7 @@ import { Indicators, NotUnderstood } from '../features/reader/beside.tsx';
 import { MarkedText, type Shown } from '../features/reader/marked-text.tsx';
 import { type Reviewed, StatementDetail, StatementList } from '../features/reader/statement-list.tsx';
 import { groupsOf } from '../features/reader/groups.ts';
+import { Provenance, VersionNote } from '../features/provenance/provenance.tsx';
 import { SecondReader } from '../features/second-reader/second-reader.tsx';
 import { documentTitle, DocumentLink } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
@@ -192,6 +193,7 @@ const Reading = ({
         <AddStatement view={view} span={words} onAdded={onSelect} onClose={closeWords} />
         <Findings view={view} />
         <DocumentHistory view={view} />
+        <Provenance view={view} />
         <NotUnderstood view={view} under={nothingIn} />
         <Indicators view={view} />
       </div>
@@ -270,6 +272,7 @@ export const DocumentPage = () => {
         }
         title={titleOf(query.data)}
       />
+      <VersionNote id={id} />
       <Facts view={query.data} />
       <ReviewOf key={id} view={query.data}>
         <Reading view={query.data} selected={search.s ?? null} at={Number.isFinite(at) ? at : null} onSelect={select} />

@@ -17,7 +17,7 @@ export const SourcesPage = () => {
       <PageHead title="Sources" />
       <Section
         id="feeds"
-        title="Feeds that are looked at"
+        title="Looked at again and again"
         note="Each in its own time; what it lists is fetched, read and kept like any document."
       >
         <Feeds />

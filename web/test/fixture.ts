@@ -16,6 +16,7 @@ import { findingsView, techniqueMatrix } from './found.ts';
 import { facetsView, trendsView } from './counted.ts';
 import { hostile } from './hostile.ts';
 import { differenceOf, matrixOf, spreadOf } from './told-parts.ts';
+import { changesOf, provenanceOf } from './came.ts';
 import { refOf, type Story } from './story.ts';
 
 /** What the use cases would answer, told by hand: the server round them is the real one. */
@@ -173,6 +174,7 @@ const absent = (what: string, id: string): Promise<never> =>
 const feed = (id: string, name: string, more: Partial<SubscriptionLine>): SubscriptionLine => ({
   id,
   kind: 'feed',
+  selector: null,
   url: `https://${id}.example/feed.xml`,
   name,
   sourceKind: 'outlet',
@@ -185,14 +187,18 @@ const feed = (id: string, name: string, more: Partial<SubscriptionLine>): Subscr
   failures: 0,
   problem: null,
   createdAt: '2024-01-01T00:00:00.000Z',
-  items: { wanted: 0, done: 12, 'given-up': 0 },
+  items: { wanted: 0, done: 12, 'given-up': 0, cancelled: 0 },
   gone: 0,
   documents: 12,
   waiting: null,
   ...more,
 });
 const feeds = [
-  feed('courier', 'Adriatic Courier', { items: { wanted: 8, done: 12, 'given-up': 1 }, waiting: '2024-01-01T00:00:00.000Z', gone: 1 }),
+  feed('courier', 'Adriatic Courier', {
+    items: { wanted: 8, done: 12, 'given-up': 1, cancelled: 0 },
+    waiting: '2024-01-01T00:00:00.000Z',
+    gone: 1,
+  }),
   feed('ledger', 'Morning Ledger', {
     failures: 3,
     problem: 'https://ledger.example/feed.xml is not available: its server failed (HTTP 503). Try again later.',
@@ -254,6 +260,8 @@ export const fixture = (scene: Scene): Fixture => {
       return { items: items.toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? '')), next: null, total: items.length };
     },
     document: async (id) => found(documentView(story, id), 'document', id),
+    provenance: async (id) => provenanceOf(found(documentView(story, id), 'document', id), story.documents.map(refOf)),
+    documentChanges: async (id) => changesOf(found(documentView(story, id), 'document', id), story.documents.map(refOf)),
     findings: async (id) => found(findingsView(story, id), 'document', id),
     brief: async (id, { asOf }) => briefOf(found(dossier(story, id, asOf), 'incident', id), { tlp: 'amber', today: '2024-01-03' }),
     incidentTechniques: async (id) => techniqueMatrix(story, id),
@@ -313,9 +321,10 @@ export const fixture = (scene: Scene): Fixture => {
     subscriptions: {
       list: async () => ({ items: scene === 'case' ? feeds : [] }),
       view: (id) => absent('subscription', id),
-      preview: (url) => absent('feed', url),
+      preview: ({ url }) => absent('feed', url),
       add: ({ url }) => absent('feed', url),
       deed: (id) => absent('subscription', id),
+      item: (id) => absent('subscription', id),
       takeOpml: async () => ({ added: 0, known: 0, refused: [] }),
       giveOpml: async () => '<opml version="2.0"></opml>',
     },

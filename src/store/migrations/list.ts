@@ -14,6 +14,7 @@ import { mergeDecisions } from './0012-merge-decisions.ts';
 import { tallies } from './0015-tallies.ts';
 import { collecting } from './0016-collecting.ts';
 import { taxii } from './0017-taxii.ts';
+import { watching } from './0020-watching.ts';
 import { taxiiState } from './0022-taxii-state.ts';
 import { sourceCounts } from './0023-source-counts.ts';
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   tallies,
   collecting,
   taxii,
+  watching,
   taxiiState,
   sourceCounts,
 ];

@@ -1,7 +1,7 @@
 import { Button, FileButton, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { SubscriptionPreview } from '../../../src/model/subscription.ts';
+import type { PreviewSubscription, SubscriptionPreview } from '../../../src/model/subscription.ts';
 import { plural } from '../../../src/core/plural.ts';
 import { SourceKind } from '../../../src/model/vocabulary.ts';
 import { addFeed, giveOpml, previewFeed, takeOpml } from '../../api/feeds.ts';
@@ -10,7 +10,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './feeds.module.css';
-import { EVERY, everyWords } from './words.ts';
+import { EVERY, everyWords, KIND_WORD } from './words.ts';
 
 const saveOpml = async (): Promise<void> => {
   const { opml } = await giveOpml();
@@ -21,33 +21,118 @@ const saveOpml = async (): Promise<void> => {
   URL.revokeObjectURL(link.href);
 };
 
+/** The beginning of what is there, as it is shown before anything is kept. */
+export const PreviewItems = ({ preview }: { preview: SubscriptionPreview }) => (
+  <>
+    <p className={styles.address}>
+      {KIND_WORD[preview.kind]} · {preview.url} · {plural(preview.total, 'item')}
+    </p>
+    {preview.items.length === 0 && <p className="dim">There is nothing in it yet.</p>}
+    <ul className={styles.items}>
+      {preview.items.map((item, index) => (
+        <li key={item.url ?? index}>
+          <span className={styles.day}>{item.published === null ? 'no date' : formatDay(item.published)}</span>
+          <Told most={160}>{item.title ?? item.url ?? 'without a title'}</Told>
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+/** An address that leads to several, of which one is to be chosen. */
+const Choices = ({
+  preview,
+  onLook,
+  onDone,
+}: {
+  preview: SubscriptionPreview;
+  onLook: (asked: PreviewSubscription) => void;
+  onDone: () => void;
+}) => (
+  <div className={styles.preview} role="group" aria-label="What is there">
+    <p>This server has {plural(preview.choices.length, 'collection')}. Which one is to be looked at?</p>
+    <ul className={styles.choices}>
+      {preview.choices.map((choice) => (
+        <li key={choice.url}>
+          <Button size="sm" variant="default" onClick={() => onLook({ url: choice.url, kind: 'taxii' })}>
+            <Told most={100}>{choice.title ?? choice.url}</Told>
+          </Button>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <Button size="sm" variant="default" onClick={onDone}>
+        Leave it
+      </Button>
+    </p>
+  </div>
+);
+
 /** What is behind the address, and how it is to be kept. */
-const Preview = ({ preview, onDone, onAdded }: { preview: SubscriptionPreview; onDone: () => void; onAdded: () => void }) => {
+const Preview = ({
+  preview,
+  onLook,
+  onDone,
+  onAdded,
+}: {
+  preview: SubscriptionPreview;
+  onLook: (asked: PreviewSubscription) => void;
+  onDone: () => void;
+  onAdded: () => void;
+}) => {
   const [name, setName] = useState(preview.name ?? '');
   const [kind, setKind] = useState<SourceKind>('unknown');
   const [every, setEvery] = useState('60');
+  const [selector, setSelector] = useState(preview.selector ?? '');
   const add = useMutation({
     mutationFn: () =>
-      addFeed({ url: preview.url, sourceKind: kind, everyMinutes: Number(every), ...(name.trim() === '' ? {} : { name: name.trim() }) }),
+      addFeed({
+        url: preview.url,
+        kind: preview.kind,
+        ...(preview.selector === null ? {} : { selector: preview.selector }),
+        sourceKind: kind,
+        everyMinutes: Number(every),
+        ...(name.trim() === '' ? {} : { name: name.trim() }),
+      }),
     onSuccess: onAdded,
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     add.mutate();
   };
+  const otherSelector = selector.trim() !== '' && selector.trim() !== preview.selector;
   return (
     <form className={styles.preview} onSubmit={submit} aria-label="What is there">
-      <p className={styles.address}>
-        {preview.url} · {plural(preview.total, 'item')}
-      </p>
-      <ul className={styles.items}>
-        {preview.items.map((item, index) => (
-          <li key={item.url ?? index}>
-            <span className={styles.day}>{item.published === null ? 'no date' : formatDay(item.published)}</span>
-            <Told most={160}>{item.title ?? item.url ?? 'without a title'}</Told>
-          </li>
-        ))}
-      </ul>
+      <PreviewItems preview={preview} />
+      {preview.kind === 'list' && (
+        <div className={styles.row}>
+          <TextInput
+            size="xs"
+            className={styles.input ?? ''}
+            label="Where its links are (CSS selector)"
+            value={selector}
+            onChange={(event) => setSelector(event.currentTarget.value)}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!otherSelector}
+            onClick={() => onLook({ url: preview.url, kind: 'list', selector: selector.trim() })}
+          >
+            Look again
+          </Button>
+        </div>
+      )}
+      {preview.kinds.length > 0 && (
+        <p className={styles.buttons}>
+          <span className="dim small">Not what you meant?</span>
+          {preview.kinds.map((other) => (
+            <Button key={other} size="xs" variant="default" onClick={() => onLook({ url: preview.url, kind: other })}>
+              {KIND_WORD[other]}
+            </Button>
+          ))}
+        </p>
+      )}
       {preview.known !== null ? (
         <p role="status">It is on the list already.</p>
       ) : (
@@ -95,15 +180,15 @@ export const AddFeed = ({ some }: { some: boolean }) => {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (url.trim() !== '') look.mutate(url.trim());
+    if (url.trim() !== '') look.mutate({ url: url.trim() });
   };
   return (
     <div className={styles.add}>
-      <form className={styles.row} onSubmit={submit} aria-label="Add a feed">
+      <form className={styles.row} onSubmit={submit} aria-label="Add a source">
         <TextInput
           className={styles.input ?? ''}
-          aria-label="Address of a feed, or of a page that has one"
-          placeholder="Address of a feed, or of a page that has one"
+          aria-label="Address of what you read"
+          placeholder="Address of a site, feed, TAXII collection, sitemap or Telegram channel"
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
@@ -131,10 +216,12 @@ export const AddFeed = ({ some }: { some: boolean }) => {
           {opml.data.refused.length > 0 && `, ${plural(opml.data.refused.length, 'address', 'addresses')} no feed can lie at`}
         </p>
       )}
-      {look.data !== undefined && (
+      {look.data !== undefined && look.data.choices.length > 0 && <Choices preview={look.data} onLook={look.mutate} onDone={look.reset} />}
+      {look.data !== undefined && look.data.choices.length === 0 && (
         <Preview
-          key={look.data.url}
+          key={`${look.data.url} ${look.data.kind} ${look.data.selector ?? ''}`}
           preview={look.data}
+          onLook={look.mutate}
           onDone={look.reset}
           onAdded={() => {
             look.reset();

@@ -7,7 +7,7 @@ import { AddFeed } from './add-feed.tsx';
 import { FeedRow } from './feed-row.tsx';
 import styles from './feeds.module.css';
 
-/** Feeds that are looked at again and again: added, watched over, paused. */
+/** What is looked at again and again: added, watched over, paused. */
 export const Feeds = () => {
   const feeds = useQuery(feedsQuery);
   const lines = feeds.data?.items ?? [];
@@ -16,7 +16,7 @@ export const Feeds = () => {
       <AddFeed some={lines.length > 0} />
       {feeds.isPending && <Loading rows={2} />}
       {feeds.isError && <ProblemNote error={feeds.error} retry={() => void feeds.refetch()} />}
-      {feeds.isSuccess && lines.length === 0 && <Nothing>No feed is looked at yet.</Nothing>}
+      {feeds.isSuccess && lines.length === 0 && <Nothing>Nothing is looked at yet.</Nothing>}
       {lines.length > 0 && (
         <ul className={styles.list}>
           {lines.map((line) => (

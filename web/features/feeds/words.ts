@@ -1,4 +1,5 @@
 import { plural } from '../../../src/core/plural.ts';
+import type { SubscriptionKind } from '../../../src/model/subscription.ts';
 
 const span = (ms: number): string => {
   const minutes = Math.round(ms / 60_000);
@@ -22,3 +23,12 @@ export const everyWords = (minutes: number): string => {
 };
 
 export const EVERY = [15, 60, 360, 1440] as const;
+
+export const KIND_WORD: Readonly<Record<SubscriptionKind, string>> = {
+  feed: 'Feed',
+  taxii: 'TAXII collection',
+  sitemap: 'Sitemap',
+  telegram: 'Telegram channel',
+  list: 'List of links',
+  page: 'One page, watched for change',
+};

@@ -15,7 +15,12 @@ const TOGETHER = 8;
  */
 export const feed: CollectSource = {
   id: 'feed',
-  list: ({ bytes, mediaType, url, now }) => (claimsFeed(bytes, mediaType) ? readFeed(bytes, mediaType, url, now) : null),
+  watch: {
+    kind: 'feed',
+    conditional: true,
+    claims: ({ bytes, mediaType }) => claimsFeed(bytes, mediaType),
+    look: async ({ bytes, mediaType, finalUrl }, { now }) => readFeed(bytes, mediaType, finalUrl, now),
+  },
   collect: async (given, known, context) => {
     if (given.kind !== 'bytes' || given.format !== null || !claimsFeed(given.bytes, given.mediaType)) return null;
     const where = given.name ?? known.url ?? 'the feed';

@@ -3,8 +3,9 @@ import { sha256Hex } from '../../../core/hash.ts';
 import { fail } from '../../../core/errors.ts';
 import type { Entry, Listing } from '../../contract.ts';
 import { label } from '../../item.ts';
+import { address } from '../../link.ts';
 import { feedDate } from './date.ts';
-import { feedText } from './decode.ts';
+import { xmlText } from '../../xml-text.ts';
 import { plainWords } from './words.ts';
 
 /** More than any feed lists; what is behind them is left out and told. */
@@ -12,25 +13,11 @@ const MOST_ENTRIES = 5000;
 
 /** Whether bytes begin as a feed does: RSS, Atom, RDF or JSON Feed. */
 export function claimsFeed(bytes: Uint8Array, mediaType: string | null): boolean {
-  const start = feedText(bytes.subarray(0, 4096), mediaType);
+  const start = xmlText(bytes.subarray(0, 4096), mediaType);
   if (start.startsWith('{')) return /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//i.test(start);
   return /^(?:<\?[^>]{0,400}>\s*|<!--[^]{0,2000}?-->\s*|<!DOCTYPE[^[>]{0,400}(?:\[[^\]]{0,3000}\]\s*)?>\s*)*<(?:[\w-]{1,20}:)?(?:rss|feed|RDF)[\s>]/i.test(
     start,
   );
-}
-
-/** Parameters that say where a reader came from and nothing about what is read. */
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ito)$/i;
-
-/** A link as one address for one thing, or null where it is none: http(s), without fragment and without marks of tracking. */
-function address(link: string | undefined, base: string | null): string | null {
-  const text = link?.trim() ?? '';
-  if (text === '' || text.length > 2000 || !URL.canParse(text, base ?? undefined)) return null;
-  const url = new URL(text, base ?? undefined);
-  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
-  url.hash = '';
-  for (const name of Array.from(url.searchParams.keys())) if (TRACKING.test(name)) url.searchParams.delete(name);
-  return url.href;
 }
 
 interface Raw {
@@ -127,7 +114,7 @@ export function readFeed(bytes: Uint8Array, mediaType: string | null, url: strin
   const where = url ?? 'the feed';
   let parsed: Parsed;
   try {
-    parsed = parseFeed(feedText(bytes, mediaType));
+    parsed = parseFeed(xmlText(bytes, mediaType));
   } catch (cause) {
     throw fail('bad-input', 'bad-feed', `${where} cannot be read as a feed: it is broken, or ends too early.`, {
       where,

@@ -4,10 +4,14 @@ import { baseName, fileOf, itemsOf } from '../../whole.ts';
 import { bundleItems } from './bundle.ts';
 import { bundled, looksLikeBundle, looksLikeObject } from './objects.ts';
 
-/** @throws AssayError bad-input where it is no bundle, or an object in it is too long */
-async function* pieces({ name, start, open }: FileAt, { now }: Pick<Context, 'now'>): AsyncGenerator<Counted> {
+/**
+ * @param about what the objects refer to, as a bundle: only its names are taken
+ * @throws AssayError bad-input where it is no bundle, or an object in it is too long
+ */
+async function* pieces({ name, start, open }: FileAt, { now }: Pick<Context, 'now'>, about?: Uint8Array): AsyncGenerator<Counted> {
   try {
-    yield* bundleItems(looksLikeBundle(start) ? open : () => bundled(open()), baseName(name), now);
+    const known = about === undefined ? null : () => [about];
+    yield* bundleItems(looksLikeBundle(start) ? open : () => bundled(open()), baseName(name), now, known);
   } catch (cause) {
     if (cause instanceof AssayError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -24,7 +28,8 @@ export const stix: CollectSource = {
   },
   collect: async (given, known, context) => {
     if (given.kind !== 'bytes') return null;
-    const taken = stix.take?.([fileOf(given, known.url ?? 'the bundle')], context) ?? null;
-    return taken === null ? null : itemsOf(taken);
+    const file = fileOf(given, known.url ?? 'the bundle');
+    if (!looksLikeBundle(file.start) && !looksLikeObject(file.start)) return null;
+    return itemsOf({ files: [file], pieces: pieces(file, context, given.about) });
   },
 };

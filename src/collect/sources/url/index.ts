@@ -5,11 +5,11 @@ export const url: CollectSource = {
   id: 'url',
   collect: async (given, known, { fetch, collect }) => {
     if (given.kind !== 'url') return null;
-    const { bytes, mediaType, finalUrl, headers } = await fetch(given.url, { crawl: given.crawl === true });
+    const { bytes, mediaType, finalUrl, status, headers } = await fetch(given.url, { crawl: given.crawl === true });
     const crawl = given.crawl === true;
     const items = await collect({ kind: 'bytes', bytes, name: null, mediaType, format: null, crawl }, { ...known, url: finalUrl });
     // Of what holds many only the list was fetched, not each of them.
     const [only] = items;
-    return items.length === 1 && only?.bytes === bytes ? [{ ...only, fetched: { asked: given.url, headers } }] : items;
+    return items.length === 1 && only?.bytes === bytes ? [{ ...only, fetched: { asked: given.url, status, headers } }] : items;
   },
 };

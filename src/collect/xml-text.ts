@@ -1,4 +1,4 @@
-import { decodeCp1252 } from '../../../core/cp1252.ts';
+import { decodeCp1252 } from '../core/cp1252.ts';
 
 /** The encoding is told in up to three places, and any of them may lie: what is valid UTF-8 is that, whatever is declared. */
 
@@ -17,8 +17,8 @@ const as = (bytes: Uint8Array, encoding: string | undefined): string | null => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
-/** The text of a feed. */
-export function feedText(bytes: Uint8Array, mediaType: string | null): string {
+/** The text of a feed or another list in XML. */
+export function xmlText(bytes: Uint8Array, mediaType: string | null): string {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const mark = start.startsWith('\xff\xfe') ? 'utf-16le' : start.startsWith('\xfe\xff') ? 'utf-16be' : undefined;
   const declared = /<\?xml[^>]{0,120}encoding\s*=\s*["']([\w:.-]{1,40})["']/i.exec(start)?.[1];
