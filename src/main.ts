@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAlerts } from './app/alerts.ts';
 import * as ask from './app/ask.ts';
 import { brief } from './app/brief.ts';
 import * as command from './app/command.ts';
@@ -14,10 +15,10 @@ import { importCounted } from './app/import.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
-import { openLive } from './app/live.ts';
+import { type Live, openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as saved from './app/saved-searches.ts';
-import { search } from './app/search.ts';
+import { findsAmong, search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
@@ -29,6 +30,8 @@ import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
 import { OPTIONS, type Option, type Options, readOptions } from './config/options.ts';
+import type { AlertWays } from './pipeline/alert-deliver.ts';
+import { startAlerting } from './pipeline/alerting.ts';
 import { startCollecting } from './pipeline/collecting.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
 import { tallyMissing } from './pipeline/tally.ts';
@@ -51,6 +54,7 @@ import {
   wireOutlet,
   wireSecond,
   wireStages,
+  wireWays,
 } from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
@@ -67,12 +71,16 @@ const flags: Flag[] = Object.values<Option>(OPTIONS).map((o) => ({
   standard: o.default === null ? '' : o.type === 'switch' ? (o.default ? 'on' : 'off') : String(o.default),
 }));
 
+/** What the use cases work with, and what alerts go out by. */
+type Running = AppContext & { ways: AlertWays };
+
 /** Opens the database for the time of some work. */
-async function withContext<T>(options: Options, work: (context: AppContext) => Promise<T>): Promise<T> {
+async function withContext<T>(options: Options, work: (context: Running) => Promise<T>): Promise<T> {
   const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const client = wireClient(options);
+  const ways = wireWays(options, options);
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
     await tallyMissing(store, stages);
@@ -85,10 +93,12 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
       close: wireCloseReader(root),
       attack: wireCatalogue(root),
       version,
+      ways,
     });
   } finally {
     ended.abort();
     await client.close();
+    await ways.hook.close();
     await store.close();
   }
 }
@@ -105,7 +115,8 @@ const toEnd = (): AbortSignal => {
   return ended.signal;
 };
 
-const usesOf = (context: AppContext): Uses => ({
+const usesOf = (context: Running): Uses => ({
+  alerts: { ...openAlerts(context), run: () => openAlerts(context).run(toEnd()) },
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -138,8 +149,7 @@ const usesOf = (context: AppContext): Uses => ({
   verify: (report) => command.verify(context, report),
 });
 
-const liveOf = (context: AppContext): InboxApi & Pick<Api, 'decide' | 'undo'> => {
-  const live = openLive(context);
+const liveOf = (context: AppContext, live: Live): InboxApi & Pick<Api, 'decide' | 'undo'> => {
   /** What changes the desk, or is decided, is told to the other pages. */
   const told = async <T>(work: Promise<T>, what: Parameters<typeof live.tell>[0] = 'desk'): Promise<T> => {
     const result = await work;
@@ -170,9 +180,10 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
   };
 };
 
-const apiOf = (context: AppContext, wake: () => void): Api => ({
+const apiOf = (context: Running, live: Live, wake: () => void): Api => ({
+  alerts: openAlerts(context),
   subscriptions: subscription.openSubscriptions(context, wake),
-  ...liveOf(context),
+  ...liveOf(context, live),
   ...closeOf(context),
   incidents: (page, query) => list.incidents(context, page, query),
   incidentFacets: (filter) => list.facetsOfIncidents(context, filter),
@@ -256,9 +267,10 @@ async function serve(given: Record<string, unknown>): Promise<void> {
   await withContext(options, async (context) => {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const live = openLive(context);
     let wake = (): void => undefined;
     const server = await createServer({
-      api: apiOf(context, () => wake()),
+      api: apiOf(context, live, () => wake()),
       taxii: { api: taxiiOf(context), accounts },
       version,
       webRoot: join(root, 'dist/web'),
@@ -267,10 +279,23 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     let stop = (): Promise<void> => Promise.resolve();
     try {
       const url = await listen(server, options.port);
+      if (options.pageUrl === null) context.ways.page = url;
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
       const collecting = startCollecting(context, onFault);
-      ({ wake, stop } = collecting);
+      const alerting = startAlerting(
+        {
+          store: context.store,
+          now: context.stages.now,
+          finds: findsAmong(context),
+          ways: context.ways,
+          // The lines an alert is about are marked in the inbox of every page that is open.
+          onAlerts: () => live.tell('desk'),
+        },
+        onFault,
+      );
+      wake = collecting.wake;
+      stop = async () => void (await Promise.all([collecting.stop(), alerting.stop()]));
       await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
       await toStop;
     } finally {

@@ -123,6 +123,31 @@ export const OPTIONS = {
     scope: 'serve',
     meaning: 'Port on 127.0.0.1 that the page and the API are served on. 0 takes any free one.',
   },
+  smtpUrl: {
+    type: 'text',
+    flag: '--smtp-url <url>',
+    env: 'ASSAY_SMTP_URL',
+    default: null,
+    scope: 'all',
+    meaning:
+      'Mail server that alerts are sent by: smtps://user:password@host:465, smtp://host:587 (STARTTLS, or nothing is sent), or smtp://host:25?tls=off for a relay on this machine. Better in the environment: others on the machine can see a flag. A private host must be allowed by name.',
+  },
+  mailFrom: {
+    type: 'text',
+    flag: '--mail-from <address>',
+    env: 'ASSAY_MAIL_FROM',
+    default: null,
+    scope: 'all',
+    meaning: 'Mail address that alerts are sent from.',
+  },
+  pageUrl: {
+    type: 'text',
+    flag: '--page-url <url>',
+    env: 'ASSAY_PAGE_URL',
+    default: null,
+    scope: 'all',
+    meaning: 'Address of the page as those who get alerts reach it, for links in them; http://127.0.0.1 with its port where left out.',
+  },
   taxiiAccounts: {
     type: 'text',
     flag: '--taxii-accounts <file>',

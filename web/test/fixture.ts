@@ -363,6 +363,7 @@ export const fixture = (scene: Scene): Fixture => {
               when: kind === 'quarantine' ? null : { edtf: '2023-12-25', candidates: [], resolvedBy: null },
               name: kind === 'quarantine' ? 'photo.jpg' : null,
               followed: kind !== 'quarantine',
+              alerts: kind === 'status' ? [{ rule: 'rul_1', name: 'Parliament: denial' }] : [],
               decision: kind === 'status' ? rejection : null,
               held: null,
               version: kind === 'quarantine' ? null : 1,
@@ -377,7 +378,7 @@ export const fixture = (scene: Scene): Fixture => {
         items,
         next: null,
         total: items.length,
-        counts: { all: items.length, followed: 0, incident: 0, status: 0, quarantine: 0, [show]: items.length },
+        counts: { all: items.length, followed: 0, alerts: 0, incident: 0, status: 0, quarantine: 0, [show]: items.length },
         last: items.length,
       };
     },
