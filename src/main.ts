@@ -287,7 +287,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
         {
           store: context.store,
           now: context.stages.now,
-          finds: findsAmong(context),
+          finds: findsAmong,
           ways: context.ways,
           // The lines an alert is about are marked in the inbox of every page that is open.
           onAlerts: () => live.tell('desk'),

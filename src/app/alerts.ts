@@ -83,7 +83,6 @@ const lineOf = async (parts: Parts, rule: AlertRule): Promise<AlertRuleLine> => 
 /** The use cases of alerts for a program that runs. */
 export const openAlerts = (parts: Parts) => {
   const { store, stages, ways } = parts;
-  const finds = findsAmong(parts);
   return {
     list: (): Promise<AlertRuleList> => list(parts),
     view: async (id: string): Promise<AlertRuleLine> => lineOf(parts, await alertRuleById(store.db, id)),
@@ -92,7 +91,7 @@ export const openAlerts = (parts: Parts) => {
       const hook = rule.channels.find((channel) => channel.kind === 'webhook');
       return { rule: await lineOf(parts, rule), secret: hook?.secret ?? null };
     },
-    preview: (asked: PreviewAlertRule): Promise<AlertPreview> => previewAlertRule(store, asked, finds, stages.now()),
+    preview: (asked: PreviewAlertRule): Promise<AlertPreview> => previewAlertRule(store, asked, findsAmong, stages.now()),
     deed: async (id: string, what: AlertDeed): Promise<AlertRuleList> => {
       const now = stages.now();
       await store.transaction(async (trx) => {
@@ -130,7 +129,7 @@ export const openAlerts = (parts: Parts) => {
       return alertFeed(carriedBy(items, channel.maxTlp), { rule: rule.name, page: ways.page, self });
     },
     /** Looks at what changed, sends what is due, and ends. */
-    run: (signal: AbortSignal): Promise<AlertRound> => alertRound({ store, now: stages.now, finds, ways, signal }),
+    run: (signal: AbortSignal): Promise<AlertRound> => alertRound({ store, now: stages.now, finds: findsAmong, ways, signal }),
   };
 };
 

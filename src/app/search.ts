@@ -396,15 +396,17 @@ export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: 
  * Which of these documents and incidents a search finds, as a saved search is asked about what came in.
  * @throws AssayError bad-input where the search has no meaning (any more), as one for a source that is not there
  */
-export const findsAmong =
-  ({ store: { db } }: Pick<AppContext, 'store'>) =>
-  async (q: string, among: { documents: readonly string[]; incidents: readonly string[] }): Promise<ReadonlySet<string>> => {
-    const asked = await understand(db, { q, limit: 1, typing: false });
-    const names = await namesFound(db, asked);
-    const exact = names.filter(({ how }) => how === 'exact').map(({ id }) => id);
-    const of = { words: asked.parsed, typing: false, facts: asked.facts };
-    return new Set([
-      ...(await entriesAmong(db, { ...of, kind: 'document', entities: [] }, among.documents)),
-      ...(await entriesAmong(db, { ...of, kind: 'incident', entities: exact }, among.incidents)),
-    ]);
-  };
+export const findsAmong = async (
+  db: Db,
+  q: string,
+  among: { documents: readonly string[]; incidents: readonly string[] },
+): Promise<ReadonlySet<string>> => {
+  const asked = await understand(db, { q, limit: 1, typing: false });
+  const names = await namesFound(db, asked);
+  const exact = names.filter(({ how }) => how === 'exact').map(({ id }) => id);
+  const of = { words: asked.parsed, typing: false, facts: asked.facts };
+  return new Set([
+    ...(await entriesAmong(db, { ...of, kind: 'document', entities: [] }, among.documents)),
+    ...(await entriesAmong(db, { ...of, kind: 'incident', entities: exact }, among.incidents)),
+  ]);
+};

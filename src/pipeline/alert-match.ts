@@ -15,10 +15,11 @@ import { type Happened, happenedBy } from './alert-events.ts';
 /** Which rules what happened is told to, and the orders to deliver it. */
 
 /**
- * Which of these documents and incidents a search finds.
+ * Which of these documents and incidents a search finds, asked of the handle given: matching is in a transaction.
  * @throws AssayError bad-input where the search has no meaning (any more)
  */
 export type FindsAmong = (
+  db: Db,
   query: string,
   among: { documents: readonly string[]; incidents: readonly string[] },
 ) => Promise<ReadonlySet<string>>;
@@ -102,7 +103,7 @@ const searchedFor = async (
   };
   for (const [id, query] of await searchesById(db, index.searches)) {
     try {
-      found.set(id, await finds(query, among));
+      found.set(id, await finds(db, query, among));
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       failed.set(id, failureLine(error.failure));

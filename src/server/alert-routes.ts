@@ -97,7 +97,7 @@ export function alertRoutes(server: Server, { alerts: api }: AlertApi): void {
       schema: {
         ...tag('Send a marked test by each channel of a rule, and tell what each server answered'),
         params: Id,
-        body: z.object({}).optional(),
+        body: z.object({}).nullish(),
         response: { 200: AlertTest, ...problems },
       },
     },
@@ -109,7 +109,7 @@ export function alertRoutes(server: Server, { alerts: api }: AlertApi): void {
       schema: {
         ...tag('Pause a rule, let it go on, try again what was given up, remove it'),
         params: Id.extend({ deed: AlertDeed }),
-        body: z.object({}).optional(),
+        body: z.object({}).nullish(),
         response: { 200: AlertRuleList, ...problems },
       },
     },
