@@ -184,11 +184,7 @@ describe('alerts', () => {
       who: 'Adria Telecom',
       quote: 'it was hit by a cyberattack on 11 March 2024',
     });
-    await take(
-      'Adria Telecom confirmed that it was hit by a cyberattack, the Courier reported on Friday.',
-      'Relay Post',
-      '2024-03-15',
-    );
+    await take('Adria Telecom confirmed that it was hit by a cyberattack, the Courier reported on Friday.', 'Relay Post', '2024-03-15');
     expect(await round()).toMatchObject({ alerts: 0 });
     mail.received.length = 0;
   });

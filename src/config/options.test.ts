@@ -4,12 +4,15 @@ import { OPTIONS, optionsPage, readOptions } from './options.ts';
 
 const notSet = {
   modelUrl: null,
+  mailFrom: null,
+  pageUrl: null,
   model: null,
   modelKey: null,
   allowHosts: null,
   proxy: null,
   caFile: null,
   contact: null,
+  smtpUrl: null,
   taxiiAccounts: null,
 };
 

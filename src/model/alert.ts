@@ -223,6 +223,7 @@ export type AlertLog = z.infer<typeof AlertLog>;
 
 /** What a rule would have done. */
 export const AlertPreview = z.object({
+  because: z.string().describe('what is followed, in words'),
   days: z.int(),
   alerts: z.int(),
   whole: z.boolean().describe('false: more happened in that time than was looked through, and the newest of it was'),

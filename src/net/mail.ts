@@ -141,7 +141,7 @@ const faultOf = (error: unknown, server: string, { mode }: Server): unknown => {
       remedy: 'If this server is meant, allow it by name with --allow-hosts (ASSAY_ALLOW_HOSTS).',
     });
   const [said, reply, code] = [text(error, 'response'), replyOf(error), text(error, 'code')];
-  if (code === 'ETLS' || (mode !== 'clear' && /STARTTLS|TLS/.test(text(error, 'message')) && code !== 'ETIMEDOUT'))
+  if (code === 'ETLS' || (mode !== 'clear' && /TLS|certificate|SSL|unable to verify/i.test(text(error, 'message')) && code !== 'ETIMEDOUT'))
     return fail(
       'refused',
       'smtp-tls',

@@ -76,7 +76,7 @@ const SHOWN = 5;
 /** What a rule would have told in the last 90 days. @throws AssayError not-found, bad-input */
 export const previewAlertRule = async (store: Store, asked: PreviewAlertRule, finds: FindsAmong, now: string): Promise<AlertPreview> => {
   const { db } = store;
-  await followed(db, asked);
+  const because = await followed(db, asked);
   const { on, when } = asked;
   const at = new Date(Date.parse(now) - DAYS * 86_400_000).toISOString();
   const lines = await logLinesSince(db, at, MOST_LINES, {
@@ -100,6 +100,7 @@ export const previewAlertRule = async (store: Store, asked: PreviewAlertRule, fi
   };
   const alerts = await wouldTell(db, rule, { lines, documents }, finds);
   return {
+    because,
     days: DAYS,
     alerts: alerts.length,
     whole: lines.length < MOST_LINES && documents.length < MOST_DOCUMENTS,
