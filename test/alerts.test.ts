@@ -34,7 +34,6 @@ describe('alerts', () => {
   const poster = openPoster({ allowPrivate: ['127.0.0.1'], userAgent: 'Assay/test', timeoutMs: 2000 });
 
   const context = () => ({ ...served.context, stages: { ...served.context.stages, now }, ways });
-  const alerts = () => openAlerts(context());
   const round = () => alertRound({ store: served.context.store, now, finds: findsAmong, ways, signal: new AbortController().signal });
   const take = async (text: string, source = 'The Courier', published = '2024-03-12', tlp: 'clear' | 'amber' = 'clear') => {
     const collected = now();

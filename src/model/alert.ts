@@ -79,7 +79,9 @@ export const Pace = z.discriminatedUnion('every', [
 export type Pace = z.infer<typeof Pace>;
 
 /** When nothing is sent; what comes meanwhile is held and sent when they end. */
-export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay, zone: Zone });
+export const QuietHours = z
+  .strictObject({ from: TimeOfDay, to: TimeOfDay, zone: Zone })
+  .refine(({ from, to }) => from !== to, 'quiet hours that end when they begin: to be told nothing pause the rule');
 export type QuietHours = z.infer<typeof QuietHours>;
 
 const line = (most: number) =>

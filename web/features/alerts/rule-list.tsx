@@ -47,7 +47,7 @@ export const RuleList = ({ wanted, shown, onSettled }: { wanted: Wanted | null; 
   return (
     <>
       {items.length > 0 && (
-        <p className={styles.buttons}>
+        <p className={styles.top}>
           <Button onClick={() => setAdding(true)}>New alert</Button>
         </p>
       )}

@@ -97,9 +97,9 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
     <li className={styles.rule} data-state={rule.state}>
       <div className={styles.head}>
         <div>
-          <h3 className={styles.name}>
+          <h2 className={styles.name}>
             <Told most={120}>{rule.name}</Told>
-          </h3>
+          </h2>
           <p className="dim small">
             follows <Told most={100}>{rule.because}</Told>
             {rule.gone && ', which is no longer there'}: {rule.when.map((kind) => ALERT_KIND[kind]).join(', ')}; {paceWords(rule.pace)}
@@ -139,17 +139,19 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
         </p>
       )}
       {test.data !== undefined && (
-        <ul className={styles.tested} role="status" aria-label="What the test came to">
-          {test.data.results.map((result) => (
-            <li key={result.channel} data-ok={result.ok}>
-              <strong>
-                {CHANNEL[result.channel]}: {result.ok ? 'well' : 'failed'}
-              </strong>{' '}
-              <Told most={400}>{result.answer}</Told>
-              {result.remedy !== null && <span className="dim"> {result.remedy}</span>}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className={styles.tested} aria-label="What the test came to">
+            {test.data.results.map((result) => (
+              <li key={result.channel} data-ok={result.ok}>
+                <strong>
+                  {CHANNEL[result.channel]}: {result.ok ? 'well' : 'failed'}
+                </strong>{' '}
+                <Told most={400}>{result.answer}</Told>
+                {result.remedy !== null && <span className="dim"> {result.remedy}</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {test.isError && <ProblemNote error={test.error} />}
       {deed.isError && <ProblemNote error={deed.error} />}

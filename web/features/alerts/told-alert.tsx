@@ -29,7 +29,7 @@ const Event = ({ event }: { event: AlertEvent }) => {
       {event.document !== null && (
         <p className="dim small">
           <Link to="/documents/$id" params={{ id: event.document.id }} search={event.statement === null ? {} : { s: event.statement }}>
-            <Told most={100}>{event.document.title ?? event.document.source}</Told>
+            <Told most={100}>{event.document.title ?? 'the document'}</Told>
           </Link>{' '}
           · <Told most={60}>{event.document.source}</Told> · TLP:{event.document.tlp.toUpperCase()}
         </p>
