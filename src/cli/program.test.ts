@@ -161,7 +161,7 @@ describe('command line', () => {
     expect((await run(['inbox', '--show', 'status'])).out).toMatch(/^Nothing new/);
     expect((await run(['sources'])).out).toBe('No document has come in yet.\n');
     const wrong = await run(['inbox', '--show', 'everything']);
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('all, followed, incident, status, quarantine')]);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('all, followed, alerts, incident, status, quarantine')]);
     expect((await run(['entities', '--group', 'aliens'], uses)).code).toBe(2);
   });
 
