@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAlerts } from './app/alerts.ts';
 import * as ask from './app/ask.ts';
 import { brief } from './app/brief.ts';
 import * as command from './app/command.ts';
@@ -16,11 +17,11 @@ import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
 import { startReadingInboxes } from './app/taxii-inbox.ts';
 import { startPublishing } from './app/taxii-publish.ts';
-import { openLive } from './app/live.ts';
+import { type Live, openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as came from './app/provenance.ts';
 import * as saved from './app/saved-searches.ts';
-import { search } from './app/search.ts';
+import { findsAmong, search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
@@ -36,6 +37,8 @@ import { runCli } from './cli/program.ts';
 import { processTerminal, progress } from './cli/terminal.ts';
 import type { Flag, Uses } from './cli/uses.ts';
 import { OPTIONS, type Option, type Options, readOptions } from './config/options.ts';
+import type { AlertWays } from './pipeline/alert-deliver.ts';
+import { startAlerting } from './pipeline/alerting.ts';
 import { startCollecting } from './pipeline/collecting.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
 import { tallyMissing } from './pipeline/tally.ts';
@@ -62,6 +65,7 @@ import {
   wireOutlet,
   wireSecond,
   wireStages,
+  wireWays,
 } from './wire.ts';
 
 /** The composition root: reads the options, opens what is needed and hands it on. Nobody else knows all the parts. */
@@ -78,15 +82,16 @@ const flags: Flag[] = Object.values<Option>(OPTIONS).map((o) => ({
   standard: o.default === null ? '' : o.type === 'switch' ? (o.default ? 'on' : 'off') : String(o.default),
 }));
 
-/** What the use cases need, and what only the command line asks for. */
-type Context = AppContext & { open: ReturnType<typeof wireImport> };
+/** What the use cases work with, what only the command line asks for, and what alerts go out by. */
+type Running = AppContext & { open: ReturnType<typeof wireImport>; ways: AlertWays };
 
 /** Opens the database for the time of some work. */
-async function withContext<T>(options: Options, work: (context: Context) => Promise<T>): Promise<T> {
+async function withContext<T>(options: Options, work: (context: Running) => Promise<T>): Promise<T> {
   const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const client = wireClient(options);
+  const ways = wireWays(options, options);
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
     await tallyMissing(store, stages);
@@ -100,10 +105,12 @@ async function withContext<T>(options: Options, work: (context: Context) => Prom
       close: wireCloseReader(root),
       attack: wireCatalogue(root),
       version,
+      ways,
     });
   } finally {
     ended.abort();
     await client.close();
+    await ways.hook.close();
     await store.close();
   }
 }
@@ -127,7 +134,8 @@ const sharingOf = (context: AppContext, { browser }: Pick<Options, 'browser'>): 
   print: printerOf(browser),
 });
 
-const usesOf = (context: Context, options: Options): Uses => ({
+const usesOf = (context: Running, options: Options): Uses => ({
+  alerts: { ...openAlerts(context), run: () => openAlerts(context).run(toEnd()) },
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -163,8 +171,7 @@ const usesOf = (context: Context, options: Options): Uses => ({
   verify: (report) => command.verify(context, report),
 });
 
-const liveOf = (context: AppContext): InboxApi & Pick<Api, 'decide' | 'undo'> => {
-  const live = openLive(context);
+const liveOf = (context: AppContext, live: Live): InboxApi & Pick<Api, 'decide' | 'undo'> => {
   /** What changes the desk, or is decided, is told to the other pages. */
   const told = async <T>(work: Promise<T>, what: Parameters<typeof live.tell>[0] = 'desk'): Promise<T> => {
     const result = await work;
@@ -200,10 +207,11 @@ const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' 
   return { exportAs: (ask) => exportAs(sharing, ask), mispFeed: openMispFeed(sharing), changeFeed: (ask) => changeFeed(context, ask) };
 };
 
-const apiOf = (context: AppContext, options: Options, wake: () => void): Api => ({
+const apiOf = (context: Running, options: Options, live: Live, wake: () => void): Api => ({
+  alerts: openAlerts(context),
   ...formatsOf(context, options),
   subscriptions: subscription.openSubscriptions(context, wake),
-  ...liveOf(context),
+  ...liveOf(context, live),
   ...closeOf(context),
   incidents: (page, query) => list.incidents(context, page, query),
   incidentFacets: (filter) => list.facetsOfIncidents(context, filter),
@@ -311,10 +319,11 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     let at = '';
     const assistants = mcpOf(context, (path) => `${at}${path}`, onFault);
+    const live = openLive(context);
     let wake = (): void => undefined;
     let added = (): void => undefined;
     const server = await createServer({
-      api: apiOf(context, options, () => wake()),
+      api: apiOf(context, options, live, () => wake()),
       taxii: { api: taxiiOf(context, () => added()), accounts },
       mcp: (request, response, body) => answerHttp(assistants, request, response, body),
       rateLimit: options.rateLimit,
@@ -327,12 +336,24 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     try {
       const url = await listen(server, options.port);
       at = url;
+      if (options.pageUrl === null) context.ways.page = url;
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
       const collecting = startCollecting(context, onFault);
       const inboxes = startReadingInboxes(context, readStix, onFault);
+      const alerting = startAlerting(
+        {
+          store: context.store,
+          now: context.stages.now,
+          finds: findsAmong,
+          ways: context.ways,
+          // The lines an alert is about are marked in the inbox of every page that is open.
+          onAlerts: () => live.tell('desk'),
+        },
+        onFault,
+      );
       [wake, added] = [collecting.wake, inboxes.wake];
-      running.push(collecting, inboxes);
+      running.push(collecting, inboxes, alerting);
       if (options.taxiiPublish) running.push(startPublishing(context, onFault));
       await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
       await toStop;

@@ -15,6 +15,8 @@ import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import type { Earlier } from './collect/contract.ts';
 import { openFiles } from './collect/files.ts';
+import { type Mailer, openMailer } from './net/mail.ts';
+import { openPoster, type Poster } from './net/post.ts';
 import { bundleItems } from './collect/sources/stix/bundle.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
@@ -195,23 +197,60 @@ const loginsOf = (file: string): Logins => {
   return data;
 };
 
+/** Hosts that may lead into private networks: all, or those named. */
+const allowed = ({ allowPrivate, allowHosts }: Pick<Reach, 'allowPrivate' | 'allowHosts'>): true | string[] =>
+  allowPrivate ||
+  (allowHosts ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+
+/** The ways alerts go out by, as the options have them. */
+interface WaysOut {
+  smtpUrl: string | null;
+  mailFrom: string | null;
+  pageUrl: string | null;
+  port: number;
+}
+
+/**
+ * What alerts are sent with. Nothing is connected to before something is sent.
+ * @throws AssayError bad-input where an option does not fit, or only half of the mail server is set up
+ */
+export const wireWays = (
+  reach: Reach,
+  { smtpUrl, mailFrom, pageUrl, port }: WaysOut,
+): { mail: Mailer | null; hook: Poster; page: string } => {
+  const allowPrivate = allowed(reach);
+  const ca = reach.caFile === null ? {} : { ca: [certificates(reach.caFile)] };
+  if ((smtpUrl === null) !== (mailFrom === null))
+    throw fail('bad-input', 'bad-option', 'Of ASSAY_SMTP_URL and ASSAY_MAIL_FROM only one is set.', {
+      where: smtpUrl === null ? 'ASSAY_SMTP_URL' : 'ASSAY_MAIL_FROM',
+      remedy: 'Set both, or neither.',
+    });
+  return {
+    mail: smtpUrl === null || mailFrom === null ? null : openMailer({ url: smtpUrl, from: mailFrom, allowPrivate, ...ca }),
+    hook: openPoster({
+      userAgent: userAgent(),
+      allowPrivate,
+      ...ca,
+      ...(reach.proxy === null ? {} : { proxy: parseLink(reach.proxy).href }),
+    }),
+    page: (pageUrl === null ? `http://127.0.0.1:${port}` : parseLink(pageUrl).href).replace(/\/+$/, ''),
+  };
+};
+
 /** The one client all sources fetch with. @throws AssayError bad-input where an option does not fit */
-export const wireClient = (
-  { allowPrivate, allowHosts, proxy, caFile, logins, contact }: Reach,
-  manners: Partial<ClientOptions> = {},
-): Client => {
+export const wireClient = (reach: Reach, manners: Partial<ClientOptions> = {}): Client => {
+  const { proxy, caFile, logins, contact } = reach;
   if (contact !== null && !/^[!-'*-~]{3,200}$/.test(contact))
     throw fail('bad-input', 'bad-option', `"${contact.slice(0, 60)}" is no address to be reached at.`, {
       where: 'ASSAY_CONTACT',
       remedy: 'Give a mail address or a link, without spaces and brackets.',
     });
-  const names = (allowHosts ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
   return openClient({
     userAgent: `${userAgent()}${contact === null ? '' : ` (+${contact})`}`,
-    allowPrivate: allowPrivate || names,
+    allowPrivate: allowed(reach),
     ...(proxy === null ? {} : { proxy: parseLink(proxy).href }),
     ...(caFile === null ? {} : { ca: [certificates(caFile)] }),
     ...(logins === null ? {} : { authorize: authorizer(loginsOf(logins)) }),

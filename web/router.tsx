@@ -95,6 +95,13 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: (search: Record<string, unknown>) => given(search, ['follow', 'id', 'rule']),
+  component: lazyRouteComponent(() => import('./pages/alerts.tsx'), 'AlertsPage'),
+});
+
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -142,6 +149,7 @@ export const router = createRouter({
     source,
     trends,
     inbox,
+    alerts,
     search,
     graph,
     decisions,

@@ -26,7 +26,7 @@ import { claimsOfEntity } from '../store/tallies.ts';
 import { mentionsOfEntity } from '../store/mentions.ts';
 import type { AppContext, Page } from './context.ts';
 import { outcomeOf } from './outcome.ts';
-import { isAttribution } from './tally.ts';
+import { isAttribution } from '../weigh/speaks-for.ts';
 import { HIT, momentKind, VERB } from './timeline.ts';
 import { unknownDocument } from './views.ts';
 

@@ -11,7 +11,7 @@ import type { Db } from '../store/database.ts';
 import { documentRefs, documentsByIds } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
 import { incidentsByIds } from '../store/incidents.ts';
-import { type AskedFacts, type FoundEntries, searchEntries } from '../store/search.ts';
+import { type AskedFacts, entriesAmong, type FoundEntries, searchEntries } from '../store/search.ts';
 import { type FoundName, searchNames } from '../store/search-names.ts';
 import { searchStatements, stemsOf } from '../store/search-statements.ts';
 import { sourceNames, sourcesNamed } from '../store/sources.ts';
@@ -390,4 +390,23 @@ export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: 
     counted: faceted?.counted ?? 0,
     countedAll: faceted === null || !faceted.atLeast,
   };
+};
+
+/**
+ * Which of these documents and incidents a search finds, as a saved search is asked about what came in.
+ * @throws AssayError bad-input where the search has no meaning (any more), as one for a source that is not there
+ */
+export const findsAmong = async (
+  db: Db,
+  q: string,
+  among: { documents: readonly string[]; incidents: readonly string[] },
+): Promise<ReadonlySet<string>> => {
+  const asked = await understand(db, { q, limit: 1, typing: false });
+  const names = await namesFound(db, asked);
+  const exact = names.filter(({ how }) => how === 'exact').map(({ id }) => id);
+  const of = { words: asked.parsed, typing: false, facts: asked.facts };
+  return new Set([
+    ...(await entriesAmong(db, { ...of, kind: 'document', entities: [] }, among.documents)),
+    ...(await entriesAmong(db, { ...of, kind: 'incident', entities: exact }, among.incidents)),
+  ]);
 };

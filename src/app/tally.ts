@@ -3,16 +3,12 @@ import { sectorOf } from '../core/sectors.ts';
 import type { LedgerRow } from '../model/api.ts';
 import type { Proposition } from '../model/records.ts';
 import type { ClaimTally, IncidentTally } from '../model/tally.ts';
-import type { EffectiveWeight } from '../model/weighing.ts';
-import { TABLE } from '../weigh/tables.ts';
+import { isAttribution } from '../weigh/speaks-for.ts';
 import { actorPropositions, claimantsOf } from './attribution.ts';
 import { ledgerOf, sharesOf, victimsClaimed, victimsConfirmed, victimsIn } from './ledger.ts';
 import { outcomeOf, outcomeOfHit } from './outcome.ts';
 import { mainStatus } from './summary.ts';
 import { knownOn, type Picture } from './views.ts';
-
-/** Whether it speaks for an attribution by somebody who is no party to it. */
-export const isAttribution = (w: EffectiveWeight): boolean => w.weight > 0 && (w.role === 'agentless' || !TABLE.notThirdParty.has(w.role));
 
 const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
 

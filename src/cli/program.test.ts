@@ -61,12 +61,23 @@ async function run(
       items: [],
       next: null,
       total: 0,
-      counts: { all: 0, followed: 0, incident: 0, status: 0, quarantine: 0, [show]: 0 },
+      counts: { all: 0, followed: 0, alerts: 0, incident: 0, status: 0, quarantine: 0, [show]: 0 },
       last: 0,
     }),
     entities: none,
     entity: none,
     sources: async () => ({ items: [], next: null, total: 0 }),
+    alerts: {
+      list: async () => ({ items: [], mail: false }),
+      view: none,
+      add: none,
+      preview: none,
+      deed: none,
+      test: none,
+      log: none,
+      feed: none,
+      run: none,
+    },
     subscriptions: {
       list: async () => ({ items: [] }),
       view: none,
@@ -163,7 +174,7 @@ describe('command line', () => {
     expect((await run(['inbox', '--show', 'status'])).out).toMatch(/^Nothing new/);
     expect((await run(['sources'])).out).toBe('No document has come in yet.\n');
     const wrong = await run(['inbox', '--show', 'everything']);
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('all, followed, incident, status, quarantine')]);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('all, followed, alerts, incident, status, quarantine')]);
     expect((await run(['entities', '--group', 'aliens'], uses)).code).toBe(2);
   });
 

@@ -6,6 +6,7 @@ import { dossierText } from '../app/text-dossier.ts';
 import { whyText } from '../app/text-why.ts';
 import { fail } from '../core/errors.ts';
 import type { IntakeResult } from '../model/api.ts';
+import { addAlertCommands } from './alerts.ts';
 import { addCountCommands } from './counts.ts';
 import { addDeskCommands } from './desk.ts';
 import { EXIT, ending } from './exit.ts';
@@ -284,6 +285,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   addDeskCommands(program, { withUses, print, count });
   addProvenanceCommands(program, { withUses, print });
   addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
+  addAlertCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });
   addRecordCommands(program, { withUses, print, count });
   addGradeCommand(program, { withUses, print, count });

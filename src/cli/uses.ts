@@ -1,3 +1,5 @@
+import type { Alerts } from '../app/alerts.ts';
+import type { AlertRound } from '../model/alert.ts';
 import type { SearchAsk } from '../app/search.ts';
 import type { Subscriptions } from '../app/subscriptions.ts';
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
@@ -81,6 +83,7 @@ export interface Uses {
   words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   preview: (asked: TriedAsk) => Promise<RecordPreview>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
+  alerts: Omit<Alerts, 'run'> & { run: () => Promise<AlertRound> };
   subscriptions: Subscriptions;
   collect: (only: string | null, report: Report) => Promise<Collected>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;

@@ -6,6 +6,8 @@ const notSet = {
   taxiiPublish: true,
   rateLimit: 30_000,
   modelUrl: null,
+  mailFrom: null,
+  pageUrl: null,
   model: null,
   modelKey: null,
   allowHosts: null,
@@ -13,6 +15,7 @@ const notSet = {
   caFile: null,
   logins: null,
   contact: null,
+  smtpUrl: null,
   taxiiAccounts: null,
   browser: null,
 };

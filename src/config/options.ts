@@ -152,6 +152,31 @@ export const OPTIONS = {
     meaning:
       'Requests a minute that one address may make; who makes more is answered 429 and told when to come back. Behind a proxy all come from its address. 0: as many as they like.',
   },
+  smtpUrl: {
+    type: 'text',
+    flag: '--smtp-url <url>',
+    env: 'ASSAY_SMTP_URL',
+    default: null,
+    scope: 'all',
+    meaning:
+      'Mail server that alerts are sent by: smtps://user:password@host:465, smtp://host:587 (STARTTLS, or nothing is sent), or smtp://host:25?tls=off for a relay on this machine. Better in the environment: others on the machine can see a flag. A private host must be allowed by name.',
+  },
+  mailFrom: {
+    type: 'text',
+    flag: '--mail-from <address>',
+    env: 'ASSAY_MAIL_FROM',
+    default: null,
+    scope: 'all',
+    meaning: 'Mail address that alerts are sent from.',
+  },
+  pageUrl: {
+    type: 'text',
+    flag: '--page-url <url>',
+    env: 'ASSAY_PAGE_URL',
+    default: null,
+    scope: 'all',
+    meaning: 'Address of the page as those who get alerts reach it, for links in them; http://127.0.0.1 with its port where left out.',
+  },
   taxiiAccounts: {
     type: 'text',
     flag: '--taxii-accounts <file>',

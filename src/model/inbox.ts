@@ -43,6 +43,7 @@ export const InboxItem = Change.extend({
   when: TimeValue.nullable().describe('of the incident'),
   name: z.string().nullable().describe('of an input set aside'),
   followed: z.boolean().describe('its incident, or an entity in it, is followed'),
+  alerts: z.array(z.object({ rule: z.string(), name: z.string() })).describe('rules it led to an alert by'),
   quote: z.string().nullable(),
   asserter: PartyRef.nullable(),
   document: DocumentRef.nullable(),
@@ -52,8 +53,8 @@ export const InboxItem = Change.extend({
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
-/** What the inbox shows: everything new but statements on incidents nobody follows, what is followed, or one kind. */
-export const InboxShow = z.enum(['all', 'followed', 'incident', 'status', 'quarantine']);
+/** What the inbox shows: everything new but statements on incidents nobody follows or is alerted of, what is followed, alerts, or one kind. */
+export const InboxShow = z.enum(['all', 'followed', 'alerts', 'incident', 'status', 'quarantine']);
 export type InboxShow = z.infer<typeof InboxShow>;
 
 export const InboxPage = z.object({

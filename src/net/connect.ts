@@ -56,6 +56,22 @@ export async function judgeForProxy(url: URL, allowPrivate: AllowPrivate, resolv
 }
 
 /**
+ * The addresses of a host that may be connected to, for what speaks another protocol than HTTP: the very ones that were judged are handed
+ * back, to be connected to by number. Rejects with NotPublicError, or as `resolve` does.
+ */
+export async function judgedAddresses(
+  host: string,
+  allowPrivate: AllowPrivate,
+  resolve: Resolve = systemResolve,
+): Promise<LookupAddress[]> {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  const addresses = isIP(bare) === 0 ? await resolve(bare) : [{ address: bare, family: isIP(bare) }];
+  const refused = refusalBy(allowPrivate)(bare, addresses);
+  if (refused !== null) throw refused;
+  return addresses;
+}
+
+/**
  * The part of an undici agent that makes connections, with the address guard in it. It judges the very addresses that the socket
  * is then given, once for each connection: a name that answers with another address the second time gains nothing.
  */

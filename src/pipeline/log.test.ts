@@ -59,7 +59,7 @@ describe.each(databases)('the log of changes on %s', (name) => {
     // Statements on what nobody follows are not shown, but counted once somebody does.
     const before = await listInbox(store.db, 'all', null, 10);
     expect(before.items.map((item) => item.kind)).toEqual(['quarantine', 'status', 'incident']);
-    expect(before.counts).toEqual({ all: 3, followed: 0, incident: 1, status: 1, quarantine: 1 });
+    expect(before.counts).toEqual({ all: 3, followed: 0, alerts: 0, incident: 1, status: 1, quarantine: 1 });
     expect(before.items[1]).toMatchObject({
       from: 'reported',
       to: 'denied',

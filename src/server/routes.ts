@@ -11,6 +11,7 @@ import {
 } from '../model/api.ts';
 import { Findings } from '../model/findings.ts';
 import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import { type AlertApi, alertRoutes } from './alert-routes.ts';
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type ChangeApi, changeRoutes } from './change-routes.ts';
 import { type DecisionApi, decisionRoutes } from './decision-routes.ts';
@@ -38,7 +39,8 @@ export interface EntityQuery {
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
 export interface Api
-  extends BriefApi,
+  extends AlertApi,
+    BriefApi,
     ChangeApi,
     DecisionApi,
     DossierApi,
@@ -226,6 +228,7 @@ export function routes(server: Server, api: Api): void {
   server.get('/status', { schema: { ...tag('system', 'Versions and counts'), response: { 200: SystemStatus, ...problems } } }, () =>
     api.status(),
   );
+  alertRoutes(server, api);
   briefRoutes(server, api);
   decisionRoutes(server, api);
   dossierRoutes(server, api);

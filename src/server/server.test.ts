@@ -57,6 +57,16 @@ const api: Api = {
   entities: () => nothing('entities'),
   campaigns: async () => ({ items: [], next: null, total: 0 }),
   sources: async () => ({ items: [], next: null, total: 0 }),
+  alerts: {
+    list: async () => ({ items: [], mail: false }),
+    view: () => nothing('rule'),
+    add: () => nothing('rule'),
+    preview: () => nothing('rule'),
+    deed: () => nothing('rule'),
+    test: () => nothing('rule'),
+    log: async () => ({ items: [], next: null }),
+    feed: () => nothing('feed'),
+  },
   subscriptions: {
     list: async () => ({ items: [] }),
     view: () => nothing('subscription'),

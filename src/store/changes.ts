@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { Change, ChangeData, ChangeKind, DoneBatch, FollowKind, FollowList, InboxPage, InboxShow } from '../model/inbox.ts';
+import type { Change, ChangeData, ChangeKind, DoneBatch, FollowKind, FollowList, InboxItem, InboxPage, InboxShow } from '../model/inbox.ts';
 import type { TimeValue } from '../model/time.ts';
 import { NOBODY_NAMED, type EntityKind, type Status } from '../model/vocabulary.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -122,6 +122,9 @@ export const mergeFollowed = async (trx: Db, merges: readonly { from: string; in
   await sql`insert into follow (kind, subject, at) select f.kind, m.into_id, f.at from follow f join ${pairs} on f.subject = m.from_id
     where f.kind = 'incident' on conflict do nothing`.execute(trx);
   await sql`delete from follow where kind = 'incident' and subject = any(${from})`.execute(trx);
+  await sql`update alert_rule r set subject = m.into_id from ${pairs} where r.subject_kind = 'incident' and r.subject = m.from_id`.execute(
+    trx,
+  );
   await sql`update change c set incident_id = m.into_id from ${pairs} where c.incident_id = m.from_id`.execute(trx);
 };
 
@@ -139,14 +142,16 @@ const FOLLOWED = sql`followed as materialized (
     from change c left join became b on b.kind = 'incident' and b.id = c.incident_id
   ), open as (
     select c.*, (coalesce(c.incident_id in (select id from followed), false)
-      or (c.kind = 'status' and c.subject in (select id from followed_apart))) as followed
+      or (c.kind = 'status' and c.subject in (select id from followed_apart))) as followed,
+      exists (select 1 from alert_mark m where m.change_seq = c.seq) as alerted
     from told c where not exists (select 1 from change_done d where d.seq = c.seq)
       and not (c.kind = 'quarantine' and exists (select 1 from quarantine q where q.id = c.subject and q.resolved_at is not null))
   )`;
 
 const SHOWN: Readonly<Record<InboxShow, RawBuilder<unknown>>> = {
-  all: sql`(kind <> 'statements' or followed)`,
+  all: sql`(kind <> 'statements' or followed or alerted)`,
   followed: sql`followed`,
+  alerts: sql`alerted`,
   incident: sql`kind = 'incident'`,
   status: sql`kind = 'status'`,
   quarantine: sql`kind = 'quarantine'`,
@@ -160,6 +165,7 @@ interface Row {
   subject: string;
   data: ChangeData;
   followed: boolean;
+  alerts: InboxItem['alerts'];
   title: string | null;
   when: TimeValue | null;
   name: string | null;
@@ -177,7 +183,9 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
   const { rows } = await sql<Row>`with ${FOLLOWED}, page as (
       select * from open where ${SHOWN[show]} and seq < ${before} order by seq desc limit ${limit + 1}
     )
-    select p.seq, p.at, p.kind, p.incident_id as incident, p.subject, p.data, p.followed, i.title, i.when_value as "when", coalesce(q.name, q.url) as name,
+    select p.seq, p.at, p.kind, p.incident_id as incident, p.subject, p.data, p.followed,
+      (select coalesce(json_agg(json_build_object('rule', r.id, 'name', r.name) order by r.name, r.id), '[]') from alert_mark m
+        join alert_rule r on r.id = m.rule_id where m.change_seq = p.seq) as alerts, i.title, i.when_value as "when", coalesce(q.name, q.url) as name,
       s.quote, s.asserter, e.id as entity, e.name as entity_name, e.kind as entity_kind, src.name as source_name
     from page p left join incident i on i.id = p.incident_id left join quarantine q on p.kind = 'quarantine' and q.id = p.subject
       left join statement s on s.id = p.data ->> 'statement' left join statement_link l on l.statement_id = s.id
@@ -201,10 +209,10 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
   const { rows: counted } = await sql<Record<InboxShow, number>>`with ${FOLLOWED} select ${sql.join(
     Object.entries(SHOWN).map(([key, where]) => sql`count(*) filter (where ${where})::int as ${sql.ref(key)}`),
   )} from open`.execute(db);
-  const counts = counted[0] ?? { all: 0, followed: 0, incident: 0, status: 0, quarantine: 0 };
+  const counts = counted[0] ?? { all: 0, followed: 0, alerts: 0, incident: 0, status: 0, quarantine: 0 };
   const last = shown.at(-1);
   return {
-    items: shown.map(({ seq, at, kind, incident, subject, data, followed, title, when, name, quote, asserter, ...speaker }) => ({
+    items: shown.map(({ seq, at, kind, incident, subject, data, followed, alerts, title, when, name, quote, asserter, ...speaker }) => ({
       seq,
       at,
       kind,
@@ -215,6 +223,7 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
       when,
       name,
       followed,
+      alerts,
       quote,
       asserter:
         asserter === null

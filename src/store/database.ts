@@ -450,6 +450,63 @@ export interface DocumentVersionTable {
   of_id: string;
 }
 
+/** What somebody wants to be told of; `happenings` and the parts in JSON as in the model. */
+export interface AlertRuleTable {
+  id: string;
+  name: string;
+  subject_kind: string;
+  subject: string;
+  happenings: string[];
+  channels: unknown;
+  pace: unknown;
+  quiet: unknown;
+  state: string;
+  problem: string | null;
+  since: number;
+  since_document: number;
+  created_at: string;
+  deleted_at: string | null;
+}
+export interface AlertTable {
+  seq: Generated<number>;
+  id: string;
+  rule_id: string;
+  at: string;
+  incident_id: string | null;
+  data: unknown;
+}
+export interface AlertToldTable {
+  rule_id: string;
+  key: string;
+}
+export interface AlertMarkTable {
+  change_seq: number;
+  rule_id: string;
+}
+export interface AlertDeliveryTable {
+  id: string;
+  rule_id: string;
+  channel: string;
+  gather: string;
+  state: string;
+  due_at: string;
+  tries: number;
+  lease: string | null;
+  leased_until: string | null;
+  answer: string | null;
+  sent_at: string | null;
+  created_at: string;
+}
+export interface AlertDeliveredTable {
+  delivery_id: string;
+  alert_id: string;
+}
+export interface AlertPlaceTable {
+  id: number;
+  change_seq: number;
+  document_seq: number;
+}
+
 export interface Database {
   migration: { position: number; name: string; checksum: string };
   source: SourceTable;
@@ -502,6 +559,13 @@ export interface Database {
   name_word: NameWordTable;
   name_gram: NameGramTable;
   saved_search: SavedSearchTable;
+  alert_rule: AlertRuleTable;
+  alert: AlertTable;
+  alert_told: AlertToldTable;
+  alert_mark: AlertMarkTable;
+  alert_delivery: AlertDeliveryTable;
+  alert_delivered: AlertDeliveredTable;
+  alert_place: AlertPlaceTable;
 }
 
 /** A database or an open transaction: repositories take either, and never open one themselves. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ParsedQuery, QueryTerm } from '../core/query.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
+import { textArray } from './rows.ts';
 import { markOf } from './search-entries.ts';
 
 /**
@@ -91,7 +92,7 @@ const markQuery = (kind: string, { any, none }: AskedFacts, positive: boolean): 
     ...none.map((fact) => `!${quoted(markOf(fact))}`),
   ].join(' & ');
 
-const question = (asked: AskedEntries, whole: boolean): RawBuilder<unknown> => {
+const question = (asked: Omit<AskedEntries, 'divided' | 'cursor' | 'limit'>, whole: boolean): RawBuilder<unknown> => {
   const words = wordsQuery(asked.words.all, whole, asked.typing);
   const part = asked.entities.map((id) => quoted(markOf(`entity=${id}`))).join(' | ');
   const wanted = words === null || part === '' ? words : sql`(${words} || ${lexemes(part)})`;
@@ -203,6 +204,18 @@ const everywhere = async (db: Db, asked: AskedEntries): Promise<boolean> => {
       select words from search_entry where kind = ${asked.kind} and ${between(asked.facts)} ${NEWEST_FIRST} limit ${TRIED}
     ) newest where words @@ (select whole from asked)`.execute(db);
   return (rows[0]?.n ?? 0) > TRIED / 8;
+};
+
+/** Which of these documents or incidents have these words and marks. */
+export const entriesAmong = async (
+  db: Db,
+  asked: Pick<AskedEntries, 'kind' | 'words' | 'typing' | 'entities' | 'facts'>,
+  ids: readonly string[],
+): Promise<string[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`select e.id from search_entry e where e.kind = ${asked.kind} and e.id = any(${textArray(ids)})
+    and ${between(asked.facts)} and e.words @@ (${question(asked, true)})`.execute(db);
+  return rows.map(({ id }) => id);
 };
 
 /** Documents or incidents that have these words and marks, newest first. @throws AssayError bad-input when the cursor is of another list */

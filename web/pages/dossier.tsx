@@ -21,6 +21,7 @@ import { Part } from '../features/records/part.tsx';
 import { Notes } from '../features/notes/notes.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
+import { AlertMe } from '../ui/alert-me.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
 import { PartOf } from '../ui/decided.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
@@ -227,6 +228,7 @@ export const DossierPage = () => {
       >
         <div className={styles.acts}>
           <FollowButton kind="incident" id={dossier.summary.id} />
+          <AlertMe follow="incident" id={dossier.summary.id} />
           <Link
             to="/incidents/$id/brief"
             params={{ id }}

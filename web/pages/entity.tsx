@@ -19,6 +19,7 @@ import { Part } from '../features/records/part.tsx';
 import { Notes } from '../features/notes/notes.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
 import { Timeline } from '../features/timeline/timeline.tsx';
+import { AlertMe } from '../ui/alert-me.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
 import { PartOf } from '../ui/decided.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
@@ -78,6 +79,7 @@ export const EntityPage = () => {
       <PageHead kicker={factsOf(entity)} title={entity.name}>
         <div className={styles.acts}>
           <FollowButton kind="entity" id={entity.id} />
+          <AlertMe follow="entity" id={entity.id} />
           <ShowInGraph at={entity.id} />
           <Join kind="entity" id={entity.id} name={entity.name} />
           <Part kind="entity" id={entity.id} />

@@ -21,6 +21,7 @@ const route = getRouteApi('/inbox');
 const SHOW: Readonly<Record<InboxShow, { label: string; one?: string }>> = {
   all: { label: 'all' },
   followed: { label: 'on what I follow' },
+  alerts: { label: 'alerts', one: 'alert' },
   incident: { label: 'new incidents', one: 'new incident' },
   status: { label: 'status changed' },
   quarantine: { label: 'set aside' },

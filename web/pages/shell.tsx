@@ -124,6 +124,7 @@ export const Shell = () => {
           </Link>
           <Places news={news}>
             <Link to="/inbox">Inbox{news}</Link>
+            <Link to="/alerts">Alerts</Link>
             <Link to="/" activeOptions={{ exact: true }}>
               Incidents
             </Link>

@@ -1,3 +1,4 @@
+import { alertRules, toldAlert } from './alerted.ts';
 import { Readable } from 'node:stream';
 import { fail } from '../../src/core/errors.ts';
 import type { IntakeResult, JobView } from '../../src/model/api.ts';
@@ -318,6 +319,37 @@ export const fixture = (scene: Scene): Fixture => {
       countries: [],
     }),
     campaigns: async () => ({ items: [], next: null, total: 0 }),
+    alerts: {
+      list: async () => ({ items: scene === 'case' ? alertRules : [], mail: false }),
+      view: (id) => absent('rule', id),
+      add: () => absent('rule', ''),
+      preview: async () => ({ because: 'Attacks on the Albanian parliament', days: 90, alerts: 1, whole: true, items: [toldAlert] }),
+      deed: async () => ({ items: alertRules, mail: false }),
+      test: async () => ({
+        results: [
+          { channel: 'email', ok: true, answer: '250 2.0.0 OK queued as 4711', remedy: null },
+          {
+            channel: 'webhook',
+            ok: false,
+            answer: 'https://hooks.example.org/assay is not available: its server failed (HTTP 503).',
+            remedy: 'Check that the receiver runs; it is tried again.',
+          },
+        ],
+      }),
+      log: async () => ({
+        items: [
+          {
+            ...toldAlert,
+            ruleName: 'Parliament: denial',
+            deliveries: [
+              { id: 'dlv_1', channel: 'email', state: 'sent', dueAt: AT, sentAt: AT, tries: 1, answer: '250 2.0.0 OK', alerts: 1 },
+            ],
+          },
+        ],
+        next: null,
+      }),
+      feed: () => absent('feed', ''),
+    },
     subscriptions: {
       list: async () => ({ items: scene === 'case' ? feeds : [] }),
       view: (id) => absent('subscription', id),
@@ -382,6 +414,7 @@ export const fixture = (scene: Scene): Fixture => {
               when: kind === 'quarantine' ? null : { edtf: '2023-12-25', candidates: [], resolvedBy: null },
               name: kind === 'quarantine' ? 'photo.jpg' : null,
               followed: kind !== 'quarantine',
+              alerts: kind === 'status' ? [{ rule: 'rul_1', name: 'Parliament: denial' }] : [],
               decision: kind === 'status' ? rejection : null,
               held: null,
               version: kind === 'quarantine' ? null : 1,
@@ -396,7 +429,7 @@ export const fixture = (scene: Scene): Fixture => {
         items,
         next: null,
         total: items.length,
-        counts: { all: items.length, followed: 0, incident: 0, status: 0, quarantine: 0, [show]: items.length },
+        counts: { all: items.length, followed: 0, alerts: 0, incident: 0, status: 0, quarantine: 0, [show]: items.length },
         last: items.length,
       };
     },

@@ -50,6 +50,8 @@ const PAGES: readonly [name: string, path: string, ready: (page: Page) => Promis
   ],
   ['trends', '/trends', (page) => heading(page, /^Claims by country/)],
   ['inbox', '/inbox', (page) => page.getByText('Try again').first().waitFor()],
+  ['alerts', '/alerts', (page) => page.getByText('HTTP 503').waitFor()],
+  ['alerts-new', '/alerts?follow=incident&id=inc_dec', (page) => page.getByText('This would have alerted').waitFor()],
   ['decisions', '/decisions', (page) => page.getByText('The group never said so.').waitFor()],
   ['set-aside', '/quarantine', (page) => page.getByText('photo.jpg', { exact: true }).waitFor()],
   ['style', '/style', (page) => heading(page, /^Situations/)],

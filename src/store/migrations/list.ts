@@ -15,6 +15,7 @@ import { tallies } from './0015-tallies.ts';
 import { collecting } from './0016-collecting.ts';
 import { taxii } from './0017-taxii.ts';
 import { watching } from './0020-watching.ts';
+import { alerts } from './0021-alerts.ts';
 import { taxiiState } from './0022-taxii-state.ts';
 import { sourceCounts } from './0023-source-counts.ts';
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   collecting,
   taxii,
   watching,
+  alerts,
   taxiiState,
   sourceCounts,
 ];

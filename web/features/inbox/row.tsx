@@ -1,4 +1,4 @@
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight, IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import { type DecisionView, wordsOf } from '../../../src/model/decision.ts';
@@ -111,6 +111,14 @@ const Body = ({ item }: { item: InboxItem }) => (
           <Told most={80}>{sourceAndDay(item.document)}</Told>
         </Link>
       )}
+      {item.alerts.map(({ rule, name }) => (
+        <span key={rule} className={styles.alerted}>
+          <IconBell size={13} aria-hidden="true" /> alert:{' '}
+          <Link to="/alerts" search={{ rule }}>
+            <Told most={80}>{name}</Told>
+          </Link>
+        </span>
+      ))}
       {item.held !== null && (
         <span className={styles.held} data-verdict={item.held.decision.kind}>
           {DECIDED[item.held.decision.kind]} by <Told most={60}>{item.held.decision.author}</Told>

@@ -89,6 +89,14 @@ export const SavedSearchList = () => {
                 <Told most={60}>{search.query}</Told>
               </span>
             </Link>
+            <Link
+              to="/alerts"
+              search={{ follow: 'search', id: search.id }}
+              className={styles.alert}
+              aria-label={`Alert me of ${search.name}`}
+            >
+              Alert me
+            </Link>
             <Button
               variant="subtle"
               color="gray"

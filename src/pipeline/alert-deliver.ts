@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { AssayError, failureLine } from '../core/errors.ts';
+import { quietUntil } from '../core/zoned-time.ts';
+import type { AlertChannel, AlertRound, AlertRule } from '../model/alert.ts';
+import type { Mailer } from '../net/mail.ts';
+import type { Poster } from '../net/post.ts';
+import { type Carried, carriedBy } from '../share/formats/alert/carried.ts';
+import { alertMail } from '../share/formats/alert/mail.ts';
+import { webhookBody, webhookSignature } from '../share/formats/alert/webhook.ts';
+import { alertsIn, giveBackDelivery, takeDeliveries } from '../store/alert-outbox.ts';
+import { alertRuleById, changeAlertRule } from '../store/alert-rules.ts';
+import type { AlertDeliveryTable } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+
+/** Sends what is due. Each order is marked when its server has taken it; killed between the two it is sent again, under the same id. */
+
+/** The ways out of the house. */
+export interface AlertWays {
+  /** null: no mail server is set up. */
+  mail: Mailer | null;
+  hook: Pick<Poster, 'post'>;
+  /** Address of the page for links, without a slash at the end. */
+  page: string;
+}
+
+/** Longer than any way out takes: what a killed process had in hand waits for so long. */
+const LEASE_MS = 120_000;
+const TOGETHER = 4;
+/** Half a minute, then three times as long each: the last try is some nine hours after the first, when a night is over. */
+const MOST_TRIES = 8;
+const FIRST_WAIT_MS = 30_000;
+
+const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
+/** Spread by a fifth to either side: what failed together does not come back together. */
+const about = (ms: number): number => Math.round(ms * (0.8 + Math.random() * 0.4));
+
+export const NO_MAIL = 'No mail server is set up: give ASSAY_SMTP_URL and ASSAY_MAIL_FROM and start again.';
+
+/**
+ * Sends by one channel.
+ * @param id of the delivery, the same when it is sent again
+ * @returns what the server answered
+ * @throws AssayError as the way does
+ */
+export const sendBy = async (
+  ways: AlertWays,
+  channel: Extract<AlertChannel, { kind: 'email' | 'webhook' }>,
+  rule: Pick<AlertRule, 'id' | 'name'>,
+  carried: Carried,
+  about: { id: string; test: boolean; now: string },
+): Promise<string> => {
+  if (channel.kind === 'email') {
+    if (ways.mail === null) throw new AssayError({ kind: 'outage', code: 'no-mail', message: NO_MAIL });
+    const mail = alertMail(carried, { rule: rule.name, page: ways.page, test: about.test });
+    return ways.mail.send({
+      ...mail,
+      to: channel.to,
+      id: about.id,
+      // So that no out-of-office note answers, and people can sort them (RFC 3834, RFC 2919).
+      headers: { 'Auto-Submitted': 'auto-generated', 'List-Id': `<${rule.id}.alerts.assay.invalid>`, 'X-Assay-TLP': carried.tlp },
+    });
+  }
+  const body = webhookBody(carried, { id: about.id, rule: { id: rule.id, name: rule.name }, page: ways.page, test: about.test });
+  const timestamp = Math.floor(Date.parse(about.now) / 1000);
+  const { status, text } = await ways.hook.post(channel.url, body, {
+    'content-type': 'application/json',
+    'idempotency-key': about.id,
+    'x-assay-timestamp': String(timestamp),
+    'x-assay-signature': webhookSignature(channel.secret, timestamp, body),
+  });
+  return `HTTP ${status}${text === '' ? '' : `: ${text}`}`;
+};
+
+export type Delivered = Pick<AlertRound, 'sent' | 'withheld' | 'later' | 'givenUp'>;
+
+interface Parts {
+  store: Store;
+  now: () => string;
+  ways: AlertWays;
+  signal: AbortSignal;
+}
+
+const deliver = async ({ store, now, ways }: Parts, worker: string, order: AlertDeliveryTable): Promise<keyof Delivered> => {
+  const { db } = store;
+  const rule = await alertRuleById(db, order.rule_id);
+  const quiet = rule.quiet === null ? null : quietUntil(now(), rule.quiet);
+  if (quiet !== null) {
+    // A second try must not ring at night either.
+    await giveBackDelivery(db, order.id, worker, { due_at: quiet });
+    return 'later';
+  }
+  const channel = rule.channels.find(({ kind }) => kind === order.channel);
+  if (channel === undefined || channel.kind === 'inbox' || channel.kind === 'feed') throw new Error(`order ${order.id} is for no way out`);
+  const alerts = (await alertsIn(db, [order.id])).get(order.id) ?? [];
+  const carried = carriedBy(alerts, channel.maxTlp);
+  if (carried.alerts.length === 0) {
+    const answer = `Not sent: ${carried.withheld} events from documents above TLP:${channel.maxTlp.toUpperCase()}.`;
+    await giveBackDelivery(db, order.id, worker, { state: 'withheld', answer });
+    return 'withheld';
+  }
+  try {
+    const answer = await sendBy(ways, channel, rule, carried, { id: order.id, test: false, now: now() });
+    await giveBackDelivery(db, order.id, worker, { state: 'sent', sent_at: now(), tries: order.tries + 1, answer });
+    return 'sent';
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    const answer = failureLine(error.failure);
+    const tries = order.tries + 1;
+    if (error.failure.kind === 'outage' && tries < MOST_TRIES) {
+      const wanted = (error.failure.retryAfter ?? 0) * 1000;
+      await giveBackDelivery(db, order.id, worker, {
+        due_at: later(now(), Math.max(wanted, about(FIRST_WAIT_MS * 3 ** (tries - 1)))),
+        tries,
+        answer,
+      });
+      return 'later';
+    }
+    await giveBackDelivery(db, order.id, worker, { state: 'given-up', tries, answer });
+    if (error.failure.code === 'http-410') await changeAlertRule(db, rule.id, { state: 'paused', problem: answer });
+    return 'givenUp';
+  }
+};
+
+/** Sends all that is due, a few at a time. Several may do so on one database at once: none sends what another has in hand. */
+export const deliverDue = async (parts: Parts): Promise<Delivered> => {
+  const counts: Delivered = { sent: 0, withheld: 0, later: 0, givenUp: 0 };
+  const worker = `wrk_${randomUUID().replaceAll('-', '')}`;
+  const one = async (): Promise<void> => {
+    while (!parts.signal.aborted) {
+      const now = parts.now();
+      const [order] = await takeDeliveries(parts.store.db, { worker, now, until: later(now, LEASE_MS) }, 1);
+      if (order === undefined) return;
+      counts[await deliver(parts, worker, order)] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, one));
+  return counts;
+};

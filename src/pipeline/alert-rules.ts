@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { AssayError, fail } from '../core/errors.ts';
+import { stableId } from '../core/hash.ts';
+import type {
+  AddAlertRule,
+  Alert,
+  AlertChannel,
+  AlertPreview,
+  AlertRule,
+  AlertTested,
+  AskedChannel,
+  PreviewAlertRule,
+} from '../model/alert.ts';
+import { ALERT_KIND } from '../model/alert-words.ts';
+import { parseLink } from '../net/fetch.ts';
+import { documentsNaming, logLinesSince } from '../store/alert-matter.ts';
+import { listAlerts } from '../store/alert-outbox.ts';
+import { alertStart, insertAlertRule, subjectNames } from '../store/alert-rules.ts';
+import type { Db } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import { type AlertWays, sendBy } from './alert-deliver.ts';
+import { type FindsAmong, subjectKey, subjectWords, wouldTell } from './alert-match.ts';
+import { carriedBy } from '../share/formats/alert/carried.ts';
+
+/** Rules made, tried beforehand and tested. */
+
+const channelOf = (asked: AskedChannel): AlertChannel => {
+  if (asked.kind === 'webhook') return { ...asked, url: parseLink(asked.url).href, secret: randomBytes(32).toString('base64url') };
+  return asked.kind === 'feed' ? { ...asked, token: randomBytes(24).toString('base64url') } : asked;
+};
+
+/** What is followed, by name. @throws AssayError not-found; bad-input where what is asked for cannot happen to it */
+const followed = async (db: Db, { on, when }: PreviewAlertRule): Promise<string> => {
+  if (when.includes('mention') && on.kind !== 'entity')
+    throw fail('bad-input', 'bad-rule', `Only what has a name can be “${ALERT_KIND.mention}”: a ${on.kind} has none.`, {
+      where: 'when',
+      remedy: 'Leave it out, or follow an entity, as an actor, a technique or an indicator.',
+    });
+  const names = await subjectNames(db, [{ on }]);
+  if ('id' in on && !names.has(subjectKey(on)))
+    throw fail('not-found', on.kind, `there is no ${on.kind === 'search' ? 'saved search' : on.kind} ${on.id}`, {
+      where: on.id,
+      remedy: 'open what is meant on its page and follow it there',
+    });
+  return subjectWords(on, names);
+};
+
+/** Makes a rule; it is told of what happens from now on. @throws AssayError not-found, bad-input */
+export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Promise<AlertRule> =>
+  store.transaction(async (trx) => {
+    const words = await followed(trx, asked);
+    const when = [...new Set(asked.when)];
+    const rule: AlertRule = {
+      id: stableId('rul', now, randomBytes(12).toString('hex')),
+      name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
+      on: asked.on,
+      when,
+      channels: asked.channels.map(channelOf),
+      pace: asked.pace,
+      quiet: asked.quiet,
+      state: 'active',
+      problem: null,
+      ...(await alertStart(trx)),
+      createdAt: now,
+    };
+    await insertAlertRule(trx, rule);
+    return rule;
+  });
+
+const DAYS = 90;
+/** Lines of the log looked through for a preview, the newest. */
+const MOST_LINES = 5000;
+const MOST_DOCUMENTS = 1000;
+const SHOWN = 5;
+
+/** What a rule would have told in the last 90 days. @throws AssayError not-found, bad-input */
+export const previewAlertRule = async (store: Store, asked: PreviewAlertRule, finds: FindsAmong, now: string): Promise<AlertPreview> => {
+  const { db } = store;
+  const because = await followed(db, asked);
+  const { on, when } = asked;
+  const at = new Date(Date.parse(now) - DAYS * 86_400_000).toISOString();
+  const lines = await logLinesSince(db, at, MOST_LINES, {
+    incident: on.kind === 'incident' ? on.id : null,
+    entity: on.kind === 'entity' ? on.id : null,
+  });
+  const documents = on.kind === 'entity' && when.includes('mention') ? await documentsNaming(db, on.id, at, MOST_DOCUMENTS) : [];
+  const rule: AlertRule = {
+    id: 'preview',
+    name: 'preview',
+    on,
+    when,
+    channels: [],
+    pace: { every: 'event' },
+    quiet: null,
+    state: 'active',
+    problem: null,
+    since: 0,
+    sinceDocument: 0,
+    createdAt: now,
+  };
+  const alerts = await wouldTell(db, rule, { lines, documents }, finds);
+  return {
+    because,
+    days: DAYS,
+    alerts: alerts.length,
+    whole: lines.length < MOST_LINES && documents.length < MOST_DOCUMENTS,
+    items: alerts.slice(-SHOWN).toReversed(),
+  };
+};
+
+/** What a test sends: the last alert of the rule, else words that say that there was none. */
+const trial = async (db: Db, rule: AlertRule, now: string): Promise<Alert> => {
+  const { items } = await listAlerts(db, rule.id, null, 1);
+  const [last] = items;
+  if (last !== undefined) {
+    const { ruleName: _name, deliveries: _deliveries, ...alert } = last;
+    return alert;
+  }
+  return {
+    id: stableId('alr', rule.id, 'test', now),
+    rule: rule.id,
+    at: now,
+    because: subjectWords(rule.on, await subjectNames(db, [rule])),
+    incident: null,
+    events: [
+      {
+        what: rule.when[0] ?? 'status-change',
+        proposition: null,
+        text: 'nothing was alerted by this rule yet, so there is no quote to show',
+        before: null,
+        after: null,
+        who: null,
+        stance: null,
+        quote: null,
+        statement: null,
+        decision: null,
+        document: null,
+      },
+    ],
+    more: 0,
+  };
+};
+
+/** Sends a marked test by each channel of a rule, and tells exactly what each server answered. */
+export const testAlertRule = async (store: Store, rule: AlertRule, ways: AlertWays, now: string): Promise<AlertTested[]> => {
+  const alert = await trial(store.db, rule, now);
+  const id = stableId('dlv', rule.id, 'test', now, randomBytes(8).toString('hex'));
+  return Promise.all(
+    rule.channels.map(async (channel): Promise<AlertTested> => {
+      if (channel.kind === 'inbox')
+        return { channel: 'inbox', ok: true, answer: 'Nothing is sent: what is alerted is marked in the inbox.', remedy: null };
+      if (channel.kind === 'feed')
+        return { channel: 'feed', ok: true, answer: 'Nothing is sent: readers fetch the feed at its private address.', remedy: null };
+      const carried = carriedBy([alert], channel.maxTlp);
+      // The words of a test about nothing are ours, and marked so.
+      const sent =
+        carried.alerts.length > 0
+          ? carried
+          : { alerts: [{ ...(await trial(store.db, { ...rule, id: 'none' }, now)), rule: rule.id }], withheld: 0, tlp: 'clear' as const };
+      try {
+        return { channel: channel.kind, ok: true, answer: await sendBy(ways, channel, rule, sent, { id, test: true, now }), remedy: null };
+      } catch (error) {
+        if (!(error instanceof AssayError)) throw error;
+        return { channel: channel.kind, ok: false, answer: error.failure.message, remedy: error.failure.remedy ?? null };
+      }
+    }),
+  );
+};

@@ -1,0 +1,262 @@
+import { Button, Checkbox, Drawer, NativeSelect, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { countryName } from '../../../src/core/country.ts';
+import { sectorName } from '../../../src/core/sectors.ts';
+import {
+  AlertKind,
+  type AlertRuleMade,
+  AlertSubject,
+  type AskedAlertRule,
+  type ChannelKind,
+  type Pace,
+  type PreviewAlertRule,
+} from '../../../src/model/alert.ts';
+import { ALERT_KIND } from '../../../src/model/alert-words.ts';
+import { Tlp } from '../../../src/model/vocabulary.ts';
+import { addAlertRule, alertPreviewQuery } from '../../api/alerts.ts';
+import { incidentFacetsQuery } from '../../api/incidents.ts';
+import { savedSearchesQuery } from '../../api/search.ts';
+import { ProblemNote } from '../../ui/problem.tsx';
+import { Told } from '../../ui/told.tsx';
+import styles from './alerts.module.css';
+import { Preview } from './preview.tsx';
+
+/** What the page was asked to follow, as in its address. */
+export interface Wanted {
+  follow: 'incident' | 'entity' | 'search';
+  id: string;
+}
+
+const KINDS = { country: 'a country', sector: 'a sector', search: 'a saved search' } as const;
+const KIND_NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
+const USUAL: readonly AlertKind[] = ['new-claim', 'first-confirmation', 'denial', 'attribution'];
+const WAYS: Readonly<Record<ChannelKind, string>> = {
+  inbox: 'Mark it in the inbox',
+  email: 'By e-mail',
+  webhook: 'By webhook, signed',
+  feed: 'By a private RSS feed',
+};
+
+/** A country, sector or saved search out of those there are. */
+const Subject = ({ onChoose }: { onChoose: (on: AlertSubject | null) => void }) => {
+  const [kind, setKind] = useState<keyof typeof KINDS>('country');
+  const [value, setValue] = useState('');
+  const facets = useQuery(incidentFacetsQuery({}));
+  const saved = useQuery(savedSearchesQuery);
+  const options =
+    kind === 'search'
+      ? (saved.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
+      : (kind === 'country' ? (facets.data?.countries ?? []) : (facets.data?.sectors ?? []))
+          .filter((each) => each.value !== 'unknown')
+          .map((each) => ({ value: each.value, label: kind === 'country' ? countryName(each.value) : sectorName(each.value) }));
+  const choose = (of: typeof kind, chosen: string): void => {
+    setKind(of);
+    setValue(chosen);
+    const on = of === 'search' ? { kind: of, id: chosen } : of === 'country' ? { kind: of, country: chosen } : { kind: of, sector: chosen };
+    onChoose(AlertSubject.safeParse(on).data ?? null);
+  };
+  const error = facets.error ?? saved.error;
+  return (
+    <div className={styles.fields}>
+      <NativeSelect
+        label="Follow"
+        value={kind}
+        data={KIND_NAMES.map((each) => ({ value: each, label: KINDS[each] }))}
+        onChange={(event) => choose(KIND_NAMES.find((each) => each === event.currentTarget.value) ?? 'country', '')}
+      />
+      <NativeSelect
+        label="Which"
+        value={value}
+        data={[{ value: '', label: options.length === 0 ? 'there is none yet' : 'choose …' }, ...options]}
+        onChange={(event) => choose(kind, event.currentTarget.value)}
+      />
+      <p className="dim small">
+        To follow an incident, an actor, a victim, a technique or an indicator open its page and press “Alert me”.
+      </p>
+      {error !== null && <ProblemNote error={error} />}
+    </div>
+  );
+};
+
+const zoneHere = (): string => new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+
+const Form = ({
+  wanted,
+  mail,
+  onMade,
+  onClose,
+}: {
+  wanted: Wanted | null;
+  mail: boolean;
+  onMade: (made: AlertRuleMade) => void;
+  onClose: () => void;
+}) => {
+  const client = useQueryClient();
+  const [chosen, setChosen] = useState<AlertSubject | null>(wanted === null ? null : { kind: wanted.follow, id: wanted.id });
+  const [when, setWhen] = useState<readonly AlertKind[]>(USUAL);
+  const [ways, setWays] = useState<readonly ChannelKind[]>(['inbox']);
+  const [to, setTo] = useState('');
+  const [url, setUrl] = useState('');
+  const [maxTlp, setMaxTlp] = useState<Tlp>('green');
+  const [every, setEvery] = useState<Pace['every']>('event');
+  const [at, setAt] = useState('07:00');
+  const [zone, setZone] = useState(zoneHere);
+  const [quiet, setQuiet] = useState(false);
+  const [from, setFrom] = useState('22:00');
+  const [until, setUntil] = useState('06:30');
+  const asked: PreviewAlertRule | null =
+    chosen === null || when.length === 0 ? null : { on: chosen, when: AlertKind.options.filter((each) => when.includes(each)) };
+  const preview = useQuery(alertPreviewQuery(asked));
+  const add = useMutation({
+    mutationFn: (rule: AskedAlertRule) => addAlertRule(rule),
+    onSuccess: async (made) => {
+      await client.invalidateQueries({ queryKey: ['alerts'] });
+      onMade(made);
+    },
+  });
+  const has = (way: ChannelKind): boolean => ways.includes(way);
+  const flip = <T,>(all: readonly T[], one: T): T[] => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
+  const kinds = AlertKind.options.filter((kind) => kind !== 'mention' || chosen?.kind === 'entity');
+  const out = has('email') || has('webhook') || has('feed');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (asked === null) return;
+    add.mutate({
+      ...asked,
+      channels: [
+        ...(has('inbox') ? [{ kind: 'inbox' as const }] : []),
+        ...(has('email') ? [{ kind: 'email' as const, to: to.split(/[\s,;]+/).filter(Boolean), maxTlp }] : []),
+        ...(has('webhook') ? [{ kind: 'webhook' as const, url, maxTlp }] : []),
+        ...(has('feed') ? [{ kind: 'feed' as const, maxTlp }] : []),
+      ],
+      pace: every === 'day' ? { every, at, zone } : { every },
+      quiet: quiet ? { from, to: until, zone } : null,
+    });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {wanted === null ? (
+        <Subject onChoose={setChosen} />
+      ) : (
+        <p>
+          Follows <strong>{preview.data === undefined ? '…' : <Told most={140}>{preview.data.because}</Told>}</strong>
+        </p>
+      )}
+      <fieldset className={styles.choices}>
+        <legend>Tell me of</legend>
+        {kinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            size="sm"
+            label={ALERT_KIND[kind]}
+            checked={when.includes(kind)}
+            onChange={() => setWhen(flip(when, kind))}
+          />
+        ))}
+      </fieldset>
+      <fieldset className={styles.choices}>
+        <legend>How</legend>
+        {(Object.keys(WAYS) as ChannelKind[]).map((way) => (
+          <Checkbox key={way} size="sm" label={WAYS[way]} checked={has(way)} onChange={() => setWays(flip(ways, way))} />
+        ))}
+      </fieldset>
+      {has('email') && (
+        <TextInput
+          label="Mail addresses"
+          description={mail ? undefined : 'No mail server is set up yet: start Assay with ASSAY_SMTP_URL and ASSAY_MAIL_FROM.'}
+          placeholder="desk@example.org"
+          required
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      )}
+      {has('webhook') && (
+        <TextInput
+          label="Address of the webhook"
+          placeholder="https://example.org/hooks/assay"
+          type="url"
+          required
+          value={url}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+      )}
+      <div className={styles.fields}>
+        {out && (
+          <NativeSelect
+            label="Carries up to"
+            value={maxTlp}
+            data={Tlp.options.map((value) => ({ value, label: `TLP:${value.toUpperCase()}` }))}
+            onChange={(event) => setMaxTlp(Tlp.parse(event.currentTarget.value))}
+          />
+        )}
+        <NativeSelect
+          label="When"
+          value={every}
+          data={[
+            { value: 'event', label: 'at once' },
+            { value: 'hour', label: 'every hour, together' },
+            { value: 'day', label: 'once a day, together' },
+          ]}
+          onChange={(event) => setEvery((['event', 'hour', 'day'] as const).find((each) => each === event.currentTarget.value) ?? 'event')}
+        />
+        {every === 'day' && <TextInput label="At" type="time" required value={at} onChange={(event) => setAt(event.currentTarget.value)} />}
+      </div>
+      <Checkbox
+        size="sm"
+        label="Quiet hours: what comes then is held, and sent when they end"
+        checked={quiet}
+        onChange={() => setQuiet(!quiet)}
+      />
+      {quiet && (
+        <div className={styles.fields}>
+          <TextInput label="From" type="time" required value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <TextInput label="To" type="time" required value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+        </div>
+      )}
+      {(quiet || every === 'day') && (
+        <TextInput label="Time zone" required value={zone} onChange={(event) => setZone(event.currentTarget.value)} />
+      )}
+      <section className={styles.preview} aria-label="What it would have told">
+        <Preview asked={asked} />
+      </section>
+      {add.isError && <ProblemNote error={add.error} />}
+      <p className={styles.buttons}>
+        <Button type="submit" loading={add.isPending} disabled={asked === null || ways.length === 0}>
+          Alert me
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          Leave it
+        </Button>
+      </p>
+    </form>
+  );
+};
+
+/** A form in which a rule is made: what it would have told is seen before it is kept. */
+export const NewRule = ({
+  open,
+  wanted,
+  mail,
+  onMade,
+  onClose,
+}: {
+  open: boolean;
+  wanted: Wanted | null;
+  mail: boolean;
+  onMade: (made: AlertRuleMade) => void;
+  onClose: () => void;
+}) => (
+  <Drawer
+    opened={open}
+    onClose={onClose}
+    position="right"
+    size={620}
+    padding="lg"
+    title="New alert"
+    closeButtonProps={{ 'aria-label': 'Close without making it' }}
+    transitionProps={{ duration: 120 }}
+  >
+    {open && <Form key={`${wanted?.follow ?? ''} ${wanted?.id ?? ''}`} wanted={wanted} mail={mail} onMade={onMade} onClose={onClose} />}
+  </Drawer>
+);

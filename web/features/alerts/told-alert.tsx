@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import type { Alert, AlertEvent } from '../../../src/model/alert.ts';
+import { ALERT_KIND, becauseWords, movedWords } from '../../../src/model/alert-words.ts';
+import { Excerpt } from '../../ui/quote.tsx';
+import { short, Told } from '../../ui/told.tsx';
+import styles from './alerts.module.css';
+
+const Event = ({ event }: { event: AlertEvent }) => {
+  const moved = movedWords(event);
+  return (
+    <li>
+      <strong>{ALERT_KIND[event.what]}</strong>
+      {event.text !== '' && (
+        <>
+          : <Told most={160}>{event.text}</Told>
+        </>
+      )}
+      {moved !== null && <span className="dim"> ({moved})</span>}
+      {event.quote !== null && (
+        <p className={styles.quote}>
+          {event.who !== null && (
+            <span className={styles.who}>
+              <Told most={60}>{event.who}</Told>:{' '}
+            </span>
+          )}
+          <Excerpt>{short(event.quote, 240)}</Excerpt>
+        </p>
+      )}
+      {event.document !== null && (
+        <p className="dim small">
+          <Link to="/documents/$id" params={{ id: event.document.id }} search={event.statement === null ? {} : { s: event.statement }}>
+            <Told most={100}>{event.document.title ?? 'the document'}</Told>
+          </Link>{' '}
+          · <Told most={60}>{event.document.source}</Told> · TLP:{event.document.tlp.toUpperCase()}
+        </p>
+      )}
+    </li>
+  );
+};
+
+/** One alert as it was told, with the sentences, and the way to the dossier of that moment. */
+export const ToldAlert = ({ alert }: { alert: Alert }) => (
+  <>
+    <p className={styles.title}>
+      {alert.incident === null ? (
+        <Told most={140}>{alert.events[0]?.document?.title ?? alert.because}</Told>
+      ) : (
+        <Link to="/incidents/$id" params={{ id: alert.incident.id }} search={{ asOf: alert.at, basis: 'collected' }}>
+          <Told most={140}>{alert.incident.title}</Told>
+        </Link>
+      )}
+    </p>
+    <p className="dim small">
+      <Told most={200}>{becauseWords(alert)}</Told> ·{' '}
+      <time dateTime={alert.at}>{new Date(alert.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+    </p>
+    <ul className={styles.events}>
+      {alert.events.map((event, index) => (
+        <Event key={event.statement ?? `${event.what} ${index}`} event={event} />
+      ))}
+      {alert.more > 0 && <li className="dim">and {alert.more} more</li>}
+    </ul>
+  </>
+);
