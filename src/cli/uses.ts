@@ -17,7 +17,6 @@ import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { DocumentChanges, DocumentProvenance } from '../model/provenance.ts';
 import type { SearchResult } from '../model/search.ts';
-import type { Tlp } from '../model/vocabulary.ts';
 import type { Collected } from '../model/subscription.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
 import type { TrendQuery, Trends } from '../model/trends.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { LedgerState } from '../../src/model/api.ts';
-import { Polarity, Status } from '../../src/model/vocabulary.ts';
+import { type Polarity, Status } from '../../src/model/vocabulary.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Flags } from '../ui/flags.tsx';
 import { Fold } from '../ui/fold.tsx';
