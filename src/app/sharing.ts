@@ -123,7 +123,8 @@ export interface Opened extends Shared {
 export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: Tlp | null): Promise<Opened> => {
   const { db } = context.store;
   const hidden = maxTlp === null ? new Set<string>() : await documentsAbove(db, maxTlp);
-  const found = await chosenBy(context, scope, await Shown.open(db, context.stages, maxTlp ?? 'red'));
+  // Chosen among everything, so that what is left out for its marking is counted and said.
+  const found = await chosenBy(context, scope, await Shown.open(db, context.stages, 'red'));
   const chosen = await narrowed(db, scope, found, hidden);
   const left = (await markingsOf(db, found.documents)).filter((m) => hidden.has(m.id)).length;
   const shown = (await markingsOf(db, chosen.documents)).filter((m) => !hidden.has(m.id));
