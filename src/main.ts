@@ -42,6 +42,7 @@ import { openStore } from './store/store.ts';
 import {
   caseFolder,
   projectRoot,
+  spareMemory,
   wireAccounts,
   wireCatalogue,
   wireClient,
