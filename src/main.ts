@@ -125,7 +125,10 @@ const usesOf = (context: Context): Uses => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
   stixBundle: (scope) => stixBundle(context, scope),
-  importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
+  importFiles: async (files, report) => {
+    spareMemory();
+    return importAll(context, await context.open(files, context.stages.now()), report);
+  },
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),
