@@ -15,6 +15,7 @@ import { asHtml, report } from './corpus.ts';
 import { collectSpeed } from './collect.ts';
 import { grownAt } from './grown.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
+import { importSpeed } from './import.ts';
 import { searchSpeed } from './search.ts';
 import { taxiiSpeed } from './taxii.ts';
 import { callSpeed } from './calls.ts';
@@ -24,15 +25,17 @@ import { type Figure, milliseconds, percentile, perSecond, residentMb, table } f
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, graph, collect, taxii, calls (what pages
+ * before the dossier is asked for (10,000 unless told). --only search, graph, collect, taxii, import, calls (what pages
  * ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
- * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says.
+ * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says;
+ * import takes in a STIX bundle of 100 MB, or as many as --megabytes says.
  */
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '10000' },
     json: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    megabytes: { type: 'string', default: '100' },
     objects: { type: 'string', default: '1000000' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '20' },
@@ -246,6 +249,11 @@ try {
       say(`deciding among ${DOCUMENTS} documents ...`);
       figures.push(...(await decisionSpeed(root, asked)));
     }
+  }
+  // Last: from then on memory is tidied up more often.
+  if (wanted('import')) {
+    say(`importing a bundle of ${values.megabytes} MB ...`);
+    figures.push(...(await importSpeed(root, stages, dir, Number(values.megabytes), say)));
   }
 } finally {
   if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });

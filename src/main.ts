@@ -56,6 +56,7 @@ import {
   caseFolder,
   projectRoot,
   readStix,
+  spareMemory,
   wireAccounts,
   wireCatalogue,
   wireClient,
@@ -153,7 +154,10 @@ const usesOf = (context: Running, options: Options): Uses => ({
   search: (asked) => search(context, asked),
   exportAs: (ask) => exportAs(sharingOf(context, options), ask),
   exportFeed: (ask) => exportFeed(sharingOf(context, options), ask),
-  importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
+  importFiles: async (files, report) => {
+    spareMemory();
+    return importAll(context, await context.open(files, context.stages.now()), report);
+  },
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),

@@ -1,18 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { earlierIn, importCounted } from '../src/app/import.ts';
+import { earlierIn, importAll, importCounted } from '../src/app/import.ts';
 import type { Counted, FileAt } from '../src/collect/contract.ts';
 import { SOURCES } from '../src/collect/registry.ts';
 import { fileOf } from '../src/collect/whole.ts';
 import { AssayError } from '../src/core/errors.ts';
+import { openClient } from '../src/net/client.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { projectRoot, wireStages } from '../src/wire.ts';
+import { projectRoot, wireImport, wireStages } from '../src/wire.ts';
 
 /** Lists that are published anew: each entry is a statement of whoever keeps the list, and a later edition tells what changed. */
 
@@ -189,6 +193,36 @@ describe('the catalogue of exploited vulnerabilities', () => {
   );
 });
 
+/** A ZIP of files that are stored and not packed. */
+const zipOf = (files: Readonly<Record<string, string>>): Buffer => {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [called, data] = [Buffer.from(name), Buffer.from(text)];
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt32LE(data.length, 14);
+    fields.writeUInt32LE(data.length, 18);
+    fields.writeUInt16LE(called.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, called, data]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), fields, place, called]));
+    parts.push(local);
+    at += local.length;
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(parts.length, 4);
+  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt32LE(
+    directory.reduce((sum, part) => sum + part.length, 0),
+    8,
+  );
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, ...directory, Buffer.from('PK\x05\x06'), end]);
+};
+
 const SDN = [
   `12111,"IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY",-0- ,"SDGT] [IRAN-HR",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Subject to Secondary Sanctions; a.k.a. 'MOIS'; a.k.`,
   `21171,"PRIGOZHIN, Yevgeniy Viktorovich","individual","CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 01 Jun 1961; Linked To: INTERNET RESEARCH AGENCY LLC."`,
@@ -240,6 +274,40 @@ describe('the list of sanctioned persons and bodies', () => {
     );
     expect((await verify(store, stages)).faults).toEqual([]);
   }, 60_000);
+
+  it('is one list as a folder, as files named together and as a ZIP', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'assay-sdn-'));
+    const client = openClient({ userAgent: 'Assay/test', allowPrivate: false });
+    try {
+      const texts = Object.fromEntries(
+        Object.entries({ sdn: SDN, alt: ALT, add: ADD, sdn_comments: COMMENTS }).map(([name, lines]) => [
+          `${name}.csv`,
+          lines.join('\r\n'),
+        ]),
+      );
+      mkdirSync(join(dir, 'set'));
+      for (const [name, text] of Object.entries(texts)) writeFileSync(join(dir, 'set', name), text);
+      writeFileSync(join(dir, 'set.zip'), zipOf(texts));
+      writeFileSync(join(dir, 'cut.zip'), zipOf(texts).subarray(0, 300));
+      const named = Object.keys(texts).map((name) => join(dir, 'set', name));
+      for (const paths of [[join(dir, 'set')], named, [join(dir, 'set.zip')]]) {
+        const store = await empty();
+        const files = await wireImport(client, earlierIn(store))(paths, NOW);
+        const [only, ...more] = await importAll({ store, stages }, files);
+        expect(more).toEqual([]);
+        expect(only).toMatchObject({ read: 3, stored: 3, quarantined: 0, statements: 7 });
+      }
+      const store = await empty();
+      const both = await wireImport(client, earlierIn(store))([join(dir, 'cut.zip'), ...named], NOW);
+      expect(await importAll({ store, stages }, both)).toMatchObject([
+        { read: 1, quarantined: 1 },
+        { read: 3, stored: 3 },
+      ]);
+    } finally {
+      await client.close();
+      await rm(dir, { recursive: true });
+    }
+  }, 120_000);
 
   it('as XML has the day of its edition, and another edition what is new, changed and gone', async () => {
     const store = await empty();

@@ -341,6 +341,46 @@ it('takes a bundle of STIX 2.0 as what it is in 2.1, and says so', async () => {
   expect(await take(await empty(), bundleOf(objects))).toMatchObject({ read: 7, stored: 0, quarantined: 7 });
 }, 60_000);
 
+it('takes ATT&CK as what MITRE says: other names, uses, and what it gave up', async () => {
+  const store = await empty();
+  const number = (id: string) => ({ external_references: [{ source_name: 'mitre-attack', external_id: id }] });
+  const collection = {
+    ...set,
+    type: 'x-mitre-collection',
+    id: 'x-mitre-collection--dac0d2d7-8653-445c-9bff-82f934c1e858',
+    name: 'Lake ATT&CK',
+    x_mitre_version: '9.2',
+  };
+  const group = { ...set, ...number('G9001'), aliases: ['Grey Heron', 'Ashen Crane'] };
+  const program = { ...malware, ...number('S9001'), x_mitre_aliases: ['FeatherLoad', 'PlumeLdr'] };
+  const id = (n: number): string => `relationship--57b56a43-b8b0-4cba-9deb-34e3e1fae${String(n).padStart(3, '0')}`;
+  const old = { ...malware, id: 'malware--1c7b5b88-8ff7-4a4d-aa9d-feb398cd0062', name: 'QuillLoad', revoked: true, aliases: ['QuillLdr'] };
+  const dropped = { ...malware, id: 'malware--2c7b5b88-8ff7-4a4d-aa9d-feb398cd0063', name: 'DownLoad', x_mitre_deprecated: true };
+  const relations = [
+    originates,
+    { ...originates, id: id(1), relationship_type: 'revoked-by', source_ref: old.id, target_ref: program.id },
+    { ...originates, id: id(2), target_ref: old.id, revoked: true },
+    { ...originates, id: id(3), target_ref: dropped.id, x_mitre_deprecated: true },
+  ];
+  const counts = await take(
+    store,
+    bundleOf([collection, { ...identity, name: 'The MITRE Corporation' }, group, program, old, dropped, ...relations]),
+  );
+  expect(counts).toMatchObject({ read: 10, stored: 10, quarantined: 0 });
+  const said = (await saidIn(store)).map((line) => line.split(' | ').slice(3).join(' | ')).toSorted();
+  expect(said).toEqual([
+    expect.stringMatching(/^Grey Heron uses FeatherLoad \| narrator \| assert \| 1/),
+    expect.stringMatching(/^Grey Heron uses QuillLoad \| narrator \| retract \| -1/),
+    expect.stringMatching(/^QuillLoad was replaced by FeatherLoad \| narrator \| assert \| 1 .* same-as/),
+    expect.stringMatching(/^also known as Ashen Crane \| narrator \| assert \| 1 .* same-as/),
+    expect.stringMatching(/^also known as PlumeLdr \| narrator \| assert \| 1 .* same-as/),
+  ]);
+  const { rows } = await sql<{ title: string; text: string }>`select title, text from document order by length(text)`.execute(store.db);
+  expect(rows.at(-1)?.title).toBe('The MITRE Corporation: 9 STIX objects of Lake ATT&CK 9.2');
+  expect(rows.at(-1)?.text).toContain('malware, revoked: QuillLoad; also known as QuillLdr');
+  expect(rows.at(-1)?.text).toContain('malware, deprecated: DownLoad');
+}, 60_000);
+
 const folder = fileURLToPath(new URL('../../shared/conformance/stix/bundles/', import.meta.url));
 describe.skipIf(!existsSync(folder))(`bundles of others (skipped where ${folder} is not there)`, () => {
   it('are taken in whole: what is valid is stored, the rest is in the quarantine with its reason', async () => {

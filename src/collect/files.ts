@@ -5,6 +5,7 @@ import { fail } from '../core/errors.ts';
 import type { Context, Counted, FileAt } from './contract.ts';
 import { collectGiven, type Outside } from './collect.ts';
 import { nothingKnown } from './item.ts';
+import { filesInZip } from './packed.ts';
 import { SOURCES } from './registry.ts';
 import { wholeOf } from './whole.ts';
 
@@ -41,6 +42,17 @@ const filesIn = async (folder: string): Promise<FileAt[]> => {
   return Promise.all(names.map(fileAt));
 };
 
+/** What cannot even be opened is told when its turn comes: the others go on. */
+async function* unusableAs(error: unknown): AsyncGenerator<Counted> {
+  throw error;
+}
+
+/** A Word or OpenDocument file is a ZIP too: it is one thing, and goes on whole. */
+const packedIn = async (file: FileAt): Promise<FileAt[]> => {
+  const files = await filesInZip(file.name);
+  return files.some(({ name }) => /\/(?:\[Content_Types\]\.xml|mimetype)$/.test(name)) ? [file] : files;
+};
+
 /** What was named, with the files it stands for. */
 export interface Named {
   name: string;
@@ -59,14 +71,22 @@ async function* counted(file: FileAt, outside: Outside): AsyncGenerator<Counted>
  */
 export const openFiles = async (paths: readonly string[], outside: Outside & Pick<Context, 'earlier'>): Promise<Named[]> => {
   let rest: FileAt[] = [];
+  const found: Named[] = [];
   for (const path of paths) {
     const isFolder = await stat(path).then(
       (found) => found.isDirectory(),
       () => false,
     );
-    rest.push(...(isFolder ? await filesIn(path) : [await fileAt(path)]));
+    const files = isFolder ? await filesIn(path) : [await fileAt(path)];
+    for (const file of files) {
+      if (!file.start.startsWith('PK\u0003\u0004')) rest.push(file);
+      else {
+        const inside = await packedIn(file).catch((error: unknown) => error);
+        if (Array.isArray(inside)) rest.push(...(inside as FileAt[]));
+        else found.push({ name: file.name, pieces: unusableAs(inside) });
+      }
+    }
   }
-  const found: Named[] = [];
   for (const source of SOURCES)
     for (;;) {
       const taken = source.take?.(rest, outside) ?? null;

@@ -47,10 +47,12 @@ export interface Saying {
 export const oneLine = (words: string): string => words.replaceAll(/[\s\0\p{Cs}]+/gu, ' ').trim();
 
 export class ToldLines {
-  #text = '';
+  // The line that is open is kept apart: taking words out of a long text that still grows copies all of it each time.
+  readonly #done: string[] = [];
+  #before = 0;
+  #open = '';
   readonly #reading: Reading;
   readonly #locals = new Map<string, string>();
-  #line = 0;
 
   /** @param reader which kind of data, and by which version of its reading */
   constructor(reader: string) {
@@ -73,24 +75,25 @@ export class ToldLines {
 
   /** Of the text so far, in UTF-16 code units: also where what is written next begins. */
   get length(): number {
-    return this.#text.length;
+    return this.#before + this.#open.length;
   }
 
   /** Begins a line. @param place where in the data it stands: a JSON pointer, a line of a table, a path in XML */
   begin(place: string): void {
-    this.#line = this.#text.length;
-    this.#text += `${place} `;
+    this.#open = `${place} `;
   }
 
   /** Writes words as they are, but on one line. */
   write(words: string): void {
-    this.#text += words;
+    this.#open += words;
   }
 
   /** Ends the line. */
   end(): void {
-    this.#reading.sentences.push({ start: this.#line, end: this.#text.length, zone: 'body' });
-    this.#text += '\n';
+    this.#reading.sentences.push({ start: this.#before, end: this.length, zone: 'body' });
+    this.#before = this.length + 1;
+    this.#done.push(this.#open);
+    this.#open = '';
   }
 
   #entity({ kind, name, country = null, authority = false, sector = null, knowledge = null }: Named): string {
@@ -119,8 +122,8 @@ export class ToldLines {
 
   /** Writes a name as a mention of what it names. */
   name(named: Named): LocalArg {
-    const span = { start: this.#text.length, end: this.#text.length + named.name.length };
-    this.#text += named.name;
+    const span = { start: this.length, end: this.length + named.name.length };
+    this.#open += named.name;
     const entity = this.#entity(named);
     const { mentions } = this.#reading;
     const { kind, name, benign = null } = named;
@@ -137,9 +140,9 @@ export class ToldLines {
   time(words: string, edtf: string): string {
     const { times } = this.#reading;
     const id = `t${times.length + 1}`;
-    const start = this.#text.length;
-    this.#text += words;
-    times.push({ id, start, end: this.#text.length, text: words, kind: 'absolute', edtf, candidates: [], yearGroup: null, anchor: null });
+    const start = this.length;
+    this.#open += words;
+    times.push({ id, start, end: this.length, text: words, kind: 'absolute', edtf, candidates: [], yearGroup: null, anchor: null });
     return id;
   }
 
@@ -166,7 +169,7 @@ export class ToldLines {
    */
   say(from: number, said: Saying): void {
     const { statements, propositions, sentences } = this.#reading;
-    const quote = this.#text.slice(from);
+    const quote = this.#open.slice(from - this.#before);
     const proposition = `p${propositions.length + 1}`;
     propositions.push({
       id: proposition,
@@ -179,7 +182,7 @@ export class ToldLines {
     const statement: ReadStatement = {
       id: `s${statements.length + 1}`,
       start: from,
-      end: this.#text.length,
+      end: this.length,
       // The line is open still.
       sentence: sentences.length,
       quote,
@@ -209,15 +212,16 @@ export class ToldLines {
 
   /** The whole as a document's text and what was read in it. */
   told(title: string, published: string | null): { id: null; text: DocumentText; reading: Reading } {
+    const text = this.#done.map((line) => `${line}\n`).join('');
     return {
       id: null,
       text: {
-        text: this.#text,
+        text,
         title,
         author: null,
         siteName: null,
         published,
-        zones: [{ start: 0, end: this.#text.length, kind: 'body' }],
+        zones: [{ start: 0, end: text.length, kind: 'body' }],
         language: { code: 'en', read: true, note: null },
       },
       reading: this.#reading,

@@ -13,7 +13,7 @@ import { type Cause, logStatuses } from './log.ts';
 
 const AT_ONCE = 40;
 /** One about no incident is weighed alone, by little: what costs is the asking, eight questions each time. */
-const APART_AT_ONCE = 400;
+const APART_AT_ONCE = 1000;
 
 /**
  * A proposition is weighed in the bundle of the first incident it is about, or alone when it is about none: one

@@ -59,6 +59,14 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
   );
   const statementsBy = by(statements, (s) => s.proposition);
   const entityBy = new Map(entities.map((e) => [e.id, e]));
+  // Looked up and put in order, not filtered: of a thousand bundles each names three of four thousand.
+  const orderOf = (items: readonly { id: string }[]): Map<string, number> => new Map(items.map(({ id }, at) => [id, at]));
+  const [entityAt, documentAt] = [orderOf(entities), orderOf(documents)];
+  const inOrder = <T>(items: readonly T[], order: ReadonlyMap<string, number>, ids: ReadonlySet<string>): T[] =>
+    [...ids]
+      .flatMap((id) => order.get(id) ?? [])
+      .toSorted((a, b) => a - b)
+      .flatMap((at) => items[at] ?? []);
 
   return (incident: Incident, own: readonly Proposition[]): IncidentBundle => {
     const said = own.flatMap((p) => statementsBy.get(p.id) ?? []);
@@ -75,8 +83,8 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
       incident,
       propositions: [...own],
       statements: said,
-      entities: entities.filter((e) => named.has(e.id)),
-      documents: documents.filter((d) => wanted.has(d.id)),
+      entities: inOrder(entities, entityAt, named),
+      documents: inOrder(documents, documentAt, wanted),
       ...(grades.size === 0
         ? {}
         : { grades: [...grades].flatMap(([document, own]) => (wanted.has(document) ? [{ document, grades: own }] : [])) }),

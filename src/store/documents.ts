@@ -3,7 +3,7 @@ import { fail } from '../core/errors.ts';
 import type { DocumentRef } from '../model/api.ts';
 import { Document } from '../model/document.ts';
 import { SourceKind, Tlp } from '../model/vocabulary.ts';
-import { deflate, inflate } from './bytes.ts';
+import { bytea, deflate, inflate } from './bytes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DocumentTable, SourceTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
@@ -89,7 +89,10 @@ export const insertDocuments = async (trx: Db, items: readonly { document: Docum
   const sources = new Map<string, SourceTable>(items.map(({ document: { source } }) => [source.id, { ...source }]));
   await insertRows(trx, 'source', [...sources.values()], 'skip');
   const raws = new Map(
-    items.map(({ document, bytes }) => [document.rawSha256, { sha256: document.rawSha256, size: bytes.length, bytes: deflate(bytes) }]),
+    items.map(({ document, bytes }) => [
+      document.rawSha256,
+      { sha256: document.rawSha256, size: bytes.length, bytes: bytea(deflate(bytes)) },
+    ]),
   );
   await trx
     .insertInto('raw')

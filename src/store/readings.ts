@@ -1,6 +1,6 @@
 import { Reading } from '../model/reading.ts';
 import { sql } from 'kysely';
-import { deflateJson, inflateJson } from './bytes.ts';
+import { bytea, deflateJson, inflateJson } from './bytes.ts';
 import type { Db } from './database.ts';
 import { textArray } from './rows.ts';
 
@@ -13,7 +13,7 @@ export const insertReadings = async (trx: Db, items: readonly { document: string
       items.map(({ document, reading }) => ({
         document_id: document,
         reader: reading.reader,
-        data: deflateJson(reading),
+        data: bytea(deflateJson(reading)),
         not_understood: reading.notUnderstood.length,
       })),
     )

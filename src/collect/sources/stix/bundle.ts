@@ -6,7 +6,8 @@ import { validateStix } from '../../../model/stix/validate.ts';
 import { Tlp } from '../../../model/vocabulary.ts';
 import type { Counted } from '../../contract.ts';
 import { nothingKnown, unusable } from '../../item.ts';
-import { Lines, type Named, namedBy, type StixObject } from './foreign.ts';
+import { type Named, oneLine } from '../../told.ts';
+import { Lines, namedBy, type StixObject } from './foreign.ts';
 import { CutOff, objectsIn, type Piece } from './objects.ts';
 import { heldBy, OwnParts, toldItem } from './own.ts';
 import { upgraded } from './upgrade.ts';
@@ -28,6 +29,8 @@ interface Survey {
   /** As the bundle says; 2.1 has it on each object instead. */
   version: string | null;
   objects: number;
+  /** What is versioned as a whole, as "Mobile ATT&CK 17.1". */
+  edition: string | null;
 }
 
 const parse = ({ json }: Piece): StixObject | null => {
@@ -56,6 +59,11 @@ const note = (found: Survey, object: StixObject): void => {
     if (tlp !== null) found.tlps.set(id, tlp);
   }
   found.own.add(object, id);
+  if (object['type'] === 'x-mitre-collection' && typeof object['name'] === 'string')
+    found.edition = oneLine(`${object['name']} ${typeof object['x_mitre_version'] === 'string' ? object['x_mitre_version'] : ''}`).slice(
+      0,
+      100,
+    );
   const named = namedBy(object);
   if (named !== null) found.named.set(id, named);
 };
@@ -78,13 +86,13 @@ const noteAll = async (open: Opened, found: Survey): Promise<void> => {
 };
 
 const survey = async (open: Opened, known: Opened | null): Promise<Survey> => {
-  const found: Survey = { named: new Map(), tlps: new Map(), own: new OwnParts(), version: null, objects: 0 };
+  const found: Survey = { named: new Map(), tlps: new Map(), own: new OwnParts(), version: null, objects: 0, edition: null };
   for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
   // Whoever refers to these need not send them along.
   for (const [tlp, id] of Object.entries(TLP_2)) found.tlps.set(id, tlp as Tlp);
   if (known !== null) {
     await noteAll(known, found);
-    Object.assign(found, { own: new OwnParts(), version: null, objects: 0 });
+    Object.assign(found, { own: new OwnParts(), version: null, objects: 0, edition: null });
   }
   await noteAll(open, found);
   return found;
@@ -138,7 +146,9 @@ class Making {
   #close(key: string): Counted | null {
     const made = this.#open.get(key);
     this.#open.delete(key);
-    return made === undefined ? null : { item: made.lines.item(this.#name, this.#now, made.tlp), objects: made.objects };
+    return made === undefined
+      ? null
+      : { item: made.lines.item(this.#name, this.#now, made.tlp, this.#found.edition), objects: made.objects };
   }
 
   *rest(): Generator<Counted> {

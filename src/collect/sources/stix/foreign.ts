@@ -3,17 +3,13 @@ import type { RawItem } from '../../../model/document.ts';
 import type { LocalArg } from '../../../model/reading.ts';
 import { plural } from '../../../core/plural.ts';
 import { rawItem } from '../../item.ts';
-import { as, oneLine, ToldLines } from '../../told.ts';
+import { as, type Named, oneLine, ToldLines } from '../../told.ts';
 import type { Piece } from './objects.ts';
 import { STIX_READER } from './reader.ts';
 
 /** Objects of others as a document of whoever made them: a line for each, which its JSON pointer begins, and a statement where it says something. */
 
 export type StixObject = Readonly<Record<string, unknown>>;
-export interface Named {
-  kind: EntityKind;
-  name: string;
-}
 
 const str = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
 
@@ -42,8 +38,42 @@ export const namedBy = (object: StixObject): Named | null => {
   const kind = KINDS[type];
   const name = str(object['name']) ?? str(object['value']) ?? str(object['region']) ?? str(object['country']);
   if (kind === undefined || name === null) return null;
-  return { kind: (type === 'identity' ? CLASSES[String(object['identity_class'])] : undefined) ?? kind, name: oneLine(name).slice(0, 300) };
+  const number = attackId(object);
+  return {
+    kind: (type === 'identity' ? CLASSES[String(object['identity_class'])] : undefined) ?? kind,
+    name: oneLine(name).slice(0, 300),
+    // The catalogue of the reader has the programs of ATT&CK under their numbers.
+    ...(number?.startsWith('S') === true ? { knowledge: `software:${number}` } : {}),
+  };
 };
+
+/** The number of a thing in ATT&CK, as G0007; null where it has none. */
+export const attackId = (object: StixObject): string | null => {
+  const references: unknown = object['external_references'];
+  for (const reference of Array.isArray(references) ? (references as unknown[]) : []) {
+    if (
+      typeof reference !== 'object' ||
+      reference === null ||
+      !/^mitre(?:-\w+)*-attack$/.test(String(Reflect.get(reference, 'source_name')))
+    )
+      continue;
+    const id: unknown = Reflect.get(reference, 'external_id');
+    if (typeof id === 'string' && /^[A-Z]{1,2}\d{4}(?:\.\d{3})?$/.test(id)) return id;
+  }
+  return null;
+};
+
+/** Other names that its creator says a thing goes by. */
+const aliasesOf = (object: StixObject, own: string): string[] => {
+  const lists = [object['aliases'], object['x_mitre_aliases']].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+  const names = lists.flatMap((name) => (typeof name === 'string' ? [oneLine(name).slice(0, 300)] : []));
+  return [...new Set(names)].filter((name) => name !== '' && name !== own);
+};
+
+const isTrue = (object: StixObject, key: string): boolean => object[key] === true;
+/** What its creator no longer stands by, or no longer looks after; the second says nothing against it. */
+const standingOf = (object: StixObject): 'revoked' | 'deprecated' | null =>
+  isTrue(object, 'revoked') ? 'revoked' : isTrue(object, 'x_mitre_deprecated') ? 'deprecated' : null;
 
 interface Meaning {
   type: PropositionType;
@@ -57,6 +87,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'attributed-to': { type: 'linked', stance: 'attribute', args: (s, t) => [as('actor', s), as('sponsor', t)], verb: 'is attributed to' },
   targets: { type: 'conducted', stance: 'assert', args: (s, t) => [as('actor', s), as('victim', t)], verb: 'targets' },
   uses: { type: 'technique', stance: 'assert', args: (s, t) => [as('actor', s), words('technique', t)], verb: 'uses' },
+  // What its creator gave up for another thing is that thing by another name.
+  'revoked-by': { type: 'same-as', stance: 'assert', args: (s, t) => [as('actor', s), as('other', t)], verb: 'was replaced by' },
   'duplicate-of': { type: 'same-as', stance: 'assert', args: (s, t) => [as('actor', s), as('other', t)], verb: 'is the same as' },
   'originates-from': { type: 'origin', stance: 'assert', args: (s, t) => [as('actor', s), words('origin', t)], verb: 'originates from' },
 };
@@ -98,7 +130,8 @@ export class Lines {
     const lines = this.#lines;
     const type = String(object['type']);
     lines.begin(pointer);
-    lines.write(`${type}: `);
+    const standing = standingOf(object);
+    lines.write(`${type}${standing === null ? '' : `, ${standing}`}: `);
     const meaning = type === 'relationship' ? MEANINGS[String(object['relationship_type'])] : undefined;
     const [source, target] = [end(object['source_ref']), end(object['target_ref'])];
     if (source !== null && target !== null) {
@@ -107,17 +140,17 @@ export class Lines {
       const first = lines.name(source);
       lines.write(` ${verb} `);
       const second = lines.name(target);
-      if (meaning !== undefined)
+      if (meaning !== undefined && standing !== 'deprecated')
         lines.say(from, {
           type: meaning.type,
-          stance: meaning.stance,
+          stance: standing === 'revoked' ? 'retract' : meaning.stance,
           args: meaning.args(first, second),
           ...wordingOf(object['confidence']),
-          rule: 'stix-relationship',
+          rule: standing === 'revoked' ? 'stix-revoked' : 'stix-relationship',
         });
     } else {
       const named = namedBy(object);
-      if (named !== null) lines.name(named);
+      if (named !== null) this.#named(object, named, standing);
       else lines.write(oneLine(str(object['name']) ?? str(object['pattern']) ?? str(object['abstract']) ?? String(object['id'])));
     }
     const about = str(object['description']) ?? str(object['content']) ?? str(object['explanation']);
@@ -125,10 +158,30 @@ export class Lines {
     lines.end();
   }
 
-  /** The document as far as it is. */
-  item(name: string, now: string, tlp: Tlp): RawItem {
+  /** Writes a thing with its number and the other names it is said to go by. */
+  #named(object: StixObject, named: Named, standing: ReturnType<typeof standingOf>): void {
+    const lines = this.#lines;
+    const whom = lines.name(named);
+    const number = attackId(object);
+    if (number !== null) lines.write(` (${number})`);
+    for (const name of aliasesOf(object, named.name)) {
+      lines.write('; ');
+      const from = lines.length;
+      lines.write('also known as ');
+      if (standing !== null) {
+        lines.write(name);
+        continue;
+      }
+      const other = lines.name({ kind: named.kind, name });
+      const args = [whom, as('other', other)];
+      lines.say(from, { type: 'same-as', args, text: `${named.name} is also known as ${name}.`, stance: 'assert', rule: 'stix-alias' });
+    }
+  }
+
+  /** The document as far as it is. @param edition of what it belongs to, as "Mobile ATT&CK 17.1" */
+  item(name: string, now: string, tlp: Tlp, edition: string | null = null): RawItem {
     const published = this.#published !== '' && this.#published <= now ? this.#published : null;
-    const title = `${this.#creator.name}: ${plural(this.size, 'STIX object')}${this.#older ? ', upgraded from STIX 2.0 to 2.1' : ''}`;
+    const title = `${this.#creator.name}: ${plural(this.size, 'STIX object')}${edition === null ? '' : ` of ${edition}`}${this.#older ? ', upgraded from STIX 2.0 to 2.1' : ''}`;
     const source = { name: this.#creator.name, kind: 'feed' as const, country: null };
     return rawItem(
       new TextEncoder().encode(
