@@ -29,7 +29,7 @@ function frameworkRefusal(error: object): Problem | null {
   const { wait } = error as { wait?: unknown };
   const remedy =
     statusCode === 429
-      ? `Ask again in ${String(wait ?? 60)} seconds, as Retry-After says.`
+      ? `Ask again in ${typeof wait === 'number' ? wait : 60} seconds, as Retry-After says.`
       : statusCode === 413
         ? 'Send a smaller document.'
         : statusCode === 415

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { checkMatch, checkPattern, checkStix } from '../app/stix-check.ts';
 import { MatchAnswer, MatchAsk, PatternAnswer, PatternAsk, ValidAnswer, ValidAsk } from '../model/stix-check.ts';
 import { problems, type Server } from './route-types.ts';
