@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { ExportScope } from '../model/export.ts';
 import { type Status, Tlp } from '../model/vocabulary.ts';
+import { partedId } from '../model/ids.ts';
 import { Shown } from '../pipeline/shown.ts';
 import { bundleText } from '../share/formats/stix/bundle.ts';
 import { type Dated, FURNITURE, type StixItem } from '../share/formats/stix/common.ts';
@@ -16,6 +17,7 @@ import type { Db } from '../store/database.ts';
 import { documentsAfter, documentsByIds } from '../store/documents.ts';
 import {
   type Dates,
+  decidedEntities,
   datesOfEntities,
   datesOfIncidents,
   documentsBetween,
@@ -27,6 +29,7 @@ import { propositionsOf } from '../store/propositions.ts';
 import { shownReading } from '../store/readings.ts';
 import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { liveId } from '../store/record-links.ts';
+import { localsIn } from '../store/shown.ts';
 import { statementPlaces, statementsInForce, statementsInForceOn } from '../store/statements.ts';
 import type { AppContext } from './context.ts';
 import { search } from './search.ts';
@@ -182,6 +185,8 @@ class Exporter {
   /** Ids of objects that are written; an export has each once. */
   readonly #written = new Set<string>();
   readonly #propositions = new Set<string>();
+  /** Entities that are what they are because people said so; true: because one was parted from another. */
+  #decided: Promise<ReadonlyMap<string, boolean>> | null = null;
   readonly #incidents = new Set<string>();
 
   constructor(context: Exporting, chosen: Chosen, shown: Shown) {
@@ -218,6 +223,7 @@ class Exporter {
     const incidents = unique([...known.propositions.values()].flatMap((p) => p.incidents)).filter((id) => !this.#incidents.has(id));
     const incidentItems = await this.#incidentItems(incidents);
     const locals = await localsOf(db, ids);
+    const decided = await this.#decidedIn(ids);
     for (const document of documents) {
       const created = document.collectedAt;
       yield* this.#once([sourceItem(document)]);
@@ -242,10 +248,37 @@ class Exporter {
         statements: said,
         locals: own?.entities ?? new Map(),
         events: own?.events ?? new Map(),
+        decided: decided.get(document.id) ?? new Map<string, { is: Entity; parted: boolean }>(),
         sketch: stages.sketch(document.text, reading),
       };
       yield* this.#once([documentItem(document, said, tellingOf(told, known))]);
     }
+  }
+
+  /** By document and local entity: what people made of it by joining or parting records. */
+  async #decidedIn(documents: readonly string[]): Promise<Map<string, Map<string, { is: Entity; parted: boolean }>>> {
+    const { db } = this.#context.store;
+    this.#decided ??= decidedEntities(db).then(
+      ({ joined, splits }) =>
+        new Map([...joined.map((id) => [id, false] as const), ...splits.map((id) => [partedId({ id, about: 'entity' }), true] as const)]),
+    );
+    const decided = await this.#decided;
+    const found = new Map<string, Map<string, { is: Entity; parted: boolean }>>();
+    if (decided.size === 0) return found;
+    const links = await localsIn(db, documents);
+    const named = [...links.values()].flatMap((own) => [...own.values()]).filter((id) => decided.has(id));
+    const entities = byId(await this.#shown.entities(unique(named)));
+    for (const [document, own] of links)
+      found.set(
+        document,
+        new Map(
+          [...own].flatMap(([local, id]): [string, { is: Entity; parted: boolean }][] => {
+            const is = entities.get(id);
+            return is === undefined ? [] : [[local, { is, parted: decided.get(id) === true }]];
+          }),
+        ),
+      );
+    return found;
   }
 
   async #incidentItems(ids: readonly string[]): Promise<Map<string, StixItem>> {
