@@ -26,7 +26,7 @@ import {
   propositionsWith,
 } from '../store/export.ts';
 import { propositionsOf } from '../store/propositions.ts';
-import { shownReading } from '../store/readings.ts';
+import { shownReadings } from '../store/readings.ts';
 import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { liveId } from '../store/record-links.ts';
 import { localsIn } from '../store/shown.ts';
@@ -188,6 +188,7 @@ class Exporter {
   /** Entities that are what they are because people said so; true: because one was parted from another. */
   #decided: Promise<ReadonlyMap<string, boolean>> | null = null;
   readonly #incidents = new Set<string>();
+  readonly #dates = new Map<string, Dates>();
 
   constructor(context: Exporting, chosen: Chosen, shown: Shown) {
     this.#context = context;
@@ -219,11 +220,15 @@ class Exporter {
     const ids = documents.map((d) => d.id);
     const statements = (await statementsInForce(db, ids)).filter(this.#chosen.fits);
     const known = await knownOf(this.#context, this.#shown, statements);
-    const dates = await datesOfEntities(db, [...known.entities.keys()], this.#tlps);
+    // Asked once of each: a state is named in every other document.
+    const dates = this.#dates;
+    const fresh = [...known.entities.keys()].filter((id) => !dates.has(id));
+    for (const [id, of] of await datesOfEntities(db, fresh, this.#tlps)) dates.set(id, of);
     const incidents = unique([...known.propositions.values()].flatMap((p) => p.incidents)).filter((id) => !this.#incidents.has(id));
     const incidentItems = await this.#incidentItems(incidents);
     const locals = await localsOf(db, ids);
     const decided = await this.#decidedIn(ids);
+    const readings = await shownReadings(db, ids);
     for (const document of documents) {
       const created = document.collectedAt;
       yield* this.#once([sourceItem(document)]);
@@ -239,8 +244,8 @@ class Exporter {
         yield* this.#once((known.techniques.get(p.id) ?? []).map((t) => techniqueItem(t, { created, modified: created, tlp: 'clear' })));
       }
       yield* this.#once(said.flatMap((s) => statementItem(s, document, known) ?? []));
-      const reading = await shownReading(db, document.id);
-      if (reading === null) continue;
+      const reading = readings.get(document.id);
+      if (reading === undefined) continue;
       const own = locals.get(document.id);
       const told = {
         document,
@@ -327,13 +332,22 @@ class Exporter {
   }
 
   async *#reports(): AsyncGenerator<StixItem> {
-    const { db } = this.#context.store;
     const wanted = this.#chosen.incidents;
     const ids = [...this.#incidents].filter((id) => wanted === null || wanted.includes(id));
+    for (let at = 0; at < ids.length; at += AT_ONCE) yield* this.#reportsOn(ids.slice(at, at + AT_ONCE));
+  }
+
+  async *#reportsOn(ids: readonly string[]): AsyncGenerator<StixItem> {
+    const incidents = byId(await this.#shown.incidents(ids));
+    const propositions = (await propositionsOf(this.#context.store.db, ids, []))
+      .map(({ row }) => row)
+      .filter((p) => this.#propositions.has(p.id));
+    const said = await this.#said(propositions.map((p) => p.id));
     for (const id of ids) {
-      const [incident] = await this.#shown.incidents([id]);
-      const about = (await propositionsOf(db, [id], [])).map(({ row }) => row.id).filter((p) => this.#propositions.has(p));
-      const placed = [...(await this.#said(about)).values()].flat();
+      const incident = incidents.get(id);
+      const about = propositions.filter((p) => p.incidents.includes(id)).map((p) => p.id);
+      const own = new Set(about);
+      const placed = [...said].flatMap(([p, of]) => (own.has(p) ? of : []));
       if (incident === undefined || placed.length === 0) continue;
       const refs = [...about.map(noteRef), ...placed.map(({ statement }) => statementRef(statement))];
       yield* this.#once([incidentReport(incident, refs, dated(datesOf(placed), strictest))]);
