@@ -16,6 +16,7 @@ import { collectSpeed } from './collect.ts';
 import { grownAt } from './grown.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
 import { importSpeed } from './import.ts';
+import { publishSpeed } from './publish.ts';
 import { searchSpeed } from './search.ts';
 import { taxiiSpeed } from './taxii.ts';
 import { callSpeed } from './calls.ts';
@@ -25,7 +26,7 @@ import { type Figure, milliseconds, percentile, perSecond, residentMb, table } f
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, graph, collect, taxii, import, calls (what pages
+ * before the dossier is asked for (10,000 unless told). --only search, graph, collect, taxii, publish, import, calls (what pages
  * ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
  * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says;
  * import takes in a STIX bundle of 100 MB, or as many as --megabytes says.
@@ -229,6 +230,10 @@ try {
   if (wanted('taxii')) {
     say(`filling a collection with ${values.objects} objects ...`);
     figures.push(...(await taxiiSpeed(stages, join(dir, 'taxii'), Number(values.objects), say)));
+  }
+  if (wanted('publish')) {
+    say(`publishing ${DOCUMENTS} documents ...`);
+    figures.push(...(await publishSpeed(stages, join(dir, 'publish'), DOCUMENTS, page, say)));
   }
   if (wanted('search')) {
     say(`searching ${DOCUMENTS} documents ...`);

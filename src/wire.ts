@@ -308,8 +308,11 @@ export const wireImport =
   (paths: readonly string[], now: string): ReturnType<typeof openFiles> =>
     openFiles(paths, outside(now, client, earlier));
 
-/** Answers to show in the description of the API, recorded from the example case. */
-export const apiExamples = (root: string): Examples => JSON.parse(readFileSync(join(root, 'docs/api-examples.json'), 'utf8')) as Examples;
+/** Answers to show in the description of the API, recorded from the example case; none where the file is not there. */
+export const apiExamples = (root: string): Examples => {
+  const file = join(root, 'docs/api-examples.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Examples) : {};
+};
 
 /** What is in objects of STIX that came over TAXII. */
 export const readStix: ReadStix = (bundle, known, name, now) =>

@@ -86,7 +86,7 @@ const record = async (): Promise<Examples> => {
   await ask('GET', '/incidents/{id}/hypotheses', { parameters: { id: incident } });
   await ask('GET', '/incidents/{id}/diff', { parameters: { id: incident, from: '2023-12-25', to: '2023-12-28' } });
   await ask('GET', '/incidents/{id}/spread', { parameters: { id: incident } });
-  await ask('GET', '/incidents/{id}/techniques', { parameters: { id: incident, described: true } });
+  await ask('GET', '/incidents/{id}/techniques', { parameters: { id: incident, described: 'true' } });
   await ask('GET', '/incidents/{id}/words', { parameters: { id: incident } });
   const actor = (dossier['incident'] as { actors: string[] }).actors[0];
   for (const path of ['/entities/{id}', '/entities/{id}/words', '/entities/{id}/techniques'])
@@ -133,7 +133,7 @@ const record = async (): Promise<Examples> => {
   await listed('/follows');
   await ask('DELETE', '/follows/{kind}/{id}', { parameters: followed });
 
-  await ask('POST', '/decisions/preview', { body: { kind: 'grade', source: 'Adriatic Courier', matter: 'actor', grade: 'C' } });
+  await ask('POST', '/decisions/preview', { body: { kind: 'grade', source: 'AKCESK', matter: 'actor', grade: 'B' } });
   const statement = (document['statements'] as Json[])[0];
   await ask('POST', '/decisions', {
     body: {
@@ -146,7 +146,10 @@ const record = async (): Promise<Examples> => {
     },
   });
   const decisions = await listed('/decisions', { limit: 1 });
-  await ask('POST', '/decisions/{id}/undo', { parameters: { id: decisions[0]?.['id'] }, body: { author: 'Ana', reason: 'a slip' } });
+  await ask('POST', '/decisions/{id}/undo', {
+    parameters: { id: (decisions[0]?.['decision'] as Json | undefined)?.['id'] },
+    body: { author: 'Ana', reason: 'a slip' },
+  });
 
   const object = { type: 'identity', spec_version: '2.1', id: 'identity--00000000-0000-4000-8000-000000000001', name: 'Example CERT' };
   await ask('POST', '/stix/validate', { body: { object } });
@@ -195,6 +198,23 @@ const record = async (): Promise<Examples> => {
   } finally {
     feed.close();
   }
+  // Whatever else can be asked with no more than an id of something known.
+  const ids: Readonly<Record<string, unknown>> = {
+    incidents: incident,
+    entities: actor,
+    documents: document['id'],
+    sources: sources[0]?.['id'],
+  };
+  for (const [path, { get }] of Object.entries((await described()).paths)) {
+    if (get === undefined || kept[`GET ${path}`] !== undefined || path.endsWith('/events')) continue;
+    const own = path.slice('/api/v1'.length);
+    const needed = (get.parameters ?? []).filter((p) => p.required === true);
+    const given = needed.map(({ name, schema }): [string, unknown] => [
+      name,
+      name === 'id' ? ids[own.split('/')[1] ?? ''] : (schema['enum'] as unknown[] | undefined)?.[0],
+    ]);
+    if (given.every(([, value]) => value !== undefined)) await ask('GET', own, { parameters: Object.fromEntries(given) });
+  }
   kept['GET /api/v1/events'] = {
     parameters: { after: 7 },
     status: 200,
@@ -232,7 +252,7 @@ describe('the description of the API', () => {
   it.runIf(process.env['UPDATE_GOLDEN'] !== undefined)(
     'has its examples recorded anew (UPDATE_GOLDEN)',
     async () => {
-      writeFileSync(FILE, `${JSON.stringify(await record(), null, 1)}\n`);
+      writeFileSync(FILE, `${JSON.stringify(await record(), null, 2)}\n`);
     },
     120_000,
   );
@@ -299,6 +319,8 @@ describe('the description of the API', () => {
         await page.screenshot({ path: join(shots, 'api-docs.png') });
         await page.emulateMedia({ colorScheme: 'dark' });
         await page.setViewportSize({ width: 360, height: 800 });
+        await page.reload();
+        await page.getByText('The dossier of one incident', { exact: true }).waitFor();
         await page.screenshot({ path: join(shots, 'api-docs-360.png') });
       }
     } finally {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decide as decideAny, preview } from '../src/app/decisions.ts';
 import { importCounted } from '../src/app/import.ts';
 import { stixBundle } from '../src/app/stix-export.ts';
 import { bundleItems } from '../src/collect/sources/stix/bundle.ts';
@@ -380,6 +381,71 @@ it('takes ATT&CK as what MITRE says: other names, uses, and what it gave up', as
   expect(rows.at(-1)?.text).toContain('malware, revoked: QuillLoad; also known as QuillLdr');
   expect(rows.at(-1)?.text).toContain('malware, deprecated: DownLoad');
 }, 60_000);
+describe('what people decided about records and sources', () => {
+  const idOf = async (store: Store, name: string): Promise<string> => {
+    const { rows } = await sql<{ id: string }>`select id from entity where name = ${name} order by born limit 1`.execute(store.db);
+    return rows[0]?.id ?? '';
+  };
+  const record = async (store: Store, asked: Record<string, unknown>): Promise<void> => {
+    const context = { store, stages };
+    const { version } = await preview(context, asked as never);
+    await decideAny(context, { ...asked, author: 'Ana', reason: '', version } as never);
+  };
+
+  it('comes as what it comes to: entities joined and parted, campaigns, denials; notes and grades stay at home', async () => {
+    const { store } = the.context;
+    // Denials and the name of a campaign are in the example.
+    const before = await saidIn(store);
+    expect(before.some((line) => line.includes('| deny |'))).toBe(true);
+    expect(before.some((line) => line.includes('| campaign-name |'))).toBe(true);
+    const { rows: told } = await sql<{
+      document_id: string;
+    }>`select distinct m.document_id from mention m join entity e on e.id = m.entity_id
+      where e.name = 'Homeland Justice' order by 1 limit 1`.execute(store.db);
+    await record(store, {
+      kind: 'split',
+      about: 'entity',
+      of: await idOf(store, 'Homeland Justice'),
+      documents: [told[0]?.document_id],
+      names: [],
+      words: [],
+      name: 'Homeland Copycats',
+    });
+    await record(store, { kind: 'merge', about: 'entity', into: await idOf(store, 'AKCESK'), from: await idOf(store, 'Mandiant') });
+    await decideAny(
+      { store, stages },
+      {
+        kind: 'note',
+        about: 'entity',
+        of: await idOf(store, 'AKCESK'),
+        text: 'Ring Besa before this goes out',
+        replaces: null,
+        author: 'Ana Doe',
+      },
+    );
+    const said = await saidIn(store);
+    expect(said).not.toEqual(before);
+    expect(said.some((line) => line.includes('Homeland Copycats'))).toBe(true);
+    const text = await exported(store);
+    expect(text).not.toMatch(/Ring Besa|Ana Doe/);
+    const other = await empty();
+    await take(other, text);
+    expect(await saidIn(other)).toEqual(said);
+    await rebuild(other, { ...stages, readerVersion: 'another-reader/1' });
+    expect(await saidIn(other)).toEqual(said);
+
+    // A grade turns what Assay says of weights here. Who loads it grades by himself, and comes to the same if he holds the same.
+    const grade = { kind: 'grade', source: 'Danube Morning Post', matter: 'all', grade: 'E' };
+    await record(store, grade);
+    const graded = await saidIn(store);
+    expect(graded).not.toEqual(said);
+    const third = await empty();
+    await take(third, await exported(store));
+    expect(await saidIn(third)).toEqual(said);
+    await record(third, grade);
+    expect(await saidIn(third)).toEqual(graded);
+  }, 180_000);
+});
 
 const folder = fileURLToPath(new URL('../../shared/conformance/stix/bundles/', import.meta.url));
 describe.skipIf(!existsSync(folder))(`bundles of others (skipped where ${folder} is not there)`, () => {

@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { ExportScope } from '../model/export.ts';
 import { type Status, Tlp } from '../model/vocabulary.ts';
+import { partedId } from '../model/ids.ts';
 import { Shown } from '../pipeline/shown.ts';
 import { bundleText } from '../share/formats/stix/bundle.ts';
 import { type Dated, FURNITURE, type StixItem } from '../share/formats/stix/common.ts';
@@ -16,6 +17,7 @@ import type { Db } from '../store/database.ts';
 import { documentsAfter, documentsByIds } from '../store/documents.ts';
 import {
   type Dates,
+  decidedEntities,
   datesOfEntities,
   datesOfIncidents,
   documentsBetween,
@@ -24,9 +26,10 @@ import {
   propositionsWith,
 } from '../store/export.ts';
 import { propositionsOf } from '../store/propositions.ts';
-import { shownReading } from '../store/readings.ts';
+import { shownReadings } from '../store/readings.ts';
 import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { liveId } from '../store/record-links.ts';
+import { localsIn } from '../store/shown.ts';
 import { statementPlaces, statementsInForce, statementsInForceOn } from '../store/statements.ts';
 import type { AppContext } from './context.ts';
 import { search } from './search.ts';
@@ -182,7 +185,10 @@ class Exporter {
   /** Ids of objects that are written; an export has each once. */
   readonly #written = new Set<string>();
   readonly #propositions = new Set<string>();
+  /** Entities that are what they are because people said so; true: because one was parted from another. */
+  #decided: Promise<ReadonlyMap<string, boolean>> | null = null;
   readonly #incidents = new Set<string>();
+  readonly #dates = new Map<string, Dates>();
 
   constructor(context: Exporting, chosen: Chosen, shown: Shown) {
     this.#context = context;
@@ -214,10 +220,15 @@ class Exporter {
     const ids = documents.map((d) => d.id);
     const statements = (await statementsInForce(db, ids)).filter(this.#chosen.fits);
     const known = await knownOf(this.#context, this.#shown, statements);
-    const dates = await datesOfEntities(db, [...known.entities.keys()], this.#tlps);
+    // Asked once of each: a state is named in every other document.
+    const dates = this.#dates;
+    const fresh = [...known.entities.keys()].filter((id) => !dates.has(id));
+    for (const [id, of] of await datesOfEntities(db, fresh, this.#tlps)) dates.set(id, of);
     const incidents = unique([...known.propositions.values()].flatMap((p) => p.incidents)).filter((id) => !this.#incidents.has(id));
     const incidentItems = await this.#incidentItems(incidents);
     const locals = await localsOf(db, ids);
+    const decided = await this.#decidedIn(ids);
+    const readings = await shownReadings(db, ids);
     for (const document of documents) {
       const created = document.collectedAt;
       yield* this.#once([sourceItem(document)]);
@@ -233,8 +244,8 @@ class Exporter {
         yield* this.#once((known.techniques.get(p.id) ?? []).map((t) => techniqueItem(t, { created, modified: created, tlp: 'clear' })));
       }
       yield* this.#once(said.flatMap((s) => statementItem(s, document, known) ?? []));
-      const reading = await shownReading(db, document.id);
-      if (reading === null) continue;
+      const reading = readings.get(document.id);
+      if (reading === undefined) continue;
       const own = locals.get(document.id);
       const told = {
         document,
@@ -242,10 +253,37 @@ class Exporter {
         statements: said,
         locals: own?.entities ?? new Map(),
         events: own?.events ?? new Map(),
+        decided: decided.get(document.id) ?? new Map<string, { is: Entity; parted: boolean }>(),
         sketch: stages.sketch(document.text, reading),
       };
       yield* this.#once([documentItem(document, said, tellingOf(told, known))]);
     }
+  }
+
+  /** By document and local entity: what people made of it by joining or parting records. */
+  async #decidedIn(documents: readonly string[]): Promise<Map<string, Map<string, { is: Entity; parted: boolean }>>> {
+    const { db } = this.#context.store;
+    this.#decided ??= decidedEntities(db).then(
+      ({ joined, splits }) =>
+        new Map([...joined.map((id) => [id, false] as const), ...splits.map((id) => [partedId({ id, about: 'entity' }), true] as const)]),
+    );
+    const decided = await this.#decided;
+    const found = new Map<string, Map<string, { is: Entity; parted: boolean }>>();
+    if (decided.size === 0) return found;
+    const links = await localsIn(db, documents);
+    const named = [...links.values()].flatMap((own) => [...own.values()]).filter((id) => decided.has(id));
+    const entities = byId(await this.#shown.entities(unique(named)));
+    for (const [document, own] of links)
+      found.set(
+        document,
+        new Map(
+          [...own].flatMap(([local, id]): [string, { is: Entity; parted: boolean }][] => {
+            const is = entities.get(id);
+            return is === undefined ? [] : [[local, { is, parted: decided.get(id) === true }]];
+          }),
+        ),
+      );
+    return found;
   }
 
   async #incidentItems(ids: readonly string[]): Promise<Map<string, StixItem>> {
@@ -294,13 +332,22 @@ class Exporter {
   }
 
   async *#reports(): AsyncGenerator<StixItem> {
-    const { db } = this.#context.store;
     const wanted = this.#chosen.incidents;
     const ids = [...this.#incidents].filter((id) => wanted === null || wanted.includes(id));
+    for (let at = 0; at < ids.length; at += AT_ONCE) yield* this.#reportsOn(ids.slice(at, at + AT_ONCE));
+  }
+
+  async *#reportsOn(ids: readonly string[]): AsyncGenerator<StixItem> {
+    const incidents = byId(await this.#shown.incidents(ids));
+    const propositions = (await propositionsOf(this.#context.store.db, ids, []))
+      .map(({ row }) => row)
+      .filter((p) => this.#propositions.has(p.id));
+    const said = await this.#said(propositions.map((p) => p.id));
     for (const id of ids) {
-      const [incident] = await this.#shown.incidents([id]);
-      const about = (await propositionsOf(db, [id], [])).map(({ row }) => row.id).filter((p) => this.#propositions.has(p));
-      const placed = [...(await this.#said(about)).values()].flat();
+      const incident = incidents.get(id);
+      const about = propositions.filter((p) => p.incidents.includes(id)).map((p) => p.id);
+      const own = new Set(about);
+      const placed = [...said].flatMap(([p, of]) => (own.has(p) ? of : []));
       if (incident === undefined || placed.length === 0) continue;
       const refs = [...about.map(noteRef), ...placed.map(({ statement }) => statementRef(statement))];
       yield* this.#once([incidentReport(incident, refs, dated(datesOf(placed), strictest))]);

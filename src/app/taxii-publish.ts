@@ -234,6 +234,8 @@ export const publish = async (
         if (signal.aborted) return { collections, ...counts };
         for (const { object } of portion) met.add(object.id);
         for (const target of due) await store.transaction((trx) => writePortion(trx, target, portion, now, counts));
+        // Others wait too: between two portions they have their turn.
+        await new Promise(setImmediate);
       }
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
@@ -253,6 +255,8 @@ const ASK_EVERY_MS = 2000;
 /** Published is what has been quiet for so long, or at the latest after so long. */
 const QUIET_MS = 4000;
 const AT_LATEST_MS = 60_000;
+/** After each time it rests so many times as long as that took: a large database is gone through now and then, not all the time. */
+const REST = 5;
 
 export interface Publisher {
   /** Ends after the portion in hand. */
@@ -277,7 +281,7 @@ export const startPublishing = (context: Publishing, onFault: (error: unknown) =
   const run = async (): Promise<void> => {
     let published = '';
     let seen = '';
-    let [since, quietSince] = [0, 0];
+    let [since, quietSince, restUntil] = [0, 0, 0];
     while (!ended.signal.aborted) {
       try {
         const [state, now] = [await seenNow(), Date.now()];
@@ -285,9 +289,10 @@ export const startPublishing = (context: Publishing, onFault: (error: unknown) =
           if (seen === published) since = now;
           [seen, quietSince] = [state, now];
         }
-        if (seen !== published && (now - quietSince >= QUIET_MS || now - since >= AT_LATEST_MS)) {
+        if (seen !== published && now >= restUntil && (now - quietSince >= QUIET_MS || now - since >= AT_LATEST_MS)) {
           await publish(context, ended.signal, onFault);
           published = seen;
+          restUntil = Date.now() + REST * (Date.now() - now);
         }
       } catch (error) {
         onFault(error);

@@ -6,7 +6,7 @@ import type { RecordKind } from '../model/record-decision.ts';
 import { follow, listFollows, listInbox } from '../store/changes.ts';
 import { decisionsAbout, historyOfRecord } from '../store/decisions.ts';
 import { tableDigests } from '../store/derived.ts';
-import { becameOf } from '../store/record-links.ts';
+import { becameOf, liveId } from '../store/record-links.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import { decide } from './decide.ts';
@@ -111,6 +111,9 @@ describe.each(databases)('splits on %s', (name) => {
     // Without the split there is nothing of that name to be joined.
     await undo(store, stages, view?.decision.id ?? '', signed);
     expect((await historyOfRecord(store.db, ids['Gamma'] ?? '')).map((v) => v.standing)).toEqual(['lost']);
+    // Whoever has the address of what is no more is led to what has its words again; what never was leads nowhere.
+    expect(await liveId(store.db, 'entity', ids['Beta Bank'] ?? '')).toBe(ids['Beta']);
+    expect(await liveId(store.db, 'entity', 'ent_never')).toBe('ent_never');
     await undo(store, stages, joined[0]?.decision.id ?? '', signed);
     expect(await rows(store)).toEqual(before);
     await store.close();

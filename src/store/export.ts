@@ -94,3 +94,11 @@ export const localsOf = async (
   }
   return found;
 };
+
+/** Entities that are what they are because people said that two are one; and the decisions in force that one is two. */
+export const decidedEntities = async (db: Db): Promise<{ joined: string[]; splits: string[] }> => {
+  const joined = await sql<{ id: string }>`select distinct into_id as id from became where kind = 'entity'`.execute(db);
+  const splits = await sql<{ id: string }>`select d.id from decision d join decision_effect e on e.decision_id = d.id
+    where d.kind = 'split' and d.about = 'entity' and e.standing = 'holds'`.execute(db);
+  return { joined: joined.rows.map(({ id }) => id), splits: splits.rows.map(({ id }) => id) };
+};

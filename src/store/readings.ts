@@ -27,12 +27,20 @@ export const readingsOf = async (db: Db, documents: readonly string[], reader: s
   return new Map(rows.map((row) => [row.document_id, Reading.parse(inflateJson(row.data))]));
 };
 
-/** The reading a document's shown statements come from: that of its linked statements, else its only one; null when it was not read. A second reader's is not it. */
-export const shownReading = async (db: Db, document: string): Promise<Reading | null> => {
-  const { rows } = await sql<{ data: Uint8Array }>`select r.data from reading r where r.document_id = ${document}
+/**
+ * The reading the shown statements of each of these documents come from: that of its linked statements, else its only one. A second
+ * reader's is not it. One that was not read is left out.
+ */
+export const shownReadings = async (db: Db, documents: readonly string[]): Promise<Map<string, Reading>> => {
+  if (documents.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; data: Uint8Array }>`select distinct on (r.document_id) r.document_id as id, r.data from reading r
+    where r.document_id = any(${textArray(documents)})
       and not exists (select 1 from second_reading e where e.document_id = r.document_id and e.reader = r.reader)
-    order by exists (select 1 from statement_link l join statement s on s.id = l.statement_id
-      where l.document_id = r.document_id and s.reader = r.reader) desc, r.reader desc limit 1`.execute(db);
-  const [row] = rows;
-  return row === undefined ? null : Reading.parse(inflateJson(row.data));
+    order by r.document_id, exists (select 1 from statement_link l join statement s on s.id = l.statement_id
+      where l.document_id = r.document_id and s.reader = r.reader) desc, r.reader desc`.execute(db);
+  return new Map(rows.map(({ id, data }) => [id, Reading.parse(inflateJson(data))]));
 };
+
+/** The same of one document; null when it was not read. */
+export const shownReading = async (db: Db, document: string): Promise<Reading | null> =>
+  (await shownReadings(db, [document])).get(document) ?? null;

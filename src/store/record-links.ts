@@ -96,11 +96,25 @@ export const partsOf = async (db: Db, kind: RecordKind, id: string): Promise<str
   return rows.map((row) => row.id);
 };
 
-/** The id a record goes by now: that of the one it was decided to be part of, else its own. */
+/** What a split that was taken back had made has no words any more: they are those of this record again. Null: it was none. */
+const partedFrom = async (db: Db, kind: RecordKind, id: string): Promise<string | null> => {
+  const { rows } = await sql<{ id: string }>`select o.record_id as id from decision_record r join decision d on d.id = r.decision_id
+      join decision_effect e on e.decision_id = d.id join decision_record o on o.decision_id = d.id and o.record_id <> r.record_id
+    where r.record_id = ${id} and d.kind = 'split' and d.about = ${kind} and e.standing = 'undone'
+      and not exists (select 1 from ${sql.table(kind)} t where t.id = ${id})
+      and (exists (select 1 from ${sql.table(kind)} t where t.id = o.record_id) or exists (select 1 from became b where b.kind = ${kind} and b.id = o.record_id))
+    order by d.seq desc, o.record_id limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+};
+
+/**
+ * The id a record goes by now: that of the one it was decided to be part of, or that it was parted from until somebody took that back,
+ * else its own.
+ */
 export const liveId = async (db: Db, kind: RecordKind | 'proposition', id: string): Promise<string> => {
   // A proposition may have become another with its entity, and that one another with its incident.
-  const next = (await becameOf(db, kind, [id])).get(id)?.into;
-  return next === undefined ? id : liveId(db, kind, next);
+  const next = (await becameOf(db, kind, [id])).get(id)?.into ?? (kind === 'proposition' ? null : await partedFrom(db, kind, id));
+  return next === null ? id : liveId(db, kind, next);
 };
 
 /** Where these statements stand and what they are about now. */

@@ -18,6 +18,8 @@ export interface ToldDocument {
   locals: ReadonlyMap<string, string>;
   /** By incident: the local events that are it. */
   events: ReadonlyMap<string, readonly string[]>;
+  /** By local entity: whom people said it is, where they joined or parted records; what comes of that is told, not how. */
+  decided: ReadonlyMap<string, { is: Entity; parted: boolean }>;
   /** Hashes that stand for the words of the whole text. */
   sketch: string[];
 }
@@ -40,7 +42,12 @@ class Redone {
     this.#told = told;
     this.#records = records;
     this.#locals = new Map(told.locals);
-    this.entities = [...told.reading.entities];
+    this.entities = told.reading.entities.map((local) => {
+      const is = told.decided.get(local.id)?.is;
+      if (is === undefined) return local;
+      const { kind, name, named, country, knowledge } = is;
+      return { ...local, kind, name, named, country, knowledge, names: named ? [...new Set([name, ...local.names])] : local.names };
+    });
     this.times = [...told.reading.times];
   }
 
@@ -88,6 +95,18 @@ class Redone {
       text: p.text,
     });
     return local;
+  }
+
+  /** What was read, of those it is about now: whom somebody parted from another has another name there too. */
+  read(p: LocalProposition): LocalProposition {
+    let { text } = p;
+    const args = p.args.map((a) => {
+      const now = a.entity === null ? undefined : this.#told.decided.get(a.entity);
+      if (now?.parted !== true) return a;
+      text = text.replace(a.text, now.is.name);
+      return { ...a, text: now.is.name };
+    });
+    return { ...p, text, args };
   }
 
   #time(edtf: string | null, { start, end }: Span): string | null {
@@ -178,7 +197,7 @@ export const tellingOf = (told: ToldDocument, records: Records): Telling => {
       events: reading.events,
       statements,
       sketch: told.sketch,
-      propositions: [...reading.propositions.filter((p) => about.has(p.id)), ...redone.propositions.values()],
+      propositions: [...reading.propositions.filter((p) => about.has(p.id)).map((p) => redone.read(p)), ...redone.propositions.values()],
       attributions: [],
       notUnderstood: [],
       procedures: [],
