@@ -49,7 +49,16 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
   };
   return (
     <div className={styles.export}>
-      <Popover position="bottom-start" withinPortal trapFocus returnFocus shadow="md" opened={shown} onChange={setShown}>
+      <Popover
+        position="bottom-start"
+        withinPortal
+        trapFocus
+        returnFocus
+        shadow="md"
+        width="min(30rem, 94vw)"
+        opened={shown}
+        onChange={setShown}
+      >
         <Popover.Target>
           <Button
             ref={opener}
@@ -64,6 +73,18 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
           </Button>
         </Popover.Target>
         <Popover.Dropdown className={styles.dropdown} aria-label="Export">
+          <NativeSelect
+            size="xs"
+            className={styles.most}
+            label="Leave out what is marked stricter than"
+            description="STIX is not cut: there each object has its own marking."
+            value={most}
+            onChange={(event) => setMost(event.currentTarget.value)}
+            data={[
+              { value: ANY, label: 'Nothing is left out' },
+              ...Tlp.options.slice(0, -1).map((tlp) => ({ value: tlp, label: tlpLabel(tlp) })),
+            ]}
+          />
           {!now && <p className={styles.note}>Of what is known now, not of the day that is shown.</p>}
           <div className={styles.groups}>
             {GROUPS.map(({ label, formats }) => {
@@ -93,18 +114,6 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
               );
             })}
           </div>
-          <NativeSelect
-            size="xs"
-            className={styles.most}
-            label="Leave out what is marked stricter than"
-            description="STIX is not cut: there each object has its own marking."
-            value={most}
-            onChange={(event) => setMost(event.currentTarget.value)}
-            data={[
-              { value: ANY, label: 'Nothing is left out' },
-              ...Tlp.options.slice(0, -1).map((tlp) => ({ value: tlp, label: tlpLabel(tlp) })),
-            ]}
-          />
         </Popover.Dropdown>
       </Popover>
       <p role="status" className={save.isSuccess || save.isPending ? styles.done : 'visually-hidden'}>
