@@ -181,8 +181,12 @@ export const SearchPage = () => {
         <Filters q={q} kind={kind} parsed={parsed} />
         <div className={styles.bar}>
           <Tabs q={q} kind={kind} />
-          {parsed !== null && <SaveSearchForm key={q} q={q} />}
-          {parsed !== null && <ExportMenu of={{ kind: 'search', q }} />}
+          {parsed !== null && (
+            <div className={styles.taken}>
+              <SaveSearchForm key={q} q={q} />
+              <ExportMenu of={{ kind: 'search', q }} />
+            </div>
+          )}
         </div>
       </PageHead>
       <Results q={q} kind={kind} typing={typing} />
