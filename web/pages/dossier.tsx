@@ -236,8 +236,8 @@ export const DossierPage = () => {
           >
             Brief to print
           </Link>
-          <ExportMenu of={{ kind: 'incident', id: dossier.summary.id }} now={search.asOf === undefined} />
           <ShowInGraph at={dossier.summary.id} />
+          <ExportMenu of={{ kind: 'incident', id: dossier.summary.id }} now={search.asOf === undefined} />
           <Join kind="incident" id={dossier.summary.id} name={dossier.summary.title} />
           <Part kind="incident" id={dossier.summary.id} />
         </div>

@@ -79,8 +79,8 @@ export const EntityPage = () => {
       <PageHead kicker={factsOf(entity)} title={entity.name}>
         <div className={styles.acts}>
           <FollowButton kind="entity" id={entity.id} />
-          <ExportMenu of={{ kind: 'entity', id: entity.id }} />
           <ShowInGraph at={entity.id} />
+          <ExportMenu of={{ kind: 'entity', id: entity.id }} />
           <Join kind="entity" id={entity.id} name={entity.name} />
           <Part kind="entity" id={entity.id} />
         </div>
