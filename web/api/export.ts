@@ -20,4 +20,6 @@ export const getExport = (
   format: ExportFormat,
   of: ExportOf,
   { maxTlp, aware, markup }: Partial<Pick<ExportAsk, 'maxTlp' | 'aware' | 'markup'>> = {},
-): Promise<GotFile> => getFile(`/export/${format}`, { ...queryOf(of), maxTlp, aware, markup });
+): Promise<GotFile> =>
+  // STIX has a route of its own, which names the marking otherwise.
+  getFile(`/export/${format}`, { ...queryOf(of), [format === 'stix' ? 'tlp' : 'maxTlp']: maxTlp, aware, markup });

@@ -31,7 +31,7 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
   const opener = useRef<HTMLButtonElement>(null);
   const maxTlp = Tlp.safeParse(most).data;
   const save = useMutation({
-    mutationFn: (format: ExportFormat) => getExport(format, of, maxTlp === undefined || format === 'stix' ? {} : { maxTlp }),
+    mutationFn: (format: ExportFormat) => getExport(format, of, maxTlp === undefined ? {} : { maxTlp }),
     onSuccess: ({ name, blob }) => saveFile(name, blob),
   });
   const take = (format: ExportFormat): void => {
@@ -77,7 +77,6 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
             size="xs"
             className={styles.most}
             label="Leave out what is marked stricter than"
-            description="STIX is not cut: there each object has its own marking."
             value={most}
             onChange={(event) => setMost(event.currentTarget.value)}
             data={[
