@@ -173,14 +173,21 @@ describe('a marking', () => {
   it('that leaves nothing is said so', async () => {
     const [known] = await intake(
       the.context,
-      [rawText('Westbank was hit by a ransomware attack on 6 June 2023, Westbank confirmed.', { tlp: 'amber' })],
+      [rawText('Westbank was hit by a ransomware attack on 6 June 2023, Westbank confirmed.', { published: '2023-06-07', tlp: 'amber' })],
       () => undefined,
     );
     const id = known?.incidents[0] ?? '';
-    for (const format of ['csv', 'misp', 'navigator'] as const)
-      await expect(textOf(ask(format, { of: 'incident', id }, { maxTlp: 'green' }))).rejects.toMatchObject({
+    const day = { of: 'period', from: '2023-06-07', to: '2023-06-07' } as const;
+    for (const format of ['csv', 'misp', 'navigator'] as const) {
+      expect((await textOf(ask(format, day))).tlp).toBe('amber');
+      await expect(textOf(ask(format, day, { maxTlp: 'green' }))).rejects.toMatchObject({
         failure: { kind: 'refused', code: 'all-stricter' },
       });
+      // Whether an incident is refused, or is none for who may not see it: nothing of it comes out.
+      await expect(textOf(ask(format, { of: 'incident', id }, { maxTlp: 'green' }))).rejects.toMatchObject({
+        failure: { kind: expect.stringMatching(/^(?:refused|not-found)$/) },
+      });
+    }
   });
 });
 

@@ -49,5 +49,5 @@ export const observableType = (value: string): ObservableType | null => {
   if (/\.onion$/i.test(value)) return 'onion';
   if (value.includes('/') && HOST.test(value.slice(0, value.indexOf('/')))) return 'url';
   if (HOST.test(value) && !FILE.test(value)) return 'domain';
-  return /^[^/]+\.[a-z0-9]{1,8}$/i.test(value) ? 'file-name' : null;
+  return /^[^/]+\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,8}$/i.test(value) ? 'file-name' : null;
 };

@@ -16,10 +16,9 @@ const made = (status: number, title: string, detail: string, remedy: string | nu
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'title' in value && 'detail' in value;
 
-const call = async <T>(path: string, init: RequestInit): Promise<T> => {
-  let response: Response;
+const answerOf = async (path: string, init: RequestInit): Promise<Response> => {
   try {
-    response = await fetch(`/api/v1${path}`, { ...init, headers: { accept: 'application/json', ...init.headers } });
+    return await fetch(`/api/v1${path}`, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw made(
@@ -29,15 +28,23 @@ const call = async <T>(path: string, init: RequestInit): Promise<T> => {
       'Check that it is still running (npm start), then try again.',
     );
   }
+};
+
+const wrongOf = (status: number, body: unknown): ApiProblem =>
+  isProblem(body)
+    ? new ApiProblem({ ...body, where: body.where ?? null, remedy: body.remedy ?? null })
+    : made(
+        status,
+        'An answer this page cannot read',
+        `The server answered ${status} without saying why.`,
+        'Try again; if it stays, look at the server log.',
+      );
+
+const call = async <T>(path: string, init: RequestInit): Promise<T> => {
+  const response = await answerOf(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as T;
-  if (isProblem(body)) throw new ApiProblem({ ...body, where: body.where ?? null, remedy: body.remedy ?? null });
-  throw made(
-    response.status,
-    'An answer this page cannot read',
-    `The server answered ${response.status} without saying why.`,
-    'Try again; if it stays, look at the server log.',
-  );
+  throw wrongOf(response.status, body);
 };
 
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -50,6 +57,28 @@ export const withQuery = (path: string, query: Query): string => {
 /** GET under /api/v1. Rejects with ApiProblem. */
 export const getJson = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
   call<T>(withQuery(path, query), signal === undefined ? {} : { signal });
+
+export interface GotFile {
+  name: string;
+  blob: Blob;
+  /** How it is marked, where it is marked as a whole. */
+  tlp: string | null;
+  /** Documents left out for their marking. */
+  left: number;
+}
+
+/** GET a file under /api/v1, with the name it has there. Rejects with ApiProblem. */
+export const getFile = async (path: string, query: Query = {}): Promise<GotFile> => {
+  const response = await answerOf(withQuery(path, query), {});
+  if (!response.ok) throw wrongOf(response.status, await response.json().catch(() => null));
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return {
+    name: name ?? 'assay',
+    blob: await response.blob(),
+    tlp: response.headers.get('x-assay-tlp'),
+    left: Number(response.headers.get('x-assay-left-out') ?? 0),
+  };
+};
 
 /** POST a JSON body under /api/v1. Rejects with ApiProblem. */
 export const postJson = <T>(path: string, body: unknown): Promise<T> =>

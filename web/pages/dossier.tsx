@@ -8,6 +8,7 @@ import { Attribution } from '../features/attribution/attribution.tsx';
 import { Differences } from '../features/differences/differences.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { PropositionLines } from '../features/happened/proposition-lines.tsx';
+import { ExportMenu } from '../features/export/export-menu.tsx';
 import { FirstSaid } from '../features/spread/spread.tsx';
 import { VictimLedger } from '../features/ledger/victim-ledger.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
@@ -238,6 +239,7 @@ export const DossierPage = () => {
             Brief to print
           </Link>
           <ShowInGraph at={dossier.summary.id} />
+          <ExportMenu of={{ kind: 'incident', id: dossier.summary.id }} now={search.asOf === undefined} />
           <Join kind="incident" id={dossier.summary.id} name={dossier.summary.title} />
           <Part kind="incident" id={dossier.summary.id} />
         </div>

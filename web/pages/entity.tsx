@@ -10,6 +10,7 @@ import { Names } from '../features/entity/names.tsx';
 import { ClaimRecord, countOf, Harms } from '../features/entity/record.tsx';
 import { Relations } from '../features/entity/relations.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
+import { ExportMenu } from '../features/export/export-menu.tsx';
 import { FollowButton } from '../features/follow/follow-button.tsx';
 import { Techniques } from '../features/technique-grid/techniques.tsx';
 import type { MapLine } from '../features/map/countries.ts';
@@ -81,6 +82,7 @@ export const EntityPage = () => {
           <FollowButton kind="entity" id={entity.id} />
           <AlertMe follow="entity" id={entity.id} />
           <ShowInGraph at={entity.id} />
+          <ExportMenu of={{ kind: 'entity', id: entity.id }} />
           <Join kind="entity" id={entity.id} name={entity.name} />
           <Part kind="entity" id={entity.id} />
         </div>

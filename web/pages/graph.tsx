@@ -6,9 +6,11 @@ import { type Graph, MOST_STARTS } from '../../src/model/graph.ts';
 import { Status } from '../../src/model/vocabulary.ts';
 import { listWords, plural } from '../../src/core/plural.ts';
 import { ApiProblem } from '../api/client.ts';
+import type { ExportOf } from '../api/export.ts';
 import { graphQuery } from '../api/graph.ts';
 import { propositionQuery } from '../api/queries.ts';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
+import { ExportMenu } from '../features/export/export-menu.tsx';
 import { FindBox, PictureButtons, SaveMenu, StartForm, ViewSwitch } from '../features/graph/bar.tsx';
 import { canDraw } from '../features/graph/can-draw.ts';
 import type { CanvasHandle } from '../features/graph/canvas.tsx';
@@ -37,6 +39,13 @@ const shownOf = <T extends string>(text: string | undefined, all: readonly T[]):
   const wanted = listed(text);
   const found = all.filter((each) => wanted.includes(each));
   return found.length === 0 ? null : found;
+};
+
+/** What a file about it is of: the one it is drawn around, what is found, else everything. */
+const exportOf = (at: readonly string[], q: string | undefined): ExportOf => {
+  const [only, ...more] = at;
+  if (only !== undefined && more.length === 0) return { kind: only.startsWith('inc_') ? 'incident' : 'entity', id: only };
+  return q === undefined ? { kind: 'all' } : { kind: 'search', q };
 };
 
 /** In words what it is drawn around. */
@@ -132,6 +141,7 @@ export const GraphPage = () => {
             {drawable && <ViewSwitch view={view} onView={(next) => set({ view: next === 'table' ? 'table' : undefined })} />}
             {view === 'picture' && <PictureButtons onAct={(which) => act[which]()} />}
             {graph !== undefined && <SaveMenu graph={graph} />}
+            <ExportMenu of={exportOf(at, search.q)} now={search.asOf === undefined} />
           </div>
         </div>
       </PageHead>

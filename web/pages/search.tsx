@@ -5,6 +5,7 @@ import { type ParsedQuery, parseQuery } from '../../src/core/query.ts';
 import { SearchField, type SearchGroup, SearchKind } from '../../src/model/search.ts';
 import { ApiProblem } from '../api/client.ts';
 import { searchQuery } from '../api/search.ts';
+import { ExportMenu } from '../features/export/export-menu.tsx';
 import { Facets, Filters } from '../features/search/facets.tsx';
 import { HitList } from '../features/search/hits.tsx';
 import { SavedSearchList, SaveSearchForm } from '../features/search/saved.tsx';
@@ -180,7 +181,12 @@ export const SearchPage = () => {
         <Filters q={q} kind={kind} parsed={parsed} />
         <div className={styles.bar}>
           <Tabs q={q} kind={kind} />
-          {parsed !== null && <SaveSearchForm key={q} q={q} />}
+          {parsed !== null && (
+            <div className={styles.taken}>
+              <SaveSearchForm key={q} q={q} />
+              <ExportMenu of={{ kind: 'search', q }} />
+            </div>
+          )}
         </div>
       </PageHead>
       <Results q={q} kind={kind} typing={typing} />

@@ -1,4 +1,5 @@
 import type { Graph } from '../../../src/model/graph.ts';
+import { saveFile } from '../../ui/save-file.ts';
 
 /** The view as files other programs read: what is drawn, with the status and voices of every edge. */
 
@@ -54,11 +55,4 @@ export const toGraphml = ({ nodes, edges, propositions }: Graph): string => {
 };
 
 /** Hands a text over as a file. */
-export const download = (name: string, type: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-};
+export const download = (name: string, type: string, text: string): void => saveFile(name, new Blob([text], { type }));

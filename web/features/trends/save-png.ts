@@ -1,5 +1,7 @@
 /** A drawing of the page as a picture to take away. The picture is made in the page: nothing is sent anywhere. */
 
+import { saveFile } from '../../ui/save-file.ts';
+
 const KEPT = [
   'fill',
   'stroke',
@@ -62,9 +64,5 @@ export const savePng = async (svg: SVGSVGElement, title: string, name: string): 
     canvas.toBlob(resolve, 'image/png');
   });
   if (blob === null) throw new Error('This browser cannot write pictures.');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${name}.png`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(`${name}.png`, blob);
 };
