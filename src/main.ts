@@ -22,6 +22,7 @@ import { search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
+import { openWebhooks } from './app/webhooks.ts';
 import { spread } from './app/spread.ts';
 import { stixBundle } from './app/stix-export.ts';
 import { trends } from './app/trends.ts';
@@ -135,6 +136,7 @@ const usesOf = (context: AppContext): Uses => ({
   words: (kind, id) => decisions.words(context, kind, id),
   decide: (asked) => decisions.decide(context, asked),
   subscriptions: subscription.openSubscriptions(context, () => undefined),
+  webhooks: openWebhooks(context),
   collect: (only, report) => subscription.collect(context, only, toEnd(), report),
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
@@ -175,6 +177,7 @@ const closeOf = (context: AppContext): Pick<Api, 'findings' | 'incidentTechnique
 
 const apiOf = (context: AppContext, wake: () => void): Api => ({
   subscriptions: subscription.openSubscriptions(context, wake),
+  webhooks: openWebhooks(context),
   ...liveOf(context),
   ...closeOf(context),
   incidents: (page, query) => list.incidents(context, page, query),

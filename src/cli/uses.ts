@@ -1,5 +1,6 @@
 import type { SearchAsk } from '../app/search.ts';
 import type { Subscriptions } from '../app/subscriptions.ts';
+import type { Webhooks } from '../app/webhooks.ts';
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
@@ -79,6 +80,7 @@ export interface Uses {
   preview: (asked: TriedAsk) => Promise<RecordPreview>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   subscriptions: Subscriptions;
+  webhooks: Pick<Webhooks, 'list' | 'add' | 'remove'>;
   collect: (only: string | null, report: Report) => Promise<Collected>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;

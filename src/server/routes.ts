@@ -24,6 +24,7 @@ import { type SearchApi, searchRoutes } from './search-routes.ts';
 import { type SourceApi, sourceRoutes } from './source-routes.ts';
 import { type SubscriptionApi, subscriptionRoutes } from './subscription-routes.ts';
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
+import { type WebhookApi, webhookRoutes } from './webhook-routes.ts';
 import { type TrendApi, trendRoutes } from './trend-routes.ts';
 
 export interface EntityQuery {
@@ -47,7 +48,8 @@ export interface Api
     SourceApi,
     SubscriptionApi,
     TechniqueApi,
-    TrendApi {
+    TrendApi,
+    WebhookApi {
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
@@ -228,5 +230,6 @@ export function routes(server: Server, api: Api): void {
   subscriptionRoutes(server, api);
   techniqueRoutes(server, api);
   trendRoutes(server, api);
+  webhookRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }

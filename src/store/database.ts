@@ -422,7 +422,7 @@ export interface DeliveryTable {
   key: string;
   at: string;
   print: string;
-  job_id: string;
+  result: unknown;
 }
 export interface DocumentVersionTable {
   document_id: string;
