@@ -25,6 +25,7 @@ import { findsAmong, search } from './app/search.ts';
 import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
+import { openWebhooks } from './app/webhooks.ts';
 import { spread } from './app/spread.ts';
 import { exportAs, type ExportContext, exportFeed } from './app/export.ts';
 import { changeFeed } from './app/change-feed.ts';
@@ -169,6 +170,7 @@ const usesOf = (context: Running, options: Options): Uses => ({
   words: (kind, id) => decisions.words(context, kind, id),
   decide: (asked) => decisions.decide(context, asked),
   subscriptions: subscription.openSubscriptions(context, () => undefined),
+  webhooks: openWebhooks(context),
   collect: (only, report) => subscription.collect(context, only, toEnd(), report),
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
@@ -215,6 +217,7 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   alerts: openAlerts(context),
   ...formatsOf(context, options),
   subscriptions: subscription.openSubscriptions(context, wake),
+  webhooks: openWebhooks(context),
   ...liveOf(context, live),
   ...closeOf(context),
   incidents: (page, query) => list.incidents(context, page, query),

@@ -88,6 +88,7 @@ async function run(
       takeOpml: none,
       giveOpml: none,
     },
+    webhooks: { list: async () => ({ items: [] }), add: none, remove: none },
     collect: none,
     provenance: none,
     documentChanges: none,

@@ -19,6 +19,7 @@ import { addGradeCommand } from './grade.ts';
 import { addRecordCommands } from './records.ts';
 import { addStatementCommands } from './statements.ts';
 import { addProvenanceCommands } from './provenance.ts';
+import { addWebhookCommands } from './webhooks.ts';
 import { addSubscriptionCommands } from './subscriptions.ts';
 import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
@@ -284,6 +285,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   addExportCommand(program, { withUses, print, count });
   addDeskCommands(program, { withUses, print, count });
   addProvenanceCommands(program, { withUses, print });
+  addWebhookCommands(program, { withUses, print });
   addSubscriptionCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addAlertCommands(program, { withUses, print, count, outage: () => void (code = EXIT.outage) });
   addStixCommands(program, { terminal, input: process.stdin, wrong: () => void (code = EXIT.faultsFound) });

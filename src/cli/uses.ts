@@ -2,6 +2,7 @@ import type { Alerts } from '../app/alerts.ts';
 import type { AlertRound } from '../model/alert.ts';
 import type { SearchAsk } from '../app/search.ts';
 import type { Subscriptions } from '../app/subscriptions.ts';
+import type { Webhooks } from '../app/webhooks.ts';
 import type { EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
 import type { InboxPage, InboxShow } from '../model/inbox.ts';
 import type { SourcePage } from '../model/source-view.ts';
@@ -84,6 +85,7 @@ export interface Uses {
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   alerts: Omit<Alerts, 'run'> & { run: () => Promise<AlertRound> };
   subscriptions: Subscriptions;
+  webhooks: Pick<Webhooks, 'list' | 'add' | 'remove'>;
   collect: (only: string | null, report: Report) => Promise<Collected>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;

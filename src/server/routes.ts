@@ -28,6 +28,7 @@ import { type SourceApi, sourceRoutes } from './source-routes.ts';
 import { stixRoutes } from './stix-routes.ts';
 import { type SubscriptionApi, subscriptionRoutes } from './subscription-routes.ts';
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
+import { type WebhookApi, webhookRoutes } from './webhook-routes.ts';
 import { type TrendApi, trendRoutes } from './trend-routes.ts';
 
 export interface EntityQuery {
@@ -54,7 +55,8 @@ export interface Api
     SourceApi,
     SubscriptionApi,
     TechniqueApi,
-    TrendApi {
+    TrendApi,
+    WebhookApi {
   dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
   proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
@@ -239,5 +241,6 @@ export function routes(server: Server, api: Api): void {
   subscriptionRoutes(server, api);
   techniqueRoutes(server, api);
   trendRoutes(server, api);
+  webhookRoutes(server, api);
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }

@@ -78,6 +78,12 @@ const api: Api = {
     giveOpml: async () => '<opml/>',
   },
   source: () => nothing('source'),
+  webhooks: {
+    list: async () => ({ items: [] }),
+    add: () => nothing('webhook'),
+    remove: () => nothing('webhook'),
+    receive: () => nothing('webhook'),
+  },
   provenance: () => nothing('document'),
   documentChanges: () => nothing('document'),
   inbox: () => nothing('inbox'),

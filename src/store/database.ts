@@ -443,7 +443,7 @@ export interface DeliveryTable {
   key: string;
   at: string;
   print: string;
-  job_id: string;
+  result: unknown;
 }
 export interface DocumentVersionTable {
   document_id: string;

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../core/errors.ts';
 
@@ -28,11 +30,25 @@ export interface DatabaseThread {
 const asError = (error: NonNullable<Answer['error']>): Error => Object.assign(new Error(error.message), error);
 
 /**
+ * Makes a new database in a thread that ends with it: making one takes some 300 MB more than having one, which a thread that goes on
+ * would keep for long.
+ */
+const makeFolder = async (dataDir: string): Promise<void> => {
+  const maker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { dataDir, onlyMake: true }, execArgv: [] });
+  // What goes wrong here goes wrong again when it is opened, and is told there.
+  await new Promise<void>((done) => {
+    maker.once('exit', () => done());
+    maker.once('error', () => done());
+  });
+};
+
+/**
  * Starts PGlite in a thread of its own, so that a long query never stalls the server.
  * @param dataDir folder of the database, or null to keep it in memory
  * @throws AssayError outage when the database cannot be opened
  */
 export const startPglite = async (dataDir: string | null): Promise<DatabaseThread> => {
+  if (dataDir !== null && !existsSync(join(dataDir, 'PG_VERSION'))) await makeFolder(dataDir);
   const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { dataDir }, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   let next = 1;

@@ -20,6 +20,10 @@ const plain = (error) => {
 
 try {
   const db = await open();
+  if (workerData.onlyMake === true) {
+    await db.close();
+    process.exit(0);
+  }
   // One query at a time and in the order asked: PGlite has one session, and a transaction is a run of messages.
   let last = Promise.resolve();
   /** @param {{id: number, close?: true, sql: string, params: unknown[]}} ask */

@@ -4,6 +4,7 @@ import { plural } from '../../src/core/plural.ts';
 import { sourcesQuery } from '../api/queries.ts';
 import { Feeds } from '../features/feeds/feeds.tsx';
 import { SourceList } from '../features/source-list/source-list.tsx';
+import { Webhooks } from '../features/webhooks/webhooks.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
@@ -21,6 +22,13 @@ export const SourcesPage = () => {
         note="Each in its own time; what it lists is fetched, read and kept like any document."
       >
         <Feeds />
+      </Section>
+      <Section
+        id="webhooks"
+        title="Pushed by other programs"
+        note="Each signs what it sends with a secret of its own, which is shown once."
+      >
+        <Webhooks />
       </Section>
       <Section
         id="publishers"

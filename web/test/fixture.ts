@@ -360,6 +360,38 @@ export const fixture = (scene: Scene): Fixture => {
       takeOpml: async () => ({ added: 0, known: 0, refused: [] }),
       giveOpml: async () => '<opml version="2.0"></opml>',
     },
+    webhooks: {
+      list: async () => ({
+        items:
+          scene === 'case'
+            ? [
+                {
+                  id: 'whk_scanner',
+                  name: 'Mail of the press office',
+                  sourceKind: 'victim',
+                  createdAt: AT,
+                  lastAt: AT,
+                  taken: 3,
+                  refusedAt: null,
+                  problem: null,
+                },
+              ]
+            : [],
+      }),
+      add: async ({ name }) => ({
+        id: 'whk_new',
+        name,
+        sourceKind: 'unknown',
+        createdAt: AT,
+        lastAt: null,
+        taken: 0,
+        refusedAt: null,
+        problem: null,
+        secret: 'whs_only-shown-once',
+      }),
+      remove: async () => ({ items: [] }),
+      receive: () => absent('webhook', ''),
+    },
     sources: async () => {
       const items =
         scene === 'empty'

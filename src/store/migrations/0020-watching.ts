@@ -31,7 +31,7 @@ export const watching: Migration = {
       key text collate "C" not null,
       at text collate "C" not null,
       print text not null,
-      job_id text collate "C" not null,
+      result jsonb not null,
       primary key (webhook_id, key)
     )`,
   ],

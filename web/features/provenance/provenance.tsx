@@ -137,7 +137,7 @@ const Changes = ({ changes }: { changes: DocumentChanges }) => (
       <>
         {changes.came.length > 0 && (
           <>
-            <h3>{plural(changes.came.length, 'statement')} came</h3>
+            <p className={styles.heading}>{plural(changes.came.length, 'statement')} came</p>
             <ul className={styles.statements}>
               {changes.came.map((statement) => (
                 <Statement key={statement.id} statement={statement} sign="+" />
@@ -147,7 +147,7 @@ const Changes = ({ changes }: { changes: DocumentChanges }) => (
         )}
         {changes.went.length > 0 && (
           <>
-            <h3>{plural(changes.went.length, 'statement')} went</h3>
+            <p className={styles.heading}>{plural(changes.went.length, 'statement')} went</p>
             <ul className={styles.statements}>
               {changes.went.map((statement) => (
                 <Statement key={statement.id} statement={statement} sign="−" />
@@ -175,7 +175,7 @@ const Versions = ({ id, versions }: { id: string; versions: DocumentProvenance['
       </ol>
       {at > 0 && (
         <>
-          <h3>What it says otherwise than the version before</h3>
+          <p className={styles.heading}>What it says otherwise than the version before</p>
           {changes.isPending && <p className="dim">Comparing the two</p>}
           {changes.isError && <ProblemNote error={changes.error} />}
           {changes.data !== undefined && <Changes changes={changes.data} />}
