@@ -49,13 +49,31 @@ const BLAMES: ReadonlySet<PropositionType> = new Set<PropositionType>(['conducte
 /** Things that are only named: what is said in a document that names one bears on it. */
 const THINGS: ReadonlySet<string> = new Set<EntityKind>(['technique', 'observable', 'vulnerability', 'malware', 'tool', 'campaign']);
 
+const HITS: ReadonlySet<PropositionType> = new Set<PropositionType>(['occurred', 'targeted', 'attempted']);
+const AFTER: ReadonlySet<PropositionType> = new Set<PropositionType>(['response', 'threat', 'demand']);
+
+/** Whether it is about what was done, and not about what somebody did about it. */
+const ofTheDeed = ({ type }: Proposition): boolean => !AFTER.has(type);
+
+/**
+ * That a victim was hit is confirmed for the first time once, in whatever words: "tried to wipe data" after "was attacked" is no second one.
+ * A theft or an effect is confirmed for itself.
+ */
+const confirmedKey = ({ type, args }: Proposition, incident: string): string =>
+  [
+    'first-confirmation',
+    incident,
+    HITS.has(type) ? 'hit' : type,
+    ...args.flatMap((a) => (a.role === 'victim' && a.entity !== null ? [a.entity] : [])).toSorted(),
+  ].join(' ');
+
 /** What a statement brings, as far as rules ask for it; null where they do not. */
 const kindOf = (s: LinkedStatement, about: Born<Proposition>, now: Assessment, weight: EffectiveWeight, seq: number): AlertKind | null => {
   if (DENIALS.has(s.stance)) return 'denial';
   if (CLAIMS.has(s.stance)) return 'new-claim';
   if (s.polarity !== 1) return null;
   // Of a proposition that was there before, the log says that it became confirmed.
-  if (about.born === seq && now.status === 'confirmed' && canConfirm(weight)) return 'first-confirmation';
+  if (about.born === seq && now.status === 'confirmed' && canConfirm(weight) && ofTheDeed(about.row)) return 'first-confirmation';
   if (BLAMES.has(about.row.type)) return isAttribution(weight) ? 'attribution' : null;
   return about.row.type === 'response' ? 'new-response' : null;
 };
@@ -146,8 +164,7 @@ const saidIn = (matter: Matter, lines: readonly LogLine[], said: readonly Linked
         },
         incident,
         group: `${incident.id} ${document.id}`,
-        // Confirmed for the first time it is once, whoever does so.
-        keys: [what === 'first-confirmation' ? `${what} ${about.row.id}` : `${what} ${about.row.id} ${weight.origin}`],
+        keys: [what === 'first-confirmation' ? confirmedKey(about.row, incident.id) : `${what} ${about.row.id} ${weight.origin}`],
         subjects: subjectsOf(matter, incident, about.row, s, document.id),
         change: line.seq,
         arrival: document.seq,
@@ -226,7 +243,9 @@ const moved = async (db: Db, matter: Matter, lines: readonly LogLine[]): Promise
     return [
       happened('status-change', `status-change ${line.subject} ${line.seq}`),
       // The first time only: that is what its key is for.
-      ...(confirmed ? [happened('first-confirmation', `first-confirmation ${line.subject}`)] : []),
+      ...(confirmed && about !== undefined && ofTheDeed(about)
+        ? [happened('first-confirmation', confirmedKey(about, incident?.id ?? ''))]
+        : []),
     ];
   });
 };

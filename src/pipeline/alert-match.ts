@@ -7,7 +7,7 @@ import type { Alert, AlertKind, AlertRule, AlertSubject } from '../model/alert.t
 import { highestTlp } from '../model/vocabulary.ts';
 import { arrivedAfter, type LogLine, logLinesAfter } from '../store/alert-matter.ts';
 import { insertAlerts, insertOrders, movePlace, noteTold, type Order, takePlace } from '../store/alert-outbox.ts';
-import { activeAlertRules, changeAlertRule, searchesById, subjectNames } from '../store/alert-rules.ts';
+import { anyAlertRule, changeAlertRule, entitiesFollowed, rulesFollowing, searchesById, subjectNames } from '../store/alert-rules.ts';
 import type { Db } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type Happened, happenedBy } from './alert-events.ts';
@@ -203,24 +203,23 @@ export interface Matched {
 export const matchChanges = (store: Store, finds: FindsAmong, now: () => string): Promise<Matched> =>
   store.transaction(async (trx) => {
     const from = await takePlace(trx);
-    const rules = await activeAlertRules(trx);
     const lines = whole(await logLinesAfter(trx, from.change, AT_ONCE));
     const arrived = await arrivedAfter(trx, from.document, AT_ONCE);
     const to = { change: lines.at(-1)?.seq ?? from.change, document: arrived.at(-1)?.seq ?? from.document };
     if (to.change === from.change && to.document === from.document) return { changes: 0, alerts: 0 };
     await movePlace(trx, to);
-    if (rules.length === 0) return { changes: lines.length, alerts: 0 };
+    if (!(await anyAlertRule(trx))) return { changes: lines.length, alerts: 0 };
 
-    const index = new RuleIndex(rules);
-    const followed = [...new Set(rules.flatMap(({ on }) => (on.kind === 'entity' ? [on.id] : [])))];
     const happened = await happenedBy(
       trx,
       lines,
       arrived.map(({ id }) => id),
-      followed,
+      await entitiesFollowed(trx),
     );
+    const rules = await rulesFollowing(trx, [...new Set(happened.flatMap(({ subjects }) => [...subjects]))]);
+    const index = new RuleIndex(rules);
     const { found, failed } = await searchedFor(trx, index, happened, finds);
-    for (const rule of rules) {
+    for (const rule of happened.length === 0 ? [] : rules) {
       const problem = rule.on.kind === 'search' ? (failed.get(rule.on.id) ?? null) : null;
       if (rule.on.kind === 'search' && problem !== rule.problem) await changeAlertRule(trx, rule.id, { problem });
     }
