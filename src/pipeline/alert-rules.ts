@@ -131,6 +131,7 @@ const trial = async (db: Db, rule: AlertRule, now: string): Promise<Alert> => {
         after: null,
         who: null,
         stance: null,
+        wording: null,
         quote: null,
         statement: null,
         decision: null,

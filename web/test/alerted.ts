@@ -19,6 +19,7 @@ export const toldAlert: Alert = {
       after: 'denied',
       who: 'Parliament of Albania',
       stance: 'deny',
+      wording: 'flat',
       quote: 'the attack did not touch the data of its system',
       statement: 's_nodata',
       decision: null,

@@ -19,6 +19,7 @@ const event: AlertEvent = {
   after: 'denied',
   who: 'Parliament',
   stance: 'deny',
+  wording: 'flat',
   quote: 'no data was taken',
   statement: 'stm_1',
   decision: null,
