@@ -168,6 +168,8 @@ describe('alerts', () => {
   });
 
   it('one origin is told once: a copy, a relay and the same again bring no alert; what is new does', async () => {
+    // Also a rule that did not yet exist when it was said for the first time: that somebody repeats it is no news.
+    await add({ on: { kind: 'entity', id: await actor() }, when: ['new-claim'], channels: [{ kind: 'inbox' }] });
     await take(`${CLAIM}\nMore is to follow.`, 'The Echo', '2024-03-13');
     await take(
       'According to the Courier, the group Homeland Justice claimed responsibility on 11 March 2024 for a cyberattack on Adria Telecom.',

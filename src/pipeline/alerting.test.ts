@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compileChild, startChild } from '../../test/children.ts';
-import { databases, openEmpty } from '../../test/databases.ts';
+import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
 import { type HookServer, startHookServer } from '../../test/hook-server.ts';
 import { type MailServer, startMailServer } from '../../test/mail-server.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
@@ -13,6 +13,7 @@ import { openMailer } from '../net/mail.ts';
 import { openPoster } from '../net/post.ts';
 import { listAlerts } from '../store/alert-outbox.ts';
 import { alertRuleById, changeAlertRule, listAlertRules } from '../store/alert-rules.ts';
+import { logChanges, NO_DATA } from '../store/changes.ts';
 import { entitiesAsked } from '../store/entities.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { AlertWays } from './alert-deliver.ts';
@@ -284,6 +285,28 @@ describe.each(databases)('delivering alerts on %s', (name) => {
     expect(rounds.reduce((sum, { alerts }) => sum + alerts, 0)).toBe(6);
     expect(new Set(hook.headers.map((headers) => headers['idempotency-key'])).size).toBe(hook.received.length);
     expect(hook.received.flatMap((body) => body.alerts).length).toBe(6);
+  });
+
+  it('a status that a rebuild worked out anew is no event; one that a document moved is', async () => {
+    const [about] = await behindTheBack<{ id: string; incident: string }>(
+      store,
+      `select p.id, p.incidents ->> 0 as incident from proposition p join proposition_entity e on e.proposition_id = p.id where e.entity_id = '${alfa}'`,
+    );
+    await add({ when: ['status-change'], channels: byHook('/status') });
+    const line = (reason: 'rebuild' | 'document') => ({
+      at: now(),
+      kind: 'status' as const,
+      incident: about?.incident ?? null,
+      subject: about?.id ?? '',
+      data: { ...NO_DATA, text: 'Alfa was attacked', from: 'reported' as const, to: 'confirmed' as const, reason },
+    });
+    await store.transaction((trx) => logChanges(trx, [line('rebuild')]));
+    expect(await round()).toMatchObject({ changes: 1, alerts: 0 });
+    await store.transaction((trx) => logChanges(trx, [line('document')]));
+    expect(await round()).toMatchObject({ changes: 1, alerts: 1, sent: 1 });
+    expect(hook.received[0]?.alerts[0]?.events).toMatchObject([
+      { what: 'status-change', before: 'reported', after: 'confirmed', quote: null },
+    ]);
   });
 
   it('words of a hostile report stay words: no header, no markup, no second address', async () => {
