@@ -146,7 +146,7 @@ const delivering = async (
       name: `alerts by ${channel}`,
       value: sent / seconds,
       unit: 'a second',
-      aim: '> 100',
+      aim: channel === 'webhook' ? '> 100' : '> 20',
       note: `${sent} messages, each taken, sent and marked for itself`,
     };
   } finally {

@@ -118,9 +118,11 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, { order, rul
             code: 'bug',
             message: `A fault of Assay: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
           };
-    const answer = failureLine(failure);
     const tries = order.tries + 1;
     const again = failure.kind === 'outage' && tries < MOST_TRIES;
+    const remedy =
+      !again && failure.kind === 'outage' ? { remedy: `Given up after ${tries} tries: once it is mended, have it tried again.` } : {};
+    const answer = failureLine({ ...failure, ...remedy });
     const wait = Math.max((failure.retryAfter ?? 0) * 1000, about(FIRST_WAIT_MS * 3 ** (tries - 1)));
     await giveBackDelivery(db, order.id, worker, {
       ...(again ? { due_at: later(now(), wait) } : { state: 'given-up' }),
