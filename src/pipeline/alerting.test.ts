@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compileChild, startChild } from '../../test/children.ts';
 import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
 import { type HookServer, startHookServer } from '../../test/hook-server.ts';
+import { LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from '../../test/loopback-certificate.ts';
 import { type MailServer, startMailServer } from '../../test/mail-server.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import type { AddAlertRule, AlertRule } from '../model/alert.ts';
@@ -380,8 +381,45 @@ describe('mail servers and encryption', () => {
     await server.close();
   });
 
+  it.each([
+    ['smtps', { secure: true }],
+    ['smtp', { disabledCommands: [] }],
+  ])(
+    'by %s with a certificate that is trusted it is sent encrypted, with the password, to the address that was judged',
+    async (scheme, how) => {
+      const seen: unknown[] = [];
+      const server = await startMailServer({
+        ...how,
+        key: LOOPBACK_KEY,
+        cert: LOOPBACK_CERTIFICATE,
+        authOptional: false,
+        onAuth: ({ username, password }, session, done) => {
+          seen.push([username, password, session.secure]);
+          done(null, { user: username });
+        },
+      });
+      const asked: string[] = [];
+      const mailer = openMailer({
+        url: `${scheme}://ana%40example.org:p%40ss@localhost:${server.port}`,
+        from: 'assay@example.org',
+        allowPrivate: ['localhost'],
+        ca: [LOOPBACK_CERTIFICATE],
+        resolve: async (host) => {
+          asked.push(host);
+          return [{ address: '127.0.0.1', family: 4 }];
+        },
+      });
+      expect(await mailer.send(letter)).toContain('250 OK queued as 4711');
+      expect(seen).toEqual([['ana@example.org', 'p@ss', true]]);
+      expect(server.received.length).toBe(1);
+      // Looked up once: a name that answers otherwise the second time gains nothing.
+      expect(asked).toEqual(['localhost']);
+      await server.close();
+    },
+  );
+
   it('a certificate nobody vouches for is refused', async () => {
-    const server = await startMailServer({ disabledCommands: [] });
+    const server = await startMailServer({ disabledCommands: [], key: LOOPBACK_KEY, cert: LOOPBACK_CERTIFICATE });
     const mailer = openMailer({ url: `smtp://127.0.0.1:${server.port}`, from: 'assay@example.org', allowPrivate: ['127.0.0.1'] });
     await expect(mailer.send(letter)).rejects.toMatchObject({ failure: { kind: 'refused', code: 'smtp-tls' } });
     expect(server.received).toEqual([]);
