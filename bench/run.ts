@@ -12,6 +12,7 @@ import { listIncidentIds } from '../src/store/incident-list.ts';
 import { openStore } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { asHtml, report } from './corpus.ts';
+import { alertSpeed } from './alerts.ts';
 import { collectSpeed } from './collect.ts';
 import { grownAt } from './grown.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
@@ -26,7 +27,7 @@ import { type Figure, milliseconds, percentile, perSecond, residentMb, table } f
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, graph, collect, taxii, publish, import, calls (what pages
+ * before the dossier is asked for (10,000 unless told). --only search, graph, collect, alerts, taxii, publish, import, calls (what pages
  * ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
  * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says;
  * import takes in a STIX bundle of 100 MB, or as many as --megabytes says.
@@ -226,6 +227,10 @@ try {
   if (wanted('collect')) {
     say('collecting a feed ...');
     figures.push(...(await collectSpeed(stages, join(dir, 'collect'), page)));
+  }
+  if (wanted('alerts')) {
+    say('alerting ...');
+    figures.push(...(await alertSpeed(stages, join(dir, 'alerts'), page)));
   }
   if (wanted('taxii')) {
     say(`filling a collection with ${values.objects} objects ...`);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAlerts } from '../src/app/alerts.ts';
 import { read } from '../src/app/command.ts';
 import { inbox } from '../src/app/inbox.ts';
+import { decide } from '../src/app/decisions.ts';
 import { saveSearch } from '../src/app/saved-searches.ts';
 import { findsAmong } from '../src/app/search.ts';
 import { AlertLog, AlertPreview, AlertRuleList, AlertRuleMade, AlertTest, type AskedAlertRule } from '../src/model/alert.ts';
@@ -11,6 +12,8 @@ import { InboxPage } from '../src/model/inbox.ts';
 import { openMailer } from '../src/net/mail.ts';
 import { openPoster } from '../src/net/post.ts';
 import { alertRound } from '../src/pipeline/alerting.ts';
+import { entitiesAsked } from '../src/store/entities.ts';
+import { nameKey } from '../src/core/names.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import type { AlertWays } from '../src/pipeline/alert-deliver.ts';
 import { type CaseServer, startCase } from './case-server.ts';
@@ -165,6 +168,8 @@ describe('alerts', () => {
   });
 
   it('one origin is told once: a copy, a relay and the same again bring no alert; what is new does', async () => {
+    // Also a rule that did not yet exist when it was said for the first time: that somebody repeats it is no news.
+    await add({ on: { kind: 'entity', id: await actor() }, when: ['new-claim'], channels: [{ kind: 'inbox' }] });
     await take(`${CLAIM}\nMore is to follow.`, 'The Echo', '2024-03-13');
     await take(
       'According to the Courier, the group Homeland Justice claimed responsibility on 11 March 2024 for a cyberattack on Adria Telecom.',
@@ -323,5 +328,83 @@ describe('alerts', () => {
     const told = JSON.stringify(hook.received.filter((body) => body.rule.id === rule.id));
     expect(told).toContain('Berat');
     expect(told).not.toContain('Vlora');
+  });
+
+  it('a denial, an attribution, a response, a decision and a name each come as what they are', async () => {
+    const incident = await served.incident(/Adria Telecom/);
+    const { rule } = await add({
+      on: { kind: 'incident', id: incident.id },
+      when: ['denial', 'attribution', 'new-response', 'status-change'],
+      channels: [{ kind: 'inbox' }],
+    });
+    await take(
+      'Adria Telecom denied that data was stolen in the cyberattack of 11 March 2024 on Adria Telecom.',
+      'Adria Telecom',
+      '2024-03-16',
+    );
+    await take('Mandiant attributed the cyberattack on Adria Telecom of 11 March 2024 to Iran.', 'Mandiant', '2024-03-18');
+    await take(
+      'Albania expelled Iranian diplomats over the cyberattack on Adria Telecom of 11 March 2024.',
+      'Office of the Prime Minister of Albania',
+      '2024-03-20',
+    );
+    await round();
+    const told = async () => (await served.get(`/alerts/log?rule=${rule.id}&limit=100`, AlertLog)).items.flatMap(({ events }) => events);
+    const events = await told();
+    expect(events.map(({ what, who, before, after }) => [what, who, before, after])).toEqual(
+      expect.arrayContaining([
+        ['denial', 'Adria Telecom', null, 'denied'],
+        ['attribution', 'Mandiant', null, 'attributed'],
+        ['new-response', 'Office of the Prime Minister of Albania', null, 'reported'],
+      ]),
+    );
+    // What Albania did says whom it blames; it did not say so.
+    expect(events).toContainEqual(expect.objectContaining({ what: 'attribution', who: 'Albania', wording: 'implied-by-act' }));
+  });
+
+  it('a status that moves is told with what moved it: a report, or the decision of an analyst', async () => {
+    await take('A cyberattack hit Dalmat Port on 5 May 2024.', 'The Courier', '2024-05-06');
+    const incident = await served.incident(/Dalmat Port/);
+    const { rule } = await add({ on: { kind: 'incident', id: incident.id }, when: ['status-change'], channels: [{ kind: 'inbox' }] });
+    await take('Dalmat Port confirmed that it was hit by a cyberattack on 5 May 2024.', 'Dalmat Port', '2024-05-07');
+    await round();
+    const told = async () => (await served.get(`/alerts/log?rule=${rule.id}`, AlertLog)).items.flatMap(({ events }) => events);
+    const [moved] = await told();
+    expect(moved).toMatchObject({ what: 'status-change', before: 'reported', after: 'confirmed', who: 'Dalmat Port', decision: null });
+    await decide(context() as never, {
+      kind: 'reject',
+      author: 'Ana',
+      reason: 'it was another port',
+      document: moved?.document?.id ?? '',
+      statements: [moved?.statement ?? ''],
+      version: 0,
+    });
+    await round();
+    expect((await told())[0]).toMatchObject({
+      what: 'status-change',
+      before: 'confirmed',
+      after: 'reported',
+      decision: { author: 'Ana', reason: 'it was another port' },
+    });
+  });
+
+  it('an indicator is followed by its name', async () => {
+    const text = 'The malware used against Adria Telecom contacted 185.220.101.45 on 11 March 2024.';
+    await take(text, 'Mandiant', '2024-03-19');
+    const [found] = await entitiesAsked(served.context.store.db, { ids: [], keys: [nameKey('185.220.101.45')], knowledge: [] });
+    const { rule } = await add({
+      on: { kind: 'entity', id: found?.row.id ?? '' },
+      when: ['mention'],
+      channels: [{ kind: 'webhook', url: `${hook.url}/indicator` }],
+    });
+    await round();
+    hook.received.length = 0;
+    await take('A server in Berlin was found to contact 185[.]220[.]101[.]45 in June. Its owner was told.', 'The Courier', '2024-06-20');
+    await round();
+    const [body] = hook.received.filter((each) => each.rule.id === rule.id);
+    expect(body?.alerts[0]?.events[0]).toMatchObject({
+      what: 'mention',
+      quote: 'A server in Berlin was found to contact 185[.]220[.]101[.]45 in June.',
+    });
   });
 });

@@ -11,7 +11,7 @@ import {
   type AlertTested,
   type AskedAlertRule,
 } from '../model/alert.ts';
-import { ALERT_KIND, becauseWords, movedWords, paceWords } from '../model/alert-words.ts';
+import { ALERT_KIND, becauseWords, movedWords, paceWords, whoWords } from '../model/alert-words.ts';
 import { Tlp } from '../model/vocabulary.ts';
 import { type DeskParts, oneOf } from './desk.ts';
 
@@ -42,7 +42,7 @@ const alertText = (alert: Alert): string =>
     `  ${becauseWords(alert)}`,
     ...alert.events.map(
       (event) =>
-        `  ${ALERT_KIND[event.what]}: ${event.text}${movedWords(event) === null ? '' : ` (${movedWords(event) ?? ''})`}${event.quote === null ? '' : `\n    ${event.who ?? ''}: “${event.quote}”`}${event.document === null ? '' : `\n    ${event.document.source}, TLP:${event.document.tlp.toUpperCase()}`}`,
+        `  ${ALERT_KIND[event.what]}: ${event.text}${movedWords(event) === null ? '' : ` (${movedWords(event) ?? ''})`}${event.quote === null ? '' : `\n    ${whoWords(event) ?? ''}: “${event.quote}”`}${event.document === null ? '' : `\n    ${event.document.source}, TLP:${event.document.tlp.toUpperCase()}`}`,
     ),
     ...(alert.more === 0 ? [] : [`  and ${alert.more} more`]),
   ].join('\n');

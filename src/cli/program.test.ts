@@ -470,4 +470,82 @@ describe('command line', () => {
     await run(['grade', 'The Gazette', 'C', '--for', 'actor', '--author', 'Ana'], uses);
     expect(made).toEqual([{ kind: 'grade', source: 'The Gazette', matter: 'actor', grade: 'C', version: 1, author: 'Ana', reason: '' }]);
   });
+
+  it('makes a rule of what is typed, shows what it would have told first where asked, and names what does not fit', async () => {
+    const asked: unknown[] = [];
+    const line = {
+      id: 'rul_1',
+      name: 'Albania',
+      on: { kind: 'country' as const, country: 'AL' },
+      when: ['denial' as const],
+      pace: { every: 'day' as const, at: '07:00', zone: 'UTC' },
+      quiet: null,
+      state: 'active' as const,
+      problem: null,
+      createdAt: 'x',
+      channels: [{ kind: 'email' as const, to: 'a@example.org', maxTlp: 'green' as const, feed: null }],
+      because: 'Albania',
+      gone: false,
+      alerts: 2,
+      lastAt: 'x',
+      sentAt: 'x',
+      waiting: 0,
+      nextAt: null,
+      givenUp: 1,
+      withheld: 0,
+      trouble: 'the server is down',
+    };
+    const none = (): Promise<never> => Promise.reject(fail('not-found', 'nothing', 'There is nothing.'));
+    const alerts = {
+      list: async () => ({ items: [line], mail: true }),
+      view: none,
+      add: async (rule: unknown) => {
+        asked.push(rule);
+        return { rule: line, secret: 'shown-once' };
+      },
+      preview: async () => ({ because: 'Albania', days: 90, alerts: 3, whole: true, items: [] }),
+      deed: async (id: string, what: string) => {
+        asked.push([id, what]);
+        return { items: [line], mail: true };
+      },
+      test: async () => ({ results: [{ channel: 'email' as const, ok: false, answer: '550 no such user', remedy: 'check the address' }] }),
+      log: async () => ({ items: [], next: null }),
+      feed: none,
+      run: none,
+    };
+    const add = (...more: string[]) => run(['alerts', 'add', '--when', 'denial', ...more], { alerts });
+    const made = await add('--country', 'al', '--email', 'a@example.org', '--every', 'day', '--zone', 'UTC', '--quiet', '22:00-06:00');
+    expect([made.code, made.out]).toEqual([0, expect.stringContaining('shown-once')]);
+    expect(asked).toEqual([
+      {
+        on: { kind: 'country', country: 'AL' },
+        when: ['denial'],
+        channels: [{ kind: 'inbox' }, { kind: 'email', to: ['a@example.org'], maxTlp: 'green' }],
+        pace: { every: 'day', at: '07:00', zone: 'UTC' },
+        quiet: { from: '22:00', to: '06:00', zone: 'UTC' },
+      },
+    ]);
+    expect((await add('--country', 'AL', '--dry-run')).out).toContain('it would have told 3 alerts in the last 90 days');
+    for (const wrong of [
+      [],
+      ['--country', 'AL', '--sector', 'energy'],
+      ['--country', 'Albania'],
+      ['--country', 'AL', '--email', 'nobody'],
+      ['--country', 'AL', '--max-tlp', 'secret'],
+      ['--country', 'AL', '--quiet', '22-6'],
+      ['--country', 'AL', '--every', 'year'],
+      ['--country', 'AL', '--no-inbox'],
+    ]) {
+      const { code, err } = await add(...wrong);
+      expect([code, err], wrong.join(' ')).toEqual([2, expect.stringMatching(/^assay: .+/)]);
+    }
+    expect(asked).toHaveLength(1);
+    const list = await run(['alerts', 'list'], { alerts });
+    expect(list.out).toMatch(/Albania.*every day at 07:00 \(UTC\).*1 given up.*the server is down/s);
+    const tested = await run(['alerts', 'test', 'rul_1'], { alerts });
+    expect([tested.code, tested.out]).toEqual([5, expect.stringMatching(/FAILED {2}550 no such user\n {2}check the address/)]);
+    expect((await run(['alerts', 'pause', 'rul_1'], { alerts })).code).toBe(0);
+    expect(asked.at(-1)).toEqual(['rul_1', 'pause']);
+    expect((await run(['alerts', 'log'], { alerts })).out).toBe('Nothing was alerted yet.\n');
+  });
 });

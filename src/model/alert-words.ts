@@ -20,6 +20,10 @@ export const movedWords = ({ before, after }: Pick<AlertEvent, 'before' | 'after
   return before === after ? `${after}, as before` : `was ${before}, is now ${after}`;
 };
 
+/** Who says so, and how sure or in which way where it is not plainly said: "Mandiant (moderate confidence)"; null where nobody is named. */
+export const whoWords = ({ who, wording }: Pick<AlertEvent, 'who' | 'wording'>): string | null =>
+  who === null || wording === null || wording === 'flat' ? who : `${who} (${wording.replaceAll('-', ' ')})`;
+
 /** What an alert is about, in a few words: each sort of event once. */
 export const alertKinds = ({ events }: Pick<Alert, 'events'>): string =>
   [...new Set(events.map(({ what }) => ALERT_KIND[what]))].join(', ');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isTimeOfDay, isZone } from '../core/zoned-time.ts';
-import { Stance, Status, Tlp } from './vocabulary.ts';
+import { Stance, Status, Tlp, Wording } from './vocabulary.ts';
 
 /** Who wants to be told of what, and how: rules, the alerts they led to, and what became of each on its way. */
 
@@ -137,6 +137,7 @@ export const AlertEvent = z.object({
   after: Status.nullable(),
   who: z.string().nullable().describe('who says so'),
   stance: Stance.nullable(),
+  wording: Wording.nullable().describe('how sure, or how: flat, likely, implied-by-act, ...'),
   quote: z.string().nullable().describe('the words, from the document'),
   statement: z.string().nullable(),
   decision: z.object({ author: z.string(), reason: z.string() }).nullable().describe('whose decision moved the status, where it was one'),

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { AssayError, failureLine } from '../core/errors.ts';
+import { AssayError, type Failure, failureLine } from '../core/errors.ts';
 import { quietUntil } from '../core/zoned-time.ts';
-import type { AlertChannel, AlertRound, AlertRule } from '../model/alert.ts';
+import type { Alert, AlertChannel, AlertRound, AlertRule } from '../model/alert.ts';
 import type { Mailer } from '../net/mail.ts';
 import type { Poster } from '../net/post.ts';
 import { type Carried, carriedBy } from '../share/formats/alert/carried.ts';
 import { alertMail } from '../share/formats/alert/mail.ts';
 import { webhookBody, webhookSignature } from '../share/formats/alert/webhook.ts';
 import { alertsIn, giveBackDelivery, takeDeliveries } from '../store/alert-outbox.ts';
-import { alertRuleById, changeAlertRule } from '../store/alert-rules.ts';
+import { alertRulesByIds, changeAlertRule } from '../store/alert-rules.ts';
 import type { AlertDeliveryTable } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 
@@ -25,7 +25,9 @@ export interface AlertWays {
 
 /** Longer than any way out takes: what a killed process had in hand waits for so long. */
 const LEASE_MS = 120_000;
-const TOGETHER = 4;
+const LANES = 2;
+/** Taken at a time by each lane and sent together, so that all of them are over well before the lease is. */
+const PORTION = 8;
 /** Half a minute, then three times as long each: the last try is some nine hours after the first, when a night is over. */
 const MOST_TRIES = 8;
 const FIRST_WAIT_MS = 30_000;
@@ -73,6 +75,12 @@ export const sendBy = async (
 
 export type Delivered = Pick<AlertRound, 'sent' | 'withheld' | 'later' | 'givenUp'>;
 
+interface Job {
+  order: AlertDeliveryTable;
+  rule: AlertRule;
+  alerts: readonly Alert[];
+}
+
 interface Parts {
   store: Store;
   now: () => string;
@@ -80,9 +88,8 @@ interface Parts {
   signal: AbortSignal;
 }
 
-const deliver = async ({ store, now, ways }: Parts, worker: string, order: AlertDeliveryTable): Promise<keyof Delivered> => {
+const deliver = async ({ store, now, ways }: Parts, worker: string, { order, rule, alerts }: Job): Promise<keyof Delivered> => {
   const { db } = store;
-  const rule = await alertRuleById(db, order.rule_id);
   const quiet = rule.quiet === null ? null : quietUntil(now(), rule.quiet);
   if (quiet !== null) {
     // A second try must not ring at night either.
@@ -91,7 +98,6 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, order: Alert
   }
   const channel = rule.channels.find(({ kind }) => kind === order.channel);
   if (channel === undefined || channel.kind === 'inbox' || channel.kind === 'feed') throw new Error(`order ${order.id} is for no way out`);
-  const alerts = (await alertsIn(db, [order.id])).get(order.id) ?? [];
   const carried = carriedBy(alerts, channel.maxTlp);
   if (carried.alerts.length === 0) {
     const answer = `Not sent: ${carried.withheld} events from documents above TLP:${channel.maxTlp.toUpperCase()}.`;
@@ -103,36 +109,59 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, order: Alert
     await giveBackDelivery(db, order.id, worker, { state: 'sent', sent_at: now(), tries: order.tries + 1, answer });
     return 'sent';
   } catch (error) {
-    if (!(error instanceof AssayError)) throw error;
-    const answer = failureLine(error.failure);
+    // A fault of ours is told like any other, and thrown once it is: else one order would be tried for ever and hold up all behind it.
+    const failure: Failure =
+      error instanceof AssayError
+        ? error.failure
+        : {
+            kind: 'outage',
+            code: 'bug',
+            message: `A fault of Assay: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+          };
     const tries = order.tries + 1;
-    if (error.failure.kind === 'outage' && tries < MOST_TRIES) {
-      const wanted = (error.failure.retryAfter ?? 0) * 1000;
-      await giveBackDelivery(db, order.id, worker, {
-        due_at: later(now(), Math.max(wanted, about(FIRST_WAIT_MS * 3 ** (tries - 1)))),
-        tries,
-        answer,
-      });
-      return 'later';
-    }
-    await giveBackDelivery(db, order.id, worker, { state: 'given-up', tries, answer });
-    if (error.failure.code === 'http-410') await changeAlertRule(db, rule.id, { state: 'paused', problem: answer });
-    return 'givenUp';
+    const again = failure.kind === 'outage' && tries < MOST_TRIES;
+    const remedy =
+      !again && failure.kind === 'outage' ? { remedy: `Given up after ${tries} tries: once it is mended, have it tried again.` } : {};
+    const answer = failureLine({ ...failure, ...remedy });
+    const wait = Math.max((failure.retryAfter ?? 0) * 1000, about(FIRST_WAIT_MS * 3 ** (tries - 1)));
+    await giveBackDelivery(db, order.id, worker, {
+      ...(again ? { due_at: later(now(), wait) } : { state: 'given-up' }),
+      tries,
+      answer,
+    });
+    if (failure.code === 'http-410') await changeAlertRule(db, rule.id, { state: 'paused', problem: answer });
+    if (!(error instanceof AssayError)) throw error;
+    return again ? 'later' : 'givenUp';
   }
 };
 
 /** Sends all that is due, a few at a time. Several may do so on one database at once: none sends what another has in hand. */
 export const deliverDue = async (parts: Parts): Promise<Delivered> => {
   const counts: Delivered = { sent: 0, withheld: 0, later: 0, givenUp: 0 };
+  const { db } = parts.store;
   const worker = `wrk_${randomUUID().replaceAll('-', '')}`;
-  const one = async (): Promise<void> => {
+  const lane = async (): Promise<void> => {
     while (!parts.signal.aborted) {
       const now = parts.now();
-      const [order] = await takeDeliveries(parts.store.db, { worker, now, until: later(now, LEASE_MS) }, 1);
-      if (order === undefined) return;
-      counts[await deliver(parts, worker, order)] += 1;
+      const orders = await takeDeliveries(db, { worker, now, until: later(now, LEASE_MS) }, PORTION);
+      if (orders.length === 0) return;
+      const rules = await alertRulesByIds(
+        db,
+        orders.map((order) => order.rule_id),
+      );
+      const alerts = await alertsIn(
+        db,
+        orders.map((order) => order.id),
+      );
+      await Promise.all(
+        orders.map(async (order) => {
+          const rule = rules.get(order.rule_id);
+          if (rule === undefined) throw new Error(`order ${order.id} is of no rule`);
+          counts[await deliver(parts, worker, { order, rule, alerts: alerts.get(order.id) ?? [] })] += 1;
+        }),
+      );
     }
   };
-  await Promise.all(Array.from({ length: TOGETHER }, one));
+  await Promise.all(Array.from({ length: LANES }, lane));
   return counts;
 };

@@ -49,13 +49,31 @@ const BLAMES: ReadonlySet<PropositionType> = new Set<PropositionType>(['conducte
 /** Things that are only named: what is said in a document that names one bears on it. */
 const THINGS: ReadonlySet<string> = new Set<EntityKind>(['technique', 'observable', 'vulnerability', 'malware', 'tool', 'campaign']);
 
+const HITS: ReadonlySet<PropositionType> = new Set<PropositionType>(['occurred', 'targeted', 'attempted']);
+const AFTER: ReadonlySet<PropositionType> = new Set<PropositionType>(['response', 'threat', 'demand']);
+
+/** Whether it is about what was done, and not about what somebody did about it. */
+const ofTheDeed = ({ type }: Proposition): boolean => !AFTER.has(type);
+
+/**
+ * That a victim was hit is confirmed for the first time once, in whatever words: "tried to wipe data" after "was attacked" is no second one.
+ * A theft or an effect is confirmed for itself.
+ */
+const confirmedKey = ({ type, args }: Proposition, incident: string): string =>
+  [
+    'first-confirmation',
+    incident,
+    HITS.has(type) ? 'hit' : type,
+    ...args.flatMap((a) => (a.role === 'victim' && a.entity !== null ? [a.entity] : [])).toSorted(),
+  ].join(' ');
+
 /** What a statement brings, as far as rules ask for it; null where they do not. */
 const kindOf = (s: LinkedStatement, about: Born<Proposition>, now: Assessment, weight: EffectiveWeight, seq: number): AlertKind | null => {
   if (DENIALS.has(s.stance)) return 'denial';
   if (CLAIMS.has(s.stance)) return 'new-claim';
   if (s.polarity !== 1) return null;
   // Of a proposition that was there before, the log says that it became confirmed.
-  if (about.born === seq && now.status === 'confirmed' && canConfirm(weight)) return 'first-confirmation';
+  if (about.born === seq && now.status === 'confirmed' && canConfirm(weight) && ofTheDeed(about.row)) return 'first-confirmation';
   if (BLAMES.has(about.row.type)) return isAttribution(weight) ? 'attribution' : null;
   return about.row.type === 'response' ? 'new-response' : null;
 };
@@ -139,6 +157,7 @@ const saidIn = (matter: Matter, lines: readonly LogLine[], said: readonly Linked
           after: now.status,
           who: matter.speakers.get(s.id) ?? s.asserter.name,
           stance: s.stance,
+          wording: s.wording,
           quote: s.quote,
           statement: s.id,
           decision: null,
@@ -146,8 +165,7 @@ const saidIn = (matter: Matter, lines: readonly LogLine[], said: readonly Linked
         },
         incident,
         group: `${incident.id} ${document.id}`,
-        // Confirmed for the first time it is once, whoever does so.
-        keys: [what === 'first-confirmation' ? `${what} ${about.row.id}` : `${what} ${about.row.id} ${weight.origin}`],
+        keys: [what === 'first-confirmation' ? confirmedKey(about.row, incident.id) : `${what} ${about.row.id} ${weight.origin}`],
         subjects: subjectsOf(matter, incident, about.row, s, document.id),
         change: line.seq,
         arrival: document.seq,
@@ -173,6 +191,7 @@ const begun = (matter: Matter, lines: readonly LogLine[]): Happened[] =>
           after: matter.assessments.get(statement?.proposition ?? '')?.status ?? null,
           who: statement === undefined ? null : (matter.speakers.get(statement.id) ?? null),
           stance: statement?.stance ?? null,
+          wording: statement?.wording ?? null,
           quote: statement?.quote ?? null,
           statement: statement?.id ?? null,
           decision: null,
@@ -210,6 +229,7 @@ const moved = async (db: Db, matter: Matter, lines: readonly LogLine[]): Promise
         after: line.data.to,
         who: statement === undefined ? null : (matter.speakers.get(statement.id) ?? statement.asserter.name),
         stance: statement?.stance ?? null,
+        wording: statement?.wording ?? null,
         quote: statement?.quote ?? null,
         statement: statement?.id ?? null,
         decision: decided === undefined ? null : { author: decided.author, reason: decided.reason },
@@ -226,7 +246,9 @@ const moved = async (db: Db, matter: Matter, lines: readonly LogLine[]): Promise
     return [
       happened('status-change', `status-change ${line.subject} ${line.seq}`),
       // The first time only: that is what its key is for.
-      ...(confirmed ? [happened('first-confirmation', `first-confirmation ${line.subject}`)] : []),
+      ...(confirmed && about !== undefined && ofTheDeed(about)
+        ? [happened('first-confirmation', confirmedKey(about, incident?.id ?? ''))]
+        : []),
     ];
   });
 };
@@ -263,6 +285,7 @@ const named = async (db: Db, matter: Matter, documents: readonly string[], all: 
         after: null,
         who: document?.source ?? null,
         stance: null,
+        wording: null,
         quote: sentenceRound(texts.get(n.document) ?? '', n),
         statement: null,
         decision: null,

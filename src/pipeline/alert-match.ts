@@ -6,8 +6,8 @@ import { nextTimeOfDay, quietUntil } from '../core/zoned-time.ts';
 import type { Alert, AlertKind, AlertRule, AlertSubject } from '../model/alert.ts';
 import { highestTlp } from '../model/vocabulary.ts';
 import { arrivedAfter, type LogLine, logLinesAfter } from '../store/alert-matter.ts';
-import { insertAlerts, insertOrders, movePlace, noteTold, type Order, takePlace } from '../store/alert-outbox.ts';
-import { activeAlertRules, changeAlertRule, searchesById, subjectNames } from '../store/alert-rules.ts';
+import { insertAlerts, insertOrders, mailsOrdered, movePlace, noteTold, type Order, takePlace } from '../store/alert-outbox.ts';
+import { anyAlertRule, changeAlertRule, entitiesFollowed, rulesFollowing, searchesById, subjectNames } from '../store/alert-rules.ts';
 import type { Db } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type Happened, happenedBy } from './alert-events.ts';
@@ -30,6 +30,8 @@ const AT_ONCE = 300;
 const MOST_EVENTS = 8;
 /** More alerts of one rule at a time than this go in one message: a year of reports read at once is no flood of mail. */
 const MOST_APART = 5;
+/** The same for mails within so long, as of a feed that is filled in one report after the other. */
+const WINDOW_MS = 10 * 60_000;
 
 /** The key a rule is found by, as in `Happened.subjects`. */
 export const subjectKey = (on: AlertSubject): string => {
@@ -169,21 +171,28 @@ export const dueOf = ({ pace, quiet }: Pick<AlertRule, 'pace' | 'quiet'>, now: s
   return { dueAt: at, gather: pace.every === 'event' ? null : at };
 };
 
-const ordersFor = (rule: AlertRule, alerts: readonly Alert[], now: string): Order[] => {
-  const { dueAt, gather } = dueOf(rule, now);
-  const together = gather ?? (alerts.length > MOST_APART ? `burst ${alerts[0]?.id ?? ''}` : null);
-  return rule.channels.flatMap(({ kind }) =>
-    kind !== 'email' && kind !== 'webhook'
-      ? []
-      : alerts.map((alert) => ({
-          id: stableId('dlv', rule.id, kind, alert.id),
-          rule: rule.id,
-          channel: kind,
-          gather: together ?? alert.id,
-          dueAt,
-          alert: alert.id,
-        })),
-  );
+/** The end of the ten minutes a moment is in. */
+const windowEnd = (now: string): string => new Date((Math.floor(Date.parse(now) / WINDOW_MS) + 1) * WINDOW_MS).toISOString();
+
+/** @param mails how many were ordered for this rule a short while ago */
+const ordersFor = (rule: AlertRule, alerts: readonly Alert[], now: string, mails: number): Order[] => {
+  const due = dueOf(rule, now);
+  return rule.channels.flatMap(({ kind }) => {
+    if (kind !== 'email' && kind !== 'webhook') return [];
+    const flood = kind === 'email' && mails + alerts.length > MOST_APART && alerts.length <= MOST_APART;
+    const burst = alerts.length > MOST_APART ? `burst ${alerts[0]?.id ?? ''}` : null;
+    // A program takes each as it comes; a person is told of the rest together.
+    const { dueAt, gather } =
+      due.gather === null && flood ? { dueAt: windowEnd(now), gather: windowEnd(now) } : { ...due, gather: due.gather ?? burst };
+    return alerts.map((alert) => ({
+      id: stableId('dlv', rule.id, kind, alert.id),
+      rule: rule.id,
+      channel: kind,
+      gather: gather ?? alert.id,
+      dueAt,
+      alert: alert.id,
+    }));
+  });
 };
 
 /** Lines up to where a document ends: what one document brought is not parted. */
@@ -203,24 +212,23 @@ export interface Matched {
 export const matchChanges = (store: Store, finds: FindsAmong, now: () => string): Promise<Matched> =>
   store.transaction(async (trx) => {
     const from = await takePlace(trx);
-    const rules = await activeAlertRules(trx);
     const lines = whole(await logLinesAfter(trx, from.change, AT_ONCE));
     const arrived = await arrivedAfter(trx, from.document, AT_ONCE);
     const to = { change: lines.at(-1)?.seq ?? from.change, document: arrived.at(-1)?.seq ?? from.document };
     if (to.change === from.change && to.document === from.document) return { changes: 0, alerts: 0 };
     await movePlace(trx, to);
-    if (rules.length === 0) return { changes: lines.length, alerts: 0 };
+    if (!(await anyAlertRule(trx))) return { changes: lines.length, alerts: 0 };
 
-    const index = new RuleIndex(rules);
-    const followed = [...new Set(rules.flatMap(({ on }) => (on.kind === 'entity' ? [on.id] : [])))];
     const happened = await happenedBy(
       trx,
       lines,
       arrived.map(({ id }) => id),
-      followed,
+      await entitiesFollowed(trx),
     );
+    const rules = await rulesFollowing(trx, [...new Set(happened.flatMap(({ subjects }) => [...subjects]))]);
+    const index = new RuleIndex(rules);
     const { found, failed } = await searchedFor(trx, index, happened, finds);
-    for (const rule of rules) {
+    for (const rule of happened.length === 0 ? [] : rules) {
       const problem = rule.on.kind === 'search' ? (failed.get(rule.on.id) ?? null) : null;
       if (rule.on.kind === 'search' && problem !== rule.problem) await changeAlertRule(trx, rule.id, { problem });
     }
@@ -249,9 +257,14 @@ export const matchChanges = (store: Store, finds: FindsAmong, now: () => string)
     await insertAlerts(trx, made);
     const by = new Map<AlertRule, Alert[]>();
     for (const { rule, alert } of made) by.set(rule, [...(by.get(rule) ?? []), alert]);
+    const mails = await mailsOrdered(
+      trx,
+      [...by.keys()].map(({ id }) => id),
+      new Date(Date.parse(at) - WINDOW_MS).toISOString(),
+    );
     await insertOrders(
       trx,
-      [...by].flatMap(([rule, alerts]) => ordersFor(rule, alerts, at)),
+      [...by].flatMap(([rule, alerts]) => ordersFor(rule, alerts, at, mails.get(rule.id) ?? 0)),
       at,
     );
     return { changes: lines.length, alerts: made.length };

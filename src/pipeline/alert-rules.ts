@@ -68,8 +68,8 @@ export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Pr
   });
 
 const DAYS = 90;
-/** Lines of the log looked through for a preview, the newest. */
-const MOST_LINES = 5000;
+/** Lines of the log looked through for a preview, the newest: it is shown while the rule is written. */
+const MOST_LINES = 1500;
 const MOST_DOCUMENTS = 1000;
 const SHOWN = 5;
 
@@ -79,10 +79,7 @@ export const previewAlertRule = async (store: Store, asked: PreviewAlertRule, fi
   const because = await followed(db, asked);
   const { on, when } = asked;
   const at = new Date(Date.parse(now) - DAYS * 86_400_000).toISOString();
-  const lines = await logLinesSince(db, at, MOST_LINES, {
-    incident: on.kind === 'incident' ? on.id : null,
-    entity: on.kind === 'entity' ? on.id : null,
-  });
+  const lines = await logLinesSince(db, at, MOST_LINES, on);
   const documents = on.kind === 'entity' && when.includes('mention') ? await documentsNaming(db, on.id, at, MOST_DOCUMENTS) : [];
   const rule: AlertRule = {
     id: 'preview',
@@ -131,6 +128,7 @@ const trial = async (db: Db, rule: AlertRule, now: string): Promise<Alert> => {
         after: null,
         who: null,
         stance: null,
+        wording: null,
         quote: null,
         statement: null,
         decision: null,

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compileChild, startChild } from '../../test/children.ts';
-import { databases, openEmpty } from '../../test/databases.ts';
+import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
 import { type HookServer, startHookServer } from '../../test/hook-server.ts';
+import { LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from '../../test/loopback-certificate.ts';
 import { type MailServer, startMailServer } from '../../test/mail-server.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import type { AddAlertRule, AlertRule } from '../model/alert.ts';
@@ -13,6 +14,7 @@ import { openMailer } from '../net/mail.ts';
 import { openPoster } from '../net/post.ts';
 import { listAlerts } from '../store/alert-outbox.ts';
 import { alertRuleById, changeAlertRule, listAlertRules } from '../store/alert-rules.ts';
+import { logChanges, NO_DATA } from '../store/changes.ts';
 import { entitiesAsked } from '../store/entities.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { AlertWays } from './alert-deliver.ts';
@@ -277,6 +279,25 @@ describe.each(databases)('delivering alerts on %s', (name) => {
     expect((await listAlerts(store.db, rule.id, null, 100)).items.length).toBe(came.alerts);
   });
 
+  it('one report after the other, as of a feed that is filled in, is no flood of mail either', async () => {
+    clock = Date.parse('2026-05-04T10:00:01.000Z');
+    await add({ name: 'stream', channels: [...byMail, ...byHook('/stream')] });
+    for (let i = 0; i < 9; i += 1) {
+      await happens();
+      await round();
+      clock += 1000;
+    }
+    // A program takes each as it comes.
+    expect([mail.received.length, hook.received.length]).toEqual([5, 9]);
+    clock = Date.parse('2026-05-04T10:10:00.000Z');
+    expect(await round()).toMatchObject({ sent: 1 });
+    expect((await PostalMime.parse(mail.received[5]?.raw ?? '')).subject).toBe('[TLP:CLEAR] 4 alerts of “stream”');
+    // Afterwards it is as before.
+    clock += 10 * MINUTE;
+    await happens();
+    expect(await round()).toMatchObject({ sent: 2 });
+  });
+
   it('several programs on one database send each once', async () => {
     await add({ channels: byHook('/several') });
     for (let i = 0; i < 6; i += 1) await happens();
@@ -284,6 +305,28 @@ describe.each(databases)('delivering alerts on %s', (name) => {
     expect(rounds.reduce((sum, { alerts }) => sum + alerts, 0)).toBe(6);
     expect(new Set(hook.headers.map((headers) => headers['idempotency-key'])).size).toBe(hook.received.length);
     expect(hook.received.flatMap((body) => body.alerts).length).toBe(6);
+  });
+
+  it('a status that a rebuild worked out anew is no event; one that a document moved is', async () => {
+    const [about] = await behindTheBack<{ id: string; incident: string }>(
+      store,
+      `select p.id, p.incidents ->> 0 as incident from proposition p join proposition_entity e on e.proposition_id = p.id where e.entity_id = '${alfa}'`,
+    );
+    await add({ when: ['status-change'], channels: byHook('/status') });
+    const line = (reason: 'rebuild' | 'document') => ({
+      at: now(),
+      kind: 'status' as const,
+      incident: about?.incident ?? null,
+      subject: about?.id ?? '',
+      data: { ...NO_DATA, text: 'Alfa was attacked', from: 'reported' as const, to: 'confirmed' as const, reason },
+    });
+    await store.transaction((trx) => logChanges(trx, [line('rebuild')]));
+    expect(await round()).toMatchObject({ alerts: 0 });
+    await store.transaction((trx) => logChanges(trx, [line('document')]));
+    expect(await round()).toMatchObject({ changes: 1, alerts: 1, sent: 1 });
+    expect(hook.received[0]?.alerts[0]?.events).toMatchObject([
+      { what: 'status-change', before: 'reported', after: 'confirmed', quote: null },
+    ]);
   });
 
   it('words of a hostile report stay words: no header, no markup, no second address', async () => {
@@ -338,8 +381,45 @@ describe('mail servers and encryption', () => {
     await server.close();
   });
 
+  it.each([
+    ['smtps', { secure: true }],
+    ['smtp', { disabledCommands: [] }],
+  ])(
+    'by %s with a certificate that is trusted it is sent encrypted, with the password, to the address that was judged',
+    async (scheme, how) => {
+      const seen: unknown[] = [];
+      const server = await startMailServer({
+        ...how,
+        key: LOOPBACK_KEY,
+        cert: LOOPBACK_CERTIFICATE,
+        authOptional: false,
+        onAuth: ({ username, password }, session, done) => {
+          seen.push([username, password, session.secure]);
+          done(null, { user: username });
+        },
+      });
+      const asked: string[] = [];
+      const mailer = openMailer({
+        url: `${scheme}://ana%40example.org:p%40ss@localhost:${server.port}`,
+        from: 'assay@example.org',
+        allowPrivate: ['localhost'],
+        ca: [LOOPBACK_CERTIFICATE],
+        resolve: async (host) => {
+          asked.push(host);
+          return [{ address: '127.0.0.1', family: 4 }];
+        },
+      });
+      expect(await mailer.send(letter)).toContain('250 OK queued as 4711');
+      expect(seen).toEqual([['ana@example.org', 'p@ss', true]]);
+      expect(server.received.length).toBe(1);
+      // Looked up once: a name that answers otherwise the second time gains nothing.
+      expect(asked).toEqual(['localhost']);
+      await server.close();
+    },
+  );
+
   it('a certificate nobody vouches for is refused', async () => {
-    const server = await startMailServer({ disabledCommands: [] });
+    const server = await startMailServer({ disabledCommands: [], key: LOOPBACK_KEY, cert: LOOPBACK_CERTIFICATE });
     const mailer = openMailer({ url: `smtp://127.0.0.1:${server.port}`, from: 'assay@example.org', allowPrivate: ['127.0.0.1'] });
     await expect(mailer.send(letter)).rejects.toMatchObject({ failure: { kind: 'refused', code: 'smtp-tls' } });
     expect(server.received).toEqual([]);

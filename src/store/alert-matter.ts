@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { AlertSubject } from '../model/alert.ts';
 import type { Change, ChangeData } from '../model/inbox.ts';
 import { NOBODY_NAMED, type Tlp } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
@@ -16,26 +17,36 @@ export const logLinesAfter = async (db: Db, seq: number, limit: number): Promise
   return rows;
 };
 
-/** The newest lines since a moment, oldest first; of one incident, or of those an entity takes part in, where asked. */
-export const logLinesSince = async (
-  db: Db,
-  at: string,
-  limit: number,
-  of: { incident: string | null; entity: string | null },
-): Promise<LogLine[]> => {
-  const which =
-    of.incident !== null
-      ? sql`incident_id = ${of.incident}`
-      : of.entity !== null
-        ? sql`(incident_id in (select incident_id from incident_entity where entity_id = ${of.entity}
-            union select pi.incident_id from proposition_entity pe join proposition_incident pi on pi.proposition_id = pe.proposition_id
-              where pe.entity_id = ${of.entity}
-            union select pi.incident_id from statement_link l join proposition_incident pi on pi.proposition_id = l.proposition_id
-              where l.asserter_entity = ${of.entity}
-            union select ev.incident_id from mention m join incident_event ev on ev.document_id = m.document_id where m.entity_id = ${of.entity})
-          or (kind = 'status' and subject in (select proposition_id from proposition_entity where entity_id = ${of.entity})))`
-        : sql`true`;
-  const { rows } = await sql<LogLine>`select * from (select ${LINE} from change where at >= ${at} and kind <> 'quarantine' and ${which}
+/** Which lines may bear on what is followed; what is worked out from them decides. */
+const bearing = (on: AlertSubject): RawBuilder<unknown> => {
+  switch (on.kind) {
+    case 'incident':
+      return sql`incident_id = ${on.id}`;
+    case 'entity':
+      return sql`(incident_id in (select incident_id from incident_entity where entity_id = ${on.id}
+          union select pi.incident_id from proposition_entity pe join proposition_incident pi on pi.proposition_id = pe.proposition_id
+            where pe.entity_id = ${on.id}
+          union select pi.incident_id from statement_link l join proposition_incident pi on pi.proposition_id = l.proposition_id
+            where l.asserter_entity = ${on.id}
+          union select ev.incident_id from mention m join incident_event ev on ev.document_id = m.document_id where m.entity_id = ${on.id})
+        or (kind = 'status' and subject in (select proposition_id from proposition_entity where entity_id = ${on.id})))`;
+    case 'country':
+      return sql`incident_id in (select id from incident where country = ${on.country}
+        union select ie.incident_id from incident_entity ie join entity e on e.id = ie.entity_id
+          where ie.role = 'victim' and e.country = ${on.country})`;
+    case 'sector':
+      return sql`incident_id in (select incident_id from incident_tally where sectors @> array[${on.sector}]::text[]
+        union select ie.incident_id from incident_entity ie join entity e on e.id = ie.entity_id
+          where ie.role = 'victim' and e.sector = ${on.sector})`;
+    case 'search':
+      return sql`true`;
+  }
+};
+
+/** The newest lines since a moment that may bear on what is followed, oldest first. */
+export const logLinesSince = async (db: Db, at: string, limit: number, on: AlertSubject): Promise<LogLine[]> => {
+  const { rows } =
+    await sql<LogLine>`select * from (select ${LINE} from change where at >= ${at} and kind <> 'quarantine' and ${bearing(on)}
     order by seq desc limit ${limit}) newest order by seq`.execute(db);
   return rows;
 };

@@ -111,6 +111,14 @@ export const insertOrders = async (trx: Db, orders: readonly Order[], at: string
   await insertRows(trx, 'alert_delivered', links, 'skip');
 };
 
+/** How many mails were ordered for each of these rules since a moment. */
+export const mailsOrdered = async (db: Db, rules: readonly string[], since: string): Promise<Map<string, number>> => {
+  if (rules.length === 0) return new Map();
+  const { rows } = await sql<{ rule: string; n: number }>`select rule_id as rule, count(*)::int as n from alert_delivery
+    where rule_id = any(${textArray(rules)}) and channel = 'email' and created_at >= ${since} group by rule_id`.execute(db);
+  return new Map(rows.map(({ rule, n }) => [rule, n]));
+};
+
 /** Takes what is due, the longest waiting first. Nobody else gets it until it is given back, or the lease ends. */
 export const takeDeliveries = async (
   db: Db,

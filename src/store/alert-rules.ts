@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import { AlertRule, type AlertSubject } from '../model/alert.ts';
 import type { AlertRuleTable, Db } from './database.ts';
-import { insertRows } from './rows.ts';
+import { insertRows, textArray } from './rows.ts';
 
 /** The rules of alerts. */
 
-/** More than anybody can mean: they are all in memory while changes are matched. */
+/** More than anybody can mean. */
 const MOST = 10_000;
 
 const subjectOf = (on: AlertSubject): string => {
@@ -45,10 +45,34 @@ export const listAlertRules = async (db: Db): Promise<AlertRule[]> => {
   return rows.map(fromRow);
 };
 
-/** Those that are not paused, in no order. */
-export const activeAlertRules = async (db: Db): Promise<AlertRule[]> => {
-  const { rows } = await sql<AlertRuleTable>`select * from ${RULES} x where state = 'active' limit ${MOST}`.execute(db);
+/** Ids of the entities that rules in force follow. */
+export const entitiesFollowed = async (db: Db): Promise<string[]> => {
+  const { rows } = await sql<{
+    id: string;
+  }>`select distinct subject as id from ${RULES} x where subject_kind = 'entity' and state = 'active'`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+/**
+ * The rules in force that follow one of these, and those that follow a search; in no order. Of a thousand rules only those are read.
+ * @param subjects as `entity:ID`, `country:XX`
+ */
+export const rulesFollowing = async (db: Db, subjects: readonly string[]): Promise<AlertRule[]> => {
+  const { rows } = await sql<AlertRuleTable>`select * from ${RULES} x where state = 'active'
+    and (subject_kind = 'search' or subject_kind || ':' || subject = any(${textArray(subjects)})) limit ${MOST}`.execute(db);
   return rows.map(fromRow);
+};
+
+/** Whether there is any rule in force. */
+export const anyAlertRule = async (db: Db): Promise<boolean> => {
+  const { rows } = await sql`select 1 from alert_rule where state = 'active' and deleted_at is null limit 1`.execute(db);
+  return rows.length > 0;
+};
+
+/** Rules by id, also removed ones: what was ordered before is still told of. */
+export const alertRulesByIds = async (db: Db, ids: readonly string[]): Promise<Map<string, AlertRule>> => {
+  const { rows } = await sql<AlertRuleTable>`select * from alert_rule where id = any(${textArray(ids)})`.execute(db);
+  return new Map(rows.map((row) => [row.id, fromRow(row)]));
 };
 
 /** @throws AssayError not-found */

@@ -26,7 +26,7 @@ const refresh = (client: QueryClient, incidents: ReadonlySet<string>, desk: bool
     predicate: ({ queryKey: [kind, id] }) => {
       // A decision may bear on anything, on the text it was made in first.
       if (decided) return kind !== 'findings' && kind !== 'job';
-      if (kind === 'inbox' || kind === 'follows') return true;
+      if (kind === 'inbox' || kind === 'follows' || kind === 'alerts') return true;
       if (desk || STAYS.has(kind)) return false;
       return kind !== 'dossier' || incidents.has(String(id));
     },

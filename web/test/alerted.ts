@@ -19,6 +19,7 @@ export const toldAlert: Alert = {
       after: 'denied',
       who: 'Parliament of Albania',
       stance: 'deny',
+      wording: 'flat',
       quote: 'the attack did not touch the data of its system',
       statement: 's_nodata',
       decision: null,
@@ -77,6 +78,6 @@ export const alertRules: AlertRuleLine[] = [
     givenUp: 2,
     withheld: 1,
     trouble:
-      'https://hooks.example.org/assay is not available: its server failed (HTTP 503). Check that the receiver runs; it is tried again.',
+      'https://hooks.example.org/assay is not available: its server failed (HTTP 503). Given up after 8 tries: once it is mended, have it tried again.',
   },
 ];

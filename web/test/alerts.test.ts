@@ -63,6 +63,9 @@ describe('the Alerts page', () => {
     await page.getByText('HTTP 200: thank you').waitFor();
     expect(hook.received.map(({ test }) => test)).toEqual([true]);
 
+    // Another page that is open is marked as it comes, without being loaded again.
+    const desk = await openPage(browser, real, '/inbox?show=alerts');
+    await desk.page.getByText('Updates as it comes in').waitFor();
     await real.submit({
       kind: 'text',
       text: 'The group Homeland Justice claimed responsibility on 11 March 2024 for a cyberattack on Adria Telecom.',
@@ -73,6 +76,9 @@ describe('the Alerts page', () => {
     await expect.poll(() => mail.received.length, { timeout: 20_000 }).toBe(2);
     expect(hook.received[1]?.alerts[0]?.events[0]).toMatchObject({ what: 'new-claim', who: 'Homeland Justice', after: 'claimed' });
 
+    await desk.page.getByText('alert:').first().waitFor();
+    expect(desk.wrongs).toEqual([]);
+    await desk.close();
     await page.reload();
     await page.getByRole('button', { name: /^1 alert, the last/ }).click();
     await page.getByText('claimed responsibility on 11 March 2024').first().waitFor();

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { Alert, AlertEvent } from '../../../src/model/alert.ts';
-import { ALERT_KIND, becauseWords, movedWords } from '../../../src/model/alert-words.ts';
+import { ALERT_KIND, becauseWords, movedWords, whoWords } from '../../../src/model/alert-words.ts';
 import { Excerpt } from '../../ui/quote.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';
 
 const Event = ({ event }: { event: AlertEvent }) => {
   const moved = movedWords(event);
+  const who = whoWords(event);
   return (
     <li>
       <strong>{ALERT_KIND[event.what]}</strong>
@@ -18,9 +19,9 @@ const Event = ({ event }: { event: AlertEvent }) => {
       {moved !== null && <span className="dim"> ({moved})</span>}
       {event.quote !== null && (
         <p className={styles.quote}>
-          {event.who !== null && (
+          {who !== null && (
             <span className={styles.who}>
-              <Told most={60}>{event.who}</Told>:{' '}
+              <Told most={60}>{who}</Told>:{' '}
             </span>
           )}
           <Excerpt>{short(event.quote, 240)}</Excerpt>

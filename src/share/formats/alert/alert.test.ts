@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parseFeed } from 'feedsmith';
 import { parseHTML } from 'linkedom';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import type { Alert, AlertEvent } from '../../../model/alert.ts';
+import { type Alert, type AlertEvent, AlertKind, WebhookBody } from '../../../model/alert.ts';
 import { Tlp, tlpPasses } from '../../../model/vocabulary.ts';
 import { carriedBy } from './carried.ts';
 import { alertMail } from './mail.ts';
@@ -18,6 +19,7 @@ const event: AlertEvent = {
   after: 'denied',
   who: 'Parliament',
   stance: 'deny',
+  wording: 'flat',
   quote: 'no data was taken',
   statement: 'stm_1',
   decision: null,
@@ -203,6 +205,15 @@ describe('a webhook', () => {
     expect(webhookSignature('secret', 1_700_000_001, '{"a":1}')).not.toBe(
       'v1=49f24e537407743fa4a0242bb63b94b9a47ee99cbbe071ccd8a22550ae411686',
     );
+  });
+
+  it('is in docs/alerts.md as it is, example and signature', () => {
+    const page = readFileSync(new URL('../../../../docs/alerts.md', import.meta.url), 'utf8');
+    const body = /```json\n(.+)\n```/.exec(page)?.[1] ?? '';
+    const { alerts, ...rest } = WebhookBody.parse(JSON.parse(body));
+    expect(JSON.parse(body)).toEqual({ ...rest, alerts });
+    expect(page).toContain(webhookSignature('docs-only-secret', 1_772_366_460, body));
+    for (const kind of AlertKind.options) expect(page).toContain(`\`${kind}\``);
   });
 
   it('is JSON by its schema whatever the words are', () => {

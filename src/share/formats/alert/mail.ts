@@ -1,6 +1,6 @@
 import { plural } from '../../../core/plural.ts';
 import type { Alert, AlertEvent } from '../../../model/alert.ts';
-import { ALERT_KIND, alertKinds, becauseWords, dossierPath, movedWords } from '../../../model/alert-words.ts';
+import { ALERT_KIND, alertKinds, becauseWords, dossierPath, movedWords, whoWords } from '../../../model/alert-words.ts';
 import type { Carried } from './carried.ts';
 
 /** Alerts as a mail: plain text, and the same as HTML in which words from outside are words only. */
@@ -51,10 +51,11 @@ const subjectOf = ({ alerts, tlp }: Carried, { rule, test }: MailFrame): string 
 
 const eventText = (event: AlertEvent): string[] => {
   const moved = movedWords(event);
+  const who = whoWords(event);
   return [
     `* ${ALERT_KIND[event.what]}${event.text === '' ? '' : `: ${cut(event.text, 300)}`}`,
     ...(moved === null ? [] : [`  Status: ${moved}.`]),
-    ...(event.quote === null ? [] : [`  ${event.who === null ? '' : `${cut(event.who, 120)}: `}“${cut(event.quote, LONGEST_QUOTE)}”`]),
+    ...(event.quote === null ? [] : [`  ${who === null ? '' : `${cut(who, 120)}: `}“${cut(event.quote, LONGEST_QUOTE)}”`]),
     ...(event.decision === null
       ? []
       : [`  Decided by ${cut(event.decision.author, 80)}${event.decision.reason === '' ? '' : `: ${cut(event.decision.reason, 300)}`}`]),
@@ -88,10 +89,11 @@ const link = (url: string, words: string): string => (/^https?:\/\//i.test(url) 
 
 const eventHtml = (event: AlertEvent): string => {
   const moved = movedWords(event);
+  const who = whoWords(event);
   const quote =
     event.quote === null
       ? ''
-      : `<blockquote style="margin:4px 0;padding:0 0 0 10px;border-left:3px solid #888">${event.who === null ? '' : `<b>${told(event.who, 120)}</b>: `}“${told(event.quote, LONGEST_QUOTE)}”</blockquote>`;
+      : `<blockquote style="margin:4px 0;padding:0 0 0 10px;border-left:3px solid #888">${who === null ? '' : `<b>${told(who, 120)}</b>: `}“${told(event.quote, LONGEST_QUOTE)}”</blockquote>`;
   const decided =
     event.decision === null
       ? ''

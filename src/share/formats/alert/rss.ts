@@ -1,6 +1,6 @@
 import { plural } from '../../../core/plural.ts';
 import type { Alert } from '../../../model/alert.ts';
-import { ALERT_KIND, alertKinds, becauseWords, dossierPath, movedWords } from '../../../model/alert-words.ts';
+import { ALERT_KIND, alertKinds, becauseWords, dossierPath, movedWords, whoWords } from '../../../model/alert-words.ts';
 import type { Carried } from './carried.ts';
 
 /** Alerts as an RSS 2.0 feed. */
@@ -15,7 +15,7 @@ const description = (alert: Alert): string =>
     `Why: ${becauseWords(alert)}.`,
     ...alert.events.map((event) => {
       const moved = movedWords(event);
-      const quote = event.quote === null ? '' : ` ${event.who ?? ''}: “${event.quote}”`;
+      const quote = event.quote === null ? '' : ` ${whoWords(event) ?? ''}: “${event.quote}”`;
       const source = event.document === null ? '' : ` (${event.document.source}, TLP:${event.document.tlp.toUpperCase()})`;
       return `${ALERT_KIND[event.what]}${event.text === '' ? '' : `: ${event.text}`}.${moved === null ? '' : ` Status: ${moved}.`}${quote}${source}`;
     }),
