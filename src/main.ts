@@ -10,7 +10,7 @@ import { openFindings } from './app/findings.ts';
 import * as entities from './app/entity.ts';
 import { graph } from './app/graph.ts';
 import * as desk from './app/inbox.ts';
-import { importCounted } from './app/import.ts';
+import { earlierIn, importAll } from './app/import.ts';
 import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
@@ -41,9 +41,9 @@ import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
 import {
   caseFolder,
+  openImport,
   projectRoot,
   wireAccounts,
-  stixFile,
   wireCatalogue,
   wireClient,
   wireCloseReader,
@@ -79,7 +79,7 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
     return await work({
       store,
       stages,
-      collect: wireCollect(client),
+      collect: wireCollect(client, earlierIn(store)),
       outlet: wireOutlet(client),
       second,
       close: wireCloseReader(root),
@@ -120,7 +120,7 @@ const usesOf = (context: AppContext): Uses => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
   stixBundle: (scope) => stixBundle(context, scope),
-  importFile: (file, report) => importCounted(context, stixFile(file, context.stages.now()), report),
+  importFiles: async (files, report) => importAll(context, await openImport(files, context.stages.now(), earlierIn(context.store)), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),

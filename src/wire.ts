@@ -1,11 +1,10 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Collect } from './app/context.ts';
 import { tallyOf } from './app/tally.ts';
 import { type Picture, pictureOf } from './app/views.ts';
-import { AssayError, fail } from './core/errors.ts';
+import { fail } from './core/errors.ts';
 import { sha256Hex } from './core/hash.ts';
 import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import { type Outlet, openOutlet } from './collect/outlet.ts';
@@ -13,8 +12,8 @@ import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
 import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
-import { bundleItems } from './collect/sources/stix/bundle.ts';
-import { looksLikeBundle } from './collect/sources/stix/objects.ts';
+import type { Earlier } from './collect/contract.ts';
+import { openFiles } from './collect/files.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
@@ -213,8 +212,9 @@ export const wireAccounts = (file: string | null): TaxiiAccount[] | null => {
   return data;
 };
 
-const outside = (now: string, client: Client): Parameters<typeof collectSubmitted>[1] => ({
+const outside = (now: string, client: Client, earlier: Earlier): Parameters<typeof collectSubmitted>[1] => ({
   now,
+  earlier,
   fetch: async (url, how) => {
     const fetched = await client.get(url, { crawl: how?.crawl === true });
     if (fetched === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
@@ -224,39 +224,19 @@ const outside = (now: string, client: Client): Parameters<typeof collectSubmitte
 
 /** Turns what is handed in into items. */
 export const wireCollect =
-  (client: Client): Collect =>
+  (client: Client, earlier: Earlier): Collect =>
   (input) =>
-    collectSubmitted(input, outside(new Date().toISOString(), client));
+    collectSubmitted(input, outside(new Date().toISOString(), client, earlier));
 
 /** Looks at feeds, and fetches what they list. */
 export const wireOutlet = (client: Client): Outlet => openOutlet(client);
 
 /**
- * What is in a file of STIX, piece by piece.
- * @throws AssayError not-found; bad-input where it is no bundle or is cut off
+ * What is in files and folders, piece by piece; files that belong together are one.
+ * @throws AssayError not-found; bad-input where something is not what it says
  */
-export async function* stixFile(file: string, now: string): ReturnType<typeof bundleItems> {
-  const where = { where: file, remedy: 'Give a STIX 2.1 bundle in JSON.' };
-  let start: string;
-  try {
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-      start = buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw fail('not-found', 'no-file', `${file} cannot be read.`, { ...where, cause });
-  }
-  if (!looksLikeBundle(start)) throw fail('bad-input', 'no-bundle', `${file} is no STIX bundle.`, where);
-  try {
-    yield* bundleItems(() => createReadStream(file), basename(file), now);
-  } catch (cause) {
-    if (cause instanceof AssayError) throw cause;
-    throw fail('bad-input', 'bad-bundle', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { ...where, cause });
-  }
-}
+export const openImport = (paths: readonly string[], now: string, earlier: Earlier): ReturnType<typeof openFiles> =>
+  openFiles(paths, { now, earlier, fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }) });
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
 export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>

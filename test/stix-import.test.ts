@@ -3,18 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importCounted } from '../src/app/import.ts';
 import { stixBundle } from '../src/app/stix-export.ts';
 import { bundleItems } from '../src/collect/sources/stix/bundle.ts';
-import { looksLikeBundle, objectsIn } from '../src/collect/sources/stix/objects.ts';
+import { objectsIn } from '../src/collect/sources/stix/objects.ts';
+import { ingestAll } from '../src/pipeline/ingest.ts';
 import { decide } from '../src/pipeline/decide.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { projectRoot, stixFile, wireCatalogue, wireStages } from '../src/wire.ts';
+import { openImport, projectRoot, wireCatalogue, wireStages } from '../src/wire.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
 /** What comes in as STIX: another Assay's statements the same, those of others as theirs, and nothing lost without a word. */
@@ -32,6 +34,11 @@ afterAll(async () => {
   await the.close();
   for (const store of opened) await store.close();
 });
+const pieces = async (file: string) => {
+  const [opened] = await openImport([file], NOW, () => Promise.resolve([]));
+  if (opened === undefined) throw new Error(`nothing takes ${file}`);
+  return opened.pieces;
+};
 const empty = async (): Promise<Store> => {
   const store = await openStore({ memory: true });
   opened.push(store);
@@ -99,25 +106,260 @@ describe('a bundle of another Assay', () => {
   }, 180_000);
 });
 
+const identity = {
+  type: 'identity',
+  spec_version: '2.1',
+  id: 'identity--f431f809-377b-45e0-aa1c-6a4751cae5ff',
+  created: '2024-05-01T00:00:00.000Z',
+  modified: '2024-05-01T00:00:00.000Z',
+  name: 'Northwind Labs',
+  identity_class: 'organization',
+};
+const set = {
+  type: 'intrusion-set',
+  spec_version: '2.1',
+  id: 'intrusion-set--4e78f46f-a023-4e5f-bc24-71b3ca22ec29',
+  created_by_ref: identity.id,
+  created: '2024-05-02T00:00:00.000Z',
+  modified: '2024-05-02T00:00:00.000Z',
+  name: 'Grey Heron',
+};
+const malware = {
+  ...set,
+  type: 'malware',
+  id: 'malware--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061',
+  name: 'FeatherLoad',
+  is_family: true,
+};
+const originates = {
+  ...set,
+  type: 'relationship',
+  id: 'relationship--57b56a43-b8b0-4cba-9deb-34e3e1faed9e',
+  name: undefined,
+  relationship_type: 'uses',
+  source_ref: set.id,
+  target_ref: malware.id,
+};
+const bundleOf = (objects: readonly unknown[], more: object = {}): string =>
+  JSON.stringify({ type: 'bundle', id: 'bundle--5d0092c5-5f74-4287-9642-33f4c354e56d', ...more, objects });
+const reasons = async (store: Store): Promise<string[]> => {
+  const { rows } = await sql<{ reason: string }>`select reason from quarantine order by reason`.execute(store.db);
+  return rows.map(({ reason }) => reason);
+};
+interface Told {
+  type: string;
+  extensions: Record<string, { holds: string; telling: string; document: string; source: string; sha256: string }>;
+}
+const extensionOf = (report: Told) => Object.values(report.extensions)[0] as Told['extensions'][string];
+
+describe('a bundle that says it is from another Assay', () => {
+  it('brings what others put into it too', async () => {
+    const { objects } = JSON.parse(await exported(the.context.store)) as { objects: unknown[] };
+    const other = await empty();
+    const whole = await take(other, bundleOf(objects));
+    const documents = sql<{ n: number }>`select count(*)::int as n from document`;
+    const [before] = (await documents.execute(other.db)).rows;
+    const [own] = (await documents.execute(the.context.store.db)).rows;
+    expect(before).toEqual(own);
+    const more = await take(other, bundleOf([...objects, identity, set, malware, originates]));
+    expect(more).toMatchObject({ read: whole.read + 4, stored: 4, known: whole.read, quarantined: 0, statements: 1 });
+    expect((await saidIn(other)).filter((line) => line.includes('Grey Heron uses FeatherLoad'))).toHaveLength(1);
+  }, 180_000);
+
+  it('overwrites nothing, and keeps nothing out that comes itself', async () => {
+    const { objects } = JSON.parse(await exported(the.context.store)) as { objects: Told[] };
+    const report = objects.find((o) => o.type === 'report' && o.extensions !== undefined) as Told;
+    const forged = structuredClone(report);
+    const telling = JSON.parse(extensionOf(forged).telling) as {
+      document: { id: string };
+      text: { length: number; kept: [number, string][] };
+      reading: Record<string, unknown>;
+    };
+    const words = 'Nothing of this ever happened.';
+    telling.text = { length: words.length, kept: [[0, words]] };
+    telling.reading = {
+      ...telling.reading,
+      ...Object.fromEntries(
+        ['sentences', 'mentions', 'entities', 'times', 'events', 'propositions', 'statements', 'notUnderstood', 'sketch'].map((key) => [
+          key,
+          [],
+        ]),
+      ),
+    };
+    (telling.document as Record<string, unknown>)['zones'] = [{ start: 0, end: words.length, kind: 'body' }];
+    extensionOf(forged).telling = JSON.stringify(telling);
+    const textOf = async (store: Store): Promise<string[]> =>
+      (await sql<{ text: string }>`select text from document where id = ${telling.document.id}`.execute(store.db)).rows.map((r) => r.text);
+
+    const after = await empty();
+    await take(after, bundleOf([report]));
+    const there = await textOf(after);
+    expect(await take(after, bundleOf([forged]))).toMatchObject({ read: 1, stored: 0, known: 0, quarantined: 1 });
+    expect(await reasons(after)).toEqual(['forged-id']);
+    expect(await textOf(after)).toEqual(there);
+
+    const names = structuredClone(report);
+    extensionOf(names).document = 'doc_00000000000000000000000000000000';
+    expect(await take(after, bundleOf([names]))).toMatchObject({ quarantined: 1 });
+    expect(await reasons(after)).toEqual(['bad-telling', 'forged-id']);
+
+    // The forged one comes first; then the document it stood in for is collected.
+    const early = await empty();
+    expect(await take(early, bundleOf([forged]))).toMatchObject({ stored: 1 });
+    const { rows } = await sql<{
+      bytes: Uint8Array;
+      media_type: string;
+      name: string;
+      kind: 'outlet';
+      country: string | null;
+      url: string | null;
+      published: string | null;
+    }>`
+      select r.bytes, d.media_type, s.name, s.kind, s.country, d.url, d.published from document d join raw r on r.sha256 = d.raw_sha256
+      join source s on s.id = d.source_id where d.id = ${telling.document.id}`.execute(the.context.store.db);
+    const [real] = rows;
+    if (real === undefined) throw new Error('the document that is forged is not in the example');
+    const item = {
+      bytes: new Uint8Array(inflateRawSync(real.bytes)),
+      mediaType: real.media_type,
+      url: real.url,
+      name: null,
+      source: { name: real.name, kind: real.kind, country: real.country },
+      title: null,
+      author: null,
+      published: real.published,
+      collectedAt: NOW,
+      tlp: 'clear' as const,
+    };
+    const [result] = await ingestAll(early, stages, [item]);
+    expect(result?.outcome).toBe('stored');
+    expect(result?.document).not.toBe(telling.document.id);
+    expect(result?.statements).toBeGreaterThan(0);
+    expect((await ingestAll(early, stages, [item]))[0]).toMatchObject({ outcome: 'already-known', document: result?.document });
+  }, 180_000);
+});
+
+it('says that a bundle is empty', async () => {
+  const store = await empty();
+  for (const text of [bundleOf([]), '{"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d"}'])
+    await expect(take(store, text)).rejects.toThrow(/without objects/);
+});
+
+it('keeps what came before a bundle was cut off, and says where', async () => {
+  const store = await empty();
+  const text = bundleOf([identity, set, malware, originates]);
+  const counts = await take(store, text.slice(0, text.indexOf('"uses"')));
+  expect(counts).toEqual({ read: 4, stored: 3, known: 0, quarantined: 1, statements: 0 });
+  expect(await reasons(store)).toEqual(['cut-off']);
+  // Between two objects too: what is missing nobody knows, but that something is.
+  expect(await take(await empty(), text.slice(0, text.indexOf(',{"type":"malware"')))).toMatchObject({
+    read: 3,
+    stored: 2,
+    quarantined: 1,
+  });
+  // The whole file then brings what was missing.
+  expect(await take(store, text)).toMatchObject({ read: 4, statements: 1, quarantined: 0 });
+}, 60_000);
+
+it('takes a bundle of STIX 2.0 as what it is in 2.1, and says so', async () => {
+  const old = { created: '2017-01-27T13:49:53.935Z', modified: '2017-01-27T13:49:53.935Z' };
+  const who = {
+    ...old,
+    type: 'identity',
+    id: 'identity--f431f809-377b-45e0-aa1c-6a4751cae5ff',
+    name: 'Old Lab',
+    identity_class: 'organization',
+    labels: ['vendor'],
+  };
+  const by = { ...old, created_by_ref: who.id };
+  const objects = [
+    {
+      type: 'marking-definition',
+      id: 'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da',
+      created: '2017-01-20T00:00:00.000Z',
+      definition_type: 'tlp',
+      definition: { tlp: 'green' },
+    },
+    who,
+    { ...by, type: 'malware', id: 'malware--31b940d4-6f7f-459a-80ea-9c1f17b58abc', name: 'OldRat', labels: ['remote-access-trojan'] },
+    {
+      ...by,
+      type: 'threat-actor',
+      id: 'threat-actor--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f',
+      name: 'Old Crew',
+      labels: ['crime-syndicate'],
+    },
+    {
+      ...by,
+      type: 'indicator',
+      id: 'indicator--26ffb872-1dd9-446e-b6f5-d58527e5b5d2',
+      labels: ['malicious-activity'],
+      pattern: "[url:value = 'http://x.example/'] START '2017-01-01T00:00:00Z' STOP '2017-02-01T00:00:00Z'",
+      valid_from: '2017-01-01T00:00:00Z',
+    },
+    {
+      ...by,
+      type: 'relationship',
+      id: 'relationship--44298a74-ba52-4f0c-87a3-1824e67d7fad',
+      relationship_type: 'uses',
+      source_ref: 'threat-actor--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f',
+      target_ref: 'malware--31b940d4-6f7f-459a-80ea-9c1f17b58abc',
+    },
+    {
+      ...by,
+      type: 'observed-data',
+      id: 'observed-data--b67d30ff-02ac-498a-92f9-32f845f448cf',
+      first_observed: '2017-01-01T00:00:00Z',
+      last_observed: '2017-01-02T00:00:00Z',
+      number_observed: 3,
+      object_marking_refs: ['marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da'],
+      objects: {
+        '0': { type: 'domain-name', value: 'old.example', resolves_to_refs: ['1'] },
+        '1': { type: 'ipv4-addr', value: '198.51.100.3' },
+        '2': { type: 'file', name: 'a.exe', hashes: { md5: '1717b7fff97d37a1e1a0029d83492de1' }, is_encrypted: false },
+        '3': { type: 'process', pid: 12, name: 'a', binary_ref: '2' },
+      },
+    },
+  ];
+  const store = await empty();
+  const counts = await take(store, bundleOf(objects, { spec_version: '2.0' }));
+  expect(await reasons(store)).toEqual([]);
+  expect(counts).toEqual({ read: 7, stored: 7, known: 0, quarantined: 0, statements: 1 });
+  const { rows } = await sql<{ title: string; tlp: string; text: string }>`select title, tlp, text from document order by tlp`.execute(
+    store.db,
+  );
+  expect(rows.map(({ tlp, title }) => `${tlp} ${title}`)).toEqual([
+    expect.stringContaining('clear '),
+    expect.stringContaining('clear '),
+    'green Old Lab: 5 STIX objects, upgraded from STIX 2.0 to 2.1',
+  ]);
+  expect(rows[2]?.text).toContain('/objects/6 domain-name: old.example');
+  // The same objects in a bundle that does not say it is of 2.0 are wrong, and stay so.
+  expect(await take(await empty(), bundleOf(objects))).toMatchObject({ read: 7, stored: 0, quarantined: 7 });
+}, 60_000);
+
 const folder = fileURLToPath(new URL('../../shared/conformance/stix/bundles/', import.meta.url));
 describe.skipIf(!existsSync(folder))(`bundles of others (skipped where ${folder} is not there)`, () => {
   it('are taken in whole: what is valid is stored, the rest is in the quarantine with its reason', async () => {
     const store = await empty();
     let statements = 0;
-    const files = readFileSync(join(folder, '../manifest.jsonl'), 'utf8')
+    const verdicts = readFileSync(join(folder, '../manifest.jsonl'), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => (JSON.parse(line) as { file: string }).file);
-    // Seven of the files are a single object, which is no bundle.
-    const bundles = files.filter((file) => looksLikeBundle(readFileSync(join(folder, file), 'utf8').slice(0, 4096)));
-    expect(bundles.length).toBeGreaterThan(20);
-    for (const file of bundles) {
-      const counts = await importCounted({ store, stages }, stixFile(join(folder, file), NOW));
-      expect(counts.read, file).toBe(counts.stored + counts.known + counts.quarantined);
-      expect(counts.read, file).toBeGreaterThan(0);
-      statements += counts.statements;
+      .map((line) => JSON.parse(line) as { file: string; objects: number; validator_invalid: number });
+    expect(verdicts.length).toBeGreaterThan(25);
+    for (const { file, objects, validator_invalid: invalid } of verdicts) {
+      const { read, stored, known, quarantined, ...more } = await importCounted({ store, stages }, await pieces(join(folder, file)));
+      expect({ file, read, came: stored + known, quarantined }).toEqual({
+        file,
+        read: objects,
+        came: objects - invalid,
+        quarantined: invalid,
+      });
+      statements += more.statements;
     }
     expect(statements).toBeGreaterThan(0);
+    expect((await reasons(store)).every((reason) => reason === 'bad-stix')).toBe(true);
     expect((await verify(store, stages)).faults).toEqual([]);
   }, 180_000);
 });
@@ -142,7 +384,8 @@ it('refuses a file that is no bundle', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'assay-stix-'));
   try {
     writeFileSync(join(dir, 'no.json'), '[1]');
-    await expect(stixFile(join(dir, 'no.json'), NOW).next()).rejects.toThrow(/no STIX bundle/);
+    const store = await empty();
+    await expect(importCounted({ store, stages }, await pieces(join(dir, 'no.json')))).rejects.toThrow(/JSON/);
   } finally {
     await rm(dir, { recursive: true });
   }

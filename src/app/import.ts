@@ -1,9 +1,11 @@
+import { AssayError } from '../core/errors.ts';
 import type { RawItem } from '../model/document.ts';
 import type { ImportCounts } from '../model/import.ts';
 import { ingestAll } from '../pipeline/ingest.ts';
+import { bytesOfMediaType } from '../store/documents.ts';
 import type { AppContext, Report } from './context.ts';
 
-/** An item with how many things of the file it holds; without item: things that another item tells whole. */
+/** An item with how many things of the file it holds; without item: things that another item tells whole, or that are known. */
 interface Counted {
   item: RawItem | null;
   objects: number;
@@ -39,3 +41,36 @@ export const importCounted = async (
   });
   return counts;
 };
+
+/** One of several files that cannot be used is set aside, and the others go on. */
+async function* orRefused(name: string, pieces: AsyncIterable<Counted>, now: string): AsyncGenerator<Counted> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.failure.kind !== 'bad-input') throw error;
+    const { kind: _kind, retryAfter: _after, ...refused } = error.failure;
+    const nothing = { url: null, source: null, title: null, author: null, published: null, mediaType: null };
+    yield { item: { ...nothing, bytes: new Uint8Array(), name, collectedAt: now, tlp: 'clear', refused }, objects: 1 };
+  }
+}
+
+/** Takes in files one after the other, each counted. @throws AssayError where the only one cannot be used */
+export const importAll = async (
+  context: Pick<AppContext, 'store' | 'stages'>,
+  files: readonly { name: string; pieces: AsyncIterable<Counted> }[],
+  report?: Report,
+): Promise<(ImportCounts & { file: string })[]> => {
+  const imported: (ImportCounts & { file: string })[] = [];
+  for (const { name, pieces } of files)
+    imported.push({
+      file: name,
+      ...(await importCounted(context, files.length === 1 ? pieces : orRefused(name, pieces, context.stages.now()), report)),
+    });
+  return imported;
+};
+
+/** What was taken in before of lists that are published anew again and again. */
+export const earlierIn =
+  ({ db }: AppContext['store']) =>
+  (mediaType: string): Promise<Uint8Array[]> =>
+    bytesOfMediaType(db, mediaType);

@@ -52,7 +52,7 @@ async function run(
     proposition: none,
     search: none,
     stixBundle: none,
-    importFile: none,
+    importFiles: none,
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     brief: none,
     techniques: none,

@@ -50,7 +50,7 @@ export interface Consulted {
 
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
-  importFile: (file: string, report: Report) => Promise<ImportCounts>;
+  importFiles: (files: readonly string[], report: Report) => Promise<(ImportCounts & { file: string })[]>;
   stixBundle: (scope: ExportScope) => Promise<AsyncIterable<string>>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;

@@ -8,7 +8,7 @@ import { publishedOf } from './published.ts';
 import { SOURCES } from './registry.ts';
 
 /** What collecting needs from outside: the time, and what lies behind a link. */
-export type Outside = Pick<Context, 'now' | 'fetch'>;
+export type Outside = Pick<Context, 'now' | 'fetch' | 'earlier'>;
 
 /** The items of what is given: of the first plug-in that knows it. */
 export async function collectGiven(given: Given, known: Known, outside: Outside): Promise<RawItem[]> {

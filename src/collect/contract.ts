@@ -20,8 +20,30 @@ export interface Context {
   /** ISO date-time of collection. */
   now: string;
   fetch: (url: string, how?: { crawl: boolean }) => Promise<Fetched>;
+  /** What was taken in before of a list that is published anew again and again. */
+  earlier?: Earlier;
   /** Hands on what was found inside of something, since plug-ins do not know each other: a folder its files, a link its bytes. */
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
+}
+
+/** The bytes of all documents of a media type, in the order they came. */
+export type Earlier = (mediaType: string) => Promise<Uint8Array[]>;
+
+/** A file, however large. */
+export interface FileAt {
+  /** Path or name, as whoever handed it in knows it; with `/` between folders. */
+  name: string;
+  /** Its first 4096 bytes as text. */
+  start: string;
+  /** In bytes. */
+  size: number;
+  open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** An item with how many things of the file it holds; without item: things that another item tells whole, or that are known. */
+export interface Counted {
+  item: RawItem | null;
+  objects: number;
 }
 
 /** One thing a list names. */
@@ -51,8 +73,19 @@ export interface Listing {
   left: number;
 }
 
+/** What a plug-in takes of files that were handed in together, and what is in them. */
+export interface Taken {
+  files: readonly FileAt[];
+  pieces: AsyncIterable<Counted>;
+}
+
 export interface CollectSource {
   id: string;
+  /**
+   * The same for files that need not fit into memory or belong together, with what is in them counted: null where none of them is this
+   * plug-in's. It is asked again for the rest. Reading `pieces` throws AssayError where they cannot be used.
+   */
+  take?: (files: readonly FileAt[], context: Pick<Context, 'now' | 'earlier'>) => Taken | null;
   /** What is listed there, null where it is no list of this kind. @throws AssayError bad-input where it is one, and broken */
   list?: (given: { bytes: Uint8Array; mediaType: string | null; url: string; now: string }) => Listing | null;
   /** Null where it is none of this plug-in's. @throws AssayError where it is, and cannot be used */

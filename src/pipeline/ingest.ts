@@ -24,6 +24,8 @@ import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
 const BATCH = 16;
+/** So many bytes end a batch sooner: what a transaction writes lies in memory several times over, as rows, as JSON and in the database. */
+const BATCH_BYTES = 1024 * 1024;
 
 /** What is to be written together with the outcome of an item: both are there, or neither. */
 type Alongside = (trx: Db, item: RawItem, result: IntakeResult) => Promise<void>;
@@ -113,8 +115,9 @@ const keepProvenance = async (trx: Db, batch: readonly Prepared[], same: Readonl
 };
 
 /** Stores documents in the order given, in the transaction given. */
-const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[]): Promise<IntakeResult[]> => {
+const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[]): Promise<IntakeResult[]> => {
   let seq = await nextSeq(trx);
+  const batch = await besideTold(trx, items);
   const same = await unchangedIn(trx, batch);
   const stored = await storedDocuments(
     trx,
@@ -186,6 +189,56 @@ const storeDocuments = async (trx: Db, stages: Stages, batch: readonly Prepared[
 
 const isRefused = (item: Prepared | Refused): item is Refused => 'error' in item;
 
+const BLANK = 32;
+/** Whether two texts of one document, of which not all is handed on, have the same words where both have any. */
+const sameWords = (a: string, b: string): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    const [one, other] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (one !== other && one !== BLANK && other !== BLANK) return false;
+  }
+  return true;
+};
+
+/**
+ * Refuses what is handed on under the id of a document that reads otherwise here: else a bundle that says it is from another Assay could
+ * stand in for any document there is. The id itself proves nothing, it is open to all who see an export.
+ */
+const withoutForged = async (db: Db, items: readonly (Prepared | Refused)[]): Promise<(Prepared | Refused)[]> => {
+  const given = items.flatMap((item) => (!isRefused(item) && item.raw.told?.id != null ? [item.document.id] : []));
+  if (given.length === 0) return [...items];
+  const known = new Map<string, Pick<Document, 'text' | 'source'>>((await documentsByIds(db, given)).map((d) => [d.id, d]));
+  return items.map((item) => {
+    if (isRefused(item) || item.raw.told?.id == null) return item;
+    const { id, text, source, title } = item.document;
+    const there = known.get(id);
+    known.set(id, there ?? item.document);
+    if (there === undefined || (there.source.name === source.name && sameWords(there.text, text))) return item;
+    const error = fail('bad-input', 'forged-id', `${title ?? 'A document'} says it is ${id}, which reads otherwise here.`, {
+      where: item.raw.name ?? id,
+      remedy: 'What is stored stays as it is. Ask whoever made the bundle where the document is from.',
+    });
+    return { raw: item.raw, error };
+  });
+};
+
+/**
+ * What was collected itself goes before what another Assay told under its id: that one may have been anything, and must not keep the
+ * document out. It then stands beside it, and is seen to be a near-copy where it is one.
+ */
+const besideTold = async (trx: Db, batch: readonly Prepared[]): Promise<Prepared[]> => {
+  const bytes = await storedDocuments(
+    trx,
+    batch.map((item) => item.document.id),
+  );
+  return batch.map((item) => {
+    const { id, rawSha256, source } = item.document;
+    const there = bytes.get(id);
+    if (item.raw.told?.id != null || there === undefined || there === rawSha256) return item;
+    return { ...item, document: { ...item.document, id: stableId('doc', rawSha256, source.name, 'collected') } };
+  });
+};
+
 /** The failure as one of the document at hand, or null when it is one of the database or the program. */
 const faultOfDocument = (error: unknown): AssayError | null => {
   if (error instanceof AssayError) return error.failure.kind === 'bad-input' ? error : null;
@@ -203,9 +256,10 @@ const faultOfDocument = (error: unknown): AssayError | null => {
 const commit = async (
   store: Store,
   stages: Stages,
-  items: readonly (Prepared | Refused)[],
+  given: readonly (Prepared | Refused)[],
   alongside: Alongside = nothing,
 ): Promise<IntakeResult[]> => {
+  const items = await withoutForged(store.db, given);
   const good = items.filter((item): item is Prepared => !isRefused(item));
   let stored: IntakeResult[] = [];
   if (good.length > 0) {
@@ -256,11 +310,14 @@ const prepareBatch = async (stages: Stages, items: readonly RawItem[]): Promise<
 
 async function* inBatches(items: Iterable<RawItem> | AsyncIterable<RawItem>): AsyncGenerator<RawItem[]> {
   let batch: RawItem[] = [];
+  let bytes = 0;
   for await (const item of items) {
     batch.push(item);
-    if (batch.length >= BATCH) {
+    bytes += item.bytes.length;
+    if (batch.length >= BATCH || bytes >= BATCH_BYTES) {
       yield batch;
       batch = [];
+      bytes = 0;
     }
   }
   if (batch.length > 0) yield batch;

@@ -68,10 +68,11 @@ export const nextSeq = async (trx: Db): Promise<number> => {
   return rows[0]?.next ?? 1;
 };
 
-/** Which of these documents are stored. */
-export const storedDocuments = async (db: Db, ids: readonly string[]): Promise<Set<string>> => {
-  const { rows } = await sql<{ id: string }>`select id from document where id = any(${textArray(ids)})`.execute(db);
-  return new Set(rows.map((row) => row.id));
+/** Which of these documents are stored, each with the hash of its bytes. */
+export const storedDocuments = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ id: string; raw_sha256: string }>`select id, raw_sha256 from document
+    where id = any(${textArray(ids)})`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.raw_sha256]));
 };
 
 /**
@@ -238,4 +239,11 @@ export const listDocuments = async (
     next: rows.length > limit && last !== undefined ? encodeCursor([last.newest, last.seq]) : null,
     total: total.rows[0]?.n ?? 0,
   };
+};
+
+/** The bytes of all documents of a media type, in the order they came. */
+export const bytesOfMediaType = async (db: Db, mediaType: string): Promise<Uint8Array[]> => {
+  const { rows } = await sql<{ bytes: Uint8Array }>`select r.bytes from document d join raw r on r.sha256 = d.raw_sha256
+    where d.media_type = ${mediaType} order by d.seq`.execute(db);
+  return rows.map((row) => inflate(row.bytes));
 };

@@ -20,10 +20,10 @@ export const insertReadings = async (trx: Db, items: readonly { document: string
     .execute();
 };
 
-/** The readings of these documents by one reader version, by document id; of those that came as STIX the one that came with them. */
+/** The readings of these documents by one reader version, by document id; of structured data the one that came with it. */
 export const readingsOf = async (db: Db, documents: readonly string[], reader: string): Promise<Map<string, Reading>> => {
   const { rows } = await sql<{ document_id: string; data: Uint8Array }>`select document_id, data from reading
-    where document_id = any(${textArray(documents)}) and (reader = ${reader} or reader like 'stix/%')`.execute(db);
+    where document_id = any(${textArray(documents)}) and (reader = ${reader} or reader like 'stix/%' or reader like 'told/%')`.execute(db);
   return new Map(rows.map((row) => [row.document_id, Reading.parse(inflateJson(row.data))]));
 };
 

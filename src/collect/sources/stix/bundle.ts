@@ -1,22 +1,22 @@
-import type { RawItem, Refusal } from '../../../model/document.ts';
+import { fail } from '../../../core/errors.ts';
+import { plural } from '../../../core/plural.ts';
+import type { Refusal } from '../../../model/document.ts';
 import { TLP } from '../../../model/stix/meta.ts';
 import { validateStix } from '../../../model/stix/validate.ts';
 import { Tlp } from '../../../model/vocabulary.ts';
+import type { Counted } from '../../contract.ts';
 import { nothingKnown, unusable } from '../../item.ts';
 import { Lines, type Named, namedBy, type StixObject } from './foreign.ts';
-import { objectsIn, type Piece } from './objects.ts';
-import { heldBy, toldItem } from './own.ts';
+import { CutOff, objectsIn, type Piece } from './objects.ts';
+import { heldBy, OwnParts, toldItem } from './own.ts';
+import { upgraded } from './upgrade.ts';
 
 /** A STIX 2.1 bundle of any size as items: it is gone through twice, for a relationship may come before what it joins. */
 
 /** Objects in one document: enough for one transaction to be worth it, few enough to be read as a page. */
 const OBJECTS_A_DOCUMENT = 200;
-
-/** An item with how many objects of the bundle it holds; without item: objects that say again what a report of the bundle tells whole. */
-export interface Counted {
-  item: RawItem | null;
-  objects: number;
-}
+/** A document is searched by its first hundred thousand characters: one that is longer would hide what stands at its end. */
+const MOST_TEXT = 85_000;
 
 /** The bytes of a file, as often as they are asked for. */
 export type Opened = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -24,8 +24,10 @@ export type Opened = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 interface Survey {
   named: Map<string, Named>;
   tlps: Map<string, Tlp>;
-  /** Whether an Assay hands documents on in it. */
-  own: boolean;
+  own: OwnParts;
+  /** As the bundle says; 2.1 has it on each object instead. */
+  version: string | null;
+  objects: number;
 }
 
 const parse = ({ json }: Piece): StixObject | null => {
@@ -46,20 +48,33 @@ const tlpOf = (object: StixObject): Tlp | null => {
   return Tlp.safeParse(word).data ?? null;
 };
 
+const note = (found: Survey, object: StixObject): void => {
+  const id = object['id'];
+  if (typeof id !== 'string') return;
+  if (object['type'] === 'marking-definition') {
+    const tlp = tlpOf(object);
+    if (tlp !== null) found.tlps.set(id, tlp);
+  }
+  found.own.add(object, id);
+  const named = namedBy(object);
+  if (named !== null) found.named.set(id, named);
+};
+
 const survey = async (open: Opened): Promise<Survey> => {
-  const found: Survey = { named: new Map(), tlps: new Map(), own: false };
+  const found: Survey = { named: new Map(), tlps: new Map(), own: new OwnParts(), version: null, objects: 0 };
   for (const [word, id] of Object.entries(TLP)) found.tlps.set(id, word === 'white' ? 'clear' : (word as Tlp));
-  for await (const piece of objectsIn(open())) {
-    const object = parse(piece);
-    const id = object?.['id'];
-    if (object === null || typeof id !== 'string') continue;
-    if (object['type'] === 'marking-definition') {
-      const tlp = tlpOf(object);
-      if (tlp !== null) found.tlps.set(id, tlp);
+  const top = (key: string, value: string): void => {
+    if (key === 'spec_version') found.version = value;
+  };
+  try {
+    for await (const piece of objectsIn(open(), top)) {
+      found.objects += 1;
+      const object = parse(piece);
+      if (object !== null) note(found, object);
     }
-    if (heldBy(object) === 'document') found.own = true;
-    const named = namedBy(object);
-    if (named !== null) found.named.set(id, named);
+  } catch (error) {
+    // What came before it is taken in all the same; the second way through tells where it was cut.
+    if (!(error instanceof CutOff)) throw error;
   }
   return found;
 };
@@ -71,60 +86,118 @@ const refused = (name: string, { pointer, json }: Piece, reason: Refusal, now: s
 
 const NOBODY: Named = { kind: 'organisation', name: 'unnamed author of STIX' };
 
-/**
- * The items of a bundle. What is no valid STIX comes as an item that is refused, with the reason; the rest goes on. Memory is that of one
- * object, the names of what relationships may join, and a document for each author.
- * @param name of the file, for messages
- * @throws Error where the text is cut off
- */
-export async function* bundleItems(open: Opened, name: string, now: string): AsyncGenerator<Counted> {
-  const { named, tlps, own } = await survey(open);
-  const making = new Map<string, { lines: Lines; tlp: Tlp }>();
-  const end = (id: unknown): Named | null => (typeof id === 'string' ? (named.get(id) ?? null) : null);
-  const close = (key: string): Counted | null => {
-    const made = making.get(key);
-    making.delete(key);
-    return made === undefined ? null : { item: made.lines.item(name, now, made.tlp), objects: made.lines.size };
-  };
-  for await (const piece of objectsIn(open())) {
-    const object = parse(piece);
-    if (object === null) {
-      yield refused(name, piece, { code: 'bad-json', message: `${piece.pointer} is no JSON object` }, now);
-      continue;
-    }
-    const faults = validateStix(object);
-    if (faults.length > 0) {
-      const told = faults.slice(0, 3).map(({ path, message, section }) => `${path} ${message} (STIX 2.1, ${section})`);
-      yield refused(
-        name,
-        piece,
-        { code: 'bad-stix', message: `${piece.pointer} is no valid STIX: ${told.join('; ')}`, where: piece.pointer },
-        now,
-      );
-      continue;
-    }
-    const held = heldBy(object);
-    if (held === 'document') {
-      yield ownItem(object, piece, name, now);
-      continue;
-    }
-    if (own) {
-      yield { item: null, objects: 1 };
-      continue;
-    }
-    const author = end(object['created_by_ref']) ?? NOBODY;
-    const marks = (Array.isArray(object['object_marking_refs']) ? (object['object_marking_refs'] as unknown[]) : []).flatMap(
-      (id) => tlps.get(String(id)) ?? [],
-    );
+/** The objects as 2.1 has them, each with the piece it came in. */
+const asOf21 = (object: StixObject, piece: Piece, version: string | null): { object: StixObject; piece: Piece }[] => {
+  if (version !== '2.0') return [{ object, piece }];
+  // Where it stood is where it is found: what lay inside of an object has its place too.
+  return upgraded(object).map((each) => ({ object: each, piece: { pointer: piece.pointer, json: JSON.stringify(each) } }));
+};
+
+/** Documents being made, one for each author and marking. */
+class Making {
+  readonly #open = new Map<string, { lines: Lines; tlp: Tlp; objects: number }>();
+  readonly #found: Survey;
+  readonly #name: string;
+  readonly #now: string;
+
+  constructor(found: Survey, name: string, now: string) {
+    this.#found = found;
+    this.#name = name;
+    this.#now = now;
+  }
+
+  readonly #end = (id: unknown): Named | null => (typeof id === 'string' ? (this.#found.named.get(id) ?? null) : null);
+
+  /** @param parts what one object of the bundle is @returns the document, where it is full now */
+  add(parts: readonly { object: StixObject; piece: Piece }[]): Counted | null {
+    const [first] = parts;
+    if (first === undefined) return null;
+    const author = this.#end(first.object['created_by_ref']) ?? NOBODY;
+    const refs = first.object['object_marking_refs'];
+    const marks = (Array.isArray(refs) ? (refs as unknown[]) : []).flatMap((id) => this.#found.tlps.get(String(id)) ?? []);
     const tlp = Tlp.options.findLast((one) => marks.includes(one)) ?? 'clear';
     const key = `${author.name} ${tlp}`;
-    const made = making.get(key) ?? { lines: new Lines(author), tlp };
-    making.set(key, made);
-    made.lines.add(piece, object, end);
-    const full = made.lines.size >= OBJECTS_A_DOCUMENT ? close(key) : null;
-    if (full !== null) yield full;
+    const made = this.#open.get(key) ?? { lines: new Lines(author, this.#found.version === '2.0'), tlp, objects: 0 };
+    this.#open.set(key, made);
+    for (const { object, piece } of parts) made.lines.add(piece, object, this.#end);
+    made.objects += 1;
+    return made.lines.size >= OBJECTS_A_DOCUMENT || made.lines.length >= MOST_TEXT ? this.#close(key) : null;
   }
-  for (const { lines, tlp } of making.values()) yield { item: lines.item(name, now, tlp), objects: lines.size };
+
+  #close(key: string): Counted | null {
+    const made = this.#open.get(key);
+    this.#open.delete(key);
+    return made === undefined ? null : { item: made.lines.item(this.#name, this.#now, made.tlp), objects: made.objects };
+  }
+
+  *rest(): Generator<Counted> {
+    for (const key of [...this.#open.keys()]) {
+      const made = this.#close(key);
+      if (made !== null) yield made;
+    }
+  }
+}
+
+const faultsOf = (object: StixObject, { pointer }: Piece): Refusal | null => {
+  const faults = validateStix(object);
+  if (faults.length === 0) return null;
+  const told = faults.slice(0, 3).map(({ path, message, section }) => `${path} ${message} (STIX 2.1, ${section})`);
+  return { code: 'bad-stix', message: `${pointer} is no valid STIX: ${told.join('; ')}`, where: pointer };
+};
+
+/**
+ * The items of a bundle. What is no valid STIX comes as an item that is refused, with the reason; the rest goes on, also where the text
+ * is cut off: what came before counts, and the end is refused. A bundle of STIX 2.0 is taken as what it is in 2.1. Memory is that of one
+ * object, the names of what relationships may join, and a document for each author.
+ * @param name of the file, for messages
+ * @throws AssayError bad-input where there is nothing in it
+ */
+export async function* bundleItems(open: Opened, name: string, now: string): AsyncGenerator<Counted> {
+  const found = await survey(open);
+  const making = new Making(found, name, now);
+  let whole = 0;
+  try {
+    for await (const piece of objectsIn(open())) {
+      whole += 1;
+      const object = parse(piece);
+      if (object === null) {
+        yield refused(name, piece, { code: 'bad-json', message: `${piece.pointer} is no JSON object` }, now);
+        continue;
+      }
+      const parts = asOf21(object, piece, found.version);
+      const fault = parts.map((part) => faultsOf(part.object, piece)).find((each) => each !== null);
+      if (fault !== undefined) yield refused(name, piece, fault, now);
+      else if (heldBy(object) === 'document') yield ownItem(object, piece, name, now);
+      else if (found.own.tells(object)) yield { item: null, objects: 1 };
+      else {
+        const full = making.add(parts);
+        if (full !== null) yield full;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CutOff)) throw error;
+    yield* making.rest();
+    const { pointer, rest, message } = error;
+    const told = `${name} is cut off: ${message}. The ${plural(whole, 'object')} before that ${whole === 1 ? 'was' : 'were'} taken in.`;
+    yield refused(
+      name,
+      { pointer, json: rest },
+      {
+        code: 'cut-off',
+        message: told,
+        where: pointer,
+        remedy: 'Fetch the file anew and import it again: what is known already is not stored twice.',
+      },
+      now,
+    );
+    return;
+  }
+  if (whole === 0)
+    throw fail('bad-input', 'empty-bundle', `${name} is a STIX bundle without objects.`, {
+      where: name,
+      remedy: 'Nothing is lost: there is nothing in it. Check whether it should hold something.',
+    });
+  yield* making.rest();
 }
 
 const ownItem = (object: StixObject, piece: Piece, name: string, now: string): Counted => {

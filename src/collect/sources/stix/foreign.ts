@@ -1,8 +1,9 @@
-import { polarityOf, type EntityKind, type PropositionType, type Stance, type Tlp, type Wording } from '../../../model/vocabulary.ts';
+import type { EntityKind, PropositionType, Stance, Tlp, Wording } from '../../../model/vocabulary.ts';
 import type { RawItem } from '../../../model/document.ts';
-import type { LocalArg, Reading } from '../../../model/reading.ts';
-import type { Span } from '../../../model/span.ts';
+import type { LocalArg } from '../../../model/reading.ts';
+import { plural } from '../../../core/plural.ts';
 import { rawItem } from '../../item.ts';
+import { as, oneLine, ToldLines } from '../../told.ts';
 import type { Piece } from './objects.ts';
 import { STIX_READER } from './reader.ts';
 
@@ -15,7 +16,6 @@ export interface Named {
 }
 
 const str = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
-const oneLine = (words: string): string => words.replaceAll(/[\s\0\p{Cs}]+/gu, ' ').trim();
 
 const KINDS: Readonly<Record<string, EntityKind>> = {
   'attack-pattern': 'technique',
@@ -51,7 +51,6 @@ interface Meaning {
   args: (source: LocalArg, target: LocalArg) => LocalArg[];
   verb: string;
 }
-const as = (role: LocalArg['role'], arg: LocalArg): LocalArg => ({ ...arg, role });
 const words = (role: LocalArg['role'], arg: LocalArg): LocalArg => ({ ...arg, role, entity: null, span: null });
 /** What relationships of the standard say, as propositions. Others are kept and found, but take no stance that is weighed. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
@@ -71,65 +70,24 @@ const wordingOf = (confidence: unknown): { wording: Wording; strength: number } 
 
 /** A document being made of objects, line by line. */
 export class Lines {
-  #text = '';
   readonly #json: string[] = [];
-  readonly #reading: Reading;
-  readonly #locals = new Map<string, string>();
+  readonly #lines = new ToldLines(STIX_READER);
   readonly #creator: Named;
+  readonly #older: boolean;
   #published = '';
 
-  constructor(creator: Named) {
+  /** @param older whether the objects came as STIX 2.0 */
+  constructor(creator: Named, older = false) {
     this.#creator = creator;
-    this.#reading = {
-      reader: STIX_READER,
-      sentences: [],
-      mentions: [],
-      entities: [],
-      times: [],
-      events: [],
-      propositions: [],
-      statements: [],
-      attributions: [],
-      notUnderstood: [],
-      procedures: [],
-      happenings: [],
-      sketch: [],
-    };
+    this.#older = older;
   }
 
   get size(): number {
     return this.#json.length;
   }
-
-  #entity({ kind, name }: Named): string {
-    const key = `${kind} ${name}`;
-    const known = this.#locals.get(key);
-    if (known !== undefined) return known;
-    const id = `e${this.#locals.size + 1}`;
-    this.#locals.set(key, id);
-    this.#reading.entities.push({
-      id,
-      kind,
-      name,
-      names: [name],
-      named: true,
-      country: null,
-      calledOf: null,
-      organOf: null,
-      authority: false,
-      count: null,
-      sector: null,
-      knowledge: null,
-    });
-    return id;
-  }
-
-  #mention(named: Named, span: Span): string {
-    const entity = this.#entity(named);
-    const { mentions } = this.#reading;
-    const { kind, name } = named;
-    mentions.push({ id: `m${mentions.length + 1}`, ...span, text: name, kind, entity, candidates: [], via: 'pattern', benign: null });
-    return entity;
+  /** Of the text so far, in UTF-16 code units. */
+  get length(): number {
+    return this.#lines.length;
   }
 
   /** @param end who or what an id stands for */
@@ -137,70 +95,40 @@ export class Lines {
     this.#json.push(json);
     const modified = str(object['modified']) ?? str(object['created']) ?? '';
     if (modified > this.#published) this.#published = modified;
+    const lines = this.#lines;
     const type = String(object['type']);
-    const start = this.#text.length;
-    this.#text += `${pointer} ${type}: `;
+    lines.begin(pointer);
+    lines.write(`${type}: `);
     const meaning = type === 'relationship' ? MEANINGS[String(object['relationship_type'])] : undefined;
     const [source, target] = [end(object['source_ref']), end(object['target_ref'])];
-    const from = this.#text.length;
-    let said: { args: LocalArg[]; end: number } | null = null;
     if (source !== null && target !== null) {
       const verb = meaning?.verb ?? oneLine(String(object['relationship_type'])).replaceAll('-', ' ');
-      const first = this.#write(source);
-      this.#text += ` ${verb} `;
-      const second = this.#write(target);
-      if (meaning !== undefined) said = { args: meaning.args(first, second), end: this.#text.length };
+      const from = lines.length;
+      const first = lines.name(source);
+      lines.write(` ${verb} `);
+      const second = lines.name(target);
+      if (meaning !== undefined)
+        lines.say(from, {
+          type: meaning.type,
+          stance: meaning.stance,
+          args: meaning.args(first, second),
+          ...wordingOf(object['confidence']),
+          rule: 'stix-relationship',
+        });
     } else {
       const named = namedBy(object);
-      if (named !== null) this.#write(named);
-      else this.#text += oneLine(str(object['name']) ?? str(object['pattern']) ?? str(object['abstract']) ?? String(object['id']));
+      if (named !== null) lines.name(named);
+      else lines.write(oneLine(str(object['name']) ?? str(object['pattern']) ?? str(object['abstract']) ?? String(object['id'])));
     }
     const about = str(object['description']) ?? str(object['content']) ?? str(object['explanation']);
-    if (about !== null) this.#text += `. ${oneLine(about).slice(0, 5000)}`;
-    const { sentences } = this.#reading;
-    sentences.push({ start, end: this.#text.length, zone: 'body' });
-    if (said !== null && meaning !== undefined) this.#say(meaning, said.args, { start: from, end: said.end }, object);
-    this.#text += '\n';
-  }
-
-  #write(named: Named): LocalArg {
-    const span = { start: this.#text.length, end: this.#text.length + named.name.length };
-    this.#text += named.name;
-    return { role: 'actor', entity: this.#mention(named, span), text: named.name, span };
-  }
-
-  #say({ type, stance }: Meaning, args: LocalArg[], { start, end }: Span, object: StixObject): void {
-    const { statements, propositions, sentences } = this.#reading;
-    const quote = this.#text.slice(start, end);
-    const proposition = `p${propositions.length + 1}`;
-    propositions.push({ id: proposition, type, kind: null, events: [], args, text: `${quote}.` });
-    statements.push({
-      id: `s${statements.length + 1}`,
-      start,
-      end,
-      sentence: sentences.length - 1,
-      quote,
-      asserter: { kind: 'narrator', entity: null, name: 'narrator', span: null },
-      relays: [],
-      stance,
-      polarity: polarityOf(stance),
-      proposition,
-      ...wordingOf(object['confidence']),
-      directness: 'indirect',
-      cue: null,
-      focus: null,
-      implied: false,
-      hasEvidence: false,
-      timeSaid: null,
-      eventTime: null,
-      rule: 'stix-relationship',
-    });
+    if (about !== null) lines.write(`. ${oneLine(about).slice(0, 5000)}`);
+    lines.end();
   }
 
   /** The document as far as it is. */
   item(name: string, now: string, tlp: Tlp): RawItem {
     const published = this.#published !== '' && this.#published <= now ? this.#published : null;
-    const title = `${this.#creator.name}: ${this.size} STIX objects`;
+    const title = `${this.#creator.name}: ${plural(this.size, 'STIX object')}${this.#older ? ', upgraded from STIX 2.0 to 2.1' : ''}`;
     const source = { name: this.#creator.name, kind: 'feed' as const, country: null };
     return rawItem(
       new TextEncoder().encode(
@@ -212,19 +140,7 @@ export class Lines {
         name,
         collectedAt: now,
         tlp,
-        told: {
-          id: null,
-          text: {
-            text: this.#text,
-            title,
-            author: null,
-            siteName: null,
-            published,
-            zones: [{ start: 0, end: this.#text.length, kind: 'body' }],
-            language: { code: 'en', read: true, note: null },
-          },
-          reading: this.#reading,
-        },
+        told: this.#lines.told(title, published),
       },
     );
   }

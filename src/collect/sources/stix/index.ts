@@ -1,18 +1,30 @@
-import type { RawItem } from '../../../model/document.ts';
-import type { CollectSource } from '../../contract.ts';
+import type { CollectSource, Context, Counted, FileAt } from '../../contract.ts';
+import { AssayError, fail } from '../../../core/errors.ts';
+import { baseName, fileOf, itemsOf } from '../../whole.ts';
 import { bundleItems } from './bundle.ts';
-import { looksLikeBundle } from './objects.ts';
+import { bundled, looksLikeBundle, looksLikeObject } from './objects.ts';
 
-/** A STIX bundle that is at hand whole: handed in on the page, or kept in the quarantine. A file goes by `bundleItems`, piece by piece. */
+/** @throws AssayError bad-input where it is no bundle, or an object in it is too long */
+async function* pieces({ name, start, open }: FileAt, { now }: Pick<Context, 'now'>): AsyncGenerator<Counted> {
+  try {
+    yield* bundleItems(looksLikeBundle(start) ? open : () => bundled(open()), baseName(name), now);
+  } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw fail('bad-input', 'bad-bundle', `${name}: ${why}`, { where: name, remedy: 'Give a STIX bundle in JSON.', cause });
+  }
+}
+
+/** A STIX bundle, or an object that lies in none; of any size, gone through piece by piece. */
 export const stix: CollectSource = {
   id: 'stix',
-  collect: async (given, known, { now }) => {
+  take: (files, context) => {
+    const file = files.find(({ start }) => looksLikeBundle(start) || looksLikeObject(start));
+    return file === undefined ? null : { files: [file], pieces: pieces(file, context) };
+  },
+  collect: async (given, known, context) => {
     if (given.kind !== 'bytes') return null;
-    const { bytes } = given;
-    if (!looksLikeBundle(new TextDecoder().decode(bytes.slice(0, 4096)))) return null;
-    const items: RawItem[] = [];
-    for await (const { item } of bundleItems(() => [bytes], given.name ?? known.url ?? 'the bundle', now))
-      if (item !== null) items.push(item);
-    return items;
+    const taken = stix.take?.([fileOf(given, known.url ?? 'the bundle')], context) ?? null;
+    return taken === null ? null : itemsOf(taken);
   },
 };

@@ -15,6 +15,56 @@ export const heldBy = (object: StixObject): 'statement' | 'proposition' | 'docum
   return holds === 'statement' || holds === 'proposition' || holds === 'document' ? holds : null;
 };
 
+const refsOf = (object: StixObject): string[] =>
+  Object.entries(object).flatMap(([key, value]) => {
+    if (key.endsWith('_ref') && typeof value === 'string') return [value];
+    return key.endsWith('_refs') && Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+  });
+
+/**
+ * Which objects of a bundle an export of Assay is made of: those that hold a part of ours, what they lead to, and what speaks of them
+ * alone (reports and opinions). Whatever else lies there was put in by others and says what nothing of ours tells.
+ */
+export class OwnParts {
+  readonly #own = new Set<string>();
+  readonly #led = new Set<string>();
+  readonly #about = new Map<string, string[]>();
+  /** Whether a document is handed on. */
+  documents = false;
+
+  add(object: StixObject, id: string): void {
+    const held = heldBy(object);
+    if (held === null) {
+      if (object['type'] === 'report' || object['type'] === 'opinion') this.#about.set(id, refsOf({ object_refs: object['object_refs'] }));
+      return;
+    }
+    if (held === 'document') this.documents = true;
+    this.#own.add(id);
+    for (const ref of refsOf(object)) this.#led.add(ref);
+    const extension: unknown = Reflect.get(object['extensions'] as object, ASSAY_EXTENSION);
+    const { args, asserter, relays } = extension as { args?: unknown; asserter?: unknown; relays?: unknown };
+    for (const part of [args, asserter, relays].flat())
+      if (typeof part === 'object' && part !== null)
+        for (const ref of [Reflect.get(part, 'entity'), Reflect.get(part, 'identity_ref')]) if (typeof ref === 'string') this.#led.add(ref);
+  }
+
+  /** Whether what this object says is told by the documents that are handed on. */
+  tells(object: StixObject): boolean {
+    if (!this.documents) return false;
+    if (heldBy(object) !== null || META.has(String(object['type']))) return true;
+    const id = String(object['id']);
+    // A tie between two things is told only where it is a statement of ours itself.
+    if (object['type'] === 'relationship' || object['type'] === 'sighting') return false;
+    if (this.#led.has(id) || id === ASSAY_IDENTITY) return true;
+    const about = this.#about.get(id);
+    return about !== undefined && about.length > 0 && about.every((ref) => this.#own.has(ref) || this.#led.has(ref));
+  }
+}
+/** They say nothing of the world. */
+const META: ReadonlySet<string> = new Set(['marking-definition', 'extension-definition']);
+/** Who exports: the id is the same in every export. */
+const ASSAY_IDENTITY = 'identity--53a0dbfc-b4ec-5cf9-9dac-02971773cb72';
+
 /** The text as it was, with blanks for what was not handed on, so that every place is where it was. */
 const textOf = ({ length, kept }: Telling['text']): string => {
   const parts: string[] = [];
@@ -36,6 +86,8 @@ export const toldItem = (object: StixObject, json: string, now: string): RawItem
   if (extension.holds !== 'document') throw new Error('is no report of a document');
   const telling = Telling.parse(JSON.parse(extension.telling));
   const { document, reading } = telling;
+  if (extension.document !== document.id || extension.sha256 !== document.sha256 || extension.source !== document.source.name)
+    throw new Error('names another document outside than inside of what is told');
   if (telling.text.length > MOST_TEXT) throw new Error(`a text of ${telling.text.length} characters is too long`);
   const text = textOf(telling.text);
   return rawItem(

@@ -1,4 +1,4 @@
-import { benignHost, benignIpv4, benignIpv6 } from './benign.ts';
+import { benignHost, benignIpv4, benignIpv6 } from '../../../core/benign.ts';
 import { isFileName } from './file-names.ts';
 import { asciiHost, hostKind, meansHost } from './hosts.ts';
 import type { Found, Word } from './indicator.ts';

@@ -1,4 +1,4 @@
-import { benignHost, benignIpv4, benignIpv6, benignMailHost } from './benign.ts';
+import { benignHost, benignIpv4, benignIpv6, benignMailHost } from '../../../core/benign.ts';
 import { asciiHost, hostKind } from './hosts.ts';
 import type { Found, Word } from './indicator.ts';
 import { formatIpv6, parseIpv4, parseIpv6 } from './ip.ts';

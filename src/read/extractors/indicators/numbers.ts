@@ -1,5 +1,5 @@
 import { macOf } from './addresses.ts';
-import { benignAsn, benignHash } from './benign.ts';
+import { benignAsn, benignHash } from '../../../core/benign.ts';
 import type { Found, IndicatorType, Word } from './indicator.ts';
 import { CAPITAL, DASH, DIGIT, DOT, HEX, isDigitCode, LETTER, LOW_LINE, type Source, WIDE } from './source.ts';
 import { walletOf } from './wallets.ts';

@@ -1,0 +1,220 @@
+import type { LocalArg, LocalEntity, Reading, ReadStatement } from '../model/reading.ts';
+import type { Span } from '../model/span.ts';
+import { polarityOf, type EntityKind, type PropositionType, type Stance, type Wording } from '../model/vocabulary.ts';
+import type { DocumentText } from '../model/document.ts';
+
+/** A document made of structured data: a line for each thing in it, which its place begins, with what is named there and what is said of it. */
+
+/** Readings of structured data begin so: they are kept as they came, for no reader of texts could make them again. */
+export const TOLD_READER = 'told/1';
+
+export interface Named {
+  kind: EntityKind;
+  name: string;
+  country?: string | null;
+  authority?: boolean;
+  sector?: string | null;
+  /** Key of the known thing it is. */
+  knowledge?: string | null;
+  /** Why it is harmless, for observables. */
+  benign?: string | null;
+}
+
+export interface Saying {
+  type: PropositionType;
+  kind?: string | null;
+  args: readonly LocalArg[];
+  stance: Stance;
+  wording?: Wording;
+  /** S of the weighing method. */
+  strength?: number;
+  /** Who says it, where it is not the source of the document: who was named in this document. */
+  by?: LocalArg;
+  /** Ids of times: when it was said, and when it is said to have happened. */
+  timeSaid?: string | null;
+  eventTime?: string | null;
+  /** Local events it is about. */
+  events?: readonly string[];
+  hasEvidence?: boolean;
+  rule: string;
+}
+
+/** One line, without what a database cannot hold. */
+export const oneLine = (words: string): string => words.replaceAll(/[\s\0\p{Cs}]+/gu, ' ').trim();
+
+export class ToldLines {
+  #text = '';
+  readonly #reading: Reading;
+  readonly #locals = new Map<string, string>();
+  #line = 0;
+
+  /** @param reader which kind of data, and by which version of its reading */
+  constructor(reader: string) {
+    this.#reading = {
+      reader,
+      sentences: [],
+      mentions: [],
+      entities: [],
+      times: [],
+      events: [],
+      propositions: [],
+      statements: [],
+      attributions: [],
+      notUnderstood: [],
+      procedures: [],
+      happenings: [],
+      sketch: [],
+    };
+  }
+
+  /** Of the text so far, in UTF-16 code units: also where what is written next begins. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** Begins a line. @param place where in the data it stands: a JSON pointer, a line of a table, a path in XML */
+  begin(place: string): void {
+    this.#line = this.#text.length;
+    this.#text += `${place} `;
+  }
+
+  /** Writes words as they are, but on one line. */
+  write(words: string): void {
+    this.#text += words;
+  }
+
+  /** Ends the line. */
+  end(): void {
+    this.#reading.sentences.push({ start: this.#line, end: this.#text.length, zone: 'body' });
+    this.#text += '\n';
+  }
+
+  #entity({ kind, name, country = null, authority = false, sector = null, knowledge = null }: Named): string {
+    const key = `${kind} ${name}`;
+    const known = this.#locals.get(key);
+    if (known !== undefined) return known;
+    const id = `e${this.#locals.size + 1}`;
+    this.#locals.set(key, id);
+    const entity: LocalEntity = {
+      id,
+      kind,
+      name,
+      names: [name],
+      named: true,
+      country,
+      calledOf: null,
+      organOf: null,
+      authority,
+      count: null,
+      sector,
+      knowledge,
+    };
+    this.#reading.entities.push(entity);
+    return id;
+  }
+
+  /** Writes a name as a mention of what it names. */
+  name(named: Named): LocalArg {
+    const span = { start: this.#text.length, end: this.#text.length + named.name.length };
+    this.#text += named.name;
+    const entity = this.#entity(named);
+    const { mentions } = this.#reading;
+    const { kind, name, benign = null } = named;
+    mentions.push({ id: `m${mentions.length + 1}`, ...span, text: name, kind, entity, candidates: [], via: 'pattern', benign });
+    return { role: 'actor', entity, text: name, span };
+  }
+
+  /** Writes a date as it stands in the data. @param edtf what it means, as precisely as the data has it */
+  time(words: string, edtf: string): string {
+    const { times } = this.#reading;
+    const id = `t${times.length + 1}`;
+    const start = this.#text.length;
+    this.#text += words;
+    times.push({ id, start, end: this.#text.length, text: words, kind: 'absolute', edtf, candidates: [], yearGroup: null, anchor: null });
+    return id;
+  }
+
+  /** An event all of whose statements tell of one incident. @returns its local id */
+  event(event: {
+    label: string;
+    action: string | null;
+    victims: readonly LocalArg[];
+    actors: readonly LocalArg[];
+    time: string | null;
+    mention: Span;
+  }): string {
+    const { events } = this.#reading;
+    const id = `v${events.length + 1}`;
+    const ids = (args: readonly LocalArg[]): string[] => args.flatMap((arg) => arg.entity ?? []);
+    const { label, action, time, mention } = event;
+    events.push({ id, label, action, victims: ids(event.victims), actors: ids(event.actors), time, place: null, mentions: [mention] });
+    return id;
+  }
+
+  /**
+   * Somebody takes a stance in what was written since `from`, in the line that is open.
+   * @param from where its words begin; they end where the text ends now
+   */
+  say(from: number, said: Saying): void {
+    const { statements, propositions, sentences } = this.#reading;
+    const quote = this.#text.slice(from);
+    const proposition = `p${propositions.length + 1}`;
+    propositions.push({
+      id: proposition,
+      type: said.type,
+      kind: said.kind ?? null,
+      events: [...(said.events ?? [])],
+      args: [...said.args],
+      text: `${quote}.`,
+    });
+    const statement: ReadStatement = {
+      id: `s${statements.length + 1}`,
+      start: from,
+      end: this.#text.length,
+      // The line is open still.
+      sentence: sentences.length,
+      quote,
+      asserter:
+        said.by === undefined
+          ? { kind: 'narrator', entity: null, name: 'narrator', span: null }
+          : { kind: 'entity', entity: said.by.entity, name: said.by.text, span: said.by.span },
+      relays: [],
+      stance: said.stance,
+      polarity: polarityOf(said.stance),
+      proposition,
+      wording: said.wording ?? 'flat',
+      strength: said.strength ?? 1,
+      directness: 'indirect',
+      cue: null,
+      focus: null,
+      implied: false,
+      hasEvidence: said.hasEvidence ?? false,
+      timeSaid: said.timeSaid ?? null,
+      eventTime: said.eventTime ?? null,
+      rule: said.rule,
+    };
+    statements.push(statement);
+  }
+
+  /** The whole as a document's text and what was read in it. */
+  told(title: string, published: string | null): { id: null; text: DocumentText; reading: Reading } {
+    return {
+      id: null,
+      text: {
+        text: this.#text,
+        title,
+        author: null,
+        siteName: null,
+        published,
+        zones: [{ start: 0, end: this.#text.length, kind: 'body' }],
+        language: { code: 'en', read: true, note: null },
+      },
+      reading: this.#reading,
+    };
+  }
+}
+
+/** An argument in another role. */
+export const as = (role: LocalArg['role'], arg: LocalArg): LocalArg => ({ ...arg, role });
+/** The words of an argument, without the thing they name. */
+export const wordsAs = (role: LocalArg['role'], text: string): LocalArg => ({ role, entity: null, text, span: null });
