@@ -41,6 +41,7 @@ import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
 import {
   caseFolder,
+  collectKinds,
   openImport,
   projectRoot,
   wireAccounts,
@@ -285,6 +286,7 @@ process.exitCode = await runCli(
   {
     version,
     flags,
+    kinds: collectKinds,
     withUses: (given, work) => withContext(readOptions(given, process.env), (context) => work(usesOf(context))),
     serve,
     predict: async () => {

@@ -14,6 +14,7 @@ import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
 import type { Earlier } from './collect/contract.ts';
 import { openFiles } from './collect/files.ts';
+import { SOURCES } from './collect/registry.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
@@ -237,6 +238,9 @@ export const wireOutlet = (client: Client): Outlet => openOutlet(client);
  */
 export const openImport = (paths: readonly string[], now: string, earlier: Earlier): ReturnType<typeof openFiles> =>
   openFiles(paths, { now, earlier, fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }) });
+
+/** What can be handed in, by the plug-ins there are. */
+export const collectKinds = SOURCES.map(({ about }) => about);
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
 export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>

@@ -9,7 +9,8 @@ import type { Difference } from '../model/difference.ts';
 import type { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { ExportScope } from '../model/export.ts';
-import type { ImportCounts } from '../model/import.ts';
+import type { ImportReport } from '../model/import.ts';
+import type { CollectKind } from '../model/collect-kind.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { SearchResult } from '../model/search.ts';
@@ -50,7 +51,7 @@ export interface Consulted {
 
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
-  importFiles: (files: readonly string[], report: Report) => Promise<(ImportCounts & { file: string })[]>;
+  importFiles: (files: readonly string[], report: Report) => Promise<ImportReport>;
   stixBundle: (scope: ExportScope) => Promise<AsyncIterable<string>>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
   load: (folder: string, report: Report) => Promise<IntakeResult[]>;
@@ -104,6 +105,8 @@ export interface CliParts {
   version: string;
   /** The table of options, as flags. */
   flags: readonly Flag[];
+  /** What can be handed in. */
+  kinds: readonly CollectKind[];
   /** Opens the database, does the work, closes the database, whatever happens. */
   withUses: <T>(flags: Record<string, unknown>, work: (uses: Uses) => Promise<T>) => Promise<T>;
   /** Runs the server until it is told to stop. */

@@ -18,6 +18,13 @@ async function* pieces({ name, start, open }: FileAt, { now }: Pick<Context, 'no
 /** A STIX bundle, or an object that lies in none; of any size, gone through piece by piece. */
 export const stix: CollectSource = {
   id: 'stix',
+  about: {
+    title: 'STIX bundle',
+    takes: 'A STIX 2.0 or 2.1 bundle in JSON, or one object; an export of another Assay.',
+    kept: 'Statements of whoever made each object; the object is the evidence. An export of Assay brings the same statements again.',
+    limits:
+      'Any size from the command line, piece by piece; an object of more than 10 MB is refused; objects that are not valid end in quarantine.',
+  },
   take: (files, context) => {
     const file = files.find(({ start }) => looksLikeBundle(start) || looksLikeObject(start));
     return file === undefined ? null : { files: [file], pieces: pieces(file, context) };
