@@ -10,7 +10,9 @@ const table = (): string =>
   [
     '| kind | what may be handed in | what becomes of it | limits |',
     '|---|---|---|---|',
-    ...SOURCES.map(({ about: { title, takes, kept, limits } }) => `| ${[title, takes, kept, limits].map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`),
+    ...SOURCES.map(
+      ({ about: { title, takes, kept, limits } }) => `| ${[title, takes, kept, limits].map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`,
+    ),
   ].join('\n');
 
 describe('the plug-ins', () => {

@@ -14,6 +14,7 @@ import { mergeDecisions } from './0012-merge-decisions.ts';
 import { tallies } from './0015-tallies.ts';
 import { collecting } from './0016-collecting.ts';
 import { taxii } from './0017-taxii.ts';
+import { pages } from './0018-pages.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   tallies,
   collecting,
   taxii,
+  pages,
 ];
