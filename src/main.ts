@@ -42,13 +42,13 @@ import { openStore } from './store/store.ts';
 import {
   caseFolder,
   collectKinds,
-  openImport,
   projectRoot,
   wireAccounts,
   wireCatalogue,
   wireClient,
   wireCloseReader,
   wireCollect,
+  wireImport,
   wireOutlet,
   wireSecond,
   wireStages,
@@ -68,8 +68,11 @@ const flags: Flag[] = Object.values<Option>(OPTIONS).map((o) => ({
   standard: o.default === null ? '' : o.type === 'switch' ? (o.default ? 'on' : 'off') : String(o.default),
 }));
 
+/** What the use cases need, and what only the command line asks for. */
+type Context = AppContext & { open: ReturnType<typeof wireImport> };
+
 /** Opens the database for the time of some work. */
-async function withContext<T>(options: Options, work: (context: AppContext) => Promise<T>): Promise<T> {
+async function withContext<T>(options: Options, work: (context: Context) => Promise<T>): Promise<T> {
   const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
@@ -81,6 +84,7 @@ async function withContext<T>(options: Options, work: (context: AppContext) => P
       store,
       stages,
       collect: wireCollect(client, earlierIn(store)),
+      open: wireImport(client, earlierIn(store)),
       outlet: wireOutlet(client),
       second,
       close: wireCloseReader(root),
@@ -106,7 +110,7 @@ const toEnd = (): AbortSignal => {
   return ended.signal;
 };
 
-const usesOf = (context: AppContext): Uses => ({
+const usesOf = (context: Context): Uses => ({
   read: (input, report) => command.read(context, input, report),
   load: (folder, report) => load(context, folder, report),
   incidents: (page, query) => list.incidents(context, page, query),
@@ -121,7 +125,7 @@ const usesOf = (context: AppContext): Uses => ({
   proposition: (id, asOf) => ask.proposition(context, id, asOf),
   search: (asked) => search(context, asked),
   stixBundle: (scope) => stixBundle(context, scope),
-  importFiles: async (files, report) => importAll(context, await openImport(files, context.stages.now(), earlierIn(context.store)), report),
+  importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),

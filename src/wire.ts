@@ -233,11 +233,13 @@ export const wireCollect =
 export const wireOutlet = (client: Client): Outlet => openOutlet(client);
 
 /**
- * What is in files and folders, piece by piece; files that belong together are one.
+ * Opens what is in files and folders, piece by piece; files that belong together are one.
  * @throws AssayError not-found; bad-input where something is not what it says
  */
-export const openImport = (paths: readonly string[], now: string, earlier: Earlier): ReturnType<typeof openFiles> =>
-  openFiles(paths, { now, earlier, fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }) });
+export const wireImport =
+  (client: Client, earlier: Earlier) =>
+  (paths: readonly string[], now: string): ReturnType<typeof openFiles> =>
+    openFiles(paths, outside(now, client, earlier));
 
 /** What can be handed in, by the plug-ins there are. */
 export const collectKinds = SOURCES.map(({ about }) => about);

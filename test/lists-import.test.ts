@@ -32,6 +32,11 @@ const empty = async (): Promise<Store> => {
 };
 const file = (name: string, text: string): FileAt =>
   fileOf({ kind: 'bytes', bytes: new TextEncoder().encode(text), name, mediaType: null, format: null }, name);
+const piecesOf = (id: string, files: readonly FileAt[]): AsyncIterable<Counted> => {
+  const taken = SOURCES.find((source) => source.id === id)?.take?.(files, { now: NOW });
+  if (taken == null) throw new Error(`${id} takes none of ${files.map(({ name }) => name).join()}`);
+  return taken.pieces;
+};
 const take = (store: Store, id: string, files: readonly FileAt[]) => {
   const taken = SOURCES.find((source) => source.id === id)?.take?.(files, { now: NOW, earlier: earlierIn(store) });
   if (taken == null) throw new Error(`${id} takes none of ${files.map(({ name }) => name).join()}`);
@@ -155,9 +160,9 @@ describe('the catalogue of exploited vulnerabilities', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
-        const taken = SOURCES.find(({ id }) => id === 'kev')?.take?.([kevFile(catalogue('2025.08.20', entries))], { now: NOW });
+        const pieces = piecesOf('kev', [kevFile(catalogue('2025.08.20', entries))]);
         let objects = 0;
-        for await (const { item, objects: n } of taken?.pieces as AsyncIterable<Counted>) {
+        for await (const { item, objects: n } of pieces) {
           objects += n;
           for (const s of item?.told?.reading.statements ?? []) expect(item?.told?.text.text.slice(s.start, s.end)).toBe(s.quote);
         }
@@ -179,6 +184,131 @@ describe('the catalogue of exploited vulnerabilities', () => {
         quarantined: 0,
         statements: 2808,
       });
+    },
+    60_000,
+  );
+});
+
+const SDN = [
+  `12111,"IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY",-0- ,"SDGT] [IRAN-HR",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Subject to Secondary Sanctions; a.k.a. 'MOIS'; a.k.`,
+  `21171,"PRIGOZHIN, Yevgeniy Viktorovich","individual","CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 01 Jun 1961; Linked To: INTERNET RESEARCH AGENCY LLC."`,
+  `4691,"ANASTASIA, ""The Second""","vessel","CUBA",-0- ,"CLHA3","General Cargo","1,500",-0- ,"Panama","Acme Shipping",-0- `,
+];
+SDN[0] = `${SDN[0]}"`;
+const ALT = ['12111,22,"aka","VEZARAT-E ETTELAAT",-0- ', '12111,23,"fka","SAVAMA",-0- '];
+const ADD = ['12111,31,"Second Negarestan Street","Tehran","Iran",-0- '];
+const COMMENTS = [`12111,"a. 'VEVAK'; the rest of the remarks."`];
+const csvSet = (sdn: readonly string[], alt: readonly string[] = ALT): FileAt[] =>
+  Object.entries({ sdn, alt, add: ADD, sdn_comments: COMMENTS }).map(([name, lines]) =>
+    file(`set/${name}.csv`, `${lines.join('\r\n')}\r\n\x1a`),
+  );
+
+const xmlEntry = (uid: number, last: string, more = ''): string =>
+  `<sdnEntry><uid>${uid}</uid><lastName>${last}</lastName><sdnType>Entity</sdnType><programList><program>CYBER2</program></programList>${more}</sdnEntry>`;
+const xml = (date: string, entries: readonly string[], count = entries.length): string =>
+  `<?xml version="1.0" standalone="yes"?><sdnList xmlns="http://tempuri.org/sdnList.xsd"><publshInformation><Publish_Date>${date}</Publish_Date><Record_Count>${count}</Record_Count></publshInformation>${entries.join('\n')}</sdnList>`;
+
+describe('the list of sanctioned persons and bodies', () => {
+  it('as a set of CSV is what the Treasury says of each, with the names it goes by', async () => {
+    const store = await empty();
+    const counts = await take(store, 'ofac', csvSet([...SDN, 'x,"no entry",-0- ']));
+    expect(counts).toMatchObject({ read: 4, stored: 3, known: 0, quarantined: 1 });
+    const said = await saidIn(store);
+    expect(said).toEqual([
+      'Office of Foreign Assets Control | assert | response | sanctions | IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY is sanctioned under SDGT and IRAN-HR | confirmed',
+      expect.stringContaining('| assert | same-as | also known as VEZARAT-E ETTELAAT |'),
+      expect.stringContaining('| assert | same-as | formerly known as SAVAMA |'),
+      expect.stringContaining('| assert | same-as | also known as MOIS (weak alias) |'),
+      expect.stringContaining('| assert | same-as | also known as VEVAK (weak alias) |'),
+      'Office of Foreign Assets Control | assert | response | sanctions | Yevgeniy Viktorovich PRIGOZHIN is sanctioned under CYBER2 | confirmed',
+      expect.stringContaining('| sanctions | ANASTASIA, "The Second" is sanctioned under CUBA | confirmed'),
+    ]);
+    const { rows } = await sql<{ text: string; published: string | null }>`select text, published from document`.execute(store.db);
+    expect(rows[0]?.text).toContain('Second Negarestan Street, Tehran, Iran | Subject to Secondary Sanctions');
+    expect(rows[0]?.text).toContain('CLHA3, General Cargo, Panama, Acme Shipping');
+    // The set names no date, so none is made up.
+    expect(rows[0]?.published).toBeNull();
+    // A weak alias is no name to find somebody by.
+    const { rows: named } = await sql<{ name: string }>`select name from entity where name in ('MOIS', 'SAVAMA')`.execute(store.db);
+    expect(named).toEqual([{ name: 'SAVAMA' }]);
+    const { rows: incidents } = await sql<{ n: number }>`select count(*)::int as n from incident`.execute(store.db);
+    expect(incidents).toEqual([{ n: 0 }]);
+    expect(await take(store, 'ofac', csvSet(SDN))).toMatchObject({ read: 3, stored: 0, known: 3 });
+    expect(await take(store, 'ofac', csvSet(SDN.slice(1), []))).toMatchObject({ read: 2, stored: 0, known: 2, statements: 1 });
+    expect((await saidIn(store)).at(-1)).toContain(
+      '| response | sanctions-lifted | IRANIAN MINISTRY OF INTELLIGENCE AND SECURITY is no longer on the list of Specially Designated Nationals',
+    );
+    expect((await verify(store, stages)).faults).toEqual([]);
+  }, 60_000);
+
+  it('as XML has the day of its edition, and another edition what is new, changed and gone', async () => {
+    const store = await empty();
+    const aka =
+      '<akaList><aka><uid>1</uid><type>a.k.a.</type><category>weak</category><lastName>Mag</lastName></aka><aka><uid>2</uid><type>f.k.a.</type><category>strong</category><lastName>Old &amp; Co</lastName></aka></akaList>';
+    const one = xml('09/07/2021', [
+      xmlEntry(1, 'ACME', aka),
+      xmlEntry(2, 'BETA'),
+      xmlEntry(3, 'GAMMA'),
+      '<sdnEntry><uid>4</uid></sdnEntry>',
+    ]);
+    expect(await take(store, 'ofac', [file('sdn.xml', one)])).toMatchObject({ read: 4, stored: 3, quarantined: 1, statements: 5 });
+    expect(await saidIn(store)).toContain(
+      'Office of Foreign Assets Control | assert | response | sanctions | ACME is sanctioned under CYBER2, in the edition of 2021-09-07 | 2021-09-07 | confirmed',
+    );
+    const two = xml('09/14/2021', [xmlEntry(1, 'ACME', aka), xmlEntry(2, 'BETA', '<remarks>New.</remarks>'), xmlEntry(5, 'EPSILON')]);
+    expect(await take(store, 'ofac', [file('sdn.xml', two)])).toMatchObject({ read: 3, stored: 2, known: 1, quarantined: 0 });
+    expect((await titles(store)).at(-1)).toBe('OFAC Specially Designated Nationals 2021-09-14: 1 added, 1 changed, 1 removed');
+    expect((await saidIn(store)).at(-1)).toContain(
+      'GAMMA is no longer on the list of Specially Designated Nationals, in the edition of 2021-09-14 | 2021-09-14',
+    );
+    for (const broken of [
+      two.slice(0, -40),
+      xml('09/21/2021', [xmlEntry(1, 'ACME')], 3),
+      xml('09/21/2021', []),
+      two.replace('<uid>1', '<uid<1'),
+    ])
+      await expect(take(store, 'ofac', [file('sdn.xml', broken)])).rejects.toThrow(AssayError);
+  }, 60_000);
+
+  it('is counted whole, whatever stands in it', async () => {
+    const field = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('-0- ', '"', 'individual', '12'));
+    const line = fc
+      .array(field, { minLength: 1, maxLength: 13 })
+      .map((fields) => fields.map((f) => `"${f.replaceAll('"', '""')}"`).join(','));
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 5 }), async (lines) => {
+        const pieces = piecesOf('ofac', csvSet([SDN[1] ?? '', ...lines], lines));
+        let objects = 0;
+        for await (const { item, objects: n } of pieces) {
+          objects += n;
+          for (const s of item?.told?.reading.statements ?? []) expect(item?.told?.text.text.slice(s.start, s.end)).toBe(s.quote);
+        }
+        expect(objects).toBeGreaterThanOrEqual(1);
+        expect(objects).toBeLessThanOrEqual(lines.length + 1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const set = ['sdn', 'alt', 'add', 'sdn_comments'].map((name) =>
+    fileURLToPath(new URL(`../../shared/conformance/ofac/${name}.csv`, import.meta.url)),
+  );
+  it.skipIf(!existsSync(set[0] ?? ''))(
+    `comes in whole (skipped where ${set[0]} is not there)`,
+    async () => {
+      const pieces = piecesOf(
+        'ofac',
+        set.map((path) => file(path, readFileSync(path, 'utf8'))),
+      );
+      let [objects, statements, strong] = [0, 0, 0];
+      for await (const { item, objects: n } of pieces) {
+        objects += n;
+        statements += item?.told?.reading.statements.length ?? 0;
+        strong += item?.told?.reading.statements.filter(({ rule }) => rule === 'ofac-alias').length ?? 0;
+      }
+      expect(objects).toBe(8976);
+      expect(strong).toBeGreaterThan(11_800);
+      expect(statements).toBeGreaterThan(8976 + 11_800);
     },
     60_000,
   );

@@ -10,19 +10,21 @@ import { importCounted } from '../src/app/import.ts';
 import { stixBundle } from '../src/app/stix-export.ts';
 import { bundleItems } from '../src/collect/sources/stix/bundle.ts';
 import { objectsIn } from '../src/collect/sources/stix/objects.ts';
+import { openClient } from '../src/net/client.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
 import { decide } from '../src/pipeline/decide.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { openImport, projectRoot, wireCatalogue, wireStages } from '../src/wire.ts';
+import { projectRoot, wireImport, wireCatalogue, wireStages } from '../src/wire.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
 /** What comes in as STIX: another Assay's statements the same, those of others as theirs, and nothing lost without a word. */
 
 const attack = wireCatalogue(projectRoot());
 const NOW = '2026-02-01T00:00:00.000Z';
+const client = openClient({ userAgent: 'Assay/test', allowPrivate: false });
 let the: CaseServer;
 let stages: Awaited<ReturnType<typeof wireStages>>;
 const opened: Store[] = [];
@@ -31,11 +33,12 @@ beforeAll(async () => {
   stages = await wireStages(projectRoot());
 });
 afterAll(async () => {
+  await client.close();
   await the.close();
   for (const store of opened) await store.close();
 });
 const pieces = async (file: string) => {
-  const [opened] = await openImport([file], NOW, () => Promise.resolve([]));
+  const [opened] = await wireImport(client, () => Promise.resolve([]))([file], NOW);
   if (opened === undefined) throw new Error(`nothing takes ${file}`);
   return opened.pieces;
 };

@@ -157,7 +157,7 @@ export async function* listItems<T>(
       released,
       entries: own.map(({ entry: { key, place, data }, change }) => ({ key, place, change, data: change === 'removed' ? null : data })),
     };
-    const published = released > now ? now : released;
+    const published = list.released !== null && list.released > now ? now : list.released;
     const item = rawItem(
       new TextEncoder().encode(JSON.stringify(kept)),
       { source: list.source, published, url: list.url, title, author: null },

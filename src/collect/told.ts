@@ -1,6 +1,6 @@
 import type { LocalArg, LocalEntity, Reading, ReadStatement } from '../model/reading.ts';
 import type { Span } from '../model/span.ts';
-import { polarityOf, type EntityKind, type PropositionType, type Stance, type Wording } from '../model/vocabulary.ts';
+import { NOBODY_NAMED, polarityOf, type EntityKind, type PropositionType, type Stance, type Wording } from '../model/vocabulary.ts';
 import type { DocumentText } from '../model/document.ts';
 
 /** A document made of structured data: a line for each thing in it, which its place begins, with what is named there and what is said of it. */
@@ -23,13 +23,17 @@ export interface Named {
 export interface Saying {
   type: PropositionType;
   kind?: string | null;
+  /** What can be true or not, where the words that are quoted say something of it in another way. */
+  text?: string;
   args: readonly LocalArg[];
   stance: Stance;
   wording?: Wording;
   /** S of the weighing method. */
   strength?: number;
-  /** Who says it, where it is not the source of the document: who was named in this document. */
-  by?: LocalArg;
+  /** Who says it, where it is not the source of the document; null: nobody is named. */
+  by?: LocalArg | null;
+  /** Who passed it on. */
+  relay?: LocalArg;
   /** Ids of times: when it was said, and when it is said to have happened. */
   timeSaid?: string | null;
   eventTime?: string | null;
@@ -124,6 +128,11 @@ export class ToldLines {
     return { role: 'actor', entity, text: name, span };
   }
 
+  /** Somebody who speaks, or has part in what is said, and is not written out in each line. */
+  party(named: Named): LocalArg {
+    return { role: 'by', entity: this.#entity(named), text: named.name, span: null };
+  }
+
   /** Writes a date as it stands in the data. @param edtf what it means, as precisely as the data has it */
   time(words: string, edtf: string): string {
     const { times } = this.#reading;
@@ -165,7 +174,7 @@ export class ToldLines {
       kind: said.kind ?? null,
       events: [...(said.events ?? [])],
       args: [...said.args],
-      text: `${quote}.`,
+      text: said.text ?? `${quote}.`,
     });
     const statement: ReadStatement = {
       id: `s${statements.length + 1}`,
@@ -177,8 +186,10 @@ export class ToldLines {
       asserter:
         said.by === undefined
           ? { kind: 'narrator', entity: null, name: 'narrator', span: null }
-          : { kind: 'entity', entity: said.by.entity, name: said.by.text, span: said.by.span },
-      relays: [],
+          : said.by === null
+            ? { kind: 'unspecified', entity: null, name: NOBODY_NAMED, span: null }
+            : partyOf(said.by),
+      relays: said.relay === undefined ? [] : [partyOf(said.relay)],
       stance: said.stance,
       polarity: polarityOf(said.stance),
       proposition,
@@ -213,6 +224,8 @@ export class ToldLines {
     };
   }
 }
+
+const partyOf = ({ entity, text, span }: LocalArg): ReadStatement['asserter'] => ({ kind: 'entity', entity, name: text, span });
 
 /** An argument in another role. */
 export const as = (role: LocalArg['role'], arg: LocalArg): LocalArg => ({ ...arg, role });

@@ -24,8 +24,9 @@ import { reweigh } from './reweigh.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
 const BATCH = 16;
-/** So many bytes end a batch sooner: what a transaction writes lies in memory several times over, as rows, as JSON and in the database. */
+/** So much ends a batch sooner: what a transaction writes lies in memory several times over, as rows, as JSON and in the database. */
 const BATCH_BYTES = 1024 * 1024;
+const BATCH_STATEMENTS = 1200;
 
 /** What is to be written together with the outcome of an item: both are there, or neither. */
 type Alongside = (trx: Db, item: RawItem, result: IntakeResult) => Promise<void>;
@@ -310,14 +311,15 @@ const prepareBatch = async (stages: Stages, items: readonly RawItem[]): Promise<
 
 async function* inBatches(items: Iterable<RawItem> | AsyncIterable<RawItem>): AsyncGenerator<RawItem[]> {
   let batch: RawItem[] = [];
-  let bytes = 0;
+  let [bytes, statements] = [0, 0];
   for await (const item of items) {
     batch.push(item);
     bytes += item.bytes.length;
-    if (batch.length >= BATCH || bytes >= BATCH_BYTES) {
+    statements += item.told?.reading.statements.length ?? 0;
+    if (batch.length >= BATCH || bytes >= BATCH_BYTES || statements >= BATCH_STATEMENTS) {
       yield batch;
       batch = [];
-      bytes = 0;
+      [bytes, statements] = [0, 0];
     }
   }
   if (batch.length > 0) yield batch;

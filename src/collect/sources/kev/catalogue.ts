@@ -4,7 +4,7 @@ import { nothingKnown, unusable } from '../../item.ts';
 import { parseJson } from '../../json.ts';
 import { type ListChange, type ListEntry, listItems } from '../../list.ts';
 import { isPublished } from '../../published.ts';
-import { as, oneLine, type ToldLines, wordsAs } from '../../told.ts';
+import { as, type Named, oneLine, type ToldLines, wordsAs } from '../../told.ts';
 import { noSuchList, wholeOf } from '../../whole.ts';
 
 /**
@@ -13,6 +13,14 @@ import { noSuchList, wholeOf } from '../../whole.ts';
  */
 
 const REMEDY = 'Fetch known_exploited_vulnerabilities.json anew from CISA.';
+
+const CISA: Named = {
+  kind: 'agency',
+  name: 'CISA',
+  country: 'US',
+  authority: true,
+  knowledge: 'organ:cybersecurity-and-infrastructure-security-agency',
+};
 
 const Entry = z.looseObject({
   cveID: z.string().regex(/^CVE-\d{4}-\d{4,19}$/, 'a CVE id, as CVE-2024-12345'),
@@ -41,7 +49,9 @@ const changesOf = (was: Entry, is: Entry): string =>
   [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
     .map((key) => {
-      const [before, after] = [was[key], is[key]].map((value) => oneLine(String(value ?? 'nothing')));
+      const [before, after] = [was[key], is[key]].map((value) =>
+        oneLine(typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value)),
+      );
       return `${key} was “${(before ?? '').slice(0, 80)}”, is “${(after ?? '').slice(0, 80)}”`;
     })
     .join('; ');
@@ -49,11 +59,14 @@ const changesOf = (was: Entry, is: Entry): string =>
 const write =
   (released: string) =>
   (lines: ToldLines, { data }: ListEntry<Entry>, change: ListChange, was: Entry | null): void => {
+    const by = lines.party(CISA);
     const exploited = lines.length;
     const cve = lines.name({ kind: 'vulnerability', name: data.cveID });
     const exploitation = {
       type: 'technique' as const,
       kind: 'exploitation',
+      by,
+      text: `${data.cveID} is exploited in the wild.`,
       args: [wordsAs('technique', `exploitation of ${data.cveID}`), as('other', cve)],
     };
     if (change === 'removed') {
@@ -74,6 +87,8 @@ const write =
       lines.say(ransomware, {
         type: 'technique',
         kind: 'ransomware',
+        by,
+        text: `${data.cveID} is used in ransomware campaigns.`,
         args: [wordsAs('technique', `ransomware campaigns using ${data.cveID}`), as('other', cve)],
         stance: use === 'Known' ? 'assert' : 'unknown',
         timeSaid: added,

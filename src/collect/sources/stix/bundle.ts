@@ -131,7 +131,7 @@ class Making {
   }
 
   *rest(): Generator<Counted> {
-    for (const key of [...this.#open.keys()]) {
+    for (const key of this.#open.keys()) {
       const made = this.#close(key);
       if (made !== null) yield made;
     }

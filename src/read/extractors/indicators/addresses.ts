@@ -2,7 +2,7 @@ import { benignHost, benignIpv4, benignIpv6 } from '../../../core/benign.ts';
 import { isFileName } from './file-names.ts';
 import { asciiHost, hostKind, meansHost } from './hosts.ts';
 import type { Found, Word } from './indicator.ts';
-import { formatIpv6, looksLikeIpv6, parseIpv4, parseIpv6 } from './ip.ts';
+import { formatIpv6, looksLikeIpv6, parseIpv4, parseIpv6 } from '../../../core/ip.ts';
 import { bareLink } from './links.ts';
 import { CAPITAL, DIGIT, DOT, HEX, isAlphanumeric, isDigitCode, isWordCode, LETTER, LOW_LINE, type Source, WIDE } from './source.ts';
 

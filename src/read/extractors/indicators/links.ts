@@ -1,7 +1,7 @@
 import { benignHost, benignIpv4, benignIpv6, benignMailHost } from '../../../core/benign.ts';
 import { asciiHost, hostKind } from './hosts.ts';
 import type { Found, Word } from './indicator.ts';
-import { formatIpv6, parseIpv4, parseIpv6 } from './ip.ts';
+import { formatIpv6, parseIpv4, parseIpv6 } from '../../../core/ip.ts';
 import { plainScheme } from './refang.ts';
 import { isAlphanumeric, isDigitCode, isWordCode, type Source, WIDE, classOf } from './source.ts';
 

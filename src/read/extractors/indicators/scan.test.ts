@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findIndicators } from './find-indicators.ts';
-import { formatIpv6 } from './ip.ts';
+import { formatIpv6 } from '../../../core/ip.ts';
 import { refang } from './refang.ts';
 import { scan } from './scan.ts';
 
