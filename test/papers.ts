@@ -237,8 +237,8 @@ export function makeMail(
   return `${top}MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="mix"\r\n\r\n--mix\r\n${alternative}${parts.join('')}--mix--\r\n`;
 }
 
-/** A mailbox: what would begin a mail within one is quoted. */
+/** A mailbox: what would begin a mail within one is quoted, and an empty line ends each. */
 export const makeMbox = (mails: readonly string[]): string =>
   mails
-    .map((mail) => `From sender@example.org Thu Jul 21 10:00:00 2022\n${mail.replace(/\r\n/g, '\n').replace(/^(>*From )/gm, '>$1')}\n`)
-    .join('\n');
+    .map((mail) => `From sender@example.org Thu Jul 21 10:00:00 2022\n${mail.replace(/\r\n/g, '\n').replace(/^(>*From )/gm, '>$1')}\n\n`)
+    .join('');

@@ -12,7 +12,7 @@ import { fileOf, itemsOf, wholeOf } from './whole.ts';
 export type Outside = Pick<Context, 'now' | 'fetch' | 'earlier'>;
 
 /** An archive in an archive in a mail is seen; what goes deeper is made to wear a reader out. */
-const MOST_DEPTH = 4;
+const MOST_DEPTH = 5;
 /** Of all that comes out of one thing that was handed in. */
 const MOST_INSIDE = 20_000;
 const MOST_BYTES_INSIDE = 2 * 1024 * 1024 * 1024;

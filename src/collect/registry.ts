@@ -1,15 +1,35 @@
 import type { CollectSource } from './contract.ts';
 import { caseFolder } from './sources/case-folder/index.ts';
+import { docx } from './sources/docx/index.ts';
 import { feed } from './sources/feed/index.ts';
 import { file } from './sources/file/index.ts';
 import { pdf } from './sources/pdf/index.ts';
 import { kev } from './sources/kev/index.ts';
+import { mail } from './sources/mail/index.ts';
+import { mbox } from './sources/mbox/index.ts';
 import { misp } from './sources/misp/index.ts';
 import { ofac } from './sources/ofac/index.ts';
 import { stix } from './sources/stix/index.ts';
 import { telegramExport } from './sources/telegram-export/index.ts';
 import { text } from './sources/text/index.ts';
 import { url } from './sources/url/index.ts';
+import { zip } from './sources/zip/index.ts';
 
 /** All plug-ins. The first that knows what it is given takes it; `file` takes any bytes, so it comes last. */
-export const SOURCES: readonly CollectSource[] = [text, url, caseFolder, feed, stix, kev, ofac, misp, telegramExport, pdf, file];
+export const SOURCES: readonly CollectSource[] = [
+  text,
+  url,
+  caseFolder,
+  feed,
+  stix,
+  kev,
+  ofac,
+  misp,
+  telegramExport,
+  pdf,
+  docx,
+  zip,
+  mbox,
+  mail,
+  file,
+];
