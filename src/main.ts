@@ -55,6 +55,7 @@ import { openStore } from './store/store.ts';
 import {
   apiExamples,
   caseFolder,
+  collectKinds,
   projectRoot,
   readStix,
   spareMemory,
@@ -376,6 +377,7 @@ process.exitCode = await runCli(
   {
     version,
     flags,
+    kinds: collectKinds,
     withUses: (given, work) => {
       const options = readOptions(given, process.env);
       return withContext(options, (context) => work(usesOf(context, options)));

@@ -19,6 +19,7 @@ import { openFiles } from './collect/files.ts';
 import { type Mailer, openMailer } from './net/mail.ts';
 import { openPoster, type Poster } from './net/post.ts';
 import { bundleItems } from './collect/sources/stix/bundle.ts';
+import { SOURCES } from './collect/registry.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
 import { authorizer, Logins } from './net/logins.ts';
@@ -327,6 +328,8 @@ export const readStix: ReadStix = (bundle, known, name, now) =>
  * it grow to several times what is in use.
  */
 export const spareMemory = (): void => setFlagsFromString('--heap-growing-percent=50');
+/** What can be handed in, by the plug-ins there are. */
+export const collectKinds = SOURCES.flatMap(({ about }) => about ?? []);
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
 export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>

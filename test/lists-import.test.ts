@@ -293,7 +293,9 @@ describe('the list of sanctioned persons and bodies', () => {
       for (const paths of [[join(dir, 'set')], named, [join(dir, 'set.zip')]]) {
         const store = await empty();
         const files = await wireImport(client, earlierIn(store))(paths, NOW);
-        const [only, ...more] = await importAll({ store, stages }, files);
+        const {
+          imported: [only, ...more],
+        } = await importAll({ store, stages }, files);
         expect(more).toEqual([]);
         expect(only).toMatchObject({ read: 3, stored: 3, quarantined: 0, statements: 7 });
       }

@@ -73,11 +73,11 @@ const itemOf = ({ item, bytes, mediaType, source }: QuarantineEntry): RawItem =>
 });
 
 /**
- * What is in a thing nobody has said a media type of: the collector may have refused it, so it is asked first. Without that a file
- * of JSON would be read as a text with keys for words.
+ * What is in a thing that is not said to be a text: the collector may have refused it, so it is asked first. Without that a file of
+ * JSON would be read as a text with keys for words, and a PDF as the bytes it is made of.
  */
 const collectAgain = async (collect: Collect, item: RawItem): Promise<RawItem[]> => {
-  if (item.mediaType !== null) return [item];
+  if (/^text\//i.test(item.mediaType ?? '')) return [item];
   const { bytes, name, source } = item;
   const file = Buffer.from(bytes).toString('base64');
   try {

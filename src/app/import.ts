@@ -1,6 +1,6 @@
 import { AssayError } from '../core/errors.ts';
 import type { RawItem } from '../model/document.ts';
-import type { ImportCounts } from '../model/import.ts';
+import type { ImportCounts, ImportedFile, ImportReport } from '../model/import.ts';
 import { ingestAll } from '../pipeline/ingest.ts';
 import { bytesOfMediaType } from '../store/documents.ts';
 import type { AppContext, Report } from './context.ts';
@@ -54,19 +54,45 @@ async function* orRefused(name: string, pieces: AsyncIterable<Counted>, now: str
   }
 }
 
-/** Takes in files one after the other, each counted. @throws AssayError where the only one cannot be used */
+/** A file or folder that was named; what it is may only be known when it is read. */
+interface Named {
+  name: string;
+  kind: string | null;
+  pieces: AsyncIterable<Counted>;
+}
+
+const NOTHING: ImportCounts = { read: 0, stored: 0, known: 0, quarantined: 0, statements: 0 };
+
+const sumOf = (all: readonly ImportCounts[]): ImportCounts =>
+  all.reduce(
+    (sum, one) => ({
+      read: sum.read + one.read,
+      stored: sum.stored + one.stored,
+      known: sum.known + one.known,
+      quarantined: sum.quarantined + one.quarantined,
+      statements: sum.statements + one.statements,
+    }),
+    NOTHING,
+  );
+
+/** Takes in files and folders one after the other, each counted. @throws AssayError where the only one cannot be used */
 export const importAll = async (
   context: Pick<AppContext, 'store' | 'stages'>,
-  files: readonly { name: string; pieces: AsyncIterable<Counted> }[],
-  report?: Report,
-): Promise<(ImportCounts & { file: string })[]> => {
-  const imported: (ImportCounts & { file: string })[] = [];
-  for (const { name, pieces } of files)
-    imported.push({
-      file: name,
-      ...(await importCounted(context, files.length === 1 ? pieces : orRefused(name, pieces, context.stages.now()), report)),
-    });
-  return imported;
+  files: readonly Named[],
+  report: Report = () => undefined,
+): Promise<ImportReport> => {
+  const imported: ImportedFile[] = [];
+  for (const [index, named] of files.entries()) {
+    const { name, pieces } = named;
+    const place = files.length === 1 ? '' : `${index + 1} of ${files.length}, ${name}: `;
+    const counts = await importCounted(
+      context,
+      files.length === 1 ? pieces : orRefused(name, pieces, context.stages.now()),
+      (done, total, what) => report(done, total, `${place}${what}`),
+    );
+    imported.push({ file: name, kind: named.kind ?? 'not known', ...counts });
+  }
+  return { imported, total: sumOf(imported) };
 };
 
 /** What was taken in before of lists that are published anew again and again. */

@@ -1,27 +1,41 @@
 import type { Command } from 'commander';
+import type { CollectKind } from '../model/collect-kind.ts';
+import type { ImportCounts } from '../model/import.ts';
 import type { DeskParts } from './desk.ts';
 
-/** Bundles of others, or of another Assay. */
-export function addImportCommand(program: Command, { withUses, print }: DeskParts): void {
+interface Parts extends Pick<DeskParts, 'withUses' | 'print'> {
+  kinds: readonly CollectKind[];
+  /** Told where something was read and none of it could be used. */
+  nothingTaken: () => void;
+}
+
+const sum = ({ read, stored, known, quarantined, statements }: ImportCounts): string =>
+  `${read} read = ${stored} stored + ${known} known + ${quarantined} quarantined; ${statements} statements`;
+
+/** A bundle has a file for its name, or a folder; what an archive is called must not steer the terminal. */
+const oneLine = (name: string): string => name.replace(/\p{Cc}+/gu, ' ');
+
+/** Files of any kind, and folders of them. */
+export function addImportCommand(program: Command, { withUses, print, kinds, nothingTaken }: Parts): void {
   program
     .command('import')
-    .argument(
-      '<files...>',
-      'STIX 2.0 and 2.1 bundles, of any size; the lists of CISA (KEV) and OFAC (SDN); MISP events and feeds; folders of these',
+    .argument('<files...>', 'files of any kind below, and folders of these; what each is, is told by what is in it')
+    .description('take in files of any kind: each is said to be what it is, and what was read is stored, known or quarantined')
+    .addHelpText(
+      'after',
+      `\nKinds:\n${kinds.map(({ title, takes }) => `  ${title}: ${takes}`).join('\n')}\n\nWhat is kept of each, and the limits: docs/collecting.md`,
     )
-    .description('take in structured data: what it says becomes statements of whoever made it; what is not valid is quarantined')
     .action((files: string[], _options: unknown, command: Command) =>
       withUses(command, async (uses, shown) => {
-        const imported = await uses.importFiles(files, shown.report);
+        const report = await uses.importFiles(files, shown.report);
         shown.end();
-        await print({ imported }, () =>
-          imported
-            .map(
-              ({ file, read, stored, known, quarantined, statements }) =>
-                `${file}: ${read} read = ${stored} stored + ${known} known + ${quarantined} quarantined; ${statements} statements\n`,
-            )
-            .join(''),
+        const { imported, total } = report;
+        await print(
+          report,
+          () =>
+            `${imported.map(({ file, kind, ...counts }) => `${oneLine(file)} (${kind}): ${sum(counts)}\n`).join('')}${imported.length < 2 ? '' : `total: ${sum(total)}\n`}`,
         );
+        if (total.read > 0 && total.read === total.quarantined) nothingTaken();
       }),
     );
 }

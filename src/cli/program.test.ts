@@ -116,6 +116,7 @@ async function run(
         result.closed += 1;
       }
     },
+    kinds: [{ title: 'paper bag', takes: 'Bags.', kept: 'All.', limits: 'None.' }],
     serve: async (flags) => void (result.flags = flags),
     mcp: async (flags) => void (result.flags = flags),
     predict: async () => predict,

@@ -281,7 +281,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     });
 
   addTechniqueCommand(program, { withUses, print, day });
-  addImportCommand(program, { withUses, print, count });
+  addImportCommand(program, { withUses, print, kinds: parts.kinds, nothingTaken: () => void (code = EXIT.badInput) });
   addExportCommand(program, { withUses, print, count });
   addDeskCommands(program, { withUses, print, count });
   addProvenanceCommands(program, { withUses, print });

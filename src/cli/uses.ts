@@ -13,7 +13,8 @@ import type { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecisi
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { Exported, exportFeed } from '../app/export.ts';
 import type { ExportAsk } from '../model/export-format.ts';
-import type { ImportCounts } from '../model/import.ts';
+import type { ImportReport } from '../model/import.ts';
+import type { CollectKind } from '../model/collect-kind.ts';
 import type { Findings } from '../model/findings.ts';
 import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { DocumentChanges, DocumentProvenance } from '../model/provenance.ts';
@@ -55,7 +56,7 @@ export interface Consulted {
 
 /** What the commands need of the use cases; main.ts hands them over with the database open. Each rejects with AssayError. */
 export interface Uses {
-  importFiles: (files: readonly string[], report: Report) => Promise<(ImportCounts & { file: string })[]>;
+  importFiles: (files: readonly string[], report: Report) => Promise<ImportReport>;
   exportAs: (ask: ExportAsk) => Promise<Exported>;
   exportFeed: (ask: Pick<ExportAsk, 'scope' | 'maxTlp'>) => ReturnType<typeof exportFeed>;
   read: (input: SubmitDocument, report: Report) => Promise<IntakeResult[]>;
@@ -114,6 +115,8 @@ export interface CliParts {
   version: string;
   /** The table of options, as flags. */
   flags: readonly Flag[];
+  /** What can be handed in. */
+  kinds: readonly CollectKind[];
   /** Opens the database, does the work, closes the database, whatever happens. */
   withUses: <T>(flags: Record<string, unknown>, work: (uses: Uses) => Promise<T>) => Promise<T>;
   /** Runs the server until it is told to stop. */

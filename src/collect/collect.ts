@@ -1,23 +1,164 @@
-import { fail } from '../core/errors.ts';
+import { AssayError, fail } from '../core/errors.ts';
 import type { SubmitDocument } from '../model/api.ts';
-import type { RawItem } from '../model/document.ts';
-import type { Context, Given, Known } from './contract.ts';
-import { label, nothingKnown } from './item.ts';
+import type { RawItem, Refusal } from '../model/document.ts';
+import type { CollectSource, Context, Counted, FileAt, Given, Known } from './contract.ts';
+import { label, nothingKnown, unusable } from './item.ts';
 import { MOST_BYTES, tooLarge } from './limits.ts';
 import { publishedOf } from './published.ts';
 import { SOURCES } from './registry.ts';
+import { fileOf, itemsOf, wholeOf } from './whole.ts';
 
 /** What collecting needs from outside: the time, and what lies behind a link. */
 export type Outside = Pick<Context, 'now' | 'fetch' | 'earlier'>;
 
-/** The items of what is given: of the first plug-in that knows it. */
-export async function collectGiven(given: Given, known: Known, outside: Outside): Promise<RawItem[]> {
-  const context: Context = { ...outside, collect: (inner, more) => collectGiven(inner, more, outside) };
+/** An archive in an archive in a mail is seen; what goes deeper is made to wear a reader out. */
+const MOST_DEPTH = 5;
+/** Of all that comes out of one thing that was handed in. */
+const MOST_INSIDE = 20_000;
+const MOST_BYTES_INSIDE = 2 * 1024 * 1024 * 1024;
+
+/** How deep in something handed in one is, and how much was taken out of it so far: one count for all of it. */
+interface Within {
+  depth: number;
+  taken: { files: number; bytes: number };
+}
+const outermost = (): Within => ({ depth: 0, taken: { files: 0, bytes: 0 } });
+
+const notFetched = (url: string): Promise<never> =>
+  Promise.reject(
+    fail('bad-input', 'link-inside', `${url} was not fetched: it stands in a file that came inside of another.`, {
+      where: url,
+      remedy: 'Hand in the link itself if it is wanted.',
+    }),
+  );
+
+const contextOf = (outside: Outside, within: Within): Context => ({
+  ...outside,
+  // Whoever sent an archive or a mail does not get to say where this machine connects to.
+  ...(within.depth > 0 ? { fetch: notFetched } : {}),
+  collect: async (given, known) => (await collectBy(given, known, outside, within)).items,
+  inside: (files, known) => piecesOf(files, known, outside, { ...within, depth: within.depth + 1 }),
+});
+
+async function collectBy(given: Given, known: Known, outside: Outside, within: Within): Promise<{ by: CollectSource; items: RawItem[] }> {
+  const context = contextOf(outside, within);
   for (const source of SOURCES) {
-    const items = await source.collect(given, known, context);
-    if (items !== null) return items;
+    const held =
+      given.kind === 'bytes' && given.format === null ? source.unpack?.(fileOf(given, known.url ?? 'the file'), known, context) : null;
+    const items = held == null ? await source.collect?.(given, known, context) : await itemsOf({ pieces: held });
+    if (items != null) return { by: source, items };
   }
   throw new Error(`no source takes ${given.kind}`);
+}
+
+/** The items of what is given: of the first plug-in that knows it. */
+export const collectGiven = async (given: Given, known: Known, outside: Outside): Promise<RawItem[]> =>
+  (await collectBy(given, known, outside, outermost())).items;
+
+/** Files that belong together, or one by itself. */
+export interface Opened {
+  name: string;
+  /** What it is; null until it is being read. */
+  kind: string | null;
+  pieces: AsyncIterable<Counted>;
+}
+
+const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within): Opened => {
+  const pieces = async function* (): AsyncGenerator<Counted> {
+    const bytes = await wholeOf(file);
+    try {
+      const { by, items } = await collectBy(
+        { kind: 'bytes', bytes, name: file.name, mediaType: null, format: null },
+        known,
+        outside,
+        within,
+      );
+      opened.kind = by.about?.title ?? null;
+      for (const item of items) yield { item, objects: 1 };
+    } catch (error) {
+      if (within.depth === 0) throw error;
+      yield { item: unusable(file.name, refusalOf(error), known, outside.now, bytes), objects: 1 };
+    }
+  };
+  const opened: Opened = { name: file.name, kind: null, pieces: pieces() };
+  return opened;
+};
+
+/** Which plug-in takes which of these files, and what is in them. */
+export const sortOut = (files: readonly FileAt[], known: Known, outside: Outside, within: Within = outermost()): Opened[] => {
+  const found: Opened[] = [];
+  let rest = [...files];
+  for (const source of SOURCES)
+    for (;;) {
+      const taken = source.take?.(rest, outside) ?? null;
+      if (taken === null || taken.files.length === 0) break;
+      const own = new Set(taken.files);
+      rest = rest.filter((file) => !own.has(file));
+      const [first] = taken.files;
+      const others = taken.files.length - 1;
+      const name = `${first?.name ?? ''}${others === 0 ? '' : ` and ${others} more`}`;
+      found.push({ name, kind: source.about?.title ?? null, pieces: taken.pieces });
+    }
+  const context = contextOf(outside, within);
+  for (const file of rest) {
+    let opened: Opened | null = null;
+    for (const source of SOURCES) {
+      const pieces = source.unpack?.(file, known, context) ?? null;
+      if (pieces === null) continue;
+      opened = { name: file.name, kind: source.about?.title ?? null, pieces };
+      break;
+    }
+    found.push(opened ?? wholeFile(file, known, outside, within));
+  }
+  return found;
+};
+
+/** @throws what is no bad input */
+const refusalOf = (error: unknown): Refusal => {
+  if (!(error instanceof AssayError) || error.failure.kind !== 'bad-input') throw error;
+  const { kind: _kind, retryAfter: _after, ...refused } = error.failure;
+  return refused;
+};
+
+/** Which of these files are still taken, and what is said of the others. */
+function withinLimits(files: readonly FileAt[], { depth, taken }: Within): { files: readonly FileAt[]; refused: Refusal | null } {
+  const [first] = files;
+  if (depth === 0 || first === undefined) return { files, refused: null };
+  const where = first.name;
+  if (depth > MOST_DEPTH) {
+    const message = `${where} lies more than ${MOST_DEPTH} deep in what was handed in${files.length === 1 ? '' : `, as do ${files.length - 1} more`}.`;
+    return { files: [], refused: { code: 'nested-too-deep', message, where, remedy: 'Take it out and hand it in by itself.' } };
+  }
+  const good: FileAt[] = [];
+  for (const file of files) {
+    if (taken.files + 1 > MOST_INSIDE || taken.bytes + file.size > MOST_BYTES_INSIDE) continue;
+    taken.files += 1;
+    taken.bytes += file.size;
+    good.push(file);
+  }
+  const left = files.length - good.length;
+  if (left === 0) return { files, refused: null };
+  const message = `${left.toLocaleString('en')} of ${files.length.toLocaleString('en')} files were left out: at most ${MOST_INSIDE.toLocaleString('en')} files and ${MOST_BYTES_INSIDE / 1024 ** 3} GB are taken out of one.`;
+  const remedy = 'Hand it in in parts.';
+  return { files: good, refused: { code: 'too-much-inside', message, where, remedy } };
+}
+
+/** What is in these files, one after the other. What of them cannot be used stands with its reason, and the others go on. */
+export async function* piecesOf(
+  files: readonly FileAt[],
+  known: Known,
+  outside: Outside,
+  within: Within = outermost(),
+): AsyncGenerator<Counted> {
+  const { files: taken, refused } = withinLimits(files, within);
+  for (const { name, pieces } of sortOut(taken, known, outside, within)) {
+    try {
+      yield* pieces;
+    } catch (error) {
+      yield { item: unusable(name, refusalOf(error), known, outside.now), objects: 1 };
+    }
+  }
+  if (refused !== null) yield { item: unusable(refused.where ?? '', refused, known, outside.now), objects: files.length - taken.length };
 }
 
 /**

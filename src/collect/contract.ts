@@ -1,3 +1,4 @@
+import type { CollectKind } from '../model/collect-kind.ts';
 import type { RawItem } from '../model/document.ts';
 import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Fetched } from '../net/fetch.ts';
@@ -34,6 +35,11 @@ export interface Context {
   earlier?: Earlier;
   /** Hands on what was found inside of something, since plug-ins do not know each other: a folder its files, a link its bytes. */
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
+  /**
+   * The same for files that lie in another one: an archive, a mail. What cannot be used of them stands as an item that ends in
+   * quarantine. How deep and how much is counted over all that came out of one thing, and nothing in it makes anything be fetched.
+   */
+  inside: (files: readonly FileAt[], known: Known) => AsyncIterable<Counted>;
 }
 
 /** The bytes of all documents of a media type, in the order they came. */
@@ -48,6 +54,8 @@ export interface FileAt {
   /** In bytes. */
   size: number;
   open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** Some bytes from an offset on, where it lies on a disk; fewer where it ends sooner. */
+  read?: (offset: number, length: number) => Promise<Uint8Array>;
 }
 
 /** An item with how many things of the file it holds; without item: things that another item tells whole, or that are known. */
@@ -156,12 +164,19 @@ export interface Taken {
 
 export interface CollectSource {
   id: string;
+  /** Of what can be handed in. */
+  about?: CollectKind;
   /**
    * The same for files that need not fit into memory or belong together, with what is in them counted: null where none of them is this
    * plug-in's. It is asked again for the rest. Reading `pieces` throws AssayError where they cannot be used.
    */
   take?: (files: readonly FileAt[], context: Pick<Context, 'now' | 'earlier'>) => Taken | null;
+  /**
+   * What is in a file that holds many and need not fit into memory; null where it is none of this plug-in's. Reading it throws
+   * AssayError where it cannot be used.
+   */
+  unpack?: (file: FileAt, known: Known, context: Context) => AsyncIterable<Counted> | null;
   watch?: Watch;
   /** Null where it is none of this plug-in's. @throws AssayError where it is, and cannot be used */
-  collect: (given: Given, known: Known, context: Context) => Promise<RawItem[] | null>;
+  collect?: (given: Given, known: Known, context: Context) => Promise<RawItem[] | null>;
 }

@@ -1,26 +1,34 @@
-import { open, readdir, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../core/errors.ts';
-import type { Context, Counted, FileAt } from './contract.ts';
-import { collectGiven, type Outside } from './collect.ts';
-import { nothingKnown } from './item.ts';
-import { filesInZip } from './packed.ts';
-import { SOURCES } from './registry.ts';
-import { wholeOf } from './whole.ts';
+import { plural } from '../core/plural.ts';
+import { collectGiven, type Opened, type Outside, piecesOf, sortOut } from './collect.ts';
+import type { Counted, FileAt } from './contract.ts';
+import { nothingKnown, unusable } from './item.ts';
+import { filesBelow, type Found } from './walk.ts';
 
-/** Files that are named on the command line: which plug-in takes which of them, and what is in them, counted. */
+/** Files and folders that are named on the command line: what each is, and what is in it, counted. */
 
 const START = 4096;
-const MOST_FILES = 100_000;
 
-const fileAt = async (path: string): Promise<FileAt> => {
+/** A file on this machine. @param name by which it is called, where not by its path */
+export const fileAt = async (path: string, name: string = path): Promise<FileAt> => {
   try {
     const handle = await open(path);
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(START), 0, START, 0);
       const { size } = await handle.stat();
-      return { name: path, start: buffer.toString('utf8', 0, bytesRead), size, open: () => createReadStream(path) };
+      const read = async (offset: number, length: number): Promise<Uint8Array> => {
+        const again = await open(path);
+        try {
+          const found = await again.read(Buffer.alloc(length), 0, length, offset);
+          return found.buffer.subarray(0, found.bytesRead);
+        } finally {
+          await again.close();
+        }
+      };
+      return { name, start: buffer.toString('utf8', 0, bytesRead), size, open: () => createReadStream(path), read };
     } finally {
       await handle.close();
     }
@@ -29,74 +37,44 @@ const fileAt = async (path: string): Promise<FileAt> => {
   }
 };
 
-const filesIn = async (folder: string): Promise<FileAt[]> => {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  if (names.length > MOST_FILES)
-    throw fail('bad-input', 'too-many-files', `There are more than ${MOST_FILES} files in ${folder}.`, {
-      where: folder,
-      remedy: 'Import it folder by folder.',
-    });
-  return Promise.all(names.map(fileAt));
+const MANIFEST = 'manifest.json';
+/** Ours is a list; others, as that of a feed of MISP, are called the same and are objects. */
+const hasManifest = async (folder: string): Promise<boolean> => {
+  const at = join(folder, MANIFEST);
+  const found = await stat(at).catch(() => null);
+  return found?.isFile() === true && /^\ufeff?\s*\[/.test((await fileAt(at)).start);
 };
 
-/** What cannot even be opened is told when its turn comes: the others go on. */
-async function* unusableAs(error: unknown): AsyncGenerator<Counted> {
-  throw error;
+async function* below(found: readonly Found[], outside: Outside): AsyncGenerator<Counted> {
+  const files: FileAt[] = [];
+  for (const file of found)
+    if ('refused' in file) yield { item: unusable(file.path, file.refused, nothingKnown, outside.now), objects: 1 };
+    else files.push(await fileAt(file.at, file.path));
+  yield* piecesOf(files, nothingKnown, outside);
 }
 
-/** A Word or OpenDocument file is a ZIP too: it is one thing, and goes on whole. */
-const packedIn = async (file: FileAt): Promise<FileAt[]> => {
-  const files = await filesInZip(file.name);
-  return files.some(({ name }) => /\/(?:\[Content_Types\]\.xml|mimetype)$/.test(name)) ? [file] : files;
+async function* asManifestSays(path: string, outside: Outside): AsyncGenerator<Counted> {
+  for (const item of await collectGiven({ kind: 'folder', path }, nothingKnown, outside)) yield { item, objects: 1 };
+}
+
+const openFolder = async (path: string, outside: Outside): Promise<Opened> => {
+  if (await hasManifest(path)) return { name: path, kind: 'folder with a manifest', pieces: asManifestSays(path, outside) };
+  const found = await filesBelow(await realpath(path));
+  return { name: path, kind: `folder of ${plural(found.length, 'file')}`, pieces: below(found, outside) };
 };
-
-/** What was named, with the files it stands for. */
-export interface Named {
-  name: string;
-  pieces: AsyncIterable<Counted>;
-}
-
-async function* counted(file: FileAt, outside: Outside): AsyncGenerator<Counted> {
-  const bytes = await wholeOf(file);
-  for (const item of await collectGiven({ kind: 'bytes', bytes, name: file.name, mediaType: null, format: null }, nothingKnown, outside))
-    yield { item, objects: 1 };
-}
 
 /**
- * What is in these files and folders. Files that belong together are one, under the name of the first.
+ * What is in these files and folders. Files that belong together are one, under the name of the first; a folder is one, whatever is
+ * in it.
  * @throws AssayError not-found
  */
-export const openFiles = async (paths: readonly string[], outside: Outside & Pick<Context, 'earlier'>): Promise<Named[]> => {
-  let rest: FileAt[] = [];
-  const found: Named[] = [];
+export const openFiles = async (paths: readonly string[], outside: Outside): Promise<Opened[]> => {
+  const files: FileAt[] = [];
+  const folders: Opened[] = [];
   for (const path of paths) {
-    const isFolder = await stat(path).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
-    const files = isFolder ? await filesIn(path) : [await fileAt(path)];
-    for (const file of files) {
-      if (!file.start.startsWith('PK\u0003\u0004')) rest.push(file);
-      else {
-        const inside = await packedIn(file).catch((error: unknown) => error);
-        if (Array.isArray(inside)) rest.push(...(inside as FileAt[]));
-        else found.push({ name: file.name, pieces: unusableAs(inside) });
-      }
-    }
+    const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true;
+    if (isFolder) folders.push(await openFolder(path, outside));
+    else files.push(await fileAt(path));
   }
-  for (const source of SOURCES)
-    for (;;) {
-      const taken = source.take?.(rest, outside) ?? null;
-      if (taken === null || taken.files.length === 0) break;
-      const own = new Set(taken.files);
-      rest = rest.filter((file) => !own.has(file));
-      const [first] = taken.files;
-      const others = taken.files.length - 1;
-      found.push({ name: `${first?.name ?? ''}${others === 0 ? '' : ` and ${others} more`}`, pieces: taken.pieces });
-    }
-  for (const file of rest) found.push({ name: file.name, pieces: counted(file, outside) });
-  return found;
+  return [...sortOut(files, nothingKnown, outside), ...folders];
 };

@@ -1,3 +1,4 @@
+import { AssayError } from '../core/errors.ts';
 import type { RawItem, Refusal } from '../model/document.ts';
 import type { Known } from './contract.ts';
 
@@ -29,3 +30,21 @@ export const unusable = (name: string, refused: Refusal, known: Known, now: stri
     // A file may have an escape sequence for its name, and the message repeats the name.
     refused: { ...refused, message: oneLine(refused.message), ...(refused.where === undefined ? {} : { where: oneLine(refused.where) }) },
   });
+
+/**
+ * The items of a file that is one of a plug-in's, or the one that stands for it where it cannot be used: with its bytes and its media
+ * type, so that it can be tried again.
+ * @throws AssayError other than bad-input
+ */
+export async function orUnusable(
+  of: { name: string; known: Known; now: string; bytes: RawItem['bytes']; mediaType: string },
+  items: () => Promise<RawItem[]>,
+): Promise<RawItem[]> {
+  try {
+    return await items();
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.failure.kind !== 'bad-input') throw error;
+    const { kind: _kind, retryAfter: _after, ...refused } = error.failure;
+    return [{ ...unusable(of.name, refused, of.known, of.now, of.bytes), mediaType: of.mediaType }];
+  }
+}

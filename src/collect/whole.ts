@@ -36,7 +36,7 @@ export const fileOf = ({ bytes, name }: Extract<Given, { kind: 'bytes' }>, other
 });
 
 /** The items of what was taken, for those who count nothing. */
-export const itemsOf = async ({ pieces }: Taken): Promise<RawItem[]> => {
+export const itemsOf = async ({ pieces }: Pick<Taken, 'pieces'>): Promise<RawItem[]> => {
   const items: RawItem[] = [];
   for await (const { item } of pieces) if (item !== null) items.push(item);
   return items;

@@ -30,6 +30,10 @@ export const Refusal = z.object({
 });
 export type Refusal = z.infer<typeof Refusal>;
 
+/** Of a paginated document: the offset in its text at which each page begins. A page without words begins where the next does. */
+export const Pages = z.array(z.int().nonnegative()).min(1);
+export type Pages = z.infer<typeof Pages>;
+
 /** The normalised text of a document, with its title as the first paragraph and boilerplate marked, not removed. */
 export const DocumentText = z.object({
   text: z.string(),
@@ -38,6 +42,7 @@ export const DocumentText = z.object({
   siteName: z.string().nullable(),
   published: z.string().nullable(),
   zones: z.array(Zone).describe('sorted, not overlapping, covering every paragraph'),
+  pages: Pages.exactOptional(),
   language: Language,
 });
 export type DocumentText = z.infer<typeof DocumentText>;
@@ -67,6 +72,12 @@ export const RawItem = z.object({
     .string()
     .exactOptional()
     .describe('document that lay there before: the same words are no new document, others a newer version of it'),
+  words: z
+    .object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() })
+    .exactOptional()
+    .describe(
+      'what is read in place of `bytes`, where those are no text: HTML, or plain text, in which with variant=pages a form feed begins each page but the first and with variant=mail lines that begin with > are the words of others',
+    ),
   told: z
     .object({ id: z.string().nullable().describe('of the document where it has one already'), text: DocumentText, reading: Reading })
     .exactOptional()
@@ -85,6 +96,7 @@ export const Document = z.object({
   author: z.string().nullable(),
   text: z.string(),
   zones: z.array(Zone),
+  pages: Pages.exactOptional(),
   language: Language,
   published: z.string().nullable(),
   collectedAt: z.string(),

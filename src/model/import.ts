@@ -9,3 +9,10 @@ export const ImportCounts = z.object({
   statements: z.int(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** One of the things that were named, with what it is. */
+export const ImportedFile = ImportCounts.extend({ file: z.string(), kind: z.string() });
+export type ImportedFile = z.infer<typeof ImportedFile>;
+
+export const ImportReport = z.object({ imported: z.array(ImportedFile), total: ImportCounts });
+export type ImportReport = z.infer<typeof ImportReport>;

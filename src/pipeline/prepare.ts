@@ -109,6 +109,7 @@ export const prepare = async (stages: Stages, raw: RawItem): Promise<Prepared | 
       author: clean(raw.author ?? text.author),
       text: text.text,
       zones: text.zones,
+      ...(text.pages === undefined ? {} : { pages: text.pages }),
       language: text.language,
       published,
       collectedAt: raw.collectedAt,

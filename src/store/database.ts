@@ -27,6 +27,7 @@ export interface DocumentTable {
   author: string | null;
   text: string;
   zones: Zone[];
+  pages: number[] | null;
   language: string;
   language_read: boolean;
   language_note: string | null;

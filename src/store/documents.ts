@@ -23,6 +23,7 @@ const fromRow = (row: DocumentRow): Document =>
     author: row.author,
     text: row.text,
     zones: row.zones,
+    ...(row.pages === null ? {} : { pages: row.pages }),
     language: { code: row.language, read: row.language_read, note: row.language_note },
     published: row.published,
     collectedAt: row.collected_at,
@@ -41,6 +42,7 @@ const toRow = (doc: Document): DocumentTable => ({
   author: doc.author,
   text: doc.text,
   zones: doc.zones,
+  pages: doc.pages ?? null,
   language: doc.language.code,
   language_read: doc.language.read,
   language_note: doc.language.note,
@@ -53,7 +55,7 @@ const toRow = (doc: Document): DocumentTable => ({
 });
 
 // Without the generated `words`: it is as large as the text and nobody reads it.
-const COLUMNS = sql`d.id, d.seq, d.source_id, d.url, d.title, d.author, d.text, d.zones, d.language, d.language_read, d.language_note,
+const COLUMNS = sql`d.id, d.seq, d.source_id, d.url, d.title, d.author, d.text, d.zones, d.pages, d.language, d.language_read, d.language_note,
   d.published, d.collected_at, d.raw_sha256, d.raw_bytes, d.media_type, d.tlp`;
 
 /** Holds other loaders, and a rebuild, back until the transaction ends. */

@@ -186,7 +186,7 @@ const mendMojibake = (text: string): string => {
  * Line ends to \n; control characters, soft hyphens, zero-width spaces and the marks that turn writing direction are
  * dropped, for a quote must read as it looks (joiners stay: emoji and Persian need them); fixed spaces become spaces.
  */
-const normalise = (text: string): string =>
+export const normalise = (text: string): string =>
   text
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the purpose

@@ -1,7 +1,7 @@
 import { AssayError, fail } from '../../core/errors.ts';
 import type { DocumentText, RawItem, Zone } from '../../model/document.ts';
 import { earliest, readDay } from './dates.ts';
-import { decodeBytes } from './decode.ts';
+import { decodeBytes, normalise } from './decode.ts';
 import { readHtml } from './html.ts';
 import { detectLanguage } from './language.ts';
 import { readMarkdown } from './markdown.ts';
@@ -20,6 +20,7 @@ interface Parts {
   siteName: string | null;
   published: string | null;
   hints: readonly Zone[];
+  pages?: readonly number[];
 }
 
 /**
@@ -42,14 +43,14 @@ export const extractText = (raw: RawItem): DocumentText => {
   }
 };
 
-const extract = (raw: RawItem, where: string): DocumentText => {
-  if (raw.bytes.length === 0) throw empty(where);
-  const { text: decoded } = decodeBytes(raw.bytes, raw.mediaType, where);
-  const form = formOf(raw, decoded);
-  const parts = form === 'html' ? page(decoded, raw) : form === 'markdown' ? markdown(decoded, raw) : plain(decoded, raw, form === 'plain');
+const extract = (given: RawItem, where: string): DocumentText => {
+  if (given.bytes.length === 0) throw empty(where);
+  // The name is that of the file the words are from, and says nothing of their form.
+  const raw = given.words === undefined ? given : { ...given, ...given.words, name: null };
+  const parts = partsOf(raw, where);
   if (!/[\p{L}\p{N}]/u.test(parts.text)) throw empty(where);
   refuseLongRuns(parts.text, where);
-  const zones = findZones(parts.text, parts.title, parts.hints, form !== 'post');
+  const zones = findZones(parts.text, parts.title, parts.hints, !isPost(raw));
   const { title, author, published } = { ...parts, ...fromTop(parts, zones) };
   return {
     text: parts.text,
@@ -58,9 +59,41 @@ const extract = (raw: RawItem, where: string): DocumentText => {
     siteName: parts.siteName,
     published: checkDate(raw.published ?? published, raw, where),
     zones,
+    ...(parts.pages === undefined ? {} : { pages: [...parts.pages] }),
     language: detectLanguage(parts.text),
   };
 };
+
+const partsOf = (raw: RawItem, where: string): Parts => {
+  if (/variant=pages/.test(raw.mediaType ?? '')) return paginated(raw);
+  const { text } = decodeBytes(raw.bytes, raw.mediaType, where);
+  const form = formOf(raw, text);
+  if (form === 'html') return page(text, raw);
+  if (form === 'markdown') return markdown(text, raw);
+  const parts = plain(text, raw, form === 'plain');
+  return /variant=mail/.test(raw.mediaType ?? '') ? { ...parts, hints: quotedIn(parts.text) } : parts;
+};
+
+/** Our own UTF-8, with a form feed where a page begins, which may be in the middle of a sentence. */
+const paginated = (raw: RawItem): Parts => {
+  let text = '';
+  const starts: number[] = [];
+  for (const sheet of new TextDecoder().decode(raw.bytes).split('\f')) {
+    starts.push(text.length);
+    text += normalise(sheet);
+  }
+  const parts = plain(text, raw, true);
+  const moved = parts.text.length - text.length;
+  return { ...parts, pages: starts.map((start, index) => (index === 0 ? 0 : start + moved)) };
+};
+
+/** Lines of a mail that repeat another one: whoever sent it did not say them. */
+const quotedIn = (text: string): Zone[] =>
+  [...text.matchAll(/^(?:.{0,200}\bwrote:\n{1,2})?(?:>.*(?:\n|$))+/gm)].map(({ index, 0: lines }) => ({
+    start: index,
+    end: index + lines.trimEnd().length,
+    kind: 'navigation',
+  }));
 
 const empty = (where: string) =>
   fail('bad-input', 'empty', 'There is no text in it.', {
@@ -68,10 +101,12 @@ const empty = (where: string) =>
     remedy: 'Check that the file or page is the right one and is not filled in by scripts.',
   });
 
+const isPost = ({ mediaType }: RawItem): boolean => /variant=post/.test(mediaType ?? '');
+
 type Form = 'html' | 'markdown' | 'plain' | 'post';
 const formOf = (raw: RawItem, text: string): Form => {
   const type = raw.mediaType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (/variant=post/.test(raw.mediaType ?? '')) return 'post';
+  if (isPost(raw)) return 'post';
   if (type === 'text/html' || type === 'application/xhtml+xml') return 'html';
   if (type === 'text/markdown' || /\.(md|markdown)$/i.test(raw.name ?? '')) return 'markdown';
   if (/\.(html?|xhtml)$/i.test(raw.name ?? '')) return 'html';

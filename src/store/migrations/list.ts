@@ -14,6 +14,7 @@ import { mergeDecisions } from './0012-merge-decisions.ts';
 import { tallies } from './0015-tallies.ts';
 import { collecting } from './0016-collecting.ts';
 import { taxii } from './0017-taxii.ts';
+import { pages } from './0018-pages.ts';
 import { watching } from './0020-watching.ts';
 import { alerts } from './0021-alerts.ts';
 import { taxiiState } from './0022-taxii-state.ts';
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   tallies,
   collecting,
   taxii,
+  pages,
   watching,
   alerts,
   taxiiState,

@@ -6,7 +6,7 @@ import type { CollectSource, Context, Known } from '../../contract.ts';
 import { label, nothingKnown, unusable } from '../../item.ts';
 import { MOST_BYTES, tooLarge } from '../../limits.ts';
 import { type Entry, parseManifest } from './manifest.ts';
-import { type Found, filesBelow, findFile, whyNot } from './walk.ts';
+import { type Found, filesBelow, findFile, whyNot } from '../../walk.ts';
 
 /** All of a folder is in memory at once. */
 const MOST_TOGETHER = 512 * 1024 * 1024;
@@ -18,6 +18,13 @@ const MANIFEST = 'manifest.json';
  */
 export const caseFolder: CollectSource = {
   id: 'case-folder',
+  about: {
+    title: 'folder',
+    takes:
+      'A folder. With a manifest.json (a list of {file, source, kind, country, published, url, title, author, format}) the files that names, in its order; without one every file below it.',
+    kept: 'Each file as if it had been handed in by itself.',
+    limits: '100,000 files; hidden files are passed over; links that lead out of the folder are refused; with a manifest 512 MB together.',
+  },
   collect: async (given, _known, context) => {
     if (given.kind !== 'folder') return null;
     const root = await folderAt(given.path);

@@ -15,6 +15,12 @@ const TOGETHER = 8;
  */
 export const feed: CollectSource = {
   id: 'feed',
+  about: {
+    title: 'feed',
+    takes: 'RSS, Atom, RDF or JSON Feed.',
+    kept: 'Each of its items by the page behind it; where that is not given to programs, the text the feed itself gives. Subscribed to, it is looked at again and again.',
+    limits: 'The first 100 items of a feed handed in once; what is an article behind an item may not be a feed.',
+  },
   watch: {
     kind: 'feed',
     conditional: true,

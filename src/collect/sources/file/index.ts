@@ -13,6 +13,13 @@ const BY_ENDING: readonly [RegExp, string][] = [
 /** One document as raw bytes. What is in them is for the reader to find out; here only a hint is given. */
 export const file: CollectSource = {
   id: 'file',
+  about: {
+    title: 'text file',
+    takes: 'HTML, Markdown or plain text, in any encoding that can be told.',
+    kept: 'One document; of a page its article, title, author and date.',
+    limits:
+      '64 MB from the command line, 20 MB in the page; 10 million characters of text; JSON of no known kind and binary files are refused.',
+  },
   collect: async (given, known, { now }) => {
     if (given.kind !== 'bytes') return null;
     const { bytes, name, mediaType, format } = given;

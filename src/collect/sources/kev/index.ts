@@ -11,6 +11,12 @@ async function* pieces(file: FileAt, context: Pick<Context, 'now' | 'earlier'>):
 /** The catalogue of known exploited vulnerabilities that CISA keeps, as JSON: each entry is a statement by CISA. */
 export const kev: CollectSource = {
   id: 'kev',
+  about: {
+    title: 'KEV catalogue',
+    takes: 'The catalogue of known exploited vulnerabilities of CISA, in JSON.',
+    kept: 'Each entry as a statement by CISA; a later edition tells what was added, changed and taken off.',
+    limits: '64 MB; an edition that lacks a fifth of what was listed is taken for one cut short.',
+  },
   take: (files, context) => {
     const file = files.find(({ start }) => /^\ufeff?\s*\{/.test(start) && LOOKS.test(start));
     return file === undefined ? null : { files: [file], pieces: pieces(file, context) };

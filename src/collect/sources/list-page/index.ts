@@ -71,5 +71,4 @@ export const listPage: CollectSource = {
       };
     },
   },
-  collect: async () => null,
 };

@@ -94,6 +94,12 @@ const fetched = async (bytes: Uint8Array, address: string, { now, fetch }: Pick<
 
 export const misp: CollectSource = {
   id: 'misp',
+  about: {
+    title: 'MISP event',
+    takes: 'An event of MISP in JSON, a list of them, or a feed: a folder with its manifest.json, or the address of that.',
+    kept: 'What the event and its attributes say, as statements of whoever made them, with the JSON pointer as evidence.',
+    limits: '64 MB a file; an event of a feed that is missing or broken is quarantined, and the others go on.',
+  },
   take: (files, { now }) => {
     const manifest = files.find(({ name, start }) => baseName(name) === 'manifest.json' && MANIFEST.test(start));
     if (manifest !== undefined) {

@@ -77,6 +77,13 @@ async function* ofXml(file: FileAt, context: Now): AsyncGenerator<Counted> {
 
 export const ofac: CollectSource = {
   id: 'ofac',
+  about: {
+    title: 'OFAC sanctions list',
+    takes:
+      'The list of Specially Designated Nationals of the U.S. Treasury, as sdn.xml or as the CSV files sdn.csv, alt.csv, add.csv and sdn_comments.csv named together.',
+    kept: 'Each designation as a statement by the Treasury with programme and edition, its aliases too; a later list tells what was added, changed and taken off.',
+    limits: '64 MB a file; a list that lacks a fifth of what was listed is taken for one cut short.',
+  },
   take: (files, context) => {
     const xml = files.find(isXml);
     if (xml !== undefined) return { files: [xml], pieces: ofXml(xml, context) };

@@ -92,5 +92,4 @@ export const sitemap: CollectSource = {
       };
     },
   },
-  collect: async () => null,
 };

@@ -22,6 +22,13 @@ async function* pieces({ name, start, open }: FileAt, { now }: Pick<Context, 'no
 /** A STIX bundle, or an object that lies in none; of any size, gone through piece by piece. */
 export const stix: CollectSource = {
   id: 'stix',
+  about: {
+    title: 'STIX bundle',
+    takes: 'A STIX 2.0 or 2.1 bundle in JSON, or one object; an export of another Assay.',
+    kept: 'Statements of whoever made each object; the object is the evidence. An export of Assay brings the same statements again.',
+    limits:
+      'Any size from the command line, piece by piece; an object of more than 10 MB is refused; objects that are not valid end in quarantine.',
+  },
   take: (files, context) => {
     const file = files.find(({ start }) => looksLikeBundle(start) || looksLikeObject(start));
     return file === undefined ? null : { files: [file], pieces: pieces(file, context) };
@@ -30,6 +37,6 @@ export const stix: CollectSource = {
     if (given.kind !== 'bytes') return null;
     const file = fileOf(given, known.url ?? 'the bundle');
     if (!looksLikeBundle(file.start) && !looksLikeObject(file.start)) return null;
-    return itemsOf({ files: [file], pieces: pieces(file, context, given.about) });
+    return itemsOf({ pieces: pieces(file, context, given.about) });
   },
 };

@@ -230,5 +230,4 @@ export const taxii: CollectSource = {
       return { kind: 'taxii', name: null, home: null, entries: [], left: 0, choices };
     },
   },
-  collect: async () => null,
 };

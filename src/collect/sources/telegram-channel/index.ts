@@ -146,5 +146,4 @@ export const telegramChannel: CollectSource = {
       });
     },
   },
-  collect: async () => null,
 };

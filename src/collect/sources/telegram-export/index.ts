@@ -19,6 +19,12 @@ const NAMED = 5;
  */
 export const telegramExport: CollectSource = {
   id: 'telegram-export',
+  about: {
+    title: 'Telegram export',
+    takes: 'result.json of Telegram Desktop, of one chat or of a whole account.',
+    kept: 'Each post with words as a document of its own, under its own date; forwarded ones by whoever wrote them. Service messages and pictures without words are passed over.',
+    limits: '64 MB; posts that cannot be read are counted in one entry of the quarantine.',
+  },
   collect: async (given, known, { now }) => {
     if (given.kind !== 'bytes') return null;
     const name = given.name ?? known.url ?? 'the export';

@@ -5,6 +5,12 @@ import { rawItem } from '../../item.ts';
 /** Pasted text. */
 export const text: CollectSource = {
   id: 'text',
+  about: {
+    title: 'pasted text',
+    takes: 'Words in the box of the first page, or standard input.',
+    kept: 'One document, with the offsets of the words as they came.',
+    limits: '64 MB from the command line, 20 MB in the page; 10 million characters of text; text without any letter is refused.',
+  },
   collect: async (given, known, { now }) => {
     if (given.kind !== 'text') return null;
     if (given.text.trim() === '')

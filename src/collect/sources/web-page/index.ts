@@ -49,5 +49,4 @@ export const webPage: CollectSource = {
       };
     },
   },
-  collect: async () => null,
 };

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { fail } from '../../../core/errors.ts';
-import type { Refusal } from '../../../model/document.ts';
+import { fail } from '../core/errors.ts';
+import type { Refusal } from '../model/document.ts';
 
 /** A file of a folder, by its path from there with `/`: where it lies and its size in bytes, or why it cannot be read. */
 export type Found = { path: string; at: string; size: number } | { path: string; refused: Refusal };
