@@ -2,7 +2,7 @@ import { Button, NativeSelect, Popover } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { EXPORT_FORMATS, ExportFormat } from '../../../src/model/export-format.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../src/model/export-format.ts';
 import { tlpLabel } from '../../../src/model/tlp.ts';
 import { Tlp } from '../../../src/model/vocabulary.ts';
 import { plural } from '../../../src/core/plural.ts';
