@@ -31,7 +31,7 @@ const previewText = (p: SubscriptionPreview): string =>
     ? `${p.kind}  ${p.url} leads to ${plural(p.choices.length, 'collection')}; add one of them:\n${p.choices.map((c) => `  ${c.url}  ${c.title ?? ''}`).join('\n')}\n`
     : `${p.kind}  ${p.name ?? 'without a name'}  ${p.url}${p.selector === null ? '' : `\nlinks at: ${p.selector}`}${p.kinds.length === 0 ? '' : `\nor: ${p.kinds.map((kind) => `--kind ${kind}`).join(', ')}`}\n${p.items.map((i) => `  ${i.published ?? 'no date'}  ${i.title ?? i.url ?? ''}`).join('\n')}\n${p.total} listed${p.known === null ? '' : `; subscribed to already as ${p.known}`}\n`;
 const itemsText = (view: SubscriptionView): string =>
-  `${lineText(view)}\n${view.newest.map((i) => `${i.id}  ${i.state}  ${i.published ?? 'no date'}  ${i.title ?? i.url ?? ''}${i.goneAt === null ? '' : ' (no longer there)'}${i.reason === null ? '' : `\n  ${i.reason}`}`).join('\n')}\n`;
+  `${lineText(view)}\n${view.newest.map((i) => `${i.id}  ${i.state}  ${i.published ?? 'no date'}  ${i.title ?? i.url ?? ''}${i.document === null ? '' : `  ${i.document}`}${i.goneAt === null ? '' : ' (no longer there)'}${i.reason === null ? '' : `\n  ${i.reason}`}`).join('\n')}\n`;
 
 const collectedText = (c: Collected): string =>
   `looked at ${c.looked}${c.failed === 0 ? '' : `, ${c.failed} of them could not be read`}: ${c.stored} stored, ${c.changed} changed, ${c.known} known, ${c.setAside} set aside, ${c.gone} no longer there, ${c.later} to be tried later\n`;

@@ -48,7 +48,7 @@ const WRONG: Readonly<Record<string, [Answer, string]>> = {
     },
     'too-large',
   ],
-  'announced-too-large': [(response) => void response.writeHead(200, { 'content-length': '99999999999' }).flushHeaders(), 'too-large'],
+  'announced-too-large': [(response) => response.writeHead(200, { 'content-length': '99999999999' }).flushHeaders(), 'too-large'],
   'cut-in-the-middle': [
     (response) => {
       response.writeHead(200, { 'content-length': '5000' }).write(rss(item(1)));
