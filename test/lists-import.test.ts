@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { earlierIn, importAll, importCounted } from '../src/app/import.ts';
+import { entity } from '../src/app/entity.ts';
 import type { Counted, FileAt } from '../src/collect/contract.ts';
 import { SOURCES } from '../src/collect/registry.ts';
 import { fileOf } from '../src/collect/whole.ts';
@@ -124,6 +125,11 @@ describe('the catalogue of exploited vulnerabilities', () => {
     );
     expect(said.filter((line) => line.includes('| retract |'))).toEqual([
       expect.stringContaining('CVE-2025-33333 is no longer listed as exploited in the wild, in the list of 2025-08-25 | 2025-08-25'),
+    ]);
+    const { rows: found } = await sql<{ id: string }>`select id from entity where name = 'CVE-2025-22222'`.execute(store.db);
+    expect((await entity({ store }, found[0]?.id ?? '')).apart?.map(({ text, status }) => `${status}: ${text}`).toSorted()).toEqual([
+      'confirmed: CVE-2025-22222 is exploited in the wild.',
+      'confirmed: CVE-2025-22222 is used in ransomware campaigns.',
     ]);
     // The older edition again: nothing in it is news, and nothing that came since is taken off.
     expect(await take(store, 'kev', [kevFile(catalogue('2025.08.20', [a, b]))])).toMatchObject({ read: 2, stored: 0, known: 2 });

@@ -309,6 +309,19 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
         status: assessment?.status ?? 'open',
         incident: p.incidents[0] ?? null,
       })),
+    // A group's techniques stand in its matrix.
+    ...(found.kind === 'group' || found.kind === 'persona'
+      ? {}
+      : {
+          apart: facts.items
+            .filter(({ proposition: p }) => p.incidents.length === 0 && (p.type === 'technique' || p.type === 'response'))
+            .filter(({ proposition: p }) => p.args.some((arg) => arg.entity === found.id && arg.role !== 'actor' && arg.role !== 'by'))
+            .map(({ proposition: p, assessment }) => ({
+              proposition: p.id,
+              text: p.text,
+              status: assessment?.status ?? ('open' as const),
+            })),
+        }),
     timeline: moments.items,
     mentions: named.map(({ document: d, mention: { text, start, end } }) => ({
       document: refs.get(d) ?? unknownDocument(d),

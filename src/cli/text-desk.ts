@@ -63,6 +63,10 @@ export const entityText = (e: EntityView): string => {
       ),
     ),
     ...part(
+      'What is said of it, without an incident',
+      (e.apart ?? []).map(({ text, status, proposition }) => `${status}  ${text} (${proposition})`),
+    ),
+    ...part(
       'Incidents',
       e.incidents.map((i) => `${i.id}  ${i.when.edtf ?? 'no date'}  ${i.title}: ${i.parts.map((p) => p.part).join(', ')}`),
     ),

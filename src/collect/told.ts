@@ -127,7 +127,17 @@ export class ToldLines {
     const entity = this.#entity(named);
     const { mentions } = this.#reading;
     const { kind, name, benign = null } = named;
-    mentions.push({ id: `m${mentions.length + 1}`, ...span, text: name, kind, entity, candidates: [], via: 'pattern', benign });
+    // The place in the data says that it is a name.
+    mentions.push({
+      id: `m${mentions.length + 1}`,
+      ...span,
+      text: name,
+      kind,
+      entity,
+      candidates: [],
+      via: kind === 'observable' ? 'pattern' : 'shape',
+      benign,
+    });
     return { role: 'actor', entity, text: name, span };
   }
 

@@ -84,6 +84,10 @@ export const EntityView = Entity.extend({
   claims: z.array(ClaimLine).describe('the victims it claims, newest attack first: the record, counted as in lists and trends'),
   harms: z.array(ClaimLine).describe('what it says it took or broke; not counted as further claims'),
   techniques: z.array(z.object({ proposition: z.string(), text: z.string(), status: Status, incident: z.string().nullable() })),
+  apart: z
+    .array(z.object({ proposition: z.string(), text: z.string(), status: Status }))
+    .optional()
+    .describe('what is said of it without an incident: that it is exploited, indicates something, is sanctioned; absent for who attacks'),
   timeline: z.array(TimelineItem),
   mentions: z.array(z.object({ document: DocumentRef, text: z.string(), span: Span })),
   left: z

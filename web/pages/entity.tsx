@@ -8,6 +8,7 @@ import { Incidents, partOf } from '../features/entity/incidents.tsx';
 import { Mentions } from '../features/entity/mentions.tsx';
 import { Names } from '../features/entity/names.tsx';
 import { ClaimRecord, countOf, Harms } from '../features/entity/record.tsx';
+import { Apart } from '../features/entity/apart.tsx';
 import { Relations } from '../features/entity/relations.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { ExportMenu } from '../features/export/export-menu.tsx';
@@ -98,6 +99,11 @@ export const EntityPage = () => {
           <Section id="incidents" title="Incidents" aside={older(entity.left.incidents, entity.incidents.length, 'incident')}>
             <Incidents incidents={entity.incidents} chosen={partOf(search.part)} onChoose={(part) => set({ part })} onOpen={open} />
           </Section>
+          {(entity.apart?.length ?? 0) > 0 && (
+            <Section id="apart" title="What is said of it" aside={plural(entity.apart?.length ?? 0, 'matter')} note="Without an incident.">
+              <Apart lines={entity.apart ?? []} onOpen={open} />
+            </Section>
+          )}
           {doer && (
             <Section
               id="record"
