@@ -20,7 +20,7 @@ export const quoteLine = (s: StatementView): string => {
   const date = s.document.published === null ? 'no date' : formatEdtf(s.document.published.slice(0, 10));
   const source = `${s.document.source}, ${date}`;
   const told = who.length === 1 && who[0] === s.document.source ? source : `${who.join(', by way of ')} · ${source}`;
-  return `    > ${clip(flat(s.quote))}\n      ${told} [${s.span.start}-${s.span.end}] ${s.document.id}`;
+  return `    > ${clip(flat(s.quote))}\n      ${told}${s.page === undefined ? '' : `, page ${s.page}`} [${s.span.start}-${s.span.end}] ${s.document.id}`;
 };
 
 const list = (names: readonly string[]): string =>

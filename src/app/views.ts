@@ -1,3 +1,4 @@
+import { pageAt } from '../core/page.ts';
 import { confidenceOf } from '../core/confidence.ts';
 import type { DocumentRef, PartyRef, PropositionView, StatementView } from '../model/api.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
@@ -100,7 +101,7 @@ const relayOf = (picture: Names, s: LinkedStatement, at: number): PartyRef => {
 };
 
 export const statementView = (picture: Names, s: LinkedStatement): StatementView => {
-  const document = picture.document(s.document);
+  const { pages, ...document } = picture.document(s.document);
   const asserter = asserterOf(picture, s);
   const chain = [asserter, ...s.relays.map((_, i) => relayOf(picture, s, i))];
   if (s.asserter.kind !== 'narrator') chain.push(narrator(document));
@@ -109,6 +110,7 @@ export const statementView = (picture: Names, s: LinkedStatement): StatementView
     proposition: s.proposition,
     quote: s.quote,
     span: { start: s.start, end: s.end },
+    ...(pages === undefined ? {} : { page: pageAt(pages, s.start) }),
     before: s.before,
     after: s.after,
     document,

@@ -23,7 +23,7 @@ export function addImportCommand(program: Command, { withUses, print, kinds, not
     .description('take in files of any kind: each is said to be what it is, and what was read is stored, known or quarantined')
     .addHelpText(
       'after',
-      `\nKinds:\n${kinds.map(({ title, takes }) => `  ${title}: ${takes}`).join('\n')}\n\nWhat is kept of each, and the limits: docs/collecting.md`,
+      `\nKinds:\n${kinds.map(({ title, takes }) => `  ${title}: ${takes}`).join('\n')}\n\nWhat is kept of each, and the limits: docs/importing.md`,
     )
     .action((files: string[], _options: unknown, command: Command) =>
       withUses(command, async (uses, shown) => {

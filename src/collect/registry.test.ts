@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { CollectKind } from '../model/collect-kind.ts';
 import { SOURCES } from './registry.ts';
 
-const page = new URL('../../docs/collecting.md', import.meta.url);
+const page = new URL('../../docs/importing.md', import.meta.url);
 
 const described = SOURCES.flatMap(({ about }) => about ?? []);
 
-/** The table of docs/collecting.md as the plug-ins have it. */
+/** The table of docs/importing.md as the plug-ins have it. */
 const table = (): string =>
   [
     '| kind | what may be handed in | what becomes of it | limits |',
@@ -27,8 +27,8 @@ describe('the plug-ins', () => {
     expect(SOURCES.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
   });
 
-  it('stand in docs/collecting.md as they describe themselves', () => {
+  it('stand in docs/importing.md as they describe themselves', () => {
     const written = /<!-- kinds -->\n([\s\S]*?)\n<!-- \/kinds -->/.exec(readFileSync(page, 'utf8'))?.[1];
-    expect(written, 'put the table between the marks <!-- kinds --> of docs/collecting.md').toBe(table());
+    expect(written, 'put the table between the marks <!-- kinds --> of docs/importing.md').toBe(table());
   });
 });

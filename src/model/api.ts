@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DocumentText, Source, Zone, Language } from './document.ts';
+import { DocumentText, Pages, Source, Zone, Language } from './document.ts';
 import { DecisionView } from './decision.ts';
 import { Arg, Incident, Job, JoinReason, PutBy, QuarantineItem } from './records.ts';
 import { ArgRole, Mention, NotUnderstood, Sentence } from './reading.ts';
@@ -21,6 +21,7 @@ export const DocumentRef = z.object({
   collectedAt: z.string(),
   url: z.string().nullable(),
   copyOf: z.string().nullable().describe('id of the document this is a near-copy of'),
+  pages: Pages.optional().describe('of a paginated document: where its pages begin'),
 });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
@@ -37,6 +38,7 @@ export const StatementView = z.object({
   proposition: z.string(),
   quote: z.string(),
   span: Span,
+  page: z.int().optional().describe('on which it begins, from 1, where the document has pages'),
   before: z.string().describe('the rest of the sentence before the quote'),
   after: z.string().describe('the rest of the sentence after the quote'),
   document: DocumentRef,

@@ -146,6 +146,7 @@ interface RefRow {
   collected_at: string;
   url: string | null;
   copy_of: string | null;
+  pages: number[] | null;
 }
 
 const refFromRow = (row: RefRow): DocumentRef => ({
@@ -158,9 +159,10 @@ const refFromRow = (row: RefRow): DocumentRef => ({
   collectedAt: row.collected_at,
   url: row.url,
   copyOf: row.copy_of,
+  ...(row.pages === null ? {} : { pages: row.pages }),
 });
 
-const REF = sql`d.id, d.title, case when coalesce(d.title, '') = '' then left(d.text, 90) end as opening, s.name as source, s.kind as source_kind, d.published, d.collected_at, d.url, c.of_id as copy_of`;
+const REF = sql`d.id, d.title, case when coalesce(d.title, '') = '' then left(d.text, 90) end as opening, s.name as source, s.kind as source_kind, d.published, d.collected_at, d.url, c.of_id as copy_of, d.pages`;
 const REF_FROM = sql`document d join source s on s.id = d.source_id left join document_copy c on c.document_id = d.id`;
 
 /** References to these documents, in the order of arrival. */

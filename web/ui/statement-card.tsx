@@ -66,6 +66,7 @@ export const StatementCard = ({
             ))}
           </li>
         )}
+        {statement.page !== undefined && <li>page {statement.page}</li>}
         <li>{own && statement.directness === 'indirect' ? 'in the document’s own words' : DIRECTNESS[statement.directness]}</li>
         {statement.implied && <li>implied, not said outright</li>}
         {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}

@@ -30,6 +30,13 @@ const Result = ({ result }: { result: IntakeResult }) => (
   </div>
 );
 
+/** What came of an archive, a mailbox, an export: how many of each, before each by itself. */
+const sumOf = (results: readonly IntakeResult[]): string => {
+  const counts = new Map<IntakeResult['outcome'], number>();
+  for (const { outcome } of results) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return `${results.length} found in it: ${[...counts].map(([outcome, n]) => `${n} ${OUTCOME[outcome].toLowerCase()}`).join(', ')}.`;
+};
+
 /** One job from the moment it is asked for to what became of it. */
 export const JobLine = ({ id }: { id: string }) => {
   const job = useQuery(jobQuery(id));
@@ -75,8 +82,10 @@ export const JobLine = ({ id }: { id: string }) => {
   return (
     <li>
       {results.length === 0 && <p className={styles.result}>{job.data.message}</p>}
-      {results.map((result) => (
-        <Result key={`${result.document ?? result.quarantine ?? result.message}`} result={result} />
+      {results.length > 1 && <p className={styles.result}>{sumOf(results)}</p>}
+      {results.map((result, index) => (
+        // What lies twice in an archive is told twice.
+        <Result key={`${index} ${result.document ?? result.quarantine ?? result.message}`} result={result} />
       ))}
     </li>
   );
