@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inbox } from '../src/app/inbox.ts';
 import { document } from '../src/app/ask.ts';
+import { documentChanges } from '../src/app/provenance.ts';
 import { openSubscriptions } from '../src/app/subscriptions.ts';
 import { InboxPage } from '../src/model/inbox.ts';
 import { DocumentView } from '../src/model/api.ts';
@@ -68,6 +69,23 @@ describe('a feed that is subscribed to', () => {
     expect((await served.get('/subscriptions', SubscriptionList)).items).toMatchObject([
       { id, everyMinutes: 5, failures: 0, documents: 2 },
     ]);
+  });
+
+  it('tells of a newer version what came, what went and what stayed', async () => {
+    const article = site.articles.get('/korca');
+    if (article !== undefined) article.text = HIT.replace('no data of citizens was stolen', 'the attack came from Iran');
+    const [{ id } = { id: '' }] = (await served.get('/subscriptions', SubscriptionList)).items;
+    await post(`/subscriptions/${id}/run`);
+    const documentNow = async () =>
+      (await served.get(`/subscriptions/${id}`, SubscriptionView)).newest.find(({ title }) => title === 'Korça hit by ransomware')
+        ?.document;
+    const before = await documentNow();
+    await expect.poll(documentNow, { timeout: 20_000 }).not.toBe(before);
+    const changes = await documentChanges(served.context, (await documentNow()) ?? '', undefined);
+    const quotes = (statements: readonly { quote: string }[]): string => statements.map(({ quote }) => quote).join('; ');
+    expect(changes.stayed).toBeGreaterThan(1);
+    expect(quotes(changes.went)).toContain('stolen');
+    expect(`${quotes(changes.came)} ${quotes(changes.went)}`).not.toContain('hit by a ransomware attack');
   });
 
   it('is refused with the reason where there is none, and known where it is there already', async () => {

@@ -19,9 +19,17 @@ export const provenance = async ({ store: { db } }: Asking, id: string): Promise
   return { listedBy, captures, mediaType, bytes: rawBytes, versions: await documentRefs(db, versions) };
 };
 
-/** The same said by the same about the same, whatever the words: a version that only words it otherwise takes nothing back. */
-const keyOf = (s: LinkedStatement): string =>
-  [s.proposition, s.stance, s.polarity, s.asserterEntity ?? s.asserter.name, ...s.relays.map(({ name }) => name)].join('\n');
+/**
+ * By what a statement is found again in another version: the same said by the same about the same, whatever the words; or the same words of
+ * the same. A version may be counted to another incident than the one before it, and then the propositions are others.
+ */
+const keysOf = (s: LinkedStatement): string[] => {
+  const how = [s.stance, s.polarity, ...s.relays.map(({ name }) => name)];
+  return [
+    ['about', s.proposition, s.asserterEntity ?? s.asserter.name, ...how].join('\n'),
+    ['words', s.quote, s.asserter.name, ...how].join('\n'),
+  ];
+};
 
 /**
  * What a document says otherwise than another version of it, word by word and statement by statement.
@@ -55,13 +63,14 @@ export const documentChanges = async ({ store: { db } }: Asking, id: string, aga
   const ref = (document: string): DocumentRef => refs.find((one) => one.id === document) ?? unknownDocument(document);
   const view = (s: LinkedStatement): StatementView =>
     statementView({ entity: (e) => (e === null ? null : (byId.get(e) ?? null)), document: ref, voice: () => null }, s);
-  const [were, are] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  const [were, are] = [new Set(before.flatMap(keysOf)), new Set(after.flatMap(keysOf))];
+  const stayed = (s: LinkedStatement, there: ReadonlySet<string>): boolean => keysOf(s).some((key) => there.has(key));
   return {
     from: ref(from.id),
     to: ref(to.id),
     parts: wordDiff(from.text, to.text),
-    came: after.filter((s) => !were.has(keyOf(s))).map(view),
-    went: before.filter((s) => !are.has(keyOf(s))).map(view),
-    stayed: after.filter((s) => were.has(keyOf(s))).length,
+    came: after.filter((s) => !stayed(s, were)).map(view),
+    went: before.filter((s) => !stayed(s, are)).map(view),
+    stayed: after.filter((s) => stayed(s, were)).length,
   };
 };
