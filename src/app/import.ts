@@ -84,7 +84,7 @@ export const importAll = async (
   const imported: ImportedFile[] = [];
   for (const [index, named] of files.entries()) {
     const { name, pieces } = named;
-    const place = files.length === 1 ? '' : `${index + 1} of ${files.length}, ${name}: `;
+    const place = files.length === 1 ? '' : `${index + 1} of ${files.length}: `;
     const counts = await importCounted(
       context,
       files.length === 1 ? pieces : orRefused(name, pieces, context.stages.now()),

@@ -34,7 +34,7 @@ const Result = ({ result }: { result: IntakeResult }) => (
 const sumOf = (results: readonly IntakeResult[]): string => {
   const counts = new Map<IntakeResult['outcome'], number>();
   for (const { outcome } of results) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return `${results.length} found in it: ${[...counts].map(([outcome, n]) => `${n} ${OUTCOME[outcome].toLowerCase()}`).join(', ')}.`;
+  return `${results.length} found in it: ${[...counts].map(([outcome, n]) => `${n} ${OUTCOME[outcome].toLowerCase().replace(/\.$/, '')}`).join(', ')}.`;
 };
 
 /** One job from the moment it is asked for to what became of it. */
