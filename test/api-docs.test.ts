@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signatureOf } from '../src/app/webhooks.ts';
 import type { Examples } from '../src/server/openapi.ts';
 import { projectRoot } from '../src/wire.ts';
 import { launchBrowser } from './browser.ts';
@@ -38,18 +39,19 @@ const short = (value: unknown): unknown => {
 interface Asked {
   parameters?: Json;
   body?: unknown;
+  headers?: Record<string, string>;
 }
 /** Asks every route once, in an order in which each has what it needs, and keeps what was said. */
 const record = async (): Promise<Examples> => {
   const kept: Record<string, Examples[string]> = {};
-  const ask = async (method: string, path: string, { parameters = {}, body }: Asked = {}): Promise<Json> => {
+  const ask = async (method: string, path: string, { parameters = {}, body, headers = {} }: Asked = {}): Promise<Json> => {
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
     const query = new URLSearchParams(
       Object.entries(parameters).flatMap(([name, value]) => (path.includes(`{${name}}`) ? [] : [[name, String(value)]])),
     ).toString();
     const answer = await fetch(`${the.url}/api/v1${filled}${query === '' ? '' : `?${query}`}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
     });
     const text = await answer.text();
     expect(answer.ok, `${method} ${filled}: ${text.slice(0, 300)}`).toBe(true);
@@ -179,9 +181,67 @@ const record = async (): Promise<Examples> => {
   const { 'POST /api/v1/stix/match': matched } = kept;
   if (matched !== undefined) kept['POST /api/v1/stix/match'] = { ...matched, body: { pattern, observed_data: observed } };
 
-  const feed = createServer((_request, response) => {
+  await ask('GET', '/export/{format}', { parameters: { format: 'csv', incident } });
+  await ask('GET', '/feeds/misp/{maxTlp}/{file}', { parameters: { maxTlp: 'clear', file: 'hashes.csv' } });
+  await ask('GET', '/changes.rss', { parameters: { limit: 1 } });
+  await ask('GET', '/changes.json', { parameters: { limit: 1 } });
+
+  const rule = { on: { kind: 'incident', id: incident }, when: ['new-claim', 'denial'] };
+  await ask('POST', '/alerts/preview', { body: rule });
+  await ask('POST', '/alerts', { body: { ...rule, channels: [{ kind: 'feed' }] } });
+  const [alert = {}] = await listed('/alerts');
+  await ask('GET', '/alerts/{id}', { parameters: { id: alert['id'] } });
+  await ask('POST', '/alerts/{id}/test', { parameters: { id: alert['id'] }, body: {} });
+  await listed('/alerts/log');
+  const feedAt = /feeds\/([\w-]+)\.xml/.exec(JSON.stringify([kept['POST /api/v1/alerts'], alert]))?.[1];
+  await ask('GET', '/alerts/feeds/{token}', { parameters: { token: `${feedAt}.xml` } });
+  await ask('POST', '/alerts/{id}/{deed}', { parameters: { id: alert['id'], deed: 'pause' }, body: {} });
+
+  const hook = await ask('POST', '/webhooks', { body: { name: 'The press office' } });
+  await listed('/webhooks');
+  const push = async (words: string): Promise<string> => {
+    const pushed = {
+      source: 'Port Authority of Durres',
+      url: 'https://port.example/notice',
+      title: 'Notice',
+      published: '2024-03-12',
+      text: words,
+    };
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const signature = signatureOf(String(hook['secret']), timestamp, new TextEncoder().encode(JSON.stringify(pushed)));
+    const headers = { 'x-assay-webhook': String(hook['id']), 'x-assay-timestamp': timestamp, 'x-assay-signature': signature };
+    const { results } = await ask('POST', '/collect', { parameters: headers, body: pushed, headers });
+    return String((results as Json[])[0]?.['document']);
+  };
+  const pushedId = await push('Two systems of the Port Authority of Durres were hit by a cyberattack, the authority confirmed.');
+  await ask('GET', '/documents/{id}/provenance', { parameters: { id: pushedId } });
+  // Versions come of what is looked at again; here nothing changes meanwhile.
+  const [from, to] = dossier['documents'] as Json[];
+  kept['GET /api/v1/documents/{id}/changes'] = {
+    parameters: { id: to?.['id'] },
+    status: 200,
+    answer: short({
+      from,
+      to,
+      parts: [
+        { kind: 'same', text: 'The attack hit ' },
+        { kind: 'removed', text: 'two' },
+        { kind: 'added', text: 'three' },
+        { kind: 'same', text: ' systems.' },
+      ],
+      came: [],
+      went: [],
+      stayed: 4,
+    }),
+  };
+  await ask('DELETE', '/webhooks/{id}', { parameters: { id: hook['id'] } });
+
+  const feed = createServer((request, response) => {
+    // The article is gone: what is listed is given up, and can be wanted again.
+    if (request.url === '/notice') return void response.writeHead(404).end();
     response.setHeader('content-type', 'application/rss+xml');
-    response.end('<rss version="2.0"><channel><title>Example feed</title><link>http://127.0.0.1/</link></channel></rss>');
+    const item = `<item><guid>1</guid><title>Notice</title><link>http://${String(request.headers.host)}/notice</link></item>`;
+    response.end(`<rss version="2.0"><channel><title>Example feed</title><link>http://127.0.0.1/</link>${item}</channel></rss>`);
   });
   await new Promise<void>((resolve) => feed.listen(0, '127.0.0.1', resolve));
   try {
@@ -189,7 +249,19 @@ const record = async (): Promise<Examples> => {
     await ask('POST', '/subscriptions/preview', { body: { url } });
     const subscription = await ask('POST', '/subscriptions', { body: { url } });
     await listed('/subscriptions');
-    await ask('GET', '/subscriptions/{id}', { parameters: { id: subscription['id'] } });
+    const listedItem = async (): Promise<Json> => {
+      for (;;) {
+        const view = await ask('GET', '/subscriptions/{id}', { parameters: { id: subscription['id'] } });
+        const [first] = view['newest'] as Json[];
+        if (first !== undefined && first['state'] !== 'wanted') return first;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const item = await listedItem();
+    await ask('POST', '/subscriptions/{id}/items/{item}/{deed}', {
+      parameters: { id: subscription['id'], item: item['id'], deed: 'want' },
+      body: {},
+    });
     const { opml } = await ask('GET', '/subscriptions/opml');
     await ask('POST', '/subscriptions/opml', { body: { opml } });
     const example = kept['POST /api/v1/subscriptions/opml'];
