@@ -246,7 +246,7 @@ describe('the search page', () => {
       await page.getByRole('button', { name: 'Save this search' }).click();
       await page.getByLabel('Name of the search').fill('What is denied');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      const link = page.getByRole('link', { name: /What is denied/ });
+      const link = page.getByRole('link', { name: /^What is denied/ });
       await link.waitFor();
       await page.getByRole('button', { name: 'Delete What is denied' }).click();
       await link.waitFor({ state: 'detached' });

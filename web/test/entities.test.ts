@@ -123,7 +123,7 @@ describe('sources', () => {
     site.articles.set('/korca', { title: 'Korça hit by ransomware', text: hit, published: '2024-03-12T09:00:00Z' });
     site.feeds.set('/feed.xml', ['/korca']);
     const { page, wrongs, close } = await openPage(browser, real, '/sources');
-    await page.getByRole('textbox', { name: /Address of a feed/ }).fill(site.url);
+    await page.getByRole('textbox', { name: 'Address of what you read' }).fill(site.url);
     await page.getByRole('button', { name: 'See what is there' }).click();
     const there = page.getByRole('form', { name: 'What is there' });
     await there.getByText('Korça hit by ransomware').waitFor();

@@ -246,7 +246,7 @@ describe('the keyboard', () => {
         expect(at.ring, `focus on "${at.name}" cannot be seen`).toBe(true);
         names.push(at.name.trim());
       }
-      expect(names.slice(0, 6)).toEqual(['Skip to the page', 'Assay', 'Inbox4 to look at', 'Incidents', 'Documents', 'Entities']);
+      expect(names.slice(0, 6)).toEqual(['Skip to the page', 'Assay', 'Inbox4 to look at', 'Alerts', 'Incidents', 'Documents']);
       expect(names).toEqual(
         expect.arrayContaining(['A report, or a link to one', 'Choose files', 'Attacks on the Albanian parliament and companies']),
       );

@@ -17,7 +17,10 @@ const ASSAY = fileURLToPath(new URL('../../bin/assay', import.meta.url));
 
 export const startReal = async (...flags: string[]): Promise<Real> => {
   const dir = mkdtempSync(join(tmpdir(), 'assay-web-'));
-  const child = spawn(ASSAY, ['serve', '--data', dir, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // What it would publish over TAXII no page shows; it takes seconds of every start.
+  const child = spawn(ASSAY, ['serve', '--data', dir, '--port', '0', '--no-taxii-publish', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((done) => child.on('close', () => done()));
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';

@@ -120,7 +120,7 @@ describe('a folder without a manifest', () => {
     const items = await load(dir);
     expect(words(items)).toEqual(['A', '', '{"a":1}', '{"name": "x", "messages": [', '%PDF-1.4']);
     expect(names(items)).toEqual(['a.txt', 'empty.txt', 'other.json', 'result.json', 'z.pdf']);
-    expect(items.map((item) => item.refused?.code)).toEqual([undefined, 'empty', 'unknown-json', 'bad-json', undefined]);
+    expect(items.map((item) => item.refused?.code)).toEqual([undefined, 'empty', 'unknown-json', 'bad-json', 'broken-pdf']);
     expect(items[2]?.refused?.message).toContain('no export of Telegram');
     expect(items[3]?.refused).toMatchObject({
       message: expect.stringContaining('ends too early'),
