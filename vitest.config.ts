@@ -18,6 +18,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: existsSync(postgres) ? [postgres] : [],
     pool: 'forks',
+    // Files of one worker share what they import, and one embedded database, which each empties for itself: half of a run was loading.
+    isolate: false,
     // One more than a small machine has cores: a file that waits for a browser or a server leaves its core to another.
     maxWorkers: 3,
     // Only against hanging: a walk through the pages with axe takes half a minute on a busy machine.
