@@ -121,7 +121,10 @@ describe('the dossier', () => {
       'case',
       '/incidents/inc_dec',
       async (page) => {
-        await page.locator('summary').filter({ hasText: 'Ali Safavi' }).click();
+        await page
+          .locator('summary')
+          .filter({ hasText: /^Ali Safavi/ })
+          .click();
         await page.getByRole('button', { name: /retaliation for sheltering MEK members\. plainly/ }).click();
         await page.getByRole('dialog').getByText('MEK spokesperson Ali Safavi told Adriatic Wire').waitFor();
         expect(await overhang(page)).toBe(0);
