@@ -20,6 +20,7 @@ import {
   REVOKED,
   revokedIn,
   stateOfAll,
+  takeTaxiiStatistics,
 } from '../store/taxii-publish.ts';
 import { anyMarked } from '../store/shown.ts';
 import type { AppContext } from './context.ts';
@@ -45,6 +46,8 @@ export interface PublishReport {
 const PORTION = 500;
 const PORTION_UNITS = 4_000_000;
 const WALK = 5000;
+/** So many new rows, and the database looks at its tables again. */
+const MANY = 1000;
 /** Other where the same records would be written in another way: then everything is looked at again. */
 const WRITTEN_AS = 1;
 
@@ -246,6 +249,7 @@ export const publish = async (
     if (signal.aborted) return { collections, ...counts };
     for (const { id } of due) await store.transaction((trx) => noteCollection(trx, id, state));
     collections += due.length;
+    if (counts.added > MANY) await takeTaxiiStatistics(store.db);
   }
   return { collections, ...counts };
 };

@@ -11,8 +11,9 @@ export type LastVersion = Pick<TaxiiObjectTable, 'id' | 'version' | 'hash'>;
 
 /** The last version of each of these objects. */
 export const lastVersions = async (db: Db, collection: string, ids: readonly string[]): Promise<Map<string, LastVersion>> => {
-  const { rows } = await sql<LastVersion>`select id, version, hash from taxii_object
-    where collection = ${collection} and id = any(${textArray(ids)}) and is_last`.execute(db);
+  // One by one: for a list of ids a database that has no statistics goes through all last versions of the collection.
+  const { rows } = await sql<LastVersion>`select o.* from unnest(${textArray(ids)}) as asked (id) cross join lateral (
+      select id, version, hash from taxii_object where collection = ${collection} and id = asked.id and is_last) o`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 };
 
@@ -91,4 +92,9 @@ export const addedBetween = async (
     where collection = ${collection} and added > ${after} and ${upTo === null ? sql`true` : sql`added <= ${upTo}`}
     order by added limit ${limit}`.execute(db);
   return rows;
+};
+
+/** Lets the database look at how collections are filled: the embedded one never does so by itself. The objects themselves are not looked at. */
+export const takeTaxiiStatistics = async (db: Db): Promise<void> => {
+  await sql`analyze taxii_object (collection, added, id, type, version_key, is_last, hash)`.execute(db);
 };
