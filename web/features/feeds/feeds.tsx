@@ -16,7 +16,9 @@ export const Feeds = () => {
       <AddFeed some={lines.length > 0} />
       {feeds.isPending && <Loading rows={2} />}
       {feeds.isError && <ProblemNote error={feeds.error} retry={() => void feeds.refetch()} />}
-      {feeds.isSuccess && lines.length === 0 && <Nothing>Nothing is looked at yet.</Nothing>}
+      {feeds.isSuccess && lines.length === 0 && (
+        <Nothing>Nothing is looked at yet. Paste an address above: what lies there is shown before anything is kept.</Nothing>
+      )}
       {lines.length > 0 && (
         <ul className={styles.list}>
           {lines.map((line) => (

@@ -77,7 +77,7 @@ export const SearchBox = ({ q }: { q: string }) => {
         autoComplete="off"
         aria-label="Search incidents, names and words"
         aria-keyshortcuts="/"
-        placeholder="Search names, incidents, words"
+        placeholder="Search names and words"
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         rightSection={
           words === '' ? (
