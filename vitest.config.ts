@@ -17,6 +17,8 @@ export default defineConfig({
     // Only against hanging: a walk through the pages with axe takes half a minute on a busy machine.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // A second, the default, decided on a busy machine whether a page was asked again in time.
+    expect: { poll: { timeout: 20_000 } },
     // A file that leaves a server or a browser open must not hang the run.
     teardownTimeout: 20_000,
     projects: [
