@@ -1,28 +1,10 @@
+import type { ObservableType } from '../../../core/observable.ts';
 import type { Span } from '../../../model/span.ts';
 
 export type IndicatorKind = 'observable' | 'vulnerability' | 'technique';
 
-export type IndicatorType =
-  | 'ipv4'
-  | 'ipv6'
-  | 'cidr'
-  | 'domain'
-  | 'onion'
-  | 'url'
-  | 'email'
-  | 'mac'
-  | 'asn'
-  | 'md5'
-  | 'sha1'
-  | 'sha256'
-  | 'sha512'
-  | 'btc'
-  | 'eth'
-  | 'registry-key'
-  | 'file-path'
-  | 'file-name'
-  | 'cve'
-  | 'attack-technique';
+/** What can be observed, and the names of what cannot. */
+export type IndicatorType = ObservableType | 'cve' | 'attack-technique';
 
 /** A thing of fixed shape that a text names: an address, a hash, a number of a catalogue. The span holds it as written. */
 export interface Indicator extends Span {
