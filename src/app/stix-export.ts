@@ -1,3 +1,4 @@
+import { loosest, strictest } from '../model/tlp.ts';
 import { fail } from '../core/errors.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
 import type { Document } from '../model/document.ts';
@@ -150,9 +151,7 @@ async function* documentsOf(db: Db, ids: readonly string[] | null): AsyncGenerat
   }
 }
 
-const strictest = (tlps: readonly Tlp[]): Tlp => Tlp.options.findLast((tlp) => tlps.includes(tlp)) ?? 'clear';
 /** A name stands in each of the documents, so the least strict decides; what is made of several is as strict as the strictest. */
-const loosest = (tlps: readonly Tlp[]): Tlp => Tlp.options.find((tlp) => tlps.includes(tlp)) ?? 'clear';
 const dated = ({ created, modified, tlps }: Dates, of: (tlps: readonly Tlp[]) => Tlp): Dated => ({ created, modified, tlp: of(tlps) });
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];

@@ -1,3 +1,4 @@
+import { tlpPasses } from '../model/tlp.ts';
 import { sha256Hex } from '../core/hash.ts';
 import type { SavedSearch } from '../model/search.ts';
 import { STIX_MEDIA_TYPE, type TaxiiAccount, type TaxiiCollection } from '../model/taxii.ts';
@@ -79,7 +80,6 @@ export const INBOXES: readonly Pick<Collection, 'id' | 'title'>[] = FIXED.filter
 );
 
 /** Whether something of this marking may go where `upTo` is the strictest. */
-const within = (tlp: Tlp, upTo: Tlp): boolean => Tlp.options.indexOf(tlp) <= Tlp.options.indexOf(upTo);
 
 /**
  * The collections of a root in the order they are listed, as far as this account may know of them. Without accounts (null) everybody on
@@ -92,7 +92,7 @@ export const collectionsOf = async (db: Db, root: Root, account: TaxiiAccount | 
     const written = c.holds.of === 'inbox' || c.holds.of === 'dropbox';
     return {
       ...c,
-      read: c.holds.of !== 'dropbox' && (account === null || within(c.upTo, account.upTo)),
+      read: c.holds.of !== 'dropbox' && (account === null || tlpPasses(c.upTo, account.upTo)),
       write: written && (account === null || account.write),
     };
   });

@@ -8,6 +8,15 @@ export const strictest = (tlps: Iterable<Tlp>): Tlp => {
   return Tlp.options.findLast((tlp) => all.has(tlp)) ?? 'clear';
 };
 
+/** The least strict of these; clear where there are none. */
+export const loosest = (tlps: Iterable<Tlp>): Tlp => {
+  const all = new Set(tlps);
+  return Tlp.options.find((tlp) => all.has(tlp)) ?? 'clear';
+};
+
+/** Whether what is marked so may go where no more than `most` may. */
+export const tlpPasses = (tlp: Tlp, most: Tlp): boolean => Tlp.options.indexOf(tlp) <= Tlp.options.indexOf(most);
+
 /** Those stricter than one. */
 export const stricterThan = (most: Tlp): Tlp[] => Tlp.options.slice(Tlp.options.indexOf(most) + 1);
 

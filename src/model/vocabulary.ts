@@ -200,11 +200,6 @@ export const NOBODY_NAMED = 'nobody named';
 /** TLP 2.0 labels. */
 export const Tlp = z.enum(['clear', 'green', 'amber', 'amber+strict', 'red']);
 export type Tlp = z.infer<typeof Tlp>;
-/** The label that lets pass the least, of several; `clear` of none. */
-export const highestTlp = (labels: readonly Tlp[]): Tlp =>
-  labels.reduce<Tlp>((most, label) => (Tlp.options.indexOf(label) > Tlp.options.indexOf(most) ? label : most), 'clear');
-/** Whether what is marked so may go where no more than `most` may. */
-export const tlpPasses = (label: Tlp, most: Tlp): boolean => Tlp.options.indexOf(label) <= Tlp.options.indexOf(most);
 
 export const ZoneKind = z.enum(['title', 'body', 'caption', 'promotion', 'biography', 'navigation']);
 export type ZoneKind = z.infer<typeof ZoneKind>;

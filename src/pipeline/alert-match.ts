@@ -4,7 +4,7 @@ import { stableId } from '../core/hash.ts';
 import { sectorName } from '../core/sectors.ts';
 import { nextTimeOfDay, quietUntil } from '../core/zoned-time.ts';
 import type { Alert, AlertKind, AlertRule, AlertSubject } from '../model/alert.ts';
-import { highestTlp } from '../model/vocabulary.ts';
+import { strictest } from '../model/tlp.ts';
 import { arrivedAfter, type LogLine, logLinesAfter } from '../store/alert-matter.ts';
 import { insertAlerts, insertOrders, mailsOrdered, movePlace, noteTold, type Order, takePlace } from '../store/alert-outbox.ts';
 import { anyAlertRule, changeAlertRule, entitiesFollowed, rulesFollowing, searchesById, subjectNames } from '../store/alert-rules.ts';
@@ -138,7 +138,7 @@ const alertOf = ({ rule, incident, happened }: Group, because: string, at: strin
     rule: rule.id,
     at,
     because,
-    incident: incident === null ? null : { id: incident.id, title: incident.title, tlp: highestTlp(incident.tlps) },
+    incident: incident === null ? null : { id: incident.id, title: incident.title, tlp: strictest(incident.tlps) },
     events: events.slice(0, MOST_EVENTS),
     more: Math.max(0, events.length - MOST_EVENTS),
   };

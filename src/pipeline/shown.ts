@@ -1,8 +1,9 @@
+import { stricterThan } from '../model/tlp.ts';
 import { fail } from '../core/errors.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Arg, Entity, Incident, Proposition } from '../model/records.ts';
-import { Tlp } from '../model/vocabulary.ts';
+import type { Tlp } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { accountsIn } from '../resolve/parted.ts';
 import { entityShown, incidentShown, propositionShown, type ToldEntity } from '../resolve/shown.ts';
@@ -309,5 +310,3 @@ export class Shown {
     return found;
   }
 }
-
-const stricterThan = (upTo: Tlp): Tlp[] => Tlp.options.slice(Tlp.options.indexOf(upTo) + 1);

@@ -1,3 +1,4 @@
+import { strictest } from '../model/tlp.ts';
 import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { DocumentRef } from '../model/api.ts';
@@ -176,7 +177,7 @@ export const documentRefs = async (db: Db, ids: readonly string[]): Promise<Docu
 export const strictestTlp = async (db: Db, ids: readonly string[]): Promise<Tlp> => {
   if (ids.length === 0) return 'clear';
   const { rows } = await sql<{ tlp: Tlp }>`select distinct tlp from document where id = any(${textArray(ids)})`.execute(db);
-  return Tlp.options.findLast((tlp) => rows.some((row) => row.tlp === tlp)) ?? 'clear';
+  return strictest(rows.map((row) => row.tlp));
 };
 
 /** The document this one is a near-copy of and all other copies of the same, without itself. */

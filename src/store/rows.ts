@@ -40,3 +40,21 @@ const conflictClause = (names: readonly string[], onConflict: 'fail' | 'skip' | 
 
 /** `column = any(...)` takes this: one parameter however many values, so one plan. */
 export const textArray = (values: readonly string[]): RawBuilder<string[]> => sql<string[]>`${[...values]}::text[]`;
+
+/** Goes through the ids of a table in their order, some at a time. */
+export const eachIds = async (
+  db: Db,
+  table: 'document' | 'incident' | 'proposition',
+  most: number,
+  take: (db: Db, ids: readonly string[]) => Promise<void>,
+): Promise<void> => {
+  for (let last = ''; ; ) {
+    const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where id > ${last} order by id limit ${most}`.execute(db);
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.id ?? '';
+    await take(
+      db,
+      rows.map(({ id }) => id),
+    );
+  }
+};

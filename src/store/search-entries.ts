@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 import { NEWEST } from './documents.ts';
-import { textArray } from './rows.ts';
+import { eachIds, textArray } from './rows.ts';
 import { IN_FORCE } from './statements.ts';
 
 const AT_ONCE = 500;
@@ -82,21 +82,7 @@ export const settleEntries = async (db: Db): Promise<void> => {
 
 /** Makes everything there is searchable. */
 export const enterAll = async (trx: Db): Promise<void> => {
-  for (const { table, enter } of [
-    { table: 'document', enter: enterDocuments },
-    { table: 'incident', enter: enterIncidents },
-  ]) {
-    for (let last = ''; ; ) {
-      const { rows } = await sql<{
-        id: string;
-      }>`select id from ${sql.table(table)} where id > ${last} order by id limit ${AT_ONCE}`.execute(trx);
-      if (rows.length === 0) break;
-      last = rows.at(-1)?.id ?? '';
-      await enter(
-        trx,
-        rows.map(({ id }) => id),
-      );
-    }
-  }
+  await eachIds(trx, 'document', AT_ONCE, enterDocuments);
+  await eachIds(trx, 'incident', AT_ONCE, enterIncidents);
   await settleEntries(trx);
 };

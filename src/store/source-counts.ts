@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { NEWEST } from './documents.ts';
-import { textArray } from './rows.ts';
+import { eachIds, textArray } from './rows.ts';
 import { IN_FORCE } from './statements.ts';
 
 /** What is counted of sources, kept beside the assessments and brought up to date with them; `source-facts.ts` reads it. */
@@ -76,23 +76,9 @@ export const refreshSourceCounts = async (
 
 /** Counts everything there is, some at a time. */
 export const countAllSources = async (trx: Db): Promise<void> => {
-  for (const { table, count } of [
-    { table: 'document', count: countVoices },
-    { table: 'proposition', count: countFacts },
-    { table: 'incident', count: countPlaces },
-  ]) {
-    for (let last = ''; ; ) {
-      const { rows } = await sql<{
-        id: string;
-      }>`select id from ${sql.table(table)} where id > ${last} order by id limit ${AT_ONCE}`.execute(trx);
-      if (rows.length === 0) break;
-      last = rows.at(-1)?.id ?? '';
-      await count(
-        trx,
-        rows.map(({ id }) => id),
-      );
-    }
-  }
+  await eachIds(trx, 'document', AT_ONCE, countVoices);
+  await eachIds(trx, 'proposition', AT_ONCE, countFacts);
+  await eachIds(trx, 'incident', AT_ONCE, countPlaces);
 };
 
 /** Whether there are statements of which nothing is counted yet: those of a database of an earlier shape. */

@@ -1,3 +1,4 @@
+import { strictest } from '../../../model/tlp.ts';
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { fail } from '../../../core/errors.ts';
 import type { RawItem } from '../../../model/document.ts';
@@ -38,7 +39,6 @@ const tlpOf = ({ subject }: Email): RawItem['tlp'] => {
   const said = /\bTLP[:\s]{1,3}(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR|WHITE)\b/i.exec(subject ?? '')?.[1]?.toLowerCase();
   return Tlp.safeParse(said === 'white' ? 'clear' : said).data ?? 'amber';
 };
-const stricter = (a: RawItem['tlp'], b: RawItem['tlp']): RawItem['tlp'] => (Tlp.options.indexOf(a) >= Tlp.options.indexOf(b) ? a : b);
 
 const letters = (text: string | undefined): number => text?.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
@@ -108,7 +108,7 @@ async function* partsOf(file: FileAt, known: Known, context: Context): AsyncGene
   const tlp = tlpOf(email);
   const files = email.attachments.filter((part) => !isFurniture(part)).map((part, index) => fileOfPart(part, index, where));
   for await (const { item, objects } of context.inside(files, known))
-    yield { item: item === null ? null : { ...item, tlp: stricter(tlp, item.tlp) }, objects };
+    yield { item: item === null ? null : { ...item, tlp: strictest([tlp, item.tlp]) }, objects };
 }
 
 /** A mail as it was sent, with what is attached to it. */

@@ -1,3 +1,4 @@
+import { strictest } from '../../../model/tlp.ts';
 import { fail } from '../../../core/errors.ts';
 import { plural } from '../../../core/plural.ts';
 import type { Refusal } from '../../../model/document.ts';
@@ -134,7 +135,7 @@ class Making {
     const author = this.#end(first.object['created_by_ref']) ?? NOBODY;
     const refs = first.object['object_marking_refs'];
     const marks = (Array.isArray(refs) ? (refs as unknown[]) : []).flatMap((id) => this.#found.tlps.get(String(id)) ?? []);
-    const tlp = Tlp.options.findLast((one) => marks.includes(one)) ?? 'clear';
+    const tlp = strictest(marks);
     const key = `${author.name} ${tlp}`;
     const made = this.#open.get(key) ?? { lines: new Lines(author, this.#found.version === '2.0'), tlp, objects: 0 };
     this.#open.set(key, made);

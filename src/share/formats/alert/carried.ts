@@ -1,5 +1,6 @@
 import type { Alert, AlertEvent } from '../../../model/alert.ts';
-import { highestTlp, type Tlp, tlpPasses } from '../../../model/vocabulary.ts';
+import { strictest, tlpPasses } from '../../../model/tlp.ts';
+import type { Tlp } from '../../../model/vocabulary.ts';
 
 /** What of some alerts may go by a channel, and how much was left out. */
 export interface Carried {
@@ -40,5 +41,5 @@ export const carriedBy = (alerts: readonly Alert[], most: Tlp): Carried => {
       },
     ];
   });
-  return { alerts: left, withheld, tlp: highestTlp(labels) };
+  return { alerts: left, withheld, tlp: strictest(labels) };
 };
