@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { DocumentRef } from '../model/api.ts';
 import { Document } from '../model/document.ts';
-import { SourceKind, Tlp } from '../model/vocabulary.ts';
+import { SourceKind, type Tlp } from '../model/vocabulary.ts';
 import { bytea, deflate, inflate } from './bytes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DocumentTable, SourceTable } from './database.ts';
