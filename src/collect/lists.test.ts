@@ -122,6 +122,23 @@ describe('a page of a channel', () => {
       { numRuns: 100 },
     );
   });
+  it('gives the words of an album once, a poll with its answers, and nothing that is not said in the channel', () => {
+    const messages: Message[] = [
+      { id: 7, text: 'We took the port down.', album: [8, 9] },
+      { id: 10, poll: ['Which bank is next?', 'The first', 'The second'] },
+      { id: 11, text: 'See the report.', card: 'A card of what others wrote' },
+      { id: 12, unsupported: true },
+      { id: 13, text: 'Channel photo updated', service: true },
+    ];
+    const read = readChannel(bytes(channelPage('name_of_it', 'The Title', messages)), 'text/html', URL_OF);
+    expect(read?.ids).toEqual([7, 8, 9, 10, 11, 12, 13]);
+    expect(read?.posts.map(({ id, text }) => [id, text])).toEqual([
+      [7, 'We took the port down.'],
+      [10, 'Which bank is next?\n- The first\n- The second'],
+      [11, 'See the report.'],
+      [12, ''],
+    ]);
+  });
   it('gives what fits whatever it is given', () => {
     fc.assert(
       fc.property(soup, (inside) => {

@@ -54,6 +54,15 @@ function textOf(node: Node): string {
     .trim();
 }
 
+/** A question to the readers, and below it what they may answer; how many did so changes all the time. */
+const pollOf = (poll: Node): string =>
+  [poll.querySelector('.tgme_widget_message_poll_question'), ...poll.querySelectorAll('.tgme_widget_message_poll_option_text')]
+    .flatMap((part, index) => {
+      const words = wordsOf(part);
+      return words === null ? [] : [index === 0 ? words : `- ${words}`];
+    })
+    .join('\n');
+
 const placeOf = (post: string | null): { handle: string; id: number } | null => {
   const [, handle, id] = /^([A-Za-z]\w{3,31})\/(\d{1,9})$/.exec(post ?? '') ?? [];
   return handle === undefined || id === undefined ? null : { handle, id: Number(id) };
@@ -88,7 +97,8 @@ export function readChannel(bytes: Uint8Array, mediaType: string | null, where: 
     handle ??= place.handle;
     const { id } = place;
     ids.add(id);
-    for (const picture of message.querySelectorAll('.tgme_widget_message_grouped a[href]')) {
+    // Of an album the page has one message; each further picture or file has an id of its own, to be seen in its link only.
+    for (const picture of message.querySelectorAll('.tgme_widget_message_grouped_wrap a[href], a[href$="?single"]')) {
       const one = idIn(picture.getAttribute('href'), place.handle);
       if (one !== null) ids.add(one);
     }
@@ -102,9 +112,11 @@ export function readChannel(bytes: Uint8Array, mediaType: string | null, where: 
     const times = [...message.querySelectorAll('.tgme_widget_message_date time')];
     posts.set(id, {
       id,
-      text: texts
-        .filter((text) => text.parentElement?.closest('.tgme_widget_message_text') == null)
-        .map(textOf)
+      text: [
+        // The words of an album stand in a block inside of a block of the same class.
+        ...texts.filter((text) => text.parentElement?.closest('.tgme_widget_message_text') == null).map(textOf),
+        ...[...message.querySelectorAll('.tgme_widget_message_poll')].map(pollOf),
+      ]
         .join('\n')
         .trim(),
       published: timeOf(times.at(-1) ?? null),
