@@ -9,6 +9,7 @@ import { addTaxiiObjects, holdTaxiiCollection, type NewTaxiiObject } from '../st
 import {
   collectionsHeld,
   collectionState,
+  countLive,
   dropCollection,
   dropObjects,
   lastBodies,
@@ -101,24 +102,55 @@ interface Counts {
   revoked: number;
 }
 
-/** Writes a portion into one collection. */
-const writePortion = async (trx: Db, target: Target, items: readonly StixItem[], now: number, counts: Counts): Promise<void> => {
-  const from = Math.max(now * 1000, (await holdTaxiiCollection(trx, target.id)) + 1);
-  const all = items.map((item) => prepared(item, target.gone));
-  const held = await lastVersions(
-    trx,
-    target.id,
-    all.map(({ object }) => object.id),
-  );
+type Prepared = ReturnType<typeof prepared>;
+
+const rowsFor = (items: readonly Prepared[], held: ReadonlyMap<string, LastVersion>, now: number, from: number): NewTaxiiObject[] => {
   const rows: NewTaxiiObject[] = [];
-  for (const one of all) {
+  for (const one of items) {
     const row = rowFor(one, held.get(one.object.id), now, from + rows.length);
     if (row !== null) rows.push(row);
   }
+  return rows;
+};
+
+/** Writes a portion into one collection. */
+const writePortion = async (trx: Db, target: Target, items: readonly Prepared[], now: number, counts: Counts): Promise<void> => {
+  const from = Math.max(now * 1000, (await holdTaxiiCollection(trx, target.id)) + 1);
+  const ids = items.map(({ object }) => object.id);
+  const held = (await lastVersions(trx, [target.id], ids)).get(target.id) ?? new Map<string, LastVersion>();
+  const rows = rowsFor(items, held, now, from);
   const again = rows.flatMap(({ id }) => (held.has(id) ? [id] : []));
   await addTaxiiObjects(trx, target.id, rows, from, again);
   counts.added += rows.length - again.length;
   counts.changed += again.length;
+};
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Writes a portion into those collections that have it not yet. Most of what is gone through again is there already, in all of them
+ * alike: it is worked out and asked for once, and nothing is held for it.
+ */
+const writeAll = async (
+  { store }: Publishing,
+  due: readonly Target[],
+  portion: readonly StixItem[],
+  now: number,
+  counts: Counts,
+): Promise<void> => {
+  const plain = portion.map((item) => prepared(item, NONE));
+  const alike = due.filter(({ gone }) => gone.size === 0).map(({ id }) => id);
+  const held = await lastVersions(
+    store.db,
+    alike,
+    plain.map(({ object }) => object.id),
+  );
+  for (const target of due) {
+    const own = target.gone.size === 0 ? plain : portion.map((item) => prepared(item, target.gone));
+    const there = held.get(target.id);
+    if (there !== undefined && rowsFor(own, there, now, 0).length === 0) continue;
+    await store.transaction((trx) => writePortion(trx, target, own, now, counts));
+  }
 };
 
 /** Revokes what is in a collection and was not met. An observable has no versions, so it can only be taken out. */
@@ -129,6 +161,8 @@ const revokeRest = async (
   { now, counts, signal }: { now: number; counts: Counts; signal: AbortSignal },
 ): Promise<void> => {
   const live = target.gone.size === 0 ? met : new Set([...met].map((id) => idNow(id, target.gone)));
+  // All that was met is in it; where it has no more than that, there is nothing to look for.
+  if ((await countLive(store.db, target.id)) === live.size) return;
   for (let after = 0; !signal.aborted; ) {
     const rows = await objectsAfter(store.db, target.id, after, WALK);
     if (rows.length === 0) return;
@@ -236,7 +270,7 @@ export const publish = async (
       for await (const portion of portionsOf(stixItems(context, scope, upTo))) {
         if (signal.aborted) return { collections, ...counts };
         for (const { object } of portion) met.add(object.id);
-        for (const target of due) await store.transaction((trx) => writePortion(trx, target, portion, now, counts));
+        await writeAll(context, due, portion, now, counts);
         // Others wait too: between two portions they have their turn.
         await new Promise(setImmediate);
       }

@@ -9,13 +9,28 @@ export const REVOKED = 'revoked';
 
 export type LastVersion = Pick<TaxiiObjectTable, 'id' | 'version' | 'hash'>;
 
-/** The last version of each of these objects. */
-export const lastVersions = async (db: Db, collection: string, ids: readonly string[]): Promise<Map<string, LastVersion>> => {
+/** By collection, the last version of each of these objects it has. */
+export const lastVersions = async (
+  db: Db,
+  collections: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, Map<string, LastVersion>>> => {
   // One by one: for a list of ids a database that has no statistics goes through all last versions of the collection.
-  const { rows } = await sql<LastVersion>`select o.* from unnest(${textArray(ids)}) as asked (id) cross join lateral (
-      select id, version, hash from taxii_object where collection = ${collection} and id = asked.id and is_last) o`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
+  const { rows } = await sql<LastVersion & { collection: string }>`select o.* from unnest(${textArray(collections)}) as within (collection)
+      cross join unnest(${textArray(ids)}) as asked (id) cross join lateral (
+      select collection, id, version, hash from taxii_object
+      where collection = within.collection and id = asked.id and is_last) o`.execute(db);
+  const found = new Map(collections.map((collection) => [collection, new Map<string, LastVersion>()]));
+  for (const { collection, ...last } of rows) found.get(collection)?.set(last.id, last);
+  return found;
 };
+
+/** How many objects of a collection are not revoked. */
+export const countLive = async (db: Db, collection: string): Promise<number> =>
+  (
+    await sql<{ n: number }>`select count(*)::int as n from taxii_object
+    where collection = ${collection} and is_last and hash <> ${REVOKED}`.execute(db)
+  ).rows[0]?.n ?? 0;
 
 /** Ids of the objects that are revoked. */
 export const revokedIn = async (db: Db, collection: string): Promise<string[]> => {
