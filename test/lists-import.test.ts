@@ -124,7 +124,9 @@ describe('the catalogue of exploited vulnerabilities', () => {
       'CISA | assert | technique | ransomware | Use of CVE-2025-22222 in ransomware campaigns: Known | 2025-08-20 | confirmed',
     );
     expect(said.filter((line) => line.includes('| retract |'))).toEqual([
-      expect.stringContaining('CVE-2025-33333 is no longer listed as exploited in the wild, in the list of 2025-08-25 | 2025-08-25'),
+      expect.stringContaining(
+        'CVE-2025-33333 is no longer listed as exploited in the wild, in the list of 2025-08-25 | 2025-08-25 | refuted (retracted by claimant)',
+      ),
     ]);
     const { rows: found } = await sql<{ id: string }>`select id from entity where name = 'CVE-2025-22222'`.execute(store.db);
     expect((await entity({ store }, found[0]?.id ?? '')).apart?.map(({ text, status }) => `${status}: ${text}`).toSorted()).toEqual([

@@ -211,6 +211,21 @@ describe('standing', () => {
     expect(result?.status).toBe('refuted (retracted by claimant)');
   });
 
+  it('counts nothing on the side of those who took it back', () => {
+    const [said, back] = [
+      { in: 'd1', by: 'NorCyber', on: 'hit', stance: 'assert' },
+      { in: 'd2', by: 'NorCyber', on: 'hit', stance: 'retract' },
+    ] as const satisfies Said[];
+    const result = weighed(MAY, [said, back])('hit');
+    expect(result?.status).toBe('refuted (retracted by claimant)');
+    expect(result?.flags).toContain('superseded');
+    // Others who said so stand, and what it says again afterwards does.
+    expect(weighed(MAY, [said, back, { in: 'd1', by: 'Daily Post', on: 'hit', stance: 'assert' }])('hit')?.status).not.toMatch(/refuted/);
+    const on = (day: string) => ({ more: { timeSaid: day } });
+    const again = weighed(MAY, [said, { ...back, ...on('2024-05-03') }, { ...said, in: 'd2', ...on('2024-05-04') }])('hit');
+    expect(again?.status).toBe('confirmed');
+  });
+
   it('hears an investigator as one that saw the systems where it did', () => {
     const looked: Said = { in: 'd1', on: 'looked' };
     const says: Said = { in: 'd2', by: 'DeepSec', on: 'did', stance: 'attribute' };
