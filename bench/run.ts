@@ -17,6 +17,7 @@ import { collectSpeed } from './collect.ts';
 import { grownAt } from './grown.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
 import { importSpeed } from './import.ts';
+import { listSpeed } from './lists.ts';
 import { publishSpeed } from './publish.ts';
 import { searchSpeed } from './search.ts';
 import { taxiiSpeed } from './taxii.ts';
@@ -27,8 +28,8 @@ import { type Figure, milliseconds, percentile, perSecond, residentMb, table } f
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, graph, collect, alerts, taxii, publish, import, calls (what pages
- * ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
+ * before the dossier is asked for (10,000 unless told). --only search, graph, collect, alerts, taxii, publish, import, lists, calls (what
+ * pages ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
  * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says;
  * import takes in a STIX bundle of 100 MB, or as many as --megabytes says.
  */
@@ -264,6 +265,10 @@ try {
   if (wanted('import')) {
     say(`importing a bundle of ${values.megabytes} MB ...`);
     figures.push(...(await importSpeed(root, stages, dir, Number(values.megabytes), say)));
+  }
+  if (wanted('lists')) {
+    say('importing lists ...');
+    figures.push(...(await listSpeed(root, stages, dir)));
   }
 } finally {
   if (values.keep === undefined) rmSync(dir, { recursive: true, force: true });
