@@ -157,22 +157,39 @@ export type Taken = ListedTable & {
  * Takes wanted items: news before what is filled in from before, the newest first. An address that another worker has is left alone,
  * so that one article in two feeds is fetched once.
  */
-export const takeItems = async (db: Db, { worker, now, until }: Lease, limit: number, only: string | null): Promise<Taken[]> => {
-  const { rows } = await sql<Taken>`with taken as (
+export const takeItems = async (db: Db, lease: Lease, limit: number, only: string | null): Promise<Taken[]> => {
+  for (let window = limit * 8; ; window *= 8) {
+    const { taken, looked } = await takeWithin(db, lease, { limit, window, only });
+    if (taken.length > 0 || looked < window) return taken;
+  }
+};
+
+/** Of so many that come first. Whether another has one in hand is not asked of all that wait: a feed may list a hundred thousand. */
+const takeWithin = async (
+  db: Db,
+  { worker, now, until }: Lease,
+  { limit, window, only }: { limit: number; window: number; only: string | null },
+): Promise<{ taken: Taken[]; looked: number }> => {
+  const active = sql`select id from subscription where state = 'active' and deleted_at is null ${only === null ? sql`` : sql`and id = ${only}`}`;
+  const { rows } = await sql<Taken & { looked: number }>`with first as materialized (
+      select i.id, i.url from listed i
+      where i.state = 'wanted' and i.due_at <= ${now} and (i.leased_until is null or i.leased_until < ${now}) and i.subscription_id in (${active})
+      order by i.backfill, i.published desc nulls last, i.id limit ${window}),
+    taken as (
       update listed set lease = ${worker}, leased_until = ${until}, tries = tries + 1 where id in (
-        select i.id from listed i join subscription s on s.id = i.subscription_id
-        where i.state = 'wanted' and i.due_at <= ${now} and (i.leased_until is null or i.leased_until < ${now})
-          and s.state = 'active' and s.deleted_at is null ${only === null ? sql`` : sql`and s.id = ${only}`}
-          and not exists (select 1 from listed o where o.url = i.url and o.id <> i.id and o.leased_until >= ${now})
-          and not exists (select 1 from listed o join subscription os on os.id = o.subscription_id
-            where o.url = i.url and o.id < i.id and o.state = 'wanted' and o.due_at <= ${now}
-              and os.state = 'active' and os.deleted_at is null ${only === null ? sql`` : sql`and os.id = ${only}`})
+        select i.id from listed i join first f on f.id = i.id
+        where i.state = 'wanted' and (i.leased_until is null or i.leased_until < ${now})
+          and not exists (select 1 from listed o where o.url = f.url and o.id <> f.id and o.leased_until >= ${now})
+          and not exists (select 1 from listed o where o.url = f.url and o.id < f.id and o.state = 'wanted' and o.due_at <= ${now}
+            and o.subscription_id in (${active}))
         order by i.backfill, i.published desc nulls last, i.id limit ${limit} for update of i skip locked)
       returning *)
-    select t.*, s.name as subscription_name, s.source_kind as subscription_source_kind, s.home as subscription_home
-    from taken t join subscription s on s.id = t.subscription_id
+    select (select count(*)::int from first) as looked, t.*, s.name as subscription_name, s.source_kind as subscription_source_kind,
+      s.home as subscription_home
+    from (select 1) one left join taken t on true left join subscription s on s.id = t.subscription_id
     order by t.backfill, t.published desc nulls last, t.id`.execute(db);
-  return rows.map((row) => ({ ...row, data: inflateJson(row.entry) }));
+  const taken = rows.filter(({ id }) => id !== null).map(({ looked: _, ...row }) => ({ ...row, data: inflateJson(row.entry) }));
+  return { taken, looked: rows[0]?.looked ?? 0 };
 };
 
 type ItemChange = Partial<

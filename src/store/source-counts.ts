@@ -31,11 +31,13 @@ const countVoices = async (trx: Db, ids: readonly string[]): Promise<void> => {
 const countFacts = async (trx: Db, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   await sql`delete from source_told where proposition_id = any(${textArray(ids)})`.execute(trx);
+  // Found first and by themselves: joined in one go, every statement met is held against the whole list of ids again.
   await sql`insert into source_told (source_id, proposition_id, outcome)
-    select distinct d.source_id, p.id, ${OUTCOME}
-    from proposition p join assessment a on a.proposition_id = p.id join ${IN_FORCE} s on s.proposition_id = p.id and s.polarity = 1
-      join document d on d.id = s.document_id
-    where p.id = any(${textArray(ids)}) and p.type = any(${HAPPENED})`.execute(trx);
+    with facts as materialized (select p.id, ${OUTCOME} as outcome
+      from unnest(${textArray(ids)}) as asked (id) join proposition p on p.id = asked.id join assessment a on a.proposition_id = p.id
+      where p.type = any(${HAPPENED}))
+    select distinct d.source_id, f.id, f.outcome
+    from facts f join ${IN_FORCE} s on s.proposition_id = f.id and s.polarity = 1 join document d on d.id = s.document_id`.execute(trx);
 };
 
 /**
