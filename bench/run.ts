@@ -227,7 +227,7 @@ try {
   }
   if (wanted('collect')) {
     say('collecting a feed ...');
-    figures.push(...(await collectSpeed(stages, join(dir, 'collect'), page)));
+    figures.push(...(await collectSpeed(root, stages, join(dir, 'collect'), page)));
   }
   if (wanted('alerts')) {
     say('alerting ...');

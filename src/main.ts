@@ -90,6 +90,7 @@ type Running = AppContext & { open: ReturnType<typeof wireImport>; ways: AlertWa
 
 /** Opens the database for the time of some work. */
 async function withContext<T>(options: Options, work: (context: Running) => Promise<T>): Promise<T> {
+  spareMemory();
   const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
@@ -156,10 +157,7 @@ const usesOf = (context: Running, options: Options): Uses => ({
   search: (asked) => search(context, asked),
   exportAs: (ask) => exportAs(sharingOf(context, options), ask),
   exportFeed: (ask) => exportFeed(sharingOf(context, options), ask),
-  importFiles: async (files, report) => {
-    spareMemory();
-    return importAll(context, await context.open(files, context.stages.now()), report);
-  },
+  importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
   quarantine: (page) => ask.quarantine(context, page),
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),

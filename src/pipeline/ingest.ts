@@ -22,8 +22,8 @@ import { logArrivals, logQuarantined } from './log.ts';
 import { overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
 
-/** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing. */
-const BATCH = 16;
+/** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing of all it touches. */
+const BATCH = 32;
 /** So much ends a batch sooner: what a transaction writes lies in memory several times over, as rows, as JSON and in the database. */
 const BATCH_BYTES = 1024 * 1024;
 const BATCH_STATEMENTS = 1200;
