@@ -31,7 +31,7 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   const { analysis, scopes } = ctx;
   const self = content.asserter?.kind === 'entity' ? content.asserter : null;
   const asserterEntity = self ? self.entity : (scope?.source ?? null);
-  const decided = decide(ctx, content, scope, asserterEntity);
+  const decided = decide(analysis, content, scope, asserterEntity);
   const asserter = self ? party(self.entity, self.span) : content.asserter?.kind === 'unspecified' ? nobody() : speakerOf(analysis, scope);
   const speaker = asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null);
   const proposition = propose(ctx, withThief(withAttributor(content, speaker), speaker));

@@ -114,13 +114,13 @@ export const findStatements = (
       const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
       for (const content of contents) emit(ctx, s, content, clause);
       if (contents.length > 0) told.push(clause);
-      sights.push({ sentence: s, clause, scope: scopeAt(scopes, clause.verb.start, clause), made: contents.length > 0 });
+      sights.push({ sentence: s, clause, scope: scopeAt(scopes, clause.verb.start, clause), made: contents.length > 0, event: ctx.events.current });
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
     for (const content of unmatched(ctx, s, complements, told)) emit(ctx, s, content);
     if (s.sentence.zone === 'body') nameHeadlineVictim(ctx, body++);
     if (s.clauses.length === 0 && s.tokens.length > 0)
-      sights.push({ sentence: s, clause: null, scope: null, made: analysis.statements.at(-1)?.sentence === s.index });
+      sights.push({ sentence: s, clause: null, scope: null, made: analysis.statements.at(-1)?.sentence === s.index, event: ctx.events.current });
     carried = quotingScope(s, scopes);
   }
   return sights;
