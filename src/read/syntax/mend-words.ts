@@ -46,7 +46,6 @@ export const HARMED_LEMMA = new Map(
 /** Verbs of the field that the tagger knows as adjectives or nouns only ("Contoso patched the flaw", "pretending to be a bank"). */
 export const FIELD_VERBS = new Map(
   Object.entries({
-    goes: 'go',
     patched: 'patch',
     patching: 'patch',
     pretend: 'pretend',
