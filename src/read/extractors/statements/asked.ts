@@ -44,9 +44,24 @@ export const namedMatter = (ctx: Context, s: SentenceAnalysis, c: Clause, who: D
   const victim = currentVictim(ctx);
   for (const p of [...matters(s, c), ...(who === null ? c.subjects : [])]) {
     const noun = headLemma(p);
-    if (THEFTS.has(noun)) return lastTold(ctx, 'data-theft') ?? { type: 'data-theft', kind: null, args: victim ? [entityArg('victim', victim)] : [], events: eventsNow(ctx) };
+    if (THEFTS.has(noun))
+      return (
+        lastTold(ctx, 'data-theft') ?? {
+          type: 'data-theft',
+          kind: null,
+          args: victim ? [entityArg('victim', victim)] : [],
+          events: eventsNow(ctx),
+        }
+      );
     if (PAYMENTS.has(noun) && (noun !== 'figure' || /\bransom\b/i.test(textAt(ctx, p))))
-      return lastTold(ctx, 'demand') ?? { type: 'demand', kind: null, args: victim ? [entityArg('against', victim)] : [], events: eventsNow(ctx) };
+      return (
+        lastTold(ctx, 'demand') ?? {
+          type: 'demand',
+          kind: null,
+          args: victim ? [entityArg('against', victim)] : [],
+          events: eventsNow(ctx),
+        }
+      );
     if (who !== null && (MEASURES.has(noun) || DEALINGS.has(noun)))
       return {
         type: 'response',
@@ -58,21 +73,41 @@ export const namedMatter = (ctx: Context, s: SentenceAnalysis, c: Clause, who: D
   return null;
 };
 
-const ORDERED = new Set(['act', 'work', 'operate', 'order', 'direct', 'command', 'task', 'instruct', 'back', 'support', 'sponsor', 'control', 'pay', 'run', 'belong']);
+const ORDERED = new Set([
+  'act',
+  'work',
+  'operate',
+  'order',
+  'direct',
+  'command',
+  'task',
+  'instruct',
+  'back',
+  'support',
+  'sponsor',
+  'control',
+  'pay',
+  'run',
+  'belong',
+]);
 
 /** The matter of an indirect question behind `c`: "whether the group acts for a state", "why the network failed", "whether a break-in took place". */
 export const questionMatter = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
-  if (/\bwhy\b|\bwhat (?:had )?caused\b|\bcause\b/i.test(text)) return { type: 'origin', kind: null, args: [textArg('origin', 'unknown', null)], events: eventsNow(ctx) };
+  if (/\bwhy\b|\bwhat (?:had )?caused\b|\bcause\b/i.test(text))
+    return { type: 'origin', kind: null, args: [textArg('origin', 'unknown', null)], events: eventsNow(ctx) };
   if (!/\b(?:whether|if)\b/i.test(text)) return null;
   for (const x of s.clauses) {
     if (x === c || (x.marker !== 'whether' && x.marker !== 'if' && s.clauses.length > 2)) continue;
     const subject = x.subjects[0];
     const who = entityOfPhrase(ctx, subject);
     if (ORDERED.has(x.lemma) && isAttacker(who)) {
-      const state = /\b(?:state|government|country|service|ministry|anyone|anybody)\b/i.test(textAt(ctx, { start: x.start, end: s.sentence.end }));
+      const state = /\b(?:state|government|country|service|ministry|anyone|anybody)\b/i.test(
+        textAt(ctx, { start: x.start, end: s.sentence.end }),
+      );
       if (state) return { type: 'linked', kind: null, args: [entityArg('actor', who)], events: [] };
     }
-    if (ORDERED.has(x.lemma) && who !== null && isSponsor(who)) return { type: 'sponsored', kind: null, args: [entityArg('sponsor', who)], events: eventsNow(ctx) };
+    if (ORDERED.has(x.lemma) && who !== null && isSponsor(who))
+      return { type: 'sponsored', kind: null, args: [entityArg('sponsor', who)], events: eventsNow(ctx) };
     if (subject && isPlainAttackNoun(subject)) {
       const victim = currentVictim(ctx);
       return { type: 'occurred', kind: null, args: victim ? [entityArg('victim', victim)] : [], events: eventsNow(ctx) };

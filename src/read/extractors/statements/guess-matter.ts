@@ -71,7 +71,10 @@ export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: D
     if (e) out.push({ role, entity: e.id, text: e.name, span: found === null ? null : span(found.p) });
   };
   const victims = event?.victims.flatMap((id) => entityById(analysis, id) ?? []) ?? [];
-  const usualVictim = victims.find((v) => v.named && v.kind !== 'state') ?? victims[0] ?? (self && !isAttacker(self) && analysis.input.source.kind === 'victim' ? self : null);
+  const usualVictim =
+    victims.find((v) => v.named && v.kind !== 'state') ??
+    victims[0] ??
+    (self && !isAttacker(self) && analysis.input.source.kind === 'victim' ? self : null);
   const usualActor = claimant ?? event?.actors.flatMap((id) => entityById(analysis, id) ?? []).findLast((e) => isAttacker(e));
   const hit = (e: DraftEntity): boolean => asVictim(e) !== null && e.id !== speaker?.id && e.kind !== 'state' && e.kind !== 'person';
   switch (type) {

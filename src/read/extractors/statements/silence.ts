@@ -282,7 +282,15 @@ export const unverified: Frame = (ctx, s, c) => {
   const named = namedMatter(ctx, s, c, null);
   if (named)
     return [
-      { ...judged(ctx, s, c, 'unverified'), ...named, negative: false, strength: 0, wording: 'flat', stance: 'unverified', asserter: party },
+      {
+        ...judged(ctx, s, c, 'unverified'),
+        ...named,
+        negative: false,
+        strength: 0,
+        wording: 'flat',
+        stance: 'unverified',
+        asserter: party,
+      },
     ];
   const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
   if (fallback.length === 0 && ctx.about) {

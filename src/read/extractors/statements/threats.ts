@@ -84,7 +84,12 @@ export const threat: Frame = (ctx, s, c) => {
   if (demanding && c.modal !== null && !who?.named) return [];
   // "the caller demanded 40 bitcoin from the district": who asks money of a victim is one of those, whatever it was taken for
   const extorting =
-    who !== null && !who.authority && ['person', 'organisation', 'generic'].includes(who.kind) && demanding && MONEY.test(rest) && ctx.about;
+    who !== null &&
+    !who.authority &&
+    ['person', 'organisation', 'generic'].includes(who.kind) &&
+    demanding &&
+    MONEY.test(rest) &&
+    ctx.about;
   if (extorting && who.named && who.kind === 'organisation') who.attacker = true;
   const own = isAttacker(who) || extorting || (threatening && HARM.test(rest) && who?.attacker === true);
   const announcing =
@@ -110,7 +115,9 @@ export const threat: Frame = (ctx, s, c) => {
       },
     ];
   const by = own && who ? who : (speaker as NonNullable<typeof speaker>);
-  const target = [...under(c, 'from', 'against'), ...c.objects].map((p) => ({ p, e: entityOfPhrase(ctx, p) })).find((x) => x.e && !isAttacker(x.e));
+  const target = [...under(c, 'from', 'against'), ...c.objects]
+    .map((p) => ({ p, e: entityOfPhrase(ctx, p) }))
+    .find((x) => x.e && !isAttacker(x.e));
   const victim = currentVictim(ctx);
   const args: ContentArg[] = [own && subject ? arg(ctx, 'by', subject, by) : entityArg('by', by)];
   if (target?.e) args.push(arg(ctx, 'against', target.p, target.e));
