@@ -64,6 +64,8 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    // "reported the day before that a group sent mail": two articles do not stand side by side
+    if (t.lower === 'that' && t.pos === 'DET' && next?.pos === 'DET') t.pos = 'SCONJ';
     // "whether the gang works", "unless the bank pays": these open a clause and nothing else
     if (t.pos === 'ADP' && OPENERS.has(t.lower)) t.pos = 'SCONJ';
     // "unrelated to the hack of the port"

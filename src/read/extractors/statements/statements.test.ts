@@ -650,6 +650,16 @@ describe('what an attack spoken of later has from words before', () => {
   ])('%s', (text, expected) => expect(lines(text)).toContain(expected));
 });
 
+describe('hospitals called General', () => {
+  it('are no officers, and no "she" is one', () => {
+    const found = lines(
+      'Marlow General was hacked on Monday, its chair, Signe Lund, said. She said that 61 operations had been postponed.',
+    );
+    expect(found).toHaveLength(2);
+    for (const each of found) expect(each).toMatch(/^Signe Lund /);
+  });
+});
+
 describe('lists of victims', () => {
   it('name the whole of a line, and no shout', () => {
     const post =
@@ -658,4 +668,18 @@ describe('lists of victims', () => {
       'Grey Otter claim-responsibility conducted actor=Grey Otter, victim=Regional clinic Lund-West',
     ]);
   });
+});
+
+describe('several who say a thing together', () => {
+  it('are all sure where "they" are', () =>
+    expect(
+      lines('The interior ministry, the police and Hexmoor said they were confident that hackers breached Nordlys Grid.').map((l) =>
+        l.replace(/ (?:confirm|assert|attribute) .*/, ''),
+      ),
+    ).toEqual(['interior ministry', 'police', 'Hexmoor']));
+
+  it('say what comes behind a time', () =>
+    expect(lines('Hexmoor had reported the day before that the gang Tin Adder hacked Nordlys Grid.')).toContain(
+      'Hexmoor attribute conducted actor=Tin Adder, victim=Nordlys Grid',
+    ));
 });
