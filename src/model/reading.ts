@@ -161,6 +161,7 @@ export const Guess = Span.extend({
   asserter: Party,
   stance: Stance,
   type: PropositionType.describe('what it is most likely about; right less than half the time'),
+  args: z.array(LocalArg).default([]).describe('who takes part in that, as far as the build of the clause says'),
   likelihood: z.number().min(0).max(1).describe('share of guesses like it, on text kept apart, where somebody took a stance of this sign'),
 });
 export type Guess = z.infer<typeof Guess>;

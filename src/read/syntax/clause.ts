@@ -638,9 +638,9 @@ const findSubject = (chunks: Chunk[], k: number, before: Clause[]): Found => {
         : undefined;
     if (speaker) return { subjects: speaker.subjects, from: 'shared', relative: false, governor: null };
     // "admitted that an outsider read mail, but ruled out access": the one who admitted rules out
-    const judge = ATTITUDE.has(verb.lemma)
-      ? before.find((c) => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0)
-      : undefined;
+    const says = (c: Clause): boolean => takesComplement(c.lemma) && c.form === 'finite' && c.subjects.length > 0;
+    // not "the breach was claimed by a crew which says it stole files and has demanded": of two that say something the nearer active one
+    const judge = ATTITUDE.has(verb.lemma) ? (before.findLast((c) => says(c) && !c.passive && c.relative) ?? before.find(says)) : undefined;
     if (judge) return { subjects: judge.subjects, from: 'shared', relative: false, governor: null };
     return {
       subjects: last.subjects,

@@ -19,6 +19,8 @@ export const NOUN_ALWAYS = new Set([
   'retaliation',
   'retribution',
 ]);
+/** Words that open a clause wherever they stand. */
+export const OPENERS = new Set(['whether', 'unless', 'although', 'though', 'whereas']);
 export const IRREGULAR = new Map(
   Object.entries({
     involved: 'involve',

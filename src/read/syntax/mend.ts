@@ -11,6 +11,7 @@ import {
   DEEDS,
   EVIDENCE_NOUNS,
   FIELD_VERBS,
+  OPENERS,
   HACKING_KINDS,
   HARMED,
   HARMED_LEMMA,
@@ -63,6 +64,12 @@ export const mend = (tokens: Token[]): Token[] => {
     const prev = tokens[i - 1];
     const next = tokens[i + 1];
     if (NOUN_ALWAYS.has(t.lower)) t.pos = 'NOUN';
+    // "reported the day before that a group sent mail": two articles do not stand side by side
+    if (t.lower === 'that' && t.pos === 'DET' && next?.pos === 'DET') t.pos = 'SCONJ';
+    // "whether the gang works", "unless the bank pays": these open a clause and nothing else
+    if (t.pos === 'ADP' && OPENERS.has(t.lower)) t.pos = 'SCONJ';
+    // "unrelated to the hack of the port"
+    if (t.pos === 'VERB' && t.lower === t.lemma && prev?.pos === 'DET' && next?.lower === 'of') t.pos = 'NOUN';
     if (t.lower === 'goes' && t.pos === 'NOUN') {
       t.pos = 'VERB';
       t.lemma = 'go';

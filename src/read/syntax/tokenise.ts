@@ -33,7 +33,22 @@ export const tokenise = (text: string, offset = 0): Token[] => {
       pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
     });
   }
-  return mend(joinDomains(joinHyphens(splitLastStop(tokens))));
+  return mend(joinDomains(joinHyphens(joinMoney(splitLastStop(tokens)))));
+};
+
+const CURRENCY = /^(?:US|A|C|NZ|HK)?[$€£¥]$/;
+
+/** "demanded $6 million": a sign of money is part of its number, and the noun group begins with it. */
+const joinMoney = (tokens: Token[]): Token[] => {
+  const out: Token[] = [];
+  for (const token of tokens) {
+    const last = out.at(-1);
+    if (last && token.pos === 'NUM' && last.end === token.start && CURRENCY.test(last.text)) {
+      const text = last.text + token.text;
+      out[out.length - 1] = { ...token, start: last.start, text, lower: text.toLowerCase(), lemma: text.toLowerCase() };
+    } else out.push(token);
+  }
+  return out;
 };
 
 /** Small words that are abbreviations too, and that stand at the end of a sentence as words: "the group broke in." */

@@ -1,5 +1,6 @@
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
+import { isPast } from '../../syntax/chunk.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, type NounGroup } from './noun-group.ts';
 import { create, findKnown } from './registry.ts';
@@ -103,7 +104,8 @@ const tieBehind = (s: SentenceAnalysis, g: NounGroup): number => {
   const [verb, p, n] = [s.chunks[at + 1], s.chunks[at + 2], s.chunks[at + 3]];
   const tied =
     verb?.kind === 'VG' &&
-    verb.verb?.form !== 'infinitive' &&
+    // "whether the gang works for a state" asks it; "a gang working for a state" is one
+    (verb.verb?.form === 'ing' || isPast(verb.head)) &&
     verb.tokens.every((t) => t.pos !== 'AUX') &&
     TIES.has(verb.verb?.lemma ?? '') &&
     p?.kind === 'P' &&

@@ -102,6 +102,11 @@ const PERSONA_WORDS = new Set(['persona', 'hacktivist', 'channel', 'self-styled'
 const personaOrGroup = (g: NounGroup): EntityKind =>
   PERSONA_WORDS.has(g.headLemma) || g.modifiers.some((m) => PERSONA_WORDS.has(m)) ? 'persona' : 'group';
 
+/** "St. Brannoc General", "Mercy Memorial": the rank of a person stands before a name, and what stands behind one is a hospital's. */
+const HOSPITAL = /^\S.* (?:General|Memorial|Infirmary)$/;
+const TITLE_GENERAL =
+  /\b(?:Attorney|Secretary|Director|Consul|Solicitor|Inspector|Surgeon|Auditor|Governor|Adjutant|Prosecutor|Commissioner|Advocate|Major|Lieutenant|Brigadier|Colonel|Postmaster) General$/;
+
 /** The entity of a proper name, made when the document has not met it. */
 export const nameEntity = (
   scope: Scope,
@@ -114,7 +119,11 @@ export const nameEntity = (
 ): DraftEntity => {
   const { analysis } = scope;
   const name = written.replace(/^[“"‘'@#]+|[”"’',.]+$/g, '') || written;
-  const kind = isAttackerKind(given) ? personaOrGroup(g) : given;
+  const kind = isAttackerKind(given)
+    ? personaOrGroup(g)
+    : given === 'person' && HOSPITAL.test(name) && !TITLE_GENERAL.test(name)
+      ? 'organisation'
+      : given;
   const home = g.country ?? owner?.country ?? homeCountry(scope);
   const knownAs = knownName ?? (ORGANS.has(kind) && home ? scope.index.organ(name, home) : null);
   const existing =

@@ -1,5 +1,5 @@
 import type { LocalEvent } from '../../../model/reading.ts';
-import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
+import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { accusedEvents } from './accused.ts';
 import { common, victimsIn } from './attack.ts';
@@ -199,6 +199,12 @@ const INSIDERS = new Set('employee contractor insider teenager student national 
 /** "officers suspect a former contractor": somebody who may have done it, though nobody names him. */
 const isInsider = (p: Phrase): boolean => INSIDERS.has(headLemma(p)) && ['a', 'an'].includes(p.head.tokens[0]?.lower ?? '');
 
+/** The state a party is an organ of. */
+const stateBehind = (ctx: Context, p: Phrase | undefined): DraftEntity | null => {
+  const owner = entityById(ctx.analysis, entityOfPhrase(ctx, p)?.organOf);
+  return owner?.kind === 'state' ? owner : null;
+};
+
 const NOBODY = new Set(['any', 'a', 'an', 'some', 'anyone', 'anybody', 'no', 'culprit']);
 
 /** "X blamed Y for the attack", "the attack was attributed to Y", "linked the malware to Z", "didn't have enough evidence to link". */
@@ -274,7 +280,12 @@ export const attribute: Frame = (ctx, s, clause) => {
   const victims = victimsIn(ctx, [
     ...under(c, 'on', 'against', 'into', 'at'),
     ...things.flatMap((p) => (isAttackNoun(p) ? [p, ...inside(ctx, p, 'on', 'against')] : [])),
-  ]).filter((v) => !named.some((n) => n.entity.id === v.entity.id));
+  ]).flatMap((v) => {
+    if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
+    // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
+    const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
+    return own === null ? [] : [{ ...v, entity: own }];
+  });
   const events = referred(
     ctx,
     s,

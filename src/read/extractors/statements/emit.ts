@@ -2,7 +2,7 @@ import type { LocalArg, LocalProposition, Party, ReadStatement } from '../../../
 import type { PropositionType } from '../../../model/vocabulary.ts';
 import { type Analysis, type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
-import { type Content, type Context, entityArg, type Said } from './context.ts';
+import { asVictim, type Content, type Context, entityArg, isAttacker, type Said } from './context.ts';
 import type { ArgRole } from './draft.ts';
 import { plainText } from './plain-text.ts';
 import { scopeAt, type Scope } from './scope.ts';
@@ -31,9 +31,10 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   const { analysis, scopes } = ctx;
   const self = content.asserter?.kind === 'entity' ? content.asserter : null;
   const asserterEntity = self ? self.entity : (scope?.source ?? null);
-  const decided = decide(ctx, content, scope, asserterEntity);
+  const decided = decide(analysis, content, scope, asserterEntity);
   const asserter = self ? party(self.entity, self.span) : content.asserter?.kind === 'unspecified' ? nobody() : speakerOf(analysis, scope);
-  const proposition = propose(ctx, withAttributor(content, asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null)));
+  const speaker = asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null);
+  const proposition = propose(ctx, withThief(withAttributor(content, speaker), speaker));
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;
   const key = `${proposition.id}|${s.index}|${asserter.kind}|${asserter.entity ?? ''}|${decided.stance}`;
@@ -78,9 +79,12 @@ const SUFFERED: Partial<Record<PropositionType, ArgRole>> = {
 /** "took credit for the operation", "nothing was stolen": whom it was done to is whom the attack pointed back to was told of, the named one of several. */
 const withSufferer = (ctx: Context, content: Content): Content => {
   const role = SUFFERED[content.type];
-  if (role === undefined || content.args.some((a) => a.role === role)) return content;
   const [event, another] = content.events;
-  if (event === undefined || another !== undefined) return content;
+  if (role === undefined || event === undefined || another !== undefined) return content;
+  const told = content.args.find((a) => a.role === role);
+  // "Northbank admitted that its mail had been read": the attack that is spoken of next has a victim
+  if (told?.entity && event.victims.length === 0 && asVictim(told.entity)) event.victims.push(told.entity.id);
+  if (told) return content;
   const victims = event.victims.flatMap((id) => entityById(ctx.analysis, id) ?? []);
   const victim = victims.find((v) => v.named && v.kind !== 'state') ?? victims[0];
   return victim === undefined ? content : { ...content, args: [...content.args, entityArg(role, victim)] };
@@ -91,6 +95,12 @@ const withAttributor = (content: Content, asserter: DraftEntity | null): Content
   content.type !== 'attribution-exists' || asserter === null || content.args.length > 0
     ? content
     : { ...content, args: [entityArg('by', asserter)] };
+
+/** "The gang put the database up for sale": who claims a theft and names no thief means itself. */
+const withThief = (content: Content, asserter: DraftEntity | null): Content =>
+  content.type !== 'data-theft' || content.negative || !isAttacker(asserter) || content.args.some((a) => a.role === 'actor')
+    ? content
+    : { ...content, args: [...content.args, entityArg('actor', asserter)] };
 
 /** Statements kept to point back to: some pages' worth, so that a long text is read in linear time. */
 const MEMORY = 120;

@@ -1,11 +1,12 @@
 import type { Guess, Party } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type Polarity, PropositionType, Stance, polarityOf } from '../../../model/vocabulary.ts';
-import type { Analysis } from '../../analysis.ts';
+import { type Analysis, entityById } from '../../analysis.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
 import type { CueIndex } from './cues.ts';
 import { party, speakerOf } from './emit.ts';
+import { fittingStances, partsOf } from './guess-matter.ts';
 import { extentOf, type Sight, sightFeatures, toldIn } from './sights.ts';
 
 /**
@@ -19,8 +20,14 @@ export interface Judged {
   likelihood: number;
 }
 
+/** The stances that fit a matter, or none where any of the sign does. */
+export type Fitting = (type: PropositionType, sign: Polarity) => readonly Stance[];
+
+/** What is believed of a stance that does not fit the matter, of one that does 1. */
+const UNFIT = 0.2;
+
 /** @param made whether a frame made a statement of it: then no guess is kept, and only a trainer looks */
-export type Judge = (features: () => number[], at: Span, made: boolean) => Judged | null;
+export type Judge = (features: () => number[], at: Span, made: boolean, fitting?: Fitting) => Judged | null;
 
 /** The labels of the model: what sort of decision, and which. */
 export const SIGN_LABELS = ['sign:none', 'sign:1', 'sign:0', 'sign:-1'] as const;
@@ -38,30 +45,39 @@ const shares = (sums: readonly number[]): number[] => {
 export const learnedJudge = (model: LinearModel): Judge => {
   const at = new Map(model.header.labels.map(({ id }, i) => [id, i]));
   const { threshold } = model.header;
-  const best = <T extends string>(sums: Float32Array, of: readonly T[], label: (x: T) => string): T | null => {
-    let found: T | null = null;
-    let top = Number.NEGATIVE_INFINITY;
-    for (const x of of) {
-      const i = at.get(label(x));
-      const sum = i === undefined ? undefined : sums[i];
-      if (sum === undefined || sum <= top) continue;
-      found = x;
-      top = sum;
-    }
-    return found;
+  const believed = <T extends string>(sums: Float32Array, of: readonly T[], label: (x: T) => string): [T, number][] => {
+    const known = of.flatMap((x): [T, number][] => {
+      const sum = sums[at.get(label(x)) ?? -1];
+      return sum === undefined ? [] : [[x, sum]];
+    });
+    const parts = shares(known.map(([, sum]) => sum));
+    return known.map(([x], i) => [x, parts[i] ?? 0]);
   };
   const bySign = (sign: Polarity): Stance[] => Stance.options.filter((s) => polarityOf(s) === sign);
   const signs = ([1, 0, -1] as const).map((sign) => ({ sign, stances: bySign(sign) }));
-  return (features, _at, made) => {
+  return (features, _at, made, fitting = () => []) => {
     if (made) return null;
     const sums = model.sums(features());
     const [, ...sure] = shares(SIGN_LABELS.map((label) => sums[at.get(label) ?? -1] ?? Number.NEGATIVE_INFINITY));
     const k = sure.indexOf(Math.max(...sure));
     const likelihood = sure[k] ?? 0;
     if (likelihood < threshold) return null;
-    const stance = best(sums, signs[k]?.stances ?? [], stanceLabel);
-    const type = best(sums, PropositionType.options, typeLabel);
-    return stance === null || type === null ? null : { stance, type, likelihood: model.likelihood(likelihood) };
+    const { sign, stances } = signs[k] ?? { sign: 1, stances: [] };
+    // what it is about and how it is said are told together: a "respond" about a theft is neither
+    const types = believed(sums, PropositionType.options, typeLabel);
+    const heard = believed(sums, stances, stanceLabel);
+    let found: { stance: Stance; type: PropositionType } | null = null;
+    let top = 0;
+    for (const [type, share] of types) {
+      const fit = fitting(type, sign);
+      for (const [stance, of] of heard) {
+        const belief = share * (fit.length === 0 ? of : fit.includes(stance) ? of : of * UNFIT);
+        if (belief <= top) continue;
+        found = { stance, type };
+        top = belief;
+      }
+    }
+    return found && { ...found, likelihood: model.likelihood(likelihood) };
   };
 };
 
@@ -100,8 +116,12 @@ export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly
   return sights.flatMap((sight): Guess[] => {
     if (isAdvice(sight)) return [];
     const at = extentOf(sight);
-    const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made);
+    const speaker = entityById(analysis, speakerOf(analysis, sight.scope).entity) ?? null;
+    const fitting: Fitting = (type, sign) => fittingStances(analysis, sight, speaker, partsOf(analysis, sight, speaker, type), type, sign);
+    const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made, fitting);
     if (judged === null) return [];
-    return [{ ...at, sentence: sight.sentence.index, asserter: asserterOf(analysis, cues, sight, judged.stance), ...judged }];
+    const asserter = asserterOf(analysis, cues, sight, judged.stance);
+    const args = partsOf(analysis, sight, entityById(analysis, asserter.entity) ?? null, judged.type);
+    return [{ ...at, sentence: sight.sentence.index, asserter, ...judged, args }];
   });
 };

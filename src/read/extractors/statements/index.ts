@@ -23,6 +23,7 @@ import { silence, unattributed, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
+import { unrelated } from './unrelated.ts';
 import { condemn, verdict } from './verdict.ts';
 import type { Sight } from './sights.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
@@ -41,6 +42,7 @@ const FRAMES: readonly Frame[] = [
   condemn,
   denial,
   verdict,
+  unrelated,
   attribute,
   behind,
   campaignName,
@@ -114,13 +116,25 @@ export const findStatements = (
       const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
       for (const content of contents) emit(ctx, s, content, clause);
       if (contents.length > 0) told.push(clause);
-      sights.push({ sentence: s, clause, scope: scopeAt(scopes, clause.verb.start, clause), made: contents.length > 0 });
+      sights.push({
+        sentence: s,
+        clause,
+        scope: scopeAt(scopes, clause.verb.start, clause),
+        made: contents.length > 0,
+        event: ctx.events.current,
+      });
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
     for (const content of unmatched(ctx, s, complements, told)) emit(ctx, s, content);
     if (s.sentence.zone === 'body') nameHeadlineVictim(ctx, body++);
     if (s.clauses.length === 0 && s.tokens.length > 0)
-      sights.push({ sentence: s, clause: null, scope: null, made: analysis.statements.at(-1)?.sentence === s.index });
+      sights.push({
+        sentence: s,
+        clause: null,
+        scope: null,
+        made: analysis.statements.at(-1)?.sentence === s.index,
+        event: ctx.events.current,
+      });
     carried = quotingScope(s, scopes);
   }
   return sights;

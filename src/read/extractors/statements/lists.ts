@@ -10,6 +10,18 @@ import { findAmount, lineEffect } from './list-words.ts';
 const MARK =
   /^(?:[\p{Extended_Pictographic}\u25aa\u25ab\u2022\u2023\u2043\u2713\u2714\u2716\u274c\u2705*+\-–—>»]\ufe0f?\s*|\d{1,2}[.)]\s+)+/u;
 
+/** All capitals between two rows of pictures. */
+const isShout = (item: string): boolean => /^[^\p{Ll}\d]+\p{Extended_Pictographic}/u.test(item) && /\s/.test(item.trim());
+
+/** "3. Children's hospital Tamsen ✅": what a line lists is the whole of its name, where the text has no other. */
+const nameByLine = (entity: DraftEntity, item: string, s: SentenceAnalysis): void => {
+  const name = (/^[\p{L}\p{N}.&'’-]+(?: [\p{L}\p{N}.&'’-]+){0,6}/u.exec(item)?.[0] ?? '').trim();
+  const only = entity.firstAt >= s.sentence.start;
+  if (!only || name === entity.name || !name.endsWith(entity.name) || name.split(' ').length > 6) return;
+  entity.name = name;
+  if (entity.kind === 'place') entity.kind = 'organisation';
+};
+
 export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   const actor = ctx.analysis.self;
   if (actor?.kind !== 'persona' || s.sentence.zone !== 'body') return [];
@@ -20,6 +32,9 @@ export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
     text.length > 200
   )
     return [];
+  const item = text.replace(MARK, '');
+  // "🔥 GOOD EVENING 🔥", "😅 look at the photo": a shout and a remark name nobody
+  if (!/^["“'«@#]*[\p{Lu}\p{N}]/u.test(item) || isShout(item)) return [];
   const victims: { entity: DraftEntity; at: { start: number; end: number } }[] = [];
   for (const chunk of s.chunks) {
     if (chunk.kind !== 'NP') continue;
@@ -31,6 +46,7 @@ export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   }
   const first = victims[0];
   if (!first) return [];
+  nameByLine(first.entity, item, s);
   const event = ctx.events.take({
     victims: [first.entity],
     time: s.times[0] ?? null,

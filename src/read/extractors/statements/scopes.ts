@@ -224,7 +224,10 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
   const subject = c.subjects[0];
   const impersonal = subject === undefined || ['it', 'there'].includes(headWord(subject));
   const outer = scopeAt(ctx.scopes, c.verb.start, c);
-  const source = impersonal ? (outer?.source ?? null) : entityOfPhrase(ctx, subject);
+  const told = impersonal ? null : entityOfPhrase(ctx, subject);
+  // whichever of the several speakers "they" was led back to, all are meant
+  const all = headWord(subject) === 'they' && outer !== null && outer.others.some((o) => o.entity.id === told?.id);
+  const source = impersonal || all ? (outer?.source ?? null) : told;
   return {
     clause: c,
     cue: { stance: noun ? 'attribute' : 'assert', strength: hedge?.strength ?? 0.6, distance: false },

@@ -1,4 +1,5 @@
 import type { Analysis, SentenceAnalysis } from '../../analysis.ts';
+import type { LocalEvent } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { feature } from '../../learned/word-features.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
@@ -14,6 +15,8 @@ export interface Sight {
   scope: Scope | null;
   /** a frame made a statement of it */
   made: boolean;
+  /** the attack spoken of there */
+  event: LocalEvent | null;
 }
 
 /** Where it stands in the text. */

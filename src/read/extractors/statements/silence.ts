@@ -2,6 +2,7 @@ import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
+import { namedMatter, questionMatter, type Topic } from './asked.ts';
 import { judged } from './authorship.ts';
 import {
   asVictim,
@@ -114,7 +115,7 @@ export const silence: Frame = (ctx, s, c) => {
   if (!stance) return [];
   return entitiesOf(ctx, addressed.length > 0 ? addressed : c.subjects).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
-    const asked = addressed.length > 0 ? null : askedIn(ctx, s, c, entity);
+    const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
     return (asked ? [asked] : questionsFor(ctx, entity)).map(
       (content): Content => ({
         ...judged(ctx, s, c, 'silence'),
@@ -129,7 +130,6 @@ export const silence: Frame = (ctx, s, c) => {
   });
 };
 
-type Topic = Pick<Content, 'type' | 'kind' | 'args' | 'events'>;
 export const topicOf = ({ type, kind, args, events }: Content): Topic => ({ type, kind, args, events });
 const ASKABLE = new Set(['targeted', 'occurred', 'conducted', 'data-theft', 'sponsored', 'linked', 'effect']);
 
@@ -154,7 +154,8 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   const main = every.filter((x) => !DETAILS.has(x.content.type));
   const askable = main.length > 0 ? main : every;
   const own = askable.filter((x) => involves(ctx, x, who));
-  const last = askable.at(-1);
+  // nobody is asked to comment on whose group a group is while an attack is told
+  const last = askable.findLast((x) => x.content.type !== 'linked') ?? (ctx.events.current === null ? askable.at(-1) : undefined);
   const accused = [...own].reverse().find((x) => x.content.type === 'conducted' && x.asserter?.id !== who.id);
   if (accused && last && last.sentence - accused.sentence <= 3 && who.plural === false) return [topicOf(accused.content)];
   const claimed =
@@ -278,6 +279,19 @@ export const unverified: Frame = (ctx, s, c) => {
     !c.passive && speaker && speaker.kind !== 'outlet' && !isSource(ctx, speaker) && !noProof && !open
       ? { kind: 'entity' as const, entity: speaker, span: subject ? span(subject) : null }
       : { kind: 'narrator' as const };
+  const named = namedMatter(ctx, s, c, null);
+  if (named)
+    return [
+      {
+        ...judged(ctx, s, c, 'unverified'),
+        ...named,
+        negative: false,
+        strength: 0,
+        wording: 'flat',
+        stance: 'unverified',
+        asserter: party,
+      },
+    ];
   const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
   if (fallback.length === 0 && ctx.about) {
     const victim = currentVictim(ctx);
@@ -358,7 +372,8 @@ export const unknown: Frame = (ctx, s, c) => {
     isNegative(c);
   if (!unclear && !notKnown && !ignorant && !notSaid && !never && !noConclusion) return [];
   // "How they got in is not known": the question stands before the verb
-  const topic = (never ? attackAsked(ctx, c) : null) ?? questionTopic(ctx, s, c, unclear || notKnown ? textAt(ctx, s.sentence) : text);
+  const question = unclear || notKnown || noConclusion ? textAt(ctx, s.sentence) : text;
+  const topic = (never ? attackAsked(ctx, c) : null) ?? questionMatter(ctx, s, c, question) ?? questionTopic(ctx, s, c, question);
   if (!topic) return [];
   const speaker = entityOfPhrase(ctx, subject);
   const own = (notSaid || never || ignorant) && speaker && subject && speaker.kind !== 'outlet';

@@ -1,6 +1,6 @@
 import type { Directness, Stance, Wording } from '../../../model/vocabulary.ts';
 import { polarityOf, propositionClass } from '../../../model/vocabulary.ts';
-import type { DraftEntity } from '../../analysis.ts';
+import type { Analysis, DraftEntity } from '../../analysis.ts';
 import { isAttackerKind } from '../../analysis.ts';
 import type { Content, Context } from './context.ts';
 import type { Scope } from './scope.ts';
@@ -16,7 +16,12 @@ export interface Decided {
  * The stance of a statement: what is said decides its sign ("claimed the attacks are not related" denies), who says it
  * decides its class ("said" by the victim acknowledges, by a competent authority confirms, by a claimant claims).
  */
-export const decide = (ctx: Context, content: Content, scope: Scope | null, asserter: DraftEntity | null): Decided => {
+export const decide = (
+  analysis: Analysis,
+  content: Pick<Content, 'type' | 'args' | 'events' | 'negative' | 'wording' | 'strength' | 'stance'>,
+  scope: Scope | null,
+  asserter: DraftEntity | null,
+): Decided => {
   const cue = scope?.cue.stance ?? 'assert';
   let negative = content.negative;
   if (['deny', 'reject', 'refute', 'dispute', 'retract', 'limit'].includes(cue) && content.stance === undefined) negative = !negative;
@@ -49,8 +54,8 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
   if (scope?.negated && ['deny', 'reject', 'refute', 'dispute', 'retract'].includes(cue)) return done('unknown');
   if (scope?.negated && cue !== 'deny') return done(cue === 'confirm' || cue === 'acknowledge' ? 'unverified' : 'unknown');
   const speaker = asserter;
-  const victimOfIt = speaker !== null && isVictim(ctx, content, speaker);
-  const sourceKind = ctx.analysis.input.source.kind;
+  const victimOfIt = speaker !== null && isVictim(content, speaker);
+  const sourceKind = analysis.input.source.kind;
   const claimant = speaker ? isAttackerKind(speaker.kind) : sourceKind === 'persona-channel';
   if (negative) {
     if (cue === 'reject' || cue === 'refute' || cue === 'retract') return done(cue);
@@ -89,7 +94,7 @@ export const decide = (ctx: Context, content: Content, scope: Scope | null, asse
 };
 
 /** Does the speaker speak of itself, or for the body it belongs to, as the one that was hit? */
-const isVictim = (ctx: Context, content: Content, speaker: DraftEntity): boolean => {
+const isVictim = (content: Pick<Content, 'args' | 'events'>, speaker: DraftEntity): boolean => {
   const ids = new Set([speaker.id, speaker.organOf].filter((x): x is string => x !== null));
   if (content.args.some((a) => a.role === 'victim' && a.entity && ids.has(a.entity.id))) return true;
   return !speaker.authority && content.events.some((e) => e.victims.some((v) => ids.has(v)));

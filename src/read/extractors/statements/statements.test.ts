@@ -562,7 +562,7 @@ describe('whom a sentence names in passing', () => {
       'Britain attribute linked actor=Iron Heron, sponsor=Iran (linked)',
     ],
     ['An analysis by Hexmoor showed that customer data was stolen.', 'Hexmoor confirm data-theft victim=Riverton Bank'],
-    ['A band of extortionists put customer data of the bank up for sale.', 'Hackers claim data-theft victim=Riverton Bank'],
+    ['A band of extortionists put customer data of the bank up for sale.', 'Hackers claim data-theft victim=Riverton Bank, actor=Hackers'],
     ['The gang says it hacked Riverton Bank.', 'Hackers claim-responsibility conducted actor=Hackers, victim=Riverton Bank'],
     ['Some operators had to cut themselves off from the internet.', 'narrator respond response/shutdown by=operators'],
     [
@@ -571,4 +571,115 @@ describe('whom a sentence names in passing', () => {
     ],
     ['The attackers may have used a stolen password.', 'narrator hypothesise technique/initial-access  (possible)'],
   ])('%s', (text, expected) => expect(lines(scene + text).map((l) => l.replaceAll('United Kingdom', 'Britain'))).toContain(expected));
+});
+
+describe('attacks that have nothing to do with each other', () => {
+  const scene = 'Hackers breached Riverton Bank on Monday. ';
+  it.each([
+    ['The breach is not related to the outage at the tram depot.', 'narrator deny same-as actor=The breach, other=the outage'],
+    [
+      'The outage of the site on Friday had no connection with the breach.',
+      'narrator deny same-as actor=The outage of the site, other=the breach',
+    ],
+    ['The two attacks have nothing to do with each other, the bank said.', 'Riverton Bank deny same-as actor=The two attacks'],
+    ['The breach is unrelated to the hack of the port in May, the police said.', 'police deny same-as actor=The breach'],
+  ])('%s', (text, expected) => expect(lines(scene + text).some((l) => l.startsWith(expected))).toBe(true));
+
+  it.each([
+    'The breach is related to the outage at the tram depot.',
+    'The breach is not related to the activities of the refugees.',
+    'The bank has nothing to do with Iron Heron.',
+  ])('not %s', (text) => expect(lines(scene + text).filter((l) => l.includes('same-as'))).toEqual([]));
+});
+
+describe('money and what comes if it is not paid', () => {
+  const scene = 'Hackers stole files from Riverton Bank on Monday. ';
+  it.each([
+    [
+      'A caller using the name “Salt Toad” demanded $75,000 from Riverton Bank.',
+      'Salt Toad threaten demand by=Salt Toad, against=Riverton Bank',
+    ],
+    [
+      'The gang Iron Heron, which says it copied the archive, has demanded €2 million.',
+      'Iron Heron threaten demand by=Iron Heron, against=Riverton Bank',
+    ],
+    [
+      'If the bank does not pay by 3 May, the gang Iron Heron said, the customer files go online.',
+      'Iron Heron threaten threat by=Iron Heron, against=Riverton Bank',
+    ],
+    ['The hackers said the files appear on their site unless the bank pays.', 'Hackers threaten threat by=Hackers, against=Riverton Bank'],
+  ])('%s', (text, expected) => expect(lines(scene + text)).toContain(expected));
+
+  it.each([
+    'If the bank does not pay, the police said, nobody will be surprised.',
+    'If customers do not change their passwords, the bank said, accounts are closed.',
+  ])('not %s', (text) => expect(lines(scene + text).filter((l) => / (?:demand|threat) /.test(l))).toEqual([]));
+
+  it('is asked for in the condition where attackers write themselves', () => {
+    const post = 'We hacked Riverton Bank. If the mayor does not resign before June, the payroll goes on the table.';
+    expect(lines(post, 'persona-channel', 'Grey Otter')).toEqual([
+      'narrator claim-responsibility conducted actor=Grey Otter, victim=Riverton Bank',
+      'Grey Otter threaten demand by=Grey Otter, against=Riverton Bank',
+      'Grey Otter threaten threat by=Grey Otter, against=Riverton Bank',
+    ]);
+  });
+});
+
+describe('a question that names its matter', () => {
+  const scene = 'The gang Iron Heron hacked Riverton Bank on Monday. ';
+  it.each([
+    ['The bank declined to comment on the theft.', 'Riverton Bank decline-comment data-theft victim=Riverton Bank'],
+    ['The bank would not discuss the ransom.', 'Riverton Bank decline-comment demand against=Riverton Bank'],
+    ['The ministry does not comment on possible countermeasures.', 'ministry decline-comment response/diplomatic by=ministry'],
+    ['It is not known why the tills failed.', 'narrator unknown origin'],
+    ['It is unclear whether the gang works for a state.', 'narrator unknown linked actor=Iron Heron'],
+    ['The payment could not be verified.', 'narrator unverified demand against=Riverton Bank'],
+  ])('%s', (text, expected) => expect(lines(scene + text)).toContain(expected));
+});
+
+describe('what an attack spoken of later has from words before', () => {
+  it.each([
+    [
+      'Riverton Bank admitted that hackers had been reading its mail. The police linked the break-in to the gang Iron Heron.',
+      'police attribute conducted actor=Iron Heron, victim=Riverton Bank',
+    ],
+    [
+      'Kenya’s security agency accused Iran of a cyberattack on the government.',
+      'security agency (Kenya) accuse sponsored sponsor=Iran, victim=Kenya',
+    ],
+  ])('%s', (text, expected) => expect(lines(text)).toContain(expected));
+});
+
+describe('hospitals called General', () => {
+  it('are no officers, and no "she" is one', () => {
+    const found = lines(
+      'Marlow General was hacked on Monday, its chair, Signe Lund, said. She said that 61 operations had been postponed.',
+    );
+    expect(found).toHaveLength(2);
+    for (const each of found) expect(each).toMatch(/^Signe Lund /);
+  });
+});
+
+describe('lists of victims', () => {
+  it('name the whole of a line, and no shout', () => {
+    const post =
+      '🔥🔥 GOOD EVENING RIVERTON 🔥🔥\n\nTonight went to sleep:\n\n❌ Regional clinic Lund-West\n\n😅 look at the photo from Bergen.';
+    expect(lines(post, 'persona-channel', 'Grey Otter')).toEqual([
+      'Grey Otter claim-responsibility conducted actor=Grey Otter, victim=Regional clinic Lund-West',
+    ]);
+  });
+});
+
+describe('several who say a thing together', () => {
+  it('are all sure where "they" are', () =>
+    expect(
+      lines('The interior ministry, the police and Hexmoor said they were confident that hackers breached Nordlys Grid.').map((l) =>
+        l.replace(/ (?:confirm|assert|attribute) .*/, ''),
+      ),
+    ).toEqual(['interior ministry', 'police', 'Hexmoor']));
+
+  it('say what comes behind a time', () =>
+    expect(lines('Hexmoor had reported the day before that the gang Tin Adder hacked Nordlys Grid.')).toContain(
+      'Hexmoor attribute conducted actor=Tin Adder, victim=Nordlys Grid',
+    ));
 });

@@ -1,4 +1,5 @@
 import type { SentenceAnalysis } from '../../analysis.ts';
+import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
@@ -81,7 +82,16 @@ export const threat: Frame = (ctx, s, c) => {
   // "scammers will ask for payment in gift cards": a warning of what is usual
   if (!ctx.events.current && ctx.analysis.self === null && !who?.named) return [];
   if (demanding && c.modal !== null && !who?.named) return [];
-  const own = isAttacker(who);
+  // "the caller demanded 40 bitcoin from the district": who asks money of a victim is one of those, whatever it was taken for
+  const extorting =
+    who !== null &&
+    !who.authority &&
+    ['person', 'organisation', 'generic'].includes(who.kind) &&
+    demanding &&
+    MONEY.test(rest) &&
+    ctx.about;
+  if (extorting && who.named && who.kind === 'organisation') who.attacker = true;
+  const own = isAttacker(who) || extorting || (threatening && HARM.test(rest) && who?.attacker === true);
   const announcing =
     isAttacker(speaker) &&
     !demanding &&
@@ -91,7 +101,8 @@ export const threat: Frame = (ctx, s, c) => {
       (c.form === 'finite' && /\bgoes? public\b|\bnext stop\b|\bare coming\b/i.test(rest))) &&
     HARM.test(rest) &&
     !isAttacker(c.passive ? who : null);
-  if (!(own && (demanding || threatening)) && !announcing) return [];
+  const ultimatum = isAttacker(speaker) && !demanding && !threatening && isUltimatum(s, c);
+  if (!(own && (demanding || threatening)) && !announcing && !ultimatum) return [];
   if (c.negated && demanding)
     return [
       {
@@ -104,7 +115,9 @@ export const threat: Frame = (ctx, s, c) => {
       },
     ];
   const by = own && who ? who : (speaker as NonNullable<typeof speaker>);
-  const target = c.objects.map((p) => ({ p, e: entityOfPhrase(ctx, p) })).find((x) => x.e && !isAttacker(x.e));
+  const target = [...under(c, 'from', 'against'), ...c.objects]
+    .map((p) => ({ p, e: entityOfPhrase(ctx, p) }))
+    .find((x) => x.e && !isAttacker(x.e));
   const victim = currentVictim(ctx);
   const args: ContentArg[] = [own && subject ? arg(ctx, 'by', subject, by) : entityArg('by', by)];
   if (target?.e) args.push(arg(ctx, 'against', target.p, target.e));
@@ -115,19 +128,36 @@ export const threat: Frame = (ctx, s, c) => {
     (x) => x.governor === c.index || (x.index > c.index && x.form === 'infinitive' && x.verb.start - c.end < 40),
   );
   const end = Math.max(c.end, ...complement.map((x) => Math.min(x.end, s.sentence.end)));
-  return [
-    {
-      ...judged(ctx, s, c, demanding ? 'demand' : 'threat'),
-      type: demanding ? 'demand' : 'threat',
-      kind: null,
-      args,
-      events: ctx.events.current ? [ctx.events.current] : [],
-      negative: false,
-      wording: 'flat',
-      strength: 1,
-      stance: 'threaten',
-      asserter: { kind: 'entity', entity: by, span: own && subject ? span(subject) : null },
-      quote: { start: Math.min(c.start, c.verb.start), end },
-    },
-  ];
+  const told: Content = {
+    ...judged(ctx, s, c, demanding ? 'demand' : 'threat'),
+    type: demanding ? 'demand' : 'threat',
+    kind: null,
+    args,
+    events: ctx.events.current ? [ctx.events.current] : [],
+    negative: false,
+    wording: 'flat',
+    strength: 1,
+    stance: 'threaten',
+    asserter: { kind: 'entity', entity: by, span: own && subject ? span(subject) : null },
+    quote: { start: Math.min(c.start, c.verb.start), end },
+  };
+  const condition = ultimatum ? conditionOf(s, c) : undefined;
+  const asked = condition && !isAttacker(entityOfPhrase(ctx, condition.subjects[0])) && by.id === ctx.analysis.self?.id;
+  // "If they are not free by May, the files go online": what is asked for stands in the condition
+  return asked ? [{ ...told, type: 'demand', rule: 'demand', quote: clauseQuote(s, condition) }, told] : [told];
 };
+
+/** What must be done or else: "if the money does not arrive", "unless the minister resigns". */
+const conditionOf = (s: SentenceAnalysis, c: Clause): Clause | undefined =>
+  s.clauses.find((x) => x !== c && ((x.marker === 'if' && (x.negated || noneOf(x.subjects))) || x.marker === 'unless'));
+
+/** "If they do not pay, every file goes public": what comes after a condition that is not met is a threat in the mouth of an attacker. */
+const isUltimatum = (s: SentenceAnalysis, c: Clause): boolean =>
+  c.form === 'finite' &&
+  !c.negated &&
+  c.marker !== 'if' &&
+  c.marker !== 'unless' &&
+  (c.modal === null || isFuture(c)) &&
+  !isPast(c.verb.head) &&
+  c.governor === null &&
+  conditionOf(s, c) !== undefined;

@@ -229,7 +229,7 @@ const partyName = (party: Party, byId: ReadonlyMap<string, LocalEntity>): string
 
 const argName = (arg: LocalArg, byId: ReadonlyMap<string, LocalEntity>): string => byId.get(arg.entity ?? '')?.name ?? arg.text;
 
-function argsOf(proposition: LocalProposition, byId: ReadonlyMap<string, LocalEntity>): { args: object; argSpans: object } {
+function argsOf(proposition: Pick<LocalProposition, 'args'>, byId: ReadonlyMap<string, LocalEntity>): { args: object; argSpans: object } {
   const args: Record<string, string> = {};
   const argSpans: Record<string, [number, number]> = {};
   for (const arg of proposition.args) {
@@ -267,8 +267,8 @@ function claim(
   };
 }
 
-/** A guess in the form of a statement, marked as one: whom it hit and who did it is not guessed. */
-const guess = ({ start, end, asserter, stance, type, likelihood }: Guess, byId: ReadonlyMap<string, LocalEntity>): object => ({
+/** A guess in the form of a statement, marked as one. */
+const guess = ({ start, end, asserter, stance, type, args, likelihood }: Guess, byId: ReadonlyMap<string, LocalEntity>): object => ({
   quote: [start, end],
   asserter: partyName(asserter, byId),
   asserterSpan: pair(asserter.span),
@@ -277,7 +277,7 @@ const guess = ({ start, end, asserter, stance, type, likelihood }: Guess, byId: 
   stance,
   polarity: polarityOf(stance),
   type,
-  args: {},
+  ...argsOf({ args }, byId),
   implied: false,
   rule: 'guess',
   confidence: likelihood,

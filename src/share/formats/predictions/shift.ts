@@ -30,7 +30,13 @@ export function withoutTitle(reading: Reading, by: number): Reading {
       .map((h) => ({ ...h, trigger: move(h.trigger), args: h.args.filter(inside).map(move) })),
     ...(reading.guesses === undefined
       ? {}
-      : { guesses: kept(reading.guesses).map((g) => ({ ...g, asserter: { ...g.asserter, span: maybe(g.asserter.span) } })) }),
+      : {
+          guesses: kept(reading.guesses).map((g) => ({
+            ...g,
+            args: g.args.map((a) => ({ ...a, span: maybe(a.span) })),
+            asserter: { ...g.asserter, span: maybe(g.asserter.span) },
+          })),
+        }),
     procedures: kept(reading.procedures),
     ...(reading.doers === undefined ? {} : { doers: kept(reading.doers) }),
     ...(reading.names === undefined ? {} : { names: kept(reading.names) }),
