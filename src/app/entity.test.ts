@@ -24,6 +24,21 @@ const called = async (name: string): Promise<EntityView> => {
 };
 const partsOf = (view: EntityView): Set<string> => new Set(view.incidents.flatMap((incident) => incident.parts.map((each) => each.part)));
 
+describe('the list of entities', () => {
+  it('tells those with a part in a statement from those that are named and no more, and loses none', async () => {
+    const ask = (told?: boolean) =>
+      entities(context, { limit: 200 }, { group: 'organisations', country: undefined, name: undefined, described: false, told });
+    const [all, told, named] = [await ask(), await ask(true), await ask(false)];
+    expect([told.items.length, named.items.length].every((n) => n > 0)).toBe(true);
+    expect([...told.items, ...named.items].map((e) => e.id).toSorted()).toEqual(all.items.map((e) => e.id).toSorted());
+    expect([named.total, all.namedOnly, told.total]).toEqual([named.items.length, named.items.length, told.items.length]);
+    for (const line of named.items) {
+      const { relations, incidents, timeline } = await entity(context, line.id);
+      expect([relations.filter((r) => r.proposition !== null), incidents, timeline], line.name).toEqual([[], [], []]);
+    }
+  });
+});
+
 describe('the page of an entity', () => {
   it('shows an actor by the names others give it, each with a place where they do', async () => {
     const { uses } = await called('Homeland Justice');

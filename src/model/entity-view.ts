@@ -97,14 +97,15 @@ export const EntityView = Entity.extend({
 export type EntityView = z.infer<typeof EntityView>;
 
 /** The kinds one looks for together. */
-export const EntityGroup = z.enum(['actors', 'organisations', 'countries', 'people', 'other']);
+export const EntityGroup = z.enum(['actors', 'organisations', 'countries', 'campaigns', 'people', 'other']);
 export type EntityGroup = z.infer<typeof EntityGroup>;
 export const GROUP_KINDS: Readonly<Record<EntityGroup, readonly EntityKind[]>> = {
   actors: ['persona', 'group'],
   organisations: ['organisation', 'agency', 'vendor', 'outlet'],
   countries: ['state'],
+  campaigns: ['campaign'],
   people: ['person'],
-  other: ['generic', 'sector', 'place', 'campaign', 'malware', 'tool', 'vulnerability', 'technique', 'observable'],
+  other: ['generic', 'sector', 'place', 'malware', 'tool', 'vulnerability', 'technique', 'observable'],
 };
 
 export const EntityLine = z.object({
@@ -124,6 +125,7 @@ export const EntityPage = z.object({
   items: z.array(EntityLine),
   next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
   total: z.int(),
+  namedOnly: z.int().describe('how many that fit all else have a part in no statement: `told` tells them apart'),
   groups: z.record(EntityGroup, z.int()).describe('how many of each group fit the other filters'),
   countries: z.array(z.object({ code: z.string(), count: z.int() })).describe('how many of each country fit the other filters'),
 });

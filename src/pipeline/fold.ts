@@ -12,6 +12,8 @@ export interface Touched {
   incidents: Set<string>;
   propositions: Set<string>;
   entities: Set<string>;
+  /** Entities that took part in something before and may not now: counted anew, and nothing weighed for it. */
+  parties?: ReadonlySet<string>;
 }
 
 export interface Folded {

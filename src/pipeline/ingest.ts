@@ -167,6 +167,7 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     propositions: new Set([...touched.propositions, ...also.propositions]),
     entities: new Set([...touched.entities, ...also.entities]),
     documents: also.documents,
+    parties: also.parties ?? new Set(),
   });
   await logArrivals(
     trx,

@@ -186,11 +186,15 @@ export interface EntityFilter {
   name: string | undefined;
   /** Those known by a description only ("two banks") too. */
   described: boolean;
+  /** Those something is said of or by alone, or those that are named and no more. */
+  told?: boolean | undefined;
 }
 
 const kindsOf = (group: EntityGroup | undefined): RawBuilder<string[]> => textArray(group === undefined ? [] : GROUP_KINDS[group]);
 
-const fitting = ({ group, country, name, described }: EntityFilter): RawBuilder<unknown> => {
+const TOLD = sql`exists (select 1 from entity_tally t where t.entity_id = e.id)`;
+
+const fitting = ({ group, country, name, described, told }: EntityFilter): RawBuilder<unknown> => {
   const conditions = [sql`true`];
   if (group !== undefined) conditions.push(sql`e.kind = any(${kindsOf(group)})`);
   if (country !== undefined) conditions.push(sql`e.country = ${country}`);
@@ -199,25 +203,26 @@ const fitting = ({ group, country, name, described }: EntityFilter): RawBuilder<
     const key = keyOf(name);
     conditions.push(sql`e.id in (select entity_id from entity_name where key >= ${key} and key < ${key} || ${'\u{10ffff}'})`);
   }
+  if (told !== undefined) conditions.push(told ? TOLD : sql`not ${TOLD}`);
   return sql.join(conditions, sql` and `);
 };
 
 /** Entities that fit, those of most incidents first, with how many there are of each group and country. */
 export const listEntities = async (db: Db, filter: EntityFilter, cursor: string | null, limit: number): Promise<EntityPage> => {
   const after = decodeCursor(cursor, ['number', 'string']);
-  const parts = sql`select entity_id, count(*) filter (where role = 'actor') as actor, count(*) filter (where role = 'victim') as victim
-    from incident_entity group by entity_id`;
-  const { rows } = await sql<EntityLine & { asActor: string; asVictim: string; parts: number }>`with part as (${parts}), listed as (
+  const { rows } = await sql<EntityLine & { parts: number }>`with listed as (
       select e.id, e.name, e.kind, e.country, e.sector, e.named, coalesce(p.actor, 0) as actor, coalesce(p.victim, 0) as victim,
-        (coalesce(p.actor, 0) + coalesce(p.victim, 0))::int as parts
-      from entity e left join part p on p.entity_id = e.id where ${fitting(filter)}
+        coalesce(p.actor, 0) + coalesce(p.victim, 0) as parts
+      from entity e left join entity_tally p on p.entity_id = e.id where ${fitting(filter)}
     ), page as (
       select * from listed ${after === null ? sql`` : sql`where (-parts, id) > (${after[0]}::int, ${after[1]})`}
       order by -parts, id limit ${limit + 1}
     )
-    select id, name, kind, country, sector, named, actor::int as "asActor", victim::int as "asVictim", parts,
+    select id, name, kind, country, sector, named, actor as "asActor", victim as "asVictim", parts,
       (select count(distinct m.document_id)::int from mention m where m.entity_id = page.id) as documents
     from page order by -parts, id`.execute(db);
+  const { rows: apart } = await sql<{ n: number }>`select count(*)::int as n from entity e
+    where ${fitting({ ...filter, told: false })}`.execute(db);
   const count = async (by: RawBuilder<unknown>, without: EntityFilter): Promise<{ key: string | null; n: number }[]> =>
     (
       await sql<{
@@ -247,6 +252,7 @@ export const listEntities = async (db: Db, filter: EntityFilter, cursor: string 
         : filter.group === undefined
           ? kinds.reduce((sum, { n }) => sum + n, 0)
           : groups[filter.group],
+    namedOnly: apart[0]?.n ?? 0,
     groups,
     countries: countries.flatMap(({ key, n }) => (key === null ? [] : [{ code: key, count: n }])),
   };
