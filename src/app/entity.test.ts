@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmpty } from '../../test/databases.ts';
 import type { EntityView } from '../model/entity-view.ts';
-import { caseFolder, projectRoot, wireStages } from '../wire.ts';
+import { caseFolder, projectRoot, wireCatalogue, wireStages } from '../wire.ts';
 import { proposition } from './ask.ts';
 import { intake } from './command.ts';
 import type { AppContext } from './context.ts';
 import { campaigns, entities, entity } from './entity.ts';
+import { entityTechniques } from './techniques.ts';
 
 /** The pages of an actor, a victim and a state, over the example case: every number and line has something to open. */
 
@@ -36,6 +37,36 @@ describe('the list of entities', () => {
       const { relations, incidents, timeline } = await entity(context, line.id);
       expect([relations.filter((r) => r.proposition !== null), incidents, timeline], line.name).toEqual([[], [], []]);
     }
+  });
+});
+
+describe('a campaign', () => {
+  it('is a thing with a page: who names it, its incidents, what was done in them, in order', async () => {
+    const { items } = await campaigns(context, { limit: 10 });
+    const line = items.find(({ name }) => /Durres Military Camp/i.test(name));
+    const view = await entity(context, line?.entity ?? '');
+    expect([view.kind, view.name]).toEqual(['campaign', 'Destroy Durres Military Camp']);
+    const namedBy = view.relations.filter((relation) => relation.kind === 'named-by');
+    expect(namedBy.map(({ other }) => other.name)).toContain('Homeland Justice');
+    for (const { proposition: id } of namedBy) expect((await proposition(context, id ?? '')).statements.length).toBeGreaterThan(0);
+    // Homeland Justice claims the attack on the parliament in those weeks, and nobody says that this is the campaign.
+    expect(line?.incidents).toEqual([]);
+    expect(view.incidents.map(({ title, parts }) => [/Parliament/.test(title), parts.map(({ part }) => part)])).toEqual([
+      [true, ['beside']],
+    ]);
+    expect(view.mentions.every(({ text }) => text.includes('Durres Military Camp'))).toBe(true);
+    expect(view.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['event', 'claim']));
+    const { columns } = await entityTechniques(
+      { ...context, attack: wireCatalogue(projectRoot()), findings: () => Promise.reject(new Error('not read')) },
+      view.id,
+      false,
+    );
+    expect(columns.flatMap(({ cells }) => cells.flatMap(({ weighed }) => weighed)).length).toBeGreaterThan(0);
+    const namer = await called('Homeland Justice');
+    expect(namer.relations.filter(({ kind }) => kind === 'names').map(({ other }) => other.id)).toContain(view.id);
+    const [listed] = (await entities(context, { limit: 5 }, { group: 'campaigns', country: undefined, name: undefined, described: false }))
+      .items;
+    expect(listed?.id).toBe(view.id);
   });
 });
 

@@ -9,9 +9,10 @@ import { EntityKind, SourceKind, Status } from './vocabulary.ts';
 
 /**
  * The part an entity has in an incident: it says it did it, others say so, somebody denies that, it was hit, it is named among those who
- * may have done it, or it happened there.
+ * may have done it, or it happened there; to a campaign it is one of those it is the name
+ * of, or one its namer claims in the weeks of the naming, of which nobody says that it is one of them.
  */
-export const IncidentPart = z.enum(['claimed', 'attributed', 'denied', 'victim', 'named', 'place']);
+export const IncidentPart = z.enum(['claimed', 'attributed', 'denied', 'victim', 'campaign', 'beside', 'named', 'place']);
 export type IncidentPart = z.infer<typeof IncidentPart>;
 
 export const EntityIncident = z.object({
@@ -67,7 +68,7 @@ export type NameUse = z.infer<typeof NameUse>;
 
 /** How it is said to relate to another. It is somebody's word, never a merger: who says so and who denies it stand beside. */
 export const Relation = z.object({
-  kind: z.enum(['same-as', 'linked', 'sponsored', 'sponsors', 'part-of', 'has-part']),
+  kind: z.enum(['same-as', 'linked', 'sponsored', 'sponsors', 'named-by', 'names', 'part-of', 'has-part']),
   other: PartyRef,
   text: z.string(),
   proposition: z.string().nullable().describe('null: known from the reference files, not said by a document'),
@@ -132,9 +133,13 @@ export const EntityPage = z.object({
 export type EntityPage = z.infer<typeof EntityPage>;
 
 export const CampaignLine = z.object({
-  proposition: z.string(),
+  entity: z.string().nullable().describe('the page of the campaign; null where its name was kept as words alone'),
+  proposition: z
+    .string()
+    .nullable()
+    .describe('what opens the quotes in which it is named; null where a catalogue lists it and nobody names it'),
   name: z.string(),
-  status: Status,
+  status: Status.nullable(),
   namedBy: z.array(PartyRef),
   incidents: z.array(z.object({ id: z.string(), title: z.string() })),
   documents: z.int(),

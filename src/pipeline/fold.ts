@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Entity } from '../model/records.ts';
 import type { Resolution } from '../model/resolution.ts';
+import { withCampaigns } from '../resolve/campaigns.ts';
 import type { Db } from '../store/database.ts';
 import type { Stages } from './contract.ts';
 import { stageFault } from './prepare.ts';
@@ -32,7 +33,11 @@ const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.count
  */
 export const fold = async (trx: Db, stages: Stages, read: readonly { document: Document; reading: Reading }[]): Promise<Folded> => {
   const set = new WorkingSet(trx);
-  const sketched = read.map(({ document, reading }) => ({ document, reading, shingles: stages.sketch(document.text, reading) }));
+  const sketched = read.map(({ document, reading }) => ({
+    document,
+    reading: withCampaigns(reading),
+    shingles: stages.sketch(document.text, reading),
+  }));
   await set.prepare(
     sketched.map(({ document, reading, shingles }) => ({
       document: document.id,
