@@ -162,6 +162,7 @@ const rejection: DecisionView = {
   },
   takesBack: null,
   made: null,
+  version: 1,
   standing: 'holds',
   statement: 's_report_claim',
   records: [],
