@@ -15,9 +15,20 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   '/jobs/{id}': 'no work is waited for here',
   '/subscriptions/{id}': 'no feed is listed here',
   '/export/stix': 'all there is, for minutes',
+  '/export/{format}': 'a file made for other programs, of all there is',
+  '/feeds/misp/{maxTlp}/{file}': 'asked by other programs',
+  '/documents/{id}/changes': 'no document here has an earlier version',
+  '/alerts/{id}': 'no rule is made here',
+  '/alerts/feeds/{token}': 'asked by other programs, with a token of its own',
 };
 /** Made when somebody waits for a file or a long reading, and not while a page opens. */
-const LONGER: ReadonlySet<string> = new Set(['/incidents.csv', '/documents/{id}/findings', '/trends/{chart}']);
+const LONGER: ReadonlySet<string> = new Set([
+  '/incidents.csv',
+  '/changes.rss',
+  '/changes.json',
+  '/documents/{id}/findings',
+  '/trends/{chart}',
+]);
 
 /** What each route is asked with, where it is more than its address alone. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {

@@ -72,13 +72,17 @@ const copy = async (db: Db, round: number, read: number): Promise<void> => {
     where ${old('document_id')}`.execute(db);
   const all = (column: string) => sql`array(select e || ${`_${round}`} from unnest(${sql.ref(column)}) e)`;
   await sql`insert into incident_tally (incident_id, sort_day, from_day, to_day, month, year, country, status, sectors, claimants, attributed,
-      is_attributed, denied, claimed, confirmed, documents, last_said, delay_least, delay_most, delay_reported)
+      is_attributed, denied, claimed, confirmed, documents, last_said, delay_least, delay_most, delay_reported, line)
     select ${id('incident_id')}, sort_day, from_day, to_day, month, year, country, status, sectors, ${all('claimants')}, ${all('attributed')},
-      is_attributed, denied, claimed, confirmed, documents, last_said, delay_least, delay_most, delay_reported from incident_tally
+      is_attributed, denied, claimed, confirmed, documents, last_said, delay_least, delay_most, delay_reported, ${inside('line')} from incident_tally
     where ${old('incident_id')}`.execute(db);
   await sql`insert into claim_tally (incident_id, position, claimant_id, victim_id, sector, counts, outcome, proposition_id, settled_by, status)
     select ${id('incident_id')}, position, ${id('claimant_id')}, ${id('victim_id')}, sector, counts, outcome, ${id('proposition_id')},
       ${id('settled_by')}, status from claim_tally where ${old('incident_id')}`.execute(db);
+  await sql`insert into incident_party (incident_id, entity_id, role) select ${id('incident_id')}, ${id('entity_id')}, role from incident_party
+    where ${old('incident_id')}`.execute(db);
+  await sql`insert into entity_tally (entity_id, actor, victim) select ${id('entity_id')}, actor, victim from entity_tally
+    where ${old('entity_id')}`.execute(db);
   await sql`insert into change (at, kind, incident_id, subject, data) select at, kind, ${id('incident_id')}, ${id('subject')}, ${inside('data')}
     from change where ${old('incident_id')} order by seq`.execute(db);
   await sql`insert into entity_name (key, entity_id, name) select key || ${` ${round}`}, ${id('entity_id')}, name || ${` ${round}`} from entity_name

@@ -231,7 +231,7 @@ const weigh: Stages['weigh'] = (bundle) => {
   );
 };
 
-const tally: Stages['tally'] = ({ incident, statements }) => ({
+const tally: Stages['tally'] = ({ incident, propositions, statements, rejected }) => ({
   incident: incident.id,
   month: null,
   year: null,
@@ -250,6 +250,13 @@ const tally: Stages['tally'] = ({ incident, statements }) => ({
   lastSaid: null,
   delay: null,
   delayReported: null,
+  line: { titled: [], state: null, victims: [], claimants: [], attribution: [], origins: 0, statements: statements.length, flags: [] },
+  parties: incident.victims
+    .filter((id) => {
+      const about = new Set(propositions.filter((p) => p.args.some((arg) => arg.entity === id)).map((p) => p.id));
+      return statements.some((s) => about.has(s.proposition) && !rejected.includes(s.id));
+    })
+    .map((entity) => ({ entity, role: 'victim' as const })),
 });
 
 export const tinyStages = (readerVersion = 'tiny-1'): Stages => ({

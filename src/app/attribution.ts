@@ -1,4 +1,5 @@
-import type { Hypothesis, IncidentSummary } from '../model/api.ts';
+import type { Hypothesis } from '../model/api.ts';
+import type { IncidentLine, LineParty } from '../model/tally.ts';
 import type { Proposition } from '../model/records.ts';
 import type { ArgRole } from '../model/reading.ts';
 import type { z } from 'zod';
@@ -9,17 +10,25 @@ import type { Picture } from './views.ts';
 type Level = Hypothesis['level'];
 const LEVELS: readonly Level[] = ['conducted', 'sponsored', 'linked', 'other'];
 
-const argName = (picture: Picture, p: Proposition, role: z.infer<typeof ArgRole>): string | null => {
+const partyOf = (picture: Picture, p: Proposition, role: z.infer<typeof ArgRole>): LineParty | null => {
   const arg = p.args.find((a) => a.role === role);
-  return arg === undefined ? null : (picture.entity(arg.entity)?.name ?? arg.text);
+  if (arg === undefined) return null;
+  const entity = picture.entity(arg.entity);
+  return { entity: entity?.id ?? null, text: entity === null ? arg.text : '' };
 };
 
-const hypothesisName = (picture: Picture, p: Proposition): string => {
-  const actor = argName(picture, p, 'actor');
-  const sponsor = argName(picture, p, 'sponsor') ?? argName(picture, p, 'other');
-  if (p.type === 'linked' && actor !== null && sponsor !== null) return `${actor}, linked to ${sponsor}`;
-  return (p.type === 'sponsored' ? (sponsor ?? actor) : (actor ?? sponsor)) ?? p.text;
+/** Who it is said to have been: one party, or the one that is linked and to whom. */
+const partiesOf = (picture: Picture, p: Proposition): LineParty[] => {
+  const actor = partyOf(picture, p, 'actor');
+  const sponsor = partyOf(picture, p, 'sponsor') ?? partyOf(picture, p, 'other');
+  if (p.type === 'linked' && actor !== null && sponsor !== null) return [actor, sponsor];
+  return [(p.type === 'sponsored' ? (sponsor ?? actor) : (actor ?? sponsor)) ?? { entity: null, text: p.text }];
 };
+
+const hypothesisName = (picture: Picture, p: Proposition): string =>
+  partiesOf(picture, p)
+    .map(({ entity, text }) => picture.entity(entity)?.name ?? text)
+    .join(', linked to ');
 
 const levelOf = (p: Proposition): Level | null => {
   if (p.type === 'conducted' || p.type === 'sponsored' || p.type === 'linked') return p.type;
@@ -79,9 +88,9 @@ export const candidatesOf = (picture: Picture): Candidate[] => {
 export const hypothesesOf = (picture: Picture): Hypothesis[] => candidatesOf(picture).map((c) => c.hypothesis);
 
 /** The attributions somebody other than the claimant makes, strongest first, with the strongest wording and whether they are denied. */
-export const attributionsOf = (picture: Picture): IncidentSummary['attribution'] =>
-  hypothesesOf(picture)
-    .flatMap((h) => {
+export const attributionsOf = (picture: Picture): IncidentLine['attribution'] =>
+  candidatesOf(picture)
+    .flatMap(({ hypothesis: h, proposition }) => {
       const { flags, status, weights } = picture.assessment(h.proposition);
       const evidence = (picture.weighed.inputs.get(h.proposition)?.evidence ?? []).filter(
         (e) => e.polarity > 0 && (e.role === 'agentless' || !TABLE.notThirdParty.has(e.role)),
@@ -95,7 +104,7 @@ export const attributionsOf = (picture: Picture): IncidentSummary['attribution']
           L: h.L,
           line: {
             proposition: h.proposition,
-            name: h.name,
+            parties: partiesOf(picture, proposition),
             status,
             wording: strongest.wording,
             by,
@@ -108,19 +117,19 @@ export const attributionsOf = (picture: Picture): IncidentSummary['attribution']
     .map((a) => a.line);
 
 /** Who claims to have done it. */
-export const claimantsOf = (picture: Picture): { id: string; name: string }[] => {
+export const claimantsOf = (picture: Picture): { entity: string; text: string }[] => {
   const found = new Map<string, string>();
   for (const p of picture.own.filter((o) => o.type === 'conducted')) {
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
       const entity = picture.entity(picture.statement(e.id)?.asserterEntity ?? null);
       if (e.polarity > 0 && e.role.startsWith('claimant/')) {
-        if (entity !== null) found.set(entity.id, entity.name);
+        if (entity !== null) found.set(entity.id, '');
         // A post in the group's own channel speaks in the channel's voice: the claimant is the actor it names.
         else
           for (const a of p.args)
-            if (a.role === 'actor' && a.entity !== null) found.set(a.entity, picture.entity(a.entity)?.name ?? a.text);
+            if (a.role === 'actor' && a.entity !== null) found.set(a.entity, picture.entity(a.entity) === null ? a.text : '');
       }
     }
   }
-  return [...found].map(([id, name]) => ({ id, name }));
+  return [...found].map(([entity, text]) => ({ entity, text }));
 };

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmpty } from '../../test/databases.ts';
 import type { EntityView } from '../model/entity-view.ts';
-import { caseFolder, projectRoot, wireStages } from '../wire.ts';
+import { caseFolder, projectRoot, wireCatalogue, wireStages } from '../wire.ts';
 import { proposition } from './ask.ts';
 import { intake } from './command.ts';
 import type { AppContext } from './context.ts';
 import { campaigns, entities, entity } from './entity.ts';
+import { entityTechniques } from './techniques.ts';
 
 /** The pages of an actor, a victim and a state, over the example case: every number and line has something to open. */
 
@@ -23,6 +24,51 @@ const called = async (name: string): Promise<EntityView> => {
   return entity(context, line?.id ?? '');
 };
 const partsOf = (view: EntityView): Set<string> => new Set(view.incidents.flatMap((incident) => incident.parts.map((each) => each.part)));
+
+describe('the list of entities', () => {
+  it('tells those with a part in a statement from those that are named and no more, and loses none', async () => {
+    const ask = (told?: boolean) =>
+      entities(context, { limit: 200 }, { group: 'organisations', country: undefined, name: undefined, described: false, told });
+    const [all, told, named] = [await ask(), await ask(true), await ask(false)];
+    expect([told.items.length, named.items.length].every((n) => n > 0)).toBe(true);
+    expect([...told.items, ...named.items].map((e) => e.id).toSorted()).toEqual(all.items.map((e) => e.id).toSorted());
+    expect([named.total, all.namedOnly, told.total]).toEqual([named.items.length, named.items.length, told.items.length]);
+    for (const line of named.items) {
+      const { relations, incidents, timeline } = await entity(context, line.id);
+      expect([relations.filter((r) => r.proposition !== null), incidents, timeline], line.name).toEqual([[], [], []]);
+    }
+  });
+});
+
+describe('a campaign', () => {
+  it('is a thing with a page: who names it, its incidents, what was done in them, in order', async () => {
+    const { items } = await campaigns(context, { limit: 10 });
+    const line = items.find(({ name }) => /Durres Military Camp/i.test(name));
+    const view = await entity(context, line?.entity ?? '');
+    expect([view.kind, view.name]).toEqual(['campaign', 'Destroy Durres Military Camp']);
+    const namedBy = view.relations.filter((relation) => relation.kind === 'named-by');
+    expect(namedBy.map(({ other }) => other.name)).toContain('Homeland Justice');
+    for (const { proposition: id } of namedBy) expect((await proposition(context, id ?? '')).statements.length).toBeGreaterThan(0);
+    // Homeland Justice claims the attack on the parliament in those weeks, and nobody says that this is the campaign.
+    expect(line?.incidents).toEqual([]);
+    expect(view.incidents.map(({ title, parts }) => [/Parliament/.test(title), parts.map(({ part }) => part)])).toEqual([
+      [true, ['beside']],
+    ]);
+    expect(view.mentions.every(({ text }) => text.includes('Durres Military Camp'))).toBe(true);
+    expect(view.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['event', 'claim']));
+    const { columns } = await entityTechniques(
+      { ...context, attack: wireCatalogue(projectRoot()), findings: () => Promise.reject(new Error('not read')) },
+      view.id,
+      false,
+    );
+    expect(columns.flatMap(({ cells }) => cells.flatMap(({ weighed }) => weighed)).length).toBeGreaterThan(0);
+    const namer = await called('Homeland Justice');
+    expect(namer.relations.filter(({ kind }) => kind === 'names').map(({ other }) => other.id)).toContain(view.id);
+    const [listed] = (await entities(context, { limit: 5 }, { group: 'campaigns', country: undefined, name: undefined, described: false }))
+      .items;
+    expect(listed?.id).toBe(view.id);
+  });
+});
 
 describe('the page of an entity', () => {
   it('shows an actor by the names others give it, each with a place where they do', async () => {

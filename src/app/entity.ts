@@ -5,10 +5,13 @@ import type { CampaignPage, ClaimLine, EntityIncident, EntityPage, EntityView, I
 import type { Entity, Proposition } from '../model/records.ts';
 import { propositionClass } from '../model/vocabulary.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
+import { assessmentsOf } from '../store/assessments.ts';
+import type { Db } from '../store/database.ts';
 import { documentRefs } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
 import { liveId } from '../store/record-links.ts';
 import {
+  attacksBeside,
   countMentions,
   type EntityFilter,
   type EntityProposition,
@@ -24,6 +27,7 @@ import {
 } from '../store/entity-facts.ts';
 import { claimsOfEntity } from '../store/tallies.ts';
 import { mentionsOfEntity } from '../store/mentions.ts';
+import { propositionsByIds, propositionsOf } from '../store/propositions.ts';
 import type { AppContext, Page } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 import { isAttribution } from '../weigh/speaks-for.ts';
@@ -67,21 +71,27 @@ const partsOf = (facts: readonly EntityProposition[], id: string): Map<string, M
       if (weights.some(isClaim)) note(fact, 'claimed');
       if (weights.some(isAttribution)) note(fact, 'attributed');
       if (weights.some((w) => w.weight < 0)) note(fact, 'denied');
-    } else if (HIT.includes(p.type) && argsOf(p, 'victim').includes(id)) note(fact, 'victim');
+    } else if (p.type === 'campaign-name' && argsOf(p, 'campaign').includes(id)) note(fact, 'campaign');
+    else if (HIT.includes(p.type) && argsOf(p, 'victim').includes(id)) note(fact, 'victim');
   }
   return byIncident;
 };
 
-const PART_ORDER: readonly IncidentPart[] = ['claimed', 'attributed', 'denied', 'victim', 'named', 'place'];
+const PART_ORDER: readonly IncidentPart[] = ['claimed', 'attributed', 'denied', 'victim', 'campaign', 'beside', 'named', 'place'];
 
-const incidentLine = (incident: PlacedIncident, parts: ReadonlyMap<IncidentPart, EntityProposition>): EntityIncident => {
+const incidentLine = (
+  incident: PlacedIncident,
+  parts: ReadonlyMap<IncidentPart, EntityProposition>,
+  kind: Entity['kind'],
+): EntityIncident => {
   const found = PART_ORDER.flatMap((part) => {
     const fact = parts.get(part);
     return fact === undefined ? [] : [{ part, proposition: fact.proposition.id, status: fact.assessment?.status ?? 'open' }];
   });
   const known: EntityIncident['parts'] = [...found];
   if (incident.victim && !parts.has('victim')) known.push({ part: 'victim', proposition: null, status: null });
-  if (known.length === 0) known.push({ part: incident.actor ? 'named' : 'place', proposition: null, status: null });
+  const rest = kind === 'campaign' ? 'campaign' : incident.actor ? 'named' : 'place';
+  if (known.length === 0) known.push({ part: rest, proposition: null, status: null });
   const { id, title, when, country } = incident;
   return { id, title: titled(title), when, country, parts: known };
 };
@@ -143,6 +153,44 @@ const RELATING: Readonly<Partial<Record<Proposition['type'], Relation['kind']>>>
   sponsored: 'sponsored',
 };
 const RELATED: ReadonlySet<string> = new Set(['actor', 'sponsor', 'other']);
+
+/** Who gives a campaign its name, and the campaigns somebody named: where the text names nobody, whose words it are. */
+const namingOf = (
+  entity: Entity,
+  facts: readonly EntityProposition[],
+  sayings: ReadonlyMap<string, readonly Saying[]>,
+  known: ReadonlyMap<string, Entity>,
+): Relation[] =>
+  facts.flatMap(({ proposition: p, assessment }): Relation[] => {
+    if (p.type !== 'campaign-name') return [];
+    const said = sayings.get(p.id) ?? [];
+    const kindOf = (id: string): Entity['kind'] | null => known.get(id)?.kind ?? null;
+    const [affirmedBy, deniedBy] = [1, -1].map((side) =>
+      parties(
+        said.filter((s) => Math.sign(s.polarity) === side),
+        kindOf,
+      ),
+    ) as [PartyRef[], PartyRef[]];
+    const line = { text: p.text, proposition: p.id, status: assessment?.status ?? ('open' as const), affirmedBy, deniedBy };
+    const by = argsOf(p, 'by').flatMap((id) => (id === null ? [] : (known.get(id) ?? [])));
+    const called = argsOf(p, 'campaign').flatMap((id) => (id === null ? [] : (known.get(id) ?? [])));
+    if (called.some(({ id }) => id === entity.id)) {
+      const namers = by.length > 0 ? by.map(entityRef) : affirmedBy;
+      return namers.map((other) => ({ ...line, kind: 'named-by' as const, other }));
+    }
+    return by.some(({ id }) => id === entity.id) ? called.map((e) => ({ ...line, kind: 'names' as const, other: entityRef(e) })) : [];
+  });
+
+/** What is said of the attacks that bear the name of a campaign: who did them, whom they hit, and with what. */
+const AROUND: readonly Proposition['type'][] = ['conducted', 'sponsored', 'linked', 'targeted', 'occurred', 'technique', 'response'];
+const aroundCampaign = async (db: Db, incidents: readonly string[]): Promise<EntityProposition[]> => {
+  const found = (await propositionsOf(db, incidents, AROUND)).map(({ row }) => row);
+  const assessments = await assessmentsOf(
+    db,
+    found.map(({ id }) => id),
+  );
+  return found.map((proposition) => ({ proposition, assessment: assessments.get(proposition.id) ?? null, within: false }));
+};
 
 const relationsOf = (
   entity: Entity,
@@ -266,14 +314,36 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
   const facts = await propositionsOfEntity(db, found, MOST_PROPOSITIONS);
   const parts = partsOf(facts.items, id);
+  const beside = found.kind === 'campaign' ? await attacksBeside(db, id) : [];
+  const told = await propositionsByIds(
+    db,
+    beside.map(({ proposition }) => proposition),
+  );
+  const standing = await assessmentsOf(
+    db,
+    beside.map(({ proposition }) => proposition),
+  );
+  for (const { incident, proposition: by } of beside) {
+    const fact = told.find((p) => p.id === by);
+    if (fact !== undefined && !parts.has(incident))
+      parts.set(incident, new Map([['beside', { proposition: fact, assessment: standing.get(by) ?? null, within: false }]]));
+  }
   const placed = await incidentsWith(db, found, [...parts.keys()], MOST_INCIDENTS);
-  const incidents = placed.items.map((incident) => incidentLine(incident, parts.get(incident.id) ?? new Map()));
+  const incidents = placed.items.map((incident) => incidentLine(incident, parts.get(incident.id) ?? new Map(), found.kind));
   const places = new Map(placed.items.map((i) => [i.id, i]));
+  const around =
+    found.kind === 'campaign'
+      ? await aroundCampaign(
+          db,
+          placed.items.map((incident) => incident.id),
+        )
+      : [];
+  const about = [...facts.items, ...around.filter((each) => facts.items.every((f) => f.proposition.id !== each.proposition.id))];
   const claims = await claimsOfEntity(db, id, MOST_CLAIMS);
   const sayings = group(
     await sayingsOn(
       db,
-      facts.items.map((f) => f.proposition.id),
+      about.map((f) => f.proposition.id),
     ),
     (s) => s.proposition,
   );
@@ -289,19 +359,20 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   );
   const parent = found.organOf === null ? undefined : known.get(found.organOf);
   const apart = { text: '', proposition: null, status: null, affirmedBy: [], deniedBy: [] };
-  const moments = momentsOf(incidents, facts.items, sayings);
+  const moments = momentsOf(incidents, about, sayings);
   return {
     ...found,
     uses: await namesByUser(db, found),
     relations: [
       ...relationsOf(found, facts.items, sayings, known),
+      ...namingOf(found, facts.items, sayings, known),
       ...(parent === undefined ? [] : [{ ...apart, kind: 'part-of' as const, other: entityRef(parent) }]),
       ...(await organsOf(db, found, MOST_ORGANS)).map((organ) => ({ ...apart, kind: 'has-part' as const, other: entityRef(organ) })),
     ],
     incidents,
     claims: claims.items.map(({ incident, ...line }) => ({ ...line, incident: { ...incident, title: titled(incident.title) } })),
     harms: harmsOf(facts.items, sayings, found, places),
-    techniques: facts.items
+    techniques: about
       .filter(({ proposition: p }) => p.type === 'technique')
       .map(({ proposition: p, assessment }) => ({
         proposition: p.id,

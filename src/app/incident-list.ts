@@ -1,23 +1,38 @@
 import { whenText } from '../core/when.ts';
+import type { IncidentSummary } from '../model/api.ts';
 import type { IncidentFacets, IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { IncidentFilter } from '../model/incident-filter.ts';
-import { bundlesForIncidents } from '../store/bundles.ts';
+import { entityNames } from '../store/entities.ts';
+import { incidentsByIds } from '../store/incidents.ts';
+import { linesOf } from '../store/tallies.ts';
 import { toCsv } from '../share/formats/csv/csv.ts';
 import { incidentFacets, incidentRows, listIncidentIds } from '../store/incident-list.ts';
 import type { AppContext, Page } from './context.ts';
-import { buildSummary } from './summary.ts';
+import { namedIn, summaryFrom } from './incident-line.ts';
 
 type Asking = Pick<AppContext, 'store'>;
 
+/** What is kept of these incidents, in the order asked, under the names of now; nothing is weighed. */
+const summariesOf = async ({ store: { db } }: Asking, ids: readonly string[]): Promise<IncidentSummary[]> => {
+  const lines = await linesOf(db, ids);
+  const rows = new Map((await incidentsByIds(db, ids)).map((row) => [row.id, row]));
+  const names = await entityNames(db, [...new Set([...lines.values()].flatMap(({ line }) => namedIn(line)))]);
+  return ids.flatMap((id) => {
+    const [incident, kept] = [rows.get(id), lines.get(id)];
+    return incident === undefined || kept === undefined
+      ? []
+      : [summaryFrom(incident, kept.line, kept, (entity) => names.get(entity) ?? null)];
+  });
+};
+
 /** Incidents that fit, in the order asked. */
 export const incidents = async (
-  { store }: Asking,
+  context: Asking,
   { cursor, limit }: Page,
   { sort, ...filter }: IncidentListQuery = { sort: 'newest' },
 ): Promise<IncidentPage> => {
-  const { ids, ...rest } = await listIncidentIds(store.db, filter, sort, cursor ?? null, limit);
-  const bundles = await bundlesForIncidents(store.db, ids);
-  return { items: bundles.map((bundle) => buildSummary(bundle)), ...rest };
+  const { ids, ...rest } = await listIncidentIds(context.store.db, filter, sort, cursor ?? null, limit);
+  return { items: await summariesOf(context, ids), ...rest };
 };
 
 /** What the list can be narrowed to. */

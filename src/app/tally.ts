@@ -2,12 +2,13 @@ import { daysBetween, type Placed, placeEdtf } from '../core/month.ts';
 import { sectorOf } from '../core/sectors.ts';
 import type { LedgerRow } from '../model/api.ts';
 import type { Proposition } from '../model/records.ts';
-import type { ClaimTally, IncidentTally } from '../model/tally.ts';
+import type { ClaimTally, IncidentParty, IncidentTally } from '../model/tally.ts';
 import { isAttribution } from '../weigh/speaks-for.ts';
 import { actorPropositions, claimantsOf } from './attribution.ts';
 import { ledgerOf, sharesOf, victimsClaimed, victimsConfirmed, victimsIn } from './ledger.ts';
 import { outcomeOf, outcomeOfHit } from './outcome.ts';
-import { mainStatus } from './summary.ts';
+import { mainStatus } from './incident-flags.ts';
+import { lineOf } from './incident-line.ts';
 import { knownOn, type Picture } from './views.ts';
 
 const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
@@ -49,7 +50,7 @@ const claimsBy = (picture: Picture, claimant: string | null, rows: readonly Ledg
 
 /** Each victim once for each who claims it, and an attack that somebody claims without naming whom it hit. */
 const claimsOf = (picture: Picture, ledger: readonly LedgerRow[]): ClaimTally[] => {
-  const claimants = claimantsOf(picture).map(({ id }) => id);
+  const claimants = claimantsOf(picture).map(({ entity }) => entity);
   const rows = new Map<string | null, LedgerRow[]>();
   for (const row of ledger.filter((r) => r.claimedBy.length > 0)) {
     const named = row.claimedBy.flatMap(({ id }) => id ?? []);
@@ -105,6 +106,15 @@ const attributionsIn = (picture: Picture) => {
   return { named: sorted(named), made: days.length > 0, first: earliest(days), denied };
 };
 
+/** Whom something in force names as hit or as having done it; what was rejected leaves nobody a part. */
+const partiesIn = ({ bundle: { incident }, all }: Picture, ledger: readonly LedgerRow[]): IncidentParty[] => {
+  const named = new Set(all.flatMap((p) => p.args.flatMap((arg) => arg.entity ?? [])));
+  return [
+    ...sorted(ledger.map((row) => row.entity.id)).map((entity) => ({ entity, role: 'victim' as const })),
+    ...sorted(incident.actors.filter((id) => named.has(id))).map((entity) => ({ entity, role: 'actor' as const })),
+  ];
+};
+
 /** What is counted of an incident as of now. */
 export const tallyOf = (picture: Picture): IncidentTally => {
   const { incident } = picture.bundle;
@@ -139,5 +149,7 @@ export const tallyOf = (picture: Picture): IncidentTally => {
         .at(-1) ?? null,
     delay: between(when),
     delayReported: between(reported)?.least ?? null,
+    line: lineOf(picture, ledger),
+    parties: partiesIn(picture, ledger),
   };
 };

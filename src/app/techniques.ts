@@ -12,7 +12,7 @@ import { assessmentsOf } from '../store/assessments.ts';
 import { bundleForIncident } from '../store/bundles.ts';
 import { documentById, documentRefs } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
-import { incidentsWith } from '../store/entity-facts.ts';
+import { attacksBeside, incidentsNamed, incidentsWith } from '../store/entity-facts.ts';
 import { documentsOfIncidents } from '../store/incidents.ts';
 import { propositionsOf } from '../store/propositions.ts';
 import { statementsOfPropositions } from '../store/statements.ts';
@@ -208,7 +208,8 @@ export const incidentTechniques = async (
 };
 
 /**
- * The techniques of the incidents that an entity claims or is said to have carried out: of those incidents, whoever else took part.
+ * The techniques of the incidents that an entity claims or is said to have carried out, or that a campaign is the name of: of those
+ * incidents, whoever else took part.
  * @throws AssayError not-found
  */
 export const entityTechniques = async (context: AskingTechniques, id: string, described: boolean): Promise<TechniqueMatrix> => {
@@ -216,7 +217,9 @@ export const entityTechniques = async (context: AskingTechniques, id: string, de
   const [entity] = await entitiesById(db, [id]);
   if (entity === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
   const { items } = await incidentsWith(db, entity, [], MOST_INCIDENTS);
-  const incidents = items.filter((incident) => incident.actor).map((incident) => incident.id);
+  const counted =
+    entity.kind === 'campaign' ? [...(await incidentsNamed(db, id)), ...(await attacksBeside(db, id)).map(({ incident }) => incident)] : [];
+  const incidents = [...new Set([...items.filter((i) => i.actor || entity.kind === 'campaign').map((i) => i.id), ...counted])];
   const propositions = (await propositionsOf(db, incidents, STATING)).map(({ row }) => row);
   const ids = propositions.map((p) => p.id);
   const [assessments, statements] = await Promise.all([assessmentsOf(db, ids), statementsOfPropositions(db, ids)]);

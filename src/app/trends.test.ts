@@ -6,6 +6,7 @@ import { IncidentFilter, type TrendFilter } from '../model/incident-filter.ts';
 import type { IncidentPage } from '../model/incident-list.ts';
 import { TrendChart } from '../model/trends.ts';
 import { caseFolder, projectRoot, wireStages } from '../wire.ts';
+import { dossier } from './ask.ts';
 import { intake } from './command.ts';
 import type { AppContext } from './context.ts';
 import { entities, entity } from './entity.ts';
@@ -62,6 +63,14 @@ const list = (filter: IncidentFilter): Promise<IncidentPage> =>
   incidents(context, { limit: 200 }, { sort: 'newest', ...IncidentFilter.parse(filter) });
 const called = async (name: string): Promise<string> =>
   (await entities(context, { limit: 1 }, { group: undefined, country: undefined, name, described: false })).items[0]?.id ?? '';
+
+describe('the list of incidents', () => {
+  it('shows of each what its dossier shows, though it weighs nothing', async () => {
+    const { items } = await list({});
+    expect(items.length).toBeGreaterThan(4);
+    for (const line of items) expect(line).toEqual((await dossier(context, line.id, {})).summary);
+  });
+});
 
 describe('claims', () => {
   it('are the same number in a bar, in the list it opens, and as its parts', async () => {

@@ -160,7 +160,8 @@ describe('command line', () => {
           items: [{ ...line, name: 'Red Heron' }],
           next: 'more',
           total: 9,
-          groups: { actors: 9, organisations: 0, countries: 0, people: 0, other: 0 },
+          groups: { actors: 9, organisations: 0, countries: 0, campaigns: 0, people: 0, other: 0 },
+          namedOnly: 0,
           countries: [],
         };
       },

@@ -16,7 +16,9 @@ const changeLine = (item: InboxItem): string => {
       ? `set aside: ${item.name ?? 'pasted text'}`
       : item.kind === 'status'
         ? `${item.from ?? ''} -> ${item.to ?? ''}: ${item.text}`
-        : `${item.kind === 'incident' ? 'new incident' : `${plural(item.statements, 'new statement')} on`}: ${item.title ?? 'no longer there'}`;
+        : item.kind === 'record'
+          ? `joined or parted${item.decision === null ? '' : ` by ${item.decision.decision.author}`}: ${item.text}`
+          : `${item.kind === 'incident' ? 'new incident' : `${plural(item.statements, 'new statement')} on`}: ${item.title ?? 'no longer there'}`;
   const lines = [`${item.at.slice(0, 16)}  ${head}`];
   if (item.kind === 'quarantine') lines.push(`    ${item.text}`);
   if (item.kind === 'status' && item.title !== null) lines.push(`    in ${item.title} (${item.incident ?? ''})`);

@@ -94,6 +94,7 @@ export const DecisionView = z.object({
   statement: z.string().nullable().describe('the statement it is about, as it is called now'),
   records: z.array(z.string()).describe('the entities or incidents it is about, as they are called now'),
   made: z.string().nullable().describe('the entity or incident a split made, as long as that holds'),
+  version: z.int().describe('how many decisions its history had once it was made: the next is made on that, where it is the last'),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 

@@ -9,9 +9,10 @@ import { EntityKind, SourceKind, Status } from './vocabulary.ts';
 
 /**
  * The part an entity has in an incident: it says it did it, others say so, somebody denies that, it was hit, it is named among those who
- * may have done it, or it happened there.
+ * may have done it, or it happened there; to a campaign it is one of those it is the name
+ * of, or one its namer claims in the weeks of the naming, of which nobody says that it is one of them.
  */
-export const IncidentPart = z.enum(['claimed', 'attributed', 'denied', 'victim', 'named', 'place']);
+export const IncidentPart = z.enum(['claimed', 'attributed', 'denied', 'victim', 'campaign', 'beside', 'named', 'place']);
 export type IncidentPart = z.infer<typeof IncidentPart>;
 
 export const EntityIncident = z.object({
@@ -67,7 +68,7 @@ export type NameUse = z.infer<typeof NameUse>;
 
 /** How it is said to relate to another. It is somebody's word, never a merger: who says so and who denies it stand beside. */
 export const Relation = z.object({
-  kind: z.enum(['same-as', 'linked', 'sponsored', 'sponsors', 'part-of', 'has-part']),
+  kind: z.enum(['same-as', 'linked', 'sponsored', 'sponsors', 'named-by', 'names', 'part-of', 'has-part']),
   other: PartyRef,
   text: z.string(),
   proposition: z.string().nullable().describe('null: known from the reference files, not said by a document'),
@@ -97,14 +98,15 @@ export const EntityView = Entity.extend({
 export type EntityView = z.infer<typeof EntityView>;
 
 /** The kinds one looks for together. */
-export const EntityGroup = z.enum(['actors', 'organisations', 'countries', 'people', 'other']);
+export const EntityGroup = z.enum(['actors', 'organisations', 'countries', 'campaigns', 'people', 'other']);
 export type EntityGroup = z.infer<typeof EntityGroup>;
 export const GROUP_KINDS: Readonly<Record<EntityGroup, readonly EntityKind[]>> = {
   actors: ['persona', 'group'],
   organisations: ['organisation', 'agency', 'vendor', 'outlet'],
   countries: ['state'],
+  campaigns: ['campaign'],
   people: ['person'],
-  other: ['generic', 'sector', 'place', 'campaign', 'malware', 'tool', 'vulnerability', 'technique', 'observable'],
+  other: ['generic', 'sector', 'place', 'malware', 'tool', 'vulnerability', 'technique', 'observable'],
 };
 
 export const EntityLine = z.object({
@@ -124,15 +126,20 @@ export const EntityPage = z.object({
   items: z.array(EntityLine),
   next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
   total: z.int(),
+  namedOnly: z.int().describe('how many that fit all else have a part in no statement: `told` tells them apart'),
   groups: z.record(EntityGroup, z.int()).describe('how many of each group fit the other filters'),
   countries: z.array(z.object({ code: z.string(), count: z.int() })).describe('how many of each country fit the other filters'),
 });
 export type EntityPage = z.infer<typeof EntityPage>;
 
 export const CampaignLine = z.object({
-  proposition: z.string(),
+  entity: z.string().nullable().describe('the page of the campaign; null where its name was kept as words alone'),
+  proposition: z
+    .string()
+    .nullable()
+    .describe('what opens the quotes in which it is named; null where a catalogue lists it and nobody names it'),
   name: z.string(),
-  status: Status,
+  status: Status.nullable(),
   namedBy: z.array(PartyRef),
   incidents: z.array(z.object({ id: z.string(), title: z.string() })),
   documents: z.int(),

@@ -6,7 +6,7 @@ import { EvidenceRole, Status } from './vocabulary.ts';
 
 /** What changed, and what of it is still to be looked at. */
 
-export const ChangeKind = z.enum(['incident', 'statements', 'status', 'quarantine']);
+export const ChangeKind = z.enum(['incident', 'statements', 'status', 'record', 'quarantine']);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** Why a status changed: a document came, an analyst decided, or everything was worked out anew. */
@@ -19,7 +19,11 @@ export const Change = z.object({
   at: z.string(),
   kind: ChangeKind,
   incident: z.string().nullable(),
-  subject: z.string().describe('incident: its id; statements: the document; status: the proposition; quarantine: the input'),
+  subject: z
+    .string()
+    .describe(
+      'incident: its id; statements: the document; status: the proposition; record: the decision that made two one or one two, or the incident that another turned out to be; quarantine: the input',
+    ),
 });
 export type Change = z.infer<typeof Change>;
 
@@ -33,7 +37,10 @@ export const ChangeData = z.object({
   role: EvidenceRole.nullable().describe('as whom its speaker spoke'),
   statements: z.int().describe('how many came'),
   document: z.string().nullable(),
-  decision: z.string().nullable().describe('the decision that moved a status; of several made at once the first'),
+  decision: z
+    .string()
+    .nullable()
+    .describe('the decision that moved a status or joined or parted records; of several made at once the first'),
 });
 export type ChangeData = z.infer<typeof ChangeData>;
 
@@ -47,7 +54,7 @@ export const InboxItem = Change.extend({
   quote: z.string().nullable(),
   asserter: PartyRef.nullable(),
   document: DocumentRef.nullable(),
-  decision: DecisionView.nullable().describe('the decision that moved its status'),
+  decision: DecisionView.nullable().describe('the decision that moved its status, or joined or parted records'),
   held: DecisionView.nullable().describe('what somebody decided about the statement it shows'),
   version: z.int().nullable().describe('of its document: to be handed in with a decision about its statement; null: it shows none'),
 });

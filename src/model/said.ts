@@ -135,7 +135,7 @@ export const ROLES_OF: Readonly<Record<PropositionType, readonly RoleOf[]>> = {
   motive: [{ ...words('motive'), needed: true }],
   origin: [{ ...words('origin'), needed: true }],
   technique: [{ ...words('technique'), needed: true }],
-  'campaign-name': [{ ...words('campaign'), needed: true }, { role: 'by' }],
+  'campaign-name': [{ role: 'campaign', needed: true }, { role: 'by' }],
   'same-as': [needed('actor'), needed('other')],
   response: [{ role: 'by' }, { role: 'against' }],
   threat: [{ role: 'by' }, { role: 'against' }],

@@ -256,8 +256,13 @@ describe.each(databases)('merges on %s', (name) => {
     await follow(store.db, 'entity', entities['Beta'] ?? '', '2024-01-05T12:00:00.000Z');
     const shown = async () => ({
       follows: (await listFollows(store.db)).items.map((item) => item.id).toSorted(),
-      lines: (await listInbox(store.db, 'followed', null, 50)).items.map((item) => item.incident),
+      lines: (await listInbox(store.db, 'followed', null, 50)).items.filter((item) => item.kind !== 'record').map((item) => item.incident),
     });
+    const joined = async () =>
+      (await listInbox(store.db, 'followed', null, 50)).items
+        .filter((item) => item.kind === 'record')
+        .map((item) => [item.text, item.title, item.decision?.decision.author])
+        .toReversed();
     const before = await shown();
     expect(before).toMatchObject({ follows: [entities['Beta'] ?? '', beta].toSorted() });
     const made = [await mergeNamed(store, 'entity', 'Alfa', 'Beta')];
@@ -267,8 +272,17 @@ describe.each(databases)('merges on %s', (name) => {
     expect(merged.follows).toEqual([entities['Alfa'] ?? '', alfa].toSorted());
     expect(merged.lines.length).toBeGreaterThan(before.lines.length);
     expect(new Set(merged.lines)).toEqual(new Set([alfa]));
+    // Who follows one of two hears that they are one, and by whom.
+    const told = [
+      ['Beta and Alfa are one', null, 'Ana'],
+      ['Attack on Beta and Attack on Alfa are one', 'Attack on Alfa', 'Ana'],
+    ];
+    expect(
+      (await joined()).map(([text, title, author]) => [String(text).replace('Attack on Alfa and', 'Attack on Beta and'), title, author]),
+    ).toEqual(told);
     for (const [view] of made) await undo(store, stages, view?.decision.id ?? '', signed);
     expect(await shown()).toEqual(before);
+    expect((await joined()).slice(2).map(([text]) => String(text).startsWith('taken back: '))).toEqual([true, true]);
     await store.close();
   });
 

@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
 import { followMoved } from './follow-records.ts';
 import { refuseStale, signing } from './ledger.ts';
+import { logRecords } from './log.ts';
 import { type Moved, overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
 
@@ -77,6 +78,7 @@ export const follow = async (trx: Db, stages: Stages, make: () => Promise<Decisi
     return decision;
   });
   await reweigh(trx, stages, await followMoved(trx, moved), { reason: 'decision', decision: made.id });
+  await logRecords(trx, made.id, stages.now());
   return { made, moved };
 };
 

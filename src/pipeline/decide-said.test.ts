@@ -185,6 +185,25 @@ describe.each(databases)('statements that people put right on %s', (name) => {
     await store.close();
   });
 
+  it('count an entity as a victim by what is in force alone', async () => {
+    const { store, documents } = await loaded(name);
+    const document = documents[2] ?? '';
+    expect((await partsOf(store))['Gamma']).toBe(1);
+    const [statement] = await statementsOfDocument(store.db, document);
+    const [made] = await decide(store, stages, { ...signed, kind: 'reject', document, version: 0, statements: [statement?.id ?? ''] });
+    expect((await partsOf(store))['Gamma']).toBe(0);
+    const named = await listEntities(
+      store.db,
+      { group: undefined, country: undefined, name: undefined, described: true, told: false },
+      null,
+      9,
+    );
+    expect(named.items.map((line) => line.name)).toEqual(['Gamma']);
+    await undo(store, stages, made?.decision.id ?? '', signed);
+    expect((await partsOf(store))['Gamma']).toBe(1);
+    await store.close();
+  });
+
   it('give the same rows after a rebuild, whatever was decided, undone and came in between', async () => {
     const step = fc.record({
       document: fc.nat(2),

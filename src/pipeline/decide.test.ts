@@ -58,6 +58,7 @@ describe.each(databases)('decisions on %s', (name) => {
     expect((await verify(store, stages)).faults).toEqual([]);
     const [taken] = await undo(store, stages, rejection?.decision.id ?? '', { author: 'Ben', reason: 'it does say so' });
     expect(taken?.takesBack?.id).toBe(rejection?.decision.id);
+    expect([rejection?.version, taken?.version]).toEqual([1, 2]);
     expect(await weights(store)).toMatchObject({ Alfa: 1, Beta: 2 });
     // What was undone cannot be undone again, but the undoing can.
     await expect(undo(store, stages, rejection?.decision.id ?? '', signed)).rejects.toThrow('taken back already');

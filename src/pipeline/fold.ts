@@ -2,7 +2,9 @@ import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Entity } from '../model/records.ts';
 import type { Resolution } from '../model/resolution.ts';
+import { withCampaigns } from '../resolve/campaigns.ts';
 import type { Db } from '../store/database.ts';
+import { incidentsByIds } from '../store/incidents.ts';
 import type { Stages } from './contract.ts';
 import { stageFault } from './prepare.ts';
 import { WorkingSet } from './working-set.ts';
@@ -12,9 +14,20 @@ export interface Touched {
   incidents: Set<string>;
   propositions: Set<string>;
   entities: Set<string>;
+  /** Entities that took part in something before and may not now: counted anew, and nothing weighed for it. */
+  parties?: ReadonlySet<string>;
+}
+
+/** An incident that documents showed to be another, as it was called. */
+export interface Joined {
+  from: string;
+  title: string;
+  into: string;
 }
 
 export interface Folded {
+  /** Those that were there before and are now part of another. */
+  joined: readonly Joined[];
   /** By document: the incidents it tells of, and what it is a near-copy of. */
   outcomes: Map<string, { incidents: string[]; copy: Resolution['copy'] }>;
   touched: Touched;
@@ -30,7 +43,11 @@ const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.count
  */
 export const fold = async (trx: Db, stages: Stages, read: readonly { document: Document; reading: Reading }[]): Promise<Folded> => {
   const set = new WorkingSet(trx);
-  const sketched = read.map(({ document, reading }) => ({ document, reading, shingles: stages.sketch(document.text, reading) }));
+  const sketched = read.map(({ document, reading }) => ({
+    document,
+    reading: withCampaigns(reading),
+    shingles: stages.sketch(document.text, reading),
+  }));
   await set.prepare(
     sketched.map(({ document, reading, shingles }) => ({
       document: document.id,
@@ -67,6 +84,8 @@ export const fold = async (trx: Db, stages: Stages, read: readonly { document: D
     set.apply(document, reading, resolution);
     resolutions.set(document.id, resolution);
   }
+  const merges = new Map(set.mergedIncidents.map(({ from, into }) => [from, into]));
+  const joined = (await incidentsByIds(trx, [...merges.keys()])).map(({ id, title }) => ({ from: id, title, into: merges.get(id) ?? id }));
   await set.flush();
   const outcomes: Folded['outcomes'] = new Map();
   for (const [document, { eventLinks, copy }] of resolutions)
@@ -80,7 +99,7 @@ export const fold = async (trx: Db, stages: Stages, read: readonly { document: D
       ],
       copy,
     });
-  return { outcomes, touched };
+  return { outcomes, touched, joined };
 };
 
 const touch = (touched: Touched, before: WorkingSet, resolution: Resolution): void => {

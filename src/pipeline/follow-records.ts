@@ -9,5 +9,5 @@ export const followMoved = async (trx: Db, moved: Moved): Promise<Touched & { do
   // Standing comes down from a state to its organs, and whoever passes words on is no argument of what he passes on.
   const entities = new Set([...moved.entities, ...(await descendantsOf(trx, [...moved.entities]))]);
   for (const id of await propositionsAround(trx, [...entities])) propositions.add(id);
-  return { incidents: new Set(moved.incidents), propositions, entities, documents: moved.documents };
+  return { incidents: new Set(moved.incidents), propositions, entities, documents: moved.documents, parties: moved.parties };
 };

@@ -18,7 +18,7 @@ import { fold } from './fold.ts';
 import { followMoved } from './follow-records.ts';
 import { keepReadings } from './keep-readings.ts';
 import { type Prepared, prepare, type Refused } from './prepare.ts';
-import { logArrivals, logQuarantined } from './log.ts';
+import { logArrivals, logJoined, logQuarantined } from './log.ts';
 import { overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
 
@@ -136,7 +136,7 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
   await keepReadings(trx, read);
   await keepProvenance(trx, batch, same);
   const {
-    came: { outcomes, touched },
+    came: { outcomes, touched, joined },
     moved,
   } = await overMachine(trx, () => fold(trx, stages, read));
   const homes = await becameOf(trx, 'incident', [...new Set([...outcomes.values()].flatMap((o) => o.incidents))]);
@@ -167,7 +167,9 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     propositions: new Set([...touched.propositions, ...also.propositions]),
     entities: new Set([...touched.entities, ...also.entities]),
     documents: also.documents,
+    parties: also.parties ?? new Set(),
   });
+  await logJoined(trx, joined, stages.now());
   await logArrivals(
     trx,
     fresh.map(({ document }) => document.id),

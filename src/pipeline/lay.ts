@@ -52,7 +52,8 @@ class Names {
   find(document: string, seq: number, { name, named, role }: { name: string; named: boolean; role: Arg['role'] }): string {
     const own = named ? this.#named.get(document)?.get(name) : undefined;
     if (own !== undefined) return own;
-    const found = likeliest(this.#known.get(storedKey(nameKey(name))) ?? []);
+    const called = this.#known.get(storedKey(nameKey(name))) ?? [];
+    const found = likeliest(called.filter((e) => (e.kind === 'campaign') === (role === 'campaign')));
     if (found !== undefined) return found.id;
     const entity = typedEntity(name, role);
     const made = this.#made.get(entity.id);

@@ -1,9 +1,13 @@
 import { plural } from '../core/plural.ts';
+import { type Decision, partedOf } from '../model/decision.ts';
 import type { ChangeReason } from '../model/inbox.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { assessmentsOf } from '../store/assessments.ts';
 import { arrivalsOf, isToldOf, logChanges, NO_DATA, statusesOf } from '../store/changes.ts';
 import type { Db } from '../store/database.ts';
+import { decisionsByIds } from '../store/decisions.ts';
+import { liveId } from '../store/record-links.ts';
+import type { Joined } from './fold.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { statementPlaces } from '../store/statements.ts';
 import { causeOf } from '../weigh/cause.ts';
@@ -69,6 +73,46 @@ export const logArrivals = async (trx: Db, documents: readonly string[], at: str
       incident,
       subject: fresh ? incident : document,
       data: { ...NO_DATA, text: fresh ? text : plural(statements, 'statement'), statement: first, statements, document },
+    })),
+  );
+};
+
+/** What a decision about records did, in words that hold when the records are called otherwise; null where it joined and parted nothing. */
+const recordWords = (decision: Decision): string | null => {
+  if (decision.kind === 'merge') return `${decision.body.from.name} and ${decision.body.into.name} are one`;
+  if (decision.kind === 'split') return `${partedOf(decision.body)} is apart from ${decision.body.of.map(({ name }) => name).join(', ')}`;
+  return null;
+};
+
+/** Writes down that a decision made two records one or one two, or that such a one was taken back. */
+export const logRecords = async (trx: Db, id: string, at: string): Promise<void> => {
+  const view = (await decisionsByIds(trx, [id])).get(id);
+  if (view === undefined) return;
+  const { decision, takesBack, records } = view;
+  const text = recordWords(takesBack ?? decision);
+  if (text === null) return;
+  const [incident = null] = decision.about === 'incident' ? records : [];
+  await logChanges(trx, [
+    {
+      at,
+      kind: 'record',
+      incident: incident === null ? null : await liveId(trx, 'incident', incident),
+      subject: id,
+      data: { ...NO_DATA, text: takesBack === null ? text : `taken back: ${text}`, reason: 'decision', decision: id },
+    },
+  ]);
+};
+
+/** Writes down which incidents documents showed to be one: who followed the one that goes must hear of it. */
+export const logJoined = async (trx: Db, joined: readonly Joined[], at: string): Promise<void> => {
+  await logChanges(
+    trx,
+    joined.map(({ from, title, into }) => ({
+      at,
+      kind: 'record',
+      incident: into,
+      subject: into,
+      data: { ...NO_DATA, text: `${title === '' ? from : title} turned out to be the same attack`, reason: 'document' },
     })),
   );
 };

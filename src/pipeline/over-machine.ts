@@ -1,6 +1,7 @@
 import type { Db } from '../store/database.ts';
 import { anyInForce } from '../store/decided.ts';
 import { hasDecisionsAbout } from '../store/decisions.ts';
+import { clearEntityTallies } from '../store/entity-tallies.ts';
 import { clearStale, linksOf } from '../store/record-links.ts';
 import { statementPlaces } from '../store/statements.ts';
 import { type Changed, changedRows, isSetAside, putBack } from '../store/set-aside.ts';
@@ -9,7 +10,7 @@ import { layStatements } from './lay.ts';
 import { redoRecords } from './records.ts';
 
 /** What is otherwise than before, and the documents whose statements or mentions lead elsewhere. */
-export type Moved = Touched & { documents: Set<string>; statements: Set<string> };
+export type Moved = Touched & { documents: Set<string>; statements: Set<string>; parties: Set<string> };
 
 const nothingMoved = (): Moved => ({
   incidents: new Set(),
@@ -17,6 +18,7 @@ const nothingMoved = (): Moved => ({
   entities: new Set(),
   documents: new Set(),
   statements: new Set(),
+  parties: new Set(),
 });
 
 /** What the rows stand for of which one is not as it was. */
@@ -30,6 +32,7 @@ const movedBetween = async (trx: Db, before: Changed, after: Changed): Promise<M
     const row = is ?? was;
     if (row === undefined || (was !== undefined && is !== undefined && was.hash === is.hash)) continue;
     const { table, key } = row;
+    add(moved.parties, key['entity_id']);
     if (table === 'entity') add(moved.entities, key['id']);
     if (table === 'incident') add(moved.incidents, key['id']);
     if (table === 'proposition') add(moved.propositions, key['id']);
@@ -61,5 +64,6 @@ export const overMachine = async <T>(trx: Db, work: () => Promise<T>): Promise<{
   await layStatements(trx);
   const moved = await movedBetween(trx, before, await changedRows(trx));
   await clearStale(trx, [...moved.propositions], [...moved.incidents]);
+  await clearEntityTallies(trx);
   return { came, moved };
 };

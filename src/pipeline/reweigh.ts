@@ -3,6 +3,7 @@ import type { Assessment } from '../model/weighing.ts';
 import { upsertAssessments } from '../store/assessments.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
+import { countAllEntities, partiesBefore, refreshEntityTallies } from '../store/entity-tallies.ts';
 import { enterAll, refreshEntries } from '../store/search-entries.ts';
 import { countAllSources, refreshSourceCounts } from '../store/source-counts.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
@@ -62,6 +63,7 @@ export const reweigh = async (
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
   const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
   const apart = await withoutIncident(trx, propositions);
+  const before = await partiesBefore(trx, incidents);
   await weighAll(trx, stages, { incidents, apart }, async (part, tallies) => {
     await logStatuses(trx, part, stages.now(), why);
     await upsertAssessments(trx, part);
@@ -69,6 +71,7 @@ export const reweigh = async (
   });
   const bearing = { incidents, propositions, documents: [...(touched.documents ?? [])] };
   await refreshSourceCounts(trx, bearing);
+  await refreshEntityTallies(trx, { ...bearing, entities: [...before, ...touched.entities, ...(touched.parties ?? [])] });
   await refreshEntries(trx, bearing);
 };
 
@@ -79,5 +82,6 @@ export const reweighAll = async (trx: Db, stages: Stages): Promise<void> => {
     await upsertTallies(trx, tallies);
   });
   await countAllSources(trx);
+  await countAllEntities(trx);
   await enterAll(trx);
 };

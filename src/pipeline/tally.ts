@@ -1,4 +1,5 @@
 import { bundlesForIncidents } from '../store/bundles.ts';
+import { areEntitiesUncounted, countAllEntities } from '../store/entity-tallies.ts';
 import { areSourcesUncounted, countAllSources } from '../store/source-counts.ts';
 import type { Store } from '../store/store.ts';
 import { incidentsWithoutTally, upsertTallies } from '../store/tallies.ts';
@@ -19,5 +20,6 @@ export const tallyMissing = async (store: Store, stages: Stages): Promise<number
     });
   }
   if (await areSourcesUncounted(store.db)) await store.transaction(countAllSources);
+  if (await areEntitiesUncounted(store.db)) await store.transaction(countAllEntities);
   return missing.length;
 };

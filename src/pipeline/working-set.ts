@@ -249,6 +249,11 @@ export class WorkingSet {
     this.#incidents.put({ id: incident.id, incident, seq: oldest, documents }, seq);
   }
 
+  /** Incidents that became part of another, each with that one. */
+  get mergedIncidents(): { from: string; into: string }[] {
+    return this.#incidents.merges;
+  }
+
   /** Writes everything. Afterwards the set is used up. */
   async flush(): Promise<void> {
     const db = this.#db;

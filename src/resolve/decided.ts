@@ -10,11 +10,17 @@ import { incidentTitle } from './titles.ts';
 type Role = ArgWords['role'];
 
 /** What somebody is taken for whom no document names yet. */
-const KIND_BY_ROLE: Readonly<Partial<Record<Role, Entity['kind']>>> = { actor: 'group', other: 'group', by: 'organisation' };
+const KIND_BY_ROLE: Readonly<Partial<Record<Role, Entity['kind']>>> = {
+  actor: 'group',
+  other: 'group',
+  by: 'organisation',
+  campaign: 'campaign',
+};
 
 /** The entity of a name that a person typed and no document has. The same name is the same entity wherever it is typed. */
 export const typedEntity = (name: string, role: Role): Entity => ({
-  id: stableId('ent', 'typed', nameKey(name)),
+  // A campaign and a firm of one name are two.
+  id: role === 'campaign' ? stableId('ent', 'typed', 'campaign', nameKey(name)) : stableId('ent', 'typed', nameKey(name)),
   kind: KIND_BY_ROLE[role] ?? 'organisation',
   name,
   names: [name],

@@ -36,6 +36,7 @@ export interface EntityQuery {
   country: string | undefined;
   name: string | undefined;
   described: boolean;
+  told: boolean | undefined;
 }
 
 /** What the server needs of the use cases; main.ts hands them over. Each rejects with AssayError. */
@@ -87,6 +88,10 @@ const Entities = Page.extend({
     .describe('ISO 3166-1 alpha-2'),
   name: z.string().trim().max(200).optional().describe('the beginning of one of its names'),
   described: z.stringbool().default(false).describe('those known by a description only too'),
+  told: z
+    .stringbool()
+    .optional()
+    .describe('true: those with a part in a statement; false: those that are named and no more; both unless told'),
 });
 
 /** REST under /api/v1. Every answer is checked against its schema on the way out. */
@@ -191,7 +196,14 @@ export function routes(server: Server, api: Api): void {
         response: { 200: EntityPage, ...problems },
       },
     },
-    ({ query }) => api.entities(page(query), { group: query.group, country: query.country, name: query.name, described: query.described }),
+    ({ query }) =>
+      api.entities(page(query), {
+        group: query.group,
+        country: query.country,
+        name: query.name,
+        described: query.described,
+        told: query.told,
+      }),
   );
   server.get(
     '/campaigns',

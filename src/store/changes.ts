@@ -137,13 +137,17 @@ const FOLLOWED = sql`followed as materialized (
     union select ie.incident_id from ${FOLLOW_NOW} f join incident_entity ie on ie.entity_id = f.subject where f.kind = 'entity'
   ), followed_apart as materialized (
     select pe.proposition_id as id from ${FOLLOW_NOW} f join proposition_entity pe on pe.entity_id = f.subject where f.kind = 'entity'
+  ), followed_records as materialized (
+    select r.decision_id as id from ${FOLLOW_NOW} f join decision_record r on r.record_id = f.subject
+  ), alerted as materialized (select change_seq from alert_mark
   ), told as (
     select c.seq, c.at, c.kind, coalesce(b.into_id, c.incident_id) as incident_id, c.subject, c.data
     from change c left join became b on b.kind = 'incident' and b.id = c.incident_id
   ), open as (
     select c.*, (coalesce(c.incident_id in (select id from followed), false)
-      or (c.kind = 'status' and c.subject in (select id from followed_apart))) as followed,
-      exists (select 1 from alert_mark m where m.change_seq = c.seq) as alerted
+      or (c.kind = 'status' and c.subject in (select id from followed_apart))
+      or (c.kind = 'record' and c.subject in (select id from followed_records))) as followed,
+      c.seq in (select change_seq from alerted) as alerted
     from told c where not exists (select 1 from change_done d where d.seq = c.seq)
       and not (c.kind = 'quarantine' and exists (select 1 from quarantine q where q.id = c.subject and q.resolved_at is not null))
   )`;
@@ -194,12 +198,18 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
     order by p.seq desc`.execute(db);
   const shown = rows.slice(0, limit);
   const ids = [...new Set(shown.flatMap(({ data }) => data.document ?? []))];
-  const documents = new Map((await documentRefs(db, ids)).map((document) => [document.id, document]));
-  const [decisions, held, versions] = [
-    await decisionsByIds(
-      db,
-      shown.flatMap(({ data }) => data.decision ?? []),
-    ),
+  const decisions = await decisionsByIds(
+    db,
+    shown.flatMap(({ data }) => data.decision ?? []),
+  );
+  // A status that fell with what somebody rejected has no statement that caused it: the words stand in the document decided about.
+  const decidedIn = (decision: string | null | undefined): string | null => {
+    const made = decision == null ? undefined : decisions.get(decision)?.decision;
+    return made?.about === 'document' ? made.history : null;
+  };
+  const told = [...ids, ...shown.flatMap(({ data }) => decidedIn(data.decision) ?? [])];
+  const documents = new Map((await documentRefs(db, [...new Set(told)])).map((document) => [document.id, document]));
+  const [held, versions] = [
     await heldOn(
       db,
       shown.flatMap(({ data }) => data.statement ?? []),
@@ -239,7 +249,7 @@ export const listInbox = async (db: Db, show: InboxShow, cursor: string | null, 
                     : (speaker.entity_name ?? asserter.name),
               entityKind: speaker.entity_kind,
             },
-      document: data.document === null ? null : (documents.get(data.document) ?? null),
+      document: documents.get(data.document ?? decidedIn(data.decision) ?? '') ?? null,
       // Lines written before decisions were noted say nothing of one.
       decision: data.decision == null ? null : (decisions.get(data.decision) ?? null),
       held: data.statement === null ? null : (held.get(data.statement) ?? null),

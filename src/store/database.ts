@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely';
 import type { Assessment } from '../model/weighing.ts';
 import type { Arg, JoinReason, StatementParty } from '../model/records.ts';
 import type { Span } from '../model/span.ts';
+import type { IncidentLine } from '../model/tally.ts';
 import type { TimeCandidate, TimeValue } from '../model/time.ts';
 import type { Zone } from '../model/document.ts';
 
@@ -251,6 +252,17 @@ export interface IncidentTallyTable {
   delay_least: number | null;
   delay_most: number | null;
   delay_reported: number | null;
+  line: IncidentLine | null;
+}
+export interface IncidentPartyTable {
+  incident_id: string;
+  entity_id: string;
+  role: string;
+}
+export interface EntityTallyTable {
+  entity_id: string;
+  actor: number;
+  victim: number;
 }
 export interface ClaimTallyTable {
   incident_id: string;
@@ -539,6 +551,8 @@ export interface Database {
   assessment: AssessmentTable;
   incident_tally: IncidentTallyTable;
   claim_tally: ClaimTallyTable;
+  incident_party: IncidentPartyTable;
+  entity_tally: EntityTallyTable;
   document_voice: DocumentVoiceTable;
   source_told: SourceToldTable;
   source_place: SourcePlaceTable;

@@ -71,7 +71,7 @@ export const rejectedAmong = async (db: Db, statements: readonly string[]): Prom
   return new Set(rows.map((row) => row.id));
 };
 
-type Viewed = DecisionRow & DecisionEffectTable & { records: string[] };
+type Viewed = DecisionRow & DecisionEffectTable & { records: string[]; version: number };
 
 /** The record a split made, as long as it holds. */
 const madeBy = (row: Viewed): string | null => {
@@ -91,11 +91,13 @@ const viewsOf = async (db: Db, rows: readonly Viewed[]): Promise<DecisionView[]>
     statement: row.statement_id ?? (row.kind === 'add' ? row.subject : null),
     records: row.records,
     made: madeBy(row),
+    version: row.version,
   }));
 };
 
 const VIEWED = sql`select d.*, e.decision_id, coalesce(e.standing, 'lost') as standing, e.statement_id,
-    array(select r.record_id from decision_record r where r.decision_id = d.id order by r.record_id) as records
+    array(select r.record_id from decision_record r where r.decision_id = d.id order by r.record_id) as records,
+    (select count(*)::int from decision v where v.history = d.history and v.seq <= d.seq) as version
   from decision d left join decision_effect e on e.decision_id = d.id`;
 
 const viewedBy = async (db: Db, where: ReturnType<typeof sql>): Promise<DecisionView[]> => {

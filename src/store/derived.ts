@@ -19,6 +19,8 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
   ['assessment', ['proposition_id']],
   ['incident_tally', ['incident_id']],
   ['claim_tally', ['incident_id', 'position']],
+  ['incident_party', ['incident_id', 'entity_id', 'role']],
+  ['entity_tally', ['entity_id']],
   ['document_voice', ['document_id', 'speaker']],
   ['source_told', ['source_id', 'proposition_id']],
   ['source_place', ['source_id', 'incident_id']],

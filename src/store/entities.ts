@@ -89,6 +89,13 @@ export const entitiesAsked = async (
 export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Entity[]> =>
   (await entitiesAsked(db, { ids, keys: [], knowledge: [] })).map(({ row }) => row);
 
+/** The names these entities have now. */
+export const entityNames = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from entity where id = any(${textArray(ids)})`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
 /** These entities and what they are organs of, three steps up. */
 export const entitiesWithParents = async (db: Db, ids: readonly string[]): Promise<Entity[]> => {
   if (ids.length === 0) return [];

@@ -149,10 +149,13 @@ export const incidentsWith = async (
   limit: number,
 ): Promise<{ items: PlacedIncident[]; left: number }> => {
   const country = entity.kind === 'state' ? entity.country : null;
+  // An incident carries the name it was given even where the sentence that gives it tells of no attack.
+  const called = textArray(entity.kind === 'campaign' ? [entity.name, ...entity.names] : []);
   const { rows } = await sql<PlacedIncident & { n: number }>`with found as (
       select incident_id as id from incident_entity where entity_id = ${entity.id}
       union select unnest(${textArray(also)}) collate "C"
       union select id from incident where country = ${country}::text
+      union select id from incident where campaign = any(${called})
     )
     select i.id, i.title, i.when_value as "when", i.country, count(*) over ()::int as n,
       exists (select 1 from incident_entity e where e.incident_id = i.id and e.entity_id = ${entity.id} and e.role = 'victim') as victim,
@@ -186,11 +189,15 @@ export interface EntityFilter {
   name: string | undefined;
   /** Those known by a description only ("two banks") too. */
   described: boolean;
+  /** Those something is said of or by alone, or those that are named and no more. */
+  told?: boolean | undefined;
 }
 
 const kindsOf = (group: EntityGroup | undefined): RawBuilder<string[]> => textArray(group === undefined ? [] : GROUP_KINDS[group]);
 
-const fitting = ({ group, country, name, described }: EntityFilter): RawBuilder<unknown> => {
+const TOLD = sql`exists (select 1 from entity_tally t where t.entity_id = e.id)`;
+
+const fitting = ({ group, country, name, described, told }: EntityFilter): RawBuilder<unknown> => {
   const conditions = [sql`true`];
   if (group !== undefined) conditions.push(sql`e.kind = any(${kindsOf(group)})`);
   if (country !== undefined) conditions.push(sql`e.country = ${country}`);
@@ -199,25 +206,26 @@ const fitting = ({ group, country, name, described }: EntityFilter): RawBuilder<
     const key = keyOf(name);
     conditions.push(sql`e.id in (select entity_id from entity_name where key >= ${key} and key < ${key} || ${'\u{10ffff}'})`);
   }
+  if (told !== undefined) conditions.push(told ? TOLD : sql`not ${TOLD}`);
   return sql.join(conditions, sql` and `);
 };
 
 /** Entities that fit, those of most incidents first, with how many there are of each group and country. */
 export const listEntities = async (db: Db, filter: EntityFilter, cursor: string | null, limit: number): Promise<EntityPage> => {
   const after = decodeCursor(cursor, ['number', 'string']);
-  const parts = sql`select entity_id, count(*) filter (where role = 'actor') as actor, count(*) filter (where role = 'victim') as victim
-    from incident_entity group by entity_id`;
-  const { rows } = await sql<EntityLine & { asActor: string; asVictim: string; parts: number }>`with part as (${parts}), listed as (
+  const { rows } = await sql<EntityLine & { parts: number }>`with listed as (
       select e.id, e.name, e.kind, e.country, e.sector, e.named, coalesce(p.actor, 0) as actor, coalesce(p.victim, 0) as victim,
-        (coalesce(p.actor, 0) + coalesce(p.victim, 0))::int as parts
-      from entity e left join part p on p.entity_id = e.id where ${fitting(filter)}
+        coalesce(p.actor, 0) + coalesce(p.victim, 0) as parts
+      from entity e left join entity_tally p on p.entity_id = e.id where ${fitting(filter)}
     ), page as (
       select * from listed ${after === null ? sql`` : sql`where (-parts, id) > (${after[0]}::int, ${after[1]})`}
       order by -parts, id limit ${limit + 1}
     )
-    select id, name, kind, country, sector, named, actor::int as "asActor", victim::int as "asVictim", parts,
+    select id, name, kind, country, sector, named, actor as "asActor", victim as "asVictim", parts,
       (select count(distinct m.document_id)::int from mention m where m.entity_id = page.id) as documents
     from page order by -parts, id`.execute(db);
+  const { rows: apart } = await sql<{ n: number }>`select count(*)::int as n from entity e
+    where ${fitting({ ...filter, told: false })}`.execute(db);
   const count = async (by: RawBuilder<unknown>, without: EntityFilter): Promise<{ key: string | null; n: number }[]> =>
     (
       await sql<{
@@ -247,44 +255,90 @@ export const listEntities = async (db: Db, filter: EntityFilter, cursor: string 
         : filter.group === undefined
           ? kinds.reduce((sum, { n }) => sum + n, 0)
           : groups[filter.group],
+    namedOnly: apart[0]?.n ?? 0,
     groups,
     countries: countries.flatMap(({ key, n }) => (key === null ? [] : [{ code: key, count: n }])),
   };
 };
 
-/** Names given to campaigns, last heard of first: who gave them, and to which incidents. */
+/** Days before and after a campaign is named within which what its namer claims stands beside it. */
+const BESIDE_DAYS = 31;
+
+/**
+ * Attacks that whoever names this campaign claims, of the weeks about the day of the naming, each with the claim. That the name is that of
+ * these attacks nobody says: they stand beside it, so that one who looks for the campaign finds what it may be.
+ */
+export const attacksBeside = async (db: Db, campaign: string): Promise<{ incident: string; proposition: string }[]> => {
+  const { rows } = await sql<{ incident: string; proposition: string }>`with naming as (
+      select left(coalesce(s.time_said, d.published, d.collected_at), 10) as day,
+        coalesce(s.asserter_entity, (select a ->> 'entity' from jsonb_array_elements(n.args) a where a ->> 'role' = 'by' limit 1)) as namer
+      from proposition_entity e join proposition n on n.id = e.proposition_id and n.type = 'campaign-name'
+        join ${IN_FORCE} s on s.proposition_id = n.id join document d on d.id = s.document_id where e.entity_id = ${campaign}
+    ), weeks as (
+      select namer, (day::date - ${BESIDE_DAYS}::int)::text as first, (day::date + ${BESIDE_DAYS}::int)::text as last from naming
+      where day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+    )
+    select distinct on (c.incident_id) c.incident_id as incident, c.proposition_id as proposition from weeks w
+      join claim_tally c on c.claimant_id = w.namer join incident_tally t on t.incident_id = c.incident_id
+    where coalesce(t.to_day, t.from_day) >= w.first and coalesce(t.from_day, t.to_day) <= w.last
+    order by c.incident_id, c.position`.execute(db);
+  return rows;
+};
+
+/** Incidents of the propositions that give this campaign its name. */
+export const incidentsNamed = async (db: Db, campaign: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select distinct i.incident_id as id from proposition_entity e
+    join proposition p on p.id = e.proposition_id and p.type = 'campaign-name' join proposition_incident i on i.proposition_id = p.id
+    where e.entity_id = ${campaign} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
+/** What names campaigns: their propositions, with the entity of each where it has one. */
+const NAMING = sql`(select p.id, p.born, p.incidents, p.text, s.status, s.l, a ->> 'entity' as entity, a ->> 'text' as name
+  from proposition p join assessment s on s.proposition_id = p.id
+    cross join lateral (select a from jsonb_array_elements(p.args) a where a ->> 'role' = 'campaign' limit 1) c
+  where p.type = 'campaign-name')`;
+
+/** Campaigns, last heard of first: who gave each its name, and to which incidents. */
 export const listCampaigns = async (db: Db, cursor: string | null, limit: number): Promise<CampaignPage> => {
   const after = decodeCursor(cursor, ['number', 'string']);
-  const { rows } = await sql<{ id: string; born: number; name: string; status: Status; incidents: string[] }>`
-    select p.id, p.born, coalesce((select a ->> 'text' from jsonb_array_elements(p.args) a where a ->> 'role' = 'campaign' limit 1), p.text) as name,
-      s.status, p.incidents
-    from proposition p join assessment s on s.proposition_id = p.id where p.type = 'campaign-name'
-      ${after === null ? sql`` : sql`and (-p.born, p.id) > (${after[0]}::int, ${after[1]})`}
-    order by -p.born, p.id limit ${limit + 1}`.execute(db);
+  const lines = sql`(select e.id, e.born, e.id as entity, e.name from entity e where e.kind = 'campaign'
+    union all select n.id, n.born, null, coalesce(n.name, n.text) from ${NAMING} n where n.entity is null)`;
+  const { rows } = await sql<{ id: string; born: number; entity: string | null; name: string }>`select l.* from ${lines} l
+    ${after === null ? sql`` : sql`where (-l.born, l.id) > (${after[0]}::int, ${after[1]})`}
+    order by -l.born, l.id limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const ids = textArray(shown.map(({ id }) => id));
+  const { rows: naming } = await sql<{ id: string; line: string; status: Status; incidents: string[] }>`
+    select n.id, coalesce(n.entity, n.id) as line, n.status, n.incidents from ${NAMING} n
+    where n.id = any(${ids}) or n.id in (select proposition_id from proposition_entity where entity_id = any(${ids})) order by n.l desc, n.id`.execute(
+    db,
+  );
   const sayings = await sayingsOn(
     db,
-    shown.map(({ id }) => id),
+    naming.map(({ id }) => id),
   );
-  // An incident carries the name it was given even where the sentence that gives it tells of no attack.
   const { rows: incidents } = await sql<{ id: string; title: string; campaign: string | null }>`select id, title, campaign from incident
-    where id = any(${textArray(shown.flatMap((row) => row.incidents))}) or campaign = any(${textArray(shown.map(({ name }) => name))})
+    where id = any(${textArray(naming.flatMap((row) => row.incidents))}) or campaign = any(${textArray(shown.map(({ name }) => name))})
     order by sort_day desc, id desc`.execute(db);
-  const { rows: total } = await sql<{ n: number }>`select count(*)::int as n from proposition where type = 'campaign-name'`.execute(db);
+  const { rows: total } = await sql<{ n: number }>`select count(*)::int as n from ${lines} l`.execute(db);
   return {
-    items: shown.map(({ id, name, status, incidents: of }) => {
-      const own = sayings.filter((saying) => saying.proposition === id);
-      const namers = new Map(own.map(({ asserter }) => [asserter.entity ?? asserter.name, asserter]));
+    items: shown.map(({ id, entity, name }) => {
+      const own = naming.filter(({ line }) => line === id);
+      const said = sayings.filter(({ proposition }) => own.some((p) => p.id === proposition));
+      const namers = new Map(said.map(({ asserter }) => [asserter.entity ?? asserter.name, asserter]));
+      const of = new Set(own.flatMap((p) => p.incidents));
       return {
-        proposition: id,
+        entity,
+        proposition: own[0]?.id ?? null,
         name,
-        status,
-        namedBy: [...namers.values()].map(({ kind, entity, name: namer }) => ({ kind, id: entity, name: namer, entityKind: null })),
+        status: own[0]?.status ?? null,
+        namedBy: [...namers.values()].map(({ kind, entity: namer, name: called }) => ({ kind, id: namer, name: called, entityKind: null })),
         incidents: incidents
-          .filter((incident) => of.includes(incident.id) || incident.campaign === name)
+          .filter((incident) => of.has(incident.id) || incident.campaign === name)
           .map(({ id: incident, title }) => ({ id: incident, title })),
-        documents: new Set(own.map((saying) => saying.document)).size,
+        documents: new Set(said.map((saying) => saying.document)).size,
       };
     }),
     next: rows.length > limit && last !== undefined ? encodeCursor([-last.born, last.id]) : null,

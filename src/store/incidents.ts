@@ -139,6 +139,7 @@ export const relinkIncidents = async (trx: Db, merges: readonly { from: string; 
     c as (delete from resolved_time where incident_id = any(${from})),
     t as (delete from incident_tally where incident_id = any(${from})),
     u as (delete from claim_tally where incident_id = any(${from})),
+    y as (delete from incident_party where incident_id = any(${from})),
     p as (delete from source_place where incident_id = any(${from})),
     d as (delete from search_entry where kind = 'incident' and id = any(${from}))
     delete from incident where id = any(${from})`.execute(trx);

@@ -165,7 +165,7 @@ export const clearStale = async (trx: Db, propositions: readonly string[], incid
     and not exists (select 1 from proposition p where p.id = a.proposition_id)`.execute(trx);
   await sql`delete from search_entry e where e.kind = 'incident' and e.id = any(${textArray(incidents)})
     and not exists (select 1 from incident i where i.id = e.id)`.execute(trx);
-  for (const table of ['incident_tally', 'claim_tally'])
+  for (const table of ['incident_tally', 'claim_tally', 'incident_party'])
     await sql`delete from ${sql.table(table)} t where t.incident_id = any(${textArray(incidents)})
       and not exists (select 1 from incident i where i.id = t.incident_id)`.execute(trx);
 };

@@ -44,7 +44,7 @@ export const textArray = (values: readonly string[]): RawBuilder<string[]> => sq
 /** Goes through the ids of a table in their order, some at a time. */
 export const eachIds = async (
   db: Db,
-  table: 'document' | 'incident' | 'proposition',
+  table: 'document' | 'incident' | 'proposition' | 'entity',
   most: number,
   take: (db: Db, ids: readonly string[]) => Promise<void>,
 ): Promise<void> => {

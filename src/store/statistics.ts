@@ -22,6 +22,8 @@ const TABLES = [
   'name_gram',
   'incident_tally',
   'claim_tally',
+  'incident_party',
+  'entity_tally',
   'change',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ClaimLine } from '../model/entity-view.ts';
 import type { TimeValue } from '../model/time.ts';
-import type { IncidentTally } from '../model/tally.ts';
+import type { IncidentLine, IncidentTally } from '../model/tally.ts';
 import type { Db } from './database.ts';
 import { sortDay } from './incidents.ts';
 import { insertRows, textArray } from './rows.ts';
@@ -40,10 +40,17 @@ export const upsertTallies = async (trx: Db, tallies: readonly Tallied[]): Promi
       delay_least: t.delay?.least ?? null,
       delay_most: t.delay?.most ?? null,
       delay_reported: t.delayReported,
+      line: t.line,
     })),
     ['incident_id'],
   );
   await sql`delete from claim_tally where incident_id = any(${ids})`.execute(trx);
+  await sql`delete from incident_party where incident_id = any(${ids})`.execute(trx);
+  await insertRows(
+    trx,
+    'incident_party',
+    tallies.flatMap(({ tally: t }) => t.parties.map(({ entity, role }) => ({ incident_id: t.incident, entity_id: entity, role }))),
+  );
   await insertRows(
     trx,
     'claim_tally',
@@ -64,10 +71,30 @@ export const upsertTallies = async (trx: Db, tallies: readonly Tallied[]): Promi
   );
 };
 
+/** What lists show of these incidents, with what is counted beside it. */
+export const linesOf = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<
+  Map<string, { line: IncidentLine } & Pick<IncidentTally, 'status' | 'victimsClaimed' | 'victimsConfirmed' | 'documents' | 'lastSaid'>>
+> => {
+  const { rows } = await sql<{
+    id: string;
+    line: IncidentLine;
+    status: IncidentTally['status'];
+    victimsClaimed: number;
+    victimsConfirmed: number;
+    documents: number;
+    lastSaid: string | null;
+  }>`select incident_id as id, line, status, claimed as "victimsClaimed", confirmed as "victimsConfirmed", documents,
+      nullif(last_said, '') as "lastSaid" from incident_tally where incident_id = any(${textArray(ids)}) and line is not null`.execute(db);
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+};
+
 /** Incidents of which nothing is counted yet: those a database of an earlier shape holds. */
 export const incidentsWithoutTally = async (db: Db): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`select id from incident i
-    where not exists (select 1 from incident_tally t where t.incident_id = i.id) order by id`.execute(db);
+    where not exists (select 1 from incident_tally t where t.incident_id = i.id and t.line is not null) order by id`.execute(db);
   return rows.map(({ id }) => id);
 };
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IncidentSummary } from '../../src/model/api.ts';
 import { AttributedHow } from '../ui/attributed.tsx';
@@ -26,7 +27,10 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
       {summary.action !== null && <span>{summary.action}</span>}
       {summary.campaign !== null && (
         <span>
-          called “<Told>{summary.campaign}</Told>”
+          called{' '}
+          <Link to="/search" search={{ q: summary.campaign }}>
+            “<Told>{summary.campaign}</Told>”
+          </Link>
         </span>
       )}
       <Flags flags={summary.flags} />

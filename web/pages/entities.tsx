@@ -6,6 +6,7 @@ import { plural } from '../../src/core/plural.ts';
 import { campaignsQuery, entitiesQuery, propositionQuery } from '../api/queries.ts';
 import { CampaignList } from '../features/entity-list/campaign-list.tsx';
 import { EntityList } from '../features/entity-list/entity-list.tsx';
+import { NamedOnly } from '../features/entity-list/named-only.tsx';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
@@ -16,7 +17,7 @@ import styles from './entities.module.css';
 
 const route = getRouteApi('/entities');
 
-const GROUP: Readonly<Record<EntityGroup | 'campaigns', { label: string; one: string }>> = {
+const GROUP: Readonly<Record<EntityGroup, { label: string; one: string }>> = {
   actors: { label: 'actors', one: 'actor' },
   organisations: { label: 'organisations', one: 'organisation' },
   countries: { label: 'countries', one: 'country' },
@@ -37,7 +38,9 @@ export const EntitiesPage = () => {
     name: search.name,
     described: search.described,
   };
-  const pages = useInfiniteQuery(entitiesQuery(filter));
+  // A country is looked for whatever is said of it.
+  const told = group === 'countries' ? {} : { told: 'true' };
+  const pages = useInfiniteQuery(entitiesQuery({ ...filter, ...told }));
   const campaigns = useInfiniteQuery(campaignsQuery);
   const opened = useQuery({ ...propositionQuery(search.p ?? ''), enabled: search.p !== undefined });
   const set = (next: Partial<typeof search>): void =>
@@ -109,7 +112,7 @@ export const EntitiesPage = () => {
         ))
       ) : (
         <>
-          {pages.isSuccess && lines.length === 0 && (
+          {pages.isSuccess && lines.length === 0 && first?.namedOnly === 0 && (
             <Nothing>Nothing fits. Take a filter away, or hand in a report on the page of incidents.</Nothing>
           )}
           {lines.length > 0 && <EntityList lines={lines} countries={group === 'countries'} />}
@@ -124,6 +127,9 @@ export const EntitiesPage = () => {
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           Show more
         </Button>
+      )}
+      {group !== 'campaigns' && group !== 'countries' && first !== undefined && (
+        <NamedOnly key={group} count={first.namedOnly} filter={filter} />
       )}
       <EvidenceDrawer
         proposition={search.p === undefined ? undefined : opened.data}

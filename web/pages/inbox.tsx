@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import type { InboxItem, InboxPage as Page, InboxShow, MarkDone } from '../../src/model/inbox.ts';
+import type { InboxItem, InboxShow, MarkDone } from '../../src/model/inbox.ts';
 import { plural } from '../../src/core/plural.ts';
 import { inboxQuery, markDone, undoDone, useFollows } from '../api/desk.ts';
 import { makeDecision, undoDecision } from '../api/queries.ts';
 import { useLiveState } from '../api/live.ts';
+import { decidedIn, type Pages, versionIn } from '../features/inbox/decided-in.ts';
 import { InboxList } from '../features/inbox/inbox-list.tsx';
 import { useAuthor } from '../ui/author.ts';
 import { DECIDED } from '../ui/words.ts';
@@ -55,26 +56,6 @@ const Empty = ({ show, following }: { show: InboxShow; following: number }) => (
 /** What was done last, to be taken back. */
 type Last = { batch: string; marked: number } | { decision: DecisionView };
 
-/** How many decisions its document has by now: more than when the row was drawn, where one was just made. */
-const versionIn = (pages: Pages | undefined, item: InboxItem): number =>
-  pages?.pages.flatMap((page) => page.items).find((each) => each.seq === item.seq)?.version ?? item.version ?? 0;
-
-/** The pages with what was decided about a statement. */
-const decidedIn = (pages: Pages | undefined, view: DecisionView): Pages | undefined =>
-  pages && {
-    ...pages,
-    pages: pages.pages.map((page) => ({
-      ...page,
-      items: page.items.map((item) =>
-        item.version === null || item.document?.id !== view.decision.history
-          ? item
-          : { ...item, version: item.version + 1, held: item.statement === view.statement ? view : item.held },
-      ),
-    })),
-  };
-
-type Pages = InfiniteData<Page, string | undefined>;
-
 export const InboxPage = () => {
   useTitle('Inbox');
   const search = route.useSearch();
@@ -108,6 +89,12 @@ export const InboxPage = () => {
     // The other counts come with the next event: asking for every page again after each key would hold up the next.
     onSuccess: setLast,
   });
+  /** Shows what was decided. Pages that are on their way were made before it: what they say of the document is older than this. */
+  const keep = async (view: DecisionView): Promise<void> => {
+    await client.cancelQueries({ queryKey: ['inbox'] });
+    client.setQueryData<Pages>(key, (old) => decidedIn(old, view));
+    void client.invalidateQueries({ queryKey: ['inbox'] });
+  };
   const decide = useMutation({
     // One after the other: two rows may show statements of one document, and the second decision is made on what the first left.
     scope: { id: 'decide' },
@@ -120,21 +107,28 @@ export const InboxPage = () => {
         statements: [item.statement ?? ''],
         version: versionIn(client.getQueryData<Pages>(key), item),
       }),
-    onSuccess: ([view]) => {
+    onSuccess: async ([view]) => {
       if (view === undefined) return;
-      client.setQueryData<Pages>(key, (old) => decidedIn(old, view));
+      await keep(view);
       setLast({ decision: view });
     },
     // Somebody else decided meanwhile: the rows are shown as they are now.
     onError: () => client.invalidateQueries({ queryKey: ['inbox'] }),
   });
   const undo = useMutation({
-    mutationFn: (what: Last): Promise<unknown> =>
-      'batch' in what
-        ? undoDone(what.batch)
-        : undoDecision(what.decision.decision.id, { author: what.decision.decision.author, reason: '' }),
-    onSuccess: () => setLast(undefined),
-    onSettled: () => client.invalidateQueries({ queryKey: ['inbox'] }),
+    // In turn with what is decided: the next decision is made on what this leaves.
+    scope: { id: 'decide' },
+    mutationFn: async (what: Last): Promise<DecisionView | undefined> => {
+      if ('decision' in what)
+        return (await undoDecision(what.decision.decision.id, { author: what.decision.decision.author, reason: '' }))[0];
+      await undoDone(what.batch);
+    },
+    onSuccess: async (view) => {
+      setLast(undefined);
+      if (view !== undefined) await keep(view);
+      else void client.invalidateQueries({ queryKey: ['inbox'] });
+    },
+    onError: () => client.invalidateQueries({ queryKey: ['inbox'] }),
   });
   const { mutate: mark } = done;
   const { mutate: takeBack } = undo;

@@ -20,6 +20,7 @@ import { alerts } from './0021-alerts.ts';
 import { taxiiState } from './0022-taxii-state.ts';
 import { sourceCounts } from './0023-source-counts.ts';
 import { wantedOrder } from './0024-wanted-order.ts';
+import { linesOfIncidents } from './0027-lines-of-incidents.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   taxiiState,
   sourceCounts,
   wantedOrder,
+  linesOfIncidents,
 ];

@@ -8,24 +8,35 @@ import styles from './entity-list.module.css';
 
 const MOST = 6;
 
-/** Names given to campaigns: who gave each, to which incidents; the name opens its quotes. */
+/** A name that is kept as words alone: it opens its quotes, for it has no page. */
+const Naming = ({ campaign, onOpen }: { campaign: CampaignPage['items'][number]; onOpen: (proposition: string) => void }) => (
+  <button type="button" className={styles.open} onClick={() => campaign.proposition !== null && onOpen(campaign.proposition)}>
+    “<Told most={120}>{campaign.name}</Told>”
+  </button>
+);
+
+/** Campaigns: who gave each its name, to which incidents; the name opens its page, its status the quotes that give it. */
 export const CampaignList = ({ campaigns, onOpen }: { campaigns: CampaignPage['items']; onOpen: (proposition: string) => void }) => (
   <ul className={styles.list}>
     {campaigns.map((campaign) => (
-      <li key={campaign.proposition} className={styles.campaign}>
+      <li key={campaign.entity ?? campaign.proposition} className={styles.campaign}>
         <div>
-          <button type="button" className={styles.open} onClick={() => onOpen(campaign.proposition)}>
-            “<Told most={120}>{campaign.name}</Told>”
-          </button>
+          {campaign.entity === null ? (
+            <Naming campaign={campaign} onOpen={onOpen} />
+          ) : (
+            <Link to="/entities/$id" params={{ id: campaign.entity }} className={styles.open}>
+              “<Told most={120}>{campaign.name}</Told>”
+            </Link>
+          )}
           <p className="dim small">
-            named by{' '}
+            {campaign.namedBy.length === 0 ? 'listed, and named by nobody' : 'named by '}
             {campaign.namedBy.map((party, index) => (
               <span key={party.id ?? party.name}>
                 {index > 0 && ', '}
                 <PartyName party={party} />
               </span>
             ))}{' '}
-            · {plural(campaign.documents, 'document')}
+            {campaign.documents > 0 && `· ${plural(campaign.documents, 'document')}`}
           </p>
           {campaign.incidents.length > 0 && (
             <ul className={styles.incidents} aria-label="Incidents it was given to">
@@ -42,7 +53,16 @@ export const CampaignList = ({ campaigns, onOpen }: { campaigns: CampaignPage['i
             </ul>
           )}
         </div>
-        <StatusBadge status={campaign.status} />
+        {campaign.status !== null && campaign.proposition !== null && (
+          <button
+            type="button"
+            className={styles.quotes}
+            aria-label={`Quotes that name ${campaign.name}`}
+            onClick={() => onOpen(campaign.proposition ?? '')}
+          >
+            <StatusBadge status={campaign.status} />
+          </button>
+        )}
       </li>
     ))}
   </ul>

@@ -14,6 +14,8 @@ const TONE: Readonly<Record<IncidentPart, string>> = {
   attributed: 'attributed',
   denied: 'denied',
   victim: 'confirmed',
+  campaign: 'attributed',
+  beside: 'open',
   named: 'open',
   place: 'reported',
 };

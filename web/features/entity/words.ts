@@ -5,6 +5,8 @@ export const PART: Readonly<Record<IncidentPart, string>> = {
   attributed: 'attributed to it',
   denied: 'denied',
   victim: 'was hit',
+  campaign: 'given this name',
+  beside: 'claimed by who names it, in the same weeks',
   named: 'named in it',
   place: 'took place there',
 };
@@ -14,6 +16,8 @@ export const RELATION: Readonly<Record<Relation['kind'], string>> = {
   linked: 'said to be linked to',
   sponsored: 'said to be run or backed by',
   sponsors: 'said to run or back',
+  'named-by': 'so called by',
+  names: 'gave a campaign the name',
   'part-of': 'part of',
   'has-part': 'its body',
 };

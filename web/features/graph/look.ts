@@ -44,6 +44,7 @@ export const NODE: Readonly<Record<NodeGroup, NodeLook>> = {
   actors: { shape: 'diamond', tone: 'ink', size: 11.5 },
   organisations: { shape: 'square', tone: 'ink-2', size: 9 },
   countries: { shape: 'hexagon', tone: 'ink-2', size: 10.5 },
+  campaigns: { shape: 'triangle', tone: 'ink', size: 10.5 },
   people: { shape: 'circle', tone: 'ink-2', size: 8.5 },
   other: { shape: 'triangle', tone: 'ink-2', size: 9.5 },
 };

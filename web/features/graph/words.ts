@@ -37,6 +37,7 @@ export const GROUP: Readonly<Record<NodeGroup, string>> = {
   actors: 'Actors',
   organisations: 'Organisations',
   countries: 'Countries',
+  campaigns: 'Campaigns',
   people: 'People',
   other: 'Other',
 };

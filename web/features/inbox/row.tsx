@@ -19,6 +19,7 @@ const KIND: Readonly<Record<InboxItem['kind'], string>> = {
   incident: 'New incident',
   statements: 'New statements',
   status: 'Status changed',
+  record: 'Joined or parted',
   quarantine: 'Set aside',
 };
 /** Of a row whose statement one can decide about. */
@@ -87,6 +88,11 @@ const Body = ({ item }: { item: InboxItem }) => (
         </span>
       </p>
     )}
+    {item.kind === 'record' && item.title !== null && (
+      <p className={styles.text}>
+        <Told most={300}>{item.text}</Told>
+      </p>
+    )}
     {item.decision !== null && <By view={item.decision} />}
     {item.kind === 'quarantine' && (
       <p className={styles.text}>
@@ -105,7 +111,7 @@ const Body = ({ item }: { item: InboxItem }) => (
       </p>
     )}
     <p className={styles.facts}>
-      {item.kind !== 'quarantine' && item.kind !== 'status' && <span>{plural(item.statements, 'statement')}</span>}
+      {(item.kind === 'incident' || item.kind === 'statements') && <span>{plural(item.statements, 'statement')}</span>}
       {item.document !== null && (
         <Link to="/documents/$id" params={{ id: item.document.id }} search={item.statement === null ? {} : { s: item.statement }}>
           <Told most={80}>{sourceAndDay(item.document)}</Told>

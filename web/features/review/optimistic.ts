@@ -23,7 +23,10 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
     const decision: Decision = { ...signed(view, view.version, view.id, asked), kind: 'nothing', body };
     const left = view.notUnderstood.filter((each) => each.sentence.start !== sentence.start);
     return {
-      ...extended(view, [...view.decisions, { decision, takesBack: null, standing: 'holds', statement: null, records: [], made: null }]),
+      ...extended(view, [
+        ...view.decisions,
+        { decision, takesBack: null, standing: 'holds', statement: null, records: [], made: null, version: view.decisions.length + 1 },
+      ]),
       notUnderstood: left,
     };
   }
@@ -55,7 +58,15 @@ export const withDecision = (view: DocumentView, asked: MakeDecision): DocumentV
               body: { ...body, to: { stance: asked.to.stance, polarity: asked.to.polarity, speaker: { kind: 'as-read', name: null } } },
             }
           : { ...sign, kind: asked.kind, body };
-      return { decision, takesBack: null, standing: 'holds', statement: each.id, records: [], made: null };
+      return {
+        decision,
+        takesBack: null,
+        standing: 'holds',
+        statement: each.id,
+        records: [],
+        made: null,
+        version: view.decisions.length + 1 + index,
+      };
     });
   const statements =
     asked.kind === 'correct'
@@ -75,6 +86,14 @@ export const withoutDecision = (view: DocumentView, id: string, sign: UndoDecisi
   const decision: Decision = { ...signed(view, view.version, id, sign), kind: 'undo', body: {} };
   return extended(view, [
     ...decisions,
-    { decision, takesBack: target.decision, standing: 'holds', statement: null, records: [], made: null },
+    {
+      decision,
+      takesBack: target.decision,
+      standing: 'holds',
+      statement: null,
+      records: [],
+      made: null,
+      version: view.decisions.length + 1,
+    },
   ]);
 };

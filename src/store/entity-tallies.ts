@@ -1,0 +1,71 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from './database.ts';
+import { eachIds, textArray } from './rows.ts';
+import { IN_FORCE } from './statements.ts';
+
+/**
+ * What is counted of entities, kept beside what is counted of incidents: in how many each has a part, and whether anything in force is said
+ * of it or by it at all: a name that merely occurs ("Press office") has no row here.
+ */
+
+const AT_ONCE = 1000;
+
+const countThese = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const these = textArray(ids);
+  await sql`delete from entity_tally t where t.entity_id = any(${these})`.execute(trx);
+  await sql`insert into entity_tally (entity_id, actor, victim)
+    select e.id, coalesce(p.actor, 0), coalesce(p.victim, 0)
+      from entity e left join (
+        select entity_id, count(*) filter (where role = 'actor')::int as actor, count(*) filter (where role = 'victim')::int as victim
+        from incident_party where entity_id = any(${these}) group by entity_id) p on p.entity_id = e.id
+      where e.id = any(${these}) and (p.entity_id is not null
+        or exists (select 1 from proposition_entity pe join ${IN_FORCE} s on s.proposition_id = pe.proposition_id where pe.entity_id = e.id)
+        or exists (select 1 from ${IN_FORCE} s where s.asserter_entity = e.id))`.execute(trx);
+};
+
+const partiesOf = (incidents: readonly string[]): RawBuilder<unknown> =>
+  sql`select entity_id from incident_party where incident_id = any(${textArray(incidents)})`;
+
+/** Who has a part in these incidents now: asked for before they are counted anew, for who loses a part is to be counted too. */
+export const partiesBefore = async (db: Db, incidents: readonly string[]): Promise<string[]> => {
+  if (incidents.length === 0) return [];
+  const { rows } = await sql<{ entity_id: string }>`${partiesOf(incidents)}`.execute(db);
+  return rows.map(({ entity_id }) => entity_id);
+};
+
+/** Brings what is counted of entities up to date where these were touched. */
+export const refreshEntityTallies = async (
+  trx: Db,
+  asked: { incidents: readonly string[]; propositions: readonly string[]; entities: readonly string[]; documents: readonly string[] },
+): Promise<void> => {
+  const { incidents, propositions, entities, documents } = asked;
+  const { rows } = await sql<{ id: string }>`select unnest(${textArray(entities)}) collate "C" as id
+    union ${partiesOf(incidents)}
+    union select entity_id from proposition_entity where proposition_id = any(${textArray(propositions)})
+    union select entity_id from mention where document_id = any(${textArray(documents)}) and entity_id is not null
+    union select asserter_entity from statement_link where proposition_id = any(${textArray(propositions)}) and asserter_entity is not null`.execute(
+    trx,
+  );
+  await countThese(
+    trx,
+    rows.map(({ id }) => id),
+  );
+};
+
+/** Takes away what is counted of entities that are there no more. */
+export const clearEntityTallies = async (trx: Db): Promise<void> => {
+  await sql`delete from entity_tally t where not exists (select 1 from entity e where e.id = t.entity_id)`.execute(trx);
+};
+
+/** Counts every entity there is, some at a time. */
+export const countAllEntities = async (trx: Db): Promise<void> => {
+  await sql`delete from entity_tally`.execute(trx);
+  await eachIds(trx, 'entity', AT_ONCE, countThese);
+};
+
+/** Whether there are entities of which nothing is counted: those of a database of an earlier shape. */
+export const areEntitiesUncounted = async (db: Db): Promise<boolean> => {
+  const { rows } = await sql`select 1 from entity where not exists (select 1 from entity_tally) limit 1`.execute(db);
+  return rows.length > 0;
+};
