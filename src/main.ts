@@ -53,6 +53,7 @@ import type { TaxiiApi } from './server/taxii/routes.ts';
 import { createServer, listen } from './server/server.ts';
 import { openStore } from './store/store.ts';
 import {
+  foldersOf,
   apiExamples,
   caseFolder,
   collectKinds,
@@ -168,7 +169,7 @@ const usesOf = (context: Running, options: Options): Uses => ({
   preview: (asked) => decisions.preview(context, asked),
   words: (kind, id) => decisions.words(context, kind, id),
   decide: (asked) => decisions.decide(context, asked),
-  subscriptions: subscription.openSubscriptions(context, () => undefined),
+  subscriptions: subscription.openSubscriptions(context, () => undefined, 'any'),
   webhooks: openWebhooks(context),
   collect: (only, report) => subscription.collect(context, only, toEnd(), report),
   consult: (id, report) => command.consult(context, id, report),
@@ -215,7 +216,7 @@ const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' 
 const apiOf = (context: Running, options: Options, live: Live, wake: () => void): Api => ({
   alerts: openAlerts(context),
   ...formatsOf(context, options),
-  subscriptions: subscription.openSubscriptions(context, wake),
+  subscriptions: subscription.openSubscriptions(context, wake, foldersOf(options.watchFolders)),
   webhooks: openWebhooks(context),
   ...liveOf(context, live),
   ...closeOf(context),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { Collect } from './app/context.ts';
@@ -296,6 +296,14 @@ export const wireCollect =
   (client: Client, earlier: Earlier): Collect =>
   (input) =>
     collectSubmitted(input, outside(new Date().toISOString(), client, earlier));
+
+/** Folders of this machine that may be added over the page and the API; paths as the system separates them, as in PATH. */
+export const foldersOf = (option: string | null): string[] =>
+  (option ?? '')
+    .split(delimiter)
+    .map((path) => path.trim())
+    .filter((path) => path !== '')
+    .map((path) => resolve(path));
 
 /** Looks at feeds, and fetches what they list. */
 export const wireOutlet = (client: Client): Outlet => openOutlet(client);

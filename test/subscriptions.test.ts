@@ -36,7 +36,7 @@ describe('a feed that is subscribed to', () => {
     });
     site.feeds.set('/feed.xml', ['/korca', '/weather', '/lost']);
     served = await startCase((context) => ({
-      subscriptions: openSubscriptions({ ...context, outlet }, () => wake()),
+      subscriptions: openSubscriptions({ ...context, outlet }, () => wake(), []),
       inbox: (show, page) => inbox(context as never, show, page),
       document: (id) => document({ ...context, second: null } as never, id),
     }));
@@ -98,6 +98,12 @@ describe('a feed that is subscribed to', () => {
     expect((await post('/subscriptions/preview', { url: `${site.url}/korca`, kind: 'list', selector: 'h2[' })).status).toBe(400);
     expect((await post('/subscriptions/preview', { url: `${site.url}/lost` })).status).toBe(404);
     expect((await post('/subscriptions/preview', { url: 'ftp://example.org/feed' })).status).toBe(400);
+    // Whoever reaches the page does not get to read the disk, nor to learn what is on it.
+    for (const url of ['/etc', '/nothing/there', 'file:///etc', ' file:/etc']) {
+      const refused = { status: 403, body: { type: 'urn:assay:problem:folder-not-allowed' } };
+      expect(await post('/subscriptions/preview', { url })).toMatchObject(refused);
+      expect(await post('/subscriptions', { url, kind: 'folder' })).toMatchObject(refused);
+    }
     expect(SubscriptionPreview.parse((await post('/subscriptions/preview', { url: `${site.url}/feed.xml` })).body).known).not.toBeNull();
   });
 

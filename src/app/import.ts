@@ -42,12 +42,12 @@ export const importCounted = async (
   return counts;
 };
 
-/** One of several files that cannot be used is set aside, and the others go on. */
+/** One of several that cannot be used, or cannot be had, is set aside, and the others go on. */
 async function* orRefused(name: string, pieces: AsyncIterable<Counted>, now: string): AsyncGenerator<Counted> {
   try {
     yield* pieces;
   } catch (error) {
-    if (!(error instanceof AssayError) || error.failure.kind !== 'bad-input') throw error;
+    if (!(error instanceof AssayError) || error.failure.kind === 'bug') throw error;
     const { kind: _kind, retryAfter: _after, ...refused } = error.failure;
     const nothing = { url: null, source: null, title: null, author: null, published: null, mediaType: null };
     yield { item: { ...nothing, bytes: new Uint8Array(), name, collectedAt: now, tlp: 'clear', refused }, objects: 1 };

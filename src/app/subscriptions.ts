@@ -54,8 +54,12 @@ const deed = async ({ store, stages }: Pick<Parts, 'store' | 'stages'>, id: stri
   });
 };
 
-/** The use cases of subscriptions for a program that runs. @param wake told when something is due that was not */
-export const openSubscriptions = (parts: Parts, wake: () => void) => {
+/**
+ * The use cases of subscriptions for a program that runs.
+ * @param wake told when something is due that was not
+ * @param folders those of this machine that may be added: any for whoever sits at it, those that its owner named for a server
+ */
+export const openSubscriptions = (parts: Parts, wake: () => void, folders: 'any' | readonly string[]) => {
   const changed = async <T>(work: Promise<T>): Promise<T> => {
     const result = await work;
     wake();
@@ -65,9 +69,9 @@ export const openSubscriptions = (parts: Parts, wake: () => void) => {
     list: (): Promise<SubscriptionList> => list(parts),
     view: (id: string): Promise<SubscriptionView> => view(parts, id),
     preview: (asked: PreviewSubscription): Promise<SubscriptionPreview> =>
-      previewSubscription(parts.store, parts.outlet, asked, parts.stages.now()),
+      previewSubscription(parts.store, parts.outlet, asked, parts.stages.now(), folders),
     add: async (asked: AddSubscription): Promise<SubscriptionView> => {
-      const { subscription } = await changed(addSubscription(parts.store, parts.outlet, asked, parts.stages.now()));
+      const { subscription } = await changed(addSubscription(parts.store, parts.outlet, asked, parts.stages.now(), folders));
       return view(parts, subscription.id);
     },
     deed: async (id: string, what: SubscriptionDeed): Promise<SubscriptionList> => {

@@ -15,11 +15,11 @@ const sum = ({ read, stored, known, quarantined, statements }: ImportCounts): st
 /** A bundle has a file for its name, or a folder; what an archive is called must not steer the terminal. */
 const oneLine = (name: string): string => name.replace(/\p{Cc}+/gu, ' ');
 
-/** Files of any kind, and folders of them. */
+/** Files of any kind, folders of them, and links to them. */
 export function addImportCommand(program: Command, { withUses, print, kinds, nothingTaken }: Parts): void {
   program
     .command('import')
-    .argument('<files...>', 'files of any kind below, and folders of these; what each is, is told by what is in it')
+    .argument('<files...>', 'files of any kind below, folders of these, and links to them; what each is, is told by what is in it')
     .description('take in files of any kind: each is said to be what it is, and what was read is stored, known or quarantined')
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail } from '../core/errors.ts';
 import { plural } from '../core/plural.ts';
@@ -54,15 +55,28 @@ const asWhat = ({ kind, selector }: AsWhat): { kind?: SubscriptionKind; selector
   return { ...(known === undefined ? {} : { kind: known }), ...(selector === undefined ? {} : { selector }) };
 };
 
+/** A folder is named from where one stands; whatever else it is, is an address. */
+const addressOf = async (given: string): Promise<string> =>
+  (await stat(given).catch(() => null))?.isDirectory() === true ? resolve(given) : given;
+
+/** By its id, or by its address, which is subscribed to where it is not yet. */
+const idOf = async (given: string, { subscriptions }: Uses): Promise<string> => {
+  if (/^sub_\w+$/.test(given)) return given;
+  return (await subscriptions.add({ url: await addressOf(given) })).id;
+};
+
 /** What is looked at again and again; `sources` itself lists publishers. */
 export function addSubscriptionCommands(program: Command, { withUses, print, outage }: Parts): void {
   program
     .command('collect')
-    .argument('[subscription]', 'id of one, as in assay sources feeds: it is looked at now; left out: all that are due')
+    .argument(
+      '[source]',
+      'a folder or an address, which is added where it is not yet, or the id of one, as in assay sources feeds: it is looked at now; left out: all that are due',
+    )
     .description('look at the sources that are due, fetch and read what they list, and end; the server does so by itself')
     .action((id: string | undefined, _options: object, command: Command) =>
       withUses(command, async (uses, shown) => {
-        const came = await uses.collect(id ?? null, shown.report);
+        const came = await uses.collect(id === undefined ? null : await idOf(id, uses), shown.report);
         shown.end();
         await print(came, () => collectedText(came));
         if (came.looked > 0 && came.failed === came.looked) outage();
@@ -84,18 +98,18 @@ export function addSubscriptionCommands(program: Command, { withUses, print, out
     .command('add')
     .argument(
       '<address>',
-      'of a feed, TAXII collection, sitemap, public Telegram channel, list page or page; or of a page that names its feed',
+      'of a feed, TAXII collection, sitemap, public Telegram channel, list page or page, or of a page that names its feed; or a folder',
     )
     .description('have what lies at an address looked at again and again; its kind is found out')
     .option('--name <name>', 'publisher its articles are put down to; the name it gives itself where left out')
-    .option('--every <minutes>', 'how often it is looked at; 60 where left out')
+    .option('--every <minutes>', 'how often it is looked at; 60 where left out, 1 for a folder')
     .option('--kind <kind>', `one of ${SubscriptionKind.options.join(', ')}`)
     .option('--selector <css>', 'of a page that lists others: where its links are, as "main h2 a"')
     .option('--preview', 'only show what is there, and five items of it')
     .option('--dry-run', 'the same')
     .action((url: string, options: AsWhat & { name?: string; every?: string; preview?: boolean; dryRun?: boolean }, command: Command) =>
       withUses(command, async (uses) => {
-        const asked = { url, ...asWhat(options) };
+        const asked = { url: await addressOf(url), ...asWhat(options) };
         if (options.dryRun === true || options.preview === true) {
           const preview = await uses.subscriptions.preview(asked);
           return print(preview, () => previewText(preview));

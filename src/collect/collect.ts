@@ -68,7 +68,7 @@ const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within)
     const bytes = await wholeOf(file);
     try {
       const { by, items } = await collectBy(
-        { kind: 'bytes', bytes, name: file.name, mediaType: null, format: null },
+        { kind: 'bytes', bytes, name: file.name, mediaType: file.mediaType ?? null, format: null },
         known,
         outside,
         within,

@@ -54,6 +54,8 @@ export interface FileAt {
   /** In bytes. */
   size: number;
   open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** As whoever served it says. */
+  mediaType?: string | null;
   /** Some bytes from an offset on, where it lies on a disk; fewer where it ends sooner. */
   read?: (offset: number, length: number) => Promise<Uint8Array>;
 }
@@ -93,6 +95,16 @@ export interface Entry {
   /** A person named its address: its site is not asked whether programs may come. */
   named?: true;
   whole?: Whole;
+  file?: Lying;
+}
+
+/** A file of a folder that is looked at, as it was then. */
+export interface Lying {
+  /** The folder, and where in it the file lies, with `/`. */
+  root: string;
+  path: string;
+  /** Another one when the file was written to. */
+  shape: string;
 }
 
 /** Many small things that come in one order, each by its own key: one that came before does not come again. */
@@ -124,6 +136,10 @@ export interface Listing {
   missing?: string[];
   /** Where it is looked at from now on, where that is another address. */
   at?: string;
+  /** What is there and is not to be read yet. */
+  waiting?: Entry[];
+  /** In how many milliseconds to look again, where that is sooner than usual. */
+  again?: number;
   /** How links are found on the page. */
   selector?: string;
   /** The address leads to several, each to be looked at by itself. */
@@ -156,6 +172,14 @@ export interface Watch {
   look: (first: Fetched, context: LookContext) => Promise<Listing>;
 }
 
+/** What is looked at on the disks of this machine: nothing is fetched for it. */
+export interface FolderWatch {
+  /** @param root as realpath gives it. @throws AssayError bad-input */
+  look: (root: string, context: Pick<LookContext, 'now' | 'mark'>) => Promise<Listing>;
+  /** What is in one of its files now; null where another than was listed. */
+  read: (file: Lying, known: Known, outside: Pick<Context, 'now' | 'inside'>) => Promise<RawItem[] | null>;
+}
+
 /** What a plug-in takes of files that were handed in together, and what is in them. */
 export interface Taken {
   files: readonly FileAt[];
@@ -177,6 +201,7 @@ export interface CollectSource {
    */
   unpack?: (file: FileAt, known: Known, context: Context) => AsyncIterable<Counted> | null;
   watch?: Watch;
+  folder?: FolderWatch;
   /** Null where it is none of this plug-in's. @throws AssayError where it is, and cannot be used */
   collect?: (given: Given, known: Known, context: Context) => Promise<RawItem[] | null>;
 }

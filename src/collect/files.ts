@@ -1,41 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fail } from '../core/errors.ts';
 import { plural } from '../core/plural.ts';
 import { collectGiven, type Opened, type Outside, piecesOf, sortOut } from './collect.ts';
 import type { Counted, FileAt } from './contract.ts';
-import { nothingKnown, unusable } from './item.ts';
+import { fileAt } from './disk-file.ts';
+import { label, nothingKnown, unusable } from './item.ts';
 import { filesBelow, type Found } from './walk.ts';
+import { baseName, startOf } from './whole.ts';
 
-/** Files and folders that are named on the command line: what each is, and what is in it, counted. */
-
-const START = 4096;
-
-/** A file on this machine. @param name by which it is called, where not by its path */
-export const fileAt = async (path: string, name: string = path): Promise<FileAt> => {
-  try {
-    const handle = await open(path);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(START), 0, START, 0);
-      const { size } = await handle.stat();
-      const read = async (offset: number, length: number): Promise<Uint8Array> => {
-        const again = await open(path);
-        try {
-          const found = await again.read(Buffer.alloc(length), 0, length, offset);
-          return found.buffer.subarray(0, found.bytesRead);
-        } finally {
-          await again.close();
-        }
-      };
-      return { name, start: buffer.toString('utf8', 0, bytesRead), size, open: () => createReadStream(path), read };
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw fail('not-found', 'no-file', `${path} cannot be read.`, { where: path, remedy: 'Check the path and its permissions.', cause });
-  }
-};
+/** Files, folders and links that are named on the command line: what each is, and what is in it, counted. */
 
 const MANIFEST = 'manifest.json';
 /** Ours is a list; others, as that of a feed of MISP, are called the same and are objects. */
@@ -63,18 +36,44 @@ const openFolder = async (path: string, outside: Outside): Promise<Opened> => {
   return { name: path, kind: `folder of ${plural(found.length, 'file')}`, pieces: below(found, outside) };
 };
 
+const isLink = (named: string): boolean => /^https?:\/\//i.test(named);
+
+/** What lies behind a link, as if it were a file of that name. It is fetched when its turn comes. */
+const openLink = (link: string, outside: Outside): Opened => {
+  const pieces = async function* (): AsyncGenerator<Counted> {
+    const { bytes, mediaType, finalUrl, status, headers } = await outside.fetch(link);
+    const name = label(baseName(new URL(finalUrl).pathname)) || link;
+    const file: FileAt = { name, start: startOf(bytes), size: bytes.length, mediaType, open: () => [bytes] };
+    for (const inside of sortOut([file], { ...nothingKnown, url: finalUrl }, outside)) {
+      for await (const { item, objects } of inside.pieces) {
+        opened.kind = inside.kind;
+        // Of what holds many only the whole was fetched, not each of them.
+        const whole = item !== null && item.bytes.length === bytes.length && Buffer.compare(item.bytes, bytes) === 0;
+        yield { item: whole ? { ...item, fetched: { asked: link, status, headers } } : item, objects };
+      }
+      opened.kind = inside.kind;
+    }
+  };
+  const opened: Opened = { name: link, kind: null, pieces: pieces() };
+  return opened;
+};
+
 /**
- * What is in these files and folders. Files that belong together are one, under the name of the first; a folder is one, whatever is
+ * What is in these files, folders and links. Files that belong together are one, under the name of the first; a folder is one, whatever is
  * in it.
  * @throws AssayError not-found
  */
 export const openFiles = async (paths: readonly string[], outside: Outside): Promise<Opened[]> => {
   const files: FileAt[] = [];
-  const folders: Opened[] = [];
+  const others: Opened[] = [];
   for (const path of paths) {
+    if (isLink(path)) {
+      others.push(openLink(path, outside));
+      continue;
+    }
     const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true;
-    if (isFolder) folders.push(await openFolder(path, outside));
+    if (isFolder) others.push(await openFolder(path, outside));
     else files.push(await fileAt(path));
   }
-  return [...sortOut(files, nothingKnown, outside), ...folders];
+  return [...sortOut(files, nothingKnown, outside), ...others];
 };

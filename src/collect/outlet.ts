@@ -3,9 +3,10 @@ import type { RawItem } from '../model/document.ts';
 import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Client } from '../net/client.ts';
 import type { Fetched, Since } from '../net/fetch.ts';
-import { collectGiven } from './collect.ts';
-import type { Entry, Known, Listing, LookContext, Watch } from './contract.ts';
+import { collectGiven, piecesOf } from './collect.ts';
+import type { Entry, FolderWatch, Known, Listing, LookContext, Lying, Watch } from './contract.ts';
 import { articleOf, knownOfEntry } from './entry.ts';
+import { folderAt, pathOf } from './local-path.ts';
 import { SOURCES } from './registry.ts';
 
 /** What is listed at an address now, with the marks by which the next look can be cut short. */
@@ -71,6 +72,7 @@ const noList = (url: string) =>
   });
 
 const WATCHES: readonly Watch[] = SOURCES.flatMap(({ watch }) => watch ?? []);
+const FOLDERS: FolderWatch | undefined = SOURCES.find(({ folder }) => folder !== undefined)?.folder;
 /** What is one of these is nothing else. */
 const sure = (first: Fetched): Watch | null => WATCHES.find((watch) => watch.weak !== true && watch.claims(first)) ?? null;
 
@@ -78,6 +80,33 @@ const sure = (first: Fetched): Watch | null => WATCHES.find((watch) => watch.wea
 class UnchangedError extends Error {
   override readonly name = 'UnchangedError';
 }
+
+/** Of a folder nothing is fetched, and it is of no other kind. @throws AssayError as looking does */
+const lookAtFolder = async (path: string, { kind, mark }: LookAt, now: string): Promise<Looked> => {
+  if (FOLDERS === undefined || (kind !== null && kind !== 'folder'))
+    throw fail('bad-input', 'is-a-folder', `${path} is a folder of this machine, and no ${kind ?? 'source'}.`, {
+      where: path,
+      remedy: 'Leave the kind out.',
+    });
+  const listing = await FOLDERS.look(await folderAt(path), { now, mark });
+  return { listing, url: listing.at ?? path, kinds: [], etag: null, lastModified: null };
+};
+
+/** What is in a file of a folder. @throws AssayError outage while it is being written to; bad-input, not-found as reading does */
+const readFile = async (file: Lying, known: Known, client: Client, now: string): Promise<RawItem[]> => {
+  const fetch = async (url: string) => {
+    const fetched = await client.get(url, { crawl: true });
+    if (fetched === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
+    return fetched;
+  };
+  const inside = (files: Parameters<typeof piecesOf>[0], of: Known) => piecesOf(files, of, { now, fetch });
+  const items = await FOLDERS?.read(file, known, { now, inside });
+  if (items != null) return items;
+  throw fail('outage', 'being-written', `${file.path} was written to since it was seen.`, {
+    where: file.path,
+    remedy: 'It is read when it rests.',
+  });
+};
 
 export function openOutlet(client: Client): Outlet {
   const look = async (at: LookAt, now: string, signal: AbortSignal | undefined, mayFollow: boolean): Promise<Looked | null> => {
@@ -129,7 +158,10 @@ export function openOutlet(client: Client): Outlet {
     return result(weak);
   };
   return {
-    look: (at, now, signal) => look(at, now, signal, true),
+    look: async (at, now, signal) => {
+      const path = pathOf(at.url);
+      return path === null ? look(at, now, signal, true) : lookAtFolder(path, at, now);
+    },
     article: async (entry, { source, home }, since, now, signal) => {
       const fetch = async (url: string, how?: { crawl: boolean }) => {
         const fetched = await client.get(url, { since, crawl: how?.crawl === true, ...(signal === undefined ? {} : { signal }) });
@@ -137,6 +169,7 @@ export function openOutlet(client: Client): Outlet {
         return fetched;
       };
       try {
+        if (entry.file !== undefined) return await readFile(entry.file, knownOfEntry(entry, source, home), client, now);
         return await articleOf(entry, knownOfEntry(entry, source, home), {
           now,
           // An article that turns out to be a feed is no article: its items are not this one's.

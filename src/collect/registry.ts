@@ -17,6 +17,7 @@ import { telegramChannel } from './sources/telegram-channel/index.ts';
 import { telegramExport } from './sources/telegram-export/index.ts';
 import { text } from './sources/text/index.ts';
 import { url } from './sources/url/index.ts';
+import { watchedFolder } from './sources/watched-folder/index.ts';
 import { webPage } from './sources/web-page/index.ts';
 import { zip } from './sources/zip/index.ts';
 
@@ -36,6 +37,7 @@ export const SOURCES: readonly CollectSource[] = [
   telegramChannel,
   listPage,
   webPage,
+  watchedFolder,
   pdf,
   docx,
   zip,

@@ -14,6 +14,7 @@ const notSet = {
   proxy: null,
   caFile: null,
   logins: null,
+  watchFolders: null,
   contact: null,
   smtpUrl: null,
   taxiiAccounts: null,

@@ -80,6 +80,15 @@ export const OPTIONS = {
     scope: 'all',
     meaning: 'Certificates (PEM) trusted besides those Node.js comes with, as of a proxy that looks into connections.',
   },
+  watchFolders: {
+    type: 'text',
+    flag: '--watch-folders <paths>',
+    env: 'ASSAY_WATCH_FOLDERS',
+    default: null,
+    scope: 'serve',
+    meaning:
+      'Folders of this machine that may be watched from the page and the API, with what is below them, separated as in PATH. Without it only `assay sources add` and `assay collect` may add a folder, so that whoever reaches the page cannot read your disk.',
+  },
   logins: {
     type: 'text',
     flag: '--logins <file>',

@@ -4,9 +4,9 @@ import { SourceKind } from './vocabulary.ts';
 /** What is looked at again and again, with how it is doing. What it brings are documents like any others. */
 
 export const SubscriptionKind = z
-  .enum(['feed', 'taxii', 'sitemap', 'telegram', 'list', 'page'])
+  .enum(['feed', 'taxii', 'sitemap', 'telegram', 'list', 'page', 'folder'])
   .describe(
-    'feed: RSS, Atom, RDF, JSON Feed; taxii: a TAXII 2.1 collection; sitemap: sitemap.xml; telegram: the public page of a channel; list: a page with links; page: one page, for change',
+    'feed: RSS, Atom, RDF, JSON Feed; taxii: a TAXII 2.1 collection; sitemap: sitemap.xml; telegram: the public page of a channel; list: a page with links; page: one page, for change; folder: a folder of this machine',
   );
 export type SubscriptionKind = z.infer<typeof SubscriptionKind>;
 

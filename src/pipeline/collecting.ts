@@ -57,6 +57,9 @@ export interface CollectParts {
   onItem?: (title: string) => void;
 }
 
+/** Reasons that say that what was there is there no more: a page, a file of a folder. */
+const GONE: ReadonlySet<string> = new Set(['http-404', 'http-410', 'no-such-file']);
+
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 const leaseOf = (worker: string, now: string): Lease => ({ worker, now, until: later(now, LEASE_MS) });
 /** Spread by a tenth to either side, so that what failed or began together does not stay together. */
@@ -125,7 +128,7 @@ async function lookAt(parts: CollectParts, one: SubscriptionTable, worker: strin
         if (looked !== null) await noteLooked(trx, one, looked, now);
         await giveBackSubscription(trx, one.id, worker, {
           // What was broken off in the middle goes on at once.
-          next_at: looked?.listing.more === true ? now : later(now, about(every)),
+          next_at: looked?.listing.more === true ? now : later(now, Math.min(looked?.listing.again ?? every, about(every))),
           last_at: now,
           last_ok_at: now,
           failures: 0,
@@ -270,7 +273,7 @@ class Round {
         return { order, items: [] };
       }
       const [only] = items;
-      const gone = only?.refused?.code === 'http-404' || only?.refused?.code === 'http-410';
+      const gone = GONE.has(only?.refused?.code ?? '');
       if (order.document_id !== null && gone) {
         // It was read while it was there, and stays; that it was taken away is noted.
         this.#counts.gone += 1;

@@ -1,6 +1,7 @@
 import { fail } from '../core/errors.ts';
 import { stableId } from '../core/hash.ts';
 import type { Looked, Outlet } from '../collect/outlet.ts';
+import { addressOfFolder, type Folders, folderAt, pathOf } from '../collect/local-path.ts';
 import { readOpml, writeOpml } from '../collect/opml.ts';
 import type {
   AddSubscription,
@@ -14,6 +15,8 @@ import { insertSubscription, listSubscriptions, subscriptionAt } from '../store/
 import type { Store } from '../store/store.ts';
 
 const USUAL_MINUTES = 60;
+/** Nobody is asked for what lies on this machine. */
+const FOLDER_MINUTES = 1;
 const SHOWN = 5;
 
 /** An address, and as what it is looked at where a person says so. */
@@ -23,9 +26,15 @@ interface Asked {
   selector?: string | null;
 }
 
-const lookFirst = async (outlet: Outlet, { url, kind = null, selector = null }: Asked, now: string): Promise<Looked> => {
+const addressOf = async (url: string, folders: Folders): Promise<string> => {
+  const path = pathOf(url);
+  if (path !== null) return addressOfFolder(await folderAt(path, folders));
   // A person types the host alone, as into a browser.
-  const whole = /^[a-z][a-z\d+.-]*:/i.test(url.trim()) ? url.trim() : `https://${url.trim()}`;
+  return /^[a-z][a-z\d+.-]*:/i.test(url.trim()) ? url.trim() : `https://${url.trim()}`;
+};
+
+const lookFirst = async (outlet: Outlet, { url, kind = null, selector = null }: Asked, now: string, folders: Folders): Promise<Looked> => {
+  const whole = await addressOf(url, folders);
   const looked = await outlet.look(
     { url: whole, kind: kind, selector: selector, since: { etag: null, lastModified: null }, mark: null },
     now,
@@ -70,14 +79,20 @@ const fresh = (url: string, name: string | null, now: string): Subscription => (
   createdAt: now,
 });
 
-/** What is behind an address: the kind, the name, and the first five of what is listed. @throws AssayError as looking does */
+/**
+ * What is behind an address: the kind, the name, and the first five of what is listed.
+ * @param folders those of this machine that whoever asks may name
+ * @throws AssayError as looking does; refused where a folder is not among those
+ */
 export const previewSubscription = async (
   store: Store,
   outlet: Outlet,
   asked: PreviewSubscription,
   now: string,
+  folders: Folders = 'any',
 ): Promise<SubscriptionPreview> => {
-  const { listing, url, kinds } = await lookFirst(outlet, asked, now);
+  const { listing, url, kinds } = await lookFirst(outlet, asked, now, folders);
+  const there = [...listing.entries, ...(listing.waiting ?? [])];
   const inPortion = listing.portion === undefined ? [] : listing.portion.pieces.slice(0, SHOWN).map(({ json }) => pieceLine(json));
   return {
     kind: listing.kind,
@@ -86,17 +101,18 @@ export const previewSubscription = async (
     choices: listing.choices ?? [],
     url,
     name: listing.name,
-    total: listing.entries.length + (listing.portion?.pieces.length ?? 0) + listing.left,
-    items: [
-      ...listing.entries.slice(0, SHOWN).map(({ title, url: link, published }) => ({ title, url: link, published })),
-      ...inPortion,
-    ].slice(0, SHOWN),
+    total: there.length + (listing.portion?.pieces.length ?? 0) + listing.left,
+    items: [...there.slice(0, SHOWN).map(({ title, url: link, published }) => ({ title, url: link, published })), ...inPortion].slice(
+      0,
+      SHOWN,
+    ),
     known: (await subscriptionAt(store.db, url))?.id ?? null,
   };
 };
 
 /**
  * Subscribes to what is behind an address; it is looked at for the first time at once.
+ * @param folders those of this machine that whoever asks may name
  * @returns the one there is already where there is one
  * @throws AssayError as looking does
  */
@@ -105,8 +121,9 @@ export const addSubscription = async (
   outlet: Outlet,
   asked: AddSubscription,
   now: string,
+  folders: Folders = 'any',
 ): Promise<{ subscription: Subscription; added: boolean }> => {
-  const { listing, url } = await lookFirst(outlet, asked, now);
+  const { listing, url } = await lookFirst(outlet, asked, now, folders);
   if (listing.choices !== undefined)
     throw fail('bad-input', 'several', `${url} leads to ${listing.choices.length}: which of them is meant?`, {
       where: url,
@@ -118,7 +135,7 @@ export const addSubscription = async (
     selector: listing.selector ?? null,
     home: listing.home,
     sourceKind: asked.sourceKind ?? ('unknown' as const),
-    everyMinutes: asked.everyMinutes ?? USUAL_MINUTES,
+    everyMinutes: asked.everyMinutes ?? (listing.kind === 'folder' ? FOLDER_MINUTES : USUAL_MINUTES),
   };
   return store.transaction((trx) => insertSubscription(trx, one));
 };

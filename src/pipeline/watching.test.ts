@@ -1,3 +1,7 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases, openEmpty } from '../../test/databases.ts';
@@ -194,7 +198,98 @@ describe.each(databases)('watching on %s', (name) => {
     await pause(id);
   });
 
+  it('a folder: what rests is read, a change is a version, what is gone is marked, and nothing outside of it is reached', async () => {
+    const at = mkdtempSync(join(tmpdir(), 'assay-folder-'));
+    const outside = mkdtempSync(join(tmpdir(), 'assay-outside-'));
+    const settle = async () => {
+      // The clock of the test is years behind that of the disk: a file is whole when two looks saw it so.
+      await collect();
+      return collect();
+    };
+    try {
+      mkdirSync(join(at, 'sub'));
+      writeFileSync(join(at, 'a.txt'), 'Kappa1 fell.');
+      writeFileSync(join(at, 'sub', 'b.html'), article('A page', 'Kappa2 fell.'));
+      writeFileSync(join(at, '.hidden.txt'), 'Kappa3 fell.');
+      writeFileSync(join(outside, 'secret.txt'), 'Secret fell.');
+      symlinkSync(join(outside, 'secret.txt'), join(at, 'link.txt'));
+      symlinkSync(outside, join(at, 'dirlink'));
+      // Over the page only folders that were allowed are looked at, whether they are there or not.
+      for (const path of [at, `${at}/nothing`, pathToFileURL(at).href])
+        await expect(previewSubscription(store, outlet, { url: path }, stages.now(), [outside])).rejects.toMatchObject({
+          failure: { kind: 'refused', code: 'folder-not-allowed' },
+        });
+      symlinkSync(at, join(outside, 'way-out'));
+      await expect(previewSubscription(store, outlet, { url: join(outside, 'way-out') }, stages.now(), [outside])).rejects.toMatchObject({
+        failure: { code: 'folder-not-allowed' },
+      });
+      for (const [path, code] of [
+        ['/', 'no-reports-there'],
+        ['/proc/self', 'no-reports-there'],
+        [join(at, 'a.txt'), 'not-a-folder'],
+        [join(at, 'no'), 'no-folder'],
+      ] as const)
+        await expect(addSubscription(store, outlet, { url: path }, stages.now())).rejects.toMatchObject({ failure: { code } });
+      const preview = await previewSubscription(store, outlet, { url: at }, stages.now(), [at]);
+      expect(preview).toMatchObject({ kind: 'folder', kinds: [], total: 4, url: pathToFileURL(at).href });
+      expect(preview.items.map(({ title }) => String(title)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+        'a.txt',
+        'dirlink',
+        'link.txt',
+        'sub/b.html',
+      ]);
+      const id = await add({ url: at });
+      expect(await subscriptionById(store.db, id)).toMatchObject({ kind: 'folder', everyMinutes: 1 });
+      const first = await collect();
+      expect(first, 'only what cannot be read is settled at the first look').toMatchObject({ stored: 0, setAside: 2 });
+      // Still being copied: other at each look.
+      appendFileSync(join(at, 'a.txt'), ' And');
+      expect(await collect()).toMatchObject({ stored: 1 });
+      appendFileSync(join(at, 'a.txt'), ' Kappa4 fell.');
+      expect(await collect()).toMatchObject({ stored: 0 });
+      expect(await collect()).toMatchObject({ stored: 1 });
+      expect(await texts()).toEqual(expect.arrayContaining(['Kappa1 fell. And Kappa4 fell.']));
+      const said = (await texts()).join();
+      expect(said).not.toContain('Secret');
+      expect(said).not.toContain('Kappa3');
+      expect(await collect()).toMatchObject({ stored: 0, changed: 0, known: 0, setAside: 0 });
+      writeFileSync(join(at, 'a.txt'), 'Kappa1 fell. Kappa5 fell.');
+      writeFileSync(join(at, 'broken.pdf'), '%PDF-1.7 and nothing more');
+      writeFileSync(join(at, 'empty.txt'), '');
+      const huge = join(at, 'huge.txt');
+      writeFileSync(huge, Buffer.alloc(64 * 1024 * 1024 + 1, 'a '));
+      unlinkSync(join(at, 'sub', 'b.html'));
+      expect(await settle()).toMatchObject({ changed: 1, setAside: 3, stored: 0 });
+      const listed = await items(id);
+      const one = (title: string) => listed.find((item) => item.title === title);
+      expect(one('sub/b.html')).toMatchObject({ state: 'done', goneAt: expect.any(String) as string });
+      expect(one('sub/b.html')?.document).not.toBeNull();
+      expect(one('huge.txt')?.reason).toMatch(/65 MB; at most 64 MB/);
+      expect(one('link.txt')?.reason).toMatch(/outside of the folder/);
+      const came = await provenance({ store }, one('a.txt')?.document ?? '');
+      expect(came.versions).toHaveLength(2);
+      // Back again, as it was.
+      writeFileSync(join(at, 'sub', 'b.html'), article('A page', 'Kappa2 fell.'));
+      expect(await settle()).toMatchObject({ stored: 0, changed: 0, known: 1 });
+      expect((await items(id)).find(({ title }) => title === 'sub/b.html')?.goneAt).toBeNull();
+      rmSync(at, { recursive: true });
+      expect(await collect()).toMatchObject({ failed: 1 });
+      expect((await subscriptionById(store.db, id)).problem).toMatch(/no folder/);
+      await pause(id);
+    } finally {
+      rmSync(at, { recursive: true, force: true });
+      rmSync(outside, { recursive: true, force: true });
+    }
+  });
+
   it('nothing was set aside but what had to be', async () => {
-    expect((await listQuarantine(store.db, null, 50)).items.map(({ reason }) => reason)).toEqual(['robots']);
+    expect((await listQuarantine(store.db, null, 50)).items.map(({ reason }) => reason).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'broken-pdf',
+      'empty',
+      'outside-folder',
+      'outside-folder',
+      'robots',
+      'too-large',
+    ]);
   });
 });

@@ -31,4 +31,5 @@ export const KIND_WORD: Readonly<Record<SubscriptionKind, string>> = {
   telegram: 'Telegram channel',
   list: 'List of links',
   page: 'One page, watched for change',
+  folder: 'Folder of this machine',
 };
