@@ -26,7 +26,7 @@ import { reweigh } from './reweigh.ts';
 const BATCH = 32;
 /** So much ends a batch sooner: what a transaction writes lies in memory several times over, as rows, as JSON and in the database. */
 const BATCH_BYTES = 1024 * 1024;
-const BATCH_STATEMENTS = 1200;
+const BATCH_STATEMENTS = 2400;
 
 /** What is to be written together with the outcome of an item: both are there, or neither. */
 type Alongside = (trx: Db, item: RawItem, result: IntakeResult) => Promise<void>;
