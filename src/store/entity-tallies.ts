@@ -14,14 +14,17 @@ const countThese = async (trx: Db, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   const these = textArray(ids);
   await sql`delete from entity_tally t where t.entity_id = any(${these})`.execute(trx);
+  // One by one, and each step by itself: a database that expects to find one row soon goes through a whole table for each entity.
   await sql`insert into entity_tally (entity_id, actor, victim)
-    select e.id, coalesce(p.actor, 0), coalesce(p.victim, 0)
-      from entity e left join (
-        select entity_id, count(*) filter (where role = 'actor')::int as actor, count(*) filter (where role = 'victim')::int as victim
-        from incident_party where entity_id = any(${these}) group by entity_id) p on p.entity_id = e.id
-      where e.id = any(${these}) and (p.entity_id is not null
-        or exists (select 1 from proposition_entity pe join ${IN_FORCE} s on s.proposition_id = pe.proposition_id where pe.entity_id = e.id)
-        or exists (select 1 from ${IN_FORCE} s where s.asserter_entity = e.id))`.execute(trx);
+    select e.id, p.actor, p.victim from unnest(${these}) as asked (id) join entity e on e.id = asked.id
+      cross join lateral (
+        select count(*) filter (where role = 'actor')::int as actor, count(*) filter (where role = 'victim')::int as victim, count(*) as parts
+        from incident_party where entity_id = e.id) p
+      left join lateral (
+        select true as said from (select proposition_id as id from proposition_entity where entity_id = e.id offset 0) about
+          cross join lateral (select 1 from ${IN_FORCE} s where s.proposition_id = about.id limit 1) heard limit 1) of_it on true
+      left join lateral (select true as said from ${IN_FORCE} s where s.asserter_entity = e.id limit 1) by_it on true
+      where p.parts > 0 or of_it.said or by_it.said`.execute(trx);
 };
 
 const partiesOf = (incidents: readonly string[]): RawBuilder<unknown> =>
