@@ -155,7 +155,8 @@ export type Taken = ListedTable & {
 
 /**
  * Takes wanted items: news before what is filled in from before, the newest first. An address that another worker has is left alone,
- * so that one article in two feeds is fetched once.
+ * so that one article in two feeds is fetched once. What is asked of the others of an address is asked of the first few in order
+ * (`offset 0` keeps it a question for each): as a join it would read the whole queue for each portion.
  */
 export const takeItems = async (db: Db, { worker, now, until }: Lease, limit: number, only: string | null): Promise<Taken[]> => {
   const { rows } = await sql<Taken>`with taken as (
@@ -163,10 +164,10 @@ export const takeItems = async (db: Db, { worker, now, until }: Lease, limit: nu
         select i.id from listed i join subscription s on s.id = i.subscription_id
         where i.state = 'wanted' and i.due_at <= ${now} and (i.leased_until is null or i.leased_until < ${now})
           and s.state = 'active' and s.deleted_at is null ${only === null ? sql`` : sql`and s.id = ${only}`}
-          and not exists (select 1 from listed o where o.url = i.url and o.id <> i.id and o.leased_until >= ${now})
+          and not exists (select 1 from listed o where o.url = i.url and o.id <> i.id and o.leased_until >= ${now} offset 0)
           and not exists (select 1 from listed o join subscription os on os.id = o.subscription_id
             where o.url = i.url and o.id < i.id and o.state = 'wanted' and o.due_at <= ${now}
-              and os.state = 'active' and os.deleted_at is null ${only === null ? sql`` : sql`and os.id = ${only}`})
+              and os.state = 'active' and os.deleted_at is null ${only === null ? sql`` : sql`and os.id = ${only}`} offset 0)
         order by i.backfill, i.published desc nulls last, i.id limit ${limit} for update of i skip locked)
       returning *)
     select t.*, s.name as subscription_name, s.source_kind as subscription_source_kind, s.home as subscription_home

@@ -27,15 +27,20 @@ const countVoices = async (trx: Db, ids: readonly string[]): Promise<void> => {
     join source src on src.id = v.source_id left join entity e on e.id = v.entity_id`.execute(trx);
 };
 
-/** What each source told as having happened, with how that stands. */
+/**
+ * What each source told as having happened, with how that stands. The statements are looked up proposition by proposition (`offset 0`
+ * keeps the planner from turning it round): while a database grows its statistics are of when it was small, and it would read
+ * through all statements for each proposition.
+ */
 const countFacts = async (trx: Db, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   await sql`delete from source_told where proposition_id = any(${textArray(ids)})`.execute(trx);
   await sql`insert into source_told (source_id, proposition_id, outcome)
-    select distinct d.source_id, p.id, ${OUTCOME}
-    from proposition p join assessment a on a.proposition_id = p.id join ${IN_FORCE} s on s.proposition_id = p.id and s.polarity = 1
-      join document d on d.id = s.document_id
-    where p.id = any(${textArray(ids)}) and p.type = any(${HAPPENED})`.execute(trx);
+    select distinct d.source_id, told.id, told.outcome
+    from (select p.id, ${OUTCOME} as outcome from proposition p join assessment a on a.proposition_id = p.id
+        where p.id = any(${textArray(ids)}) and p.type = any(${HAPPENED}) offset 0) told
+      cross join lateral (select s.document_id from ${IN_FORCE} s where s.proposition_id = told.id and s.polarity = 1 offset 0) said
+      join document d on d.id = said.document_id`.execute(trx);
 };
 
 /**
