@@ -17,6 +17,7 @@ import { collectSpeed } from './collect.ts';
 import { grownAt } from './grown.ts';
 import { graphFrames, graphSpeed } from './graph.ts';
 import { importSpeed } from './import.ts';
+import { listSpeed } from './lists.ts';
 import { publishSpeed } from './publish.ts';
 import { searchSpeed } from './search.ts';
 import { taxiiSpeed } from './taxii.ts';
@@ -27,7 +28,7 @@ import { type Figure, milliseconds, percentile, perSecond, residentMb, table } f
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, graph, collect, alerts, taxii, publish, import, calls (what pages
+ * before the dossier is asked for (10,000 unless told). --only search, graph, collect, alerts, taxii, publish, import, lists, calls (what pages
  * ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
  * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says;
  * import takes in a STIX bundle of 100 MB, or as many as --megabytes says.
@@ -226,7 +227,11 @@ try {
   }
   if (wanted('collect')) {
     say('collecting a feed ...');
-    figures.push(...(await collectSpeed(stages, join(dir, 'collect'), page)));
+    figures.push(...(await collectSpeed(root, stages, join(dir, 'collect'), page)));
+  }
+  if (wanted('lists')) {
+    say('importing the lists of OFAC and CISA ...');
+    figures.push(...(await listSpeed(root, stages, dir)));
   }
   if (wanted('alerts')) {
     say('alerting ...');

@@ -172,7 +172,10 @@ const usesOf = (context: Running, options: Options): Uses => ({
   decide: (asked) => decisions.decide(context, asked),
   subscriptions: subscription.openSubscriptions(context, () => undefined),
   webhooks: openWebhooks(context),
-  collect: (only, report) => subscription.collect(context, only, toEnd(), report),
+  collect: (only, report) => {
+    spareMemory();
+    return subscription.collect(context, only, toEnd(), report);
+  },
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
   verify: (report) => command.verify(context, report),
@@ -347,6 +350,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
       if (options.pageUrl === null) context.ways.page = url;
       if (options.example) await loadExample(context, stopped);
       if (stopped()) return;
+      spareMemory();
       const collecting = startCollecting(context, onFault);
       const inboxes = startReadingInboxes(context, readStix, onFault);
       const alerting = startAlerting(

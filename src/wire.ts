@@ -324,8 +324,8 @@ export const readStix: ReadStix = (bundle, known, name, now) =>
     () => [known],
   );
 /**
- * Has memory tidied up more often from here on, which costs a little time: of an import nearly all is garbage soon, and Node.js would let
- * it grow to several times what is in use.
+ * Has memory tidied up more often from here on, which costs a little time: of what is imported or collected nearly all is garbage soon,
+ * and Node.js would let it grow to several times what is in use.
  */
 export const spareMemory = (): void => setFlagsFromString('--heap-growing-percent=50');
 /** What can be handed in, by the plug-ins there are. */
