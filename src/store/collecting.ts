@@ -97,6 +97,9 @@ export const noteListed = async (trx: Db, subscription: string, entries: readonl
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  // The embedded database never looks at its tables by itself, and would sort the whole queue for each portion taken of it.
+  if (fresh.length >= 100)
+    await sql`analyze listed (id, subscription_id, url, state, backfill, published, due_at, leased_until)`.execute(trx);
   const changed = entries.filter(({ id, print }) => prints.has(id) && prints.get(id) !== print);
   for (const entry of changed)
     await trx
@@ -155,8 +158,8 @@ export type Taken = ListedTable & {
 
 /**
  * Takes wanted items: news before what is filled in from before, the newest first. An address that another worker has is left alone,
- * so that one article in two feeds is fetched once. What is asked of the others of an address is asked of the first few in order
- * (`offset 0` keeps it a question for each): as a join it would read the whole queue for each portion.
+ * so that one article in two feeds is fetched once. The others of an address are found by the address (`offset 0` keeps the planner
+ * from anything else): by their state it would read the whole queue for each of its rows.
  */
 export const takeItems = async (db: Db, { worker, now, until }: Lease, limit: number, only: string | null): Promise<Taken[]> => {
   const { rows } = await sql<Taken>`with taken as (
@@ -165,8 +168,9 @@ export const takeItems = async (db: Db, { worker, now, until }: Lease, limit: nu
         where i.state = 'wanted' and i.due_at <= ${now} and (i.leased_until is null or i.leased_until < ${now})
           and s.state = 'active' and s.deleted_at is null ${only === null ? sql`` : sql`and s.id = ${only}`}
           and not exists (select 1 from listed o where o.url = i.url and o.id <> i.id and o.leased_until >= ${now} offset 0)
-          and not exists (select 1 from listed o join subscription os on os.id = o.subscription_id
-            where o.url = i.url and o.id < i.id and o.state = 'wanted' and o.due_at <= ${now}
+          and not exists (select 1 from (select * from listed same where same.url = i.url offset 0) o
+            join subscription os on os.id = o.subscription_id
+            where o.id < i.id and o.state = 'wanted' and o.due_at <= ${now}
               and os.state = 'active' and os.deleted_at is null ${only === null ? sql`` : sql`and os.id = ${only}`} offset 0)
         order by i.backfill, i.published desc nulls last, i.id limit ${limit} for update of i skip locked)
       returning *)
