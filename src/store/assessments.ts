@@ -3,13 +3,14 @@ import type { Assessment } from '../model/weighing.ts';
 import type { Db } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
 
-/** Keeps the weighed state of propositions, replacing what was kept before. */
+/** Keeps the weighed state of propositions, replacing what was kept before where it is another; status and L are told by the rest. */
 export const upsertAssessments = (trx: Db, assessments: ReadonlyMap<string, Assessment>): Promise<void> =>
   insertRows(
     trx,
     'assessment',
     [...assessments].map(([proposition_id, data]) => ({ proposition_id, status: data.status, l: data.L, data })),
     ['proposition_id'],
+    'data',
   );
 
 /** The kept assessments of these propositions, by proposition id. */

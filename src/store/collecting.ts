@@ -97,6 +97,9 @@ export const noteListed = async (trx: Db, subscription: string, entries: readonl
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  // The embedded database never looks at its tables by itself, and would sort the whole queue for each portion taken of it.
+  if (fresh.length >= 100)
+    await sql`analyze listed (id, subscription_id, url, state, backfill, published, due_at, leased_until)`.execute(trx);
   const changed = entries.filter(({ id, print }) => prints.has(id) && prints.get(id) !== print);
   for (const entry of changed)
     await trx

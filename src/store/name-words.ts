@@ -13,6 +13,18 @@ export const gramsOf = (word: string): string[] => {
   return [...new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))];
 };
 
+/**
+ * Ten rows a word, in the order of their index: a sanctions list brings a quarter of a million, and each would go to another page of it.
+ * As arrays, for as JSON each would name its columns again.
+ */
+const insertGrams = async (trx: Db, words: readonly string[]): Promise<void> => {
+  if (words.length === 0) return;
+  const grams = words.flatMap((word) => gramsOf(word).map((gram) => ({ gram, word })));
+  await sql`insert into name_gram (gram, word) select g.gram, g.word
+    from unnest(${textArray(grams.map(({ gram }) => gram))}, ${textArray(grams.map(({ word }) => word))}) as g(gram, word)
+    order by g.gram collate "C", g.word collate "C" on conflict do nothing`.execute(trx);
+};
+
 /** Makes the names of these entities findable by their words, in place of what was there. */
 export const enterNames = async (trx: Db, entities: readonly string[], names: readonly EntityNameTable[]): Promise<void> => {
   const rows = new Map(
@@ -24,11 +36,9 @@ export const enterNames = async (trx: Db, entities: readonly string[], names: re
   const old = new Set(known.map(({ word }) => word));
   await sql`delete from name_word where entity_id = any(${textArray(entities)})`.execute(trx);
   await insertRows(trx, 'name_word', [...rows.values()]);
-  await insertRows(
+  await insertGrams(
     trx,
-    'name_gram',
-    words.filter((word) => !old.has(word)).flatMap((word) => gramsOf(word).map((gram) => ({ gram, word }))),
-    'skip',
+    words.filter((word) => !old.has(word)),
   );
 };
 

@@ -12,19 +12,23 @@ export interface Born<T> {
  * many rows there are, which is what keeps loading fast on both drivers. All rows must have the columns of the first.
  * Not for bytea columns: JSON would double them.
  * @param onConflict what to do with a row whose key is there: 'fail', 'skip', or the key columns to replace it by (`born` stays)
+ * @param unlike a column by which a row that is there is told to be the same already: it is left alone, since writing it anew with all
+ *   its index entries costs more than to compare it
  */
 export const insertRows = async <T extends keyof Database>(
   db: Db,
   table: T,
   rows: readonly Partial<Database[T]>[],
   onConflict: 'fail' | 'skip' | readonly string[] = 'fail',
+  unlike: string | null = null,
 ): Promise<void> => {
   const [first] = rows;
   if (first === undefined) return;
   const names = Object.keys(first);
   const columns = sql.join(names.map((column) => sql.ref(column)));
   await sql`insert into ${sql.table(table)} (${columns}) select ${columns}
-    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${conflictClause(names, onConflict)}`.execute(
+    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${conflictClause(names, onConflict)}
+    ${unlike === null ? sql`` : sql`where ${sql.table(table)}.${sql.ref(unlike)} is distinct from excluded.${sql.ref(unlike)}`}`.execute(
     db,
   );
 };

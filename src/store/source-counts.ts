@@ -27,7 +27,11 @@ const countVoices = async (trx: Db, ids: readonly string[]): Promise<void> => {
     join source src on src.id = v.source_id left join entity e on e.id = v.entity_id`.execute(trx);
 };
 
-/** What each source told as having happened, with how that stands. */
+/**
+ * What each source told as having happened, with how that stands. The statements are looked up proposition by proposition (`offset 0`
+ * keeps the planner from turning it round): while a database grows its statistics are of when it was small, and it would read
+ * through all statements for each proposition.
+ */
 const countFacts = async (trx: Db, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   await sql`delete from source_told where proposition_id = any(${textArray(ids)})`.execute(trx);
