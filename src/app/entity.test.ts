@@ -5,6 +5,8 @@ import type { EntityView } from '../model/entity-view.ts';
 import { caseFolder, projectRoot, wireCatalogue, wireStages } from '../wire.ts';
 import { proposition } from './ask.ts';
 import { intake } from './command.ts';
+import { decide } from './decisions.ts';
+import { search } from './search.ts';
 import type { AppContext } from './context.ts';
 import { campaigns, entities, entity } from './entity.ts';
 import { entityTechniques } from './techniques.ts';
@@ -67,6 +69,30 @@ describe('a campaign', () => {
     const [listed] = (await entities(context, { limit: 5 }, { group: 'campaigns', country: undefined, name: undefined, described: false }))
       .items;
     expect(listed?.id).toBe(view.id);
+  });
+});
+
+describe('notes', () => {
+  it('are searched as long as they hold, and told for what they are', async () => {
+    const { id } = await called('Air Albania');
+    const sign = { author: 'Ana', reason: '', about: 'entity' as const, of: id };
+    const notes = async (q: string) =>
+      (await search(context, { q, limit: 5, typing: false })).groups.filter((group) => group.kind === 'note');
+    expect(await notes('boarding passes')).toEqual([]);
+    const [made] = await decide(context, {
+      ...sign,
+      kind: 'note',
+      text: 'Asked the press desk: no boarding passes were taken.',
+      replaces: null,
+    });
+    const [group] = await notes('boarding passes');
+    expect(group?.hits).toMatchObject([{ kind: 'note', id, sort: 'entity', why: 'words in the note' }]);
+    expect(group?.hits[0]?.title.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['boarding passes']);
+    expect(group?.hits[0]?.snippet.map(({ text }) => text).join('')).toBe('on Air Albania, by Ana');
+    expect(await notes('boarding passes country:AL')).toEqual([]);
+    expect(await notes('boarding -press')).toEqual([]);
+    await decide(context, { ...sign, kind: 'note', text: null, replaces: made?.decision.id ?? '' });
+    expect(await notes('boarding passes')).toEqual([]);
   });
 });
 

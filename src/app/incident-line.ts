@@ -61,14 +61,16 @@ export const lineOf = (picture: Picture, ledger: readonly LedgerRow[]): Incident
   );
   // "Two telecom companies" beside One Albania and "a second telecom company" are those two again: a row of the ledger, and no name more.
   const shares = sharesOf(ledger);
+  const attribution = attributionsOf(picture);
   return {
     ...titledBy(picture, ledger),
     victims: ledger.filter((r) => (shares.get(r) ?? 1) > 0).map((r) => ({ id: r.entity.id, state: ledgerState(r) })),
     claimants: claimantsOf(picture),
-    attribution: attributionsOf(picture),
+    attribution,
     origins: origins.size,
     statements: picture.statements.filter((s) => own.has(s.proposition)).length,
-    flags: flagsOf(picture),
+    // What nobody attributes to the claimant may well be attributed to somebody else.
+    flags: flagsOf(picture).filter((flag) => flag !== 'no-third-party-attribution' || attribution.length === 0),
   };
 };
 

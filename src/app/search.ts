@@ -13,6 +13,7 @@ import { entitiesById } from '../store/entities.ts';
 import { incidentsByIds } from '../store/incidents.ts';
 import { type AskedFacts, entriesAmong, type FoundEntries, searchEntries } from '../store/search.ts';
 import { type FoundName, searchNames } from '../store/search-names.ts';
+import { searchNotes } from '../store/search-notes.ts';
 import { searchStatements, stemsOf } from '../store/search-statements.ts';
 import { sourceNames, sourcesNamed } from '../store/sources.ts';
 import type { AppContext } from './context.ts';
@@ -27,6 +28,8 @@ export interface SearchAsk {
 }
 
 const INDICATORS: ReadonlySet<EntityKind> = new Set(['observable', 'vulnerability', 'technique']);
+/** Notes shown where only they are asked for. */
+const MOST_NOTES = 200;
 /** Documents whose quotes are looked at for one page of statements. */
 const QUOTES_FROM = 24;
 
@@ -323,6 +326,31 @@ const statementGroup = async (db: Db, ask: SearchAsk, asked: Asked, found: Found
   };
 };
 
+/** Notes of people on entities and incidents: no document says them, and none of the filters bears on them. */
+const noteGroup = async (db: Db, ask: SearchAsk, asked: Asked): Promise<SearchGroup | null> => {
+  if (asked.parsed.filters.length > 0 || ask.cursor !== undefined) return null;
+  const most = ask.kind === 'note' ? MOST_NOTES : ask.limit;
+  const found = await searchNotes(db, asked.parsed, ask.typing, most + 1);
+  return {
+    kind: 'note',
+    hits: found.slice(0, most).map(({ about, record, name, text, author, at }) => ({
+      kind: 'note',
+      id: record,
+      title: snippet(text, asked.wanted),
+      snippet: [{ text: `on ${name}, by ${author}`, hit: false }],
+      why: 'words in the note',
+      sort: about,
+      day: at.slice(0, 10),
+      document: null,
+    })),
+    total: found.length > most ? null : found.length,
+    atLeast: false,
+    more: found.length > most,
+    next: null,
+    lookedBackTo: null,
+  };
+};
+
 const FACETS = ['year', 'source', 'stance', 'status', 'country', 'sector', 'tlp'] as const;
 const MOST_VALUES = 20;
 
@@ -380,6 +408,10 @@ export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: 
     if (wants('document')) {
       groups.push(entryGroup(ask, 'document', found, await documentHits(db, found.ids.slice(0, ask.limit), asked.wanted)));
     }
+  }
+  if (wants('note')) {
+    const notes = await noteGroup(db, ask, asked);
+    if (notes !== null) groups.push(notes);
   }
   const order = SearchKind.options;
   return {

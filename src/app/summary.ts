@@ -1,10 +1,9 @@
 import type { IncidentSummary, LedgerRow } from '../model/api.ts';
-import type { IncidentBundle } from '../model/bundle.ts';
 import type { AsOf } from './context.ts';
 import { mainStatus } from './incident-flags.ts';
 import { lineOf, summaryFrom } from './incident-line.ts';
 import { ledgerOf, victimsClaimed, victimsConfirmed } from './ledger.ts';
-import { knownOn, type Picture, pictureOf } from './views.ts';
+import { knownOn, type Picture } from './views.ts';
 
 /** The one-line picture of an incident that was weighed. */
 export const summaryOf = (picture: Picture, asOf: AsOf = {}, ledger: readonly LedgerRow[] = ledgerOf(picture)): IncidentSummary => {
@@ -27,6 +26,3 @@ export const summaryOf = (picture: Picture, asOf: AsOf = {}, ledger: readonly Le
     (id) => picture.entity(id)?.name ?? null,
   );
 };
-
-/** The one-line picture of an incident as of now. */
-export const buildSummary = (bundle: IncidentBundle, asOf: AsOf = {}): IncidentSummary => summaryOf(pictureOf(bundle, asOf), asOf);

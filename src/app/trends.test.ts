@@ -72,6 +72,15 @@ describe('the list of incidents', () => {
   });
 });
 
+describe('flags of an incident', () => {
+  it('never say that no third party attributes what one attributes', async () => {
+    const { items } = await list({});
+    expect(items.some(({ attribution }) => attribution.length > 0)).toBe(true);
+    for (const { title, attribution, flags } of items)
+      if (attribution.length > 0) expect(flags, title).not.toContain('no-third-party-attribution');
+  });
+});
+
 describe('claims', () => {
   it('are the same number in a bar, in the list it opens, and as its parts', async () => {
     const { claims, step, incidents: all } = await trends(context, {});

@@ -41,7 +41,14 @@ const hitLines = ({ id, title, snippet, why, document, day }: SearchHit): string
   return [`  ${id}  ${plain(title)}`, ...(snippet.length === 0 ? [] : [`    ${plain(snippet)}`]), `    ${where}`].join('\n');
 };
 
-const HEADING = { entity: 'names', incident: 'incidents', statement: 'quotes', document: 'documents', indicator: 'indicators' } as const;
+const HEADING = {
+  entity: 'names',
+  incident: 'incidents',
+  statement: 'quotes',
+  document: 'documents',
+  indicator: 'indicators',
+  note: 'notes',
+} as const;
 
 /** What was found, kind by kind, each with the reason. */
 export const searchText = ({ groups }: SearchResult): string =>

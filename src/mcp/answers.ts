@@ -8,6 +8,7 @@ import { lineOf, quoteOf } from './data.ts';
 import type {
   Citation,
   CompareAnswer,
+  FoundKind,
   IncidentAnswer,
   SearchAnswer,
   SourcesAnswer,
@@ -211,22 +212,24 @@ export const timelineAnswer = (dossier: Dossier, address: Address): TimelineAnsw
   };
 };
 
-const PAGES: Readonly<Record<SearchHit['kind'], string>> = {
+const PAGES: Readonly<Record<FoundKind, string>> = {
   entity: 'entities',
   indicator: 'entities',
   incident: 'incidents',
   document: 'documents',
   statement: 'documents',
 };
-const pathOf = (hit: SearchHit): string =>
-  hit.kind === 'statement' ? `/documents/${hit.document?.id ?? ''}?s=${hit.id}` : `/${PAGES[hit.kind]}/${hit.id}`;
+const pathOf = (hit: SearchHit, kind: FoundKind): string =>
+  kind === 'statement' ? `/documents/${hit.document?.id ?? ''}?s=${hit.id}` : `/${PAGES[kind]}/${hit.id}`;
 
 export const searchAnswer = ({ groups }: SearchResult, limit: number, address: Address): SearchAnswer => {
   const words = (pieces: SearchHit['title']): string => pieces.map((p) => p.text).join('');
   return {
-    hits: groups.flatMap((g) =>
-      g.hits.slice(0, limit).map((hit) => ({
-        kind: hit.kind,
+    hits: groups.flatMap((g) => {
+      const { kind } = g;
+      if (kind === 'note') return [];
+      return g.hits.slice(0, limit).map((hit) => ({
+        kind,
         id: hit.id,
         title: lineOf(words(hit.title)),
         snippet: lineOf(words(hit.snippet)),
@@ -234,9 +237,9 @@ export const searchAnswer = ({ groups }: SearchResult, limit: number, address: A
         when: hit.day ?? hit.document?.published ?? null,
         document: hit.document?.id ?? (hit.kind === 'document' ? hit.id : null),
         source: hit.document === null ? null : lineOf(hit.document.source),
-        open: address(pathOf(hit)),
-      })),
-    ),
+        open: address(pathOf(hit, kind)),
+      }));
+    }),
     next: groups.length === 1 ? (groups[0]?.next ?? null) : null,
   };
 };

@@ -11,11 +11,11 @@ import { AssayError, failureLine } from '../core/errors.ts';
 import type { DocumentView, Dossier, PropositionView } from '../model/api.ts';
 import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
-import { SearchKind, type SearchResult } from '../model/search.ts';
+import type { SearchResult } from '../model/search.ts';
 import type { SourcePage, SourceView } from '../model/source-view.ts';
 import { type Address, compareAnswer, incidentAnswer, searchAnswer, sourceAnswer, timelineAnswer, whyAnswer } from './answers.ts';
 import { asData, seen } from './data.ts';
-import { CompareAnswer, IncidentAnswer, SearchAnswer, SourcesAnswer, TimelineAnswer, WhyAnswer } from './shapes.ts';
+import { CompareAnswer, FoundKind, IncidentAnswer, SearchAnswer, SourcesAnswer, TimelineAnswer, WhyAnswer } from './shapes.ts';
 import { searchAnswerText, sourcesAnswerText, timelineText } from './text.ts';
 
 /** Tools for assistants: they ask and change nothing. */
@@ -86,7 +86,7 @@ export const createMcpServer = ({ api, version, address, onFault }: McpParts): M
         'Finds incidents, actors and other entities, statements, documents and indicators by words or names. Filters may stand among the words: source:, stance:, status:, country:, sector:, after:, before:.',
       inputSchema: {
         query: z.string().trim().min(1).max(500),
-        kind: SearchKind.optional().describe('only these; needed to page on with cursor'),
+        kind: FoundKind.optional().describe('only these; needed to page on with cursor'),
         limit: z.int().min(1).max(20).default(5).describe('of each kind'),
         cursor: Cursor,
       },

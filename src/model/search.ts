@@ -6,7 +6,7 @@ import { DocumentRef } from './api.ts';
 export const SearchField = z.enum(['source', 'stance', 'status', 'country', 'sector', 'tlp', 'after', 'before']);
 export type SearchField = z.infer<typeof SearchField>;
 
-export const SearchKind = z.enum(['entity', 'incident', 'statement', 'document', 'indicator']);
+export const SearchKind = z.enum(['entity', 'incident', 'statement', 'document', 'indicator', 'note']);
 export type SearchKind = z.infer<typeof SearchKind>;
 
 /** A piece of a text; what was looked for is marked, so that no page has to make markup of it. */
@@ -15,11 +15,11 @@ export type MarkedPiece = z.infer<typeof MarkedPiece>;
 
 export const SearchHit = z.object({
   kind: SearchKind,
-  id: z.string(),
+  id: z.string().describe('note: the entity or incident it is on'),
   title: z.array(MarkedPiece),
   snippet: z.array(MarkedPiece),
   why: z.string().describe('what matched: exact name, name starts with, one letter off, words in the text, ...'),
-  sort: z.string().nullable().describe('entities and indicators: what sort of thing it is'),
+  sort: z.string().nullable().describe('entities and indicators: what sort of thing it is; notes: whether on an entity or an incident'),
   day: z.string().nullable().describe('EDTF: when an incident happened'),
   document: DocumentRef.nullable().describe('the document a statement stands in, or the one found'),
 });

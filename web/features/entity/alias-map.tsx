@@ -68,7 +68,10 @@ const Other = ({ relation, y, at }: { relation: Relation; y: number; at: number 
  */
 export const AliasMap = ({ entity }: { entity: EntityView }) => {
   const names = entity.uses.slice(0, MOST);
-  const others = entity.relations.filter((relation) => relation.proposition !== null).slice(0, MOST);
+  // Who named a campaign is neither one with it nor behind it.
+  const others = entity.relations
+    .filter(({ proposition, kind }) => proposition !== null && kind !== 'named-by' && kind !== 'names')
+    .slice(0, MOST);
   if (names.length < 2 && others.length === 0) return null;
   const rows = Math.max(names.length, others.length, 1);
   const height = rows * ROW + 16;

@@ -10,15 +10,15 @@ import styles from './hits.module.css';
 
 const HitLink = ({ hit, children }: { hit: SearchHit; children: ReactNode }) => {
   const common = { className: styles.title, 'data-hit': '' };
-  if (hit.kind === 'incident')
+  if (hit.kind === 'incident' || (hit.kind === 'note' && hit.sort === 'incident'))
     return (
-      <Link to="/incidents/$id" params={{ id: hit.id }} {...common}>
+      <Link to="/incidents/$id" params={{ id: hit.id }} {...(hit.kind === 'note' && { hash: 'notes' })} {...common}>
         {children}
       </Link>
     );
-  if (hit.kind === 'entity' || hit.kind === 'indicator')
+  if (hit.kind === 'entity' || hit.kind === 'indicator' || hit.kind === 'note')
     return (
-      <Link to="/entities/$id" params={{ id: hit.id }} {...common}>
+      <Link to="/entities/$id" params={{ id: hit.id }} {...(hit.kind === 'note' && { hash: 'notes' })} {...common}>
         {children}
       </Link>
     );
@@ -36,6 +36,7 @@ const HitLink = ({ hit, children }: { hit: SearchHit; children: ReactNode }) => 
 
 const sortOf = ({ kind, sort }: SearchHit): string | null => {
   if (sort === null) return null;
+  if (kind === 'note') return `note on an ${sort}`;
   if (kind === 'statement') return STANCE[Stance.parse(sort)];
   return KIND[EntityKind.parse(sort)];
 };
@@ -86,7 +87,7 @@ export const HitList = ({ hits, label }: { hits: readonly SearchHit[]; label: st
   // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the links within, heard on their way up
   <ul className={styles.list} aria-label={label} onKeyDown={move}>
     {hits.map((hit) => (
-      <Hit key={`${hit.kind}:${hit.id}`} hit={hit} />
+      <Hit key={`${hit.kind}:${hit.id}:${hit.kind === 'note' ? hit.title.map(({ text }) => text).join('') : ''}`} hit={hit} />
     ))}
   </ul>
 );

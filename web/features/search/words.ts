@@ -8,6 +8,7 @@ export const GROUP: Readonly<Record<SearchKind, string>> = {
   statement: 'Quotes',
   document: 'Documents',
   indicator: 'Indicators',
+  note: 'Notes',
 };
 
 export const FACET: Readonly<Record<SearchFacet['field'], string>> = {
