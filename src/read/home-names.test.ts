@@ -64,6 +64,8 @@ describe('names with an article', () => {
     expect(read('The register of voters was not affected.', 'agency', 'QM').entities.map((e) => e.name)).not.toContain('The Register');
   });
   it('are seen where they are written as names', () => {
-    expect(read('The Register reported the breach of Torlund Water.', 'outlet', null).entities.map((e) => e.name)).toContain('The Register');
+    expect(read('The Register reported the breach of Torlund Water.', 'outlet', null).entities.map((e) => e.name)).toContain(
+      'The Register',
+    );
   });
 });

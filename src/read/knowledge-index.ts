@@ -162,7 +162,9 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     stateName: (code) => states.get(code) ?? code,
     speaksOf: (text, code) => {
       const state = knowledge.states.find((s) => s.code === code);
-      return state !== undefined && [...state.names, ...state.adjectives, ...state.capitals, ...state.government].some((n) => hasWord(text, n));
+      return (
+        state !== undefined && [...state.names, ...state.adjectives, ...state.capitals, ...state.government].some((n) => hasWord(text, n))
+      );
     },
     isTechnology: (words) => {
       // a version says nothing of its own: "Windows Server 2016"

@@ -157,7 +157,12 @@ export const roleOf = ({ ix, standing, speaker, statement, proposition, hasClaim
   const event = kind === 'event' || proposition.type === 'origin';
   const self = argsOf(proposition, 'actor').includes(entity.id);
 
-  if (statement.stance === 'retract' || (polarity < 0 && hasClaimed && isPersona(entity))) return 'retraction/by-claimant';
+  // The accused who calls the charge withdrawn or made up takes nothing back: it never said so.
+  const recants = statement.stance === 'retract' && (hasClaimed || isPersona(entity) || !isAccused(ix, standing, speaker));
+  if (recants || (polarity < 0 && hasClaimed && isPersona(entity))) return 'retraction/by-claimant';
+  // "it was responsible", said by whoever it is about, is a claim in any words
+  if (proposition.type === 'conducted' && polarity > 0 && self && entity.kind !== 'state' && entity.kind !== 'agency')
+    return claimantRole(ix, standing, proposition);
   if (statement.stance === 'claim-responsibility' || (isPersona(entity) && polarity > 0 && (self || proposition.type !== 'conducted')))
     return claimantRole(ix, standing, proposition);
   if (isPersona(entity)) return polarity < 0 && (self || standing.accused.has(entity.id)) ? 'accused/denial' : 'interested/any';
