@@ -69,3 +69,31 @@ describe('names with an article', () => {
     );
   });
 });
+
+describe('short forms and places', () => {
+  const victims = (text: string): string[] => {
+    const reading = read(text, 'outlet', null, 'Harbour Wire');
+    return [
+      ...new Set(
+        reading.propositions.flatMap((p) =>
+          p.args.flatMap((a) => (a.role === 'victim' ? [reading.entities.find((e) => e.id === a.entity)?.name ?? ''] : [])),
+        ),
+      ),
+    ];
+  };
+  it('takes the last word of the one body that has it for that body', () => {
+    expect(victims('Hackers breached the State Fish Inspectorate on 3 May. The Inspectorate said that no data was lost.')).toEqual([
+      'State Fish Inspectorate',
+    ]);
+  });
+  it('leaves it open between two', () => {
+    const text =
+      'The State Fish Inspectorate and the Osmere Grain Inspectorate met on 3 May. Hackers breached the Inspectorate, a spokesman said.';
+    expect(victims(text)).not.toContain('State Fish Inspectorate');
+    expect(victims(text)).not.toContain('Osmere Grain Inspectorate');
+  });
+  it('tells what has no name by its place', () => {
+    expect(victims('Hackers breached a metro operator in Veldhaven on 3 May.')).toEqual(['metro operator in Veldhaven']);
+    expect(victims('Hackers breached the parliament of Osmere on 3 May. The parliament was closed.')).toEqual(['parliament of Osmere']);
+  });
+});
