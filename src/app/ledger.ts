@@ -87,11 +87,14 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
         continue;
       statements.add(evidence.id);
       const strength = TABLE.wordingStrength[wording];
+      // The firm that tells of "its shops" confirms itself, in its own row.
+      const ofItself = !entity.named && party.id !== null && party.id !== victim && picture.bundle.incident.victims.includes(party.id);
       if (polarity > 0 && claimant) claimed.push(party);
       else if (
         polarity > 0 &&
         p.type !== 'conducted' &&
         !muted &&
+        !ofItself &&
         TABLE.standingRoles.has(role) &&
         strength >= TABLE.thresholds.confirmedStrength
       )

@@ -25,6 +25,8 @@ export interface KnowledgeIndex {
   /** the one thing known by exactly this name, null where nothing or several things bear it */
   byName(name: string): KnownName | null;
   stateName(code: string): string;
+  /** whether a text says the name of a state, its adjective, capital or seat of government */
+  speaksOf(text: string, code: string): boolean;
   /** the organ of a state that is called by this name at home: "State Police" in Albania */
   organ(name: string, code: string): KnownName | null;
   sectorOf(words: readonly string[]): string | null;
@@ -46,6 +48,13 @@ export const tokensOfName = (name: string): Token[] =>
     .split(/\s+|(?<=\w)(?='s\b)/)
     .filter((w) => w !== '')
     .map((w) => ({ start: 0, end: w.length, text: w, lower: w.toLowerCase(), lemma: w.toLowerCase(), pos: 'PROPN' }));
+
+/** Whether a name stands in a text as whole words. */
+const hasWord = (text: string, name: string): boolean => {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[\p{L}\d]/u.test(text[at + name.length] ?? '')) return true;
+  return false;
+};
 
 const ORGAN_KIND: Record<string, EntityKind> = { government: 'agency', head: 'agency', international: 'agency' };
 
@@ -124,7 +133,9 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
     for (const name of byFirst.get(first.lower) ?? []) {
       if (found[0] && name.words.length < found[0].words.length) break;
       if (!name.words.every((w, i) => tokens[at + i]?.lower === w)) continue;
-      if (name.cased && !tokens.slice(at, at + name.words.length).some((t) => /[\p{Lu}\d]/u.test(t.text))) continue;
+      // "The register of voters" begins with a capital as any sentence does
+      const told = name.words[0] === 'the' && name.words.length > 1 ? at + 1 : at;
+      if (name.cased && !tokens.slice(told, at + name.words.length).some((t) => /[\p{Lu}\d]/u.test(t.text))) continue;
       found.push(name);
     }
     return found;
@@ -149,6 +160,12 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
       return null;
     },
     stateName: (code) => states.get(code) ?? code,
+    speaksOf: (text, code) => {
+      const state = knowledge.states.find((s) => s.code === code);
+      return (
+        state !== undefined && [...state.names, ...state.adjectives, ...state.capitals, ...state.government].some((n) => hasWord(text, n))
+      );
+    },
     isTechnology: (words) => {
       // a version says nothing of its own: "Windows Server 2016"
       const bare = words.filter((w) => !/^v?\d[\d.]*$|^[RX]\d$/.test(w));

@@ -17,6 +17,7 @@ import { findProcedures } from './extractors/procedures/find-procedures.ts';
 import { findStatements } from './extractors/statements/index.ts';
 import { findTimes } from './extractors/time/find-times.ts';
 import type { LinearModel } from './learned/linear-model.ts';
+import { homeNames } from './home-names.ts';
 import { indexKnowledge } from './knowledge-index.ts';
 import { chunk } from './syntax/chunk.ts';
 import { clausesOf, headlinePassives, normaliseChunks } from './syntax/clause.ts';
@@ -110,7 +111,8 @@ export const createReader = (
         if (sentence.zone === 'title') headlinePassives(clauses);
         return { ...bare, tokens, chunks, clauses };
       });
-      const sights = findStatements(analysis, index, cues, findMentions(analysis, index));
+      const known = homeNames(index, input);
+      const sights = findStatements(analysis, known, cues, findMentions(analysis, known));
       if (models.guesses !== undefined) guesses = findGuesses(analysis, cues, sights, models.guesses);
       analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
       if (models.happenings)
@@ -122,7 +124,7 @@ export const createReader = (
     addFixedPatterns(analysis, findIndicators(input.text));
     const reading = finish(analysis, sentences, version);
     if (guesses !== undefined) reading.guesses = guesses;
-    if (input.language.read && models.happenings) reading.doers = findDoers(analysis, index);
+    if (input.language.read && models.happenings) reading.doers = findDoers(analysis, homeNames(index, input));
     return input.language.read && models.names !== undefined ? { ...reading, names: models.names(input.text) } : reading;
   };
 };

@@ -17,6 +17,8 @@ const ALSO: Partial<Record<PropositionType, readonly Role[]>> = {
   technique: ['technique'],
   'same-as': ['other'],
   linked: ['other'],
+  // what was spared beside what was hit
+  effect: ['scope'],
 };
 /** Where `kind` is missing, the words of these say what it would have said. */
 const WORDS_FOR_KIND: Partial<Record<PropositionType, readonly Role[]>> = {

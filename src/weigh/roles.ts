@@ -27,6 +27,12 @@ const OWN_WORD: readonly PropositionType[] = ['motive', 'campaign-name', 'threat
 export const isResponseOf = (p: Proposition, kind: 'investigation' | 'prosecution'): boolean =>
   p.type === 'response' && p.kind !== null && (kind === 'investigation' ? INVESTIGATES : PROSECUTES).test(p.kind);
 
+/** "That campaign is not ours", says a body in its own notice, and nobody else says that it is: that makes it no accused. */
+const isOnlyWavedOff = (ix: BundleIndex, p: Proposition): boolean => {
+  const said = ix.statementsOn(p.id);
+  return said.length > 0 && said.every((s) => s.polarity < 0 && s.asserter.kind === 'narrator');
+};
+
 /** Reads off the bundle who is accused, who investigated and who prosecuted. */
 export const standingIn = (ix: BundleIndex): Standing => {
   const accused = new Set<string>();
@@ -41,7 +47,7 @@ export const standingIn = (ix: BundleIndex): Standing => {
     if (state !== null) into.add(state.id);
   };
   for (const p of ix.bundle.propositions) {
-    if (ACTOR_TYPES.includes(p.type)) {
+    if (ACTOR_TYPES.includes(p.type) && !isOnlyWavedOff(ix, p)) {
       for (const id of [...argsOf(p, 'actor'), ...argsOf(p, 'sponsor')]) {
         withState(accused, id);
         const country = ix.entity(id)?.country;
@@ -70,6 +76,10 @@ const isVictim = (ix: BundleIndex, entity: Entity, proposition: Proposition): bo
   const named = argsOf(proposition, 'victim');
   const victims = named.length > 0 ? named : ix.bundle.incident.victims;
   if (victims.includes(entity.id)) return true;
+  // A victim knows of "its shops", or of "two hospitals" of which it is one, what it knows of itself.
+  const hit = ix.bundle.incident.victims;
+  if (proposition.incidents.includes(ix.bundle.incident.id) && hit.includes(entity.id) && named.every((v) => ix.entity(v)?.named === false))
+    return true;
   const official = entity.kind === 'state' || entity.kind === 'agency' || entity.authority;
   if (official) return false;
   // A company speaks for its subsidiary, and a department for its company; a state for its organs speaks as the authority.
@@ -89,7 +99,8 @@ const claimantRole = (ix: BundleIndex, standing: Standing, proposition: Proposit
   return IMPACT.includes(proposition.type) ? 'claimant/impact' : 'claimant/unconfirmed-incident';
 };
 
-const authorityRole = (ix: BundleIndex, entity: Entity, proposition: Proposition, polarity: number): EvidenceRole => {
+/** @param seen it brings evidence: then it does not merely play down */
+const authorityRole = (ix: BundleIndex, entity: Entity, proposition: Proposition, polarity: number, seen: boolean): EvidenceRole => {
   // What is said of a persona at large concerns no victim, so nobody is nearer to it than others.
   const { victimCountries } = ix;
   const near =
@@ -105,7 +116,7 @@ const authorityRole = (ix: BundleIndex, entity: Entity, proposition: Proposition
   if (proposition.type === 'response' && argsOf(proposition, 'by').includes(entity.id)) return 'authority/incident';
   if (!competent) return 'ally/attribution';
   const impact = proposition.type === 'effect' || proposition.type === 'data-theft';
-  return polarity < 0 && impact ? 'authority/limits-impact' : 'authority/incident';
+  return polarity < 0 && impact && !seen ? 'authority/limits-impact' : 'authority/incident';
 };
 
 const sourceRole = (speaker: Speaker, proposition: Proposition, statement: LinkedStatement): EvidenceRole => {
@@ -157,7 +168,12 @@ export const roleOf = ({ ix, standing, speaker, statement, proposition, hasClaim
   const event = kind === 'event' || proposition.type === 'origin';
   const self = argsOf(proposition, 'actor').includes(entity.id);
 
-  if (statement.stance === 'retract' || (polarity < 0 && hasClaimed && isPersona(entity))) return 'retraction/by-claimant';
+  // The accused who calls the charge withdrawn or made up takes nothing back: it never said so.
+  const recants = statement.stance === 'retract' && (hasClaimed || isPersona(entity) || !isAccused(ix, standing, speaker));
+  if (recants || (polarity < 0 && hasClaimed && isPersona(entity))) return 'retraction/by-claimant';
+  // "it was responsible", said by whoever it is about, is a claim in any words
+  if (proposition.type === 'conducted' && polarity > 0 && self && entity.kind !== 'state' && entity.kind !== 'agency')
+    return claimantRole(ix, standing, proposition);
   if (statement.stance === 'claim-responsibility' || (isPersona(entity) && polarity > 0 && (self || proposition.type !== 'conducted')))
     return claimantRole(ix, standing, proposition);
   if (isPersona(entity)) return polarity < 0 && (self || standing.accused.has(entity.id)) ? 'accused/denial' : 'interested/any';
@@ -178,8 +194,8 @@ export const roleOf = ({ ix, standing, speaker, statement, proposition, hasClaim
   if (kind === 'motive' && !official && mentions(ix, proposition.text, entity)) return 'interested/any';
   if (official)
     return worked(standing, entity, proposition) && event
-      ? competentOr(ix, entity, proposition, polarity)
-      : authorityRole(ix, entity, proposition, polarity);
+      ? competentOr(ix, entity, proposition, polarity, statement.hasEvidence)
+      : authorityRole(ix, entity, proposition, polarity, statement.hasEvidence);
   if (!event && isVictim(ix, entity, proposition)) return 'victim/attribution';
   if (worked(standing, entity, proposition)) return 'investigator/with-access';
   if (entity.kind === 'vendor')
@@ -194,8 +210,8 @@ const worked = (standing: Standing, entity: Entity, proposition: Proposition): b
   proposition.incidents.length > 0 && standing.investigators.has(entity.id);
 
 /** A foreign agency that worked on the systems knows them as an investigator does. */
-const competentOr = (ix: BundleIndex, entity: Entity, proposition: Proposition, polarity: number): EvidenceRole => {
-  const role = authorityRole(ix, entity, proposition, polarity);
+const competentOr = (ix: BundleIndex, entity: Entity, proposition: Proposition, polarity: number, seen: boolean): EvidenceRole => {
+  const role = authorityRole(ix, entity, proposition, polarity, seen);
   return role === 'ally/attribution' ? 'investigator/with-access' : role;
 };
 

@@ -323,3 +323,79 @@ describe('decisions and order', () => {
     expect(weighFully(b).silent.get('Fjord Hospital')).toEqual(['s06']);
   });
 });
+
+describe('who speaks of what', () => {
+  const shops = entity('shops', 'organisation', { named: false });
+  const withShops = (said: readonly Said[], more: Proposition[]) => {
+    const base = bundle(MAY, said);
+    return weighBundle({ ...base, entities: [...base.entities, shops], propositions: [...base.propositions, ...more] });
+  };
+  const proposition = (id: string, type: PropositionType, args: Record<string, string>): Proposition => ({
+    id,
+    type,
+    kind: null,
+    incidents: ['I'],
+    args: Object.entries(args).map(([role, e]) => ({ role: role as 'victim', entity: e, text: e })),
+    text: id,
+  });
+
+  it('lets the victim speak of what is only described as it speaks of itself', () => {
+    const result = withShops(
+      [{ in: 'd1', by: 'Fjord Hospital', on: 'closed', stance: 'acknowledge' }],
+      [proposition('closed', 'effect', { victim: 'shops' })],
+    );
+    expect(result.get('closed')).toMatchObject({ status: 'confirmed' });
+    expect(result.get('closed')?.weights).toMatchObject([{ role: 'victim/own-incident' }]);
+  });
+
+  it('does not let it speak so of another that has a name', () => {
+    const result = withShops(
+      [{ in: 'd1', by: 'Fjord Hospital', on: 'other', stance: 'confirm' }],
+      [proposition('other', 'effect', { victim: 'DeepSec' })],
+    );
+    expect(result.get('other')?.weights).toMatchObject([{ role: 'investigator/no-access' }]);
+  });
+
+  it('takes “we did it” for a claim in any words, and a state for none', () => {
+    const crew = entity('Antenna', 'organisation');
+    const base = bundle(MAY, [{ in: 'd1', by: 'Antenna', on: 'own', stance: 'attribute' }]);
+    const result = weighBundle({
+      ...base,
+      entities: [...base.entities, crew],
+      propositions: [...base.propositions, proposition('own', 'conducted', { actor: 'Antenna' })],
+    });
+    expect(result.get('own')).toMatchObject({ status: 'claimed', flags: ['self-claimed', 'single-origin'] });
+  });
+
+  it('takes back nothing for the accused who calls the charge made up', () => {
+    const result = weighed(MAY, [
+      { in: 'd1', by: 'SwedPol', on: 'state', stance: 'attribute' },
+      { in: 'd2', by: 'Ivan Petrov', on: 'state', stance: 'retract' },
+    ])('state');
+    expect(result?.weights.map((w) => w.role)).toContain('accused/denial');
+    expect(result?.weights.map((w) => w.role)).not.toContain('retraction/by-claimant');
+  });
+
+  it('refutes an effect where the authority brings evidence, and only limits it where it brings none', () => {
+    const said = (hasEvidence: boolean): Said[] => [
+      { in: 'd1', by: 'BlackTide', on: 'theft', stance: 'claim' },
+      { in: 'd2', by: 'NorCyber', on: 'theft', stance: 'refute', more: { hasEvidence } },
+    ];
+    expect(weighed(MAY, said(true))('theft')).toMatchObject({ status: 'refuted' });
+    expect(weighed(MAY, said(false))('theft')).toMatchObject({ status: 'denied' });
+  });
+
+  it('makes nobody an accused who only says in its own notice that a thing is not its', () => {
+    const notice = [document('d1', '2024-05-01', { source: 'NorCyber', sourceKind: 'agency' })];
+    const said: Said[] = [
+      { in: 'd1', on: 'ours', stance: 'deny' },
+      { in: 'd1', on: 'hit', stance: 'confirm' },
+    ];
+    const base = bundle(notice, said);
+    const result = weighBundle({
+      ...base,
+      propositions: [...base.propositions, proposition('ours', 'sponsored', { sponsor: 'NorCyber' })],
+    });
+    expect(result.get('hit')).toMatchObject({ status: 'confirmed' });
+  });
+});

@@ -1,6 +1,7 @@
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
 import { isPast } from '../../syntax/chunk.ts';
+import { startsCapital } from '../../syntax/token.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, type NounGroup } from './noun-group.ts';
 import { create, findKnown } from './registry.ts';
@@ -56,7 +57,7 @@ export const describedEntity = (
   const unique = klass.kind === 'agency' && where !== null && definite;
   return create(analysis, {
     kind: klass.kind,
-    name: owner ? (owner.kind === 'state' ? `${words} (${owner.name})` : `${owner.name} ${words}`) : words,
+    name: owner ? (owner.kind === 'state' ? `${words} (${owner.name})` : `${owner.name} ${words}`) : `${words}${placeBehind(s, g)}`,
     named: false,
     head: g.headLemma,
     plural: g.plural,
@@ -67,6 +68,15 @@ export const describedEntity = (
     sector: scope.index.sectorOf([...g.modifiers, g.headLemma]),
   });
 };
+/** "the parliament of Osmere", "a metro operator in Veld": what has no name is told from others by where it is. */
+const placeBehind = (s: SentenceAnalysis, g: NounGroup): string => {
+  const at = s.chunks.indexOf(g.chunk);
+  const [prep, place] = [s.chunks[at + 1], s.chunks[at + 2]];
+  if (at < 0 || prep?.kind !== 'P' || !['of', 'in'].includes(prep.head.lower) || place?.kind !== 'NP') return '';
+  const said = place.tokens.length <= 3 && place.tokens.every((t) => startsCapital(t.text) && /^\p{L}/u.test(t.text));
+  return said ? ` ${prep.head.lower} ${joinText(place.tokens)}` : '';
+};
+
 /** Bodies of state that are heard on attacks as victims, not as those in charge of them. */
 export const NO_STANDING = new Set([
   'parliament',

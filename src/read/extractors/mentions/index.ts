@@ -13,7 +13,7 @@ import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { joinOnlyOnes } from './only-one.ts';
 import { namesBehind, otherNames } from './other-names.ts';
 import { ownerBehind, partyBehind } from './property.ts';
-import { create, findByName, mention } from './registry.ts';
+import { addName, create, findByName, mention } from './registry.ts';
 import type { ReadGroup, Scope } from './scope.ts';
 import { namesAtStart, plainShorts, withoutNoNames } from './nobody.ts';
 import { namingTail } from './tails.ts';
@@ -115,6 +115,9 @@ const selfOf = ({ analysis, index }: Scope): DraftEntity | null => {
     attacker: kind === 'persona',
   });
   if (found) analysis.byKnowledge.set(found.key, entity);
+  // it calls itself "the Office for Network Safety", without the state it is of
+  const bare = kind === 'agency' ? /^(.+ .+?) of (?:the )?\p{Lu}[^ ]*(?: \p{Lu}[^ ]*)?$/u.exec(source.name)?.[1] : undefined;
+  if (bare !== undefined) addName(analysis, entity, bare);
   return entity;
 };
 

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../../../model/vocabulary.ts';
-import { type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
+import { type Analysis, type DraftEntity, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
 import { describedEntity, homeCountry, NO_STANDING } from './coreference.ts';
 import { ASSAULT } from './assault.ts';
@@ -129,7 +129,8 @@ export const nameEntity = (
   const existing =
     (knownAs ? findKnown(analysis, knownAs.key) : undefined) ??
     findByName(analysis, name) ??
-    (tail.alias ? findByName(analysis, tail.alias) : undefined);
+    (tail.alias ? findByName(analysis, tail.alias) : undefined) ??
+    (knownAs === null && g.det === 'the' ? byLastWord(analysis, name) : undefined);
   const entity =
     existing ??
     create(analysis, {
@@ -150,6 +151,20 @@ export const nameEntity = (
   addName(analysis, entity, name);
   if (tail.alias) addName(analysis, entity, tail.alias);
   return entity;
+};
+/** "The Inspectorate" is the State Fish Inspectorate where no other body of the document is called by that word. */
+const byLastWord = (analysis: Analysis, name: string): DraftEntity | undefined => {
+  if (!/^\p{Lu}\p{Ll}{3,}$/u.test(name)) return undefined;
+  const bodies = analysis.entities.filter(
+    (e) =>
+      e.named && !isAttackerKind(e.kind) && e.kind !== 'person' && e.kind !== 'place' && e.kind !== 'state' && lastWord(e.name) === name,
+  );
+  return bodies.length === 1 ? bodies[0] : undefined;
+};
+/** Its head: "Directorate" of "Cyber Directorate of Osmere". */
+const lastWord = (name: string): string | undefined => {
+  const words = (name.split(/ (?:of|for|in) /)[0] ?? '').split(' ');
+  return words.length > 1 ? words.at(-1) : undefined;
 };
 const ORGANS = new Set<EntityKind>(['agency', 'organisation']);
 const fitsKind = (a: EntityKind, b: EntityKind): boolean => a === b || (isAttackerKind(a) && isAttackerKind(b)) || !isAttackerKind(a);

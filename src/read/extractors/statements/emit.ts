@@ -34,7 +34,8 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
   const decided = decide(analysis, content, scope, asserterEntity);
   const asserter = self ? party(self.entity, self.span) : content.asserter?.kind === 'unspecified' ? nobody() : speakerOf(analysis, scope);
   const speaker = asserterEntity ?? (asserter.kind === 'narrator' ? analysis.self : null);
-  const proposition = propose(ctx, withThief(withAttributor(content, speaker), speaker));
+  const whole = withThief(withAttributor(content, speaker), speaker);
+  const proposition = propose(ctx, whole, { by: `${asserter.kind}|${asserter.entity ?? ''}`, polarity: decided.polarity });
   const quote = trim(analysis.input.text, content.quote.start, content.quote.end);
   if (quote.end <= quote.start) return;
   const key = `${proposition.id}|${s.index}|${asserter.kind}|${asserter.entity ?? ''}|${decided.stance}`;
@@ -158,11 +159,14 @@ const trim = (text: string, start: number, end: number): { start: number; end: n
 };
 
 /** The proposition with this content, made once per document. */
-const propose = (ctx: Context, content: Content): LocalProposition => {
+const propose = (ctx: Context, content: Content, said: { by: string; polarity: number }): LocalProposition => {
   const { analysis } = ctx;
   const args: LocalArg[] = content.args.map((a) => ({ role: a.role, entity: a.entity?.id ?? null, text: a.text, span: a.span }));
   const events = content.events.map((e) => e.id);
-  const key = propositionKey(content.type, content.kind, events, args);
+  const plainKey = propositionKey(content.type, content.kind, events, args);
+  const apart = content.type === 'effect' ? sparedBeside(ctx, ctx.propositions.get(plainKey), args, said) : null;
+  if (apart !== null) args.push(apart);
+  const key = apart === null ? plainKey : `${plainKey}|scope=${apart.text.toLowerCase()}`;
   const existing = ctx.propositions.get(key);
   if (existing) return existing;
   const made: LocalProposition = {
@@ -176,6 +180,41 @@ const propose = (ctx: Context, content: Content): LocalProposition => {
   analysis.propositions.push(made);
   ctx.propositions.set(key, made);
   return made;
+};
+
+/** Words under which anything may fall: "no systems were affected" takes back "84 mailboxes were". */
+const ANYTHING = new Set(
+  'nothing none no any all anything everything other others system systems data service services operations it they'.split(' '),
+);
+const thingsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((w) => w.length > 2 && !/^\d/.test(w) && w !== 'the' && w !== 'its' && w !== 'their' && w !== 'our');
+
+/**
+ * "84 mailboxes were affected. The voting system was not touched": one who says both contradicts nobody, least of all himself. What he
+ * says of the second thing is a proposition of its own, told from the first by the thing.
+ */
+const sparedBeside = (
+  { analysis }: Context,
+  first: LocalProposition | undefined,
+  args: readonly LocalArg[],
+  said: { by: string; polarity: number },
+): LocalArg | null => {
+  const thing = args.find((a) => a.role === 'effect');
+  const other = first?.args.find((a) => a.role === 'effect');
+  if (!first || !thing || !other || said.polarity === 0) return null;
+  const against = analysis.statements.some(
+    (s) => s.proposition === first.id && s.polarity === -said.polarity && `${s.asserter.kind}|${s.asserter.entity ?? ''}` === said.by,
+  );
+  const [own, others] = [thingsIn(thing.text), thingsIn(other.text)];
+  const isOther =
+    own.length > 0 &&
+    others.length > 0 &&
+    [own, others].every((words) => words.some((w) => !ANYTHING.has(w))) &&
+    !own.some((w) => others.includes(w) && !ANYTHING.has(w));
+  return against && isOther ? { role: 'scope', entity: null, text: thing.text, span: thing.span } : null;
 };
 
 const LOOSE = new Set(['effect', 'action', 'scope', 'amount']);

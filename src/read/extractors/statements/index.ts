@@ -9,6 +9,7 @@ import { type Content, type Context, type Frame, governorOf } from './context.ts
 import type { CueIndex } from './cues.ts';
 import { denial } from './denial.ts';
 import { emit } from './emit.ts';
+import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim } from './headline.ts';
 import { type Complements, complementsOf } from './complements.ts';
@@ -137,6 +138,7 @@ export const findStatements = (
       });
     carried = quotingScope(s, scopes);
   }
+  markEvidence(analysis);
   return sights;
 };
 

@@ -683,3 +683,34 @@ describe('several who say a thing together', () => {
       'Hexmoor attribute conducted actor=Tin Adder, victim=Nordlys Grid',
     ));
 });
+describe('what was spared beside what was hit', () => {
+  const effectsOf = (text: string): string[] => {
+    const reading = read({
+      text,
+      title: null,
+      published: '2024-06-13',
+      zones: findZones(text, null),
+      language: { code: 'en', read: true, note: null },
+      source: { name: 'Torlund Water', kind: 'victim', country: 'KE' },
+    });
+    return reading.statements.flatMap((s) => {
+      const p = reading.propositions.find((x) => x.id === s.proposition);
+      return p?.type === 'effect' ? [`${p.id} ${s.polarity}`] : [];
+    });
+  };
+  it('is a matter of its own', () => {
+    const [hit, spared] = effectsOf(
+      'Torlund Water was hacked on 3 May. The attack affected 30 pumps. The billing portal was not affected.',
+    );
+    expect(hit?.split(' ')[1]).toBe('1');
+    expect(spared?.split(' ')[1]).toBe('-1');
+    expect(hit?.split(' ')[0]).not.toBe(spared?.split(' ')[0]);
+  });
+  it('is the same matter where all is denied, or the same thing is', () => {
+    for (const denied of ['No systems were affected.', 'The billing portal was not affected.']) {
+      const [hit, spared] = effectsOf(`Torlund Water was hacked on 3 May. The attack disrupted the billing portal. ${denied}`);
+      expect(spared, denied).toBeDefined();
+      expect(hit?.split(' ')[0], denied).toBe(spared?.split(' ')[0]);
+    }
+  });
+});
