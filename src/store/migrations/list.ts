@@ -19,6 +19,7 @@ import { watching } from './0020-watching.ts';
 import { alerts } from './0021-alerts.ts';
 import { taxiiState } from './0022-taxii-state.ts';
 import { sourceCounts } from './0023-source-counts.ts';
+import { attackEditions } from './0025-attack-editions.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   alerts,
   taxiiState,
   sourceCounts,
+  attackEditions,
 ];
