@@ -34,7 +34,7 @@ const newsLines = (news: AttackNews): string => {
     return `  ${name} ${version}: not taken as knowledge, as ${missing} of the objects it lists are not in the file or not valid. Fetch it anew.\n`;
   const parts = (['techniques', 'groups', 'software', 'campaigns'] as const).flatMap((part) => {
     const told = [...some('added', news[part].added), ...some('changed', news[part].changed), ...some('removed', news[part].removed)];
-    return told.length === 0 ? [] : [`    ${part}: ${told.join('; ')}\n`];
+    return told.length === 0 ? [] : [`    ${part}: ${told.join('; ')}`];
   });
   const held = against === null || state === 'known' ? '' : `, against ${against}`;
   return `  ${oneLine(name)} ${oneLine(version)}: ${STATE[state]}${held}\n${
