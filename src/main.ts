@@ -40,6 +40,7 @@ import type { Flag, Uses } from './cli/uses.ts';
 import { OPTIONS, type Option, type Options, readOptions } from './config/options.ts';
 import type { AlertWays } from './pipeline/alert-deliver.ts';
 import { startAlerting } from './pipeline/alerting.ts';
+import { listEditions } from './pipeline/attack-edition.ts';
 import { startCollecting } from './pipeline/collecting.ts';
 import { recoverJobs } from './pipeline/jobs.ts';
 import { tallyMissing } from './pipeline/tally.ts';
@@ -51,6 +52,7 @@ import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
 import type { TaxiiApi } from './server/taxii/routes.ts';
 import { createServer, listen } from './server/server.ts';
+import { editionsInForce } from './store/attack-editions.ts';
 import { openStore } from './store/store.ts';
 import {
   foldersOf,
@@ -92,13 +94,14 @@ type Running = AppContext & { open: ReturnType<typeof wireImport>; ways: AlertWa
 /** Opens the database for the time of some work. */
 async function withContext<T>(options: Options, work: (context: Running) => Promise<T>): Promise<T> {
   spareMemory();
-  const stages = await wireStages(root);
   const ended = new AbortController();
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const client = wireClient(options);
   const ways = wireWays(options, options);
   const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
   try {
+    const editions = await editionsInForce(store.db);
+    const stages = await wireStages(root, undefined, false, editions);
     await tallyMissing(store, stages);
     return await work({
       store,
@@ -107,8 +110,8 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
       open: wireImport(client, earlierIn(store)),
       outlet: wireOutlet(client),
       second,
-      close: wireCloseReader(root),
-      attack: wireCatalogue(root),
+      close: wireCloseReader(root, editions),
+      attack: wireCatalogue(root, editions),
       version,
       ways,
     });
@@ -149,6 +152,7 @@ const usesOf = (context: Running, options: Options): Uses => ({
   dossier: (id, asOf) => ask.dossier(context, id, asOf),
   difference: (id, between) => difference(context, id, between),
   brief: (id, asOf) => brief(context, id, asOf),
+  attackEditions: () => listEditions(context.store),
   techniques: closeOf(context).incidentTechniques,
   document: (id) => ask.document(context, id),
   provenance: (id) => came.provenance(context, id),
@@ -216,6 +220,7 @@ const formatsOf = (context: AppContext, options: Options): Pick<Api, 'exportAs' 
 const apiOf = (context: Running, options: Options, live: Live, wake: () => void): Api => ({
   alerts: openAlerts(context),
   ...formatsOf(context, options),
+  attackEditions: () => listEditions(context.store),
   subscriptions: subscription.openSubscriptions(context, wake, foldersOf(options.watchFolders)),
   webhooks: openWebhooks(context),
   ...liveOf(context, live),

@@ -10,6 +10,7 @@ import { fail } from './core/errors.ts';
 import { sha256Hex } from './core/hash.ts';
 import { collectFolder, collectSubmitted } from './collect/collect.ts';
 import { type Outlet, openOutlet } from './collect/outlet.ts';
+import type { AttackEdition, AttackNews } from './model/attack.ts';
 import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
 import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
@@ -23,6 +24,7 @@ import { SOURCES } from './collect/registry.ts';
 import { type Client, type ClientOptions, openClient } from './net/client.ts';
 import { fetchBytes, parseLink } from './net/fetch.ts';
 import { authorizer, Logins } from './net/logins.ts';
+import { EditionGatherer, keepEdition, withEditions, withTactics } from './pipeline/attack-edition.ts';
 import type { AttackCatalogue, CloseReader, SecondReader, Stages } from './pipeline/contract.ts';
 import { type LearnedWeights, loadKnowledge, loadModels, loadTactics } from './pipeline/knowledge.ts';
 import { indexTechniqueNames } from './read/extractors/procedures/names.ts';
@@ -33,6 +35,7 @@ import { wordsOf } from './read/learned/word-features.ts';
 import { createReader, READER_VERSION } from './read/read.ts';
 import { extractText } from './read/text/extract.ts';
 import type { Examples } from './server/openapi.ts';
+import type { Store } from './store/store.ts';
 import { sketchOf } from './resolve/copies.ts';
 import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
 import { createSecondReader } from './second/reader.ts';
@@ -52,13 +55,20 @@ export function projectRoot(): string {
  * @param learned weights in place of those shipped: `{}` for none
  * @param all also what only those ask for who want predictions: happenings, procedures, tagged names. No statement needs them, and
  *   they take a quarter of the time
+ * @param editions of ATT&CK that were imported, which the reader knows beside what is shipped
  * @throws AssayError bad-input where a file of knowledge/ does not fit
  */
-export async function wireStages(root: string, learned?: LearnedWeights, all = false): Promise<Stages> {
-  const [knowledge, models] = await Promise.all([
+export async function wireStages(
+  root: string,
+  learned?: LearnedWeights,
+  all = false,
+  editions: readonly AttackEdition[] = [],
+): Promise<Stages> {
+  const [shipped, models] = await Promise.all([
     loadKnowledge(join(root, 'knowledge')),
     all ? (learned ?? loadModels(join(root, 'knowledge'))) : {},
   ]);
+  const knowledge = withEditions(shipped, editions);
   // A name more in knowledge/ may change what is read: without its mark a rebuild would keep the older readings. Where a fact is from
   // the reader does not see.
   const seen = JSON.stringify(knowledge, (key, value: unknown) => (key === 'ref' ? undefined : value));
@@ -95,11 +105,11 @@ export async function wireStages(root: string, learned?: LearnedWeights, all = f
  * The reader for one document looked at closely, made when it is first asked for and then kept: most runs of the program never need it.
  * Tagged names are left out, which no page shows.
  */
-export const wireCloseReader = (root: string): (() => Promise<CloseReader>) => {
+export const wireCloseReader = (root: string, editions: readonly AttackEdition[] = []): (() => Promise<CloseReader>) => {
   const make = async (): Promise<CloseReader> => {
     const { names: _names, ...shown } = await loadModels(join(root, 'knowledge'));
-    const { read, readerVersion } = await wireStages(root, shown, true);
-    const { technique } = await wireCatalogue(root)();
+    const { read, readerVersion } = await wireStages(root, shown, true, editions);
+    const { technique } = await wireCatalogue(root, editions)();
     return { version: readerVersion, read, technique };
   };
   let made: Promise<CloseReader> | null = null;
@@ -109,10 +119,12 @@ export const wireCloseReader = (root: string): (() => Promise<CloseReader>) => {
 const TECHNIQUE_ID = /\bT\d{4}(?:\.\d{3})?\b/g;
 
 /** ATT&CK as it is at hand, read when it is first asked for and then kept. */
-export const wireCatalogue = (root: string): (() => Promise<AttackCatalogue>) => {
+export const wireCatalogue = (root: string, editions: readonly AttackEdition[] = []): (() => Promise<AttackCatalogue>) => {
   const make = async (): Promise<AttackCatalogue> => {
     const dir = join(root, 'knowledge');
-    const [{ techniques, techniqueNames }, tactics] = await Promise.all([loadKnowledge(dir), loadTactics(dir)]);
+    const [knowledge, shipped] = await Promise.all([loadKnowledge(dir), loadTactics(dir)]);
+    const { techniques, techniqueNames } = withEditions(knowledge, editions);
+    const tactics = withTactics(shipped, editions);
     type Known = NonNullable<ReturnType<AttackCatalogue['technique']>>;
     const known = new Map<string, Known>(techniques.map(({ id, name, tactics: of }) => [id, { name, tactics: of, mergedInto: null }]));
     for (const { id, names: usual, mergedInto } of techniqueNames)
@@ -308,14 +320,43 @@ export const foldersOf = (option: string | null): string[] =>
 /** Looks at feeds, and fetches what they list. */
 export const wireOutlet = (client: Client): Outlet => openOutlet(client);
 
+/** What a person hands in on the command line; of an edition of ATT&CK the reader learns. */
+type ImportedThing = Awaited<ReturnType<typeof openFiles>>[number] & {
+  learn: (store: Store, now: string) => Promise<AttackNews[]>;
+};
+const learning = (opened: Awaited<ReturnType<typeof openFiles>>[number]): ImportedThing => {
+  const gatherer = new EditionGatherer();
+  const pieces = async function* (): typeof opened.pieces extends AsyncIterable<infer P> ? AsyncGenerator<P> : never {
+    for await (const piece of opened.pieces) {
+      if (piece.item !== null) gatherer.see(piece.item);
+      yield piece;
+    }
+  };
+  return {
+    get kind() {
+      return opened.kind;
+    },
+    name: opened.name,
+    pieces: pieces(),
+    learn: async (store, now) => {
+      const gathered = gatherer.gathered();
+      if (gathered.length === 0) return [];
+      const knowledge = await loadKnowledge(join(projectRoot(), 'knowledge'));
+      const news: AttackNews[] = [];
+      for (const one of gathered) news.push(await keepEdition(store, one, knowledge, now));
+      return news;
+    },
+  };
+};
+
 /**
  * Opens what is in files and folders, piece by piece; files that belong together are one.
  * @throws AssayError not-found; bad-input where something is not what it says
  */
 export const wireImport =
   (client: Client, earlier: Earlier) =>
-  (paths: readonly string[], now: string): ReturnType<typeof openFiles> =>
-    openFiles(paths, outside(now, client, earlier));
+  async (paths: readonly string[], now: string): Promise<ImportedThing[]> =>
+    (await openFiles(paths, outside(now, client, earlier))).map(learning);
 
 /** Answers to show in the description of the API, recorded from the example case; none where the file is not there. */
 export const apiExamples = (root: string): Examples => {

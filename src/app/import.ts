@@ -1,4 +1,5 @@
 import { AssayError } from '../core/errors.ts';
+import type { AttackNews } from '../model/attack.ts';
 import type { RawItem } from '../model/document.ts';
 import type { ImportCounts, ImportedFile, ImportReport } from '../model/import.ts';
 import { ingestAll } from '../pipeline/ingest.ts';
@@ -59,6 +60,8 @@ interface Named {
   name: string;
   kind: string | null;
   pieces: AsyncIterable<Counted>;
+  /** Keeps the editions of ATT&CK that were read of it as what the reader knows. */
+  learn?: (store: AppContext['store'], now: string) => Promise<AttackNews[]>;
 }
 
 const NOTHING: ImportCounts = { read: 0, stored: 0, known: 0, quarantined: 0, statements: 0 };
@@ -90,7 +93,8 @@ export const importAll = async (
       files.length === 1 ? pieces : orRefused(name, pieces, context.stages.now()),
       (done, total, what) => report(done, total, `${place}${what}`),
     );
-    imported.push({ file: name, kind: named.kind ?? 'not known', ...counts });
+    const attack = (await named.learn?.(context.store, context.stages.now())) ?? [];
+    imported.push({ file: name, kind: named.kind ?? 'not known', ...counts, ...(attack.length === 0 ? {} : { attack }) });
   }
   return { imported, total: sumOf(imported) };
 };

@@ -57,6 +57,7 @@ async function run(
     quarantine: async () => ({ items: [], next: null, total: 0 }),
     brief: none,
     techniques: none,
+    attackEditions: none,
     inbox: async (show) => ({
       items: [],
       next: null,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { plural } from '../core/plural.ts';
+import type { AttackEditionList } from '../model/attack.ts';
 import type { TechniqueCell, TechniqueMatrix } from '../model/technique-matrix.ts';
 import type { DeskParts } from './desk.ts';
 
@@ -26,6 +27,17 @@ export const techniquesText = ({ columns, elsewhere, read }: TechniqueMatrix): s
   return `${lines.length === 0 ? 'No document states how it was done.\n' : `${lines.join('\n')}\n`}${looked}`;
 };
 
+/** Editions of ATT&CK, each with what the reader knows by it. */
+const editionsText = ({ items }: AttackEditionList): string =>
+  items.length === 0
+    ? 'ATT&CK is known as shipped. Import a newer edition with assay import enterprise-attack.json.\n'
+    : items
+        .map(
+          (e) =>
+            `${e.name} ${e.version} of ${e.modified.slice(0, 10)}, imported ${e.importedAt}: ${e.inForce ? 'in force' : 'kept'}; ${plural(e.techniques, 'technique')}, ${plural(e.groups, 'group')}, ${plural(e.software, 'program')}, ${plural(e.campaigns, 'campaign')}\n`,
+        )
+        .join('');
+
 /** Techniques of an incident by the tactics of ATT&CK. */
 export function addTechniqueCommand(
   program: Command,
@@ -41,6 +53,15 @@ export function addTechniqueCommand(
       withUses(command, async (uses) => {
         const matrix = await uses.techniques(id, { asOf: day(options.asOf), basis: 'published' }, options.described === true);
         await print(matrix, () => techniquesText(matrix));
+      }),
+    );
+  program
+    .command('attack')
+    .description('editions of ATT&CK that were imported, and which of them the reader knows beside what is shipped')
+    .action((_options: object, command: Command) =>
+      withUses(command, async (uses) => {
+        const list = await uses.attackEditions();
+        await print(list, () => editionsText(list));
       }),
     );
 }

@@ -20,6 +20,7 @@ import type { IncidentListQuery, IncidentPage } from '../model/incident-list.ts'
 import type { DocumentChanges, DocumentProvenance } from '../model/provenance.ts';
 import type { SearchResult } from '../model/search.ts';
 import type { Collected } from '../model/subscription.ts';
+import type { AttackEditionList } from '../model/attack.ts';
 import type { TechniqueMatrix } from '../model/technique-matrix.ts';
 import type { TrendQuery, Trends } from '../model/trends.ts';
 
@@ -67,6 +68,7 @@ export interface Uses {
   dossier: (id: string, asOf: AsOf) => Promise<Dossier>;
   difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
   brief: (id: string, asOf: AsOf) => Promise<Brief>;
+  attackEditions: () => Promise<AttackEditionList>;
   techniques: (id: string, asOf: AsOf, described: boolean) => Promise<TechniqueMatrix>;
   document: (id: string) => Promise<DocumentView>;
   provenance: (id: string) => Promise<DocumentProvenance>;

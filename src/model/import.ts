@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttackNews } from './attack.ts';
 
 /** What became of what is in a file: `read` is the sum of the three after it. */
 export const ImportCounts = z.object({
@@ -11,7 +12,11 @@ export const ImportCounts = z.object({
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 /** One of the things that were named, with what it is. */
-export const ImportedFile = ImportCounts.extend({ file: z.string(), kind: z.string() });
+export const ImportedFile = ImportCounts.extend({
+  file: z.string(),
+  kind: z.string(),
+  attack: z.array(AttackNews).exactOptional().describe('of editions of ATT&CK: what each has otherwise than the one before'),
+});
 export type ImportedFile = z.infer<typeof ImportedFile>;
 
 export const ImportReport = z.object({ imported: z.array(ImportedFile), total: ImportCounts });

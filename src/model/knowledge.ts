@@ -23,6 +23,13 @@ export const KnownSoftware = z.object({
   ordinary: z.array(z.string()),
   ref: Ref,
 });
+export const KnownCampaign = z.object({
+  key: z.string().describe('campaign:<ATT&CK id>'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  ordinary: z.array(z.string()),
+  ref: Ref,
+});
 export const KnownTechnique = z.object({ id: z.string(), name: z.string(), tactics: z.array(z.string()) });
 /** The tactics of ATT&CK, and what the deeds that propositions state belong to. No part of what the reader knows. */
 export const KnownTactics = z.object({
@@ -127,6 +134,7 @@ export type KnownHappenings = z.infer<typeof KnownHappenings>;
 export const Knowledge = z.object({
   actors: z.array(KnownActor),
   software: z.array(KnownSoftware),
+  campaigns: z.array(KnownCampaign).exactOptional().describe('none are shipped: they come with an edition of ATT&CK'),
   techniques: z.array(KnownTechnique),
   techniqueNames: z.array(TechniqueNames),
   states: z.array(KnownState),

@@ -155,5 +155,6 @@ export const takeOpml = async (store: Store, opml: string, now: string): Promise
   return result;
 };
 
-/** All subscriptions as a list other readers take. */
-export const giveOpml = async (store: Store): Promise<string> => writeOpml(await listSubscriptions(store.db));
+/** All feeds as a list other readers take. What else is looked at is nothing to them, and where a folder lies is nobody else's business. */
+export const giveOpml = async (store: Store): Promise<string> =>
+  writeOpml((await listSubscriptions(store.db)).filter(({ kind }) => kind === 'feed'));

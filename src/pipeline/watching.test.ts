@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts';
 import { changeItem, changeSubscription, itemsOfSubscription, subscriptionById } from '../store/subscriptions.ts';
 import type { AddSubscription, SubscriptionItem } from '../model/subscription.ts';
 import { collectDue } from './collecting.ts';
-import { addSubscription, previewSubscription } from './subscriptions.ts';
+import { addSubscription, giveOpml, previewSubscription } from './subscriptions.ts';
 
 /** Pages, lists, sitemaps and channels on a real server, through the real client, on both databases; only the clock is ours. */
 const HOUR = 3_600_000;
@@ -240,6 +240,7 @@ describe.each(databases)('watching on %s', (name) => {
       ]);
       const id = await add({ url: at });
       expect(await subscriptionById(store.db, id)).toMatchObject({ kind: 'folder', everyMinutes: 1 });
+      expect(await giveOpml(store), 'a path of this machine goes to nobody').not.toContain('assay-folder-');
       const first = await collect();
       expect(first, 'only what cannot be read is settled at the first look').toMatchObject({ stored: 0, setAside: 2 });
       // Still being copied: other at each look.

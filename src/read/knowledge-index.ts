@@ -121,6 +121,9 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   for (const s of knowledge.software)
     for (const n of [s.name, ...s.aliases])
       add(n, { ...base, kind: s.kind, use: 'name', key: s.key, name: s.name, ordinary: s.ordinary.includes(n) || n.length < 4 });
+  for (const c of knowledge.campaigns ?? [])
+    for (const n of [c.name, ...c.aliases])
+      add(n, { ...base, kind: 'campaign', use: 'name', key: c.key, name: c.name, ordinary: c.ordinary.includes(n) || n.length < 4 });
   for (const p of knowledge.places)
     add(p.name, { ...base, kind: 'place', use: 'name', key: `place:${p.country}:${p.name}`, name: p.name, country: p.country });
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);

@@ -29,6 +29,7 @@ const closed: (number | null)[] = [];
 const api: Api = {
   incidents: async ({ limit }) => ({ items: [], next: null, total: limit, claims: null }),
   incidentFacets: () => nothing('facets'),
+  attackEditions: () => nothing('editions'),
   incidentsCsv: async () => 'id\r\n',
   trends: () => nothing('trends'),
   trendsCsv: async (chart) => `${chart}\r\n`,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { AttackEditionList } from '../model/attack.ts';
 import { TechniqueMatrix } from '../model/technique-matrix.ts';
 import { AsOf, asOf, type AsOfQuery, Id, problems, type Server } from './route-types.ts';
 
 /** What the matrices of techniques need of the use cases. Each rejects with AssayError. */
 export interface TechniqueApi {
   incidentTechniques: (id: string, asOf: AsOfQuery, described: boolean) => Promise<TechniqueMatrix>;
+  attackEditions: () => Promise<AttackEditionList>;
   entityTechniques: (id: string, described: boolean) => Promise<TechniqueMatrix>;
 }
 
@@ -17,6 +19,17 @@ const Described = z.object({
 
 /** Techniques by the tactics of ATT&CK. */
 export function techniqueRoutes(server: Server, api: TechniqueApi): void {
+  server.get(
+    '/attack/editions',
+    {
+      schema: {
+        tags: ['knowledge'],
+        summary: 'Editions of ATT&CK that were imported, and which of them the reader knows beside what is shipped',
+        response: { 200: AttackEditionList, ...problems },
+      },
+    },
+    () => api.attackEditions(),
+  );
   server.get(
     '/incidents/:id/techniques',
     {

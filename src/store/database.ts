@@ -458,6 +458,15 @@ export interface DeliveryTable {
   print: string;
   result: unknown;
 }
+/** An edition of ATT&CK in deflated JSON, as in the model. */
+export interface AttackEditionTable {
+  print: string;
+  domain: string;
+  version: string;
+  modified: string;
+  imported_at: string;
+  content: Uint8Array;
+}
 export interface DocumentVersionTable {
   document_id: string;
   of_id: string;
@@ -569,6 +578,7 @@ export interface Database {
   received: ReceivedTable;
   webhook: WebhookTable;
   delivery: DeliveryTable;
+  attack_edition: AttackEditionTable;
   document_version: DocumentVersionTable;
   search_entry: SearchEntryTable;
   name_word: NameWordTable;

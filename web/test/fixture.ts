@@ -18,6 +18,7 @@ import { facetsView, trendsView } from './counted.ts';
 import { hostile } from './hostile.ts';
 import { differenceOf, matrixOf, spreadOf } from './told-parts.ts';
 import { changesOf, provenanceOf } from './came.ts';
+import { previewOf } from './previews.ts';
 import { refOf, type Story } from './story.ts';
 
 /** What the use cases would answer, told by hand: the server round them is the real one. */
@@ -230,6 +231,7 @@ export const fixture = (scene: Scene): Fixture => {
       total: ids.length,
       claims: null,
     }),
+    attackEditions: async () => ({ items: [] }),
     incidentFacets: async () => facetsView,
     incidentsCsv: async () => 'id\r\n',
     trends: async () => trendsView(ids.length),
@@ -355,7 +357,7 @@ export const fixture = (scene: Scene): Fixture => {
     subscriptions: {
       list: async () => ({ items: scene === 'case' ? feeds : [] }),
       view: (id) => absent('subscription', id),
-      preview: ({ url }) => absent('feed', url),
+      preview: async ({ url }) => previewOf(url),
       add: ({ url }) => absent('feed', url),
       deed: (id) => absent('subscription', id),
       item: (id) => absent('subscription', id),

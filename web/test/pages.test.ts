@@ -78,3 +78,57 @@ describe.each(PAGES)('%s', (name, path, ready) => {
     await close();
   });
 });
+
+/** What is shown of an address before it is kept, and the secret that is shown once. */
+describe.each(['wide', 'phone'] as const)('adding a source, %s', (size) => {
+  it('shows the collections of a server, the files of a folder, and why a folder may not be added', async () => {
+    const { page, wrongs, close } = await openPage(browser, stage, '/sources', size);
+    if (size === 'phone') await page.emulateMedia({ colorScheme: 'dark' });
+    const address = page.getByLabel('Address of what you read');
+    const look = async (url: string): Promise<void> => {
+      await address.fill(url);
+      await page.getByRole('button', { name: 'See what is there' }).click();
+    };
+    await look('https://taxii.example/api/');
+    const choices = page.getByRole('group', { name: 'What is there' });
+    await choices.getByText('This server has 2 collections').waitFor();
+    await picture(page, `sources-collections-${size}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    await choices.getByRole('button', { name: 'Incidents of this year' }).click();
+    const found = page.getByRole('form', { name: 'What is there' });
+    await found.getByText('intrusion-set: Quartz Heron').waitFor();
+    expect(await found.getByLabel('Looked at').inputValue()).toBe('60');
+    await look('/home/ana/reports');
+    await found.getByText('Folder of this machine · /home/ana/reports · 7 items').waitFor();
+    expect(await found.getByRole('listitem').count()).toBe(5);
+    expect(await found.getByLabel('Looked at').inputValue()).toBe('1');
+    await picture(page, `sources-folder-${size}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    expect(wrongs).toEqual([]);
+    await look('/etc');
+    await page.getByText('is not among the folders').waitFor();
+    await page.getByText('--watch-folders').waitFor();
+    expect(await found.count()).toBe(0);
+    await close();
+  });
+
+  it('shows the secret of a webhook once', async () => {
+    const { page, wrongs, close } = await openPage(browser, stage, '/sources', size);
+    if (size === 'phone') await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByLabel('Publisher of what comes through it').fill('The press office');
+    await page.getByRole('button', { name: 'Make a webhook' }).click();
+    await page.getByText('whs_only-shown-once').waitFor();
+    await picture(page, `webhook-secret-${size}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByText('whs_only-shown-once').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Make a webhook' }).waitFor();
+    expect(await page.getByText('whs_only-shown-once').count()).toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});

@@ -20,6 +20,7 @@ import { alerts } from './0021-alerts.ts';
 import { taxiiState } from './0022-taxii-state.ts';
 import { sourceCounts } from './0023-source-counts.ts';
 import { wantedOrder } from './0024-wanted-order.ts';
+import { attackEditions } from './0025-attack-editions.ts';
 import { linesOfIncidents } from './0027-lines-of-incidents.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   taxiiState,
   sourceCounts,
   wantedOrder,
+  attackEditions,
   linesOfIncidents,
 ];

@@ -10,7 +10,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './feeds.module.css';
-import { EVERY, everyWords, KIND_WORD } from './words.ts';
+import { EVERY, everyWords, KIND_WORD, shownAddress } from './words.ts';
 
 const saveOpml = async (): Promise<void> => {
   const { opml } = await giveOpml();
@@ -25,7 +25,7 @@ const saveOpml = async (): Promise<void> => {
 export const PreviewItems = ({ preview }: { preview: SubscriptionPreview }) => (
   <>
     <p className={styles.address}>
-      {KIND_WORD[preview.kind]} · {preview.url} · {plural(preview.total, 'item')}
+      {KIND_WORD[preview.kind]} · {shownAddress(preview)} · {plural(preview.total, 'item')}
     </p>
     {preview.items.length === 0 && <p className="dim">There is nothing in it yet.</p>}
     <ul className={styles.items}>
@@ -82,7 +82,7 @@ const Preview = ({
 }) => {
   const [name, setName] = useState(preview.name ?? '');
   const [kind, setKind] = useState<SourceKind>('unknown');
-  const [every, setEvery] = useState('60');
+  const [every, setEvery] = useState(preview.kind === 'folder' ? '1' : '60');
   const [selector, setSelector] = useState(preview.selector ?? '');
   const add = useMutation({
     mutationFn: () =>
@@ -149,7 +149,10 @@ const Preview = ({
             size="xs"
             label="Looked at"
             value={every}
-            data={EVERY.map((minutes) => ({ value: String(minutes), label: everyWords(minutes) }))}
+            data={(preview.kind === 'folder' ? [1, ...EVERY] : EVERY).map((minutes) => ({
+              value: String(minutes),
+              label: everyWords(minutes),
+            }))}
             onChange={(event) => setEvery(event.currentTarget.value)}
           />
         </div>

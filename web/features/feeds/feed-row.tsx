@@ -11,7 +11,7 @@ import { Told } from '../../ui/told.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './feeds.module.css';
 import { PreviewItems } from './add-feed.tsx';
-import { everyWords, fromNow, KIND_WORD } from './words.ts';
+import { everyWords, fromNow, KIND_WORD, shownAddress } from './words.ts';
 
 const WORD = { wanted: 'not read yet', done: 'read', 'given-up': 'given up', cancelled: 'left out' } as const;
 
@@ -110,7 +110,7 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
           <p className={styles.name}>
             <Told most={100}>{line.name}</Told>
           </p>
-          <p className={styles.address}>{line.url}</p>
+          <p className={styles.address}>{shownAddress(line)}</p>
           <p className="dim small">{facts.join(' · ')}</p>
         </div>
         <p className={styles.buttons}>

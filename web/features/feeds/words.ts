@@ -17,6 +17,7 @@ export const fromNow = (iso: string, now: number): string => {
 
 /** "every hour", "every 15 minutes". */
 export const everyWords = (minutes: number): string => {
+  if (minutes === 1) return 'every minute';
   if (minutes === 60) return 'every hour';
   if (minutes === 1440) return 'every day';
   return `every ${span(minutes * 60_000)}`;
@@ -32,4 +33,15 @@ export const KIND_WORD: Readonly<Record<SubscriptionKind, string>> = {
   list: 'List of links',
   page: 'One page, watched for change',
   folder: 'Folder of this machine',
+};
+
+const PATH = /^file:\/\/(?=\/)/;
+/** A folder goes by its path. */
+export const shownAddress = ({ kind, url }: { kind: SubscriptionKind; url: string }): string => {
+  if (kind !== 'folder') return url;
+  try {
+    return decodeURI(url.replace(PATH, ''));
+  } catch {
+    return url;
+  }
 };
