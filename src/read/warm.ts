@@ -1,3 +1,4 @@
+import type { Zone } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
 import type { ReadInput } from './analysis.ts';
 import { findZones } from './text/zones.ts';
@@ -15,7 +16,7 @@ In March last year the port's website went offline for six hours after a flood o
  * Reads an invented report, so that the first real one after a start does not pay for what is made when first needed: the lexicon of the
  * tagger, tables, compiled expressions. They take longer than a page does.
  */
-export const warmUp = (read: (input: ReadInput) => Reading): Reading =>
+export const warmUp = (read: (input: Omit<ReadInput, 'zones'> & { zones: Zone[] }) => Reading): Reading =>
   read({
     text: TEXT,
     title: null,
