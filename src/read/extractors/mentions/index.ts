@@ -233,10 +233,10 @@ const OFFICIALS = new Set([
 const isPlainName = (name: string): boolean => name.split(' ').every((word) => word === 'Cyber' || isEnglishWord(word));
 
 /** "Electoral Commission", in the own words of a party of another country that does not speak of this one: a body that goes by the same name there. */
-const isNamesake = ({ analysis, index, self }: Scope, { country, name }: KnownName): boolean => {
+const isNamesake = ({ analysis, index }: Scope, { country, name }: KnownName): boolean => {
   const home = analysis.input.source.country;
   return (
-    self !== null &&
+    SELF_KIND[analysis.input.source.kind] !== undefined &&
     country !== null &&
     home !== null &&
     home !== country &&
@@ -466,16 +466,13 @@ const resolve = (
     return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'knowledge');
   }
   const written = whole ? joinText(g.tokens.slice(whole.from, whole.to)) : '';
-  // "The National Cyber Security Centre" in a text by that of another country is the writer
-  if (whole && scope.self && isNamesake(scope, whole.name) && scope.self.name.startsWith(`${written} of `))
-    return done(scope.self, 'shape');
   const foreign =
     whole?.name.country &&
     ((owner?.kind === 'state' && owner.country !== whole.name.country) ||
       isNamesake(scope, whole.name) ||
       isOfAnother(scope, s, i, whole.name));
   if (whole && foreign) {
-    const country = owner?.kind === 'state' ? owner.country : null;
+    const country = owner?.kind === 'state' ? owner.country : isNamesake(scope, whole.name) ? analysis.input.source.country : null;
     return done(nameEntity(scope, written, whole.name.kind, { ...g, country }, owner, null, tail), 'shape');
   }
   if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group'))
