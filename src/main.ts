@@ -51,6 +51,7 @@ import { findZones } from './read/text/zones.ts';
 import type { InboxApi } from './server/inbox-routes.ts';
 import type { Api } from './server/routes.ts';
 import type { TaxiiApi } from './server/taxii/routes.ts';
+import { warmUp } from './read/warm.ts';
 import { createServer, listen } from './server/server.ts';
 import { editionsInForce } from './store/attack-editions.ts';
 import { openStore } from './store/store.ts';
@@ -368,6 +369,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
       running.push(collecting, inboxes, alerting);
       if (options.taxiiPublish) running.push(startPublishing(context, onFault));
       await terminal.out(`Assay is at ${url} (${context.store.description}). Ctrl-C ends it.\n`);
+      warmUp(context.stages.read);
       await toStop;
     } finally {
       await server.close();

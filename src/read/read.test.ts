@@ -7,6 +7,7 @@ import { loadKnowledge } from '../pipeline/knowledge.ts';
 import { createReader, type ReadInput } from './read.ts';
 import { detectLanguage } from './text/language.ts';
 import { findZones } from './text/zones.ts';
+import { warmUp } from './warm.ts';
 
 /** What holds for every reading, whatever the text: no throw, every span slices to its words, the same text gives the same reading. */
 let read: (input: ReadInput) => Reading;
@@ -100,5 +101,15 @@ describe('any text', () => {
     ['a list without end', `The bank, ${'the clinic, '.repeat(8_000)}and the port were hit.`],
   ])('built to be slow is read: %s', (_name, text) => {
     check(text, read(input(text)));
+  });
+});
+
+describe('warming up', () => {
+  it('reads a report that many rules find something in, and leaves nothing behind', () => {
+    const text = 'Hackers stole data from Northbank in May, the police said.';
+    const before = read(input(text));
+    const { statements } = warmUp(read);
+    expect(new Set(statements.map((s) => s.rule)).size).toBeGreaterThanOrEqual(10);
+    expect(read(input(text))).toEqual(before);
   });
 });

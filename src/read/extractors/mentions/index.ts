@@ -1,8 +1,9 @@
 import type { Mention } from '../../../model/reading.ts';
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
-import type { KnowledgeIndex } from '../../knowledge-index.ts';
+import type { KnowledgeIndex, KnownName } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
+import { isEnglishWord } from '../../syntax/engine.ts';
 import { startsCapital, type Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
 import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
@@ -232,6 +233,33 @@ const OFFICIALS = new Set([
   'mayor',
 ]);
 
+const isPlainName = (name: string): boolean => name.split(' ').every((word) => word === 'Cyber' || isEnglishWord(word));
+
+/** "Electoral Commission", in the own words of a party of another country that does not speak of this one: a body that goes by the same name there. */
+const isNamesake = ({ analysis, index }: Scope, { country, name }: KnownName): boolean => {
+  const home = analysis.input.source.country;
+  return (
+    SELF_KIND[analysis.input.source.kind] !== undefined &&
+    country !== null &&
+    home !== null &&
+    home !== country &&
+    name.includes(' ') &&
+    isPlainName(name) &&
+    !analysis.input.text.includes(index.stateName(country))
+  );
+};
+
+/** "the Electoral Commission of Karvia": of a country that nobody knows this one in. */
+const isOfAnother = ({ index }: Scope, s: SentenceAnalysis, i: number, { country, name }: KnownName): boolean => {
+  const [of, whose] = [s.chunks[i + 1], s.chunks[i + 2]];
+  if (of?.head.lower !== 'of' || whose?.kind !== 'NP' || country === null || !isPlainName(name)) return false;
+  const last = whose.tokens.at(-1);
+  const state = index.match(whose.tokens, whose.tokens.length - 1)[0] ?? index.match(whose.tokens, 0)[0];
+  return state === undefined
+    ? whose.tokens.length === 1 && last?.pos === 'PROPN' && !isEnglishWord(last.text)
+    : state.kind === 'state' && state.country !== country;
+};
+
 /** What the description adds to the name: "Karvia's foreign minister, Ostin Vale" speaks for Karvia. */
 const adopt = (scope: Scope, entity: DraftEntity, group: NounGroup, klass: HeadClass, party: DraftEntity | null): void => {
   entity.country ??= group.country ?? party?.country ?? null;
@@ -440,9 +468,16 @@ const resolve = (
     // one alias, several known actors: it stays a name of this document
     return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'knowledge');
   }
-  const foreign = whole?.name.country && owner?.kind === 'state' && owner.country !== whole.name.country;
-  if (whole && foreign)
-    return done(nameEntity(scope, joinText(g.tokens.slice(whole.from, whole.to)), whole.name.kind, g, owner, null, tail), 'shape');
+  const written = whole ? joinText(g.tokens.slice(whole.from, whole.to)) : '';
+  const foreign =
+    whole?.name.country &&
+    ((owner?.kind === 'state' && owner.country !== whole.name.country) ||
+      isNamesake(scope, whole.name) ||
+      isOfAnother(scope, s, i, whole.name));
+  if (whole && foreign) {
+    const country = owner?.kind === 'state' ? owner.country : isNamesake(scope, whole.name) ? analysis.input.source.country : null;
+    return done(nameEntity(scope, written, whole.name.kind, { ...g, country }, owner, null, tail), 'shape');
+  }
   if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group'))
     return done(knownEntity(scope, whole.name, joinText(g.tokens.slice(whole.from, whole.to)), tail), 'knowledge');
   // "the singer Robert Sund alias Bobby Sun": another name of who is named already

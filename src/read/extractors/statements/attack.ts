@@ -614,7 +614,8 @@ export const namedVictims: Frame = (ctx, s, c) => {
     under(c, 'against', 'on').length > 0 &&
     (isWeapon(c.subjects[0]) || ['malware', 'tool'].includes(entityOfPhrase(ctx, c.subjects[0])?.kind ?? ''));
   if (!naming && !used) return [];
-  const victims = victimsIn(ctx, naming ? under(c, 'as') : under(c, 'against', 'on'));
+  // "named the lenders as Kredo and Agrar", not "named the firm as the author"
+  const victims = naming ? victimsIn(ctx, under(c, 'as')).filter((v) => v.entity.named) : victimsIn(ctx, under(c, 'against', 'on'));
   const event =
     victims.length > 0
       ? eventOf(

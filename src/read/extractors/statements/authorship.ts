@@ -434,7 +434,9 @@ export const behind: Frame = (ctx, s, c) => {
   const found = involvement(ctx, s, c);
   if (!found) return [];
   const { who, negative } = found;
-  const about = c.pps.flatMap((p) => p.objects);
+  // in "had nothing to do with X" the phrase hangs on "do"
+  const done = found.nothing ? s.clauses.find((x) => x.governor === c.index && x.lemma === 'do') : undefined;
+  const about = [c, ...(done ? [done] : [])].flatMap((x) => x.pps.flatMap((p) => p.objects));
   const people = c.subjects.length > 1 && who === subject ? c.subjects : [who];
   const last = people.at(-1);
   const e = entityOfPhrase(ctx, last);
@@ -453,9 +455,14 @@ export const behind: Frame = (ctx, s, c) => {
   )
     .filter((v) => v.entity.id !== e.id)
     .map((v) => v.entity);
+  // "The dental chain was not us": whose attack it was not
+  const spared = c.lemma === 'be' && negative && last !== subject && !isAttackNoun(subject) ? asVictim(entityOfPhrase(ctx, subject)) : null;
+  if (spared && spared.id !== e.id) victims.push(spared);
   // "had nothing to do with Pale Orchard": about a party, not about the attack
   const other = found.nothing
-    ? about.map((p) => ({ p, x: entityOfPhrase(ctx, p) })).find(({ x }) => x && (isAttacker(x) || isSponsor(x)))
+    ? about
+        .map((p) => ({ p, x: entityOfPhrase(ctx, p) }))
+        .find(({ x }) => x && (isAttacker(x) || isSponsor(x) || (x.named && isAttacker(e) && !ctx.events.tells([x]))))
     : undefined;
   const common = judged(ctx, s, c, 'behind');
   if (other?.x && (isAttacker(e) || e === ctx.analysis.self))
@@ -470,7 +477,12 @@ export const behind: Frame = (ctx, s, c) => {
       },
     ];
   const any = about.some((p) => p.head.tokens[0]?.lower === 'any');
-  const events: LocalEvent[] = any || (negative && isSponsor(e)) ? accusedEvents(ctx, e) : referred(ctx, s, c, victims);
+  const another = spared !== null && !ctx.events.tells([spared]);
+  const events: LocalEvent[] = another
+    ? [ctx.events.take({ victims, time: null, introduces: true, separate: true, action: null, mention: span(c.verb.head) })]
+    : any || (negative && isSponsor(e))
+      ? accusedEvents(ctx, e)
+      : referred(ctx, s, c, victims);
   if (events.length === 0 && (ctx.about || onAttack)) events.push(eventOf(ctx, s, c, victims, true, null, false));
   const direct = c.lemma === 'involve' || any;
   if (!negative) for (const v of events) note(ctx, v, e);
@@ -484,7 +496,11 @@ export const behind: Frame = (ctx, s, c) => {
       negative,
       type: direct ? 'conducted' : typeFor(e),
       kind: null,
-      args: any ? [role, textArg('scope', 'any attack', null)] : [role],
+      args: any
+        ? [role, textArg('scope', 'any attack', null)]
+        : spared && spared.id !== e.id
+          ? [role, entityArg('victim', spared)]
+          : [role],
       events,
       quote: { start, end: common.quote.end },
     },

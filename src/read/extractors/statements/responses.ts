@@ -230,7 +230,8 @@ const care = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => {
 const answered = (ctx: Context, s: SentenceAnalysis, c: Clause): LocalEvent[] => {
   const attack = c.pps.flatMap((p) => p.objects).find((p) => isAttackNoun(p));
   if (!attack) return ctx.events.current ? [ctx.events.current] : [];
-  const victims = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
+  // "responded to intrusions at three brokers"
+  const victims = victimsIn(ctx, under(c, 'on', 'against', ...(c.lemma === 'respond' ? ['at'] : []))).map((v) => v.entity);
   const known = referred(ctx, s, c, victims);
   return known.length > 0 || (victims.length === 0 && dateOfAttack(s, c) === null)
     ? known

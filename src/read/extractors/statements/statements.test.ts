@@ -714,3 +714,55 @@ describe('what was spared beside what was hit', () => {
     }
   });
 });
+
+describe('what a group says it did not do', () => {
+  const post = 'We hacked Riverton Bank and stole 3 GB of mail. ';
+  it.each([
+    ['The tram operator was not us.', 'narrator deny conducted actor=Grey Otter, victim=tram operator'],
+    ['We have nothing to do with Salt Toad or any of their friends.', 'Grey Otter deny linked actor=Grey Otter, other=Salt Toad'],
+  ])('%s', (text, expected) => {
+    const found = lines(post + text, 'persona-channel', 'Grey Otter');
+    expect(
+      found.map((l) => l.replace(/^narrator (deny linked)/, 'Grey Otter $1').replace(/^Grey Otter (deny conducted)/, 'narrator $1')),
+    ).toContain(expected);
+    expect(found.filter((l) => l.includes('deny') && l.includes('Riverton'))).toEqual([]);
+  });
+
+  it('has a victim of its own where it answers for one', () =>
+    expect(
+      lines(
+        'Hexmoor responded to intrusions at three brokers. The intrusions were carried out by the gang Tin Adder.',
+        'vendor',
+        'Hexmoor',
+      ),
+    ).toContain('narrator attribute conducted actor=Tin Adder, victim=three brokers'));
+});
+
+describe('bodies that share a name across countries', () => {
+  it('are those of the one who writes', () => {
+    const text = 'We confirm that the Electoral Commission was hacked on 3 May.';
+    const reading = read({
+      text,
+      title: null,
+      published: '2024-06-13',
+      zones: findZones(text, null),
+      language: { code: 'en', read: true, note: null },
+      source: { name: 'Cyber Office of Maruvia', kind: 'agency', country: 'MV' },
+    });
+    expect(reading.statements).toHaveLength(1);
+    expect(reading.entities.filter((e) => e.country === 'GB')).toEqual([]);
+  });
+
+  it('stay what they are where the text speaks of their country', () => {
+    const text = 'The United Kingdom’s Electoral Commission was hacked on 3 May, the Electoral Commission of the United Kingdom said.';
+    const reading = read({
+      text,
+      title: null,
+      published: '2024-06-13',
+      zones: findZones(text, null),
+      language: { code: 'en', read: true, note: null },
+      source: { name: 'Cyber Office of Maruvia', kind: 'agency', country: 'MV' },
+    });
+    expect(reading.entities.some((e) => e.name === 'Electoral Commission' && e.country === 'GB')).toBe(true);
+  });
+});
