@@ -115,6 +115,7 @@ export function alertRoutes(server: Server, { alerts: api }: AlertApi): void {
           'Put a rule in the place of what it was, with If-Match. A webhook to another receiver has a new secret, told in this answer only',
         ),
         params: Id,
+        headers: z.object({ 'if-match': z.string().optional().describe('the ETag with which the rule was answered, or its version') }),
         body: AddAlertRule,
         response: { 200: AlertRuleMade, ...problems },
       },
