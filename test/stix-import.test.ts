@@ -453,8 +453,8 @@ describe('what people decided about records and sources', () => {
     const incidentsIn = async (of: Store): Promise<string[]> => {
       const { rows } = await sql<{ id: string; title: string; said: string[] }>`select i.id, i.title,
         array_agg(distinct s.document_id || ' ' || s.start_at || ' ' || s.quote || ' ' || s.stance || ' ' || a.status order by s.document_id || ' ' || s.start_at || ' ' || s.quote || ' ' || s.stance || ' ' || a.status) as said
-        from incident i join proposition_incident pi on pi.incident_id = i.id join statement_link l on l.proposition_id = pi.proposition_id
-          join statement s on s.id = l.statement_id join assessment a on a.proposition_id = l.proposition_id
+        from incident i join proposition_incident pi on pi.incident_id = i.id join ${IN_FORCE} s on s.proposition_id = pi.proposition_id
+          join assessment a on a.proposition_id = s.proposition_id
         group by i.id, i.title order by i.id`.execute(of.db);
       // Names in a title stand in the order in which they were first told of, and that is no part of what is decided.
       return rows.map(({ title, ...row }) => JSON.stringify({ ...row, title: title.split(/,? on | and |, /).toSorted() }));
@@ -515,7 +515,10 @@ describe('what people decided about records and sources', () => {
     const second = await empty();
     await take(second, await exported(store));
     expect(await incidentsIn(second)).toEqual(decided);
-    expect(await saidIn(second)).toEqual(await saidIn(store));
+    // In whose words a matter is put depends on which document came first to an incident, and that is another one after a split.
+    const wordless = async (of: Store): Promise<string[]> =>
+      (await saidIn(of)).map((line) => line.split(' | ').toSpliced(9, 1).join(' | ')).toSorted();
+    expect(await wordless(second)).toEqual(await wordless(store));
     await rebuild(second, { ...stages, readerVersion: 'another-reader/1' });
     expect(await incidentsIn(second)).toEqual(decided);
     // One who hands it on hands it on as it came.
