@@ -31,7 +31,11 @@ import { exportAs, type ExportContext, exportFeed } from './app/export.ts';
 import { changeFeed } from './app/change-feed.ts';
 import { openMispFeed } from './app/misp-feed.ts';
 import { printerOf } from './share/paper.ts';
+import { askingUpTo } from './app/shown-ask.ts';
 import { stixBundle } from './app/stix-export.ts';
+import { oneOf } from './cli/desk.ts';
+import { loosest } from './model/tlp.ts';
+import { Tlp } from './model/vocabulary.ts';
 import { trends } from './app/trends.ts';
 import { trendCsv } from './app/trends-csv.ts';
 import { runCli } from './cli/program.ts';
@@ -279,21 +283,22 @@ const taxiiOf = (context: AppContext, added: () => void): TaxiiApi => ({
   remove: (place, object, filter) => taxii.taxiiDelete(context, place, object, filter),
 });
 
-const mcpOf = (context: AppContext, address: McpParts['address'], onFault: McpParts['onFault']): McpParts => ({
-  api: {
-    search: (asked) => search(context, asked),
-    dossier: (id, asOf) => ask.dossier(context, id, asOf),
-    proposition: (id, asOf) => ask.proposition(context, id, asOf),
-    difference: (id, between) => difference(context, id, between),
-    brief: (id, asOf) => brief(context, id, asOf),
-    document: (id) => ask.document(context, id),
-    sources: (page) => source.sources(context, page),
-    source: (id) => source.source(context, id),
-  },
-  version,
-  address,
-  onFault,
-});
+const mcpOf = (
+  context: AppContext,
+  address: McpParts['address'],
+  onFault: McpParts['onFault'],
+  given: string | null,
+  where: string,
+): ((asked: Tlp | null) => McpParts) => {
+  const most = oneOf(where, given ?? 'red', Tlp.options);
+  return (asked) => ({
+    // Who asks may have less than is allowed, never more.
+    api: askingUpTo(context, asked === null ? most : loosest([most, asked])),
+    version,
+    address,
+    onFault,
+  });
+};
 
 /** Resolves on the first Ctrl-C or SIGTERM; a second one does not wait for a clean end. */
 function told(): { toStop: Promise<void>; stopped: () => boolean } {
@@ -331,14 +336,14 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     await recoverJobs(context.store, context.stages.now);
     const onFault = (error: unknown): void => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     let at = '';
-    const assistants = mcpOf(context, (path) => `${at}${path}`, onFault);
+    const assistants = mcpOf(context, (path) => `${at}${path}`, onFault, options.mcpMaxTlp, '--mcp-max-tlp');
     const live = openLive(context);
     let wake = (): void => undefined;
     let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, options, live, () => wake()),
       taxii: { api: taxiiOf(context, () => added()), accounts },
-      mcp: (request, response, body) => answerHttp(assistants, request, response, body),
+      mcp: (request, response, body, maxTlp) => answerHttp(assistants(maxTlp), request, response, body),
       rateLimit: options.rateLimit,
       examples: apiExamples(root),
       version,
@@ -389,17 +394,22 @@ process.exitCode = await runCli(
       return withContext(options, (context) => work(usesOf(context, options)));
     },
     serve,
-    mcp: (given) =>
-      withContext(readOptions(given, process.env), (context) =>
+    mcp: (given) => {
+      const options = readOptions(given, process.env);
+      const most = typeof given['maxTlp'] === 'string' ? given['maxTlp'] : options.mcpMaxTlp;
+      return withContext(options, (context) =>
         serveStdio(
           mcpOf(
             context,
             (path) => path,
             (error) => terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
-          ),
+            most,
+            '--max-tlp',
+          )(null),
           toEnd(),
         ),
-      ),
+      );
+    },
     predict: async () => {
       const stages = await wireStages(root, undefined, true);
       const layout = { zones: findZones, language: detectLanguage };

@@ -7,7 +7,15 @@ import { inbox } from '../src/app/inbox.ts';
 import { decide } from '../src/app/decisions.ts';
 import { saveSearch } from '../src/app/saved-searches.ts';
 import { findsAmong } from '../src/app/search.ts';
-import { AlertLog, AlertPreview, AlertRuleList, AlertRuleMade, AlertTest, type AskedAlertRule } from '../src/model/alert.ts';
+import {
+  type AlertKind,
+  AlertLog,
+  AlertPreview,
+  AlertRuleList,
+  AlertRuleMade,
+  AlertTest,
+  type AskedAlertRule,
+} from '../src/model/alert.ts';
 import { InboxPage } from '../src/model/inbox.ts';
 import { openMailer } from '../src/net/mail.ts';
 import { openPoster } from '../src/net/post.ts';
@@ -292,6 +300,50 @@ describe('alerts', () => {
     expect(told.length).toBe(1);
     expect(JSON.stringify(told)).toContain('power grid');
     await served.call('POST', `/alerts/${rule.id}/remove`);
+
+    // A rule is changed as it was seen, and by one at a time.
+    const headers = { host: '127.0.0.1', 'content-type': 'application/json' };
+    const url = (path: string): string => `${hook.url}/${path}`;
+    const asks = (path: string, when: AlertKind[]): AskedAlertRule => ({
+      name: 'Elbasan',
+      on: { kind: 'country', country: 'AL' },
+      when,
+      channels: [{ kind: 'webhook', url: url(path) }, { kind: 'feed' }],
+    });
+    const first = await add(asks('changed', ['denial']));
+    const path = `/api/v1/alerts/${first.rule.id}`;
+    const put = (payload: unknown, ifMatch?: string) =>
+      served.server.inject({
+        method: 'PUT',
+        url: path,
+        headers: { ...headers, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) },
+        payload: JSON.stringify(payload),
+      });
+    const tag = String((await served.server.inject({ url: path, headers })).headers['etag']);
+    expect((await put(asks('changed', ['new-claim']))).statusCode).toBe(400);
+    const changed = await put(asks('changed', ['new-claim']), tag);
+    expect([changed.statusCode, changed.json()]).toMatchObject([200, { secret: null, rule: { id: first.rule.id, when: ['new-claim'] } }]);
+    const stale = await put(asks('changed', ['denial']), tag);
+    expect([stale.statusCode, stale.json()]).toMatchObject([409, { remedy: 'Look at it again, and change it as it is now.' }]);
+    const now = AlertRuleMade.parse(changed.json());
+    // The same ways, by the same secret and at the same address; another receiver has another one.
+    expect(now.rule.channels).toEqual(first.rule.channels);
+    expect((await put({ ...asks('changed', ['denial']), when: [] }, now.rule.version)).statusCode).toBe(400);
+    const moved = AlertRuleMade.parse((await put(asks('elsewhere', ['new-claim']), now.rule.version)).json());
+    expect(moved.secret).toMatch(/^[\w-]{40,}$/);
+    expect(moved.secret).not.toBe(first.secret);
+    hook.secrets.set('/elsewhere', moved.secret ?? '');
+    await take(
+      'The group Homeland Justice claimed responsibility on Monday for a cyberattack on the port of Vlora in Albania.',
+      'The Courier',
+      '2024-06-04',
+    );
+    // A way that is gone when it is its turn is not used, and that is told.
+    const quiet = await put({ ...asks('elsewhere', ['new-claim']), channels: [{ kind: 'inbox' }] }, moved.rule.version);
+    expect(quiet.statusCode).toBe(200);
+    await round();
+    expect(hook.received.filter((body) => body.rule.id === first.rule.id)).toEqual([]);
+    await served.call('POST', `/alerts/${first.rule.id}/remove`);
 
     const bad = async (asked: unknown) => (await served.call('POST', '/alerts', asked)).status;
     const good = { on: { kind: 'country', country: 'AL' }, when: ['denial'], channels: [{ kind: 'inbox' }] };

@@ -80,7 +80,7 @@ const record = async (): Promise<Examples> => {
   const incident = incidents[0]?.['id'];
   await ask('GET', '/incidents/facets', { parameters: { country: 'AL' } });
   await ask('GET', '/incidents.csv', { parameters: { country: 'AL' } });
-  await ask('GET', '/export/stix', { parameters: { incident, tlp: 'clear' } });
+  await ask('GET', '/export/stix', { parameters: { incident, maxTlp: 'clear' } });
   const dossier = await ask('GET', '/incidents/{id}', { parameters: { id: incident, asOf: '2023-12-28' } });
   const proposition = (dossier['propositions'] as Json[])[0]?.['id'];
   await ask('GET', '/propositions/{id}', { parameters: { id: proposition } });
@@ -191,6 +191,11 @@ const record = async (): Promise<Examples> => {
   await ask('POST', '/alerts', { body: { ...rule, channels: [{ kind: 'feed' }] } });
   const [alert = {}] = await listed('/alerts');
   await ask('GET', '/alerts/{id}', { parameters: { id: alert['id'] } });
+  await ask('PUT', '/alerts/{id}', {
+    parameters: { id: alert['id'] },
+    body: { ...rule, channels: [{ kind: 'feed' }] },
+    headers: { 'if-match': String(alert['version']) },
+  });
   await ask('POST', '/alerts/{id}/test', { parameters: { id: alert['id'] }, body: {} });
   await listed('/alerts/log');
   const feedAt = /feeds\/([\w-]+)\.xml/.exec(JSON.stringify([kept['POST /api/v1/alerts'], alert]))?.[1];

@@ -343,6 +343,10 @@ describe('the table of formats', () => {
 
   it('answers over REST with its name, type and marking', async () => {
     const id = await incidentNamed(/parliament/i);
+    for (const format of ['stix', 'misp']) {
+      const old = await the.server.inject({ url: `/api/v1/export/${format}?tlp=clear`, headers: { host: '127.0.0.1' } });
+      expect([old.statusCode, old.json()]).toMatchObject([400, { remedy: 'Ask with maxTlp.' }]);
+    }
     const answer = await the.server.inject({ url: `/api/v1/export/misp?incident=${id}&maxTlp=green`, headers: { host: '127.0.0.1' } });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({

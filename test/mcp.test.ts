@@ -122,6 +122,9 @@ describe('an assistant', () => {
     expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
     expect((await post({ origin: 'https://evil.example' }, '', 'GET')).status).toBe(403);
     expect((await post({ origin: url })).status).toBe(200);
+    // Who asks for less and is not understood must not get more.
+    expect((await post({ 'x-assay-max-tlp': 'secret' })).status).toBe(400);
+    expect((await post({ 'x-assay-max-tlp': 'clear' })).status).toBe(200);
     const stream = await post({}, '', 'GET');
     expect([stream.status, stream.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await post({}, '{')).status).toBe(400);

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportAs } from '../src/app/export.ts';
+import { openFindings } from '../src/app/findings.ts';
+import { askingUpTo, type ShownAsk } from '../src/app/shown-ask.ts';
 import { stixBundle } from '../src/app/stix-export.ts';
+import type { Dossier } from '../src/model/api.ts';
 import type { RawItem } from '../src/model/document.ts';
+import type { ExportFormat } from '../src/model/export-format.ts';
 import type { ExportScope } from '../src/model/export.ts';
 import type { Tlp } from '../src/model/vocabulary.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
 import { Shown } from '../src/pipeline/shown.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { caseFolder, projectRoot, wireCatalogue, wireStages } from '../src/wire.ts';
+import { caseFolder, projectRoot, wireCatalogue, wireCloseReader, wireStages } from '../src/wire.ts';
 import { join } from 'node:path';
 
 /** Documents marked TLP:RED turn statuses, give victims, dates and names; nothing of that is in what is handed on as TLP:CLEAR. */
@@ -49,6 +54,19 @@ const RED = (): RawItem[] => [
   ),
 ];
 
+/** Whatever comes in whatever order: records are ordered by when they came, and that is another one. */
+const inOrder = (value: unknown): string => [...JSON.stringify(value)].toSorted().join('');
+const byId = <T extends { id: string }>(items: readonly T[]): T[] => items.toSorted((x, y) => (x.id < y.id ? -1 : 1));
+const saidIn = ({ summary, ledger, documents, propositions, related, openQuestions }: Dossier): unknown => ({
+  title: summary.title,
+  status: summary.status,
+  victims: ledger.toSorted((x, y) => (x.proposition < y.proposition ? -1 : 1)),
+  documents: byId(documents),
+  related: byId(related).map((r) => r.title),
+  openQuestions: openQuestions.length,
+  propositions: byId(propositions).map((p) => ({ ...p, statements: byId(p.statements) })),
+});
+
 const opened: Store[] = [];
 const storeOf = async (items: readonly RawItem[]): Promise<Store> => {
   const store = await openStore({ memory: true });
@@ -60,6 +78,32 @@ const exported = async (store: Store, scope: ExportScope, upTo: Tlp): Promise<st
   let text = '';
   for await (const piece of await stixBundle({ store, stages, attack }, scope, upTo)) text += piece;
   return text;
+};
+const TOLD: readonly ExportFormat[] = ['jsonl', 'csv', 'misp', 'graphml', 'navigator', 'claimreview', 'eurepoc', 'indicators'];
+/** Every other format, without how many documents were left out. */
+const told = async (store: Store, scope: ExportScope, maxTlp: Tlp): Promise<string> => {
+  let text = '';
+  for (const format of TOLD) {
+    const { pieces } = await exportAs(
+      {
+        store,
+        stages,
+        attack,
+        findings: openFindings({ store, close: wireCloseReader(projectRoot()) }),
+        print: () => Promise.reject(new Error('nothing is printed')),
+      },
+      { format, scope, maxTlp },
+    );
+    text += `${format}\n`;
+    for await (const piece of pieces) text += String(piece);
+  }
+  return text
+    .replaceAll(/ ?Left out: \d+ documents? marked stricter than TLP:[A-Z+]+\.?/g, '')
+    .replaceAll(/<data key="g-left">[^<]*<\/data>/g, '')
+    .replaceAll(/,\s*\{\s*"name": "left out",[^}]*\}/g, '')
+    .replaceAll(/^# *\n/gm, '')
+    .replaceAll(/"left_out":\d+/g, '"left_out":0')
+    .replaceAll(/,clear,\d+(?=\r?\n)/g, ',clear,0');
 };
 /** What is said, without ids: which they get depends on the document that came first. */
 const said = (text: string): string[] =>
@@ -108,10 +152,72 @@ describe('what is handed on up to a marking', () => {
       ...held.slice(0, 3).map((id): ExportScope => ({ of: 'incident', id })),
       ...entities.map((id): ExportScope => ({ of: 'entity', id })),
     ];
-    for (const scope of scopes)
+    for (const scope of scopes) {
       expect(await exported(behind, scope, 'clear'), JSON.stringify(scope)).toBe(await exported(without, scope, 'clear'));
+      const plain = await told(without, scope, 'clear');
+      const cut = await told(behind, scope, 'clear').catch((error: unknown) => {
+        // Where all of it is stricter that is said, and there would have been nothing.
+        expect(error).toMatchObject({ failure: { code: 'all-stricter' } });
+        expect(plain).not.toContain('"statement"');
+        return plain;
+      });
+      expect(cut, JSON.stringify(scope)).toBe(plain);
+    }
     for (const id of ids.filter((one) => !held.includes(one)))
       await expect(exported(behind, { of: 'incident', id }, 'clear')).rejects.toThrow(/no incident/);
+  }, 180_000);
+
+  it('holds for what assistants ask: each answer is what it would be, or a refusal', async () => {
+    const [without, behind] = [await storeOf(example), await storeOf([...example, ...RED()])];
+    const asked = (store: Store, maxTlp: Tlp): ShownAsk => askingUpTo({ store, stages, second: null }, maxTlp);
+    const [all, cut, plain] = [asked(behind, 'red'), asked(behind, 'clear'), asked(without, 'clear')];
+    const rows = async (store: Store, table: 'incident' | 'proposition' | 'document'): Promise<string[]> =>
+      (await store.db.selectFrom(table).select('id').execute()).map((row) => row.id);
+    const held = await rows(without, 'incident');
+    const between = { from: '2023-12-26', to: undefined, basis: 'published' } as const;
+    let differing = 0;
+    for (const id of held) {
+      const dossier = await cut.dossier(id, {});
+      expect(saidIn(dossier)).toEqual(saidIn(await plain.dossier(id, {})));
+      if (JSON.stringify(dossier.propositions) !== JSON.stringify((await all.dossier(id, {})).propositions)) differing += 1;
+      const [was, is] = [await plain.difference(id, between), await cut.difference(id, between)];
+      expect([is.title, is.figures, is.statements.map((one) => one.id).toSorted()]).toEqual([
+        was.title,
+        was.figures,
+        was.statements.map((one) => one.id).toSorted(),
+      ]);
+      expect(inOrder(await cut.brief(id, {}))).toEqual(inOrder(await plain.brief(id, {})));
+    }
+    // Else the red documents would change nothing.
+    expect(differing).toBeGreaterThan(0);
+    const known = new Set(await rows(without, 'proposition'));
+    for (const id of await rows(behind, 'proposition'))
+      if (known.has(id)) expect(await cut.proposition(id, {})).toEqual(await plain.proposition(id, {}));
+      else await expect(cut.proposition(id, {})).rejects.toMatchObject({ failure: { kind: 'not-found' } });
+    const open = new Set(await rows(without, 'document'));
+    for (const id of (await rows(behind, 'document')).filter((one) => !open.has(one))) {
+      await expect(cut.document(id)).rejects.toMatchObject({ failure: { kind: 'not-found' } });
+      expect((await all.document(id)).text.length).toBeGreaterThan(0);
+    }
+    for (const q of ['Night Heron', 'Eagle Mobile', 'One Albania', 'parliament', 'customer data', 'Homeland Justice denied']) {
+      const words = { q, limit: 20, typing: false };
+      const ids = async (api: ShownAsk): Promise<string[]> =>
+        (await api.search(words)).groups
+          .flatMap((g) => g.hits.map((h) => JSON.stringify([h.id, h.title.map((p) => p.text).join('')])))
+          .toSorted();
+      const [had, got] = [await ids(plain), await ids(cut)];
+      expect(
+        got.filter((hit) => !had.includes(hit)),
+        q,
+      ).toEqual([]);
+      expect(JSON.stringify(await cut.search(words)), q).not.toMatch(/Night Heron|Eagle Mobile Albania was/);
+    }
+    expect(JSON.stringify(await all.search({ q: 'Night Heron', limit: 20, typing: false }))).toContain('Night');
+    await expect(cut.search({ q: 'status:denied', limit: 5, typing: false })).rejects.toMatchObject({
+      failure: { code: 'telling-filter' },
+    });
+    await expect(cut.sources({ limit: 5 })).rejects.toMatchObject({ failure: { code: 'figures-of-all' } });
+    expect((await plain.sources({ limit: 5 })).items.length).toBeGreaterThan(0);
   }, 180_000);
 
   it('says nothing else where the stricter documents came first or in between', async () => {

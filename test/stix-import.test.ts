@@ -18,7 +18,7 @@ import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { projectRoot, wireImport, wireCatalogue, wireStages } from '../src/wire.ts';
+import { caseFolder, projectRoot, wireImport, wireCatalogue, wireStages } from '../src/wire.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
 /** What comes in as STIX: another Assay's statements the same, those of others as theirs, and nothing lost without a word. */
@@ -444,6 +444,87 @@ describe('what people decided about records and sources', () => {
     expect(await saidIn(third)).toEqual(said);
     await record(third, grade);
     expect(await saidIn(third)).toEqual(graded);
+  }, 180_000);
+
+  it('keeps incidents as people joined and parted them, with statements taken back and put right', async () => {
+    const store = await empty();
+    await ingestAll(store, stages, await caseFolder(join(projectRoot(), 'examples/albania'), '2026-01-01T00:00:00.000Z'));
+    const { db } = store;
+    const incidentsIn = async (of: Store): Promise<string[]> => {
+      const { rows } = await sql<{ id: string; title: string; said: string[] }>`select i.id, i.title,
+        array_agg(distinct s.document_id || ' ' || s.start_at || ' ' || s.quote || ' ' || s.stance || ' ' || a.status order by s.document_id || ' ' || s.start_at || ' ' || s.quote || ' ' || s.stance || ' ' || a.status) as said
+        from incident i join proposition_incident pi on pi.incident_id = i.id join ${IN_FORCE} s on s.proposition_id = pi.proposition_id
+          join assessment a on a.proposition_id = s.proposition_id
+        group by i.id, i.title order by i.id`.execute(of.db);
+      // Names in a title stand in the order in which they were first told of, and that is no part of what is decided.
+      return rows.map(({ title, ...row }) => JSON.stringify({ ...row, title: title.split(/,? on | and |, /).toSorted() }));
+    };
+    const incident = async (title: RegExp): Promise<string> => {
+      const { rows } = await sql<{ id: string; title: string }>`select id, title from incident order by id`.execute(db);
+      return rows.find((row) => title.test(row.title))?.id ?? '';
+    };
+    const parliament = await incident(/parliament/i);
+    const plain = await incidentsIn(store);
+    const { rows: told } = await sql<{ document: string }>`select document_id as document from incident_event
+      where incident_id = ${parliament} order by document_seq`.execute(db);
+    const { rows: places } = await sql<{ id: string; document: string; start: number; end: number }>`
+      select s.id, s.document_id as document, s.start_at as start, s.end_at as "end" from statement s
+      join statement_link l on l.statement_id = s.id join proposition_incident pi on pi.proposition_id = l.proposition_id
+      where pi.incident_id = ${parliament} and s.document_id <> ${told[0]?.document ?? ''} order by s.document_id, s.start_at, s.id`.execute(
+      db,
+    );
+    const [place] = places;
+    const last = places.at(-1);
+    await record(store, {
+      kind: 'split',
+      about: 'incident',
+      of: parliament,
+      documents: [told[0]?.document],
+      names: [],
+      words: [],
+      name: null,
+    });
+    await record(store, {
+      kind: 'split',
+      about: 'incident',
+      of: parliament,
+      documents: [],
+      names: [],
+      words: [{ document: place?.document, start: place?.start, end: place?.end }],
+      name: null,
+    });
+    const [one, other] = (
+      await sql<{ id: string }>`select id from incident where not (title ~* 'parliament') order by id limit 2`.execute(db)
+    ).rows;
+    await record(store, { kind: 'merge', about: 'incident', into: one?.id, from: other?.id });
+    const { rows: before } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from decision where history = ${last?.document ?? ''}`.execute(db);
+    await decide(store, stages, {
+      kind: 'reject',
+      document: last?.document ?? '',
+      statements: [last?.id ?? ''],
+      author: 'Ana',
+      reason: '',
+      version: before[0]?.n ?? 0,
+    });
+    const decided = await incidentsIn(store);
+    expect(decided.length).toBe(plain.length + 1);
+    expect(decided).not.toEqual(plain);
+
+    const second = await empty();
+    await take(second, await exported(store));
+    expect(await incidentsIn(second)).toEqual(decided);
+    // In whose words a matter is put depends on which document came first to an incident, and that is another one after a split.
+    const wordless = async (of: Store): Promise<string[]> =>
+      (await saidIn(of)).map((line) => line.split(' | ').toSpliced(9, 1).join(' | ')).toSorted();
+    expect(await wordless(second)).toEqual(await wordless(store));
+    await rebuild(second, { ...stages, readerVersion: 'another-reader/1' });
+    expect(await incidentsIn(second)).toEqual(decided);
+    // One who hands it on hands it on as it came.
+    const third = await empty();
+    await take(third, await exported(second));
+    expect(await incidentsIn(third)).toEqual(decided);
   }, 180_000);
 });
 

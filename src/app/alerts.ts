@@ -16,7 +16,7 @@ import type {
 } from '../model/alert.ts';
 import { type AlertWays, NO_MAIL } from '../pipeline/alert-deliver.ts';
 import { subjectKey, subjectWords } from '../pipeline/alert-match.ts';
-import { addAlertRule, previewAlertRule, testAlertRule } from '../pipeline/alert-rules.ts';
+import { addAlertRule, changeRule, previewAlertRule, ruleVersion, testAlertRule } from '../pipeline/alert-rules.ts';
 import { alertRound } from '../pipeline/alerting.ts';
 import { carriedBy } from '../share/formats/alert/carried.ts';
 import { alertFeed } from '../share/formats/alert/rss.ts';
@@ -46,7 +46,8 @@ const linesOf = async ({ store: { db }, ways }: Parts, rules: readonly AlertRule
     db,
     rules.map(({ id }) => id),
   );
-  return rules.map(({ channels, since: _since, sinceDocument: _document, ...rule }) => {
+  return rules.map((whole) => {
+    const { channels, since: _since, sinceDocument: _document, ...rule } = whole;
     const how = health.get(rule.id) ?? {
       alerts: 0,
       lastAt: null,
@@ -63,6 +64,7 @@ const linesOf = async ({ store: { db }, ways }: Parts, rules: readonly AlertRule
       ...how,
       trouble: how.trouble ?? (unsent ? NO_MAIL : null),
       channels: channels.map((channel) => channelView(channel, ways.page)),
+      version: ruleVersion(whole),
       because: subjectWords(rule.on, names),
       gone: 'id' in rule.on && !names.has(subjectKey(rule.on)),
     };
@@ -90,6 +92,11 @@ export const openAlerts = (parts: Parts) => {
       const rule = await addAlertRule(store, asked, stages.now());
       const hook = rule.channels.find((channel) => channel.kind === 'webhook');
       return { rule: await lineOf(parts, rule), secret: hook?.secret ?? null };
+    },
+    /** @param seen the version of the rule that is changed */
+    change: async (id: string, asked: AddAlertRule, seen: string): Promise<AlertRuleMade> => {
+      const { rule, secret } = await changeRule(store, id, asked, seen);
+      return { rule: await lineOf(parts, rule), secret };
     },
     preview: (asked: PreviewAlertRule): Promise<AlertPreview> => previewAlertRule(store, asked, findsAmong, stages.now()),
     deed: async (id: string, what: AlertDeed): Promise<AlertRuleList> => {

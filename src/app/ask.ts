@@ -33,15 +33,23 @@ const MOST_RELATED = 12;
 
 const titled = (incident: Incident): string => (incident.title === '' ? 'Cyberattack' : incident.title);
 
-/** Other incidents of the same actor, victim or campaign, with what they share. */
-const relatedTo = async ({ store }: Asking, incident: Incident, name: (id: string) => string): Promise<Dossier['related']> => {
+/**
+ * Other incidents of the same actor, victim or campaign, with what they share.
+ * @param shown gives them as they may be shown, up to a marking; null: as they are
+ */
+export const relatedTo = async (
+  { store }: Asking,
+  incident: Incident,
+  name: (id: string) => string,
+  shown: { incidents: (ids: readonly string[]) => Promise<Incident[]> } | null = null,
+): Promise<Dossier['related']> => {
   const near = await incidentsOf(store.db, {
     entities: [...new Set([...incident.actors, ...incident.victims])],
     countries: [],
     limit: MOST_RELATED + 1,
   });
-  return near
-    .map((n) => n.incident)
+  const found = near.map((n) => n.incident);
+  return (shown === null ? found : await shown.incidents(found.map((i) => i.id)))
     .filter((o) => o.id !== incident.id)
     .slice(0, MOST_RELATED)
     .map((o) => {
@@ -53,7 +61,8 @@ const relatedTo = async ({ store }: Asking, incident: Incident, name: (id: strin
         o.campaign !== null && o.campaign === incident.campaign ? `same campaign: ${o.campaign}` : '',
       ].filter((w) => w !== '');
       return { id: o.id, title: titled(o), why: why.join('; ') };
-    });
+    })
+    .filter(({ why }) => why !== '' || shown === null);
 };
 
 /** Everything known about one incident as of a day. @throws AssayError not-found */

@@ -150,13 +150,17 @@ export const buildDifference = (bundle: IncidentBundle, { from, to, basis }: Bet
   };
 };
 
-/** What differs between two days. @throws AssayError not-found; bad-input where the days are the wrong way round */
-export const difference = async ({ store }: Pick<AppContext, 'store'>, id: string, between: Between): Promise<Difference> => {
-  const { from, to } = between;
+/** @throws AssayError bad-input where the days are the wrong way round */
+export const daysInOrder = ({ from, to }: Between): void => {
   if (to !== undefined && from > to)
     throw fail('bad-input', 'days-reversed', `from is ${from}, which is later than to, ${to}.`, {
       where: 'from',
       remedy: 'Give the earlier day as from and the later one as to.',
     });
+};
+
+/** What differs between two days. @throws AssayError not-found; bad-input where the days are the wrong way round */
+export const difference = async ({ store }: Pick<AppContext, 'store'>, id: string, between: Between): Promise<Difference> => {
+  daysInOrder(between);
   return buildDifference(await bundleForIncident(store.db, id), between);
 };

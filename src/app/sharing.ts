@@ -6,18 +6,16 @@ import type { Shared, SharedDocument, SharedHead, SharedIndicator, SharedPiece }
 import { strictest } from '../model/tlp.ts';
 import type { Tlp } from '../model/vocabulary.ts';
 import { Shown } from '../pipeline/shown.ts';
-import { bundleForIncident, bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
+import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
 import { documentRefs, documentsByIds } from '../store/documents.ts';
-import { documentsSaying } from '../store/export.ts';
-import { documentsAbove, markingsOf, type Marking, namesOutside, observablesIn } from '../store/markings.ts';
+import { markingsOf, type Marking, observablesIn } from '../store/markings.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { liveId } from '../store/record-links.ts';
 import { statementsInForce } from '../store/statements.ts';
 import { everythingToWeigh } from '../store/touched.ts';
 import type { AppContext } from './context.ts';
 import { buildDossier } from './dossier.ts';
-import { namesShown, shownBundle } from './shown.ts';
 import { type Chosen, chosenBy, type Exporting } from './stix-export.ts';
 import { pictureOf, propositionView, statementView } from './views.ts';
 
@@ -35,35 +33,15 @@ interface Homes {
 const parts = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
-const homesOf = async (db: Db, { documents, fits, incidents }: Chosen, hidden: ReadonlySet<string>): Promise<Homes> => {
+const homesOf = async (db: Db, { documents, fits, incidents }: Chosen, shown: Shown): Promise<Homes> => {
   if (documents === null) return everythingToWeigh(db);
   const about = new Set<string>();
-  for (const ids of parts(
-    documents.filter((id) => !hidden.has(id)),
-    DOCUMENTS_AT_ONCE,
-  ))
+  for (const ids of parts(await shown.documents(documents), DOCUMENTS_AT_ONCE))
     for (const s of (await statementsInForce(db, ids)).filter(fits)) about.add(s.proposition);
   const propositions = await propositionsByIds(db, [...about]);
   return {
     incidents: [...new Set([...(incidents ?? []), ...propositions.flatMap((p) => p.incidents[0] ?? [])])].sort(),
     apart: propositions.flatMap((p) => (p.incidents.length === 0 ? [p.id] : [])).sort(),
-  };
-};
-
-/**
- * What is chosen, once some documents are hidden: that an actor takes part, and so what is said of it elsewhere, may be in a hidden one.
- * A search that finds documents is also of the incidents they tell of.
- */
-const narrowed = async (db: Db, scope: ExportScope, found: Chosen, hidden: ReadonlySet<string>): Promise<Chosen> => {
-  if (scope.of === 'search') return { ...found, incidents: null };
-  if (scope.of !== 'incident' || hidden.size === 0) return found;
-  const whole = await bundleForIncident(db, scope.id);
-  const { propositions } = shownBundle(whole, hidden, await namesShown(db, [whole], hidden));
-  const wanted = new Set(propositions.map((p) => p.id));
-  return {
-    documents: await documentsSaying(db, { propositions: [...wanted], speakers: [] }),
-    fits: (s) => wanted.has(s.proposition),
-    incidents: found.incidents,
   };
 };
 
@@ -85,7 +63,7 @@ const pieceOf = (bundle: IncidentBundle, chosen: Chosen, documents: ReadonlySet<
   };
 };
 
-const titleOf = async (db: Db, scope: ExportScope, hidden: ReadonlySet<string>, pieces: readonly SharedPiece[]): Promise<string> => {
+const titleOf = async (db: Db, scope: ExportScope, shown: Shown, pieces: readonly SharedPiece[]): Promise<string> => {
   switch (scope.of) {
     case 'all':
       return 'Everything that is known';
@@ -103,7 +81,7 @@ const titleOf = async (db: Db, scope: ExportScope, hidden: ReadonlySet<string>, 
           ...p.propositions.flatMap((q) => q.args.flatMap((a) => (a.entity === id ? [a.name] : []))),
         ])
         .at(0);
-      return name ?? (await namesOutside(db, [id], hidden)).get(id)?.[0] ?? 'An entity';
+      return name ?? (await shown.entities([id]))[0]?.name ?? 'An entity';
     }
   }
 };
@@ -122,18 +100,23 @@ export interface Opened extends Shared {
  */
 export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: Tlp | null): Promise<Opened> => {
   const { db } = context.store;
-  const hidden = maxTlp === null ? new Set<string>() : await documentsAbove(db, maxTlp);
-  // Chosen among everything, so that what is left out for its marking is counted and said.
-  const found = await chosenBy(context, scope, await Shown.open(db, context.stages, 'red'));
-  const chosen = await narrowed(db, scope, found, hidden);
-  const left = (await markingsOf(db, found.documents)).filter((m) => hidden.has(m.id)).length;
-  const shown = (await markingsOf(db, chosen.documents)).filter((m) => !hidden.has(m.id));
-  if (left > 0 && shown.length === 0)
+  const all = await Shown.open(db, context.stages, 'red');
+  const upTo = maxTlp === null ? all : await Shown.open(db, context.stages, maxTlp);
+  // Chosen among everything first, so that what is left out for its marking is counted and said.
+  const found = await chosenBy(context, scope, all);
+  const marked = await markingsOf(db, found.documents);
+  const left = marked.filter((m) => !upTo.shows(m.tlp)).length;
+  const gone = scope.of === 'incident' && !(await upTo.has('incident', await liveId(db, 'incident', scope.id)));
+  if (left > 0 && (left === marked.length || gone))
     throw fail('refused', 'all-stricter', `All ${left} documents on it are marked stricter than TLP:${(maxTlp ?? 'red').toUpperCase()}.`, {
       where: 'max-tlp',
       remedy: 'Allow a stricter marking, if those who will get it may have that.',
     });
-  const homes = await homesOf(db, chosen, hidden);
+  const narrowed = upTo.whole ? found : await chosenBy(context, scope, upTo);
+  // A search that finds documents is also of the incidents they tell of.
+  const chosen = scope.of === 'search' ? { ...narrowed, incidents: null } : narrowed;
+  const shown = (await markingsOf(db, chosen.documents)).filter((m) => upTo.shows(m.tlp));
+  const homes = await homesOf(db, chosen, upTo);
   const documents = new Map<string, SharedDocument>();
   const only = chosen.documents === null ? null : new Set(shown.map((m) => m.id));
 
@@ -151,13 +134,14 @@ export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: 
       for (const ids of parts(homes.apart, AT_ONCE)) yield bundlesWithoutIncident(db, ids);
     };
     for await (const whole of fetched()) {
-      const names = await namesShown(db, whole, hidden);
-      const bundles = whole.map((bundle) => shownBundle(bundle, hidden, names));
-      await learn(bundles);
-      for (const [at, bundle] of bundles.entries()) {
+      for (const one of whole) {
+        const bundle = await upTo.bundleOf(one);
+        if (bundle === null) continue;
+        await learn([bundle]);
         const piece = pieceOf(bundle, chosen, only);
-        const left = whole[at]?.documents.filter((d) => hidden.has(d.id)).length ?? 0;
-        if (piece !== null) yield { ...piece, left };
+        if (piece === null) continue;
+        const open = await upTo.documents(one.documents.map((d) => d.id));
+        yield { ...piece, left: one.documents.length - open.length };
       }
     }
   }
@@ -167,7 +151,7 @@ export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: 
   if (held !== null) for await (const piece of walk()) held.push(piece);
   const behind = held === null ? shown : await markingsBehind(db, held, shown, documents);
   const head: SharedHead = {
-    title: await titleOf(db, scope, hidden, held ?? []),
+    title: await titleOf(db, scope, upTo, held ?? []),
     key: JSON.stringify({ scope, maxTlp }),
     tlp: strictest(behind.map((m) => m.tlp)),
     maxTlp,
@@ -180,12 +164,10 @@ export const openScope = async (context: Exporting, scope: ExportScope, maxTlp: 
     documents: shown.map((m) => m.id),
     known: async () => {
       const marks = new Map(shown.map((m) => [m.id, m]));
-      const refs = await documentRefs(db, [...marks.keys()]);
+      const refs = await upTo.refs(await documentRefs(db, [...marks.keys()]));
       return refs.flatMap((ref) => {
         const mark = marks.get(ref.id);
-        return mark === undefined
-          ? []
-          : [{ ref: ref.copyOf !== null && hidden.has(ref.copyOf) ? { ...ref, copyOf: null } : ref, tlp: mark.tlp, sha256: mark.sha256 }];
+        return mark === undefined ? [] : [{ ref, tlp: mark.tlp, sha256: mark.sha256 }];
       });
     },
     document: (id) => {

@@ -19,6 +19,7 @@ import { documentsAfter, documentsByIds } from '../store/documents.ts';
 import {
   type Dates,
   decidedEntities,
+  decidedIncidents,
   datesOfEntities,
   datesOfIncidents,
   documentsBetween,
@@ -186,6 +187,8 @@ class Exporter {
   readonly #propositions = new Set<string>();
   /** Entities that are what they are because people said so; true: because one was parted from another. */
   #decided: Promise<ReadonlyMap<string, boolean>> | null = null;
+  /** Incidents that are what they are because people said so. */
+  #parted: Promise<ReadonlySet<string>> | null = null;
   readonly #incidents = new Set<string>();
   readonly #dates = new Map<string, Dates>();
 
@@ -227,6 +230,10 @@ class Exporter {
     const incidentItems = await this.#incidentItems(incidents);
     const locals = await localsOf(db, ids);
     const decided = await this.#decidedIn(ids);
+    this.#parted ??= decidedIncidents(db).then(
+      ({ joined, splits }) => new Set([...joined, ...splits.flatMap(({ id, of }) => [of, partedId({ id, about: 'incident' })])]),
+    );
+    const parted = await this.#parted;
     const readings = await shownReadings(db, ids);
     for (const document of documents) {
       const created = document.collectedAt;
@@ -253,6 +260,7 @@ class Exporter {
         locals: own?.entities ?? new Map(),
         events: own?.events ?? new Map(),
         decided: decided.get(document.id) ?? new Map<string, { is: Entity; parted: boolean }>(),
+        parted,
         sketch: stages.sketch(document.text, reading),
       };
       yield* this.#once([documentItem(document, said, tellingOf(told, known))]);

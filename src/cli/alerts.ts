@@ -70,15 +70,15 @@ interface AddOptions {
   search?: string;
   sector?: string;
   country?: string;
-  when: string[];
+  when?: string[];
   name?: string;
   email?: string[];
   webhook?: string;
   feed?: boolean;
   inbox: boolean;
-  maxTlp: string;
-  every: string;
-  at: string;
+  maxTlp?: string;
+  every?: string;
+  at?: string;
   quiet?: string;
   zone?: string;
   dryRun?: boolean;
@@ -102,7 +102,7 @@ const subjectOf = (o: AddOptions): AskedAlertRule['on'] => {
 };
 
 const channelsOf = (o: AddOptions): AskedAlertRule['channels'] => {
-  const maxTlp = oneOf('--max-tlp', o.maxTlp, Tlp.options);
+  const maxTlp = oneOf('--max-tlp', o.maxTlp ?? 'green', Tlp.options);
   return [
     ...(o.inbox ? [{ kind: 'inbox' as const }] : []),
     ...(o.email === undefined ? [] : [{ kind: 'email' as const, to: o.email, maxTlp }]),
@@ -119,13 +119,18 @@ const quietOf = (o: AddOptions): AskedAlertRule['quiet'] => {
 
 /** What was typed as a rule. @throws AssayError bad-input naming the part that does not fit */
 const ruleOf = (o: AddOptions): AddAlertRule => {
-  const every = oneOf('--every', o.every, ['event', 'hour', 'day'] as const);
+  const every = oneOf('--every', o.every ?? 'event', ['event', 'hour', 'day'] as const);
+  if (o.when === undefined)
+    throw fail('bad-input', 'bad-rule', 'What is told has to be said.', {
+      where: '--when',
+      remedy: `Give some of ${AlertKind.options.join(', ')}.`,
+    });
   const { data, error } = AddAlertRule.safeParse({
     ...(o.name === undefined ? {} : { name: o.name }),
     on: subjectOf(o),
     when: o.when.map((kind) => oneOf('--when', kind, AlertKind.options)),
     channels: channelsOf(o),
-    pace: every === 'day' ? { every, at: o.at, zone: zoneOf(o.zone) } : { every },
+    pace: every === 'day' ? { every, at: o.at ?? '07:00', zone: zoneOf(o.zone) } : { every },
     quiet: quietOf(o),
   } satisfies AskedAlertRule);
   if (data !== undefined) return data;
@@ -136,28 +141,77 @@ const ruleOf = (o: AddOptions): AddAlertRule => {
   });
 };
 
+type Off<T> = T | false;
+interface EditOptions extends Omit<AddOptions, 'email' | 'webhook' | 'quiet' | 'feed'> {
+  email?: Off<string[]>;
+  webhook?: Off<string>;
+  quiet?: Off<string>;
+  feed?: boolean;
+}
+
+/** A rule as it is, with what was typed in the place of what it was. */
+const changed = (was: AlertRuleLine, given: EditOptions, command: Command): AddOptions => {
+  const way = (kind: AlertRuleLine['channels'][number]['kind']): AlertRuleLine['channels'][number] | undefined =>
+    was.channels.find((channel) => channel.kind === kind);
+  const typed = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
+  const { on, pace, quiet } = was;
+  const follows = (['incident', 'entity', 'search', 'sector', 'country'] as const).filter((kind) => given[kind] !== undefined);
+  const subject = on.kind === 'sector' ? on.sector : on.kind === 'country' ? on.country : on.id;
+  const markings = was.channels.flatMap(({ maxTlp }) => maxTlp ?? []);
+  // One --max-tlp is for all ways of a rule: where they differ it has to be said.
+  if (given.maxTlp === undefined && new Set(markings).size > 1)
+    throw fail('bad-input', 'several-markings', 'The ways of this rule have several markings.', {
+      where: '--max-tlp',
+      remedy: 'Give the one that all shall have, or change the rule over REST.',
+    });
+  const { email, webhook, feed, quiet: hours, ...rest } = given;
+  const kept = {
+    email: email ?? way('email')?.to.split(', '),
+    webhook: webhook ?? way('webhook')?.to,
+    quiet: hours ?? (quiet === null ? undefined : `${quiet.from}-${quiet.to}`),
+  };
+  const zone = given.zone ?? (pace.every === 'day' ? pace.zone : quiet?.zone);
+  const at = given.at ?? (pace.every === 'day' ? pace.at : undefined);
+  const maxTlp = given.maxTlp ?? markings[0];
+  return {
+    ...rest,
+    ...(follows.length > 0 ? {} : { [on.kind]: subject }),
+    when: given.when ?? [...was.when],
+    name: given.name ?? was.name,
+    ...(kept.email === undefined || kept.email === false ? {} : { email: kept.email }),
+    ...(kept.webhook === undefined || kept.webhook === false ? {} : { webhook: kept.webhook }),
+    ...(kept.quiet === undefined || kept.quiet === false ? {} : { quiet: kept.quiet }),
+    feed: typed('feed') ? feed === true : way('feed') !== undefined,
+    inbox: typed('inbox') ? given.inbox : way('inbox') !== undefined,
+    every: given.every ?? pace.every,
+    ...(maxTlp === undefined ? {} : { maxTlp }),
+    ...(at === undefined ? {} : { at }),
+    ...(zone === undefined ? {} : { zone }),
+  };
+};
+
 /** Rules of alerts: made, tried, paused, and what they told. */
 export function addAlertCommands(program: Command, { withUses, print, count, outage }: Parts): void {
   const alerts = program.command('alerts').description('be told of what happens: by mail, webhook, feed or in the inbox');
-  alerts
-    .command('add')
-    .description('make a rule: what is followed, what of it, and how to be told')
-    .option('--incident <id>', 'follow an incident')
-    .option('--entity <id>', 'follow an actor, victim, organisation, technique, indicator')
-    .option('--search <id>', 'follow a saved search')
-    .option('--sector <sector>', 'follow a sector, as energy')
-    .option('--country <code>', 'follow a country, as AL')
-    .requiredOption('--when <kinds...>', `what is told: ${AlertKind.options.join(', ')}`)
-    .option('--name <name>', 'of the rule; made of what is followed where left out')
-    .option('--email <addresses...>', 'by mail (ASSAY_SMTP_URL)')
-    .option('--webhook <url>', 'by a signed POST')
-    .option('--feed', 'by a private RSS feed')
-    .option('--no-inbox', 'do not mark it in the inbox')
-    .option('--max-tlp <label>', `documents marked higher are not sent out: ${Tlp.options.join(', ')}`, 'green')
-    .option('--every <when>', 'event: at once; hour, day: gathered', 'event')
-    .option('--at <time>', 'time of day for --every day', '07:00')
-    .option('--quiet <from-to>', 'nothing is sent then, as 22:00-06:30; it is held')
-    .option('--zone <zone>', 'time zone of --at and --quiet, as Europe/Tirane; that of this machine where left out')
+  const options = (command: Command): Command =>
+    command
+      .option('--incident <id>', 'follow an incident')
+      .option('--entity <id>', 'follow an actor, victim, organisation, technique, indicator')
+      .option('--search <id>', 'follow a saved search')
+      .option('--sector <sector>', 'follow a sector, as energy')
+      .option('--country <code>', 'follow a country, as AL')
+      .option('--when <kinds...>', `what is told: ${AlertKind.options.join(', ')}`)
+      .option('--name <name>', 'of the rule; made of what is followed where left out')
+      .option('--email <addresses...>', 'by mail (ASSAY_SMTP_URL)')
+      .option('--webhook <url>', 'by a signed POST')
+      .option('--feed', 'by a private RSS feed')
+      .option('--no-inbox', 'do not mark it in the inbox')
+      .option('--max-tlp <label>', `documents marked higher are not sent out: ${Tlp.options.join(', ')}; green where left out`)
+      .option('--every <when>', 'event: at once, where left out; hour, day: gathered')
+      .option('--at <time>', 'time of day for --every day; 07:00 where left out')
+      .option('--quiet <from-to>', 'nothing is sent then, as 22:00-06:30; it is held')
+      .option('--zone <zone>', 'time zone of --at and --quiet, as Europe/Tirane; that of this machine where left out');
+  options(alerts.command('add').description('make a rule: what is followed, what of it, and how to be told'))
     .option('--dry-run', 'only say what it would have told in the last 90 days')
     .action((options: AddOptions, command: Command) =>
       withUses(command, async (uses) => {
@@ -171,6 +225,19 @@ export function addAlertCommands(program: Command, { withUses, print, count, out
           );
         }
         const made = await uses.alerts.add(rule);
+        return print(made, () => madeText(made));
+      }),
+    );
+  options(alerts.command('edit').argument('<rule>', 'id of a rule, as in assay alerts list'))
+    .description('change a rule; what is not named stays. A webhook to another address has a new secret, shown once')
+    .option('--no-email', 'no mail any more')
+    .option('--no-webhook', 'no webhook any more')
+    .option('--no-feed', 'no feed any more')
+    .option('--no-quiet', 'no quiet hours any more')
+    .action((id: string, given: EditOptions, command: Command) =>
+      withUses(command, async (uses) => {
+        const was = await uses.alerts.view(id);
+        const made = await uses.alerts.change(id, ruleOf(changed(was, given, command)), was.version);
         return print(made, () => madeText(made));
       }),
     );

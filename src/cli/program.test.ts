@@ -72,6 +72,7 @@ async function run(
       list: async () => ({ items: [], mail: false }),
       view: none,
       add: none,
+      change: none,
       preview: none,
       deed: none,
       test: none,
@@ -488,6 +489,7 @@ describe('command line', () => {
       createdAt: 'x',
       channels: [{ kind: 'email' as const, to: 'a@example.org', maxTlp: 'green' as const, feed: null }],
       because: 'Albania',
+      version: '0123456789abcdef',
       gone: false,
       alerts: 2,
       lastAt: 'x',
@@ -501,10 +503,14 @@ describe('command line', () => {
     const none = (): Promise<never> => Promise.reject(fail('not-found', 'nothing', 'There is nothing.'));
     const alerts = {
       list: async () => ({ items: [line], mail: true }),
-      view: none,
+      view: async () => line,
       add: async (rule: unknown) => {
         asked.push(rule);
         return { rule: line, secret: 'shown-once' };
+      },
+      change: async (id: string, rule: unknown, seen: string) => {
+        asked.push([id, rule, seen]);
+        return { rule: line, secret: null };
       },
       preview: async () => ({ because: 'Albania', days: 90, alerts: 3, whole: true, items: [] }),
       deed: async (id: string, what: string) => {
@@ -549,6 +555,21 @@ describe('command line', () => {
     expect([tested.code, tested.out]).toEqual([5, expect.stringMatching(/FAILED {2}550 no such user\n {2}check the address/)]);
     expect((await run(['alerts', 'pause', 'rul_1'], { alerts })).code).toBe(0);
     expect(asked.at(-1)).toEqual(['rul_1', 'pause']);
+    const edited = await run(['alerts', 'edit', 'rul_1', '--when', 'denial', 'new-claim', '--no-email', '--feed'], { alerts });
+    expect([edited.code, edited.err]).toEqual([0, '']);
+    expect(asked.at(-1)).toEqual([
+      'rul_1',
+      {
+        name: 'Albania',
+        on: { kind: 'country', country: 'AL' },
+        when: ['denial', 'new-claim'],
+        channels: [{ kind: 'feed', maxTlp: 'green' }],
+        pace: { every: 'day', at: '07:00', zone: 'UTC' },
+        quiet: null,
+      },
+      '0123456789abcdef',
+    ]);
+    expect((await run(['alerts', 'edit', 'rul_1', '--no-email'], { alerts })).code).toBe(2);
     expect((await run(['alerts', 'log'], { alerts })).out).toBe('Nothing was alerted yet.\n');
   });
 });

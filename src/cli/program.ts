@@ -301,6 +301,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
   program
     .command('mcp')
     .description('answer an assistant (Model Context Protocol) on standard input and output; a running server answers at /mcp')
+    .option('--max-tlp <marking>', 'the strictest marking it may see: clear, green, amber, amber+strict or red')
     .action((_options: Common, command: Command) => parts.mcp(typed(command)));
   for (const f of parts.flags.filter((flag) => flag.scope === 'serve')) serve.option(f.flag, describe(f));
 

@@ -5,6 +5,7 @@ import { OPTIONS, optionsPage, readOptions } from './options.ts';
 const notSet = {
   taxiiPublish: true,
   rateLimit: 30_000,
+  mcpMaxTlp: null,
   modelUrl: null,
   mailFrom: null,
   pageUrl: null,

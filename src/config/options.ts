@@ -161,6 +161,15 @@ export const OPTIONS = {
     meaning:
       'Requests a minute that one address may make; who makes more is answered 429 and told when to come back. Behind a proxy all come from its address. 0: as many as they like.',
   },
+  mcpMaxTlp: {
+    type: 'text',
+    flag: '--mcp-max-tlp <marking>',
+    env: 'ASSAY_MCP_MAX_TLP',
+    default: null,
+    scope: 'serve',
+    meaning:
+      'The strictest marking assistants may see at /mcp: clear, green, amber, amber+strict or red. A request may ask for less by the header x-assay-max-tlp, never for more. For `assay mcp` the flag is --max-tlp.',
+  },
   smtpUrl: {
     type: 'text',
     flag: '--smtp-url <url>',

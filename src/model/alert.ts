@@ -196,6 +196,7 @@ export type ChannelView = z.infer<typeof ChannelView>;
 /** A rule in the list, with how it is doing. */
 export const AlertRuleLine = AlertRule.omit({ channels: true, since: true, sinceDocument: true }).extend({
   channels: z.array(ChannelView),
+  version: z.string().describe('of what was asked for; who changes the rule says which version he saw'),
   because: z.string().describe('what is followed, in words'),
   gone: z.boolean().describe('what is followed is no longer there'),
   alerts: z.int(),

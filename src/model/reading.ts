@@ -55,6 +55,11 @@ export const LocalEvent = z.object({
   time: z.string().nullable().describe('local id of the time expression that dates it'),
   place: z.string().nullable().describe('local entity id'),
   mentions: z.array(Span).describe('where the text speaks of it'),
+  incident: z
+    .string()
+    .regex(/^inc_[0-9a-f]{32}$/)
+    .exactOptional()
+    .describe('which incident it belongs to, where people decided that elsewhere; no reader of texts gives it'),
 });
 export type LocalEvent = z.infer<typeof LocalEvent>;
 

@@ -50,8 +50,8 @@ export interface EntitiesAsked {
 export interface ResolveLookup {
   entitiesAsked(asked: EntitiesAsked): Promise<Entity[]>;
   entitiesById(ids: readonly string[]): Promise<Entity[]>;
-  /** Incidents with one of these entities as victim or actor, or of one of these countries; newest first, at most `limit`. */
-  incidentsOf(query: { entities: readonly string[]; countries: readonly string[]; limit: number }): Promise<IncidentWithLinks[]>;
+  /** Incidents of these ids, with one of these entities as victim or actor, or of one of these countries; newest first, at most `limit`. */
+  incidentsOf(query: { ids?: readonly string[]; entities: readonly string[]; countries: readonly string[]; limit: number }): Promise<IncidentWithLinks[]>;
   /** Propositions about these incidents; `types` empty means every type. */
   propositionsOf(incidentIds: readonly string[], types: readonly PropositionType[]): Promise<Proposition[]>;
   /** Older documents that share hashes with this one, most shared first, at most 8. */

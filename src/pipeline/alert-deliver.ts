@@ -97,7 +97,12 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, { order, rul
     return 'later';
   }
   const channel = rule.channels.find(({ kind }) => kind === order.channel);
-  if (channel === undefined || channel.kind === 'inbox' || channel.kind === 'feed') throw new Error(`order ${order.id} is for no way out`);
+  if (channel === undefined) {
+    const answer = `Not sent: the rule was changed and has no ${order.channel} any more.`;
+    await giveBackDelivery(db, order.id, worker, { state: 'given-up', answer });
+    return 'givenUp';
+  }
+  if (channel.kind === 'inbox' || channel.kind === 'feed') throw new Error(`order ${order.id} is for no way out`);
   const carried = carriedBy(alerts, channel.maxTlp);
   if (carried.alerts.length === 0) {
     const answer = `Not sent: ${carried.withheld} events from documents above TLP:${channel.maxTlp.toUpperCase()}.`;

@@ -15,7 +15,7 @@ import { ALERT_KIND } from '../model/alert-words.ts';
 import { parseLink } from '../net/fetch.ts';
 import { documentsNaming, logLinesSince } from '../store/alert-matter.ts';
 import { listAlerts } from '../store/alert-outbox.ts';
-import { alertStart, insertAlertRule, subjectNames } from '../store/alert-rules.ts';
+import { alertRuleById, alertStart, insertAlertRule, replaceAlertRule, subjectNames } from '../store/alert-rules.ts';
 import type { Db } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type AlertWays, sendBy } from './alert-deliver.ts';
@@ -65,6 +65,57 @@ export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Pr
     };
     await insertAlertRule(trx, rule);
     return rule;
+  });
+
+/** Which version of a rule this is: of what people ask for, not of how it is doing. */
+export const ruleVersion = ({ name, on, when, channels, pace, quiet }: AlertRule): string =>
+  stableId('ver', JSON.stringify([name, on, when, channels, pace, quiet])).slice(4, 20);
+
+/** A way out goes on with its secret or address where it is the same way; to another receiver it is another secret. */
+const keptChannel = (was: readonly AlertChannel[], asked: AskedChannel): AlertChannel => {
+  const next = channelOf(asked);
+  const before = was.find(({ kind }) => kind === next.kind);
+  if (next.kind === 'webhook' && before?.kind === 'webhook' && before.url === next.url) return { ...next, secret: before.secret };
+  return next.kind === 'feed' && before?.kind === 'feed' ? { ...next, token: before.token } : next;
+};
+
+/**
+ * Puts a rule in the place of what it was. One that follows something else, or other happenings, is told of what comes from now on.
+ * @param seen the version that whoever changes it saw
+ * @returns the rule, and the secret where it has a webhook to another receiver
+ * @throws AssayError not-found; bad-input; conflict where somebody else changed it meanwhile
+ */
+export const changeRule = (
+  store: Store,
+  id: string,
+  asked: AddAlertRule,
+  seen: string,
+): Promise<{ rule: AlertRule; secret: string | null }> =>
+  store.transaction(async (trx) => {
+    const was = await alertRuleById(trx, id);
+    if (ruleVersion(was) !== seen)
+      throw fail('conflict', 'alert-rule-changed', `The rule ${id} is not what it was when you saw it.`, {
+        where: 'If-Match header',
+        remedy: 'Look at it again, and change it as it is now.',
+      });
+    const words = await followed(trx, asked);
+    const when = [...new Set(asked.when)];
+    const channels = asked.channels.map((channel) => keptChannel(was.channels, channel));
+    const same = JSON.stringify([was.on, was.when.toSorted()]) === JSON.stringify([asked.on, when.toSorted()]);
+    const rule: AlertRule = {
+      ...was,
+      name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
+      on: asked.on,
+      when,
+      channels,
+      pace: asked.pace,
+      quiet: asked.quiet,
+      ...(same ? {} : await alertStart(trx)),
+    };
+    await replaceAlertRule(trx, rule);
+    const hook = channels.find((channel) => channel.kind === 'webhook');
+    const told = was.channels.some((channel) => channel.kind === 'webhook' && channel.secret === hook?.secret);
+    return { rule, secret: hook === undefined || told ? null : hook.secret };
   });
 
 const DAYS = 90;

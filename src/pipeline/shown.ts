@@ -1,6 +1,8 @@
+import type { DocumentRef } from '../model/api.ts';
 import { stricterThan } from '../model/tlp.ts';
 import { fail } from '../core/errors.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
+
 import type { Reading } from '../model/reading.ts';
 import type { Arg, Entity, Incident, Proposition } from '../model/records.ts';
 import type { Tlp } from '../model/vocabulary.ts';
@@ -100,6 +102,20 @@ export class Shown {
     if (this.whole) return [...statements];
     const open = new Set(await this.documents(unique(statements.map((s) => s.document))));
     return statements.filter((s) => open.has(s.document));
+  }
+
+  /** Of these documents those that may be shown; what is a copy of a hidden one is a copy of the first of its copies that is not. */
+  async refs(refs: readonly DocumentRef[]): Promise<DocumentRef[]> {
+    if (this.whole) return [...refs];
+    const open = new Set(await this.documents(unique(refs.flatMap((d) => (d.copyOf === null ? [d.id] : [d.id, d.copyOf])))));
+    const firstOf = new Map<string, string>();
+    return refs.flatMap((d) => {
+      if (!open.has(d.id)) return [];
+      if (d.copyOf === null || open.has(d.copyOf)) return [d];
+      const of = firstOf.get(d.copyOf) ?? null;
+      if (of === null) firstOf.set(d.copyOf, d.id);
+      return [{ ...d, copyOf: of }];
+    });
   }
 
   /** Whether anything that may be shown leads to this record. */
@@ -244,37 +260,34 @@ export class Shown {
   async bundle(asked: string): Promise<IncidentBundle> {
     const id = await liveId(this.#db, 'incident', asked);
     const [bundle] = await bundlesForIncidents(this.#db, [id]);
-    if (bundle !== undefined && (this.whole || (await this.has('incident', id)))) return this.#shownBundle(bundle);
+    const shown = bundle === undefined ? null : await this.bundleOf(bundle);
+    if (shown !== null) return shown;
     throw fail('not-found', 'incident', `there is no incident ${id}`, { where: id, remedy: 'list the incidents to see their ids' });
   }
 
-  async #shownBundle(bundle: IncidentBundle): Promise<IncidentBundle> {
+  /** What may be shown of a bundle as the store gives it; null: nothing of it. */
+  async bundleOf(bundle: IncidentBundle): Promise<IncidentBundle | null> {
     if (this.whole) return bundle;
     const [incident] = bundle.incident.id === '' ? [bundle.incident] : await this.incidents([bundle.incident.id]);
+    if (incident === undefined) return null;
     // What is about no incident is in the bundle because of an actor, and that may be one of whom only stricter documents tell.
     const own = bundle.propositions.filter(
       (p) =>
         p.incidents.includes(bundle.incident.id) ||
         bundle.incident.id === '' ||
-        p.args.some((a) => a.entity !== null && incident?.actors.includes(a.entity) === true),
+        p.args.some((a) => a.entity !== null && incident.actors.includes(a.entity)),
     );
     const about = new Set(own.map((p) => p.id));
     const statements = await this.statements(bundle.statements.filter((s) => about.has(s.proposition)));
-    const open = new Set(await this.documents(bundle.documents.map((d) => d.id)));
     const propositions = await this.propositions([...about]);
     const spoken = new Set(statements.map((s) => s.proposition));
     const entities = await this.entities(bundle.entities.map((e) => e.id));
-    // Copies of a document that is not shown are copies of the first of them that is.
-    const firstOf = new Map<string, string>();
-    const documents = bundle.documents.flatMap((d) => {
-      if (!open.has(d.id)) return [];
-      if (d.copyOf === null || open.has(d.copyOf)) return [d];
-      const of = firstOf.get(d.copyOf) ?? null;
-      if (of === null) firstOf.set(d.copyOf, d.id);
-      return [{ ...d, copyOf: of }];
-    });
+    // One that only told of what is left out here, as of an actor that a hidden document ties to this, has nothing to do with it.
+    const [told, telling] = [bundle.statements, [...statements, ...incident.joins]].map((of) => new Set(of.map((one) => one.document)));
+    const documents = await this.refs(bundle.documents.filter((d) => told?.has(d.id) !== true || telling?.has(d.id) === true));
+    const open = new Set(documents.map((d) => d.id));
     return {
-      incident: incident ?? bundle.incident,
+      incident,
       propositions: propositions.filter((p) => spoken.has(p.id)),
       statements,
       entities,
@@ -295,7 +308,8 @@ export class Shown {
         const [bundle] = home === undefined ? await bundlesWithoutIncident(this.#db, [p.id]) : await bundlesForIncidents(this.#db, [home]);
         const into = new Map<string, Assessment>();
         if (bundle === undefined) return into;
-        const shown = await this.#shownBundle(bundle);
+        const shown = await this.bundleOf(bundle);
+        if (shown === null) return into;
         if (JSON.stringify(shown) === JSON.stringify(bundle))
           return assessmentsOf(
             this.#db,

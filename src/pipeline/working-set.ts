@@ -168,7 +168,8 @@ export class WorkingSet {
     // As many more as the batch has changed: those may have dropped out of the answer or moved in it.
     const stored = await incidentsOf(this.#db, { ...query, limit: query.limit + this.#incidents.unlikeStored });
     this.#incidents.learn(stored.map((told) => ({ row: { ...told, id: told.incident.id }, born: told.seq })));
-    const shares = ({ incident }: Told): boolean => [...incident.victims, ...incident.actors].some((id) => entities.has(id));
+    const shares = ({ incident }: Told): boolean =>
+      query.ids?.includes(incident.id) === true || [...incident.victims, ...incident.actors].some((id) => entities.has(id));
     const ids = new Set([...stored.map(({ incident }) => incident.id), ...this.#incidents.changed.map(({ row }) => row.id)]);
     return this.#incidents
       .filter((told) => ids.has(told.id) && (shares(told) || (told.incident.country !== null && countries.has(told.incident.country))))

@@ -14,6 +14,10 @@ import { boundJoins, uniteIncidents } from './unite.ts';
 /** Joins the events of one document to the incidents of the store, or to new ones, and joins stored incidents it shows to be one. */
 
 const MOST_INCIDENTS = 120;
+/** Why an event is where it is, where people decided so before it was handed on. */
+const DECIDED = 'people decided so where it comes from';
+const isDecided = ({ joins }: Incident): boolean => joins.some((j) => j.reasons[0] === DECIDED);
+
 interface Work {
   incident: Incident;
   seq: number;
@@ -85,6 +89,7 @@ export class IncidentBook {
     const countries = accounts.flatMap((a) => a.facts.country ?? []);
     if (accounts.length === 0) return;
     const found = await lookup.incidentsOf({
+      ids: unique(accounts.flatMap((a) => a.event.incident ?? [])),
       entities: unique(things.map((e) => e.id)),
       countries: unique(countries),
       limit: MOST_INCIDENTS,
@@ -140,12 +145,17 @@ export class IncidentBook {
     const pairs = accounts.flatMap((account, order) =>
       known
         .map(({ work, facts }): Pair => ({ account, work, order, likeness: likeness(account.facts, facts) }))
-        .filter((p) => isJoin(p.likeness)),
+        .filter((p) => account.event.incident === undefined && isJoin(p.likeness)),
     );
     pairs.sort(
       (a, b) => b.likeness.score - a.likeness.score || b.likeness.share - a.likeness.share || a.order - b.order || a.work.seq - b.work.seq,
     );
     const homes = new Map<EventAccount, Pair>();
+    // What people joined stays so, and what they parted: likeness has no say in it.
+    for (const [order, account] of accounts.entries())
+      for (const { work, facts } of known)
+        if (work.incident.id === account.event.incident)
+          homes.set(account, { account, work, order, likeness: { ...likeness(account.facts, facts), reasons: [DECIDED] } });
     const taken = new Set<Work>();
     for (const pair of pairs) {
       if (homes.has(pair.account) || (taken.has(pair.work) && !pair.likeness.sameVictim)) continue;
@@ -182,9 +192,13 @@ export class IncidentBook {
 
   #open(account: EventAccount): Work {
     const { event, facts, campaign } = account;
+    // Two events of one document that people held for one incident.
+    const same = this.#works.find((w) => w.incident.id === event.incident);
+    if (same !== undefined)
+      return this.#add(account, { account, work: same, order: 0, likeness: { ...likeness(facts, this.#facts(same)), reasons: [DECIDED] } });
     const work: Work = {
       incident: {
-        id: stableId('inc', this.#document.id, event.id),
+        id: event.incident ?? stableId('inc', this.#document.id, event.id),
         title: event.label,
         when: facts.when,
         victims: unique(this.#ids(account.victims)),
@@ -193,7 +207,13 @@ export class IncidentBook {
         action: facts.action,
         campaign: campaign?.name ?? null,
         campaignBy: campaign?.by == null ? null : (this.#entities.links.get(campaign.by) ?? null),
-        joins: [{ document: this.#document.id, event: event.id, reasons: ['first told of here'] }],
+        joins: [
+          {
+            document: this.#document.id,
+            event: event.id,
+            reasons: event.incident === undefined ? ['first told of here'] : [DECIDED, 'first told of here'],
+          },
+        ],
         flags: [],
       },
       seq: this.#document.seq,
@@ -273,6 +293,7 @@ export class IncidentBook {
     for (const [i, a] of live.entries())
       for (const b of live.slice(i + 1)) {
         if ((!a.touched && !b.touched) || [...a.documents].some((d) => b.documents.has(d))) continue;
+        if (isDecided(a.incident) || isDecided(b.incident)) continue;
         const [factsA, factsB] = [facts.get(a), facts.get(b)];
         if (!factsA || !factsB) continue;
         const like = likeness(factsA, factsB);

@@ -202,10 +202,13 @@ export class MemoryStore {
           (e) => [e.name, ...e.names].some((n) => keys.includes(nameKey(n))) || (e.knowledge !== null && knowledge.includes(e.knowledge)),
         ),
       entitiesById: async (ids) => [...this.entities.values()].filter((e) => ids.includes(e.id)),
-      incidentsOf: async ({ entities, countries, limit }) =>
+      incidentsOf: async ({ ids = [], entities, countries, limit }) =>
         [...this.incidents.values()]
           .filter(
-            (i) => [...i.victims, ...i.actors].some((id) => entities.includes(id)) || (i.country !== null && countries.includes(i.country)),
+            (i) =>
+              ids.includes(i.id) ||
+              [...i.victims, ...i.actors].some((id) => entities.includes(id)) ||
+              (i.country !== null && countries.includes(i.country)),
           )
           .toReversed()
           .slice(0, limit)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fail } from '../core/errors.ts';
 import {
   AddAlertRule,
   AlertDeed,
@@ -18,6 +19,7 @@ export interface AlertApi {
     list: () => Promise<AlertRuleList>;
     view: (id: string) => Promise<AlertRuleLine>;
     add: (asked: AddAlertRule) => Promise<AlertRuleMade>;
+    change: (id: string, asked: AddAlertRule, seen: string) => Promise<AlertRuleMade>;
     preview: (asked: PreviewAlertRule) => Promise<AlertPreview>;
     deed: (id: string, what: AlertDeed) => Promise<AlertRuleList>;
     test: (id: string) => Promise<AlertTest>;
@@ -31,6 +33,15 @@ const Log = z.object({
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+/** The version in an entity tag of ours: what follows the full stop is of how the rule is doing. @throws AssayError bad-input */
+const seenIn = (ifMatch: string | undefined): string => {
+  const version = /^"?([0-9a-f]{16})(?:\.[\w-]+)?"?$/.exec(ifMatch ?? '')?.[1];
+  if (version !== undefined) return version;
+  throw fail('bad-input', 'no-if-match', 'Which version of the rule is changed has to be said.', {
+    where: 'If-Match header',
+    remedy: 'Give the ETag with which the rule was answered, or its version.',
+  });
+};
 const Token = z.object({ token: z.string().min(1).max(120) });
 
 /** Rules of alerts, what they told, and private feeds. */
@@ -88,8 +99,31 @@ export function alertRoutes(server: Server, { alerts: api }: AlertApi): void {
         .header('x-robots-tag', 'noindex')
         .send(await api.feed(request.params.token.replace(/\.xml$/, ''))),
   );
-  server.get('/alerts/:id', { schema: { ...tag('One rule'), params: Id, response: { 200: AlertRuleLine, ...problems } } }, (request) =>
-    api.view(request.params.id),
+  server.get(
+    '/alerts/:id',
+    { schema: { ...tag('One rule. Its ETag is what a change of it names'), params: Id, response: { 200: AlertRuleLine, ...problems } } },
+    async (request, reply) => {
+      const rule = await api.view(request.params.id);
+      return reply.header('etag', rule.version).send(rule);
+    },
+  );
+  server.put(
+    '/alerts/:id',
+    {
+      schema: {
+        ...tag(
+          'Put a rule in the place of what it was, with If-Match. A webhook to another receiver has a new secret, told in this answer only',
+        ),
+        params: Id,
+        headers: z.object({ 'if-match': z.string().optional().describe('the ETag with which the rule was answered, or its version') }),
+        body: AddAlertRule,
+        response: { 200: AlertRuleMade, ...problems },
+      },
+    },
+    async (request, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .send(await api.change(request.params.id, request.body, seenIn(request.headers['if-match']))),
   );
   server.post(
     '/alerts/:id/test',

@@ -17,10 +17,19 @@ export const Asked = z.object({
   q: z.string().trim().min(1).max(500).optional().describe('a search: the documents, incidents and statements it finds'),
   from: Month.optional().describe('first day of publication'),
   to: Month.optional().describe('last day of publication'),
-  tlp: Tlp.default('red').describe('what is marked more strictly is left out, and weighed in nothing'),
+  maxTlp: Tlp.optional().describe('what is marked more strictly is left out, and weighed in nothing; left out: nothing is'),
 });
 
-export const scopeOf = ({ incident, entity, q, from, to }: z.infer<typeof Asked>): ExportScope => {
+/**
+ * Exports to STIX once called this `tlp`. One who still does must not get everything instead.
+ * @throws AssayError bad-input
+ */
+export const refuseTlp = async ({ query }: { query: unknown }): Promise<void> => {
+  if (typeof query === 'object' && query !== null && 'tlp' in query)
+    throw fail('bad-input', 'tlp-renamed', 'An export knows no tlp.', { where: 'tlp', remedy: 'Ask with maxTlp.' });
+};
+
+export const scopeOf = ({ incident, entity, q, from, to }: Omit<z.infer<typeof Asked>, 'maxTlp'>): ExportScope => {
   const period = from === undefined && to === undefined ? undefined : { from, to };
   if ([incident, entity, q, period].filter((one) => one !== undefined).length > 1)
     throw fail('bad-input', 'one-export', 'More than one of incident, entity, q and a period is asked for.', {
@@ -39,6 +48,7 @@ export function exportRoutes(server: Server, api: ExportApi): void {
   server.get(
     '/export/stix',
     {
+      preValidation: refuseTlp,
       schema: {
         tags: ['export'],
         summary: 'A STIX 2.1 bundle of an incident, an entity, a search, a period, or everything; each statement is a relationship',
@@ -47,7 +57,7 @@ export function exportRoutes(server: Server, api: ExportApi): void {
       },
     },
     async ({ query }, reply) => {
-      const text = await api.stixBundle(scopeOf(query), query.tlp);
+      const text = await api.stixBundle(scopeOf(query), query.maxTlp ?? 'red');
       const name = (query.incident ?? query.entity ?? 'assay').replaceAll(/[^\w-]/g, '');
       void reply.type('application/stix+json;version=2.1').header('content-disposition', `attachment; filename="${name}.stix.json"`);
       return reply.send(Readable.from(text));

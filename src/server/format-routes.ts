@@ -5,7 +5,7 @@ import type { Exported } from '../app/export.ts';
 import type { FeedAnswer } from '../app/misp-feed.ts';
 import { ExportAsk, ExportFormat } from '../model/export-format.ts';
 import { Tlp } from '../model/vocabulary.ts';
-import { Asked, scopeOf } from './export-routes.ts';
+import { Asked, refuseTlp, scopeOf } from './export-routes.ts';
 import type { Server } from './route-types.ts';
 
 /** What the formats of others need of the use cases. Each rejects with AssayError before anything is sent. */
@@ -16,7 +16,6 @@ export interface FormatApi {
 
 const Format = z.object({ format: ExportFormat });
 const Query = Asked.extend({
-  maxTlp: ExportAsk.shape.maxTlp,
   aware: ExportAsk.shape.aware,
   markup: ExportAsk.shape.markup,
 });
@@ -27,6 +26,7 @@ export function formatRoutes(server: Server, api: FormatApi): void {
   server.get(
     '/export/:format',
     {
+      preValidation: refuseTlp,
       schema: {
         tags: ['export'],
         summary:

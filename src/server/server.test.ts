@@ -62,6 +62,7 @@ const api: Api = {
     list: async () => ({ items: [], mail: false }),
     view: () => nothing('rule'),
     add: () => nothing('rule'),
+    change: () => nothing('rule'),
     preview: () => nothing('rule'),
     deed: () => nothing('rule'),
     test: () => nothing('rule'),

@@ -73,7 +73,10 @@ export async function createServer({
   await apiDocs(server);
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-    const tag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
+    const print = createHash('sha256').update(payload).digest('base64url').slice(0, 27);
+    const own = reply.getHeader('etag');
+    // A route may put the version before it that a change of the resource names.
+    const tag = typeof own === 'string' && /^[0-9a-f]{16}$/.test(own) ? `"${own}.${print}"` : `"${print}"`;
     reply.header('etag', tag).header('cache-control', 'no-cache');
     if (!isHeld(request.headers['if-none-match'], tag)) return payload;
     reply.code(304).removeHeader('content-length');

@@ -116,6 +116,19 @@ export const insertAlertRule = async (trx: Db, rule: AlertRule): Promise<void> =
   ]);
 };
 
+/** Puts a rule as it is asked for now in the place of what it was. @throws AssayError not-found */
+export const replaceAlertRule = async (
+  trx: Db,
+  { id, name, on, when, channels, pace, quiet, since, sinceDocument }: AlertRule,
+): Promise<void> => {
+  const done =
+    await sql`update alert_rule set name = ${name}, subject_kind = ${on.kind}, subject = ${subjectOf(on)}, happenings = ${textArray(when)},
+    channels = ${JSON.stringify(channels)}::jsonb, pace = ${JSON.stringify(pace)}::jsonb,
+    quiet = ${quiet === null ? null : JSON.stringify(quiet)}::jsonb, since = ${since}, since_document = ${sinceDocument}
+    where id = ${id} and deleted_at is null`.execute(trx);
+  if (done.numAffectedRows === 0n) await alertRuleById(trx, id);
+};
+
 /** @throws AssayError not-found */
 export const changeAlertRule = async (
   trx: Db,

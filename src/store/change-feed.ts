@@ -5,7 +5,10 @@ import { NOBODY_NAMED, type Tlp } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { textArray } from './rows.ts';
 
-type Row = Omit<ChangeEntry, 'tlp'> & { tlps: Tlp[] | null; asserter_kind: string | null };
+/** With who that is of whom `asserter` has the name. */
+export type LoggedChange = ChangeEntry & { asserterEntity: string | null };
+
+type Row = Omit<LoggedChange, 'tlp'> & { tlps: Tlp[] | null; asserter_kind: string | null };
 
 /**
  * The last changes of the kept log, last first, whatever was marked as done. Each has the markings of all it rests on: the document that
@@ -16,7 +19,7 @@ type Row = Omit<ChangeEntry, 'tlp'> & { tlps: Tlp[] | null; asserter_kind: strin
 export const lastChanges = async (
   db: Db,
   { most, incident, limit }: { most: Tlp | null; incident: string | null; limit: number },
-): Promise<{ entries: ChangeEntry[]; left: number }> => {
+): Promise<{ entries: LoggedChange[]; left: number }> => {
   const above = textArray(most === null ? [] : stricterThan(most));
   const { rows } = await sql<Row & { hidden: boolean }>`with told as (
       select c.seq, c.at, c.kind, coalesce(b.into_id, c.incident_id) as incident_id, c.subject, c.data
@@ -27,7 +30,7 @@ export const lastChanges = async (
     )
     select p.seq, p.at, p.kind, p.incident_id as incident, i.title, p.data ->> 'text' as text, p.data ->> 'from' as "from", p.data ->> 'to' as "to",
       p.data ->> 'reason' as reason, (p.data ->> 'statements')::int as statements, s.quote, s.asserter ->> 'kind' as asserter_kind,
-      coalesce(e.name, s.asserter ->> 'name') as asserter, d.id as document, src.name as source, d.url, d.published, m.tlps,
+      coalesce(e.name, s.asserter ->> 'name') as asserter, e.id as "asserterEntity", d.id as document, src.name as source, d.url, d.published, m.tlps,
       coalesce(m.tlps && ${above}, false) as hidden
     from page p left join incident i on i.id = p.incident_id
       left join statement s on s.id = p.data ->> 'statement' left join statement_link l on l.statement_id = s.id
@@ -41,13 +44,14 @@ export const lastChanges = async (
     order by p.seq desc`.execute(db);
   const shown = rows.filter((row) => !row.hidden);
   return {
-    entries: shown.map(({ tlps, asserter_kind: kind, hidden: _hidden, ...row }) =>
-      ChangeEntry.parse({
+    entries: shown.map(({ tlps, asserter_kind: kind, hidden: _hidden, asserterEntity, ...row }) => ({
+      asserterEntity,
+      ...ChangeEntry.parse({
         ...row,
         asserter: kind === null ? null : kind === 'narrator' ? row.source : kind === 'unspecified' ? NOBODY_NAMED : row.asserter,
         tlp: (['red', 'amber+strict', 'amber', 'green'] as const).find((tlp) => tlps?.includes(tlp)) ?? 'clear',
       }),
-    ),
+    })),
     left: rows.length - shown.length,
   };
 };

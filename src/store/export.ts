@@ -95,6 +95,15 @@ export const localsOf = async (
   return found;
 };
 
+/** Incidents that are what they are because people said that two are one; and of the splits in force which they made, and of what. */
+export const decidedIncidents = async (db: Db): Promise<{ joined: string[]; splits: { id: string; of: string }[] }> => {
+  const joined = await sql<{ id: string }>`select distinct into_id as id from became where kind = 'incident'`.execute(db);
+  const splits = await sql<{ id: string; of: string }>`select d.id, coalesce(b.into_id, d.subject) as of
+    from decision d join decision_effect e on e.decision_id = d.id left join became b on b.kind = 'incident' and b.id = d.subject
+    where d.kind = 'split' and d.about = 'incident' and e.standing = 'holds'`.execute(db);
+  return { joined: joined.rows.map(({ id }) => id), splits: splits.rows };
+};
+
 /** Entities that are what they are because people said that two are one; and the decisions in force that one is two. */
 export const decidedEntities = async (db: Db): Promise<{ joined: string[]; splits: string[] }> => {
   const joined = await sql<{ id: string }>`select distinct into_id as id from became where kind = 'entity'`.execute(db);

@@ -78,13 +78,15 @@ export const incidentsByIds = async (db: Db, ids: readonly string[]): Promise<In
 /** Incidents with one of these entities, or of one of these countries, with the documents that tell of them; newest first. */
 export const incidentsOf = async (
   db: Db,
-  query: { entities: readonly string[]; countries: readonly string[]; limit: number },
+  query: { ids?: readonly string[]; entities: readonly string[]; countries: readonly string[]; limit: number },
 ): Promise<IncidentWithLinks[]> => {
-  if (query.entities.length === 0 && query.countries.length === 0) return [];
+  const ids = query.ids ?? [];
+  if (ids.length === 0 && query.entities.length === 0 && query.countries.length === 0) return [];
   // Those that share an entity come first: in a country with many incidents they must not fall off the end.
   const { rows } = await sql<IncidentTable & { first: number; documents: string[] | null }>`
     with shares as materialized (
       select distinct incident_id as id from incident_entity where entity_id = any(${textArray(query.entities)})
+      union select id from incident where id = any(${textArray(ids)})
     ), best as (
       select i.id from incident i left join shares s on s.id = i.id where i.id = any(array(
         select id from shares union all

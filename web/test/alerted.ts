@@ -51,6 +51,7 @@ const rule: AlertRuleLine = {
     { kind: 'email', to: 'desk@example.org', maxTlp: 'green', feed: null },
   ],
   because: 'incident “Attacks on the Albanian parliament”',
+  version: '0123456789abcdef',
   gone: false,
   alerts: 1,
   lastAt: AT,

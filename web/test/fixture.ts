@@ -326,6 +326,7 @@ export const fixture = (scene: Scene): Fixture => {
     alerts: {
       list: async () => ({ items: scene === 'case' ? alertRules : [], mail: false }),
       view: (id) => absent('rule', id),
+      change: () => absent('rule', ''),
       add: () => absent('rule', ''),
       preview: async () => ({ because: 'Attacks on the Albanian parliament', days: 90, alerts: 1, whole: true, items: [toldAlert] }),
       deed: async () => ({ items: alertRules, mail: false }),

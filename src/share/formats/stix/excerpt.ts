@@ -1,6 +1,6 @@
 import type { LinkedStatement } from '../../../model/bundle.ts';
 import type { Document } from '../../../model/document.ts';
-import type { LocalEntity, LocalProposition, Party, Reading, ReadStatement } from '../../../model/reading.ts';
+import type { LocalEntity, LocalEvent, LocalProposition, Party, Reading, ReadStatement } from '../../../model/reading.ts';
 import type { Entity, Proposition } from '../../../model/records.ts';
 import type { Span } from '../../../model/span.ts';
 import type { Excerpt, Telling } from '../../../model/stix/assay-extension.ts';
@@ -20,6 +20,8 @@ export interface ToldDocument {
   events: ReadonlyMap<string, readonly string[]>;
   /** By local entity: whom people said it is, where they joined or parted records; what comes of that is told, not how. */
   decided: ReadonlyMap<string, { is: Entity; parted: boolean }>;
+  /** Incidents that people joined or parted: which events are one of them is told, for likeness would find otherwise. */
+  parted: ReadonlySet<string>;
   /** Hashes that stand for the words of the whole text. */
   sketch: string[];
 }
@@ -33,6 +35,7 @@ export interface Records {
 class Redone {
   readonly entities: LocalEntity[];
   readonly propositions = new Map<string, LocalProposition>();
+  readonly events: LocalEvent[];
   readonly times: TimeExpression[];
   readonly #told: ToldDocument;
   readonly #records: Records;
@@ -49,6 +52,10 @@ class Redone {
       return { ...local, kind, name, named, country, knowledge, names: named ? [...new Set([name, ...local.names])] : local.names };
     });
     this.times = [...told.reading.times];
+    this.events = told.reading.events.map((event) => {
+      const incident = [...told.events].find(([id, own]) => told.parted.has(id) && own.includes(event.id))?.[0];
+      return incident === undefined ? event : { ...event, incident };
+    });
   }
 
   #entity(id: string | null): string | null {
@@ -82,6 +89,34 @@ class Redone {
     return local === null ? { ...party, kind: 'unspecified', entity: null } : { ...party, entity: local };
   }
 
+  /** Words that people moved to an incident of which the reader found no event here. */
+  #event(incident: string, p: Proposition): string[] {
+    if (!this.#told.parted.has(incident)) return [];
+    const id = `x ${incident}`;
+    const named = (role: string): string[] => p.args.flatMap((a) => (a.role === role ? (this.#entity(a.entity) ?? []) : []));
+    if (!this.events.some((e) => e.id === id))
+      this.events.push({
+        id,
+        label: '',
+        action: null,
+        victims: named('victim'),
+        actors: named('actor'),
+        time: null,
+        place: null,
+        mentions: [],
+        incident,
+      });
+    return [id];
+  }
+
+  /** Whether a statement is about another incident now than the events say that it was read with. */
+  #moved(s: LinkedStatement, read: ReadStatement): boolean {
+    const incidents = this.#records.propositions.get(s.proposition)?.incidents ?? [];
+    if (this.#told.parted.size === 0 || !incidents.some((id) => this.#told.parted.has(id))) return false;
+    const events = this.#told.reading.propositions.find((p) => p.id === read.proposition)?.events ?? [];
+    return incidents.some((id) => !(this.#told.events.get(id) ?? []).some((event) => events.includes(event)));
+  }
+
   #proposition(id: string): string {
     const p = this.#records.propositions.get(id);
     if (p === undefined) throw new Error(`a statement is about ${id}, which is not there`);
@@ -90,7 +125,7 @@ class Redone {
       id: local,
       type: p.type,
       kind: p.kind,
-      events: p.incidents.flatMap((incident) => this.#told.events.get(incident) ?? []),
+      events: p.incidents.flatMap((incident) => this.#told.events.get(incident) ?? this.#event(incident, p)),
       args: p.args.map(({ role, entity, text }) => ({ role, entity: this.#entity(entity), text, span: null })),
       text: p.text,
     });
@@ -118,7 +153,8 @@ class Redone {
 
   statement(s: LinkedStatement): ReadStatement {
     const read = this.#told.reading.statements.find((r) => r.id === s.localId);
-    if (read !== undefined && (s.by === undefined || s.by.kind === 'accept')) return read;
+    if (read !== undefined && (s.by === undefined || s.by.kind === 'accept'))
+      return this.#moved(s, read) ? { ...read, proposition: this.#proposition(s.proposition) } : read;
     const { start, end, sentence, quote, stance, polarity, wording, strength, directness, cue, focus, implied, hasEvidence, rule } = s;
     return {
       id: s.localId,
@@ -194,7 +230,7 @@ export const tellingOf = (told: ToldDocument, records: Records): Telling => {
       mentions: reading.mentions,
       entities: redone.entities,
       times: redone.times,
-      events: reading.events,
+      events: redone.events,
       statements,
       sketch: told.sketch,
       propositions: [...reading.propositions.filter((p) => about.has(p.id)).map((p) => redone.read(p)), ...redone.propositions.values()],
