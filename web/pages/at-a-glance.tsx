@@ -6,11 +6,11 @@ import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
 import { listWords } from '../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
-import { countryName } from '../../src/core/country.ts';
 import { Told } from '../ui/told.tsx';
 import styles from './at-a-glance.module.css';
 import { words as counts } from '../words/counts.ts';
 import { words as w } from '../words/dossier-page.ts';
+import { countryName } from '../words/format.ts';
 
 const Figure = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={styles.figure}>

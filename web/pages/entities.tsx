@@ -11,10 +11,9 @@ import { Choice } from '../ui/choice.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
-import { countryName } from '../../src/core/country.ts';
 import styles from './entities.module.css';
 import { words as counts } from '../words/counts.ts';
-import { number } from '../words/format.ts';
+import { number, countryName } from '../words/format.ts';
 import { words as w } from '../words/entities-page.ts';
 
 const route = getRouteApi('/entities');

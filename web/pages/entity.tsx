@@ -28,11 +28,10 @@ import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { outcomeOf } from '../ui/outcome.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { countryName } from '../../src/core/country.ts';
 import { KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
 import { words as counts } from '../words/counts.ts';
-import { number } from '../words/format.ts';
+import { number, countryName } from '../words/format.ts';
 import { words as w } from '../words/entity-page.ts';
 
 const route = getRouteApi('/entities/$id');

@@ -12,11 +12,10 @@ import { Sources } from '../features/sources/sources.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { countryName } from '../../src/core/country.ts';
 import { SOURCE_KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
 import { words as counts } from '../words/counts.ts';
-import { number } from '../words/format.ts';
+import { number, countryName } from '../words/format.ts';
 import { words as w } from '../words/source-page.ts';
 
 const route = getRouteApi('/sources/$id');

@@ -80,7 +80,7 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
     const { of, goes } = decision.body;
     return (
       <p>
-        {w.from(
+        {w.partedFrom(
           <strong>
             <Told>{partedOf(decision.body)}</Told>
           </strong>,

@@ -1,13 +1,13 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
 import { GRADE_MEANING } from '../../src/model/grade.ts';
-import { signed } from './figures.ts';
 import { Excerpt } from './quote.tsx';
 import { Told } from './told.tsx';
 import { upright } from '../../src/core/upright.ts';
 import styles from './sum.module.css';
 import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
 import { words as w } from '../words/ui.ts';
+import { signed, decimal } from '../words/format.ts';
 
 /** Likelihood and confidence in two boxes of their own: they never share a sentence. */
 export const Verdict = ({ assessment }: { assessment: Assessment }) => (
@@ -61,8 +61,8 @@ const Row = ({
         <span className={styles.terms}>
           {w.wordingReliabilityWeight(
             WORDING_SHORT[weight.wording],
-            weight.strength.toFixed(2),
-            weight.reliability.toFixed(2),
+            decimal(weight.strength, 2),
+            decimal(weight.reliability, 2),
             signed(weight.weight),
             weight.graded !== undefined && (
               <>
@@ -71,7 +71,7 @@ const Row = ({
                   weight.graded.letter,
                   GRADE_MEANING[weight.graded.letter],
                   <Told most={60}>{weight.graded.by}</Told>,
-                  weight.graded.without.toFixed(2),
+                  decimal(weight.graded.without, 2),
                 )}
               </>
             ),

@@ -14,6 +14,7 @@ import type {
   Wording,
 } from '../../src/model/vocabulary.ts';
 import { words as w } from '../words/vocabulary.ts';
+import { languageName as namedLanguage } from '../words/format.ts';
 
 /** The words the pages use for the closed lists of the model, and what each of them means. */
 
@@ -69,12 +70,5 @@ export const SOURCE_KIND: Readonly<Record<SourceKind, string>> = w.sourceKind;
 
 export const OUTCOME: Readonly<Record<IntakeResult['outcome'], string>> = w.outcome;
 
-const LANGUAGES = typeof Intl.DisplayNames === 'function' ? new Intl.DisplayNames(['en'], { type: 'language' }) : null;
-/** ISO 639-1 code to its English name; the code itself where there is none. */
-export const languageName = (code: string): string => {
-  try {
-    return code === 'und' ? w.unknownLanguage : (LANGUAGES?.of(code) ?? code);
-  } catch {
-    return code;
-  }
-};
+/** ISO 639-1 code to its name; the code itself where there is none. */
+export const languageName = (code: string): string => (code === 'und' ? w.unknownLanguage : namedLanguage(code));

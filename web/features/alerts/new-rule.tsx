@@ -1,7 +1,6 @@
 import { Button, Checkbox, Drawer, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { countryName } from '../../../src/core/country.ts';
 import { sectorName } from '../../../src/core/sectors.ts';
 import {
   AlertKind,
@@ -22,6 +21,7 @@ import { Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';
 import { Preview } from './preview.tsx';
 import { words as w } from '../../words/alerts.ts';
+import { countryName } from '../../words/format.ts';
 
 /** What the page was asked to follow, as in its address. */
 export interface Wanted {

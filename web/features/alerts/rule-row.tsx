@@ -11,9 +11,9 @@ import styles from './alerts.module.css';
 import { ToldAlert } from './told-alert.tsx';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/alerts.ts';
+import { moment } from '../../words/format.ts';
 
 const CHANNEL: Readonly<Record<ChannelKind, string>> = w.channel;
-const moment = (iso: string): string => new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 const Channel = ({ channel }: { channel: ChannelView }) => (
   <li>

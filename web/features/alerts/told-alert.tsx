@@ -5,6 +5,7 @@ import { Excerpt } from '../../ui/quote.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';
 import { words as w } from '../../words/alerts.ts';
+import { moment } from '../../words/format.ts';
 
 const Event = ({ event }: { event: AlertEvent }) => {
   const moved = movedWords(event);
@@ -56,8 +57,7 @@ export const ToldAlert = ({ alert }: { alert: Alert }) => (
       )}
     </p>
     <p className="dim small">
-      <Told most={200}>{becauseWords(alert)}</Told>·{' '}
-      <time dateTime={alert.at}>{new Date(alert.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+      <Told most={200}>{becauseWords(alert)}</Told>· <time dateTime={alert.at}>{moment(alert.at)}</time>
     </p>
     <ul className={styles.events}>
       {alert.events.map((event, index) => (

@@ -1,6 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Hypothesis, PropositionView } from '../../../src/model/api.ts';
-import { signed } from '../../ui/figures.ts';
 import { Flags } from '../../ui/flags.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
@@ -10,6 +9,7 @@ import { LEVEL } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './attribution.module.css';
 import { words as w } from '../../words/attribution.ts';
+import { signed, decimal } from '../../words/format.ts';
 
 const Candidate = ({
   hypothesis,
@@ -35,7 +35,7 @@ const Candidate = ({
           </h4>
           <p className={styles.level}>{LEVEL[hypothesis.level]}</p>
         </div>
-        <div className={styles.scale} aria-label={w.weightForAgainst(positive.toFixed(2), against.toFixed(2))} role="img">
+        <div className={styles.scale} aria-label={w.weightForAgainst(decimal(positive, 2), decimal(against, 2))} role="img">
           <span className={styles.against} style={{ width: `${(against / scale) * 50}%` }} />
           <span className={styles.for} style={{ width: `${(positive / scale) * 50}%` }} />
         </div>

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { EntityLine } from '../../../src/model/entity-view.ts';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import { KIND } from '../../ui/words.ts';
 import styles from './entity-list.module.css';
-import { number } from '../../words/format.ts';
+import { number, countryName } from '../../words/format.ts';
 import { words as w } from '../../words/entity-list.ts';
 
 const Count = ({

@@ -5,10 +5,10 @@ import { formatWhen } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import styles from './entity.module.css';
 import { PART } from './words.ts';
 import { words as w } from '../../words/entity.ts';
+import { countryName } from '../../words/format.ts';
 
 const TONE: Readonly<Record<IncidentPart, string>> = {
   claimed: 'claimed',

@@ -15,6 +15,7 @@ import { DECIDED, ROLE, statusWord } from '../../ui/words.ts';
 import styles from './inbox.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/inbox.ts';
+import { moment } from '../../words/format.ts';
 
 const KIND: Readonly<Record<InboxItem['kind'], string>> = w.kind;
 /** Of a row whose statement one can decide about. */
@@ -129,7 +130,7 @@ const Body = ({ item }: { item: InboxItem }) => (
       )}
       {item.decision === null && item.reason !== null && REASON[item.reason] !== '' && <span>{REASON[item.reason]}</span>}
       {item.incident !== null && item.title === null && <span>{w.theIncidentIsNoLonger}</span>}
-      <time dateTime={item.at}>{new Date(item.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+      <time dateTime={item.at}>{moment(item.at)}</time>
     </p>
   </>
 );

@@ -1,9 +1,9 @@
-import { countryName } from '../../../src/core/country.ts';
 import { sectorName } from '../../../src/core/sectors.ts';
 import type { ListSearch } from '../../api/incidents.ts';
 import { formatEdtf } from '../../ui/edtf.ts';
 import { OUTCOME, outcomeOf } from '../../ui/outcome.ts';
 import { words as w } from '../../words/incident-list.ts';
+import { countryName } from '../../words/format.ts';
 
 export interface Chip {
   /** What is taken away with it. */

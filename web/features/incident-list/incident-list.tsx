@@ -5,12 +5,12 @@ import { formatWhen } from '../../ui/edtf.ts';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
 import { listWords } from '../../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../../ui/status.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import { LEDGER_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './incident-list.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/incident-list.ts';
+import { countryName } from '../../words/format.ts';
 
 const STATES = ['confirmed', 'claimed', 'denied', 'reported', 'silent'] as const;
 const MOST = 4;

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { countryName } from '../../../src/core/country.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
@@ -9,6 +8,7 @@ import { Told } from '../../ui/told.tsx';
 import { byCountry, type MapLine, PART_WORD } from './countries.ts';
 import styles from './map.module.css';
 import { words as w } from '../../words/map.ts';
+import { countryName } from '../../words/format.ts';
 
 // Outlines and projection are fetched when the first map is shown.
 const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).WorldMap }));

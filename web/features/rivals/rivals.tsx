@@ -6,7 +6,6 @@ import type { StatementView } from '../../../src/model/api.ts';
 import type { HypothesisCell, HypothesisColumn, HypothesisQuestion, HypothesisRow } from '../../../src/model/hypotheses.ts';
 import { type Basis, hypothesesQuery } from '../../api/queries.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
-import { signed } from '../../ui/figures.ts';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
@@ -18,6 +17,7 @@ import { QUESTION, ROLE, WORDING } from '../../ui/words.ts';
 import styles from './rivals.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/rivals.ts';
+import { signed, decimal } from '../../words/format.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Order = 'apart' | 'against' | 'first';
@@ -94,7 +94,7 @@ const Said = ({
         <span className={styles.track} aria-hidden="true">
           <span style={{ width: `${most === 0 ? 0 : (row.diagnosticity / most) * 100}%` }} />
         </span>
-        {row.diagnosticity === 0 ? w.tellsNothingApart : w.tellsApartBy(row.diagnosticity.toFixed(2))}
+        {row.diagnosticity === 0 ? w.tellsNothingApart : w.tellsApartBy(decimal(row.diagnosticity, 2))}
       </p>
       {row.repeats.length > 0 && (
         <details className={styles.again}>

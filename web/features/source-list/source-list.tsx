@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { SourceLine } from '../../../src/model/source-view.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './source-list.module.css';
 import { words as counts } from '../../words/counts.ts';
-import { number } from '../../words/format.ts';
+import { number, countryName } from '../../words/format.ts';
 import { words as w } from '../../words/source-list.ts';
 
 const OUTCOMES = ['confirmed', 'denied', 'open'] as const;

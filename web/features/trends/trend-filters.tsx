@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { countryName } from '../../../src/core/country.ts';
 import { sectorName } from '../../../src/core/sectors.ts';
 import type { Trends } from '../../../src/model/trends.ts';
 import { type Change, incidentFacetsQuery, type TrendSearch } from '../../api/incidents.ts';
@@ -7,7 +6,7 @@ import { MonthBox, Pick } from '../../ui/pick.tsx';
 import { statusWord } from '../../ui/words.ts';
 import { Status } from '../../../src/model/vocabulary.ts';
 import styles from './trend-filters.module.css';
-import { number } from '../../words/format.ts';
+import { number, countryName } from '../../words/format.ts';
 import { words as w } from '../../words/trends.ts';
 
 /** What the charts are narrowed by; all of it stands in the address. */

@@ -18,7 +18,7 @@ export const ui = {
     say`${source}: ${grade}, ${gradeMeaning}, for ${matterGraded}`,
   or: ' or ',
   whereverItIsCalled: (names: ReactNode) => say`: wherever it is called ${names}`,
-  from: (body: ReactNode, name: ReactNode, names: ReactNode) => say`${body} from ${name}${names}`,
+  partedFrom: (body: ReactNode, name: ReactNode, names: ReactNode) => say`${body} from ${name}${names}`,
   now: (saidNow: ReactNode) => say`Now: ${saidNow}`,
   place: { document: 'Open in the document', source: 'Open the source', entity: 'Open the entity', incident: 'Open the dossier' },
   decisions: 'Decisions',
