@@ -17,7 +17,7 @@ export const AttributedHow = ({ attribution, most }: { attribution: IncidentSumm
       {statusWord(status)}
       {by.length < 2 && ` ${WORDING[wording]}`}
       {by.length > 0 && <>{w.by(<Told>{listWords(named)}</Told>)}</>}
-      {by.length > 1 && `; strongest: ${WORDING[wording]}`}
+      {by.length > 1 && w.strongest(WORDING[wording])}
       {denied && <DeniedMark />}
     </>
   );

@@ -48,7 +48,8 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
               {relation.affirmedBy.length > 0
                 ? w.so(said(relation.affirmedBy), relation.affirmedBy.length === 1 ? w.says : w.sayWord)
                 : w.seeWhatIsSaid}
-              {relation.deniedBy.length > 0 && `; ${said(relation.deniedBy)} ${relation.deniedBy.length === 1 ? w.denies : w.deny} it`}
+              {relation.deniedBy.length > 0 &&
+                (relation.deniedBy.length === 1 ? w.deniesIt(said(relation.deniedBy)) : w.denyIt(said(relation.deniedBy)))}
             </button>
           </p>
         </li>

@@ -43,7 +43,7 @@ const Item = ({ item, of }: { item: SubscriptionItem; of: string }) => {
           </Link>
         )}{' '}
         <span className="dim small">
-          {item.goneAt === null ? WORD[item.state] : `read; no longer there since ${formatDay(item.goneAt)}`}
+          {item.goneAt === null ? WORD[item.state] : w.readGoneSince(formatDay(item.goneAt))}
           {item.reason !== null && (
             <>
               : <Told most={300}>{item.reason}</Told>

@@ -114,7 +114,7 @@ const Item = memo(
               <Told>{statement.asserter.name}</Told>
             </span>{' '}
             <span className="dim">{STANCE[statement.stance]}</span>
-            {verdict !== null && <span className={styles.verdict}>{w.ed(verdict)}</span>}
+            {verdict !== null && <span className={styles.verdict}>{w.verdict[verdict]}</span>}
             {!selected && (
               <span className={styles.clamp}>
                 <Excerpt>{short(statement.quote, 200)}</Excerpt>

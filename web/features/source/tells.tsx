@@ -43,7 +43,7 @@ export const TellList = ({
               </Link>
               <span className="dim small">
                 {formatDay(each.day)}
-                {each.tellers > 1 && w.other(placeOf(each) === 'first' ? w.before : w.among, each.tellers - 1, each.tellers > 2 ? w.s : '')}
+                {each.tellers > 1 && (placeOf(each) === 'first' ? w.tellersBefore(each.tellers - 1) : w.tellersAmong(each.tellers - 1))}
               </span>
             </li>
           ))}

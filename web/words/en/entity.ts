@@ -35,8 +35,8 @@ export const entity = {
   says: 'says',
   sayWord: 'say',
   so: (affirmedBy: Value, part: Value) => text`${affirmedBy} ${part} so`,
-  denies: 'denies',
-  deny: 'deny',
+  deniesIt: (one: Value) => text`; ${one} denies it`,
+  denyIt: (several: Value) => text`; ${several} deny it`,
   partOf: 'part of',
   itsBodiesAndPeopleAs: 'its bodies and people, as documents name them',
   // words.ts

@@ -27,6 +27,7 @@ export const feeds = {
   noFeedCanLieAt: (address: Value) => text`, ${address} no feed can lie at`,
   addedKnownAlready: (added: ReactNode, known: ReactNode, address: ReactNode) => say`${added} added, ${known} known already${address}`,
   // feed-row.tsx
+  readGoneSince: (day: Value) => text`read; no longer there since ${day}`,
   word: { wanted: 'not read yet', done: 'read', 'given-up': 'given up', cancelled: 'left out' },
   leaveItOut: 'Leave it out',
   readItAfterAll: 'Read it after all',

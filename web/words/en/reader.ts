@@ -28,7 +28,7 @@ export const reader = {
   // statement-list.tsx
   theIncident: 'the incident',
   seeAllTheEvidenceIn: (title: ReactNode) => say`See all the evidence in ${title}`,
-  ed: (verdict: ReactNode) => say`${verdict}ed`,
+  verdict: { accept: 'accepted', reject: 'rejected', correct: 'corrected', add: 'added' },
   andMore: (mostLines: ReactNode) => say`and ${mostLines} more`,
   item: 'Item',
   keysJAndKMove: 'Keys: j and k move, a accepts, r rejects, c corrects',

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
+import { counting } from '../plural.ts';
 import { say, text, type Value } from '../say.ts';
+
+const of = counting('en');
+const others = (count: number): string => of(count, { one: 'other', other: 'others' });
 
 export const source = {
   // facts.tsx
@@ -15,8 +19,6 @@ export const source = {
   word2: { first: 'first of several', later: 'later, or on the same day as another', alone: 'nobody else tells of it' },
   itTellsOfNoIncident: 'It tells of no incident.',
   whenItTold: 'When it told',
-  before: 'before',
-  among: 'among',
-  s: 's',
-  other: (part: Value, tellers: Value, part2: Value) => text` · ${part} ${tellers} other${part2}`,
+  tellersBefore: (count: number) => text` · before ${others(count)}`,
+  tellersAmong: (count: number) => text` · among ${others(count)}`,
 };

@@ -5,6 +5,7 @@ export const ui = {
   // alert-me.tsx
   alertMe: 'Alert me',
   // attributed.tsx
+  strongest: (wording: Value) => text`; strongest: ${wording}`,
   more: (most: Value) => text`${most} more`,
   by: (named: ReactNode) => say` by ${named}`,
   // decided.tsx
