@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/model/api.ts';
+import { words as w } from '../words/api.ts';
 
 /** What the server (or the way to it) answered instead of a result, with what to do about it. */
 export class ApiProblem extends Error {
@@ -21,24 +22,14 @@ const answerOf = async (path: string, init: RequestInit): Promise<Response> => {
     return await fetch(`/api/v1${path}`, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw made(
-      0,
-      'Assay does not answer',
-      'The server behind this page could not be reached.',
-      'Check that it is still running (npm start), then try again.',
-    );
+    throw made(0, w.assayDoesNotAnswer, w.theServerBehindThisPage, w.checkThatItIsStill);
   }
 };
 
 const wrongOf = (status: number, body: unknown): ApiProblem =>
   isProblem(body)
     ? new ApiProblem({ ...body, where: body.where ?? null, remedy: body.remedy ?? null })
-    : made(
-        status,
-        'An answer this page cannot read',
-        `The server answered ${status} without saying why.`,
-        'Try again; if it stays, look at the server log.',
-      );
+    : made(status, w.anAnswerThisPageCannot, w.theServerAnsweredWithoutSaying(status), 'Try again; if it stays, look at the server log.');
 
 const call = async <T>(path: string, init: RequestInit): Promise<T> => {
   const response = await answerOf(path, { ...init, headers: { accept: 'application/json', ...init.headers } });

@@ -4,11 +4,13 @@ import type { IncidentSummary } from '../../src/model/api.ts';
 import { AttributedHow } from '../ui/attributed.tsx';
 import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
-import { listWords, plural } from '../../src/core/plural.ts';
+import { listWords } from '../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
-import { countryName } from '../../src/core/country.ts';
 import { Told } from '../ui/told.tsx';
 import styles from './at-a-glance.module.css';
+import { words as counts } from '../words/counts.ts';
+import { words as w } from '../words/dossier-page.ts';
+import { countryName } from '../words/format.ts';
 
 const Figure = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={styles.figure}>
@@ -27,39 +29,39 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
       {summary.action !== null && <span>{summary.action}</span>}
       {summary.campaign !== null && (
         <span>
-          called{' '}
-          <Link to="/search" search={{ q: summary.campaign }}>
-            “<Told>{summary.campaign}</Told>”
-          </Link>
+          {w.called(
+            <Link to="/search" search={{ q: summary.campaign }}>
+              “<Told>{summary.campaign}</Told>”
+            </Link>,
+          )}
         </span>
       )}
       <Flags flags={summary.flags} />
     </div>
     <dl className={styles.glance}>
-      <Figure label="Victims">
-        <span className={styles.big}>
-          {summary.victimsClaimed} claimed · {summary.victimsConfirmed} confirmed
-        </span>
+      <Figure label={w.victims}>
+        <span className={styles.big}>{w.claimedConfirmed2(summary.victimsClaimed, summary.victimsConfirmed)}</span>
       </Figure>
-      <Figure label="Claimed by">
+      <Figure label={w.claimedBy}>
         <span className={styles.big}>
           {summary.claimants.length === 0 ? (
-            <span className={styles.none}>nobody</span>
+            <span className={styles.none}>{w.nobody}</span>
           ) : (
             <Told>{listWords(summary.claimants.map((claimant) => claimant.name))}</Told>
           )}
         </span>
       </Figure>
-      <Figure label="Attributed to">
+      <Figure label={w.attributedTo}>
         {summary.attribution.length === 0 ? (
           <span className={styles.big}>
-            <span className={styles.none}>nobody, by a third party</span>
+            <span className={styles.none}>{w.nobodyByAThirdParty}</span>
           </span>
         ) : (
           summary.attribution.slice(0, 2).map((each) => (
             <span key={each.proposition} className={styles.who}>
               <span className={styles.big}>
-                <StatusShape status={each.status} /> <Told most={80}>{each.name}</Told>
+                <StatusShape status={each.status} />
+                <Told most={80}>{each.name}</Told>
               </span>
               <span className={styles.sub}>
                 <AttributedHow attribution={each} most={4} />
@@ -68,11 +70,11 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
           ))
         )}
       </Figure>
-      <Figure label="Resting on">
-        <span className={styles.big}>{plural(summary.origins, 'independent origin')}</span>
+      <Figure label={w.restingOn}>
+        <span className={styles.big}>{counts.independentOrigins(summary.origins)}</span>
         <span className={styles.sub}>
-          {plural(summary.documents, 'document')}, {plural(summary.statements, 'statement')}
-          {summary.lastSaid !== null && `, the last of ${formatDay(summary.lastSaid)}`}
+          {counts.documents(summary.documents)}, {counts.statements(summary.statements)}
+          {summary.lastSaid !== null && w.theLastOf(formatDay(summary.lastSaid))}
         </span>
       </Figure>
     </dl>

@@ -7,6 +7,7 @@ import { Sheet } from '../features/brief/sheet.tsx';
 import { Loading, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import styles from './brief.module.css';
+import { words as w } from '../words/brief-page.ts';
 
 const route = getRouteApi('/incidents/$id/brief');
 
@@ -16,26 +17,26 @@ export const BriefPage = () => {
   const search = route.useSearch();
   const basis = search.basis === 'collected' ? 'collected' : 'published';
   const query = useQuery(briefQuery(id, search.asOf, basis));
-  useTitle(query.data === undefined ? undefined : `Brief: ${query.data.title}`);
+  useTitle(query.data === undefined ? undefined : w.brief(query.data.title));
   if (query.isError) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
       <div className={styles.acts}>
         <Link to="/incidents/$id" params={{ id }} search={search}>
-          Back to the dossier
+          {w.backToTheDossier}
         </Link>
         <span className={styles.spring} />
         <a href={briefAddress(id, search.asOf, basis, 'md')} download={`brief-${id}.md`}>
-          Markdown
+          {w.markdown}
         </a>
         <a href={briefAddress(id, search.asOf, basis, 'html')} download={`brief-${id}.html`}>
-          HTML
+          {w.html}
         </a>
         <Button size="xs" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
-          Print or save as PDF
+          {w.printOrSaveAsPdf}
         </Button>
       </div>
-      {query.data === undefined ? <Loading label="Loading the brief" rows={12} /> : <Sheet brief={query.data} />}
+      {query.data === undefined ? <Loading label={w.loadingTheBrief} rows={12} /> : <Sheet brief={query.data} />}
     </>
   );
 };

@@ -6,21 +6,20 @@ import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import styles from './lists.module.css';
+import { words as w } from '../words/decisions-page.ts';
 
 export const DecisionsPage = () => {
-  useTitle('Decisions');
+  useTitle(w.decisions);
   const pages = useInfiniteQuery(decisionsQuery);
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHead title="Decisions">
-        <p className="dim">What people decided, the last first. Each can be taken back, which is a decision too.</p>
+      <PageHead title={w.decisions}>
+        <p className="dim">{w.whatPeopleDecidedTheLast}</p>
       </PageHead>
       {pages.isPending && <Loading rows={3} />}
       {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isSuccess && items.length === 0 && (
-        <Nothing>Nobody has decided anything yet. Open a document, choose a statement, and accept or reject it.</Nothing>
-      )}
+      {pages.isSuccess && items.length === 0 && <Nothing>{w.nobodyHasDecidedAnythingYet}</Nothing>}
       {items.length > 0 && (
         <div className={styles.list}>
           <DecisionLines items={items} place />
@@ -28,7 +27,7 @@ export const DecisionsPage = () => {
       )}
       {pages.hasNextPage && (
         <Button mt="md" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show more
+          {w.showMore}
         </Button>
       )}
     </>

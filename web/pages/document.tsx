@@ -26,6 +26,7 @@ import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';
 import { Told } from '../ui/told.tsx';
 import styles from './document.module.css';
+import { words as w } from '../words/document-page.ts';
 
 const route = getRouteApi('/documents/$id');
 
@@ -35,7 +36,7 @@ const titleOf = (view: DocumentView): string =>
 const Facts = ({ view }: { view: DocumentView }) => (
   <dl className={styles.facts}>
     <div>
-      <dt>Source</dt>
+      <dt>{w.source}</dt>
       <dd>
         <Link to="/sources/$id" params={{ id: view.source.id }}>
           <Told>{view.source.name}</Told>
@@ -48,16 +49,16 @@ const Facts = ({ view }: { view: DocumentView }) => (
       </dd>
     </div>
     <div>
-      <dt>Published</dt>
-      <dd>{view.published === null ? 'not known' : formatDay(view.published)}</dd>
+      <dt>{w.published}</dt>
+      <dd>{view.published === null ? w.notKnown : formatDay(view.published)}</dd>
     </div>
     <div>
-      <dt>Collected</dt>
+      <dt>{w.collected}</dt>
       <dd>{formatDay(view.collectedAt)}</dd>
     </div>
     {view.url !== null && (
       <div>
-        <dt>Address</dt>
+        <dt>{w.address}</dt>
         <dd>
           {/^https?:\/\//i.test(view.url) ? (
             <a href={view.url} rel="noreferrer noopener nofollow" target="_blank">
@@ -70,14 +71,14 @@ const Facts = ({ view }: { view: DocumentView }) => (
       </div>
     )}
     <div>
-      <dt>SHA-256 of what was collected</dt>
+      <dt>{w.sha256OfWhatWas}</dt>
       <dd className={styles.hash} title={view.rawSha256}>
         {view.rawSha256.slice(0, 16)}…
       </dd>
     </div>
     {view.incidents.length > 0 && (
       <div className={styles.wide}>
-        <dt>Speaks of</dt>
+        <dt>{w.speaksOf}</dt>
         <dd>
           {view.incidents.map((incident, index) => (
             <span key={incident.id}>
@@ -92,7 +93,7 @@ const Facts = ({ view }: { view: DocumentView }) => (
     )}
     {view.copies.length > 0 && (
       <div className={styles.wide}>
-        <dt>Same words in</dt>
+        <dt>{w.sameWordsIn}</dt>
         <dd>
           {view.copies.map((copy, index) => (
             <span key={copy.id}>
@@ -111,9 +112,9 @@ const Facts = ({ view }: { view: DocumentView }) => (
 );
 
 const KINDS = [
-  { key: 'statements', label: 'Statements' },
-  { key: 'mentions', label: 'Names' },
-  { key: 'times', label: 'Dates' },
+  { key: 'statements', label: w.statements },
+  { key: 'mentions', label: w.names },
+  { key: 'times', label: w.dates },
 ] as const;
 
 const Reading = ({
@@ -166,29 +167,24 @@ const Reading = ({
   return (
     <div className={styles.reading} data-sheet={narrow && selected !== null}>
       <div>
-        <div className={styles.tools} role="group" aria-label="What is marked in the text">
+        <div className={styles.tools} role="group" aria-label={w.whatIsMarkedInThe}>
           {KINDS.map(({ key, label }) => (
             <Chip key={key} size="xs" variant="outline" checked={shown[key]} onChange={(on) => setShown({ ...shown, [key]: on })}>
               {label}{' '}
               <span className="dim">
                 {key === 'statements' && rejected.size > 0
-                  ? `${view.statements.length - rejected.size}, ${rejected.size} rejected`
+                  ? w.rejected(view.statements.length - rejected.size, rejected.size)
                   : view[key].length}
               </span>
             </Chip>
           ))}
           {narrow && view.statements.length > 0 && (
             <button type="button" className={styles.all} onClick={() => setList(true)}>
-              List the {statementsIn(view)}
+              {w.listThe(statementsIn(view))}
             </button>
           )}
         </div>
-        {!view.language.read && (
-          <p className={styles.unread}>
-            Not read: {languageName(view.language.code)}. The text is kept and can be searched, but Assay does not know the language, so
-            nothing in it is marked.
-          </p>
-        )}
+        {!view.language.read && <p className={styles.unread}>{w.notReadTheTextIs(languageName(view.language.code))}</p>}
         <MarkedText view={view} selected={selected} shown={shown} at={at} rejected={rejected} onSelect={onSelect} onWords={setWords} />
         <AddStatement view={view} span={words} onAdded={onSelect} onClose={closeWords} />
         <Findings view={view} />
@@ -198,15 +194,15 @@ const Reading = ({
         <Indicators view={view} />
       </div>
       {!narrow && (
-        <aside className={styles.side} aria-label="Statements">
+        <aside className={styles.side} aria-label={w.statements}>
           <h2>{statementsIn(view)}</h2>
           {view.statements.length === 0 ? (
             <Nothing>
               {!view.language.read
-                ? 'Nothing was read.'
+                ? w.nothingWasRead
                 : view.notUnderstood.length > 0
-                  ? 'No statement was understood. What was not is listed under the text.'
-                  : 'Nobody takes a stand on an attack in this text.'}
+                  ? w.noStatementWasUnderstoodWhat
+                  : w.nobodyTakesAStandOn}
             </Nothing>
           ) : (
             <StatementList view={view} selected={selected} propositions={propositions} reviewed={reviewed} onSelect={pick} />
@@ -219,11 +215,11 @@ const Reading = ({
           onClose={() => (list ? setList(false) : onSelect(null))}
           position="bottom"
           size={list ? '80%' : 'auto'}
-          title={list ? statementsIn(view) : 'Statement'}
+          title={list ? statementsIn(view) : w.statement}
           withOverlay={list}
           lockScroll={list}
           trapFocus={list}
-          closeButtonProps={{ 'aria-label': 'Close' }}
+          closeButtonProps={{ 'aria-label': w.close }}
           transitionProps={{ duration: 120 }}
           classNames={{ content: styles.sheet, header: styles.sheetHead, inner: list ? '' : (styles.inner ?? '') }}
         >
@@ -260,14 +256,14 @@ export const DocumentPage = () => {
       </div>
     );
   }
-  if (query.data === undefined) return <Loading label="Loading the document" rows={12} />;
+  if (query.data === undefined) return <Loading label={w.loadingTheDocument} rows={12} />;
   const at = search.at === undefined ? null : Number(search.at);
   return (
     <>
       <PageHead
         kicker={
           <>
-            <Link to="/documents">Documents</Link> / {query.data.source.name}
+            <Link to="/documents">{w.documents}</Link>/ {query.data.source.name}
           </>
         }
         title={titleOf(query.data)}

@@ -5,32 +5,31 @@ import { documentsQuery } from '../api/queries.ts';
 import { documentTitle } from '../ui/document-line.tsx';
 import { formatDay } from '../ui/edtf.ts';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { languageName } from '../ui/words.ts';
 import { Told } from '../ui/told.tsx';
 import styles from './lists.module.css';
+import { words as counts } from '../words/counts.ts';
+import { words as w } from '../words/documents-page.ts';
 
 export const DocumentsPage = () => {
-  useTitle('Documents');
+  useTitle(w.documents);
   const pages = useInfiniteQuery(documentsQuery);
   const documents = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHead title="Documents">
-        {pages.isSuccess && (
-          <p className="dim">{plural(pages.data.pages[0]?.total ?? 0, 'document')}, everything that was collected and read.</p>
-        )}
+      <PageHead title={w.documents}>
+        {pages.isSuccess && <p className="dim">{w.everythingThatWasCollectedAnd(counts.documents(pages.data.pages[0]?.total ?? 0))}</p>}
       </PageHead>
       {pages.isPending && <Loading rows={8} />}
       {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isSuccess && documents.length === 0 && <Nothing>Nothing has been collected yet. Paste a report on the first page.</Nothing>}
+      {pages.isSuccess && documents.length === 0 && <Nothing>{w.nothingHasBeenCollectedYet}</Nothing>}
       {documents.length > 0 && (
         <ul className={styles.list}>
           {documents.map((document) => (
             <li key={document.id} className={styles.document}>
-              <span className={styles.day}>{document.published === null ? 'no date' : formatDay(document.published)}</span>
+              <span className={styles.day}>{document.published === null ? w.noDate : formatDay(document.published)}</span>
               <Link to="/documents/$id" params={{ id: document.id }} className={styles.title}>
                 <Told>{documentTitle(document)}</Told>
               </Link>
@@ -38,9 +37,9 @@ export const DocumentsPage = () => {
                 <Told>{document.source}</Told>
               </span>
               <span className={styles.counts}>
-                {document.language.read ? plural(document.statements, 'statement') : `not read: ${languageName(document.language.code)}`}
-                {(document.notUnderstood ?? 0) > 0 && ` · ${document.notUnderstood} not understood`}
-                {document.copyOf !== null && ' · a copy'}
+                {document.language.read ? counts.statements(document.statements) : w.notRead(languageName(document.language.code))}
+                {(document.notUnderstood ?? 0) > 0 && w.notUnderstood(document.notUnderstood ?? 0)}
+                {document.copyOf !== null && w.aCopy}
               </span>
             </li>
           ))}
@@ -48,7 +47,7 @@ export const DocumentsPage = () => {
       )}
       {pages.hasNextPage && (
         <Button mt="md" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show more
+          {w.showMore}
         </Button>
       )}
     </>

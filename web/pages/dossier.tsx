@@ -26,34 +26,35 @@ import { AlertMe } from '../ui/alert-me.tsx';
 import { ShowInGraph } from '../ui/show-in-graph.tsx';
 import { PartOf } from '../ui/decided.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
 import { AtAGlance } from './at-a-glance.tsx';
 import styles from './dossier.module.css';
 import { Unknowns } from './unknowns.tsx';
+import { words as counts } from '../words/counts.ts';
+import { words as w } from '../words/dossier-page.ts';
 
 const route = getRouteApi('/incidents/$id');
 
 type Open = (proposition: string, statement?: string) => void;
 
 const CONTENTS = [
-  ['happened', 'What happened'],
-  ['victims', 'Victims'],
-  ['says', 'Who says what'],
-  ['attribution', 'Attribution'],
-  ['responses', 'Responses'],
-  ['motive', 'Motive'],
-  ['techniques', 'Techniques'],
-  ['map', 'Places'],
-  ['timeline', 'Timeline'],
-  ['first', 'Who said it first'],
-  ['sources', 'Sources'],
-  ['unknown', 'Not known'],
+  ['happened', w.whatHappened],
+  ['victims', w.victims],
+  ['says', w.whoSaysWhat],
+  ['attribution', w.attribution],
+  ['responses', w.responses],
+  ['motive', w.motive],
+  ['techniques', w.techniques],
+  ['map', w.places],
+  ['timeline', w.timeline],
+  ['first', w.whoSaidItFirst],
+  ['sources', w.sources],
+  ['unknown', w.notKnown],
 ] as const;
 
 const Contents = () => (
-  <nav className={styles.contents} aria-label="On this page">
+  <nav className={styles.contents} aria-label={w.onThisPage}>
     <ul>
       {CONTENTS.map(([id, title]) => (
         <li key={id}>
@@ -95,37 +96,33 @@ const Body = ({
     <div className={styles.body}>
       <Contents />
       <div className={styles.sections}>
-        <Section id="happened" title="What happened">
-          <Lines ids={dossier.whatHappened} all={all} onOpen={onOpen} nothing="Nothing is said about what happened." />
+        <Section id="happened" title={w.whatHappened}>
+          <Lines ids={dossier.whatHappened} all={all} onOpen={onOpen} nothing={w.nothingIsSaidAboutWhat} />
         </Section>
         <Section
           id="victims"
-          title="Victims"
-          aside={`${dossier.summary.victimsClaimed} claimed · ${dossier.summary.victimsConfirmed} confirmed`}
+          title={w.victims}
+          aside={w.claimedConfirmed(dossier.summary.victimsClaimed, dossier.summary.victimsConfirmed)}
         >
           <VictimLedger rows={dossier.ledger} onOpen={onOpen} />
         </Section>
-        <Section id="says" title="Who says what" aside={plural(dossier.summary.statements, 'statement')}>
+        <Section id="says" title={w.whoSaysWhat} aside={counts.statements(dossier.summary.statements)}>
           <Matrix parties={dossier.parties} propositions={dossier.propositions} onOpen={onOpen} />
         </Section>
-        <Section
-          id="attribution"
-          title="Attribution"
-          note="Rival answers, each with the evidence that bears on it, the least contradicted first."
-        >
+        <Section id="attribution" title={w.attribution} note={w.rivalAnswersEachWithThe}>
           {dossier.attribution.length > 0 && (
             <Rivals incident={dossier.summary.id} asOf={dossier.asOf ?? undefined} basis={dossier.asOfBasis} onOpen={onOpen} />
           )}
           <Attribution hypotheses={dossier.attribution} propositions={all} onOpen={onOpen} />
         </Section>
-        <Section id="responses" title="Responses">
-          <Lines ids={dossier.responses} all={all} onOpen={onOpen} nothing="No response is known." />
+        <Section id="responses" title={w.responses}>
+          <Lines ids={dossier.responses} all={all} onOpen={onOpen} nothing={w.noResponseIsKnown} />
         </Section>
-        <Section id="motive" title="Motive">
-          <Lines ids={dossier.motives} all={all} onOpen={onOpen} nothing="Nobody has named a motive." />
+        <Section id="motive" title={w.motive}>
+          <Lines ids={dossier.motives} all={all} onOpen={onOpen} nothing={w.nobodyHasNamedAMotive} />
         </Section>
         {dossier.other.length > 0 && (
-          <Section id="other" title="Threats, demands and names">
+          <Section id="other" title={w.threatsDemandsAndNames}>
             <Lines ids={dossier.other} all={all} onOpen={onOpen} nothing="" />
           </Section>
         )}
@@ -133,32 +130,24 @@ const Body = ({
           of={{ kind: 'incident', id: dossier.summary.id, asOf: dossier.asOf ?? undefined, basis: dossier.asOfBasis }}
           onOpen={onOpen}
         />
-        <Section
-          id="map"
-          title="Places"
-          note="Countries of those who were hit, states that are blamed or linked to who did it, and who responded, as far as documents say so. A country is not blamed because a group is thought to sit there."
-        >
+        <Section id="map" title={w.places} note={w.countriesOfThoseWhoWere}>
           <Places
             lines={dossier.countries.map((line) => ({ ...line, open: () => onOpen(line.proposition) }))}
-            nothing="No country is known of this incident."
+            nothing={w.noCountryIsKnownOf}
             chosen={country}
             onChoose={onCountry}
           />
         </Section>
-        <Section id="timeline" title="Timeline">
+        <Section id="timeline" title={w.timeline}>
           <Timeline items={dossier.timeline} onOpen={onOpen} />
         </Section>
-        <Section
-          id="first"
-          title="Who said it first"
-          note="Of each line who spoke first, who passed it on, and which documents repeat the same words."
-        >
+        <Section id="first" title={w.whoSaidItFirst} note={w.ofEachLineWhoSpoke}>
           <FirstSaid incident={dossier.summary.id} asOf={dossier.asOf ?? undefined} basis={dossier.asOfBasis} onOpen={onOpen} />
         </Section>
         <Section
           id="sources"
-          title="Sources and copies"
-          aside={`${plural(dossier.documents.length, 'document')} · ${plural(dossier.summary.origins, 'independent origin')}`}
+          title={w.sourcesAndCopies}
+          aside={`${counts.documents(dossier.documents.length)} · ${counts.independentOrigins(dossier.summary.origins)}`}
         >
           <Sources documents={dossier.documents} />
         </Section>
@@ -206,12 +195,12 @@ export const DossierPage = () => {
       <div className={styles.problem}>
         <ProblemNote error={query.error} retry={() => void query.refetch()} />
         <p>
-          <Link to="/">All incidents</Link>
+          <Link to="/">{w.allIncidents}</Link>
         </p>
       </div>
     );
   }
-  if (dossier === undefined) return <Loading label="Loading the dossier" rows={10} />;
+  if (dossier === undefined) return <Loading label={w.loadingTheDossier} rows={10} />;
   const range = whole.data?.range ?? dossier.range;
   // A link that was shared may name a line of an older reading: its statement leads to the line of today.
   const opened =
@@ -219,14 +208,7 @@ export const DossierPage = () => {
     (search.p === undefined ? undefined : dossier.propositions.find(({ statements }) => statements.some((each) => each.id === search.s)));
   return (
     <>
-      <PageHead
-        kicker={
-          <>
-            <Link to="/">Incidents</Link> / dossier
-          </>
-        }
-        title={dossier.summary.title}
-      >
+      <PageHead kicker={<>{w.dossier(<Link to="/">{w.incidents}</Link>)}</>} title={dossier.summary.title}>
         <div className={styles.acts}>
           <FollowButton kind="incident" id={dossier.summary.id} />
           <AlertMe follow="incident" id={dossier.summary.id} />
@@ -236,7 +218,7 @@ export const DossierPage = () => {
             search={search.asOf === undefined ? {} : { asOf: search.asOf, basis }}
             className={styles.brief}
           >
-            Brief to print
+            {w.briefToPrint}
           </Link>
           <ShowInGraph at={dossier.summary.id} />
           <ExportMenu of={{ kind: 'incident', id: dossier.summary.id }} now={search.asOf === undefined} />

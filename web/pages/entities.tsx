@@ -2,7 +2,6 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { EntityGroup } from '../../src/model/entity-view.ts';
-import { plural } from '../../src/core/plural.ts';
 import { campaignsQuery, entitiesQuery, propositionQuery } from '../api/queries.ts';
 import { CampaignList } from '../features/entity-list/campaign-list.tsx';
 import { EntityList } from '../features/entity-list/entity-list.tsx';
@@ -12,23 +11,18 @@ import { Choice } from '../ui/choice.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
-import { countryName } from '../../src/core/country.ts';
 import styles from './entities.module.css';
+import { words as counts } from '../words/counts.ts';
+import { number, countryName } from '../words/format.ts';
+import { words as w } from '../words/entities-page.ts';
 
 const route = getRouteApi('/entities');
 
-const GROUP: Readonly<Record<EntityGroup, { label: string; one: string }>> = {
-  actors: { label: 'actors', one: 'actor' },
-  organisations: { label: 'organisations', one: 'organisation' },
-  countries: { label: 'countries', one: 'country' },
-  people: { label: 'people', one: 'person' },
-  campaigns: { label: 'campaigns', one: 'campaign' },
-  other: { label: 'other', one: 'other' },
-};
+const GROUP: Readonly<Record<EntityGroup, { label: string; one: string }>> = w.group;
 const SHOWN = ['actors', 'organisations', 'countries', 'campaigns', 'people', 'other'] as const;
 
 export const EntitiesPage = () => {
-  useTitle('Entities');
+  useTitle(w.entities);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const group = SHOWN.find((each) => each === search.group) ?? 'actors';
@@ -55,13 +49,13 @@ export const EntitiesPage = () => {
   const list = group === 'campaigns' ? campaigns : pages;
   return (
     <>
-      <PageHead title="Entities">
-        <p className="dim">Who takes part in attacks, is hit by them, and speaks of them. A number opens what it counts.</p>
+      <PageHead title={w.entities}>
+        <p className="dim">{w.whoTakesPartInAttacks}</p>
       </PageHead>
       <div className={styles.filters}>
         {first !== undefined && (
           <Choice
-            label="Kind"
+            label={w.kind}
             options={SHOWN.map((key) => ({
               key,
               ...GROUP[key],
@@ -75,18 +69,18 @@ export const EntitiesPage = () => {
           <div className={styles.narrow}>
             <TextInput
               size="xs"
-              label="Name begins with"
+              label={w.nameBeginsWith}
               defaultValue={search.name ?? ''}
               onChange={(event) => set({ name: event.currentTarget.value })}
             />
             {group !== 'countries' && (
               <NativeSelect
                 size="xs"
-                label="Country"
+                label={w.country}
                 value={search.country ?? ''}
                 onChange={(event) => set({ country: event.currentTarget.value })}
                 data={[
-                  { value: '', label: 'any' },
+                  { value: '', label: w.any },
                   ...(first?.countries ?? []).map(({ code, count }) => ({ value: code, label: `${countryName(code)} (${count})` })),
                 ]}
               />
@@ -94,7 +88,7 @@ export const EntitiesPage = () => {
             <Checkbox
               size="xs"
               className={styles.described}
-              label="also those known by a description only"
+              label={w.alsoThoseKnownByA}
               checked={search.described === 'true'}
               onChange={(event) => set({ described: event.currentTarget.checked ? 'true' : undefined })}
             />
@@ -106,26 +100,22 @@ export const EntitiesPage = () => {
       {group === 'campaigns' ? (
         campaigns.isSuccess &&
         (named.length === 0 ? (
-          <Nothing>No document gives a campaign a name yet. A name is kept with who gave it, as soon as one does.</Nothing>
+          <Nothing>{w.noDocumentGivesACampaign}</Nothing>
         ) : (
           <CampaignList campaigns={named} onOpen={(p) => set({ p })} />
         ))
       ) : (
         <>
-          {pages.isSuccess && lines.length === 0 && first?.namedOnly === 0 && (
-            <Nothing>Nothing fits. Take a filter away, or hand in a report on the page of incidents.</Nothing>
-          )}
+          {pages.isSuccess && lines.length === 0 && first?.namedOnly === 0 && <Nothing>{w.nothingFitsTakeAFilter}</Nothing>}
           {lines.length > 0 && <EntityList lines={lines} countries={group === 'countries'} />}
           {first !== undefined && lines.length > 0 && (
-            <p className="dim small">
-              {lines.length.toLocaleString('en')} of {plural(first.total, 'entity', 'entities')}, those of most incidents first
-            </p>
+            <p className="dim small">{w.ofThoseOfMostIncidents(number(lines.length), counts.entities(first.total))}</p>
           )}
         </>
       )}
       {list.hasNextPage && (
         <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
+          {w.showMore}
         </Button>
       )}
       {group !== 'campaigns' && group !== 'countries' && first !== undefined && (

@@ -28,9 +28,11 @@ import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { outcomeOf } from '../ui/outcome.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { countryName } from '../../src/core/country.ts';
 import { KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
+import { words as counts } from '../words/counts.ts';
+import { number, countryName } from '../words/format.ts';
+import { words as w } from '../words/entity-page.ts';
 
 const route = getRouteApi('/entities/$id');
 
@@ -41,14 +43,14 @@ const factsOf = (entity: EntityView): string =>
     KIND[entity.kind],
     entity.sector,
     entity.country === null || entity.kind === 'state' ? null : countryName(entity.country),
-    entity.authority ? 'has standing to speak on incidents in its country' : null,
-    entity.named ? null : 'known by a description only',
+    entity.authority ? w.hasStandingToSpeakOn : null,
+    entity.named ? null : w.knownByADescriptionOnly,
   ]
     .filter((fact) => fact !== null)
     .join(' · ');
 
 const older = (left: number, shown: number, what: string): string =>
-  left > 0 ? `the newest ${shown.toLocaleString('en')} of ${plural(left + shown, what)}` : plural(shown, what);
+  left > 0 ? w.theNewestOf(number(shown), plural(left + shown, what)) : plural(shown, what);
 
 export const EntityPage = () => {
   const { id } = route.useParams();
@@ -90,30 +92,28 @@ export const EntityPage = () => {
       </PageHead>
       {entity.id !== id && <PartOf what="entity" name={entity.name} />}
       {entity.left.propositions > 0 && (
-        <p className="dim small">
-          Worked out from the newest part of what is said about it; {plural(entity.left.propositions, 'older proposition')} left out.
-        </p>
+        <p className="dim small">{w.workedOutFromTheNewest(counts.olderPropositions(entity.left.propositions))}</p>
       )}
       <div className={styles.columns}>
         <div>
-          <Section id="incidents" title="Incidents" aside={older(entity.left.incidents, entity.incidents.length, 'incident')}>
+          <Section id="incidents" title={w.incidents} aside={older(entity.left.incidents, entity.incidents.length, 'incident')}>
             <Incidents incidents={entity.incidents} chosen={partOf(search.part)} onChoose={(part) => set({ part })} onOpen={open} />
           </Section>
           {(entity.apart?.length ?? 0) > 0 && (
-            <Section id="apart" title="What is said of it" aside={plural(entity.apart?.length ?? 0, 'matter')} note="Without an incident.">
+            <Section id="apart" title={w.whatIsSaidOfIt} aside={counts.matters(entity.apart?.length ?? 0)} note={w.withoutAnIncident}>
               <Apart lines={entity.apart ?? []} onOpen={open} />
             </Section>
           )}
           {doer && (
             <Section
               id="record"
-              title="Record of its claims"
+              title={w.recordOfItsClaims}
               aside={
                 entity.left.claims > 0
-                  ? `${plural(countOf(entity.claims), 'claim')}, the newest; ${entity.left.claims.toLocaleString('en')} older left out`
-                  : plural(countOf(entity.claims), 'claim')
+                  ? w.theNewestOlderLeftOut(counts.claims(countOf(entity.claims)), number(entity.left.claims))
+                  : counts.claims(countOf(entity.claims))
               }
-              note="A claim is one victim. It counts as confirmed when the victim, a competent authority, a court or an investigator with access says that the victim was hit, whoever did it."
+              note={w.aClaimIsOneVictim}
             >
               {entity.claims.length > 1 && (
                 <Suspense fallback={null}>
@@ -129,45 +129,32 @@ export const EntityPage = () => {
             </Section>
           )}
           {places.length > 0 && (acted || entity.kind === 'state') && (
-            <Section
-              id="map"
-              title="Places"
-              note="Where those who were hit in its incidents are, with the standing of its own part in each. Incidents whose country is not known are left out."
-            >
+            <Section id="map" title={w.places} note={w.whereThoseWhoWereHit}>
               <Places lines={places} nothing="" chosen={search.country} onChoose={(country) => set({ country })} />
             </Section>
           )}
           {acted && <Techniques of={{ kind: 'entity', id: entity.id }} onOpen={open} />}
           {entity.harms.length > 0 && (
-            <Section
-              id="harms"
-              title="What it says it took or broke"
-              aside={plural(entity.harms.length, 'claim')}
-              note="Settled by what is said of the harm itself; that the victim was hit proves none of it."
-            >
+            <Section id="harms" title={w.whatItSaysItTook} aside={counts.claims(entity.harms.length)} note={w.settledByWhatIsSaid}>
               <Harms harms={entity.harms} onOpen={open} />
             </Section>
           )}
           <Section
             id="timeline"
-            title="Timeline"
+            title={w.timeline}
             aside={entity.left.timeline > 0 ? older(entity.left.timeline, entity.timeline.length, 'moment') : undefined}
           >
             <Timeline items={entity.timeline} onOpen={open} />
           </Section>
         </div>
         <div>
-          <Section id="names" title="Names, by who uses them">
+          <Section id="names" title={w.namesByWhoUsesThem}>
             <Names entity={entity} />
           </Section>
-          <Section
-            id="relations"
-            title="How it relates to others"
-            note="Nothing is merged on anybody’s word: each line is a proposition with its own quotes."
-          >
+          <Section id="relations" title={w.howItRelatesToOthers} note={w.nothingIsMergedOnAnybodys}>
             <Relations relations={entity.relations} onOpen={open} />
           </Section>
-          <Section id="mentions" title="Where it is spoken of" aside={older(entity.left.mentions, entity.mentions.length, 'mention')}>
+          <Section id="mentions" title={w.whereItIsSpokenOf} aside={older(entity.left.mentions, entity.mentions.length, 'mention')}>
             <Mentions mentions={entity.mentions} />
           </Section>
           <Notes kind="entity" id={entity.id} />

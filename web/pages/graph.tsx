@@ -4,7 +4,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'rea
 import { EntityGroup } from '../../src/model/entity-view.ts';
 import { type Graph, MOST_STARTS } from '../../src/model/graph.ts';
 import { Status } from '../../src/model/vocabulary.ts';
-import { listWords, plural } from '../../src/core/plural.ts';
+import { listWords } from '../../src/core/plural.ts';
 import { ApiProblem } from '../api/client.ts';
 import type { ExportOf } from '../api/export.ts';
 import { graphQuery } from '../api/graph.ts';
@@ -25,6 +25,8 @@ import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import { Told } from '../ui/told.tsx';
 import styles from './graph.module.css';
+import { words as counts } from '../words/counts.ts';
+import { words as w } from '../words/graph-page.ts';
 
 const route = getRouteApi('/graph');
 
@@ -52,9 +54,9 @@ const exportOf = (at: readonly string[], q: string | undefined): ExportOf => {
 const aroundOf = (graph: Graph, { at, q }: { at: readonly string[]; q: string | undefined }): string => {
   if (at.length > 0) {
     const names = graph.nodes.filter(({ id }) => graph.starts.includes(id)).map(fullName);
-    return `Around ${listWords(names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names)}`;
+    return w.around(listWords(names.length > 3 ? [...names.slice(0, 3), w.more(names.length - 3)] : names));
   }
-  return q === undefined ? 'The newest incidents and their parties' : `Around what is found for “${q}”`;
+  return q === undefined ? w.theNewestIncidentsAndTheir : w.aroundWhatIsFoundFor(q);
 };
 
 /** The nodes whose names have these words. */
@@ -93,7 +95,7 @@ export const GraphPage = () => {
   const opened = useQuery({ ...propositionQuery(search.p ?? '', search.asOf), enabled: search.p !== undefined });
   const graph = query.data;
   const found = useMemo(() => foundIn(graph, wanted), [graph, wanted]);
-  useTitle(graph === undefined ? 'Graph' : `Graph: ${aroundOf(graph, { at, q: search.q })}`);
+  useTitle(graph === undefined ? w.graph : w.graph2(aroundOf(graph, { at, q: search.q })));
 
   const set = (next: Partial<typeof search>, replace = false): void =>
     void navigate({
@@ -129,10 +131,8 @@ export const GraphPage = () => {
   return (
     <>
       <PageHead
-        kicker={
-          graph === undefined ? 'Entities, incidents and what is said between them' : <Told>{aroundOf(graph, { at, q: search.q })}</Told>
-        }
-        title="Graph"
+        kicker={graph === undefined ? w.entitiesIncidentsAndWhatIs : <Told>{aroundOf(graph, { at, q: search.q })}</Told>}
+        title={w.graph}
       >
         <div className={styles.bar}>
           <StartForm key={search.q} q={search.q ?? ''} onStart={(q) => void navigate({ search: { q } })} />
@@ -145,7 +145,7 @@ export const GraphPage = () => {
           </div>
         </div>
       </PageHead>
-      {!drawable && <p className="dim small">This browser cannot draw the picture (WebGL is switched off). The table says the same.</p>}
+      {!drawable && <p className="dim small">{w.thisBrowserCannotDrawThe}</p>}
       {query.isError && graph === undefined ? (
         <>
           <ProblemNote
@@ -155,11 +155,11 @@ export const GraphPage = () => {
             })}
           />
           <p>
-            <Link to="/graph">Start from the newest incidents</Link>
+            <Link to="/graph">{w.startFromTheNewestIncidents}</Link>
           </p>
         </>
       ) : graph === undefined ? (
-        <Loading label="Loading the graph" rows={8} />
+        <Loading label={w.loadingTheGraph} rows={8} />
       ) : (
         <>
           {query.isError && <ProblemNote error={query.error} />}
@@ -168,12 +168,13 @@ export const GraphPage = () => {
             <div className={styles.main}>
               {graph.nodes.length === 0 ? (
                 <Nothing>
-                  Nothing to draw.{' '}
-                  {search.q !== undefined
-                    ? 'The search finds no entity and no incident: try another name.'
-                    : statuses !== null || groups !== null || search.asOf !== undefined || search.since !== undefined
-                      ? 'What is asked for leaves nothing: show more statuses, kinds or days.'
-                      : 'Hand in a document and what it says appears here.'}
+                  {w.nothingToDraw(
+                    search.q !== undefined
+                      ? w.theSearchFindsNoEntity
+                      : statuses !== null || groups !== null || search.asOf !== undefined || search.since !== undefined
+                        ? w.whatIsAskedForLeaves
+                        : w.handInADocumentAnd,
+                  )}
                 </Nothing>
               ) : view === 'table' ? (
                 <GraphTable
@@ -185,7 +186,7 @@ export const GraphPage = () => {
                   onSelect={select}
                 />
               ) : (
-                <Suspense fallback={<Loading label="Loading the picture" rows={8} />}>
+                <Suspense fallback={<Loading label={w.loadingThePicture} rows={8} />}>
                   <GraphCanvas
                     ref={canvas}
                     graph={graph}
@@ -206,7 +207,7 @@ export const GraphPage = () => {
                 />
               )}
             </div>
-            <aside className={styles.side} aria-label="What is chosen, and what the lines mean">
+            <aside className={styles.side} aria-label={w.whatIsChosenAndWhat}>
               {search.sel !== undefined && (
                 <Chosen
                   graph={graph}
@@ -228,9 +229,16 @@ export const GraphPage = () => {
                 onDescribed={(on) => set({ described: on ? 'true' : undefined })}
               />
               <p id="graph-keys" className={styles.keys}>
-                {plural(graph.nodes.length, 'node')}, {plural(graph.edges.length, 'line')}. In the picture: <kbd>arrow</kbd> keys go from
-                node to node, <kbd>Enter</kbd> or a double click shows its neighbours, <kbd>+</kbd> <kbd>-</kbd> <kbd>F</kbd> zoom,{' '}
-                <kbd>Esc</kbd> lets go.
+                {w.inThePictureKeysGo(
+                  counts.nodes(graph.nodes.length),
+                  counts.lines(graph.edges.length),
+                  <kbd>arrow</kbd>,
+                  <kbd>Enter</kbd>,
+                  <kbd>+</kbd>,
+                  <kbd>-</kbd>,
+                  <kbd>F</kbd>,
+                  <kbd>Esc</kbd>,
+                )}
               </p>
             </aside>
           </div>

@@ -8,9 +8,11 @@ import { IncidentList } from '../features/incident-list/incident-list.tsx';
 import { Intake } from '../features/intake/intake.tsx';
 import { cx } from '../ui/cx.ts';
 import { Loading, useTitle } from '../ui/page.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import styles from './home.module.css';
+import { words as counts } from '../words/counts.ts';
+import { number } from '../words/format.ts';
+import { words as w } from '../words/start.ts';
 
 const route = getRouteApi('/');
 
@@ -22,30 +24,27 @@ const Waiting = () => {
   if (count === 0) return null;
   return (
     <p className={styles.waiting}>
-      <Link to="/quarantine">{more ? `More than ${plural(count, 'input')}` : plural(count, 'input')} set aside</Link> because{' '}
-      {count === 1 ? 'it' : 'they'} could not be read. See why, and try again.
+      {w.becauseCouldNotBeRead(
+        <Link to="/quarantine">{w.setAside2(more ? w.moreThan(counts.inputs(count)) : counts.inputs(count))}</Link>,
+        count === 1 ? w.it : w.they,
+      )}
     </p>
   );
 };
 
 const Empty = () => (
   <div className={styles.empty}>
-    <h2>Nothing has been read yet</h2>
-    <p>
-      Paste a news report about a cyberattack into the box above, or a link to one. Assay finds who said what in it, and shows for each
-      victim who claims and who confirms the attack.
-    </p>
-    <p className="dim small">
-      From the command line: <code>bin/assay read report.txt --published 2023-12-28</code>
-    </p>
+    <h2>{w.nothingHasBeenReadYet}</h2>
+    <p>{w.pasteANewsReportAbout}</p>
+    <p className="dim small">{w.fromTheCommandLine(<code>{w.binAssayReadReportTxt}</code>)}</p>
   </div>
 );
 
 const Top = () => (
   <div className={styles.top}>
     <div className={styles.intro}>
-      <h1>Who said what about an attack, and how sure one may be</h1>
-      <p>Give Assay a report. It keeps every statement with the sentence it stands in.</p>
+      <h1>{w.whoSaidWhatAboutAn}</h1>
+      <p>{w.giveAssayAReportIt}</p>
     </div>
     <div className={styles.intake}>
       <Intake />
@@ -53,18 +52,10 @@ const Top = () => (
   </div>
 );
 
-const ORDER: Readonly<Record<string, string>> = {
-  oldest: 'oldest first',
-  said: 'last spoken of first',
-  claimed: 'most victims claimed first',
-  confirmed: 'most victims confirmed first',
-  documents: 'most documents first',
-  status: 'by status',
-  country: 'by country',
-};
+const ORDER: Readonly<Record<string, string>> = w.order;
 
 export const Home = () => {
-  useTitle('Incidents');
+  useTitle(w.incidents);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const pages = useInfiniteQuery(incidentsQuery(search));
@@ -84,32 +75,32 @@ export const Home = () => {
   const nothingRead = pages.isSuccess && incidents.length === 0 && !narrowed;
   return (
     <>
-      {narrowed ? <h1 className={styles.narrowed}>Incidents</h1> : <Top />}
+      {narrowed ? <h1 className={styles.narrowed}>{w.incidents}</h1> : <Top />}
       <Waiting />
       {nothingRead && <Empty />}
       {!nothingRead && (
         <section aria-labelledby="incidents">
           <div className={styles.listHead}>
             <h2 id="incidents" className={cx(narrowed && 'visually-hidden')}>
-              Incidents
+              {w.incidents}
             </h2>
             {first !== undefined && (
               <p className="dim small" role="status">
-                {plural(first.total, 'incident')}
-                {narrowed && (first.total === 1 ? ' that fits' : ' that fit')}
-                {first.claims !== null && first.claims > 0 && `, ${plural(first.claims, 'claim')} in ${first.total === 1 ? 'it' : 'them'}`},{' '}
-                {ORDER[sort ?? ''] ?? 'newest first'}
+                {counts.incidents(first.total)}
+                {narrowed && (first.total === 1 ? w.thatFits : w.thatFit)}
+                {first.claims !== null && first.claims > 0 && w.inWord(counts.claims(first.claims), first.total === 1 ? w.it : w.them)},{' '}
+                {ORDER[sort ?? ''] ?? w.newestFirst}
               </p>
             )}
           </div>
           <Suspense fallback={<div className={styles.filtersToCome} />}>
             <ListFilters search={search} onChange={change} />
           </Suspense>
-          {pages.isPending && <Loading label="Loading incidents" rows={8} />}
+          {pages.isPending && <Loading label={w.loadingIncidents} rows={8} />}
           {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
           {pages.isSuccess && incidents.length === 0 && (
             <div className={styles.empty}>
-              <p>No incident fits all of this. Take one of the filters away, or clear them all.</p>
+              <p>{w.noIncidentFitsAllOf}</p>
             </div>
           )}
           {incidents.length > 0 && (
@@ -119,13 +110,11 @@ export const Home = () => {
           )}
           {pages.hasNextPage && (
             <Button mt="md" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              Show more
+              {w.showMore}
             </Button>
           )}
           {incidents.length > 0 && first !== undefined && incidents.length < first.total && (
-            <p className="dim small">
-              {incidents.length.toLocaleString('en')} of {first.total.toLocaleString('en')} shown
-            </p>
+            <p className="dim small">{w.ofShown(number(incidents.length), number(first.total))}</p>
           )}
         </section>
       )}

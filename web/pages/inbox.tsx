@@ -3,7 +3,6 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import type { InboxItem, InboxShow, MarkDone } from '../../src/model/inbox.ts';
-import { plural } from '../../src/core/plural.ts';
 import { inboxQuery, markDone, undoDone, useFollows } from '../api/desk.ts';
 import { makeDecision, undoDecision } from '../api/queries.ts';
 import { useLiveState } from '../api/live.ts';
@@ -16,38 +15,26 @@ import { Choice } from '../ui/choice.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import styles from './inbox.module.css';
+import { words as counts } from '../words/counts.ts';
+import { words as w } from '../words/inbox-page.ts';
 
 const route = getRouteApi('/inbox');
 
-const SHOW: Readonly<Record<InboxShow, { label: string; one?: string }>> = {
-  all: { label: 'all' },
-  followed: { label: 'on what I follow' },
-  alerts: { label: 'alerts', one: 'alert' },
-  incident: { label: 'new incidents', one: 'new incident' },
-  status: { label: 'status changed' },
-  quarantine: { label: 'set aside' },
-};
+const SHOW: Readonly<Record<InboxShow, { label: string; one?: string }>> = w.show;
 const SHOWN = Object.keys(SHOW) as InboxShow[];
 
-const LIVE = {
-  waiting: 'Connecting …',
-  live: 'Updates as it comes in',
-  lost: 'Connection lost: trying again. Nothing will be missed.',
-} as const;
+const LIVE = w.live;
 
 const Empty = ({ show, following }: { show: InboxShow; following: number }) => (
   <div className={styles.empty}>
-    <h2>{show === 'followed' && following === 0 ? 'You follow nothing yet' : 'Nothing new here'}</h2>
+    <h2>{show === 'followed' && following === 0 ? w.youFollowNothingYet : w.nothingNewHere}</h2>
     <p>
       {show === 'followed' || following === 0 ? (
         <>
-          Open <Link to="/">an incident</Link> or <Link to="/entities">an entity</Link> and press <strong>Follow</strong>: what is newly
-          said about it will be listed here, with its quotes.
+          {w.openOrAndPressWhat(<Link to="/">{w.anIncident}</Link>, <Link to="/entities">{w.anEntity}</Link>, <strong>{w.follow}</strong>)}
         </>
       ) : (
-        <>
-          You have looked at all that came in. Hand in <Link to="/">a report</Link>, or leave this page open: it fills by itself.
-        </>
+        <>{w.youHaveLookedAtAll(<Link to="/">{w.aReport}</Link>)}</>
       )}
     </p>
   </div>
@@ -57,7 +44,7 @@ const Empty = ({ show, following }: { show: InboxShow; following: number }) => (
 type Last = { batch: string; marked: number } | { decision: DecisionView };
 
 export const InboxPage = () => {
-  useTitle('Inbox');
+  useTitle(w.inbox);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const show = SHOWN.find((each) => each === search.show) ?? 'all';
@@ -161,15 +148,15 @@ export const InboxPage = () => {
   }, [short, more]);
   return (
     <>
-      <PageHead title="Inbox">
+      <PageHead title={w.inbox}>
         <p className="dim" role="status">
-          What came in and what changed since you last looked. {LIVE[live]}
+          {w.whatCameInAndWhat(LIVE[live])}
         </p>
       </PageHead>
       <div className={styles.bar}>
         {first !== undefined && (
           <Choice
-            label="What to show"
+            label={w.whatToShow}
             options={SHOWN.map((each) => ({ key: each, ...SHOW[each], count: first.counts[each] }))}
             chosen={show}
             onChoose={(each) => void navigate({ search: each === undefined || each === 'all' ? {} : { show: each }, replace: true })}
@@ -177,16 +164,16 @@ export const InboxPage = () => {
         )}
         {items.length > 0 && (
           <Button size="xs" variant="default" onClick={() => mark({ show, upTo: items[0]?.seq ?? 0 })}>
-            All of these done
+            {w.allOfTheseDone}
           </Button>
         )}
       </div>
       <div className={styles.told} role="status">
         {last !== undefined && (
           <p>
-            {'batch' in last ? `${plural(last.marked, 'change')} done.` : `You ${DECIDED[last.decision.decision.kind]} what is said there.`}{' '}
+            {'batch' in last ? w.done(counts.changes(last.marked)) : w.youWhatIsSaidThere(DECIDED[last.decision.decision.kind])}{' '}
             <button type="button" onClick={onUndo}>
-              Undo
+              {w.undo}
             </button>
           </p>
         )}
@@ -195,7 +182,7 @@ export const InboxPage = () => {
       {decide.isError && <ProblemNote error={decide.error} />}
       {undo.isError && <ProblemNote error={undo.error} />}
       {error !== null && <ProblemNote error={error} />}
-      {pages.isPending && <Loading label="Loading the inbox" rows={8} />}
+      {pages.isPending && <Loading label={w.loadingTheInbox} rows={8} />}
       {pages.isError && <ProblemNote error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && items.length === 0 && !hasNextPage && <Empty show={show} following={count} />}
       {items.length > 0 && (
@@ -211,14 +198,22 @@ export const InboxPage = () => {
             onDecide={onDecide}
           />
           <p className={styles.keys}>
-            <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>a</kbd> accept · <kbd>r</kbd> reject ·<kbd>e</kbd> done ·{' '}
-            <kbd>f</kbd> follow · <kbd>u</kbd> undo
+            {w.moveOpenAcceptRejectDone(
+              <kbd>j</kbd>,
+              <kbd>k</kbd>,
+              <kbd>Enter</kbd>,
+              <kbd>a</kbd>,
+              <kbd>r</kbd>,
+              <kbd>e</kbd>,
+              <kbd>f</kbd>,
+              <kbd>u</kbd>,
+            )}
           </p>
         </>
       )}
       {hasNextPage && (
         <Button mt="md" variant="default" loading={isFetchingNextPage} onClick={more}>
-          Show more
+          {w.showMore}
         </Button>
       )}
     </>

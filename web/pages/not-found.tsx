@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { PageHead, useTitle } from '../ui/page.tsx';
+import { words as w } from '../words/start.ts';
 
 export const NotFound = () => {
-  useTitle('No such page');
+  useTitle(w.noSuchPage);
   return (
-    <PageHead title="There is no page here">
-      <p>
-        <Link to="/">Go to the incidents</Link>, or search for what you were after.
-      </p>
+    <PageHead title={w.thereIsNoPageHere}>
+      <p>{w.orSearchForWhatYou(<Link to="/">{w.goToTheIncidents}</Link>)}</p>
     </PageHead>
   );
 };

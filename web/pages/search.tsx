@@ -16,6 +16,8 @@ import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
 import styles from './search.module.css';
+import { number } from '../words/format.ts';
+import { words as w } from '../words/search-page.ts';
 
 const route = getRouteApi('/search');
 
@@ -28,11 +30,11 @@ const parsedOf = (q: string): ParsedQuery | null => {
   }
 };
 
-const countOf = ({ total, atLeast }: SearchGroup): string => (total === null ? '' : `${total.toLocaleString('en')}${atLeast ? '+' : ''}`);
+const countOf = ({ total, atLeast }: SearchGroup): string => (total === null ? '' : `${number(total)}${atLeast ? '+' : ''}`);
 
 const Examples = () => (
   <section className={styles.examples} aria-labelledby="examples">
-    <h2 id="examples">What you can write</h2>
+    <h2 id="examples">{w.whatYouCanWrite}</h2>
     <dl>
       {EXAMPLES.map(([q, meaning]) => (
         <div key={q}>
@@ -45,22 +47,19 @@ const Examples = () => (
         </div>
       ))}
     </dl>
-    <p className={styles.keys}>
-      <kbd>/</kbd> goes to the box, the <kbd>arrow</kbd> keys go through the hits, <kbd>Enter</kbd> opens one, <kbd>Esc</kbd> goes back to
-      the box.
-    </p>
+    <p className={styles.keys}>{w.goesToTheBoxThe(<kbd>/</kbd>, <kbd>arrow</kbd>, <kbd>Enter</kbd>, <kbd>Esc</kbd>)}</p>
   </section>
 );
 
 const Tabs = ({ q, kind }: { q: string; kind: SearchKind | undefined }) => (
-  <nav className={styles.tabs} aria-label="Kinds of hits">
+  <nav className={styles.tabs} aria-label={w.kindsOfHits}>
     <Link
       to="/search"
       search={{ q }}
       className={cx(styles.tab, kind === undefined && styles.here)}
       aria-current={kind === undefined ? 'page' : undefined}
     >
-      All
+      {w.all}
     </Link>
     {SearchKind.options.map((one) => (
       <Link
@@ -80,18 +79,19 @@ const Group = ({ group, q }: { group: SearchGroup; q: string }) => (
   <section className={styles.group} aria-labelledby={`hits-${group.kind}`}>
     <header>
       <h2 id={`hits-${group.kind}`}>
-        {GROUP[group.kind]} <span className={styles.count}>{countOf(group)}</span>
+        {GROUP[group.kind]}
+        <span className={styles.count}>{countOf(group)}</span>
       </h2>
       {group.more && (
         <Link to="/search" search={{ q, kind: group.kind }}>
-          More {GROUP[group.kind].toLowerCase()}
+          {w.more(GROUP[group.kind].toLowerCase())}
         </Link>
       )}
     </header>
     {group.hits.length > 0 ? (
       <HitList hits={group.hits} label={GROUP[group.kind]} />
     ) : (
-      <Nothing>None among the newest{group.lookedBackTo === null ? '' : `, back to ${formatDay(group.lookedBackTo)}`}.</Nothing>
+      <Nothing>{w.noneAmongTheNewest(group.lookedBackTo === null ? '' : w.backTo(formatDay(group.lookedBackTo)))}</Nothing>
     )}
   </section>
 );
@@ -117,13 +117,9 @@ const Results = ({ q, kind, typing }: { q: string; kind: SearchKind | undefined;
     <div className={styles.columns}>
       <div className={cx(styles.groups, query.isPlaceholderData && styles.stale)} aria-busy={query.isFetching}>
         <p role="status" className={styles.said}>
-          {none ? 'Nothing found' : groups.map((group) => `${GROUP[group.kind]} ${countOf(group)}`).join(', ')}
+          {none ? w.nothingFound : groups.map((group) => `${GROUP[group.kind]} ${countOf(group)}`).join(', ')}
         </p>
-        {none && (
-          <Nothing>
-            Nothing here speaks of that. Fewer or other words may find it, or a filter taken off; names may be spelt a little otherwise.
-          </Nothing>
-        )}
+        {none && <Nothing>{w.nothingHereSpeaksOfThat}</Nothing>}
         {groups
           .filter(({ hits, more }) => hits.length > 0 || more)
           .map((group) =>
@@ -134,23 +130,23 @@ const Results = ({ q, kind, typing }: { q: string; kind: SearchKind | undefined;
             ),
           )}
         {kind !== undefined && last?.lookedBackTo !== null && last?.lookedBackTo !== undefined && (
-          <p className={styles.back}>Looked back to {formatDay(last.lookedBackTo)}.</p>
+          <p className={styles.back}>{w.lookedBackTo(formatDay(last.lookedBackTo))}</p>
         )}
         {query.hasNextPage && kind !== undefined && (
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {last?.lookedBackTo === null ? 'More' : 'Look further back'}
+            {last?.lookedBackTo === null ? w.more2 : w.lookFurtherBack}
           </Button>
         )}
       </div>
-      <aside className={styles.side} aria-label="Narrow the search">
+      <aside className={styles.side} aria-label={w.narrowTheSearch}>
         {first.facets.length > 0 && (
           <details className={styles.fold} open={globalThis.matchMedia('(min-width: 900px)').matches}>
-            <summary>Narrow {kind === 'incident' ? 'the incidents' : 'the documents'}</summary>
+            <summary>{w.narrow(kind === 'incident' ? w.theIncidents : w.theDocuments)}</summary>
             <Facets q={q} kind={kind} facets={first.facets} counted={first.counted} countedAll={first.countedAll} />
           </details>
         )}
       </aside>
-      <aside className={styles.kept} aria-label="Saved searches">
+      <aside className={styles.kept} aria-label={w.savedSearches}>
         <SavedSearchList />
       </aside>
     </div>
@@ -161,14 +157,14 @@ export const SearchPage = () => {
   const { q = '', kind: named } = route.useSearch();
   const kind = SearchKind.safeParse(named).data;
   const typing = useLocation({ select: ({ state }) => (state as { typing?: boolean }).typing === true });
-  useTitle(q === '' ? 'Search' : `Search: ${q}`);
+  useTitle(q === '' ? w.search : w.search2(q));
   if (q === '')
     return (
       <>
-        <PageHead title="Search" />
+        <PageHead title={w.search} />
         <div className={styles.columns}>
           <Examples />
-          <aside className={styles.side} aria-label="Saved searches">
+          <aside className={styles.side} aria-label={w.savedSearches}>
             <SavedSearchList />
           </aside>
         </div>
@@ -177,7 +173,7 @@ export const SearchPage = () => {
   const parsed = parsedOf(q);
   return (
     <>
-      <PageHead title={`Results for “${q}”`}>
+      <PageHead title={w.resultsFor(q)}>
         <Filters q={q} kind={kind} parsed={parsed} />
         <div className={styles.bar}>
           <Tabs q={q} kind={kind} />

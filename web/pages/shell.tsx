@@ -9,6 +9,7 @@ import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
 import { plural } from '../../src/core/plural.ts';
 import styles from './shell.module.css';
+import { words as w } from '../words/start.ts';
 
 const Logo = () => (
   <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
@@ -27,7 +28,7 @@ const SchemeSwitch = () => {
       color="gray"
       size="lg"
       onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      aria-label={dark ? 'Light colours' : 'Dark colours'}
+      aria-label={dark ? w.lightColours : w.darkColours}
     >
       {dark ? <IconSun size={18} aria-hidden="true" /> : <IconMoon size={18} aria-hidden="true" />}
     </ActionIcon>
@@ -43,13 +44,8 @@ const Foot = () => {
   const said = COUNTS.flatMap((one) => (counts[one] === undefined ? [] : [plural(counts[one], one)]));
   return (
     <footer className={styles.foot}>
-      <p>
-        Assay {version} · reader {reader} · {database}
-        {said.length > 0 && ` · ${said.join(' · ')}`}
-      </p>
-      <p>
-        Every line opens the sentence it rests on. <a href="/api/v1/openapi.json">The same as data</a>
-      </p>
+      <p>{w.assayReader(version, reader, database, said.length > 0 && ` · ${said.join(' · ')}`)}</p>
+      <p>{w.everyLineOpensTheSentence(<a href="/api/v1/openapi.json">{w.theSameAsData}</a>)}</p>
     </footer>
   );
 };
@@ -89,10 +85,10 @@ const Places = ({ news, children }: { news: ReactNode; children: ReactNode }) =>
     <div className={styles.places} ref={root}>
       <button type="button" ref={button} className={styles.menu} aria-expanded={open} aria-controls="places" onClick={() => setOpen(!open)}>
         {open ? <IconX size={18} aria-hidden="true" /> : <IconMenu2 size={18} aria-hidden="true" />}
-        <span className={styles.menuWord}>Menu</span>
+        <span className={styles.menuWord}>{w.menu}</span>
         {!open && news}
       </button>
-      <nav className={styles.nav} id="places" data-open={open} aria-label="Main">
+      <nav className={styles.nav} id="places" data-open={open} aria-label={w.main}>
         {children}
       </nav>
     </div>
@@ -108,39 +104,40 @@ export const Shell = () => {
   const news = (unseen.data ?? 0) > 0 && (
     <span className={styles.count}>
       {(unseen.data ?? 0) > MOST_COUNTED ? `${MOST_COUNTED}+` : unseen.data}
-      <span className="visually-hidden"> to look at</span>
+      <span className="visually-hidden">{w.toLookAt}</span>
     </span>
   );
   return (
     <>
       <a href="#main" className={styles.skip}>
-        Skip to the page
+        {w.skipToThePage}
       </a>
       <header className={styles.head}>
         <div className={styles.inner}>
           <Link to="/" className={styles.brand}>
             <Logo />
-            <span>Assay</span>
+            <span>{w.assay}</span>
           </Link>
           <Places news={news}>
-            <Link to="/inbox">Inbox{news}</Link>
-            <Link to="/alerts">Alerts</Link>
+            <Link to="/inbox">{w.inbox(news)}</Link>
+            <Link to="/alerts">{w.alerts}</Link>
             <Link to="/" activeOptions={{ exact: true }}>
-              Incidents
+              {w.incidents}
             </Link>
-            <Link to="/documents">Documents</Link>
-            <Link to="/entities">Entities</Link>
-            <Link to="/graph">Graph</Link>
-            <Link to="/sources">Sources</Link>
-            <Link to="/trends">Trends</Link>
-            <Link to="/decisions">Decisions</Link>
+            <Link to="/documents">{w.documents}</Link>
+            <Link to="/entities">{w.entities}</Link>
+            <Link to="/graph">{w.graph}</Link>
+            <Link to="/sources">{w.sources}</Link>
+            <Link to="/trends">{w.trends}</Link>
+            <Link to="/decisions">{w.decisions}</Link>
             <Link to="/quarantine">
-              Set aside
-              {waiting.count > 0 && (
-                <span className={styles.count}>
-                  {waiting.count}
-                  {waiting.more && '+'}
-                </span>
+              {w.setAside(
+                waiting.count > 0 && (
+                  <span className={styles.count}>
+                    {waiting.count}
+                    {waiting.more && '+'}
+                  </span>
+                ),
               )}
             </Link>
           </Places>

@@ -12,14 +12,16 @@ import { Sources } from '../features/sources/sources.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { countryName } from '../../src/core/country.ts';
 import { SOURCE_KIND } from '../ui/words.ts';
 import styles from './entity.module.css';
+import { words as counts } from '../words/counts.ts';
+import { number, countryName } from '../words/format.ts';
+import { words as w } from '../words/source-page.ts';
 
 const route = getRouteApi('/sources/$id');
 
 const of = (left: number, shown: number, what: string): string =>
-  left > 0 ? `the newest ${shown.toLocaleString('en')} of ${plural(left + shown, what)}` : plural(shown, what);
+  left > 0 ? w.theNewestOf(number(shown), plural(left + shown, what)) : plural(shown, what);
 
 export const SourcePage = () => {
   const { id } = route.useParams();
@@ -42,7 +44,7 @@ export const SourcePage = () => {
       <PageHead
         kicker={
           <>
-            <Link to="/sources">Sources</Link> / {facts.join(' · ')}
+            <Link to="/sources">{w.sources}</Link>/ {facts.join(' · ')}
           </>
         }
         title={source.name}
@@ -51,24 +53,24 @@ export const SourcePage = () => {
         <div>
           <Section
             id="facts"
-            title="How what it told stands"
+            title={w.howWhatItToldStands}
             aside={of(source.left.facts, source.facts.length, 'proposition')}
-            note="What its documents told as having happened, in its own voice or in that of others, by the status it has today."
+            note={w.whatItsDocumentsToldAs}
           >
             <FactList source={source} show={search.show} onShow={(show) => set({ show })} onOpen={(p) => set({ p })} />
           </Section>
-          <Section id="documents" title="Documents" aside={of(source.left.documents, source.newest.length, 'document')}>
+          <Section id="documents" title={w.documents} aside={of(source.left.documents, source.newest.length, 'document')}>
             <Sources documents={source.newest} />
           </Section>
         </div>
         <div>
-          <Section id="grade" title="How far it is relied on" note="On the scale of the Admiralty, by whoever reads it here.">
+          <Section id="grade" title={w.howFarItIsRelied} note={w.onTheScaleOfThe}>
             <SourceGrades source={source} />
           </Section>
-          <Section id="tells" title="How often first" aside={of(source.left.tells, source.tells.length, 'incident')}>
+          <Section id="tells" title={w.howOftenFirst} aside={of(source.left.tells, source.tells.length, 'incident')}>
             <TellList tells={source.tells} show={search.show} onShow={(show) => set({ show })} />
           </Section>
-          <Section id="relays" title="Whose words it passes on" aside={`${source.passedOn} of ${plural(source.statements, 'statement')}`}>
+          <Section id="relays" title={w.whoseWordsItPassesOn} aside={w.ofWord(source.passedOn, counts.statements(source.statements))}>
             <RelayList source={source} />
           </Section>
           <RecordHistory id={source.id} />

@@ -17,6 +17,7 @@ import { DeniedMark, StatusBadge, StatusShape } from '../ui/status.tsx';
 import { Told } from '../ui/told.tsx';
 import { LEDGER_WORD, POLARITY_WORD } from '../ui/words.ts';
 import styles from './style.module.css';
+import { words as w } from '../words/style-page.ts';
 
 /** Every part the pages are made of, in all its states, to look at both themes and any width at once. */
 
@@ -35,7 +36,7 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 const Colours = () => (
-  <Section id="colours" title="Colours" note="Grounds, and the three inks that may stand on them.">
+  <Section id="colours" title={w.colours} note={w.groundsAndTheThreeInks}>
     <ul className={styles.swatches}>
       {GROUNDS.map((ground) => (
         <li key={ground} style={{ background: `var(--${ground})` }}>
@@ -54,61 +55,66 @@ const Colours = () => (
 );
 
 const Type = () => (
-  <Section id="type" title="Type" note="One scale. Sans is our voice; serif is always somebody else’s words.">
+  <Section id="type" title={w.type} note={w.oneScaleSansIsOur}>
     {SIZES.map((size) => (
       <Row key={size} name={size}>
-        <span style={{ fontSize: `var(--${size})` }}>Who said what about an attack</span>
+        <span style={{ fontSize: `var(--${size})` }}>{w.whoSaidWhatAboutAn}</span>
       </Row>
     ))}
     <Row name="quote">
-      <Quote before="On Monday" quote="the group claimed four victims" after="on its channel." />
+      <Quote before={w.onMonday} quote={w.theGroupClaimedFourVictims} after={w.onItsChannel} />
     </Row>
-    <Row name="quote, small">
-      <Quote small quote="two of them confirmed" />
+    <Row name={w.quoteSmall}>
+      <Quote small quote={w.twoOfThemConfirmed} />
     </Row>
     <Row name="excerpt">
-      <Excerpt>no data were taken</Excerpt>
+      <Excerpt>{w.noDataWereTaken}</Excerpt>
     </Row>
-    <Row name="words found">
+    <Row name={w.wordsFound}>
       <Marked
         pieces={[
-          { text: 'the ', hit: false },
-          { text: 'parliament', hit: true },
-          { text: ' of the country', hit: false },
+          { text: w.the, hit: false },
+          { text: w.parliament, hit: true },
+          { text: w.ofTheCountry, hit: false },
         ]}
       />
     </Row>
-    <Row name="hostile words">
+    <Row name={w.hostileWords}>
       <Told>{HOSTILE}</Told>
     </Row>
   </Section>
 );
 
 const Statuses = () => (
-  <Section id="statuses" title="Statuses" note="Told by word, by shape and by colour, so that none is needed alone.">
+  <Section id="statuses" title={w.statuses} note={w.toldByWordByShape}>
     {Status.options.map((status) => (
       <Row key={status} name={status}>
-        <StatusBadge status={status} /> <StatusBadge status={status} quiet /> <StatusShape status={status} />
+        <StatusBadge status={status} />
+        <StatusBadge status={status} quiet />
+        <StatusShape status={status} />
       </Row>
     ))}
-    <Row name="beside a denied one">
+    <Row name={w.besideADeniedOne}>
       <DeniedMark />
     </Row>
     <Row name="remarks">
       <Flags flags={FLAGS} />
     </Row>
     {LedgerState.options.map((state) => (
-      <Row key={state} name={`victim ${state}`}>
-        <LedgerGlyph state={state} /> {LEDGER_WORD[state]}
+      <Row key={state} name={w.victim(state)}>
+        <LedgerGlyph state={state} />
+        {LEDGER_WORD[state]}
       </Row>
     ))}
     {([1, -1, 0] as const satisfies readonly Polarity[]).map((polarity) => (
-      <Row key={polarity} name={`polarity ${polarity}`}>
-        <PolarityGlyph polarity={polarity} /> {POLARITY_WORD[`${polarity}`]}
+      <Row key={polarity} name={w.polarity(polarity)}>
+        <PolarityGlyph polarity={polarity} />
+        {POLARITY_WORD[`${polarity}`]}
       </Row>
     ))}
     <Row name="tag">
-      <Tag>said</Tag> <Tag tone="unreal">would have</Tag>
+      <Tag>{w.said}</Tag>
+      <Tag tone="unreal">{w.wouldHave}</Tag>
     </Row>
   </Section>
 );
@@ -118,63 +124,64 @@ const Controls = () => {
   const [picked, setPicked] = useState<string>();
   const [month, setMonth] = useState<string>();
   return (
-    <Section id="controls" title="Controls">
+    <Section id="controls" title={w.controls}>
       <Row name="button">
-        <Button>Read it</Button> <Button variant="default">Choose files</Button> <Button disabled>Nothing to read</Button>{' '}
-        <Button loading>Reading</Button>
+        <Button>{w.readIt}</Button>
+        <Button variant="default">{w.chooseFiles}</Button>
+        <Button disabled>{w.nothingToRead}</Button> <Button loading>{w.reading}</Button>
       </Row>
-      <Row name="small button">
-        <Button size="xs">Accept</Button>{' '}
+      <Row name={w.smallButton}>
+        <Button size="xs">{w.accept}</Button>{' '}
         <Button size="xs" variant="default">
-          Reject
+          {w.reject}
         </Button>
       </Row>
-      <Row name="counts that narrow">
+      <Row name={w.countsThatNarrow}>
         <Choice
-          label="An example"
+          label={w.anExample}
           options={[
-            { key: 'all', label: 'all', count: 1200 },
-            { key: 'new', label: 'new incidents', one: 'new incident', count: 1 },
+            { key: 'all', label: w.all, count: 1200 },
+            { key: 'new', label: w.newIncidents, one: w.newIncident, count: 1 },
           ]}
           chosen={chosen}
           onChoose={setChosen}
         />
       </Row>
       <Row name="picking">
-        <Pick label="Country" value={picked} options={[{ value: 'AL', label: 'Albania' }]} none="any" onChoose={setPicked} />
-        <MonthBox label="From" value={month} onChoose={setMonth} />
+        <Pick label={w.country} value={picked} options={[{ value: 'AL', label: w.albania }]} none={w.any} onChoose={setPicked} />
+        <MonthBox label={w.from} value={month} onChoose={setMonth} />
       </Row>
       <Row name="text">
-        <TextInput label="Source" placeholder="e.g. The Record" />
-        <TextInput label="Published" defaultValue="yesterday" error="Not a date. Write it as 2023-12-28." />
-        <TextInput label="Locked" defaultValue="kept as it was read" disabled />
+        <TextInput label={w.source} placeholder={w.eGTheRecord} />
+        <TextInput label={w.published} defaultValue="yesterday" error={w.notADateWriteIt} />
+        <TextInput label={w.locked} defaultValue={w.keptAsItWasRead} disabled />
       </Row>
-      <Row name="one of few">
-        <SegmentedControl data={['Picture', 'Table']} aria-label="View" />
+      <Row name={w.oneOfFew}>
+        <SegmentedControl data={[w.picture, w.table]} aria-label={w.view} />
       </Row>
-      <Row name="yes or no">
-        <Checkbox label="also those known by a description only" defaultChecked />
+      <Row name={w.yesOrNo}>
+        <Checkbox label={w.alsoThoseKnownByA} defaultChecked />
       </Row>
     </Section>
   );
 };
 
 const Situations = () => (
-  <Section id="situations" title="Situations" aside="an aside">
-    <Row name="on its way">
-      <Loading rows={3} label="Loading an example" />
+  <Section id="situations" title={w.situations} aside={w.anAside}>
+    <Row name={w.onItsWay}>
+      <Loading rows={3} label={w.loadingAnExample} />
     </Row>
-    <Row name="nothing there">
-      <Nothing>No feed is looked at yet. Paste the address of one above.</Nothing>
+    <Row name={w.nothingThere}>
+      <Nothing>{w.noFeedIsLookedAt}</Nothing>
     </Row>
-    <Row name="it failed">
+    <Row name={w.itFailed}>
       <ProblemNote
         error={{
           problem: {
             type: 'urn:assay:problem:outage',
-            title: 'The server did not answer',
+            title: w.theServerDidNotAnswer,
             status: 503,
-            detail: 'records.example closed the connection after 3 seconds.',
+            detail: w.recordsExampleClosedTheConnection,
             where: 'https://records.example/feed',
             remedy: 'It is tried again at 14:05; the other sources go on.',
           },
@@ -182,11 +189,11 @@ const Situations = () => (
         retry={() => undefined}
       />
     </Row>
-    <Row name="a long list">
-      <Fold count={12} what="victim">
+    <Row name={w.aLongList}>
+      <Fold count={12} what={w.victim2}>
         <ol data-foldable>
           {Array.from({ length: 12 }, (_, at) => (
-            <li key={at}>Victim {at + 1}</li>
+            <li key={at}>{w.victim3(at + 1)}</li>
           ))}
         </ol>
       </Fold>
@@ -195,10 +202,10 @@ const Situations = () => (
 );
 
 export const StylePage = () => {
-  useTitle('Parts');
+  useTitle(w.parts);
   return (
     <>
-      <PageHead kicker="For whoever builds pages" title="Parts and their states" />
+      <PageHead kicker={w.forWhoeverBuildsPages} title={w.partsAndTheirStates} />
       <Colours />
       <Type />
       <Statuses />

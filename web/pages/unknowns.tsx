@@ -5,6 +5,7 @@ import { Fold } from '../ui/fold.tsx';
 import { Nothing, Section } from '../ui/section.tsx';
 import { Told } from '../ui/told.tsx';
 import styles from './unknowns.module.css';
+import { words as w } from '../words/dossier-page.ts';
 
 /** Open questions, neighbouring incidents, and why the parts of this one were put together. */
 export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (proposition: string, statement?: string) => void }) => {
@@ -14,11 +15,11 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
   const documents = new Map(dossier.documents.map((document) => [document.id, document]));
   return (
     <>
-      <Section id="unknown" title="What is not known">
+      <Section id="unknown" title={w.whatIsNotKnown}>
         {dossier.openQuestions.length === 0 ? (
-          <Nothing>No open question has been found.</Nothing>
+          <Nothing>{w.noOpenQuestionHasBeen}</Nothing>
         ) : (
-          <Fold count={dossier.openQuestions.length} what="open question">
+          <Fold count={dossier.openQuestions.length} what={w.openQuestion}>
             <ul className={styles.questions} data-foldable>
               {dossier.openQuestions.map((question) => {
                 const proposition = question.statement === null ? undefined : propositionOf.get(question.statement);
@@ -27,7 +28,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
                     <Told>{question.text}</Told>{' '}
                     {proposition !== undefined && question.statement !== null && (
                       <button type="button" onClick={() => onOpen(proposition, question.statement ?? undefined)}>
-                        See the sentence
+                        {w.seeTheSentence}
                       </button>
                     )}
                   </li>
@@ -38,7 +39,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
         )}
       </Section>
       {dossier.related.length > 0 && (
-        <Section id="related" title="Related incidents">
+        <Section id="related" title={w.relatedIncidents}>
           <ul className={styles.related}>
             {dossier.related.map((each) => (
               <li key={each.id}>
@@ -53,14 +54,14 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
       )}
       {dossier.joins.length > 0 && (
         <details className={styles.joins}>
-          <summary>Why these documents are taken to speak of one incident</summary>
+          <summary>{w.whyTheseDocumentsAreTaken}</summary>
           <ul>
             {dossier.joins.map((join) => {
               const document = documents.get(join.document);
               return (
                 <li key={`${join.document}:${join.event}`}>
                   <Link to="/documents/$id" params={{ id: join.document }}>
-                    <Told>{document === undefined ? 'A document' : documentTitle(document)}</Told>
+                    <Told>{document === undefined ? w.aDocument : documentTitle(document)}</Told>
                   </Link>{' '}
                   {join.reasons.join('; ')}
                 </li>

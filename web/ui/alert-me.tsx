@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { words as w } from '../words/ui.ts';
 
 /** Leads to a new rule that follows this. */
 export const AlertMe = ({ follow, id }: { follow: 'incident' | 'entity'; id: string }) => (
@@ -11,6 +12,6 @@ export const AlertMe = ({ follow, id }: { follow: 'incident' | 'entity'; id: str
     renderRoot={(props) => <Link to="/alerts" search={{ follow, id }} {...props} />}
     leftSection={<IconBell size={14} aria-hidden="true" />}
   >
-    Alert me
+    {w.alertMe}
   </Button>
 );

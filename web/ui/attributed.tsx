@@ -3,6 +3,7 @@ import { listWords } from '../../src/core/plural.ts';
 import { DeniedMark } from './status.tsx';
 import { statusWord, WORDING } from './words.ts';
 import { Told } from './told.tsx';
+import { words as w } from '../words/ui.ts';
 
 /**
  * How and by whom an attribution is made, after the name of the accused. The wording is the strongest that anybody used: where several
@@ -10,18 +11,13 @@ import { Told } from './told.tsx';
  */
 export const AttributedHow = ({ attribution, most }: { attribution: IncidentSummary['attribution'][number]; most: number }) => {
   const { status, wording, by, denied } = attribution;
-  const named = by.length > most ? [...by.slice(0, most), `${by.length - most} more`] : by;
+  const named = by.length > most ? [...by.slice(0, most), w.more(by.length - most)] : by;
   return (
     <>
       {statusWord(status)}
       {by.length < 2 && ` ${WORDING[wording]}`}
-      {by.length > 0 && (
-        <>
-          {' '}
-          by <Told>{listWords(named)}</Told>
-        </>
-      )}
-      {by.length > 1 && `; strongest: ${WORDING[wording]}`}
+      {by.length > 0 && <>{w.by(<Told>{listWords(named)}</Told>)}</>}
+      {by.length > 1 && w.strongest(WORDING[wording])}
       {denied && <DeniedMark />}
     </>
   );

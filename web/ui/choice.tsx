@@ -1,4 +1,5 @@
 import styles from './choice.module.css';
+import { number } from '../words/format.ts';
 
 export interface Option<K extends string> {
   key: K;
@@ -31,7 +32,8 @@ export const Choice = <K extends string>({
         data-tone={tone}
         onClick={() => onChoose(chosen === key ? undefined : key)}
       >
-        <strong>{count.toLocaleString('en')}</strong> {count === 1 ? one : many}
+        <strong>{number(count)}</strong>
+        {count === 1 ? one : many}
       </button>
     ))}
   </div>

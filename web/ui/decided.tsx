@@ -8,8 +8,9 @@ import { formatEdtf } from './edtf.ts';
 import { Excerpt } from './quote.tsx';
 import { short, Told } from './told.tsx';
 import { MATTER, PART, STANCE, WORDING } from './words.ts';
+import { words as w } from '../words/ui.ts';
 
-const SIDE: Readonly<Record<Polarity, string>> = { 1: ', for it', [-1]: ', against it', 0: '' };
+const SIDE: Readonly<Record<Polarity, string>> = w.side;
 
 /** What a statement says by a decision, as far as that was put. */
 const SaidNow = ({ said }: { said: Correction }) => {
@@ -17,11 +18,12 @@ const SaidNow = ({ said }: { said: Correction }) => {
   return (
     <>
       {speaker.name !== null && <Told>{speaker.name}</Told>}
-      {speaker.kind === 'document' && 'the document itself'}
-      {speaker.kind === 'nobody' && 'nobody named'} {STANCE[stance]}
+      {speaker.kind === 'document' && w.theDocumentItself}
+      {speaker.kind === 'nobody' && w.nobodyNamed}
+      {STANCE[stance]}
       {SIDE[polarity]}
       {wording !== undefined && `, ${WORDING[wording]}`}
-      {matter !== undefined && `, about ${MATTER[matter.type]}`}
+      {matter !== undefined && w.about(MATTER[matter.type])}
       {(matter?.args ?? []).map(({ role, name }) => (
         <span key={`${role} ${name}`}>
           {' '}
@@ -38,13 +40,14 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
   if (decision.kind === 'merge')
     return (
       <p>
-        <strong>
-          <Told>{decision.body.from.name}</Told>
-        </strong>{' '}
-        to{' '}
-        <strong>
-          <Told>{decision.body.into.name}</Told>
-        </strong>
+        {w.to(
+          <strong>
+            <Told>{decision.body.from.name}</Told>
+          </strong>,
+          <strong>
+            <Told>{decision.body.into.name}</Told>
+          </strong>,
+        )}
       </p>
     );
   if (decision.kind === 'note') {
@@ -54,7 +57,7 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
         <strong>
           <Told most={120}>{of.name}</Told>
         </strong>
-        : {text === null ? 'the note is struck' : <Told>{short(text, 200)}</Told>}
+        : {text === null ? w.theNoteIsStruck : <Told>{short(text, 200)}</Told>}
       </p>
     );
   }
@@ -62,10 +65,14 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
     const { source, matter, grade } = decision.body;
     return (
       <p>
-        <strong>
-          <Told>{source}</Told>
-        </strong>
-        : <strong>{grade}</strong>, {GRADE_MEANING[grade]}, for {MATTER_GRADED[matter]}
+        {w.forWord(
+          <strong>
+            <Told>{source}</Told>
+          </strong>,
+          <strong>{grade}</strong>,
+          GRADE_MEANING[grade],
+          MATTER_GRADED[matter],
+        )}
       </p>
     );
   }
@@ -73,22 +80,24 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
     const { of, goes } = decision.body;
     return (
       <p>
-        <strong>
-          <Told>{partedOf(decision.body)}</Told>
-        </strong>{' '}
-        from{' '}
-        <strong>
-          <Told>{of[0]?.name ?? ''}</Told>
-        </strong>
-        {goes.names.length > 0 && (
-          <>
-            : wherever it is called{' '}
-            {goes.names.map((name, at) => (
-              <span key={name}>
-                {at > 0 && ' or '}“<Told most={80}>{name}</Told>”
-              </span>
-            ))}
-          </>
+        {w.partedFrom(
+          <strong>
+            <Told>{partedOf(decision.body)}</Told>
+          </strong>,
+          <strong>
+            <Told>{of[0]?.name ?? ''}</Told>
+          </strong>,
+          goes.names.length > 0 && (
+            <>
+              {w.whereverItIsCalled(
+                goes.names.map((name, at) => (
+                  <span key={name}>
+                    {at > 0 && w.or}“<Told most={80}>{name}</Told>”
+                  </span>
+                )),
+              )}
+            </>
+          ),
         )}
       </p>
     );
@@ -103,14 +112,11 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
         )}
         <Excerpt>{short(decision.body.quote, 200)}</Excerpt>
       </p>
-      {decision.kind === 'correct' && (
-        <p>
-          Now: <SaidNow said={decision.body.to} />
-        </p>
-      )}
+      {decision.kind === 'correct' && <p>{w.now(<SaidNow said={decision.body.to} />)}</p>}
       {decision.kind === 'add' && (
         <p>
-          <SaidNow said={decision.body.said} /> <Told>{decision.body.about}</Told>
+          <SaidNow said={decision.body.said} />
+          <Told>{decision.body.about}</Told>
         </p>
       )}
     </>
@@ -146,12 +152,7 @@ export const DecisionLink = ({ view, children }: { view: DecisionView; children:
   );
 };
 
-const PLACE: Readonly<Record<Decision['about'], string>> = {
-  document: 'Open in the document',
-  source: 'Open the source',
-  entity: 'Open the entity',
-  incident: 'Open the dossier',
-};
+const PLACE: Readonly<Record<Decision['about'], string>> = w.place;
 
 /** The way there, in words of its own. */
 export const Place = ({ view }: { view: DecisionView }) => <DecisionLink view={view}>{PLACE[view.decision.about]}</DecisionLink>;
@@ -159,10 +160,12 @@ export const Place = ({ view }: { view: DecisionView }) => <DecisionLink view={v
 /** On the page of a record that was asked for by the address of another: that one is part of it now. */
 export const PartOf = ({ what, name }: { what: 'entity' | 'incident'; name: string }) => (
   <p className="dim" role="note">
-    The address you came by was that of another {what}. By a decision it is part of{' '}
-    <strong>
-      <Told most={120}>{name}</Told>
-    </strong>
-    ; the decision stands under <a href="#decisions">Decisions</a>.
+    {w.theAddressYouCameBy(
+      what,
+      <strong>
+        <Told most={120}>{name}</Told>
+      </strong>,
+      <a href="#decisions">{w.decisions}</a>,
+    )}
   </p>
 );

@@ -2,14 +2,15 @@ import { Link } from '@tanstack/react-router';
 import { documentName } from '../../src/core/names.ts';
 import type { DocumentRef } from '../../src/model/api.ts';
 import { formatDay } from './edtf.ts';
+import { words as w } from '../words/ui.ts';
 
 /** The name a document goes by, whatever it has. */
 export const documentTitle = (document: { title: string | null; opening?: string | null | undefined; source: string }): string =>
-  documentName(document) ?? `Untitled document from ${document.source}`;
+  documentName(document) ?? w.untitledDocumentFrom(document.source);
 
 /** "The Record, 28 December 2023" */
 export const sourceAndDay = (document: DocumentRef): string =>
-  `${document.source}, ${document.published === null ? `collected ${formatDay(document.collectedAt)}` : formatDay(document.published)}`;
+  `${document.source}, ${document.published === null ? w.collected(formatDay(document.collectedAt)) : formatDay(document.published)}`;
 
 /** A link to a document, at one of its statements when given. */
 export const DocumentLink = ({

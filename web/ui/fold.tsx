@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { plural } from '../../src/core/plural.ts';
 import styles from './fold.module.css';
+import { words as w } from '../words/ui.ts';
 
 /** As many entries a narrow screen shows at first; `fold.module.css` hides those after. */
 const SHOWN = 6;
@@ -19,7 +20,7 @@ export const Fold = ({ count, what, many, children }: { count: number; what: str
       {children}
       {folded && (
         <button type="button" className={styles.more} onClick={() => setOpen(true)}>
-          Show all {plural(count, what, many)}
+          {w.showAll(plural(count, what, many))}
         </button>
       )}
     </div>

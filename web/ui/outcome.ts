@@ -1,14 +1,8 @@
 import type { ClaimOutcome } from '../../src/model/entity-view.ts';
+import { words as w } from '../words/vocabulary.ts';
 
 /** What became of a claim, as shown. */
-export const OUTCOME: Readonly<Record<ClaimOutcome, string>> = {
-  confirmed: 'confirmed',
-  corroborated: 'corroborated',
-  disputed: 'disputed',
-  denied: 'denied',
-  withdrawn: 'withdrawn',
-  open: 'never settled',
-};
+export const OUTCOME: Readonly<Record<ClaimOutcome, string>> = w.outcome2;
 
 /** The colour of each, as `data-tone`. */
 export const OUTCOME_TONE: Readonly<Record<ClaimOutcome, string>> = {

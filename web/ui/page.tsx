@@ -2,11 +2,12 @@ import { type ReactNode, useEffect } from 'react';
 import { short, Told } from './told.tsx';
 import { upright } from '../../src/core/upright.ts';
 import styles from './page.module.css';
+import { words as w } from '../words/ui.ts';
 
 /** Sets the title of the browser window while the page is shown. */
 export const useTitle = (title: string | undefined): void => {
   useEffect(() => {
-    document.title = title === undefined || title === '' ? 'Assay' : `${short(upright(title), 120)} · Assay`;
+    document.title = title === undefined || title === '' ? w.assay : w.assay2(short(upright(title), 120));
   }, [title]);
 };
 
@@ -22,7 +23,7 @@ export const PageHead = ({ kicker, title, children }: { kicker?: ReactNode; titl
 );
 
 /** Grey bars in the place of what is still on its way. */
-export const Loading = ({ rows = 5, label = 'Loading' }: { rows?: number; label?: string }) => (
+export const Loading = ({ rows = 5, label = w.loading }: { rows?: number; label?: string }) => (
   <div className={styles.loading} role="status" aria-label={label}>
     {Array.from({ length: rows }, (_, row) => (
       <div key={row} className={styles.bar} style={{ width: `${92 - ((row * 17) % 40)}%` }} />

@@ -3,12 +3,14 @@ import { type ReactNode, useState } from 'react';
 import type { Span } from '../../src/model/span.ts';
 import styles from './part.module.css';
 import { upright } from '../../src/core/upright.ts';
+import { words as w } from '../words/ui.ts';
 
 /** A folded part under the text of a document, and what its lines are made of. */
 export const Part = ({ title, count, note, children }: { title: string; count: ReactNode; note?: string; children?: ReactNode }) => (
   <details className={styles.part}>
     <summary>
-      {title} <span className="dim">{count}</span>
+      {title}
+      <span className="dim">{count}</span>
     </summary>
     {note !== undefined && <p className={styles.note}>{note}</p>}
     {children}
@@ -27,7 +29,7 @@ export const Few = <T,>({ items, what, children }: { items: readonly T[]; what: 
       <ul>{(cut ? items.slice(0, FEW) : items).map(children)}</ul>
       {cut && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          Show all {items.length} {what}
+          {w.showAll2(items.length, what)}
         </button>
       )}
     </>

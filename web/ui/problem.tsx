@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
 import type { Problem } from '../../src/model/api.ts';
 import styles from './problem.module.css';
+import { words as w } from '../words/ui.ts';
 
 const problemOf = (error: unknown): Problem => {
   if (typeof error === 'object' && error !== null && 'problem' in error) return (error as { problem: Problem }).problem;
   const detail = error instanceof Error ? error.message : String(error);
   return {
     type: 'about:blank',
-    title: 'Something went wrong on this page',
+    title: w.somethingWentWrongOnThis,
     status: 0,
     detail,
     where: null,
-    remedy: 'Load the page again.',
+    remedy: w.loadThePageAgain,
   };
 };
 
@@ -26,7 +27,7 @@ export const ProblemNote = ({ error, retry }: { error: unknown; retry?: () => vo
       {problem.remedy !== null && <p className={styles.remedy}>{problem.remedy}</p>}
       {retry !== undefined && (
         <Button size="xs" variant="default" mt="xs" onClick={retry}>
-          Try again
+          {w.tryAgain}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAffiliate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { words as w } from '../words/ui.ts';
 
 /** Leads to the graph around one incident or entity. */
 export const ShowInGraph = ({ at }: { at: string }) => (
@@ -11,6 +12,6 @@ export const ShowInGraph = ({ at }: { at: string }) => (
     renderRoot={(props) => <Link to="/graph" search={{ at, sel: at }} {...props} />}
     leftSection={<IconAffiliate size={14} aria-hidden="true" />}
   >
-    Show in graph
+    {w.showInGraph}
   </Button>
 );

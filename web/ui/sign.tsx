@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useAuthor } from './author.ts';
 import { cx } from './cx.ts';
 import styles from './sign.module.css';
+import { words as w } from '../words/ui.ts';
 
 /** Who decides, where that is not known yet, and why. The name stays in this browser. */
 export const Sign = ({
@@ -43,8 +44,8 @@ export const Sign = ({
       {children}
       {asks && (
         <TextInput
-          label="Your name"
-          description="Kept in this browser and written beside what you decide."
+          label={w.yourName}
+          description={w.keptInThisBrowserAnd}
           size="xs"
           required
           maxLength={100}
@@ -54,8 +55,8 @@ export const Sign = ({
         />
       )}
       <TextInput
-        label="Why"
-        placeholder="Others will read this"
+        label={w.why}
+        placeholder={w.othersWillReadThis}
         size="xs"
         maxLength={1000}
         autoFocus={!asks && children === undefined}
@@ -67,7 +68,7 @@ export const Sign = ({
           {act}
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
-          Cancel
+          {w.cancel}
         </Button>
       </div>
     </form>

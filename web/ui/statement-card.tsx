@@ -8,6 +8,7 @@ import { Quote } from './quote.tsx';
 import { Told } from './told.tsx';
 import styles from './statement-card.module.css';
 import { DECIDED, DIRECTNESS, STANCE, WORDING } from './words.ts';
+import { words as w } from '../words/ui.ts';
 
 /** The same party has the same key wherever it speaks. */
 export const partyKey = (party: PartyRef): string => `${party.kind}:${party.id ?? party.name}`;
@@ -25,7 +26,7 @@ export const PartyName = ({ party }: { party: PartyRef }) =>
 const saidTwice = ({ stance, wording }: StatementView): boolean => wording === 'claimed' && stance.startsWith('claim');
 
 /** In words, as the figure beside it is measured on few cases. */
-const sureness = (share: number): string => (share >= 0.75 ? 'read surely' : share >= 0.55 ? 'read fairly' : 'read weakly');
+const sureness = (share: number): string => (share >= 0.75 ? w.readSurely : share >= 0.55 ? w.readFairly : w.readWeakly);
 
 /** One statement with everything one needs to judge it: who, how, through whom, in which words, where. */
 export const StatementCard = ({
@@ -57,42 +58,50 @@ export const StatementCard = ({
       <ul className={styles.facts}>
         {relays.length > 0 && (
           <li>
-            passed on by{' '}
-            {relays.map((party, index) => (
-              <span key={partyKey(party)}>
-                {index > 0 && ', then '}
-                <PartyName party={party} />
-              </span>
-            ))}
+            {w.passedOnBy(
+              relays.map((party, index) => (
+                <span key={partyKey(party)}>
+                  {index > 0 && w.then}
+                  <PartyName party={party} />
+                </span>
+              )),
+            )}
           </li>
         )}
-        {statement.page !== undefined && <li>page {statement.page}</li>}
-        <li>{own && statement.directness === 'indirect' ? 'in the document’s own words' : DIRECTNESS[statement.directness]}</li>
-        {statement.implied && <li>implied, not said outright</li>}
-        {statement.timeSaid !== null && <li>said {formatEdtf(statement.timeSaid)}</li>}
-        {dated && <li>about {formatWhen(statement.eventTime)}</li>}
+        {statement.page !== undefined && <li>{w.page(statement.page)}</li>}
+        <li>{own && statement.directness === 'indirect' ? w.inTheDocumentsOwnWords : DIRECTNESS[statement.directness]}</li>
+        {statement.implied && <li>{w.impliedNotSaidOutright}</li>}
+        {statement.timeSaid !== null && <li>{w.said(formatEdtf(statement.timeSaid))}</li>}
+        {dated && <li>{w.about2(formatWhen(statement.eventTime))}</li>}
         {statement.by !== undefined && (
           <li>
-            <strong>{statement.by.kind === 'add' ? 'added' : DECIDED[statement.by.kind]}</strong> by <Told>{statement.by.author}</Told>
+            {w.by2(
+              <strong>{statement.by.kind === 'add' ? w.added : DECIDED[statement.by.kind]}</strong>,
+              <Told>{statement.by.author}</Told>,
+            )}
           </li>
         )}
         {statement.by?.kind === 'add' ? null : statement.confidence === 'not measured' ? (
-          <li>how often this reading is right was not measured</li>
+          <li>{w.howOftenThisReadingIs}</li>
         ) : (
           <li>
-            {sureness(statement.confidence.share)}: {statement.confidence.right} of {statement.confidence.of} read{' '}
-            {statement.confidence.general ? 'in all' : `by the rule “${statement.rule}”`} were right on texts the rules were tried on
+            {w.ofReadWereRightOn(
+              sureness(statement.confidence.share),
+              statement.confidence.right,
+              statement.confidence.of,
+              statement.confidence.general ? w.inAll : w.byTheRule(statement.rule),
+            )}
           </li>
         )}
       </ul>
       {!inDocument && (
         <p className={styles.source}>
           <DocumentLink document={statement.document} statement={statement.id}>
-            Open in the document
+            {w.openInTheDocument}
           </DocumentLink>
           <span className="dim">
             <Told>{documentTitle(statement.document)}</Told> · {sourceAndDay(statement.document)}
-            {statement.document.copyOf !== null && ' · a copy'}
+            {statement.document.copyOf !== null && w.aCopy}
           </span>
         </p>
       )}

@@ -4,6 +4,7 @@ import type { Status } from '../../src/model/vocabulary.ts';
 import { cx } from './cx.ts';
 import styles from './status.module.css';
 import { STATUS_MEANING, statusWord } from './words.ts';
+import { words as w } from '../words/ui.ts';
 
 /** Each status has its own outline, so that it can be told without colour. */
 const SHAPES: Readonly<Record<Status, ReactNode>> = {
@@ -101,11 +102,7 @@ export const StatusShape = ({ status, size = 14 }: { status: Status; size?: numb
 );
 
 /** Said beside a status that somebody contradicts. */
-export const DeniedMark = () => (
-  <span className={styles.denied}>
-    <StatusShape status="denied" size={12} /> denied
-  </span>
-);
+export const DeniedMark = () => <span className={styles.denied}>{w.denied(<StatusShape status="denied" size={12} />)}</span>;
 
 /** A status as shape, colour and word; what it means is in the tooltip. */
 export const StatusBadge = ({ status, quiet = false }: { status: Status; quiet?: boolean }) => (

@@ -1,25 +1,26 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
 import { GRADE_MEANING } from '../../src/model/grade.ts';
-import { signed } from './figures.ts';
 import { Excerpt } from './quote.tsx';
 import { Told } from './told.tsx';
 import { upright } from '../../src/core/upright.ts';
 import styles from './sum.module.css';
 import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
+import { words as w } from '../words/ui.ts';
+import { signed, decimal } from '../words/format.ts';
 
 /** Likelihood and confidence in two boxes of their own: they never share a sentence. */
 export const Verdict = ({ assessment }: { assessment: Assessment }) => (
   <dl className={styles.verdict}>
     <div>
-      <dt>Likelihood</dt>
+      <dt>{w.likelihood}</dt>
       <dd>{assessment.band}</dd>
       <dd className={styles.sub}>
-        {assessment.band === 'not assessed' ? 'No third party has spoken.' : `Log odds ${signed(assessment.L)} after all weights.`}
+        {assessment.band === 'not assessed' ? w.noThirdPartyHasSpoken : w.logOddsAfterAllWeights(signed(assessment.L))}
       </dd>
     </div>
     <div>
-      <dt>Quality of the evidence</dt>
+      <dt>{w.qualityOfTheEvidence}</dt>
       <dd>{assessment.analyticConfidence}</dd>
       <dd className={styles.sub}>{CONFIDENCE_MEANING[assessment.analyticConfidence]}</dd>
     </div>
@@ -58,21 +59,29 @@ const Row = ({
           <Excerpt>{statement.quote.length > 110 ? `${statement.quote.slice(0, 108)}…` : statement.quote}</Excerpt>
         )}
         <span className={styles.terms}>
-          wording “{WORDING_SHORT[weight.wording]}” {weight.strength.toFixed(2)} · reliability {weight.reliability.toFixed(2)} · weight{' '}
-          {signed(weight.weight)}
-          {weight.graded !== undefined && (
-            <>
-              {' '}
-              · <Told most={60}>{weight.graded.source}</Told> graded {weight.graded.letter} ({GRADE_MEANING[weight.graded.letter]}) by{' '}
-              <Told most={60}>{weight.graded.by}</Told>: reliability {weight.graded.without.toFixed(2)} without it
-            </>
+          {w.wordingReliabilityWeight(
+            WORDING_SHORT[weight.wording],
+            decimal(weight.strength, 2),
+            decimal(weight.reliability, 2),
+            signed(weight.weight),
+            weight.graded !== undefined && (
+              <>
+                {w.gradedByReliabilityWithoutIt(
+                  <Told most={60}>{weight.graded.source}</Told>,
+                  weight.graded.letter,
+                  GRADE_MEANING[weight.graded.letter],
+                  <Told most={60}>{weight.graded.by}</Told>,
+                  decimal(weight.graded.without, 2),
+                )}
+              </>
+            ),
+            weight.discount !== 1 && <>{w.countedAt(Math.round(weight.discount * 100))}</>,
+            weight.note !== null && <> · {weight.note}</>,
           )}
-          {weight.discount !== 1 && <> · counted at {Math.round(weight.discount * 100)} %</>}
-          {weight.note !== null && <> · {weight.note}</>}
         </span>
         {statement !== undefined && onOpen !== undefined && (
           <button type="button" className={styles.open} onClick={() => onOpen(statement.id)}>
-            See the sentence<span className="visually-hidden"> of {upright(statement.asserter.name)}</span>
+            {w.seeTheSentence(<span className="visually-hidden">{w.ofWord(upright(statement.asserter.name))}</span>)}
           </button>
         )}
       </p>
@@ -86,19 +95,19 @@ export const Sum = ({ proposition, onOpen }: { proposition: PropositionView; onO
   const byId = new Map(proposition.statements.map((statement) => [statement.id, statement]));
   const scale = Math.max(1, ...assessment.weights.map((weight) => Math.abs(weight.weight)));
   const weighty = assessment.weights.filter((weight) => weight.weight !== 0);
-  if (weighty.length === 0) return <p className="dim small">Nothing that was said weighs for or against it.</p>;
+  if (weighty.length === 0) return <p className="dim small">{w.nothingThatWasSaidWeighs}</p>;
   return (
     <div className={styles.sum}>
-      <ol aria-label="Weights, strongest first">
+      <ol aria-label={w.weightsStrongestFirst}>
         {weighty.map((weight) => (
           <Row key={weight.evidence} weight={weight} scale={scale} statement={byId.get(weight.evidence)} onOpen={onOpen} />
         ))}
       </ol>
       <p className={styles.total}>
         <span>
-          for {signed(assessment.positive)} · against {assessment.negative === 0 ? '0.00' : signed(-Math.abs(assessment.negative))}
+          {w.forAgainst(signed(assessment.positive), assessment.negative === 0 ? '0.00' : signed(-Math.abs(assessment.negative)))}
         </span>
-        <strong>sum {signed(assessment.L)}</strong>
+        <strong>{w.sum(signed(assessment.L))}</strong>
       </p>
     </div>
   );

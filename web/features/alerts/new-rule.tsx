@@ -1,7 +1,6 @@
 import { Button, Checkbox, Drawer, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { countryName } from '../../../src/core/country.ts';
 import { sectorName } from '../../../src/core/sectors.ts';
 import {
   AlertKind,
@@ -21,6 +20,8 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';
 import { Preview } from './preview.tsx';
+import { words as w } from '../../words/alerts.ts';
+import { countryName } from '../../words/format.ts';
 
 /** What the page was asked to follow, as in its address. */
 export interface Wanted {
@@ -28,15 +29,10 @@ export interface Wanted {
   id: string;
 }
 
-const KINDS = { country: 'a country', sector: 'a sector', search: 'a saved search' } as const;
+const KINDS = w.kinds;
 const KIND_NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
 const USUAL: readonly AlertKind[] = ['new-claim', 'first-confirmation', 'denial', 'attribution'];
-const WAYS: Readonly<Record<ChannelKind, string>> = {
-  inbox: 'Mark it in the inbox',
-  email: 'By e-mail',
-  webhook: 'By webhook, signed',
-  feed: 'By a private RSS feed',
-};
+const WAYS: Readonly<Record<ChannelKind, string>> = w.ways;
 
 /** A country, sector or saved search out of those there are. */
 const Subject = ({ onChoose }: { onChoose: (on: AlertSubject | null) => void }) => {
@@ -60,20 +56,18 @@ const Subject = ({ onChoose }: { onChoose: (on: AlertSubject | null) => void }) 
   return (
     <div className={styles.fields}>
       <NativeSelect
-        label="Follow"
+        label={w.follow}
         value={kind}
         data={KIND_NAMES.map((each) => ({ value: each, label: KINDS[each] }))}
         onChange={(event) => choose(KIND_NAMES.find((each) => each === event.currentTarget.value) ?? 'country', '')}
       />
       <NativeSelect
-        label="Which"
+        label={w.which}
         value={value}
-        data={[{ value: '', label: options.length === 0 ? 'there is none yet' : 'choose …' }, ...options]}
+        data={[{ value: '', label: options.length === 0 ? w.thereIsNoneYet : w.choose }, ...options]}
         onChange={(event) => choose(kind, event.currentTarget.value)}
       />
-      <p className="dim small">
-        To follow an incident, an actor, a victim, a technique or an indicator open its page and press “Alert me”.
-      </p>
+      <p className="dim small">{w.toFollowAnIncidentAn}</p>
       {error !== null && <ProblemNote error={error} />}
     </div>
   );
@@ -139,12 +133,10 @@ const Form = ({
       {wanted === null ? (
         <Subject onChoose={setChosen} />
       ) : (
-        <p>
-          Follows <strong>{preview.data === undefined ? '…' : <Told most={140}>{preview.data.because}</Told>}</strong>
-        </p>
+        <p>{w.follows(<strong>{preview.data === undefined ? '…' : <Told most={140}>{preview.data.because}</Told>}</strong>)}</p>
       )}
       <fieldset className={styles.choices}>
-        <legend>Tell me of</legend>
+        <legend>{w.tellMeOf}</legend>
         {kinds.map((kind) => (
           <Checkbox
             key={kind}
@@ -156,16 +148,16 @@ const Form = ({
         ))}
       </fieldset>
       <fieldset className={styles.choices}>
-        <legend>How</legend>
+        <legend>{w.how}</legend>
         {(Object.keys(WAYS) as ChannelKind[]).map((way) => (
           <Checkbox key={way} size="sm" label={WAYS[way]} checked={has(way)} onChange={() => setWays(flip(ways, way))} />
         ))}
       </fieldset>
       {has('email') && (
         <TextInput
-          label="Mail addresses"
-          description={mail ? undefined : 'No mail server is set up yet: start Assay with ASSAY_SMTP_URL and ASSAY_MAIL_FROM.'}
-          placeholder="desk@example.org"
+          label={w.mailAddresses}
+          description={mail ? undefined : w.noMailServerIsSet}
+          placeholder={w.deskExampleOrg}
           required
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
@@ -173,8 +165,8 @@ const Form = ({
       )}
       {has('webhook') && (
         <TextInput
-          label="Address of the webhook"
-          placeholder="https://example.org/hooks/assay"
+          label={w.addressOfTheWebhook}
+          placeholder={w.httpsExampleOrgHooksAssay}
           type="url"
           required
           value={url}
@@ -184,49 +176,46 @@ const Form = ({
       <div className={styles.fields}>
         {out && (
           <NativeSelect
-            label="Carries up to"
+            label={w.carriesUpTo}
             value={maxTlp}
-            data={Tlp.options.map((value) => ({ value, label: `TLP:${value.toUpperCase()}` }))}
+            data={Tlp.options.map((value) => ({ value, label: w.tlp(value.toUpperCase()) }))}
             onChange={(event) => setMaxTlp(Tlp.parse(event.currentTarget.value))}
           />
         )}
         <NativeSelect
-          label="When"
+          label={w.when}
           value={every}
           data={[
-            { value: 'event', label: 'at once' },
-            { value: 'hour', label: 'every hour, together' },
-            { value: 'day', label: 'once a day, together' },
+            { value: 'event', label: w.atOnce },
+            { value: 'hour', label: w.everyHourTogether },
+            { value: 'day', label: w.onceADayTogether },
           ]}
           onChange={(event) => setEvery((['event', 'hour', 'day'] as const).find((each) => each === event.currentTarget.value) ?? 'event')}
         />
-        {every === 'day' && <TextInput label="At" type="time" required value={at} onChange={(event) => setAt(event.currentTarget.value)} />}
+        {every === 'day' && (
+          <TextInput label={w.at} type="time" required value={at} onChange={(event) => setAt(event.currentTarget.value)} />
+        )}
       </div>
-      <Checkbox
-        size="sm"
-        label="Quiet hours: what comes then is held, and sent when they end"
-        checked={quiet}
-        onChange={() => setQuiet(!quiet)}
-      />
+      <Checkbox size="sm" label={w.quietHoursWhatComesThen} checked={quiet} onChange={() => setQuiet(!quiet)} />
       {quiet && (
         <div className={styles.fields}>
-          <TextInput label="From" type="time" required value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-          <TextInput label="To" type="time" required value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+          <TextInput label={w.from} type="time" required value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <TextInput label={w.to} type="time" required value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
         </div>
       )}
       {(quiet || every === 'day') && (
-        <TextInput label="Time zone" required value={zone} onChange={(event) => setZone(event.currentTarget.value)} />
+        <TextInput label={w.timeZone} required value={zone} onChange={(event) => setZone(event.currentTarget.value)} />
       )}
-      <section className={styles.preview} aria-label="What it would have told">
+      <section className={styles.preview} aria-label={w.whatItWouldHaveTold}>
         <Preview asked={asked} />
       </section>
       {add.isError && <ProblemNote error={add.error} />}
       <p className={styles.buttons}>
         <Button type="submit" loading={add.isPending} disabled={asked === null || ways.length === 0}>
-          Alert me
+          {w.alertMe}
         </Button>
         <Button variant="default" onClick={onClose}>
-          Leave it
+          {w.leaveIt}
         </Button>
       </p>
     </form>
@@ -253,8 +242,8 @@ export const NewRule = ({
     position="right"
     size={620}
     padding="lg"
-    title="New alert"
-    closeButtonProps={{ 'aria-label': 'Close without making it' }}
+    title={w.newAlert}
+    closeButtonProps={{ 'aria-label': w.closeWithoutMakingIt }}
     transitionProps={{ duration: 120 }}
   >
     {open && <Form key={`${wanted?.follow ?? ''} ${wanted?.id ?? ''}`} wanted={wanted} mail={mail} onMade={onMade} onClose={onClose} />}

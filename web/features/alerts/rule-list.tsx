@@ -8,22 +8,20 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import styles from './alerts.module.css';
 import { NewRule, type Wanted } from './new-rule.tsx';
 import { RuleRow } from './rule-row.tsx';
+import { words as w } from '../../words/alerts.ts';
 
 const Secret = ({ made, onClose }: { made: AlertRuleMade; onClose: () => void }) => {
-  if (made.secret === null)
-    return <p role="status">“{made.rule.name}” tells you from now on. Send a test to see whether it comes through.</p>;
+  if (made.secret === null) return <p role="status">{w.tellsYouFromNowOn(made.rule.name)}</p>;
   return (
     <div className={styles.secret} role="status">
-      <p>
-        The secret by which the receiver of the webhook checks that an alert is from here. <strong>It is not shown again.</strong>
-      </p>
+      <p>{w.theSecretByWhichThe(<strong>{w.itIsNotShownAgain}</strong>)}</p>
       <code>{made.secret}</code>
       <p className={styles.buttons}>
         <Button size="xs" variant="default" onClick={() => void navigator.clipboard.writeText(made.secret ?? '')}>
-          Copy it
+          {w.copyIt}
         </Button>
         <Button size="xs" variant="default" onClick={onClose}>
-          I have it
+          {w.iHaveIt}
         </Button>
       </p>
     </div>
@@ -48,21 +46,17 @@ export const RuleList = ({ wanted, shown, onSettled }: { wanted: Wanted | null; 
     <>
       {items.length > 0 && (
         <p className={styles.top}>
-          <Button onClick={() => setAdding(true)}>New alert</Button>
+          <Button onClick={() => setAdding(true)}>{w.newAlert}</Button>
         </p>
       )}
       {made !== null && <Secret made={made} onClose={() => setMade(null)} />}
-      {rules.isPending && <Loading rows={4} label="Loading the rules" />}
+      {rules.isPending && <Loading rows={4} label={w.loadingTheRules} />}
       {rules.isError && <ProblemNote error={rules.error} retry={() => void rules.refetch()} />}
       {rules.isSuccess && items.length === 0 && (
         <div className={styles.empty}>
-          <h2>You are alerted of nothing yet</h2>
-          <p>
-            Follow a country, a sector, a saved search, or anything that has a page: an incident, an actor, a victim, a technique, an
-            indicator. You are told at once or once a day, in the inbox, by mail, by webhook or in a feed, and each alert shows the sentence
-            it rests on.
-          </p>
-          <Button onClick={() => setAdding(true)}>New alert</Button>
+          <h2>{w.youAreAlertedOfNothing}</h2>
+          <p>{w.followACountryASector}</p>
+          <Button onClick={() => setAdding(true)}>{w.newAlert}</Button>
         </div>
       )}
       {items.length > 0 && (

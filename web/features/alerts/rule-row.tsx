@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { AlertDeed, AlertDelivery, AlertRuleLine, ChannelKind, ChannelView } from '../../../src/model/alert.ts';
 import { ALERT_KIND, paceWords } from '../../../src/model/alert-words.ts';
 import { alertLogQuery, doWithAlertRule, testAlertRule } from '../../api/alerts.ts';
@@ -10,9 +9,11 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';
 import { ToldAlert } from './told-alert.tsx';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/alerts.ts';
+import { moment } from '../../words/format.ts';
 
-const CHANNEL: Readonly<Record<ChannelKind, string>> = { inbox: 'inbox', email: 'e-mail', webhook: 'webhook', feed: 'private feed' };
-const moment = (iso: string): string => new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const CHANNEL: Readonly<Record<ChannelKind, string>> = w.channel;
 
 const Channel = ({ channel }: { channel: ChannelView }) => (
   <li>
@@ -21,22 +22,22 @@ const Channel = ({ channel }: { channel: ChannelView }) => (
       <>
         {': '}
         {channel.feed === null ? <Told most={160}>{channel.to}</Told> : <a href={channel.feed}>{channel.feed}</a>}
-        {channel.maxTlp !== null && <span className="dim"> up to TLP:{channel.maxTlp.toUpperCase()}</span>}
+        {channel.maxTlp !== null && <span className="dim">{w.upToTlp(channel.maxTlp.toUpperCase())}</span>}
       </>
     )}
   </li>
 );
 
 const stateWords = (delivery: AlertDelivery): string => {
-  if (delivery.state === 'waiting') return `to be sent ${moment(delivery.dueAt)}`;
-  if (delivery.state === 'sent') return `sent ${delivery.sentAt === null ? '' : moment(delivery.sentAt)}`;
-  return delivery.state === 'withheld' ? 'withheld' : 'given up';
+  if (delivery.state === 'waiting') return w.toBeSent(moment(delivery.dueAt));
+  if (delivery.state === 'sent') return w.sent(delivery.sentAt === null ? '' : moment(delivery.sentAt));
+  return delivery.state === 'withheld' ? 'withheld' : w.givenUp;
 };
 
 const Delivery = ({ delivery }: { delivery: AlertDelivery }) => (
   <p className="dim small">
     {CHANNEL[delivery.channel]}: {stateWords(delivery)}
-    {delivery.tries > 1 && `, ${delivery.tries} tries`}
+    {delivery.tries > 1 && w.tries(delivery.tries)}
     {delivery.answer !== null && (
       <>
         {'. '}
@@ -49,7 +50,7 @@ const Delivery = ({ delivery }: { delivery: AlertDelivery }) => (
 const Log = ({ id }: { id: string }) => {
   const log = useQuery(alertLogQuery(id));
   if (log.isError) return <ProblemNote error={log.error} retry={() => void log.refetch()} />;
-  if (log.data === undefined) return <Loading rows={2} label="Loading the alerts" />;
+  if (log.data === undefined) return <Loading rows={2} label={w.loadingTheAlerts} />;
   return (
     <ul className={styles.told}>
       {log.data.items.map((item) => (
@@ -60,7 +61,7 @@ const Log = ({ id }: { id: string }) => {
           ))}
         </li>
       ))}
-      {log.data.next !== null && <li className="dim small">Older ones: assay alerts log {id}</li>}
+      {log.data.next !== null && <li className="dim small">{w.olderOnesAssayAlertsLog(id)}</li>}
     </ul>
   );
 };
@@ -69,9 +70,9 @@ const Log = ({ id }: { id: string }) => {
 const health = (rule: AlertRuleLine): string =>
   [
     rule.state === 'paused' ? 'paused' : null,
-    rule.sentAt === null ? (rule.lastAt === null ? 'nothing to tell yet' : null) : `last sent ${moment(rule.sentAt)}`,
-    rule.waiting > 0 ? `${rule.waiting} to be sent${rule.nextAt === null ? '' : `, next ${moment(rule.nextAt)}`}` : null,
-    rule.withheld > 0 ? `${rule.withheld} withheld for their TLP` : null,
+    rule.sentAt === null ? (rule.lastAt === null ? w.nothingToTellYet : null) : w.lastSent(moment(rule.sentAt)),
+    rule.waiting > 0 ? w.toBeSent2(rule.waiting, rule.nextAt === null ? '' : w.next(moment(rule.nextAt))) : null,
+    rule.withheld > 0 ? w.withheldForTheirTlp(rule.withheld) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -101,9 +102,13 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
             <Told most={120}>{rule.name}</Told>
           </h2>
           <p className="dim small">
-            follows <Told most={100}>{rule.because}</Told>
-            {rule.gone && ', which is no longer there'}: {rule.when.map((kind) => ALERT_KIND[kind]).join(', ')}; {paceWords(rule.pace)}
-            {rule.quiet !== null && `; quiet from ${rule.quiet.from} to ${rule.quiet.to} (${rule.quiet.zone})`}
+            {w.follows2(
+              <Told most={100}>{rule.because}</Told>,
+              rule.gone && w.whichIsNoLongerThere,
+              rule.when.map((kind) => ALERT_KIND[kind]).join(', '),
+              paceWords(rule.pace),
+              rule.quiet !== null && `; quiet from ${rule.quiet.from} to ${rule.quiet.to} (${rule.quiet.zone})`,
+            )}
           </p>
           <ul className={styles.channels}>
             {rule.channels.map((channel) => (
@@ -114,40 +119,40 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
         </div>
         <p className={styles.buttons}>
           <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-            Send a test<span className="visually-hidden"> of {rule.name}</span>
+            {w.sendATest(<span className="visually-hidden">{w.ofWord(rule.name)}</span>)}
           </Button>
-          {rule.givenUp > 0 && button('again', `Try ${rule.givenUp} again`)}
-          {rule.state === 'active' ? button('pause', 'Pause') : button('resume', 'Go on')}
+          {rule.givenUp > 0 && button('again', w.tryAgain(rule.givenUp))}
+          {rule.state === 'active' ? button('pause', w.pause) : button('resume', w.goOn)}
           {sure ? (
             <>
-              {button('remove', 'Yes, remove')}
+              {button('remove', w.yesRemove)}
               <Button size="xs" variant="default" onClick={() => setSure(false)}>
-                Keep
+                {w.keep}
               </Button>
             </>
           ) : (
             <Button size="xs" variant="default" onClick={() => setSure(true)}>
-              Remove<span className="visually-hidden"> {rule.name}</span>
+              {w.remove(<span className="visually-hidden"> {rule.name}</span>)}
             </Button>
           )}
         </p>
       </div>
       {wrong !== null && (
         <p className={styles.problem} role="status">
-          {rule.givenUp > 0 && `${rule.givenUp} given up. `}
+          {rule.givenUp > 0 && w.givenUp2(rule.givenUp)}
           <Told most={400}>{wrong}</Told>
         </p>
       )}
       {test.data !== undefined && (
         <div role="status">
-          <ul className={styles.tested} aria-label="What the test came to">
+          <ul className={styles.tested} aria-label={w.whatTheTestCameTo}>
             {test.data.results.map((result) => (
               <li key={result.channel} data-ok={result.ok}>
                 <strong>
-                  {CHANNEL[result.channel]}: {result.ok ? 'well' : 'failed'}
+                  {CHANNEL[result.channel]}: {result.ok ? w.well : w.failed}
                 </strong>{' '}
                 <Told most={400}>{result.answer}</Told>
-                {result.remedy !== null && <span className="dim"> {result.remedy}</span>}
+                {result.remedy !== null && <span className="dim">{result.remedy}</span>}
               </li>
             ))}
           </ul>
@@ -158,9 +163,9 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
       {rule.alerts > 0 && (
         <p>
           <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-            {plural(rule.alerts, 'alert')}
-            {rule.lastAt !== null && `, the last ${moment(rule.lastAt)}`}
-            <span className="visually-hidden"> of {rule.name}</span>
+            {counts.alerts(rule.alerts)}
+            {rule.lastAt !== null && w.theLast(moment(rule.lastAt))}
+            <span className="visually-hidden">{w.ofWord(rule.name)}</span>
           </button>
         </p>
       )}

@@ -4,6 +4,8 @@ import { ALERT_KIND, becauseWords, movedWords, whoWords } from '../../../src/mod
 import { Excerpt } from '../../ui/quote.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';
+import { words as w } from '../../words/alerts.ts';
+import { moment } from '../../words/format.ts';
 
 const Event = ({ event }: { event: AlertEvent }) => {
   const moved = movedWords(event);
@@ -29,10 +31,13 @@ const Event = ({ event }: { event: AlertEvent }) => {
       )}
       {event.document !== null && (
         <p className="dim small">
-          <Link to="/documents/$id" params={{ id: event.document.id }} search={event.statement === null ? {} : { s: event.statement }}>
-            <Told most={100}>{event.document.title ?? 'the document'}</Told>
-          </Link>{' '}
-          · <Told most={60}>{event.document.source}</Told> · TLP:{event.document.tlp.toUpperCase()}
+          {w.tlp2(
+            <Link to="/documents/$id" params={{ id: event.document.id }} search={event.statement === null ? {} : { s: event.statement }}>
+              <Told most={100}>{event.document.title ?? w.theDocument}</Told>
+            </Link>,
+            <Told most={60}>{event.document.source}</Told>,
+            event.document.tlp.toUpperCase(),
+          )}
         </p>
       )}
     </li>
@@ -52,14 +57,13 @@ export const ToldAlert = ({ alert }: { alert: Alert }) => (
       )}
     </p>
     <p className="dim small">
-      <Told most={200}>{becauseWords(alert)}</Told> ·{' '}
-      <time dateTime={alert.at}>{new Date(alert.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+      <Told most={200}>{becauseWords(alert)}</Told> · <time dateTime={alert.at}>{moment(alert.at)}</time>
     </p>
     <ul className={styles.events}>
       {alert.events.map((event, index) => (
         <Event key={event.statement ?? `${event.what} ${index}`} event={event} />
       ))}
-      {alert.more > 0 && <li className="dim">and {alert.more} more</li>}
+      {alert.more > 0 && <li className="dim">{w.andMore(alert.more)}</li>}
     </ul>
   </>
 );

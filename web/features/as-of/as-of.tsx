@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Basis } from '../../api/queries.ts';
 import { dayOf, formatEdtf, isoDay } from '../../ui/edtf.ts';
 import styles from './as-of.module.css';
+import { words as w } from '../../words/as-of.ts';
 
 export interface AsOf {
   day: string | undefined;
@@ -85,26 +86,27 @@ export const AsOfSlider = ({
   const before = marks.filter((day) => day < chosen).reduce((latest, day) => Math.max(latest, day), first);
   const comparing = value.against !== undefined;
   return (
-    <div className={styles.bar} data-past={!everything} role="group" aria-label="As of a past day">
+    <div className={styles.bar} data-past={!everything} role="group" aria-label={w.asOfAPastDay}>
       <p className={styles.label} aria-live="polite">
-        <span className={styles.lead}>{everything ? 'As known up to' : 'As known on'}</span> <strong>{formatEdtf(isoDay(shown))}</strong>
+        <span className={styles.lead}>{everything ? w.asKnownUpTo : w.asKnownOn}</span>
+        <strong>{formatEdtf(isoDay(shown))}</strong>
       </p>
-      <Days label="Day" first={first} last={last} chosen={shown} marks={marks} onDrag={setShown} onChoose={commit} />
+      <Days label={w.day} first={first} last={last} chosen={shown} marks={marks} onDrag={setShown} onChoose={commit} />
       <SegmentedControl
         size="xs"
         className={styles.basis}
         value={value.basis}
         onChange={(basis) => onChange({ ...value, basis: basis === 'collected' ? 'collected' : 'published' })}
         data={[
-          { value: 'published', label: 'as published' },
-          { value: 'collected', label: 'as collected' },
+          { value: 'published', label: w.asPublished },
+          { value: 'collected', label: w.asCollected },
         ]}
-        aria-label="Count a document from the day it was"
+        aria-label={w.countADocumentFromThe}
       />
       <div className={styles.buttons}>
         {!everything && (
           <button type="button" className={styles.reset} onClick={() => commit(last)}>
-            Back to all
+            {w.backToAll}
           </button>
         )}
         {first !== last && (
@@ -114,17 +116,18 @@ export const AsOfSlider = ({
             aria-pressed={comparing}
             onClick={() => onChange({ ...value, against: comparing ? undefined : isoDay(before) })}
           >
-            {comparing ? 'Stop comparing' : 'Compare'}
+            {comparing ? w.stopComparing : w.compare}
           </button>
         )}
       </div>
       {comparing && (
         <div className={styles.other}>
           <p className={styles.label} aria-live="polite">
-            <span className={styles.lead}>Compared with</span> <strong>{formatEdtf(isoDay(other))}</strong>
+            <span className={styles.lead}>{w.comparedWith}</span>
+            <strong>{formatEdtf(isoDay(other))}</strong>
           </p>
           <Days
-            label="Day to compare with"
+            label={w.dayToCompareWith}
             first={first}
             last={last}
             chosen={other}
@@ -134,7 +137,7 @@ export const AsOfSlider = ({
           />
         </div>
       )}
-      {busy && <span className={styles.busy} role="status" aria-label="Loading that day" />}
+      {busy && <span className={styles.busy} role="status" aria-label={w.loadingThatDay} />}
     </div>
   );
 };

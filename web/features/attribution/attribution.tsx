@@ -1,6 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Hypothesis, PropositionView } from '../../../src/model/api.ts';
-import { signed } from '../../ui/figures.ts';
 import { Flags } from '../../ui/flags.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
@@ -9,6 +8,8 @@ import { Sum, Verdict } from '../../ui/sum.tsx';
 import { LEVEL } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './attribution.module.css';
+import { words as w } from '../../words/attribution.ts';
+import { signed, decimal } from '../../words/format.ts';
 
 const Candidate = ({
   hypothesis,
@@ -34,23 +35,23 @@ const Candidate = ({
           </h4>
           <p className={styles.level}>{LEVEL[hypothesis.level]}</p>
         </div>
-        <div className={styles.scale} aria-label={`Weight for ${positive.toFixed(2)}, against ${against.toFixed(2)}`} role="img">
+        <div className={styles.scale} aria-label={w.weightForAgainst(decimal(positive, 2), decimal(against, 2))} role="img">
           <span className={styles.against} style={{ width: `${(against / scale) * 50}%` }} />
           <span className={styles.for} style={{ width: `${(positive / scale) * 50}%` }} />
         </div>
         <dl className={styles.numbers}>
           <div>
-            <dt>against</dt>
+            <dt>{w.against}</dt>
             <dd>{against === 0 ? '0' : signed(-against)}</dd>
           </div>
           <div>
-            <dt>sum</dt>
+            <dt>{w.sum}</dt>
             <dd>{hypothesis.L === 0 ? '0' : signed(hypothesis.L)}</dd>
           </div>
           {hypothesis.share !== null && (
             <div>
-              <dt>share</dt>
-              <dd>{Math.round(hypothesis.share * 100)} %</dd>
+              <dt>{w.share}</dt>
+              <dd>{Math.round(hypothesis.share * 100)}%</dd>
             </div>
           )}
         </dl>
@@ -58,7 +59,7 @@ const Candidate = ({
       </div>
       {proposition !== undefined && (
         <details className={styles.why} open={first}>
-          <summary>Why: the sum taken apart</summary>
+          <summary>{w.whyTheSumTakenApart}</summary>
           <div className={styles.inside}>
             <div className={styles.verdict}>
               <Verdict assessment={proposition.assessment} />
@@ -84,14 +85,14 @@ export const Attribution = ({
 }) => {
   // The sum of the first candidate is spread out where there is room beside it.
   const wide = useMediaQuery('(min-width: 821px)', true, { getInitialValueInEffect: false });
-  if (hypotheses.length === 0) return <Nothing>Nobody has said who did it.</Nothing>;
+  if (hypotheses.length === 0) return <Nothing>{w.nobodyHasSaidWhoDid}</Nothing>;
   const scale = Math.max(
     1,
     ...hypotheses.flatMap((each) => [Math.abs(each.negative), propositions.get(each.proposition)?.assessment.positive ?? each.L]),
   );
   return (
-    <Fold count={hypotheses.length} what="candidate">
-      <h3 className={styles.title}>The sums taken apart</h3>
+    <Fold count={hypotheses.length} what={w.candidate}>
+      <h3 className={styles.title}>{w.theSumsTakenApart}</h3>
       <ol className={styles.candidates} data-foldable>
         {hypotheses.map((hypothesis, index) => (
           <Candidate

@@ -6,6 +6,7 @@ import type { Status } from '../../../src/model/vocabulary.ts';
 import { StatusShape } from '../../ui/status.tsx';
 import { LEDGER_WORD } from '../../ui/words.ts';
 import styles from './brief.module.css';
+import { words as w } from '../../words/brief.ts';
 
 const SHAPE: Readonly<Record<BriefVictim['state'], Status>> = {
   confirmed: 'confirmed',
@@ -24,7 +25,7 @@ const Tlp = ({ brief }: { brief: Brief }) => (
 const Refs = ({ notes }: { notes: readonly number[] }) => (
   <sup className={styles.refs}>
     {notes.map((n) => (
-      <a key={n} href={`#note-${n}`} aria-label={`Note ${n}`}>
+      <a key={n} href={`#note-${n}`} aria-label={w.note(n)}>
         {n}
       </a>
     ))}
@@ -64,7 +65,7 @@ const Lines = ({ title, part }: { title: string; part: BriefPart }) =>
 const Note = ({ note }: { note: BriefNote }) => (
   <li id={`note-${note.n}`} value={note.n}>
     “<bdi>{quoteText(note)}</bdi>”{' '}
-    <Link to="/documents/$id" params={{ id: note.document }} search={{ s: note.statement }} title="See it in the document">
+    <Link to="/documents/$id" params={{ id: note.document }} search={{ s: note.statement }} title={w.seeItInTheDocument}>
       <bdi>{sourceText(note)}</bdi>
     </Link>
     .
@@ -73,12 +74,12 @@ const Note = ({ note }: { note: BriefNote }) => (
 
 /** The brief as the sheet of paper it is meant for. */
 export const Sheet = ({ brief }: { brief: Brief }) => (
-  <article className={styles.sheet} aria-label="Brief">
+  <article className={styles.sheet} aria-label={w.brief}>
     {/* The marking stands in the head and foot of each printed page; TLP is a closed list, so no words from outside come in here. */}
     <style>{`@page { @top-right { content: "${tlpText(brief)}"; font: 700 8pt monospace } @bottom-left { content: "${tlpText(brief)}"; font: 700 8pt monospace } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif } }`}</style>
     <p className={styles.edge}>
       <Tlp brief={brief} />
-      <span>Incident brief</span>
+      <span>{w.incidentBrief}</span>
     </p>
     <h1>
       <bdi>{brief.title}</bdi>
@@ -87,7 +88,7 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
       {brief.when}. {standing(brief)}
     </p>
     <section className={styles.bottom}>
-      <h2>Bottom line</h2>
+      <h2>{w.bottomLine}</h2>
       <ul className={styles.lines}>
         {brief.bottomLine.map((line) => (
           <li key={line.text}>
@@ -100,13 +101,13 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
       <Lines key={key} title={title} part={brief[key]} />
     ))}
     {brief.victims.rows.length > 0 && (
-      <Part title="Victims">
+      <Part title={w.victims}>
         <table className={styles.victims}>
           <thead>
             <tr>
-              <th scope="col">Victim</th>
-              <th scope="col">State</th>
-              <th scope="col">Who says so</th>
+              <th scope="col">{w.victim}</th>
+              <th scope="col">{w.state}</th>
+              <th scope="col">{w.whoSaysSo}</th>
             </tr>
           </thead>
           <tbody>
@@ -116,7 +117,8 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
                   <bdi>{row.name}</bdi>
                 </th>
                 <td className={styles.state}>
-                  <StatusShape status={SHAPE[row.state]} size={11} /> {LEDGER_WORD[row.state]}
+                  <StatusShape status={SHAPE[row.state]} size={11} />
+                  {LEDGER_WORD[row.state]}
                 </td>
                 <td>
                   <bdi>{row.words}</bdi>
@@ -130,7 +132,7 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
       </Part>
     )}
     {brief.attribution.candidates.length > 0 && (
-      <Part title="Who did it">
+      <Part title={w.whoDidIt}>
         {brief.attribution.candidates.map(({ name, level, lines }) => (
           <div key={`${level}:${name}:${lines[0]?.text ?? ''}`} className={styles.candidate}>
             <h3>
@@ -148,10 +150,10 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
         <Left left={brief.attribution.left} />
       </Part>
     )}
-    <Lines title="Responses" part={brief.responses} />
-    <Lines title="What we do not know" part={brief.unknown} />
+    <Lines title={w.responses} part={brief.responses} />
+    <Lines title={w.whatWeDoNotKnow} part={brief.unknown} />
     {brief.timeline.rows.length > 0 && (
-      <Part title="Timeline">
+      <Part title={w.timeline}>
         <ol className={styles.when}>
           {brief.timeline.rows.map((row) => (
             <li key={`${row.when}:${row.text}`}>
@@ -165,7 +167,7 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
         <Left left={brief.timeline.left} />
       </Part>
     )}
-    <Part title="Notes">
+    <Part title={w.notes}>
       <ol className={styles.notes}>
         {brief.notes.map((note) => (
           <Note key={note.n} note={note} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { StatementView } from '../../../src/model/api.ts';
 import type { Difference, PropositionChange, VictimChange } from '../../../src/model/difference.ts';
-import { listWords, plural } from '../../../src/core/plural.ts';
+import { listWords } from '../../../src/core/plural.ts';
 import { type Basis, differenceQuery } from '../../api/queries.ts';
 import { DocumentLink, documentTitle, sourceAndDay } from '../../ui/document-line.tsx';
 import { formatEdtf } from '../../ui/edtf.ts';
@@ -15,6 +15,8 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import { LEDGER_WORD, LEVEL, statusWord } from '../../ui/words.ts';
 import styles from './differences.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/differences.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Statements = ReadonlyMap<string, StatementView>;
@@ -24,7 +26,7 @@ const Arrow = () => (
     <svg viewBox="0 0 16 10" width="16" height="10" aria-hidden="true">
       <path d="M1 5h13M10 1l4 4-4 4" />
     </svg>
-    <span className="visually-hidden">to</span>
+    <span className="visually-hidden">{w.to}</span>
   </span>
 );
 
@@ -60,7 +62,7 @@ const Line = ({ change, statements, onOpen }: { change: PropositionChange; state
   <li className={styles.line} data-change={change.change}>
     <p className={styles.move}>
       {change.change === 'added' ? (
-        <span className={styles.new}>new</span>
+        <span className={styles.new}>{w.newWord}</span>
       ) : (
         change.from !== null && <StatusBadge status={change.from.status} quiet />
       )}
@@ -71,7 +73,7 @@ const Line = ({ change, statements, onOpen }: { change: PropositionChange; state
       <p>
         <Told>{change.text}</Told>
         {change.candidate !== null && <span className={styles.by}> {LEVEL[change.candidate.level]}</span>}
-        {change.fresh.length > 1 && <span className={styles.by}> · {plural(change.fresh.length, 'new statement')}</span>}
+        {change.fresh.length > 1 && <span className={styles.by}> · {counts.newStatements(change.fresh.length)}</span>}
       </p>
       <Because id={change.cause?.statement ?? change.fresh[0]} proposition={change.proposition} statements={statements} onOpen={onOpen} />
     </div>
@@ -81,33 +83,35 @@ const Line = ({ change, statements, onOpen }: { change: PropositionChange; state
 const Victim = ({ victim, statements, onOpen }: { victim: VictimChange; statements: Statements; onOpen: Open }) => {
   const said = (
     [
-      ['claimed by', victim.claimedBy],
-      ['confirmed by', victim.confirmedBy],
-      ['denied by', victim.deniedBy],
-      ['reported by', victim.reportedBy],
+      [w.claimedBy, victim.claimedBy],
+      [w.confirmedBy, victim.confirmedBy],
+      [w.deniedBy, victim.deniedBy],
+      [w.reportedBy, victim.reportedBy],
     ] as const
   ).flatMap(([word, parties]) => (parties.length === 0 ? [] : [`${word} ${listWords(parties.map((party) => party.name))}`]));
   return (
     <li className={styles.line}>
       <p className={styles.move}>
         {victim.from === null ? (
-          <span className={styles.new}>new</span>
+          <span className={styles.new}>{w.newWord}</span>
         ) : (
           <span className={styles.state}>
-            <LedgerGlyph state={victim.from} /> {LEDGER_WORD[victim.from]}
+            <LedgerGlyph state={victim.from} />
+            {LEDGER_WORD[victim.from]}
           </span>
         )}
         {victim.from !== null && victim.from !== victim.to && <Arrow />}
         {victim.from !== victim.to && (
           <span className={styles.state}>
-            <LedgerGlyph state={victim.to} /> <strong>{LEDGER_WORD[victim.to]}</strong>
+            <LedgerGlyph state={victim.to} />
+            <strong>{LEDGER_WORD[victim.to]}</strong>
           </span>
         )}
       </p>
       <div className={styles.what}>
         <p>
           <Told most={120}>{victim.entity.name}</Told>
-          <span className={styles.by}> {[...said, ...(victim.silent ? ['asked, did not answer'] : [])].join('; ')}</span>
+          <span className={styles.by}> {[...said, ...(victim.silent ? [w.askedDidNotAnswer] : [])].join('; ')}</span>
         </p>
         <Because id={victim.fresh[0]} proposition={victim.proposition} statements={statements} onOpen={onOpen} />
       </div>
@@ -119,7 +123,8 @@ const Group = ({ title, children, count }: { title: string; children: React.Reac
   count === 0 ? null : (
     <section className={styles.group}>
       <h3>
-        {title} <span className="dim">{count}</span>
+        {title}
+        <span className="dim">{count}</span>
       </h3>
       <ul>{children}</ul>
     </section>
@@ -133,7 +138,9 @@ const Figure = ({ label, from, to }: { label: string; from: string | number; to:
         to
       ) : (
         <>
-          {from} <Arrow /> <strong>{to}</strong>
+          {from}
+          <Arrow />
+          <strong>{to}</strong>
         </>
       )}
     </dd>
@@ -144,26 +151,24 @@ const Body = ({ data, onOpen }: { data: Difference; onOpen: Open }) => {
   const statements = useMemo(() => new Map(data.statements.map((each) => [each.id, each])), [data]);
   const { from, to } = data.figures;
   const groups = [
-    ['Who did it', data.attribution],
-    ['Responses', data.responses],
-    ['What happened, motives and names', data.other],
+    [w.whoDidIt, data.attribution],
+    [w.responses, data.responses],
+    [w.whatHappenedMotivesAndNames, data.other],
   ] as const;
   const heard = groups.flatMap(([, changes]) => changes.filter((change) => change.change === 'heard'));
   const nothing = data.victims.length + data.withdrawn.length + groups.reduce((sum, [, changes]) => sum + changes.length, 0) === 0;
   return (
     <div className={styles.body}>
       <dl className={styles.figures}>
-        <Figure label="Status" from={statusWord(from.status)} to={statusWord(to.status)} />
-        <Figure label="Victims claimed" from={from.victimsClaimed} to={to.victimsClaimed} />
-        <Figure label="Victims confirmed" from={from.victimsConfirmed} to={to.victimsConfirmed} />
-        <Figure label="Statements" from={from.statements} to={to.statements} />
-        <Figure label="Documents" from={from.documents} to={to.documents} />
-        <Figure label="Independent origins" from={from.origins} to={to.origins} />
+        <Figure label={w.status} from={statusWord(from.status)} to={statusWord(to.status)} />
+        <Figure label={w.victimsClaimed} from={from.victimsClaimed} to={to.victimsClaimed} />
+        <Figure label={w.victimsConfirmed} from={from.victimsConfirmed} to={to.victimsConfirmed} />
+        <Figure label={w.statements} from={from.statements} to={to.statements} />
+        <Figure label={w.documents} from={from.documents} to={to.documents} />
+        <Figure label={w.independentOrigins} from={from.origins} to={to.origins} />
       </dl>
-      {nothing && (
-        <p className="dim">Nothing differs between the two days. Move one of the sliders to a day on which something became known.</p>
-      )}
-      <Group title="Victims" count={data.victims.length}>
+      {nothing && <p className="dim">{w.nothingDiffersBetweenTheTwo}</p>}
+      <Group title={w.victims} count={data.victims.length}>
         {data.victims.map((victim) => (
           <Victim key={victim.entity.id} victim={victim} statements={statements} onOpen={onOpen} />
         ))}
@@ -178,18 +183,18 @@ const Body = ({ data, onOpen }: { data: Difference; onOpen: Open }) => {
           </Group>
         );
       })}
-      <Group title="No longer counts" count={data.withdrawn.length}>
+      <Group title={w.noLongerCounts} count={data.withdrawn.length}>
         {data.withdrawn.map((each) => (
           <li key={`${each.proposition} ${each.statement}`} className={styles.line}>
             <p className={styles.move}>
-              <span className={styles.new}>{each.why === 'retracted' ? 'taken back' : 'replaced'}</span>
+              <span className={styles.new}>{each.why === 'retracted' ? w.takenBack : w.replaced}</span>
             </p>
             <div className={styles.what}>
               <p>
                 <Told>{each.text}</Told>
               </p>
               <Because id={each.statement} proposition={each.proposition} statements={statements} onOpen={onOpen} />
-              <p className={styles.by}>{each.why === 'retracted' ? 'taken back by' : 'in its place now'}</p>
+              <p className={styles.by}>{each.why === 'retracted' ? w.takenBackBy : w.inItsPlaceNow}</p>
               <Because id={each.by} proposition={each.proposition} statements={statements} onOpen={onOpen} />
             </div>
           </li>
@@ -197,7 +202,7 @@ const Body = ({ data, onOpen }: { data: Difference; onOpen: Open }) => {
       </Group>
       {heard.length > 0 && (
         <details className={styles.rest}>
-          <summary>{plural(heard.length, 'line')} said again or by others, with the same status</summary>
+          <summary>{w.saidAgainOrByOthers(counts.lines(heard.length))}</summary>
           <ul>
             {heard.map((change) => (
               <Line key={change.proposition} change={change} statements={statements} onOpen={onOpen} />
@@ -207,7 +212,7 @@ const Body = ({ data, onOpen }: { data: Difference; onOpen: Open }) => {
       )}
       {data.documents.length > 0 && (
         <details className={styles.rest}>
-          <summary>{plural(data.documents.length, 'new document')}</summary>
+          <summary>{counts.newDocuments(data.documents.length)}</summary>
           <ul>
             {data.documents.map((document) => (
               <li key={document.id} className={styles.document}>
@@ -242,13 +247,13 @@ export const Differences = ({
   return (
     <Section
       id="differs"
-      title="What differs"
-      note={`From what was known on ${formatEdtf(from)} to what was known ${to === undefined ? 'up to now' : `on ${formatEdtf(to)}`}. Each line opens the sentence that made the difference.`}
+      title={w.whatDiffers}
+      note={w.fromWhatWasKnownOn(formatEdtf(from), to === undefined ? w.upToNow : w.on(formatEdtf(to)))}
     >
       {query.isError ? (
         <ProblemNote error={query.error} retry={() => void query.refetch()} />
       ) : query.data === undefined ? (
-        <Loading label="Comparing the two days" rows={4} />
+        <Loading label={w.comparingTheTwoDays} rows={4} />
       ) : (
         <Body data={query.data} onOpen={onOpen} />
       )}

@@ -3,8 +3,9 @@ import type { CampaignPage } from '../../../src/model/entity-view.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { PartyName } from '../../ui/statement-card.tsx';
 import { Told } from '../../ui/told.tsx';
-import { plural } from '../../../src/core/plural.ts';
 import styles from './entity-list.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/entity-list.ts';
 
 const MOST = 6;
 
@@ -29,17 +30,17 @@ export const CampaignList = ({ campaigns, onOpen }: { campaigns: CampaignPage['i
             </Link>
           )}
           <p className="dim small">
-            {campaign.namedBy.length === 0 ? 'listed, and named by nobody' : 'named by '}
+            {campaign.namedBy.length === 0 ? w.listedAndNamedByNobody : w.namedBy}
             {campaign.namedBy.map((party, index) => (
               <span key={party.id ?? party.name}>
                 {index > 0 && ', '}
                 <PartyName party={party} />
               </span>
             ))}{' '}
-            {campaign.documents > 0 && `· ${plural(campaign.documents, 'document')}`}
+            {campaign.documents > 0 && `· ${counts.documents(campaign.documents)}`}
           </p>
           {campaign.incidents.length > 0 && (
-            <ul className={styles.incidents} aria-label="Incidents it was given to">
+            <ul className={styles.incidents} aria-label={w.incidentsItWasGivenTo}>
               {campaign.incidents.slice(0, MOST).map((incident) => (
                 <li key={incident.id}>
                   <Link to="/incidents/$id" params={{ id: incident.id }}>
@@ -48,7 +49,7 @@ export const CampaignList = ({ campaigns, onOpen }: { campaigns: CampaignPage['i
                 </li>
               ))}
               {campaign.incidents.length > MOST && (
-                <li className="dim">and {plural(campaign.incidents.length - MOST, 'other incident')}</li>
+                <li className="dim">{w.and(counts.otherIncidents(campaign.incidents.length - MOST))}</li>
               )}
             </ul>
           )}
@@ -57,7 +58,7 @@ export const CampaignList = ({ campaigns, onOpen }: { campaigns: CampaignPage['i
           <button
             type="button"
             className={styles.quotes}
-            aria-label={`Quotes that name ${campaign.name}`}
+            aria-label={w.quotesThatName(campaign.name)}
             onClick={() => onOpen(campaign.proposition ?? '')}
           >
             <StatusBadge status={campaign.status} />

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { EntityLine } from '../../../src/model/entity-view.ts';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import { KIND } from '../../ui/words.ts';
 import styles from './entity-list.module.css';
+import { number, countryName } from '../../words/format.ts';
+import { words as w } from '../../words/entity-list.ts';
 
 const Count = ({
   id,
@@ -24,8 +25,9 @@ const Count = ({
     <span className={styles.none}>0 {word}</span>
   ) : (
     <Link to="/entities/$id" params={{ id }} search={part === undefined ? {} : { part }} hash={hash} className={styles.count}>
-      <strong>{count.toLocaleString('en')}</strong> {word}
-      <span className="visually-hidden"> of {name}</span>
+      <strong>{number(count)}</strong>
+      {word}
+      <span className="visually-hidden">{w.ofWord(name)}</span>
     </Link>
   );
 
@@ -43,19 +45,19 @@ export const EntityList = ({ lines, countries }: { lines: readonly EntityLine[];
               KIND[line.kind],
               line.sector,
               countries || line.country === null ? null : countryName(line.country),
-              line.named ? null : 'a description',
+              line.named ? null : w.aDescription,
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}
           </p>
         </div>
-        <Count id={line.id} count={line.asActor} hash="incidents" word="as actor" name={line.name} />
-        <Count id={line.id} count={line.asVictim} part="victim" hash="incidents" word="as victim" name={line.name} />
+        <Count id={line.id} count={line.asActor} hash="incidents" word={w.asActor} name={line.name} />
+        <Count id={line.id} count={line.asVictim} part="victim" hash="incidents" word={w.asVictim} name={line.name} />
         <Count
           id={line.id}
           count={line.documents}
           hash="mentions"
-          word={line.documents === 1 ? 'document' : 'documents'}
+          word={line.documents === 1 ? w.document : w.documents}
           name={line.name}
         />
       </li>

@@ -7,6 +7,8 @@ import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { EntityList } from './entity-list.tsx';
 import styles from './named-only.module.css';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/entity-list.ts';
 
 const Listed = ({ filter }: { filter: Query }) => {
   const pages = useInfiniteQuery(entitiesQuery({ ...filter, told: 'false' }));
@@ -18,7 +20,7 @@ const Listed = ({ filter }: { filter: Query }) => {
       {lines.length > 0 && <EntityList lines={lines} countries={false} />}
       {pages.hasNextPage && (
         <Button mt="xs" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show more
+          {w.showMore}
         </Button>
       )}
     </>
@@ -31,10 +33,7 @@ export const NamedOnly = ({ count, filter }: { count: number; filter: Query }) =
   if (count === 0) return null;
   return (
     <details className={styles.apart} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        Named only, {count.toLocaleString('en')}
-        <span className="dim small"> documents name them, and no statement is of them or by them</span>
-      </summary>
+      <summary>{w.namedOnly(number(count), <span className="dim small">{w.documentsNameThemAndNo}</span>)}</summary>
       {open && <Listed filter={filter} />}
     </details>
   );

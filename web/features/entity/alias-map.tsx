@@ -1,10 +1,11 @@
 import type { EntityView, Relation } from '../../../src/model/entity-view.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { upright } from '../../../src/core/upright.ts';
 import { short } from '../../ui/told.tsx';
 import { statusWord } from '../../ui/words.ts';
 import styles from './alias-map.module.css';
 import { RELATION } from './words.ts';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/entity.ts';
 
 /** Names and others shown; the lists below have them all. */
 const MOST = 7;
@@ -28,7 +29,7 @@ const Name = ({ use, y, at, plan: { half, middle, side } }: { use: EntityView['u
       {cut(use.name, Math.floor(side / LETTER))}
     </text>
     <text x={side - 6} y={y + 14} textAnchor="end" className={styles.dim}>
-      {plural(use.by.length, 'source')}
+      {counts.sources(use.by.length)}
     </text>
   </g>
 );
@@ -36,7 +37,7 @@ const Name = ({ use, y, at, plan: { half, middle, side } }: { use: EntityView['u
 /** One other and what is said between the two; a cross where somebody says it is not so. */
 const Other = ({ relation, y, at }: { relation: Relation; y: number; at: number }) => {
   const { other, kind, status, deniedBy, affirmedBy } = relation;
-  const said = `${plural(affirmedBy.length, 'voice')} for${deniedBy.length === 0 ? '' : `, ${deniedBy.length} against`}`;
+  const said = w.forWord(counts.voices(affirmedBy.length), deniedBy.length === 0 ? '' : w.against(deniedBy.length));
   return (
     <g data-tone={status ?? 'open'}>
       <path
@@ -51,7 +52,7 @@ const Other = ({ relation, y, at }: { relation: Relation; y: number; at: number 
       <text x={WIDTH - BOTH.side + 6} y={y + 14} className={styles.dim}>
         {status === null
           ? RELATION[kind]
-          : `${kind === 'same-as' ? 'same as' : kind === 'linked' ? 'linked' : kind === 'sponsors' ? 'run by it' : 'runs it'}: ${statusWord(status)}`}
+          : `${kind === 'same-as' ? w.sameAs : kind === 'linked' ? w.linked : kind === 'sponsors' ? w.runByIt : w.runsIt}: ${statusWord(status)}`}
       </text>
       {status !== null && (
         <text x={WIDTH - BOTH.side + 6} y={y + 27} className={styles.dim}>

@@ -5,9 +5,10 @@ import { formatWhen } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import styles from './entity.module.css';
 import { PART } from './words.ts';
+import { words as w } from '../../words/entity.ts';
+import { countryName } from '../../words/format.ts';
 
 const TONE: Readonly<Record<IncidentPart, string>> = {
   claimed: 'claimed',
@@ -38,7 +39,7 @@ export const Incidents = ({
   onChoose: (part: IncidentPart | undefined) => void;
   onOpen: (proposition: string) => void;
 }) => {
-  if (incidents.length === 0) return <Nothing>It is part of no incident.</Nothing>;
+  if (incidents.length === 0) return <Nothing>{w.itIsPartOfNo}</Nothing>;
   const options = PARTS.map((part) => ({
     key: part,
     label: PART[part],
@@ -47,7 +48,7 @@ export const Incidents = ({
   })).filter(({ count }) => count > 0);
   return (
     <>
-      <Choice label="Part it has in them" options={options} chosen={chosen} onChoose={onChoose} />
+      <Choice label={w.partItHasInThem} options={options} chosen={chosen} onChoose={onChoose} />
       <ul className={styles.rows}>
         {incidents
           .filter((incident) => chosen === undefined || has(incident, chosen))
@@ -69,7 +70,7 @@ export const Incidents = ({
                       ) : (
                         <button type="button" className={styles.part} onClick={() => onOpen(proposition)}>
                           {PART[part]}
-                          <span className="visually-hidden"> in {incident.title}: see the quotes</span>
+                          <span className="visually-hidden">{w.inSeeTheQuotes(incident.title)}</span>
                         </button>
                       )}
                       {status !== null && part !== 'denied' && <StatusBadge status={status} quiet />}

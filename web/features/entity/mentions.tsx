@@ -5,6 +5,7 @@ import { documentTitle, sourceAndDay } from '../../ui/document-line.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './entity.module.css';
+import { words as w } from '../../words/entity.ts';
 
 type Mentions = EntityView['mentions'];
 
@@ -21,7 +22,7 @@ const byDocument = (mentions: Mentions): { document: DocumentRef; mentions: Ment
 /** Where it is spoken of, under whatever words: each place opens the text there. */
 export const Mentions = ({ mentions }: { mentions: Mentions }) =>
   mentions.length === 0 ? (
-    <Nothing>No document speaks of it.</Nothing>
+    <Nothing>{w.noDocumentSpeaksOfIt}</Nothing>
   ) : (
     <ul className={styles.rows}>
       {byDocument(mentions).map(({ document, mentions: own }) => (
@@ -32,7 +33,7 @@ export const Mentions = ({ mentions }: { mentions: Mentions }) =>
           <span className="dim small">
             <Told>{sourceAndDay(document)}</Told>
           </span>
-          <ul className={styles.places} aria-label="Places in it">
+          <ul className={styles.places} aria-label={w.placesInIt}>
             {own.map((mention) => (
               <li key={mention.span.start}>
                 <Link to="/documents/$id" params={{ id: document.id }} search={{ at: String(mention.span.start) }}>

@@ -6,6 +6,7 @@ import { OUTCOME, OUTCOME_TONE, OUTCOMES } from '../../ui/outcome.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './entity.module.css';
+import { words as w } from '../../words/entity.ts';
 
 const ALWAYS: ReadonlySet<ClaimOutcome> = new Set(['confirmed', 'denied', 'open']);
 
@@ -21,14 +22,14 @@ const Line = ({ claim, onOpen }: { claim: ClaimLine; onOpen: (proposition: strin
       <p className="dim small">
         {claim.incident !== null && (
           <>
-            {formatWhen(claim.incident.when)} ·{' '}
+            {formatWhen(claim.incident.when)}·{' '}
             <Link to="/incidents/$id" params={{ id: claim.incident.id }}>
               <Told>{claim.incident.title}</Told>
             </Link>
           </>
         )}
-        {claim.counts > 1 && ` · stands for ${claim.counts} victims`}
-        {claim.counts === 0 && ' · not counted: it may be one of those named beside it'}
+        {claim.counts > 1 && w.standsForVictims(claim.counts)}
+        {claim.counts === 0 && w.notCountedItMayBe}
       </p>
     </div>
     {claim.settledBy === null || claim.settledBy === claim.proposition ? (
@@ -36,7 +37,7 @@ const Line = ({ claim, onOpen }: { claim: ClaimLine; onOpen: (proposition: strin
     ) : (
       <button type="button" className={styles.settled} onClick={() => onOpen(claim.settledBy ?? claim.proposition)}>
         <StatusBadge status={claim.status} />
-        <span className="visually-hidden">: see what settled that {claim.text}</span>
+        <span className="visually-hidden">{w.seeWhatSettledThat(claim.text)}</span>
       </button>
     )}
   </li>
@@ -69,8 +70,8 @@ export const ClaimRecord = ({
             <span key={key} data-tone={tone} style={{ flexGrow: count }} />
           ))}
       </div>
-      <Choice label="What became of its claims" options={options} chosen={chosen} onChoose={onChoose} />
-      <ul className={styles.rows} aria-label="Claims">
+      <Choice label={w.whatBecameOfItsClaims} options={options} chosen={chosen} onChoose={onChoose} />
+      <ul className={styles.rows} aria-label={w.claims}>
         {claims
           .filter((claim) => chosen === undefined || (claim.outcome === chosen && claim.counts > 0))
           .map((claim) => (

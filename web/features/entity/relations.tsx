@@ -8,12 +8,13 @@ import { Told } from '../../ui/told.tsx';
 import { KIND } from '../../ui/words.ts';
 import styles from './entity.module.css';
 import { RELATION } from './words.ts';
+import { words as w } from '../../words/entity.ts';
 
 const MOST = 4;
 
 const said = (parties: readonly PartyRef[]): string => {
   const names = parties.map((party) => party.name);
-  return listWords(names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names);
+  return listWords(names.length > MOST ? [...names.slice(0, MOST), w.more(names.length - MOST)] : names);
 };
 
 const Other = ({ other }: { other: PartyRef }) =>
@@ -30,7 +31,7 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
   const told = relations.filter((relation) => relation.proposition !== null);
   const bodies = relations.filter((relation) => relation.kind === 'has-part');
   const parents = relations.filter((relation) => relation.kind === 'part-of');
-  if (relations.length === 0) return <Nothing>Nobody says how it relates to another.</Nothing>;
+  if (relations.length === 0) return <Nothing>{w.nobodySaysHowItRelates}</Nothing>;
   return (
     <ul className={styles.rows}>
       {told.map((relation) => (
@@ -45,9 +46,10 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
             {relation.status !== null && <StatusBadge status={relation.status} quiet />}
             <button type="button" className={styles.open} onClick={() => onOpen(relation.proposition ?? '')}>
               {relation.affirmedBy.length > 0
-                ? `${said(relation.affirmedBy)} ${relation.affirmedBy.length === 1 ? 'says' : 'say'} so`
-                : 'See what is said'}
-              {relation.deniedBy.length > 0 && `; ${said(relation.deniedBy)} ${relation.deniedBy.length === 1 ? 'denies' : 'deny'} it`}
+                ? w.so(said(relation.affirmedBy), relation.affirmedBy.length === 1 ? w.says : w.sayWord)
+                : w.seeWhatIsSaid}
+              {relation.deniedBy.length > 0 &&
+                (relation.deniedBy.length === 1 ? w.deniesIt(said(relation.deniedBy)) : w.denyIt(said(relation.deniedBy)))}
             </button>
           </p>
         </li>
@@ -55,7 +57,7 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
       {parents.map(({ other }) => (
         <li key={`parent:${other.id}`} className={styles.relation}>
           <p>
-            <span className="dim">part of</span>{' '}
+            <span className="dim">{w.partOf}</span>{' '}
             <strong>
               <Other other={other} />
             </strong>
@@ -64,7 +66,7 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
       ))}
       {bodies.length > 0 && (
         <li className={styles.relation}>
-          <p className="dim">its bodies and people, as documents name them</p>
+          <p className="dim">{w.itsBodiesAndPeopleAs}</p>
           <ul className={styles.users}>
             {bodies.map(({ other }) => (
               <li key={other.id}>

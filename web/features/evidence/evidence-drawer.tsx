@@ -2,7 +2,6 @@ import { Drawer } from '@mantine/core';
 import { useEffect } from 'react';
 import type { PropositionView, StatementView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
-import { plural } from '../../../src/core/plural.ts';
 import { sidesOn } from '../../ui/side.ts';
 import { StatementCard } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
@@ -10,11 +9,13 @@ import { Sum, Verdict } from '../../ui/sum.tsx';
 import { STATUS_MEANING } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './evidence.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/evidence.ts';
 
 const GROUPS = [
-  { polarity: 1, title: 'For it' },
-  { polarity: -1, title: 'Against it' },
-  { polarity: 0, title: 'Neither' },
+  { polarity: 1, title: w.forIt },
+  { polarity: -1, title: w.againstIt },
+  { polarity: 0, title: w.neither },
 ] as const;
 
 const scrollTo = (id: string): void => document.getElementById(`statement-${id}`)?.scrollIntoView({ block: 'center' });
@@ -23,7 +24,8 @@ const Group = ({ title, statements, marked }: { title: string; statements: reado
   statements.length === 0 ? null : (
     <section className={styles.group}>
       <h3>
-        {title} <span className="dim">{statements.length}</span>
+        {title}
+        <span className="dim">{statements.length}</span>
       </h3>
       {statements.map((statement) => (
         <StatementCard key={statement.id} statement={statement} marked={statement.id === marked} />
@@ -46,7 +48,7 @@ const Evidence = ({ proposition, statement }: { proposition: PropositionView; st
       </p>
       {gone && (
         <p className={styles.gone} role="status">
-          The statement you came for is no longer counted here: it was rejected, corrected or read anew, or was not known on the day chosen.
+          {w.theStatementYouCameFor}
         </p>
       )}
       <Flags flags={assessment.flags} />
@@ -60,7 +62,7 @@ const Evidence = ({ proposition, statement }: { proposition: PropositionView; st
         />
       ))}
       <section className={styles.group}>
-        <h3>How the sum comes about</h3>
+        <h3>{w.howTheSumComesAbout}</h3>
         <Sum proposition={proposition} onOpen={scrollTo} />
       </section>
     </div>
@@ -95,27 +97,23 @@ export const EvidenceDrawer = ({
     title={
       proposition === undefined ? (
         asOf === true ? (
-          'Not known at this time'
+          w.notKnownAtThisTime
         ) : (
-          'No longer here'
+          w.noLongerHere
         )
       ) : (
         <span className={styles.title}>
-          <span className={styles.kicker}>{plural(proposition.statements.length, 'statement')} on</span>
+          <span className={styles.kicker}>{w.on(counts.statements(proposition.statements.length))}</span>
           <Told>{proposition.text}</Told>
         </span>
       )
     }
-    closeButtonProps={{ 'aria-label': 'Close the evidence' }}
+    closeButtonProps={{ 'aria-label': w.closeTheEvidence }}
     transitionProps={{ duration: 120 }}
     classNames={{ content: styles.drawer, header: styles.header }}
   >
     {proposition === undefined ? (
-      <p>
-        {asOf === true
-          ? 'Nobody had said anything about this on the day you chose. Move the slider to a later day.'
-          : 'Nobody is held to say this any more: what was said was rejected, corrected or read anew. The decisions tell who did so and why.'}
-      </p>
+      <p>{asOf === true ? w.nobodyHadSaidAnythingAbout : w.nobodyIsHeldToSay}</p>
     ) : (
       <Evidence proposition={proposition} statement={statement} />
     )}

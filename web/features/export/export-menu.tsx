@@ -5,19 +5,20 @@ import { useRef, useState } from 'react';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../src/model/export-format.ts';
 import { tlpLabel } from '../../../src/model/tlp.ts';
 import { Tlp } from '../../../src/model/vocabulary.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { type ExportOf, getExport } from '../../api/export.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import styles from './export.module.css';
 import { Nis2Form } from './nis2-form.tsx';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/export.ts';
 
 /** The formats in the order of a menu. Those of one incident are for people; NIS2 has a form of its own, for it needs a moment. */
 const GROUPS: readonly { label: string; formats: readonly ExportFormat[] }[] = [
-  { label: 'To read', formats: ['brief-pdf', 'brief-html', 'brief-md'] },
-  { label: 'For other tools', formats: ['stix', 'misp', 'navigator', 'graphml', 'claimreview'] },
-  { label: 'Tables', formats: ['csv', 'jsonl', 'eurepoc'] },
-  { label: 'Indicators', formats: ['indicators', 'suricata', 'sigma'] },
+  { label: w.toRead, formats: ['brief-pdf', 'brief-html', 'brief-md'] },
+  { label: w.forOtherTools, formats: ['stix', 'misp', 'navigator', 'graphml', 'claimreview'] },
+  { label: w.tables, formats: ['csv', 'jsonl', 'eurepoc'] },
+  { label: w.indicators, formats: ['indicators', 'suricata', 'sigma'] },
 ];
 
 /** No marking is left out. */
@@ -69,22 +70,22 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
             leftSection={<IconDownload size={14} aria-hidden="true" />}
             onClick={() => setShown(!shown)}
           >
-            Export
+            {w.exportWord}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown className={styles.dropdown} aria-label="Export">
+        <Popover.Dropdown className={styles.dropdown} aria-label={w.exportWord}>
           <NativeSelect
             size="xs"
             className={styles.most}
-            label="Leave out what is marked stricter than"
+            label={w.leaveOutWhatIsMarked}
             value={most}
             onChange={(event) => setMost(event.currentTarget.value)}
             data={[
-              { value: ANY, label: 'Nothing is left out' },
+              { value: ANY, label: w.nothingIsLeftOut },
               ...Tlp.options.slice(0, -1).map((tlp) => ({ value: tlp, label: tlpLabel(tlp) })),
             ]}
           />
-          {!now && <p className={styles.note}>Of what is known now, not of the day that is shown.</p>}
+          {!now && <p className={styles.note}>{w.ofWhatIsKnownNow}</p>}
           <div className={styles.groups}>
             {GROUPS.map(({ label, formats }) => {
               const fitting = formats.filter((format) => incident !== null || EXPORT_FORMATS[format].of === 'anything');
@@ -103,7 +104,7 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
                       {label === 'To read' && (
                         <li>
                           <button type="button" className={styles.format} onClick={openForm}>
-                            NIS2 drafts …
+                            {w.nis2Drafts}
                           </button>
                         </li>
                       )}
@@ -116,11 +117,14 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
         </Popover.Dropdown>
       </Popover>
       <p role="status" className={save.isSuccess || save.isPending ? styles.done : 'visually-hidden'}>
-        {save.isPending && `Making ${EXPORT_FORMATS[save.variables].title} …`}
+        {save.isPending && w.making(EXPORT_FORMATS[save.variables].title)}
         {save.isSuccess && (
           <>
-            {save.data.name} saved{save.data.tlp !== null && `, ${tlpLabel(Tlp.catch('red').parse(save.data.tlp))}`}
-            {save.data.left > 0 && `; ${plural(save.data.left, 'document')} left out for their marking`}
+            {w.saved(
+              save.data.name,
+              save.data.tlp !== null && `, ${tlpLabel(Tlp.catch('red').parse(save.data.tlp))}`,
+              save.data.left > 0 && `; ${counts.documents(save.data.left)} left out for their marking`,
+            )}
           </>
         )}
       </p>

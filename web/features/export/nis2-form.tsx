@@ -7,11 +7,12 @@ import { getExport } from '../../api/export.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import styles from './export.module.css';
+import { words as w } from '../../words/export.ts';
 
 const STAGES = ['nis2-early', 'nis2-notification', 'nis2-final'] as const satisfies readonly ExportFormat[];
 const MARKUPS = [
-  { value: 'html', label: 'HTML that prints on A4' },
-  { value: 'md', label: 'Markdown' },
+  { value: 'html', label: w.htmlThatPrintsOnA4 },
+  { value: 'md', label: w.markdown },
 ] as const;
 
 /** A moment of this place with its offset: what the field gives has none. "2026-11-26T09:30" becomes "2026-11-26T09:30:00+01:00". */
@@ -43,19 +44,16 @@ export const Nis2Form = ({ incident, maxTlp, onClose }: { incident: string; maxT
   return (
     <section
       className={styles.panel}
-      aria-label="NIS2 drafts"
+      aria-label={w.nis2Drafts2}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <p className="dim small">
-        Drafts for article 23 of NIS2, filled in only with what others say, each line with its note. What only the entity can know is asked
-        for.
-      </p>
+      <p className="dim small">{w.draftsForArticle23Of}</p>
       <form className={styles.form} onSubmit={submit}>
         <NativeSelect
           size="xs"
-          label="Draft"
+          label={w.draft}
           value={stage}
           data={STAGES.map((value) => ({ value, label: EXPORT_FORMATS[value].title }))}
           onChange={(event) => setStage(STAGES.find((each) => each === event.currentTarget.value) ?? 'nis2-early')}
@@ -65,28 +63,28 @@ export const Nis2Form = ({ incident, maxTlp, onClose }: { incident: string; maxT
           size="xs"
           type="datetime-local"
           required
-          label="Became aware (your time)"
+          label={w.becameAwareYourTime}
           value={aware}
           onChange={(event) => setAware(event.currentTarget.value)}
         />
         <NativeSelect
           size="xs"
-          label="As"
+          label={w.as}
           value={markup}
           data={[...MARKUPS]}
           onChange={(event) => setMarkup(event.currentTarget.value === 'md' ? 'md' : 'html')}
         />
         <div className={styles.acts}>
           <Button type="submit" size="xs" loading={save.isPending}>
-            Make the draft
+            {w.makeTheDraft}
           </Button>
           <Button size="xs" variant="default" onClick={onClose}>
-            Close
+            {w.close}
           </Button>
         </div>
       </form>
       <p role="status" className={save.isSuccess ? styles.done : 'visually-hidden'}>
-        {save.isSuccess && `${save.data.name} saved`}
+        {save.isSuccess && w.saved2(save.data.name)}
       </p>
       {save.isError && <ProblemNote error={save.error} />}
     </section>

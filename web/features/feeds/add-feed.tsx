@@ -2,7 +2,6 @@ import { Button, FileButton, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { PreviewSubscription, SubscriptionPreview } from '../../../src/model/subscription.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { SourceKind } from '../../../src/model/vocabulary.ts';
 import { addFeed, giveOpml, previewFeed, takeOpml } from '../../api/feeds.ts';
 import { formatDay } from '../../ui/edtf.ts';
@@ -11,6 +10,8 @@ import { Told } from '../../ui/told.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './feeds.module.css';
 import { EVERY, everyWords, KIND_WORD, shownAddress } from './words.ts';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/feeds.ts';
 
 const saveOpml = async (): Promise<void> => {
   const { opml } = await giveOpml();
@@ -25,14 +26,14 @@ const saveOpml = async (): Promise<void> => {
 export const PreviewItems = ({ preview }: { preview: SubscriptionPreview }) => (
   <>
     <p className={styles.address}>
-      {KIND_WORD[preview.kind]} · {shownAddress(preview)} · {plural(preview.total, 'item')}
+      {KIND_WORD[preview.kind]} · {shownAddress(preview)} · {counts.items(preview.total)}
     </p>
-    {preview.items.length === 0 && <p className="dim">There is nothing in it yet.</p>}
+    {preview.items.length === 0 && <p className="dim">{w.thereIsNothingInIt}</p>}
     <ul className={styles.items}>
       {preview.items.map((item, index) => (
         <li key={item.url ?? index}>
-          <span className={styles.day}>{item.published === null ? 'no date' : formatDay(item.published)}</span>
-          <Told most={160}>{item.title ?? item.url ?? 'without a title'}</Told>
+          <span className={styles.day}>{item.published === null ? w.noDate : formatDay(item.published)}</span>
+          <Told most={160}>{item.title ?? item.url ?? w.withoutATitle}</Told>
         </li>
       ))}
     </ul>
@@ -49,8 +50,8 @@ const Choices = ({
   onLook: (asked: PreviewSubscription) => void;
   onDone: () => void;
 }) => (
-  <div className={styles.preview} role="group" aria-label="What is there">
-    <p>This server has {plural(preview.choices.length, 'collection')}. Which one is to be looked at?</p>
+  <div className={styles.preview} role="group" aria-label={w.whatIsThere}>
+    <p>{w.thisServerHasWhichOne(counts.collections(preview.choices.length))}</p>
     <ul className={styles.choices}>
       {preview.choices.map((choice) => (
         <li key={choice.url}>
@@ -62,7 +63,7 @@ const Choices = ({
     </ul>
     <p>
       <Button size="sm" variant="default" onClick={onDone}>
-        Leave it
+        {w.leaveIt}
       </Button>
     </p>
   </div>
@@ -102,14 +103,14 @@ const Preview = ({
   };
   const otherSelector = selector.trim() !== '' && selector.trim() !== preview.selector;
   return (
-    <form className={styles.preview} onSubmit={submit} aria-label="What is there">
+    <form className={styles.preview} onSubmit={submit} aria-label={w.whatIsThere}>
       <PreviewItems preview={preview} />
       {preview.kind === 'list' && (
         <div className={styles.row}>
           <TextInput
             size="xs"
             className={styles.input ?? ''}
-            label="Where its links are (CSS selector)"
+            label={w.whereItsLinksAreCss}
             value={selector}
             onChange={(event) => setSelector(event.currentTarget.value)}
           />
@@ -119,13 +120,13 @@ const Preview = ({
             disabled={!otherSelector}
             onClick={() => onLook({ url: preview.url, kind: 'list', selector: selector.trim() })}
           >
-            Look again
+            {w.lookAgain}
           </Button>
         </div>
       )}
       {preview.kinds.length > 0 && (
         <p className={styles.buttons}>
-          <span className="dim small">Not what you meant?</span>
+          <span className="dim small">{w.notWhatYouMeant}</span>
           {preview.kinds.map((other) => (
             <Button key={other} size="xs" variant="default" onClick={() => onLook({ url: preview.url, kind: other })}>
               {KIND_WORD[other]}
@@ -134,20 +135,20 @@ const Preview = ({
         </p>
       )}
       {preview.known !== null ? (
-        <p role="status">It is on the list already.</p>
+        <p role="status">{w.itIsOnTheList}</p>
       ) : (
         <div className={styles.fields}>
-          <TextInput size="xs" label="Publisher" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput size="xs" label={w.publisher} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <NativeSelect
             size="xs"
-            label="Kind of source"
+            label={w.kindOfSource}
             value={kind}
             data={SourceKind.options.map((value) => ({ value, label: SOURCE_KIND[value] }))}
             onChange={(event) => setKind(SourceKind.parse(event.currentTarget.value))}
           />
           <NativeSelect
             size="xs"
-            label="Looked at"
+            label={w.lookedAt}
             value={every}
             data={(preview.kind === 'folder' ? [1, ...EVERY] : EVERY).map((minutes) => ({
               value: String(minutes),
@@ -160,11 +161,11 @@ const Preview = ({
       <p className={styles.buttons}>
         {preview.known === null && (
           <Button type="submit" size="sm" loading={add.isPending}>
-            Subscribe
+            {w.subscribe}
           </Button>
         )}
         <Button size="sm" variant="default" onClick={onDone}>
-          {preview.known === null ? 'Leave it' : 'Close'}
+          {preview.known === null ? w.leaveIt : w.close}
         </Button>
       </p>
       {add.isError && <ProblemNote error={add.error} />}
@@ -187,27 +188,27 @@ export const AddFeed = ({ some }: { some: boolean }) => {
   };
   return (
     <div className={styles.add}>
-      <form className={styles.row} onSubmit={submit} aria-label="Add a source">
+      <form className={styles.row} onSubmit={submit} aria-label={w.addASource}>
         <TextInput
           className={styles.input ?? ''}
-          aria-label="Address of what you read"
-          placeholder="Address of a site, feed, TAXII collection, sitemap or Telegram channel"
+          aria-label={w.addressOfWhatYouRead}
+          placeholder={w.addressOfASiteFeed}
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
         <Button type="submit" loading={look.isPending} disabled={url.trim() === ''}>
-          See what is there
+          {w.seeWhatIsThere}
         </Button>
         <FileButton accept=".opml,.xml,text/x-opml" onChange={(file) => file !== null && opml.mutate(file)}>
           {(props) => (
             <Button {...props} variant="default" loading={opml.isPending}>
-              Add a list (OPML)
+              {w.addAListOpml}
             </Button>
           )}
         </FileButton>
         {some && (
           <Button variant="default" onClick={() => void saveOpml()}>
-            Save the list
+            {w.saveTheList}
           </Button>
         )}
       </form>
@@ -215,8 +216,11 @@ export const AddFeed = ({ some }: { some: boolean }) => {
       {opml.isError && <ProblemNote error={opml.error} />}
       {opml.data !== undefined && (
         <p role="status">
-          {opml.data.added} added, {opml.data.known} known already
-          {opml.data.refused.length > 0 && `, ${plural(opml.data.refused.length, 'address', 'addresses')} no feed can lie at`}
+          {w.addedKnownAlready(
+            opml.data.added,
+            opml.data.known,
+            opml.data.refused.length > 0 && w.noFeedCanLieAt(counts.addresses(opml.data.refused.length)),
+          )}
         </p>
       )}
       {look.data !== undefined && look.data.choices.length > 0 && <Choices preview={look.data} onLook={look.mutate} onDone={look.reset} />}

@@ -2,7 +2,6 @@ import { Button, Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { ItemDeed, SubscriptionDeed, SubscriptionItem, SubscriptionLine } from '../../../src/model/subscription.ts';
 import { doWithFeed, doWithItem, feedQuery, isBusy, previewFeed } from '../../api/feeds.ts';
 import { formatDay } from '../../ui/edtf.ts';
@@ -12,8 +11,10 @@ import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './feeds.module.css';
 import { PreviewItems } from './add-feed.tsx';
 import { everyWords, fromNow, KIND_WORD, shownAddress } from './words.ts';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/feeds.ts';
 
-const WORD = { wanted: 'not read yet', done: 'read', 'given-up': 'given up', cancelled: 'left out' } as const;
+const WORD = w.word;
 
 const Item = ({ item, of }: { item: SubscriptionItem; of: string }) => {
   const client = useQueryClient();
@@ -32,25 +33,25 @@ const Item = ({ item, of }: { item: SubscriptionItem; of: string }) => {
   );
   return (
     <li>
-      <span className={styles.day}>{item.published === null ? 'no date' : formatDay(item.published)}</span>
+      <span className={styles.day}>{item.published === null ? w.noDate : formatDay(item.published)}</span>
       <span>
         {item.document === null ? (
-          <Told most={160}>{item.title ?? item.url ?? 'without a title'}</Told>
+          <Told most={160}>{item.title ?? item.url ?? w.withoutATitle}</Told>
         ) : (
           <Link to="/documents/$id" params={{ id: item.document }}>
-            <Told most={160}>{item.title ?? item.url ?? 'without a title'}</Told>
+            <Told most={160}>{item.title ?? item.url ?? w.withoutATitle}</Told>
           </Link>
         )}{' '}
         <span className="dim small">
-          {item.goneAt === null ? WORD[item.state] : `read; no longer there since ${formatDay(item.goneAt)}`}
+          {item.goneAt === null ? WORD[item.state] : w.readGoneSince(formatDay(item.goneAt))}
           {item.reason !== null && (
             <>
               : <Told most={300}>{item.reason}</Told>
             </>
           )}
         </span>{' '}
-        {item.state === 'wanted' && button('cancel', 'Leave it out')}
-        {(item.state === 'cancelled' || item.state === 'given-up') && button('want', 'Read it after all')}
+        {item.state === 'wanted' && button('cancel', w.leaveItOut)}
+        {(item.state === 'cancelled' || item.state === 'given-up') && button('want', w.readItAfterAll)}
         {deed.isError && <ProblemNote error={deed.error} />}
       </span>
     </li>
@@ -60,7 +61,7 @@ const Item = ({ item, of }: { item: SubscriptionItem; of: string }) => {
 const Items = ({ id }: { id: string }) => {
   const view = useQuery(feedQuery(id, true));
   if (view.isError) return <ProblemNote error={view.error} />;
-  if (view.data === undefined) return <p className="dim small">Fetching what it listed</p>;
+  if (view.data === undefined) return <p className="dim small">{w.fetchingWhatItListed}</p>;
   const { newest, items } = view.data;
   const all = items.wanted + items.done + items['given-up'] + items.cancelled;
   return (
@@ -70,7 +71,7 @@ const Items = ({ id }: { id: string }) => {
           <Item key={item.id} item={item} of={id} />
         ))}
       </ul>
-      {all > newest.length && <p className="dim small">{plural(all - newest.length, 'older item')} more</p>}
+      {all > newest.length && <p className="dim small">{w.more(counts.olderItems(all - newest.length))}</p>}
     </>
   );
 };
@@ -100,8 +101,8 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
     KIND_WORD[line.kind],
     SOURCE_KIND[line.sourceKind],
     everyWords(line.everyMinutes),
-    line.state === 'paused' ? 'paused' : busy ? 'being looked at' : `next ${fromNow(line.nextAt, now)}`,
-    line.lastOkAt === null ? 'not read yet' : `read ${fromNow(line.lastOkAt, now)}`,
+    line.state === 'paused' ? 'paused' : busy ? w.beingLookedAt : w.next(fromNow(line.nextAt, now)),
+    line.lastOkAt === null ? w.notReadYet : w.read(fromNow(line.lastOkAt, now)),
   ];
   return (
     <li className={styles.feed} data-state={line.problem === null ? line.state : 'problem'}>
@@ -114,29 +115,29 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
           <p className="dim small">{facts.join(' · ')}</p>
         </div>
         <p className={styles.buttons}>
-          {line.state === 'active' && button(givenUp > 0 ? 'again' : 'run', givenUp > 0 ? 'Try all again' : 'Look now')}
+          {line.state === 'active' && button(givenUp > 0 ? 'again' : 'run', givenUp > 0 ? w.tryAllAgain : w.lookNow)}
           <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-            Test<span className="visually-hidden"> {line.name}</span>
+            {w.test(<span className="visually-hidden"> {line.name}</span>)}
           </Button>
-          {line.state === 'active' ? button('pause', 'Pause') : button('resume', 'Go on')}
+          {line.state === 'active' ? button('pause', w.pause) : button('resume', w.goOn)}
           {sure ? (
             <>
-              {button('remove', 'Yes, remove')}
+              {button('remove', w.yesRemove)}
               <Button size="xs" variant="default" onClick={() => setSure(false)}>
-                Keep
+                {w.keep}
               </Button>
             </>
           ) : (
             <Button size="xs" variant="default" onClick={() => setSure(true)}>
-              Remove<span className="visually-hidden"> {line.name}</span>
+              {w.remove(<span className="visually-hidden"> {line.name}</span>)}
             </Button>
           )}
         </p>
       </div>
-      {sure && <p className="small">What it brought stays; it is only looked at no more.</p>}
+      {sure && <p className="small">{w.whatItBroughtStaysIt}</p>}
       {line.problem !== null && (
         <p className={styles.problem} role="status">
-          {line.failures > 1 && `${line.failures} times in a row: `}
+          {line.failures > 1 && w.timesInARow(line.failures)}
           <Told most={400}>{line.problem}</Told>
         </p>
       )}
@@ -146,7 +147,7 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
           <PreviewItems preview={test.data} />
           <p>
             <Button size="xs" variant="default" onClick={test.reset}>
-              Close
+              {w.close}
             </Button>
           </p>
         </div>
@@ -156,17 +157,17 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
           value={Math.max(4, (100 * (done + givenUp)) / (wanted + done + givenUp))}
           size="sm"
           animated
-          aria-label={`${done + givenUp} of ${wanted + done + givenUp} read`}
+          aria-label={w.ofRead(done + givenUp, wanted + done + givenUp)}
         />
       )}
       <p className={styles.counts}>
         <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {plural(line.documents, 'document')}
-          {wanted > 0 && `, ${wanted} not read yet`}
-          {givenUp > 0 && `, ${givenUp} given up`}
-          {line.items.cancelled > 0 && `, ${line.items.cancelled} left out`}
-          {line.gone > 0 && `, ${line.gone} no longer there`}
-          <span className="visually-hidden"> of {line.name}</span>
+          {counts.documents(line.documents)}
+          {wanted > 0 && w.notReadYet2(wanted)}
+          {givenUp > 0 && w.givenUp(givenUp)}
+          {line.items.cancelled > 0 && w.leftOut(line.items.cancelled)}
+          {line.gone > 0 && w.noLongerThere(line.gone)}
+          <span className="visually-hidden">{w.ofWord(line.name)}</span>
         </button>
       </p>
       {open && <Items id={line.id} />}

@@ -6,6 +6,7 @@ import { Nothing } from '../../ui/section.tsx';
 import { AddFeed } from './add-feed.tsx';
 import { FeedRow } from './feed-row.tsx';
 import styles from './feeds.module.css';
+import { words as w } from '../../words/feeds.ts';
 
 /** What is looked at again and again: added, watched over, paused. */
 export const Feeds = () => {
@@ -16,9 +17,7 @@ export const Feeds = () => {
       <AddFeed some={lines.length > 0} />
       {feeds.isPending && <Loading rows={2} />}
       {feeds.isError && <ProblemNote error={feeds.error} retry={() => void feeds.refetch()} />}
-      {feeds.isSuccess && lines.length === 0 && (
-        <Nothing>Nothing is looked at yet. Paste an address above: what lies there is shown before anything is kept.</Nothing>
-      )}
+      {feeds.isSuccess && lines.length === 0 && <Nothing>{w.nothingIsLookedAtYet}</Nothing>}
       {lines.length > 0 && (
         <ul className={styles.list}>
           {lines.map((line) => (

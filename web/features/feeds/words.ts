@@ -1,39 +1,32 @@
-import { plural } from '../../../src/core/plural.ts';
 import type { SubscriptionKind } from '../../../src/model/subscription.ts';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/feeds.ts';
 
 const span = (ms: number): string => {
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 1) return 'a moment';
-  if (minutes < 90) return plural(minutes, 'minute');
+  if (minutes < 1) return w.aMoment;
+  if (minutes < 90) return counts.minutes(minutes);
   const hours = Math.round(minutes / 60);
-  return hours < 36 ? plural(hours, 'hour') : plural(Math.round(hours / 24), 'day');
+  return hours < 36 ? counts.hours(hours) : counts.days(Math.round(hours / 24));
 };
 
 /** "in 5 minutes", "2 hours ago". */
 export const fromNow = (iso: string, now: number): string => {
   const ms = Date.parse(iso) - now;
-  return ms > 0 ? `in ${span(ms)}` : `${span(-ms)} ago`;
+  return ms > 0 ? w.inWord(span(ms)) : w.ago(span(-ms));
 };
 
 /** "every hour", "every 15 minutes". */
 export const everyWords = (minutes: number): string => {
-  if (minutes === 1) return 'every minute';
-  if (minutes === 60) return 'every hour';
-  if (minutes === 1440) return 'every day';
-  return `every ${span(minutes * 60_000)}`;
+  if (minutes === 1) return w.everyMinute;
+  if (minutes === 60) return w.everyHour;
+  if (minutes === 1440) return w.everyDay;
+  return w.every(span(minutes * 60_000));
 };
 
 export const EVERY = [15, 60, 360, 1440] as const;
 
-export const KIND_WORD: Readonly<Record<SubscriptionKind, string>> = {
-  feed: 'Feed',
-  taxii: 'TAXII collection',
-  sitemap: 'Sitemap',
-  telegram: 'Telegram channel',
-  list: 'List of links',
-  page: 'One page, watched for change',
-  folder: 'Folder of this machine',
-};
+export const KIND_WORD: Readonly<Record<SubscriptionKind, string>> = w.kindWord;
 
 const PATH = /^file:\/\/(?=\/)/;
 /** A folder goes by its path. */

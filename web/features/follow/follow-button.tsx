@@ -3,6 +3,7 @@ import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { FollowKind } from '../../../src/model/inbox.ts';
 import { useFollows } from '../../api/desk.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
+import { words as w } from '../../words/follow.ts';
 
 /** Follow it, to find in the inbox what is newly said about it. */
 export const FollowButton = ({ kind, id }: { kind: FollowKind; id: string }) => {
@@ -18,7 +19,7 @@ export const FollowButton = ({ kind, id }: { kind: FollowKind; id: string }) => 
         leftSection={on ? <IconStarFilled size={14} aria-hidden="true" /> : <IconStar size={14} aria-hidden="true" />}
         onClick={() => set({ kind, id, on: !on })}
       >
-        {on ? 'Following' : 'Follow'}
+        {on ? w.following : w.follow}
       </Button>
       {error !== null && <ProblemNote error={error} />}
     </>

@@ -5,6 +5,7 @@ import type { Graph } from '../../../src/model/graph.ts';
 import { download, toGraphml } from './export.ts';
 import styles from './graph.module.css';
 import { fullName } from './words.ts';
+import { words as w } from '../../words/graph.ts';
 
 export type View = 'picture' | 'table';
 
@@ -16,17 +17,17 @@ export const StartForm = ({ q, onStart }: { q: string; onStart: (q: string) => v
     if (words.trim() !== '') onStart(words.trim());
   };
   return (
-    <form className={styles.start} role="search" aria-label="Start the graph" onSubmit={submit}>
+    <form className={styles.start} role="search" aria-label={w.startTheGraph} onSubmit={submit}>
       <TextInput
         size="xs"
-        label="Start from"
-        placeholder="a name, a victim, a search"
+        label={w.startFrom}
+        placeholder={w.aNameAVictimA}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         classNames={{ root: styles.startInput ?? '' }}
       />
       <button type="submit" className={styles.act}>
-        Start
+        {w.start}
       </button>
     </form>
   );
@@ -55,15 +56,15 @@ export const FindBox = ({
   >
     <TextInput
       size="xs"
-      label={table ? 'Only rows with' : 'Find in the picture'}
-      placeholder="words of a name"
+      label={table ? w.onlyRowsWith : w.findInThePicture}
+      placeholder={w.wordsOfAName}
       value={words}
       onChange={(event) => onChange(event.currentTarget.value)}
       rightSectionWidth={64}
-      rightSection={words.trim() !== '' && !table ? <span className={styles.hits}>{hits === 0 ? 'none' : hits}</span> : null}
+      rightSection={words.trim() !== '' && !table ? <span className={styles.hits}>{hits === 0 ? w.none : hits}</span> : null}
     />
     <span role="status" className="visually-hidden">
-      {words.trim() === '' || table ? '' : `${hits} found`}
+      {words.trim() === '' || table ? '' : w.found(hits)}
     </span>
   </form>
 );
@@ -74,10 +75,10 @@ export const ViewSwitch = ({ view, onView }: { view: View; onView: (view: View) 
     value={view}
     onChange={(value) => onView(value === 'table' ? 'table' : 'picture')}
     data={[
-      { value: 'picture', label: 'Picture' },
-      { value: 'table', label: 'Table' },
+      { value: 'picture', label: w.picture },
+      { value: 'table', label: w.table },
     ]}
-    aria-label="Show the graph as"
+    aria-label={w.showTheGraphAs}
   />
 );
 
@@ -94,30 +95,30 @@ const fileName = (graph: Graph): string => {
 export const SaveMenu = ({ graph }: { graph: Graph }) => (
   <Menu position="bottom-end" withinPortal>
     <Menu.Target>
-      <ActionIcon variant="default" size="md" aria-label="Save this view as a file" title="Save this view as a file">
+      <ActionIcon variant="default" size="md" aria-label={w.saveThisViewAsA} title={w.saveThisViewAsA}>
         <IconDownload size={16} aria-hidden="true" />
       </ActionIcon>
     </Menu.Target>
     <Menu.Dropdown>
       <Menu.Item onClick={() => download(`${fileName(graph)}.graphml`, 'application/graphml+xml', toGraphml(graph))}>
-        GraphML (Gephi, yEd, Cytoscape)
+        {w.graphmlGephiYedCytoscape}
       </Menu.Item>
       <Menu.Item onClick={() => download(`${fileName(graph)}.json`, 'application/json', `${JSON.stringify(graph, null, 2)}\n`)}>
-        JSON
+        {w.json}
       </Menu.Item>
     </Menu.Dropdown>
   </Menu>
 );
 
 const BUTTONS = [
-  ['Nearer (+)', IconZoomIn, 'in'],
-  ['Farther (-)', IconZoomOut, 'out'],
-  ['Show all of it (F)', IconFocusCentered, 'fit'],
-  ['Lay it out anew', IconRefreshDot, 'tidy'],
+  [w.nearer, IconZoomIn, 'in'],
+  [w.farther, IconZoomOut, 'out'],
+  [w.showAllOfItF, IconFocusCentered, 'fit'],
+  [w.layItOutAnew, IconRefreshDot, 'tidy'],
 ] as const;
 
 export const PictureButtons = ({ onAct }: { onAct: (act: (typeof BUTTONS)[number][2]) => void }) => (
-  <div className={styles.buttons} role="group" aria-label="Picture">
+  <div className={styles.buttons} role="group" aria-label={w.picture}>
     {BUTTONS.map(([label, Icon, act]) => (
       <ActionIcon key={act} variant="default" size="md" aria-label={label} title={label} onClick={() => onAct(act)}>
         <Icon size={16} aria-hidden="true" />

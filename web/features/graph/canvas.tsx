@@ -5,6 +5,7 @@ import type { Graph } from '../../../src/model/graph.ts';
 import styles from './graph.module.css';
 import { readPalette } from './look.ts';
 import { GraphStage } from './stage.ts';
+import { words as w } from '../../words/graph.ts';
 
 /** What the buttons beside the picture do with it. */
 export interface CanvasHandle {
@@ -104,14 +105,14 @@ export const GraphCanvas = ({
         className={styles.canvas}
         role="application"
         tabIndex={0}
-        aria-label={`Picture of ${graph.nodes.length} nodes and ${graph.edges.length} edges; the table says the same`}
+        aria-label={w.pictureOfNodesAndEdges(graph.nodes.length, graph.edges.length)}
         aria-describedby="graph-keys"
         onKeyDown={onKeyDown}
         data-laid-out={layout === 1}
       />
       {layout < 1 && (
         <p className={styles.working} role="status">
-          Finding room … {Math.round(layout * 100)} %
+          {w.findingRoom(Math.round(layout * 100))}
         </p>
       )}
     </div>

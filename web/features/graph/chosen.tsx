@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Graph, GraphEdge, GraphNode, GraphProposition } from '../../../src/model/graph.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './graph.module.css';
 import { LineSample, ShapeSample } from './line-sample.tsx';
 import { groupOf, kindWord, relationWord, underName } from './words.ts';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/graph.ts';
 
 /** "3 say so, 1 denies it", in independent voices. */
 export const voices = ({ affirm, deny }: Pick<GraphProposition, 'affirm' | 'deny'>): string => {
-  const says = affirm === 0 ? 'nobody says so' : affirm === 1 ? '1 says so' : `${affirm} say so`;
-  return deny === 0 ? says : `${says}, ${deny === 1 ? '1 denies it' : `${deny} deny it`}`;
+  const says = affirm === 0 ? w.nobodySaysSo : affirm === 1 ? w.n1SaysSo : w.saySo(affirm);
+  return deny === 0 ? says : `${says}, ${deny === 1 ? w.n1DeniesIt : w.denyIt(deny)}`;
 };
 
 const PageLink = ({ node, children }: { node: GraphNode; children: ReactNode }) =>
@@ -31,7 +32,7 @@ const Said = ({ proposition, onOpen }: { proposition: GraphProposition; onOpen: 
       <Told most={160}>{proposition.text}</Told>
     </button>
     <span className="dim small">
-      {voices(proposition)} · {plural(proposition.statements.length, 'statement')}
+      {voices(proposition)} · {counts.statements(proposition.statements.length)}
     </span>
   </li>
 );
@@ -60,9 +61,9 @@ const EdgeLines = ({
       <p className={styles.edgeHead}>
         <LineSample status={edge.status} />
         <span>
-          {from !== edge.from && <Told most={50}>{one?.name ?? ''}</Told>} {relationWord(edge.relation, other)}{' '}
-          {from !== edge.to && <Told most={50}>{other?.name ?? ''}</Told>}
-          {from === edge.to && <span className="dim">this</span>}
+          {from !== edge.from && <Told most={50}>{one?.name ?? ''}</Told>}
+          {relationWord(edge.relation, other)} {from !== edge.to && <Told most={50}>{other?.name ?? ''}</Told>}
+          {from === edge.to && <span className="dim">{w.thisWord}</span>}
         </span>
         <StatusBadge status={edge.status} quiet />
       </p>
@@ -108,41 +109,45 @@ export const Chosen = ({
       <header>
         <h2 id="graph-chosen">
           {node === undefined ? (
-            'One line'
+            w.oneLine
           ) : (
             <>
-              <ShapeSample group={groupOf(node)} hollow={!node.named} /> <Told most={120}>{node.name}</Told>
+              <ShapeSample group={groupOf(node)} hollow={!node.named} />
+              <Told most={120}>{node.name}</Told>
             </>
           )}
         </h2>
         <button type="button" className={styles.link} onClick={onClose}>
-          Close
+          {w.close}
         </button>
       </header>
       {node !== undefined && (
         <>
           <p className="dim small">
-            {kindWord(node)}
-            {node.kind === 'incident' && ` · ${underName(node)}`}
-            {!node.named && ' · known by a description only'} · {plural(own.length, 'line')} here
-            {node.more > 0 && ` · not drawn: ${plural(node.more, 'thing')} said of it${node.moreAtLeast ? ', or more' : ''}`}
+            {w.here(
+              kindWord(node),
+              node.kind === 'incident' && ` · ${underName(node)}`,
+              !node.named && w.knownByADescriptionOnly,
+              counts.lines(own.length),
+              node.more > 0 && w.notDrawnSaidOfIt(counts.things(node.more), node.moreAtLeast ? w.orMore : ''),
+            )}
           </p>
           <p className={styles.acts}>
             {opened ? (
               <button type="button" className={styles.act} onClick={() => onExpand(node.id)}>
-                Put its neighbours away
+                {w.putItsNeighboursAway}
               </button>
             ) : (
               !node.open && (
                 <button type="button" className={styles.act} onClick={() => onExpand(node.id)}>
-                  Show its neighbours
+                  {w.showItsNeighbours}
                 </button>
               )
             )}
             <button type="button" className={styles.act} onClick={() => onFocus(node.id)}>
-              Start from here
+              {w.startFromHere}
             </button>
-            <PageLink node={node}>Open its page</PageLink>
+            <PageLink node={node}>{w.openItsPage}</PageLink>
           </p>
         </>
       )}
@@ -151,7 +156,7 @@ export const Chosen = ({
           <EdgeLines key={each.id} edge={each} context={context} onOpen={onOpen} {...(node === undefined ? {} : { from: node.id })} />
         ))}
       </ul>
-      {own.length === 0 && <p className="dim small">Nothing that is shown now joins it to another.</p>}
+      {own.length === 0 && <p className="dim small">{w.nothingThatIsShownNow}</p>}
     </section>
   );
 };

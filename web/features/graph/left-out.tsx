@@ -1,6 +1,8 @@
 import { MOST_NODES, type Graph } from '../../../src/model/graph.ts';
-import { plural } from '../../../src/core/plural.ts';
 import styles from './graph.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/graph.ts';
 
 export const STEPS = [150, 500, 1500, MOST_NODES] as const;
 
@@ -11,19 +13,20 @@ export const LeftOut = ({ graph, most, onMost }: { graph: Graph; most: number; o
   if (nodes === 0 && propositions === 0) return null;
   return (
     <p className={styles.left}>
-      {nodes > 0 && <strong>{plural(nodes, 'more neighbour')} left out. </strong>}
-      {propositions > 0 && <>{plural(propositions, 'older proposition')} not looked at. </>}
-      Narrow down by time, status or kind
-      {nodes > 0 && next !== undefined ? (
-        <>
-          , or{' '}
-          <button type="button" className={styles.link} onClick={() => onMost(next)}>
-            show up to {next.toLocaleString('en')} nodes
-          </button>
-          .
-        </>
-      ) : (
-        '.'
+      {w.narrowDownByTimeStatus(
+        nodes > 0 && <strong>{w.leftOut(counts.moreNeighbours(nodes))}</strong>,
+        propositions > 0 && <>{w.notLookedAt(counts.olderPropositions(propositions))}</>,
+        nodes > 0 && next !== undefined ? (
+          <>
+            {w.or(
+              <button type="button" className={styles.link} onClick={() => onMost(next)}>
+                {w.showUpToNodes(number(next))}
+              </button>,
+            )}
+          </>
+        ) : (
+          '.'
+        ),
       )}
     </p>
   );

@@ -6,6 +6,7 @@ import { STATUS_MEANING, statusWord } from '../../ui/words.ts';
 import styles from './graph.module.css';
 import { LineSample, ShapeSample } from './line-sample.tsx';
 import { GROUP, groupOf, type NodeGroup } from './words.ts';
+import { words as w } from '../../words/graph.ts';
 
 /** What is shown of a closed list; null: all of it. */
 export type Shown<T extends string> = readonly T[] | null;
@@ -49,7 +50,7 @@ export const Legend = ({
   return (
     <>
       <section aria-labelledby="graph-lines">
-        <h2 id="graph-lines">Lines, by how what they say stands</h2>
+        <h2 id="graph-lines">{w.linesByHowWhatThey}</h2>
         <ul className={styles.toggles}>
           {known.map((status) => (
             <Row
@@ -66,12 +67,12 @@ export const Legend = ({
         </ul>
         {statuses !== null && (
           <button type="button" className={styles.link} onClick={() => onStatuses(null)}>
-            Show every status
+            {w.showEveryStatus}
           </button>
         )}
       </section>
       <section aria-labelledby="graph-kinds">
-        <h2 id="graph-kinds">Nodes, by what they are</h2>
+        <h2 id="graph-kinds">{w.nodesByWhatTheyAre}</h2>
         <ul className={styles.toggles}>
           <li className={styles.fixed}>
             <ShapeSample group="incidents" />
@@ -92,13 +93,9 @@ export const Legend = ({
               </Row>
             ))}
           {(described || graph.left.described > 0) && (
-            <Row
-              on={described}
-              onClick={() => onDescribed(!described)}
-              title="Parties a text describes without naming them, as “two banks”"
-            >
+            <Row on={described} onClick={() => onDescribed(!described)} title={w.partiesATextDescribesWithout}>
               <ShapeSample group="other" hollow />
-              <span>Known by a description only</span>
+              <span>{w.knownByADescriptionOnly2}</span>
               <span className={styles.count}>{described ? graph.nodes.filter((node) => !node.named).length : graph.left.described}</span>
             </Row>
           )}

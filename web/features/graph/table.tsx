@@ -7,15 +7,17 @@ import { formatDay } from '../../ui/edtf.ts';
 import styles from './graph.module.css';
 import { Status } from '../../../src/model/vocabulary.ts';
 import { fullName, relationWord } from './words.ts';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/graph.ts';
 
 const COLUMNS = [
-  ['from', 'From'],
-  ['relation', 'What is said'],
-  ['to', 'To'],
-  ['status', 'Status'],
-  ['affirm', 'Say so'],
-  ['deny', 'Deny it'],
-  ['last', 'Last said'],
+  ['from', w.from],
+  ['relation', w.whatIsSaid],
+  ['to', w.to],
+  ['status', w.status],
+  ['affirm', w.saySo2],
+  ['deny', w.denyIt2],
+  ['last', w.lastSaid],
 ] as const;
 type Column = (typeof COLUMNS)[number][0];
 
@@ -71,7 +73,7 @@ const orderOf = (sort: string | undefined): { by: Column; down: boolean } => {
 const NodeCell = ({ node, onSelect }: { node: GraphNode; onSelect: (id: string) => void }) => (
   <button type="button" className={styles.cellButton} onClick={() => onSelect(node.id)}>
     <Told most={80}>{node.name}</Told>
-    {node.kind === 'incident' && <span className="dim small"> {fullName(node).slice(node.name.length)}</span>}
+    {node.kind === 'incident' && <span className="dim small">{fullName(node).slice(node.name.length)}</span>}
   </button>
 );
 
@@ -102,10 +104,10 @@ export const GraphTable = ({
   return (
     <div className={styles.tableFrame}>
       <p role="status" className="dim small">
-        {rows.length === 0 ? 'No row has these words.' : `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`}
+        {rows.length === 0 ? w.noRowHasTheseWords : `${number(rows.length)} ${rows.length === 1 ? w.row : w.rows}`}
       </p>
       <table className={styles.table}>
-        <caption className="visually-hidden">What is said between the nodes of the graph, one row for each thing said</caption>
+        <caption className="visually-hidden">{w.whatIsSaidBetweenThe}</caption>
         <thead>
           <tr>
             {COLUMNS.map(([key, title]) => (
@@ -123,28 +125,28 @@ export const GraphTable = ({
         <tbody>
           {rows.slice(0, most).map((row) => (
             <tr key={row.key}>
-              <th scope="row" data-label="From">
+              <th scope="row" data-label={w.from}>
                 <NodeCell node={row.from} onSelect={onSelect} />
               </th>
-              <td data-label="What is said">
+              <td data-label={w.whatIsSaid}>
                 <span className="dim small">{row.relation}</span>
                 <button type="button" className={styles.quoteButton} onClick={() => onOpen(row.proposition)}>
                   <Told most={160}>{row.text}</Told>
                 </button>
               </td>
-              <td data-label="To">
+              <td data-label={w.to}>
                 <NodeCell node={row.to} onSelect={onSelect} />
               </td>
-              <td data-label="Status">
+              <td data-label={w.status}>
                 <StatusBadge status={row.status} quiet />
               </td>
-              <td data-label="Say so" className={styles.number}>
+              <td data-label={w.saySo2} className={styles.number}>
                 {row.affirm}
               </td>
-              <td data-label="Deny it" className={styles.number}>
+              <td data-label={w.denyIt2} className={styles.number}>
                 {row.deny}
               </td>
-              <td data-label="Last said" className={styles.day}>
+              <td data-label={w.lastSaid} className={styles.day}>
                 {row.last === '' ? '' : formatDay(row.last)}
               </td>
             </tr>
@@ -153,7 +155,7 @@ export const GraphTable = ({
       </table>
       {rows.length > most && (
         <button type="button" className={styles.act} onClick={() => setMost(most + 500)}>
-          Show {Math.min(500, rows.length - most)} more rows
+          {w.showMoreRows(Math.min(500, rows.length - most))}
         </button>
       )}
     </div>

@@ -2,6 +2,7 @@ import { RangeSlider } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { dayOf, formatEdtf, isoDay } from '../../ui/edtf.ts';
 import styles from './graph.module.css';
+import { words as w } from '../../words/graph.ts';
 
 export interface Days {
   /** Only what was said from this day. */
@@ -21,14 +22,11 @@ export const TimeRange = ({ from, to, value, onChange }: { from: string; to: str
   const whole = value.since === undefined && value.asOf === undefined;
   const words = (day: number): string => formatEdtf(isoDay(day));
   return (
-    <div className={styles.time} role="group" aria-label="Time">
+    <div className={styles.time} role="group" aria-label={w.time}>
       <p className={styles.timeWords} aria-live="polite">
-        {shown[1] >= last ? 'As known now' : 'As known on'} {shown[1] < last && <strong>{words(shown[1])}</strong>}
-        {shown[0] > first && (
-          <>
-            , of what was said since <strong>{words(shown[0])}</strong>
-          </>
-        )}
+        {shown[1] >= last ? w.asKnownNow : w.asKnownOn}
+        {shown[1] < last && <strong>{words(shown[1])}</strong>}
+        {shown[0] > first && <>{w.ofWhatWasSaidSince(<strong>{words(shown[0])}</strong>)}</>}
       </p>
       <RangeSlider
         className={styles.slider}
@@ -41,8 +39,8 @@ export const TimeRange = ({ from, to, value, onChange }: { from: string; to: str
         onChangeEnd={([a, b]) => onChange({ since: a <= first ? undefined : isoDay(a), asOf: b >= last ? undefined : isoDay(b) })}
         label={words}
         size="sm"
-        thumbFromLabel="Said since"
-        thumbToLabel="As known on"
+        thumbFromLabel={w.saidSince}
+        thumbToLabel={w.asKnownOn}
         disabled={first === last}
       />
       <span className={styles.ends} aria-hidden="true">
@@ -51,7 +49,7 @@ export const TimeRange = ({ from, to, value, onChange }: { from: string; to: str
       </span>
       {!whole && (
         <button type="button" className={styles.link} onClick={() => onChange({ since: undefined, asOf: undefined })}>
-          All time
+          {w.allTime}
         </button>
       )}
     </div>

@@ -6,41 +6,22 @@ import { formatWhen } from '../../ui/edtf.ts';
 import { upright } from '../../../src/core/upright.ts';
 import { short } from '../../ui/told.tsx';
 import { KIND } from '../../ui/words.ts';
+import { words as w } from '../../words/graph.ts';
 
 /** What the graph calls its parts. */
 
-export const RELATION: Readonly<Record<GraphRelation, string>> = {
-  did: 'carried out',
-  behind: 'stands behind',
-  hit: 'hit',
-  victim: 'is said to have hit',
-  harmed: 'did harm to',
-  responded: 'responded to',
-  threatened: 'threatened',
-  linked: 'is linked to',
-  'same-as': 'is the same as',
-  'on-who': 'spoke on who did',
-  part: 'has a part in',
-};
+export const RELATION: Readonly<Record<GraphRelation, string>> = w.relation;
 
 /** What stands on a line: the thing said is always somebody's word, and its status beside it says whose kind of word. */
 export const relationWord = (relation: GraphRelation, to: GraphNode | undefined): string =>
-  relation === 'responded' && to !== undefined && to.kind !== 'incident' ? 'took measures against' : RELATION[relation];
+  relation === 'responded' && to !== undefined && to.kind !== 'incident' ? w.tookMeasuresAgainst : RELATION[relation];
 
 export type NodeGroup = EntityGroup | 'incidents';
 
 const GROUP_OF = new Map(Object.entries(GROUP_KINDS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group as EntityGroup])));
 export const groupOf = ({ kind }: GraphNode): NodeGroup => (kind === 'incident' ? 'incidents' : (GROUP_OF.get(kind) ?? 'other'));
 
-export const GROUP: Readonly<Record<NodeGroup, string>> = {
-  incidents: 'Incidents',
-  actors: 'Actors',
-  organisations: 'Organisations',
-  countries: 'Countries',
-  campaigns: 'Campaigns',
-  people: 'People',
-  other: 'Other',
-};
+export const GROUP: Readonly<Record<NodeGroup, string>> = w.group;
 
 export const kindWord = ({ kind }: GraphNode): string => (kind === 'incident' ? 'incident' : KIND[kind]);
 

@@ -2,12 +2,13 @@ import type { PropositionView, StatementView } from '../../../src/model/api.ts';
 import { Flags } from '../../ui/flags.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
-import { plural } from '../../../src/core/plural.ts';
 import { Excerpt } from '../../ui/quote.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { POLARITY_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './happened.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/happened.ts';
 
 /** The statement that carries most, or the first one where none weighs anything. */
 export const leadStatement = (proposition: PropositionView): StatementView | undefined => {
@@ -33,7 +34,7 @@ export const PropositionLines = ({
   propositions: readonly PropositionView[];
   onOpen: (proposition: string, statement?: string) => void;
 }) => (
-  <Fold count={propositions.length} what="line">
+  <Fold count={propositions.length} what={w.line}>
     <ul className={styles.lines} data-foldable>
       {propositions.map((proposition) => {
         const lead = leadStatement(proposition);
@@ -64,7 +65,7 @@ export const PropositionLines = ({
               )}
             </div>
             <div className={styles.more}>
-              <span className={styles.count}>{plural(proposition.statements.length, 'statement')}</span>
+              <span className={styles.count}>{counts.statements(proposition.statements.length)}</span>
               <Flags flags={proposition.assessment.flags} />
             </div>
           </li>

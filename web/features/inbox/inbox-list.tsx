@@ -3,6 +3,7 @@ import type { InboxItem } from '../../../src/model/inbox.ts';
 import styles from './inbox.module.css';
 import { Retry } from './retry.tsx';
 import { type Asked, canDecide, nameOf, Row, type Verdict } from './row.tsx';
+import { words as w } from '../../words/inbox.ts';
 
 /** Keys belong to the list unless somebody types, a key is held with others, or a dialog is open. */
 const isForList = (event: KeyboardEvent): boolean => {
@@ -114,7 +115,7 @@ export const InboxList = ({
   }, [items, place, current, done, ask, onFollow, onUndo, onNearEnd]);
 
   return (
-    <ol className={styles.list} ref={list} aria-label="Changes, the last first">
+    <ol className={styles.list} ref={list} aria-label={w.changesTheLastFirst}>
       {items.map((item) => (
         <Row
           key={item.seq}

@@ -3,6 +3,7 @@ import { retryQuarantined, untilOver } from '../../api/queries.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './inbox.module.css';
+import { words as w } from '../../words/inbox.ts';
 
 /** Tries an input that was set aside again, and says what came of it. */
 export const Retry = ({ id, name }: { id: string; name: string }) => {
@@ -14,8 +15,8 @@ export const Retry = ({ id, name }: { id: string; name: string }) => {
   return (
     <div className={styles.retry}>
       <button type="button" disabled={retry.isPending} onClick={() => retry.mutate()}>
-        {retry.isPending ? 'Trying …' : 'Try again'}
-        <span className="visually-hidden"> with {name}</span>
+        {retry.isPending ? w.trying : w.tryAgain}
+        <span className="visually-hidden">{w.withWord(name)}</span>
       </button>
       {retry.isError && <ProblemNote error={retry.error} />}
       {retry.data !== undefined && (

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import { type DecisionView, wordsOf } from '../../../src/model/decision.ts';
 import type { InboxItem } from '../../../src/model/inbox.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { cx } from '../../ui/cx.ts';
 import { DecisionLink } from '../../ui/decided.tsx';
 import { sourceAndDay } from '../../ui/document-line.tsx';
@@ -14,14 +13,11 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import { DECIDED, ROLE, statusWord } from '../../ui/words.ts';
 import styles from './inbox.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/inbox.ts';
+import { moment } from '../../words/format.ts';
 
-const KIND: Readonly<Record<InboxItem['kind'], string>> = {
-  incident: 'New incident',
-  statements: 'New statements',
-  status: 'Status changed',
-  record: 'Joined or parted',
-  quarantine: 'Set aside',
-};
+const KIND: Readonly<Record<InboxItem['kind'], string>> = w.kind;
 /** Of a row whose statement one can decide about. */
 export type Verdict = 'accept' | 'reject';
 export interface Asked {
@@ -32,13 +28,13 @@ export interface Asked {
 /** Whether it shows a statement that can be decided about. */
 export const canDecide = (item: InboxItem): boolean => item.statement !== null && item.version !== null && item.quote !== null;
 
-const REASON = { document: '', decision: 'by a decision', rebuild: 'as everything was worked out anew' } as const;
+const REASON = w.reason;
 
 /** What it is about, to be said aloud with the buttons of the row. */
 export const nameOf = (item: InboxItem): string => short(item.title ?? item.name ?? item.text, 80);
 
 const Headline = ({ item }: { item: InboxItem }) => {
-  const name = <Told most={140}>{item.title ?? (item.kind === 'quarantine' ? (item.name ?? 'pasted text') : item.text)}</Told>;
+  const name = <Told most={140}>{item.title ?? (item.kind === 'quarantine' ? (item.name ?? w.pastedText) : item.text)}</Told>;
   if (item.kind === 'quarantine') return <Link to="/quarantine">{name}</Link>;
   if (item.incident === null || item.title === null) return name;
   const search = item.kind === 'status' ? { p: item.subject, ...(item.statement === null ? {} : { s: item.statement }) } : {};
@@ -55,21 +51,21 @@ const By = ({ view }: { view: DecisionView }) => {
   const about = decision.kind === 'undo' ? takesBack : decision;
   return (
     <p className={styles.text}>
-      by{' '}
-      <strong>
-        <Told most={60}>{decision.author}</Told>
-      </strong>
-      :{' '}
-      <DecisionLink view={view}>
-        {DECIDED[decision.kind]}
-        {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DECIDED[takesBack.kind]}`}
-      </DecisionLink>{' '}
-      {about !== null && about.kind !== 'undo' && <Excerpt>{short(wordsOf(about), 200)}</Excerpt>}
-      {decision.reason !== '' && (
-        <span className="dim">
-          {' '}
-          (<Told most={160}>{decision.reason}</Told>)
-        </span>
+      {w.by(
+        <strong>
+          <Told most={60}>{decision.author}</Told>
+        </strong>,
+        <DecisionLink view={view}>
+          {DECIDED[decision.kind]}
+          {decision.kind === 'undo' && takesBack !== null && w.what(takesBack.author, DECIDED[takesBack.kind])}
+        </DecisionLink>,
+        about !== null && about.kind !== 'undo' && <Excerpt>{short(wordsOf(about), 200)}</Excerpt>,
+        decision.reason !== '' && (
+          <span className="dim">
+            {' '}
+            (<Told most={160}>{decision.reason}</Told>)
+          </span>
+        ),
       )}
     </p>
   );
@@ -83,7 +79,7 @@ const Body = ({ item }: { item: InboxItem }) => (
         <span className={styles.move}>
           <StatusBadge status={item.from} quiet />
           <IconArrowRight size={14} aria-hidden="true" />
-          <span className="visually-hidden">is now</span>
+          <span className="visually-hidden">{w.isNow}</span>
           <StatusBadge status={item.to} />
         </span>
       </p>
@@ -111,7 +107,7 @@ const Body = ({ item }: { item: InboxItem }) => (
       </p>
     )}
     <p className={styles.facts}>
-      {(item.kind === 'incident' || item.kind === 'statements') && <span>{plural(item.statements, 'statement')}</span>}
+      {(item.kind === 'incident' || item.kind === 'statements') && <span>{counts.statements(item.statements)}</span>}
       {item.document !== null && (
         <Link to="/documents/$id" params={{ id: item.document.id }} search={item.statement === null ? {} : { s: item.statement }}>
           <Told most={80}>{sourceAndDay(item.document)}</Told>
@@ -119,27 +115,29 @@ const Body = ({ item }: { item: InboxItem }) => (
       )}
       {item.alerts.map(({ rule, name }) => (
         <span key={rule} className={styles.alerted}>
-          <IconBell size={13} aria-hidden="true" /> alert:{' '}
-          <Link to="/alerts" search={{ rule }}>
-            <Told most={80}>{name}</Told>
-          </Link>
+          {w.alert(
+            <IconBell size={13} aria-hidden="true" />,
+            <Link to="/alerts" search={{ rule }}>
+              <Told most={80}>{name}</Told>
+            </Link>,
+          )}
         </span>
       ))}
       {item.held !== null && (
         <span className={styles.held} data-verdict={item.held.decision.kind}>
-          {DECIDED[item.held.decision.kind]} by <Told most={60}>{item.held.decision.author}</Told>
+          {w.by2(DECIDED[item.held.decision.kind], <Told most={60}>{item.held.decision.author}</Told>)}
         </span>
       )}
       {item.decision === null && item.reason !== null && REASON[item.reason] !== '' && <span>{REASON[item.reason]}</span>}
-      {item.incident !== null && item.title === null && <span>the incident is no longer there</span>}
-      <time dateTime={item.at}>{new Date(item.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+      {item.incident !== null && item.title === null && <span>{w.theIncidentIsNoLonger}</span>}
+      <time dateTime={item.at}>{moment(item.at)}</time>
     </p>
   </>
 );
 
 const VERDICTS: readonly { kind: Verdict; label: string }[] = [
-  { kind: 'accept', label: 'Accept' },
-  { kind: 'reject', label: 'Reject' },
+  { kind: 'accept', label: w.accept },
+  { kind: 'reject', label: w.reject },
 ];
 
 /** One change. Only the row at hand is in the way of the Tab key; j and k move it. */
@@ -174,7 +172,7 @@ export const Row = memo(
       data-seq={item.seq}
       tabIndex={current ? 0 : -1}
       onFocus={() => onCurrent(item.seq)}
-      aria-label={`${KIND[item.kind]}: ${nameOf(item)}${item.to === null ? '' : `, ${item.from === null ? '' : `${statusWord(item.from)} to `}${statusWord(item.to)}`}`}
+      aria-label={`${KIND[item.kind]}: ${nameOf(item)}${item.to === null ? '' : `, ${item.from === null ? '' : w.to(statusWord(item.from))}${statusWord(item.to)}`}`}
     >
       <p className={styles.kind} data-kind={item.kind}>
         {KIND[item.kind]}
@@ -188,7 +186,7 @@ export const Row = memo(
         {asked !== null && (
           <div className={styles.sign}>
             <Sign
-              act={asked === 'accept' ? 'Accept it' : 'Reject it'}
+              act={asked === 'accept' ? w.acceptIt : w.rejectIt}
               onSign={(author, reason) => onDecide(item, asked, author, reason)}
               onCancel={() => onAsk(item, null)}
             />
@@ -207,17 +205,17 @@ export const Row = memo(
               onClick={() => onAsk(item, kind)}
             >
               {label}
-              <span className="visually-hidden"> what is said in {nameOf(item)}</span>
+              <span className="visually-hidden">{w.whatIsSaidIn(nameOf(item))}</span>
             </button>
           ))}
         {item.incident !== null && item.title !== null && (
           <button type="button" aria-pressed={following} onClick={() => onFollow(item)}>
-            {following ? 'Following' : 'Follow'}
+            {following ? w.following : w.follow}
             <span className="visually-hidden"> {nameOf(item)}</span>
           </button>
         )}
         <button type="button" onClick={() => onDone(item)}>
-          Done<span className="visually-hidden"> with {nameOf(item)}</span>
+          {w.done(<span className="visually-hidden">{w.withWord2(nameOf(item))}</span>)}
         </button>
       </div>
     </li>

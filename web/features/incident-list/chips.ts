@@ -1,8 +1,9 @@
-import { countryName } from '../../../src/core/country.ts';
 import { sectorName } from '../../../src/core/sectors.ts';
 import type { ListSearch } from '../../api/incidents.ts';
 import { formatEdtf } from '../../ui/edtf.ts';
 import { OUTCOME, outcomeOf } from '../../ui/outcome.ts';
+import { words as w } from '../../words/incident-list.ts';
+import { countryName } from '../../words/format.ts';
 
 export interface Chip {
   /** What is taken away with it. */
@@ -10,57 +11,51 @@ export interface Chip {
   text: string;
 }
 
-const DELAY: Readonly<Record<string, string>> = {
-  '366-': 'after more than a year',
-  unsure: 'dates not sure',
-  none: 'not attributed by a third party',
-};
+const DELAY: Readonly<Record<string, string>> = w.delay;
 
 const whenWords = (when: string): string =>
   when === 'unsure-month'
-    ? 'month not sure'
+    ? w.monthNotSure
     : when === 'unsure-year'
-      ? 'year not sure'
+      ? w.yearNotSure
       : when.length === 4
-        ? `in ${when}`
-        : `in ${formatEdtf(when)}`;
+        ? w.inWord(when)
+        : w.inWord(formatEdtf(when));
 
 const claimWords = ({ outcome, victimSector }: ListSearch): string => {
   const what = outcomeOf(outcome);
-  const sector =
-    victimSector === undefined
-      ? ''
-      : victimSector === 'unknown'
-        ? ' on a victim of no known sector'
-        : ` on a victim in ${sectorName(victimSector)}`;
-  return `with a claim${sector}${what === undefined ? '' : what === 'open' ? ' that was never settled' : ` that is ${OUTCOME[what]}`}`;
+  const sector = victimSector === undefined ? '' : victimSector === 'unknown' ? w.onAVictimOfNo : w.onAVictimIn(sectorName(victimSector));
+  return w.withAClaim(sector, what === undefined ? '' : what === 'open' ? w.thatWasNeverSettled : w.thatIs(OUTCOME[what]));
 };
 
 const delayWords = ({ delay = '', delayFrom }: ListSearch): string => {
   if (delay === 'none') return DELAY['none'] ?? '';
-  const from = delayFrom === 'reported' ? 'the first report' : 'the attack';
-  return `attributed ${DELAY[delay] ?? `${delay.replace('-', ' to ')} days`} ${delay === 'unsure' ? '' : 'after '}${delay === 'unsure' ? `(from ${from})` : from}`.replace(
-    'after more than a year after',
-    'more than a year after',
-  );
+  const from = delayFrom === 'reported' ? w.theFirstReport : w.theAttack;
+  return w
+    .attributed(
+      DELAY[delay] ?? w.days(delay.replace('-', ' to ')),
+      delay === 'unsure' ? '' : w.after,
+      delay === 'unsure' ? w.from(from) : from,
+    )
+    .replace(w.afterMoreThanAYear, w.moreThanAYearAfter);
 };
 
 /** What the list is narrowed by and has no box for: a bar of a chart brought it. */
 export const chipsOf = (search: ListSearch, nameOf: (entity: string) => string): Chip[] => {
   const chips: Chip[] = [];
   if (search.when !== undefined) chips.push({ fields: ['when'], text: whenWords(search.when) });
-  if (search.actor !== undefined) chips.push({ fields: ['actor'], text: `claimed by or attributed to ${nameOf(search.actor)}` });
+  if (search.actor !== undefined) chips.push({ fields: ['actor'], text: w.claimedByOrAttributedTo(nameOf(search.actor)) });
   if (search.outcome !== undefined || search.victimSector !== undefined)
     chips.push({ fields: ['outcome', 'victimSector'], text: claimWords(search) });
   if (search.denied !== undefined)
     chips.push({
       fields: ['denied'],
-      text: search.denied === 'true' ? 'whose attribution is denied by whom it names' : 'whose attribution nobody named denies',
+      text: search.denied === 'true' ? w.whoseAttributionIsDeniedBy : w.whoseAttributionNobodyNamedDenies,
     });
   if (search.delay !== undefined) chips.push({ fields: ['delay', 'delayFrom'], text: delayWords(search) });
-  if (search.country === 'unknown') chips.push({ fields: ['country'], text: 'country not known' });
+  if (search.country === 'unknown') chips.push({ fields: ['country'], text: w.countryNotKnown });
   return chips;
 };
 
 /** A country code of a filter as shown. */
-export const countryLabel = (code: string): string => (code === 'unknown' ? 'not known' : countryName(code));
+export const countryLabel = (code: string): string => (code === 'unknown' ? w.notKnown : countryName(code));

@@ -3,12 +3,14 @@ import type { IncidentSummary } from '../../../src/model/api.ts';
 import { AttributedHow } from '../../ui/attributed.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
-import { listWords, plural } from '../../../src/core/plural.ts';
+import { listWords } from '../../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../../ui/status.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import { LEDGER_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './incident-list.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/incident-list.ts';
+import { countryName } from '../../words/format.ts';
 
 const STATES = ['confirmed', 'claimed', 'denied', 'reported', 'silent'] as const;
 const MOST = 4;
@@ -17,18 +19,19 @@ const MOST = 4;
 const Victims = ({ incident }: { incident: IncidentSummary }) => (
   <div className={styles.victims}>
     <p className={styles.tally}>
-      <strong>{incident.victimsClaimed}</strong> claimed · <strong>{incident.victimsConfirmed}</strong> confirmed
+      {w.claimedConfirmed(<strong>{incident.victimsClaimed}</strong>, <strong>{incident.victimsConfirmed}</strong>)}
     </p>
-    <ul className={styles.states} aria-label="Victims">
+    <ul className={styles.states} aria-label={w.victims}>
       {STATES.flatMap((state) => {
         const names = incident.victims.filter((victim) => victim.state === state).map((victim) => victim.name);
         if (names.length === 0) return [];
-        const shown = names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names;
+        const shown = names.length > MOST ? [...names.slice(0, MOST), w.more(names.length - MOST)] : names;
         return [
           <li key={state} data-state={state}>
             <LedgerGlyph state={state} size={12} />
             <span>
-              <span className={styles.state}>{LEDGER_WORD[state]}</span> <Told>{listWords(shown)}</Told>
+              <span className={styles.state}>{LEDGER_WORD[state]}</span>
+              <Told>{listWords(shown)}</Told>
             </span>
           </li>,
         ];
@@ -39,7 +42,7 @@ const Victims = ({ incident }: { incident: IncidentSummary }) => (
 
 const Attributed = ({ incident }: { incident: IncidentSummary }) =>
   incident.attribution.length === 0 ? (
-    <p className={styles.none}>Nobody has been named by a third party</p>
+    <p className={styles.none}>{w.nobodyHasBeenNamedBy}</p>
   ) : (
     <ul className={styles.attribution}>
       {incident.attribution.slice(0, 3).map((each) => (
@@ -62,11 +65,11 @@ const Attributed = ({ incident }: { incident: IncidentSummary }) =>
 export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummary[] }) => (
   <div className={styles.list}>
     <div className={styles.columns} aria-hidden="true">
-      <span>When</span>
-      <span>Incident</span>
-      <span>Victims</span>
-      <span>Claimed by</span>
-      <span>Attributed to</span>
+      <span>{w.when}</span>
+      <span>{w.incident}</span>
+      <span>{w.victims}</span>
+      <span>{w.claimedBy}</span>
+      <span>{w.attributedTo}</span>
     </div>
     <ul>
       {incidents.map((incident) => (
@@ -86,26 +89,22 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
                   .join(' · ')}
               </span>
             </p>
-            {incident.campaign !== null && (
-              <p className={styles.sub}>
-                called “<Told>{incident.campaign}</Told>”
-              </p>
-            )}
+            {incident.campaign !== null && <p className={styles.sub}>{w.called(<Told>{incident.campaign}</Told>)}</p>}
             <p className={styles.sub}>
-              {plural(incident.documents, 'document')} · {plural(incident.origins, 'origin')} · {plural(incident.statements, 'statement')}
+              {counts.documents(incident.documents)} · {counts.origins(incident.origins)} · {counts.statements(incident.statements)}
             </p>
           </div>
           <Victims incident={incident} />
-          <div className={styles.claimants} data-label="Claimed by">
+          <div className={styles.claimants} data-label={w.claimedBy}>
             {incident.claimants.length === 0 ? (
-              <span className={styles.none}>Nobody claims it</span>
+              <span className={styles.none}>{w.nobodyClaimsIt}</span>
             ) : (
               <span className={styles.name}>
                 <Told>{listWords(incident.claimants.map((claimant) => claimant.name))}</Told>
               </span>
             )}
           </div>
-          <div data-label="Attributed to">
+          <div data-label={w.attributedTo}>
             <Attributed incident={incident} />
           </div>
         </li>

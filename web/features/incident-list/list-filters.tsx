@@ -10,17 +10,10 @@ import { type Choosable, MonthBox, Pick } from '../../ui/pick.tsx';
 import { statusWord } from '../../ui/words.ts';
 import { chipsOf, countryLabel } from './chips.ts';
 import styles from './list-filters.module.css';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/incident-list.ts';
 
-const SORT: Readonly<Record<IncidentSort, string>> = {
-  newest: 'newest attack first',
-  oldest: 'oldest attack first',
-  said: 'last spoken of first',
-  claimed: 'most victims claimed',
-  confirmed: 'most victims confirmed',
-  documents: 'most documents',
-  status: 'status',
-  country: 'country',
-};
+const SORT: Readonly<Record<IncidentSort, string>> = w.sort;
 
 const TYPING_MS = 250;
 
@@ -40,14 +33,14 @@ const TextBox = ({ value, onChoose }: { value: string; onChoose: (text: string |
   }, [text, value, onChoose]);
   return (
     <label className={styles.text}>
-      <span>Title, victim or actor</span>
+      <span>{w.titleVictimOrActor}</span>
       <input type="search" value={text} maxLength={200} data-set={value !== ''} onChange={(event) => setText(event.currentTarget.value)} />
     </label>
   );
 };
 
 const counted = (facet: IncidentFacets['countries'] | undefined, label: (one: { value: string; name: string }) => string): Choosable[] =>
-  (facet ?? []).map((one) => ({ value: one.value, label: `${label(one)} (${one.count.toLocaleString('en')})` }));
+  (facet ?? []).map((one) => ({ value: one.value, label: `${label(one)} (${number(one.count)})` }));
 
 /** What the list is narrowed and sorted by; all of it stands in the address. */
 export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange: (next: Change<ListSearch>) => void }) => {
@@ -57,7 +50,7 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
   const named = [...(facets?.claimants ?? []), ...(facets?.attributed ?? [])].find(({ value }) => value === asked)?.name;
   const unnamed = asked !== undefined && !['any', 'none', 'unnamed'].includes(asked) && named === undefined && facets !== undefined;
   const entity = useQuery({ ...entityQuery(asked ?? ''), enabled: unnamed }).data;
-  const nameOf = (id: string): string => (id === asked ? (named ?? entity?.name ?? 'an actor') : id);
+  const nameOf = (id: string): string => (id === asked ? (named ?? entity?.name ?? w.anActor) : id);
   const party = (value: string | undefined, special: readonly Choosable[], facet: IncidentFacets['claimants'] | undefined): Choosable[] => {
     const options = [...special, ...counted(facet, ({ name }) => name)];
     return value === undefined || options.some((one) => one.value === value) ? options : [...options, { value, label: nameOf(value) }];
@@ -66,14 +59,14 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
   const { sort: _sort, ...filter } = search;
   const clear = (): void => onChange(Object.fromEntries(Object.keys(filter).map((key) => [key, undefined])));
   return (
-    <div className={styles.filters} role="group" aria-label="Narrow the list">
+    <div className={styles.filters} role="group" aria-label={w.narrowTheList}>
       <div className={styles.boxes}>
         <TextBox value={search.text ?? ''} onChoose={(text) => onChange({ text })} />
-        <MonthBox label="From" value={search.from} onChoose={(from) => onChange({ from })} />
-        <MonthBox label="To" value={search.to} onChoose={(to) => onChange({ to })} />
+        <MonthBox label={w.from2} value={search.from} onChoose={(from) => onChange({ from })} />
+        <MonthBox label={w.to} value={search.to} onChoose={(to) => onChange({ to })} />
         <Pick
-          label="Status"
-          none="any"
+          label={w.status}
+          none={w.any}
           value={search.status}
           options={counted(facets?.statuses, ({ value }) => {
             const status = Status.safeParse(value).data;
@@ -82,42 +75,42 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
           onChoose={(status) => onChange({ status })}
         />
         <Pick
-          label="Country"
-          none="any"
+          label={w.country}
+          none={w.any}
           value={search.country}
           options={counted(facets?.countries, ({ value }) => countryLabel(value))}
           onChoose={(country) => onChange({ country })}
         />
         <Pick
-          label="Sector of a victim"
-          none="any"
+          label={w.sectorOfAVictim}
+          none={w.any}
           value={search.sector}
-          options={counted(facets?.sectors, ({ value }) => (value === 'unknown' ? 'not known' : sectorName(value)))}
+          options={counted(facets?.sectors, ({ value }) => (value === 'unknown' ? w.notKnown : sectorName(value)))}
           onChoose={(sector) => onChange({ sector })}
         />
         <Pick
-          label="Claimed by"
-          none="anyone"
+          label={w.claimedBy}
+          none={w.anyone}
           value={search.claimant}
           options={party(
             search.claimant,
             [
-              { value: 'any', label: 'somebody' },
-              { value: 'unnamed', label: 'somebody not named' },
+              { value: 'any', label: w.somebody },
+              { value: 'unnamed', label: w.somebodyNotNamed },
             ],
             facets?.claimants,
           )}
           onChoose={(claimant) => onChange({ claimant })}
         />
         <Pick
-          label="Attributed to"
-          none="anyone"
+          label={w.attributedTo}
+          none={w.anyone}
           value={search.attributed}
           options={party(
             search.attributed,
             [
-              { value: 'any', label: 'somebody' },
-              { value: 'none', label: 'nobody' },
+              { value: 'any', label: w.somebody },
+              { value: 'none', label: w.nobody },
             ],
             facets?.attributed,
           )}
@@ -126,12 +119,13 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
       </div>
       <div className={styles.set}>
         {chips.length > 0 && (
-          <ul aria-label="Also narrowed to incidents">
+          <ul aria-label={w.alsoNarrowedToIncidents}>
             {chips.map(({ fields, text }) => (
               <li key={text}>
                 <button type="button" onClick={() => onChange(Object.fromEntries(fields.map((field) => [field, undefined])))}>
-                  {text} <span aria-hidden="true">×</span>
-                  <span className="visually-hidden">: take away</span>
+                  {text}
+                  <span aria-hidden="true">×</span>
+                  <span className="visually-hidden">{w.takeAway}</span>
                 </button>
               </li>
             ))}
@@ -139,19 +133,19 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
         )}
         {Object.keys(filter).length > 0 && (
           <button type="button" className={styles.clear} onClick={clear}>
-            Clear all
+            {w.clearAll}
           </button>
         )}
         <div className={styles.sort}>
           <Pick
-            label="Sorted by"
+            label={w.sortedBy}
             value={search.sort ?? 'newest'}
             options={IncidentSort.options.map((value) => ({ value, label: SORT[value] }))}
             onChoose={(sort) => onChange({ sort: sort === 'newest' ? undefined : sort })}
           />
         </div>
         <a className={styles.csv} href={csvAddress('/incidents.csv', search)} download>
-          CSV<span className="visually-hidden"> of these incidents</span>
+          {w.csv(<span className="visually-hidden">{w.ofTheseIncidents}</span>)}
         </a>
       </div>
     </div>

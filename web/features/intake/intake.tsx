@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import styles from './intake.module.css';
 import { JobLine } from './job-line.tsx';
+import { words as w } from '../../words/intake.ts';
 
 const LARGEST = 20 * 1024 * 1024;
 
@@ -18,14 +19,7 @@ const asBase64 = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '');
-    reader.onerror = () =>
-      reject(
-        refuse(
-          'This file could not be opened',
-          `The browser could not read ${file.name}.`,
-          'Check that it is a file, not a folder, and that you may read it.',
-        ),
-      );
+    reader.onerror = () => reject(refuse(w.thisFileCouldNotBe, w.theBrowserCouldNotRead(file.name), w.checkThatItIsA));
     reader.readAsDataURL(file);
   });
 
@@ -44,11 +38,7 @@ const common = ({ published, source }: Given): Pick<SubmitDocument, 'published' 
 const inputsOf = async (words: string, files: readonly File[], given: Given): Promise<SubmitDocument[]> => {
   const large = files.find((file) => file.size > LARGEST);
   if (large !== undefined)
-    throw refuse(
-      'This file is too large',
-      `${large.name} has ${Math.round(large.size / 1_048_576)} MB; the limit is 20 MB.`,
-      'Take the part that speaks of the attack.',
-    );
+    throw refuse(w.thisFileIsTooLarge, w.hasMbTheLimitIs(large.name, Math.round(large.size / 1_048_576)), w.takeThePartThatSpeaks);
   const texts: SubmitDocument[] =
     words === ''
       ? []
@@ -89,7 +79,7 @@ export const Intake = () => {
   };
   const isLink = LINK.test(words.trim());
   return (
-    <section aria-label="Read a report">
+    <section aria-label={w.readAReport}>
       <form
         className={cx(styles.box, over && styles.over)}
         onSubmit={send}
@@ -100,10 +90,10 @@ export const Intake = () => {
         onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
         onDrop={drop}
       >
-        {over && <p className={styles.drop}>Drop it here</p>}
+        {over && <p className={styles.drop}>{w.dropItHere}</p>}
         <Textarea
-          aria-label="A report, or a link to one"
-          placeholder="Paste a report, or a link to one. Files can be dropped here."
+          aria-label={w.aReportOrALink}
+          placeholder={w.pasteAReportOrA}
           autosize
           minRows={2}
           maxRows={12}
@@ -115,15 +105,15 @@ export const Intake = () => {
         <div className={styles.foot}>
           <TextInput
             size="xs"
-            label="Published"
-            placeholder="2023-12-28, if you know"
+            label={w.published}
+            placeholder={w.n20231228IfYou}
             value={given.published}
             onChange={(event) => setGiven({ ...given, published: event.currentTarget.value })}
           />
           <TextInput
             size="xs"
-            label="Source"
-            placeholder="e.g. The Record"
+            label={w.source}
+            placeholder={w.eGTheRecord}
             value={given.source}
             onChange={(event) => setGiven({ ...given, source: event.currentTarget.value })}
           />
@@ -131,12 +121,12 @@ export const Intake = () => {
             <FileButton multiple onChange={(files) => files.length > 0 && submit.mutate(files)}>
               {(props) => (
                 <Button {...props} size="sm" variant="default">
-                  Choose files
+                  {w.chooseFiles}
                 </Button>
               )}
             </FileButton>
             <Button type="submit" size="sm" loading={submit.isPending} disabled={words.trim() === ''}>
-              {isLink ? 'Fetch and read it' : 'Read it'}
+              {isLink ? w.fetchAndReadIt : w.readIt}
             </Button>
           </span>
         </div>

@@ -8,24 +8,26 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { OUTCOME } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './intake.module.css';
+import { words as w } from '../../words/intake.ts';
 
 const Result = ({ result }: { result: IntakeResult }) => (
   <div className={styles.result} data-outcome={result.outcome}>
     <p>
-      <strong>{OUTCOME[result.outcome]}</strong> <Told>{result.message}</Told>
+      <strong>{OUTCOME[result.outcome]}</strong>
+      <Told>{result.message}</Told>
     </p>
     <p className={styles.links}>
       {result.incidents.map((id, index) => (
         <Link key={id} to="/incidents/$id" params={{ id }}>
-          {result.incidents.length === 1 ? 'Open the incident' : `Open incident ${index + 1}`}
+          {result.incidents.length === 1 ? w.openTheIncident : w.openIncident(index + 1)}
         </Link>
       ))}
       {result.document !== null && (
         <Link to="/documents/$id" params={{ id: result.document }}>
-          Open the document
+          {w.openTheDocument}
         </Link>
       )}
-      {result.outcome === 'quarantined' && <Link to="/quarantine">See what was set aside</Link>}
+      {result.outcome === 'quarantined' && <Link to="/quarantine">{w.seeWhatWasSetAside}</Link>}
     </p>
   </div>
 );
@@ -34,7 +36,10 @@ const Result = ({ result }: { result: IntakeResult }) => (
 const sumOf = (results: readonly IntakeResult[]): string => {
   const counts = new Map<IntakeResult['outcome'], number>();
   for (const { outcome } of results) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return `${results.length} found in it: ${[...counts].map(([outcome, n]) => `${n} ${OUTCOME[outcome].toLowerCase().replace(/\.$/, '')}`).join(', ')}.`;
+  return w.foundInIt(
+    results.length,
+    [...counts].map(([outcome, n]) => `${n} ${OUTCOME[outcome].toLowerCase().replace(/\.$/, '')}`).join(', '),
+  );
 };
 
 /** One job from the moment it is asked for to what became of it. */
@@ -55,8 +60,8 @@ export const JobLine = ({ id }: { id: string }) => {
   if (job.data === undefined || !over) {
     return (
       <li className={styles.running}>
-        <span>{job.data?.message ?? 'Handing it over'}</span>
-        <Progress value={Math.max(6, (job.data?.progress ?? 0) * 100)} size="sm" animated aria-label="Progress" />
+        <span>{job.data?.message ?? w.handingItOver}</span>
+        <Progress value={Math.max(6, (job.data?.progress ?? 0) * 100)} size="sm" animated aria-label={w.progress} />
       </li>
     );
   }
@@ -67,7 +72,7 @@ export const JobLine = ({ id }: { id: string }) => {
           error={{
             problem: {
               type: 'about:blank',
-              title: job.data.state === 'failed' ? 'It could not be read' : 'It was cancelled',
+              title: job.data.state === 'failed' ? w.itCouldNotBeRead : w.itWasCancelled,
               status: 0,
               detail: job.data.message,
               where: null,

@@ -7,14 +7,15 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { KIND } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './ledger.module.css';
+import { words as w } from '../../words/ledger.ts';
 
 type Column = 'claimedBy' | 'confirmedBy' | 'deniedBy' | 'reportedBy';
 
 const COLUMNS = [
-  { key: 'claimedBy', title: 'Claimed by', state: 'claimed' },
-  { key: 'confirmedBy', title: 'Confirmed by', state: 'confirmed' },
-  { key: 'deniedBy', title: 'Denied by', state: 'denied' },
-  { key: 'reportedBy', title: 'Reported by', state: 'reported' },
+  { key: 'claimedBy', title: w.claimedBy, state: 'claimed' },
+  { key: 'confirmedBy', title: w.confirmedBy, state: 'confirmed' },
+  { key: 'deniedBy', title: w.deniedBy, state: 'denied' },
+  { key: 'reportedBy', title: w.reportedBy, state: 'reported' },
 ] as const satisfies readonly { key: Column; title: string; state: string }[];
 
 const Parties = ({ parties }: { parties: readonly PartyRef[] }) => (
@@ -29,31 +30,30 @@ const Parties = ({ parties }: { parties: readonly PartyRef[] }) => (
 );
 
 const describe = (row: LedgerRow): string =>
-  [KIND[row.entity.kind], row.entity.sector, row.entity.count !== null && row.entity.count > 1 ? `stands for ${row.entity.count}` : null]
+  [KIND[row.entity.kind], row.entity.sector, row.entity.count !== null && row.entity.count > 1 ? w.standsFor(row.entity.count) : null]
     .filter((part) => part !== null)
     .join(' · ');
 
 /** Who is said to have been hit, and by whom it is claimed, confirmed, denied or merely reported. */
 export const VictimLedger = ({ rows, onOpen }: { rows: readonly LedgerRow[]; onOpen: (proposition: string) => void }) =>
   rows.length === 0 ? (
-    <Nothing>Nobody is named as a victim.</Nothing>
+    <Nothing>{w.nobodyIsNamedAsA}</Nothing>
   ) : (
-    <Fold count={rows.length} what="victim">
+    <Fold count={rows.length} what={w.victim}>
       <div className={styles.frame}>
         <table className={styles.ledger}>
-          <caption className="visually-hidden">Victims: who claims, confirms, denies or reports each, and who is silent</caption>
+          <caption className="visually-hidden">{w.victimsWhoClaimsConfirmsDenies}</caption>
           <thead>
             <tr>
-              <th scope="col">Victim</th>
+              <th scope="col">{w.victim2}</th>
               {COLUMNS.map((column) => (
                 <th scope="col" key={column.key}>
-                  <LedgerGlyph state={column.state} /> {column.title}
+                  <LedgerGlyph state={column.state} />
+                  {column.title}
                 </th>
               ))}
-              <th scope="col">
-                <LedgerGlyph state="silent" /> Itself
-              </th>
-              <th scope="col">State</th>
+              <th scope="col">{w.itself(<LedgerGlyph state="silent" />)}</th>
+              <th scope="col">{w.state}</th>
             </tr>
           </thead>
           <tbody data-foldable>
@@ -70,8 +70,8 @@ export const VictimLedger = ({ rows, onOpen }: { rows: readonly LedgerRow[]; onO
                     {row[column.key].length === 0 ? <span className={styles.none}>—</span> : <Parties parties={row[column.key]} />}
                   </td>
                 ))}
-                <td data-label="Itself" data-empty={!row.silent}>
-                  {row.silent ? 'asked, silent' : <span className={styles.none}>—</span>}
+                <td data-label={w.itself2} data-empty={!row.silent}>
+                  {row.silent ? w.askedSilent : <span className={styles.none}>—</span>}
                 </td>
                 <td className={styles.state}>
                   <StatusBadge status={row.status} />

@@ -1,4 +1,5 @@
 import type { Status } from '../../../src/model/vocabulary.ts';
+import { words as w } from '../../words/map.ts';
 
 /** One line of a map: a country, its part, and what opens the quotes. */
 export interface MapLine {
@@ -19,12 +20,7 @@ export interface MapCountry {
   words: string;
 }
 
-export const PART_WORD: Readonly<Record<MapLine['part'], string>> = {
-  hit: 'hit',
-  blamed: 'blamed',
-  linked: 'linked to the doer',
-  responding: 'responding',
-};
+export const PART_WORD: Readonly<Record<MapLine['part'], string>> = w.partWord;
 
 const ORDER: readonly MapLine['part'][] = ['hit', 'blamed', 'linked', 'responding'];
 

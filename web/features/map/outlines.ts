@@ -3,6 +3,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-50m.json?url';
 import { codeOf } from './iso-numeric.ts';
+import { words as w } from '../../words/map.ts';
 
 /** The outlines of the world's countries, served with the page; nothing is fetched from elsewhere. */
 
@@ -17,7 +18,7 @@ let fetched: Promise<Outline[]> | null = null;
 export const outlines = (): Promise<Outline[]> => {
   fetched ??= (async () => {
     const answer = await fetch(atlas);
-    if (!answer.ok) throw new Error(`The outlines of the countries could not be fetched (${answer.status}).`);
+    if (!answer.ok) throw new Error(w.theOutlinesOfTheCountries(answer.status));
     const world = (await answer.json()) as Topology<{ countries: GeometryCollection<{ name?: string }> }>;
     const { features }: FeatureCollection<Geometry, { name?: string }> = feature(world, world.objects.countries);
     return features

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { countryName } from '../../../src/core/country.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
@@ -8,6 +7,8 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import { byCountry, type MapLine, PART_WORD } from './countries.ts';
 import styles from './map.module.css';
+import { words as w } from '../../words/map.ts';
+import { countryName } from '../../words/format.ts';
 
 // Outlines and projection are fetched when the first map is shown.
 const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).WorldMap }));
@@ -34,12 +35,12 @@ export const Places = ({
   const shown = groups.filter(({ country }) => held === undefined || country.code === held);
   return (
     <div className={styles.frame}>
-      <Suspense fallback={<div className={styles.canvas} role="status" aria-label="Loading the map" />}>
+      <Suspense fallback={<div className={styles.canvas} role="status" aria-label={w.loadingTheMap} />}>
         <WorldMap countries={countries} chosen={held} close={close} onChoose={(code) => onChoose(code === held ? undefined : code)} />
       </Suspense>
       <div className={styles.bar}>
         <Choice
-          label="Countries"
+          label={w.countries}
           options={groups.map(({ country, lines: own }) => ({
             key: country.code,
             label: countryName(country.code),
@@ -50,17 +51,17 @@ export const Places = ({
           onChoose={onChoose}
         />
         <button type="button" className={styles.zoom} aria-pressed={!close} onClick={() => setClose(!close)}>
-          Whole world
+          {w.wholeWorld}
         </button>
       </div>
       <p className={styles.key}>
-        <span data-part="hit">filled: hit</span>
-        <span data-part="blamed">hatched: blamed</span>
-        <span data-part="linked">dashed line: linked to who claims it or is said to have done it</span>
-        <span data-part="responding">dotted: responding</span>
-        <span>the sign is that of the status</span>
+        <span data-part="hit">{w.filledHit}</span>
+        <span data-part="blamed">{w.hatchedBlamed}</span>
+        <span data-part="linked">{w.dashedLineLinkedToWho}</span>
+        <span data-part="responding">{w.dottedResponding}</span>
+        <span>{w.theSignIsThatOf}</span>
       </p>
-      <Fold count={shown.length} what="country" many="countries">
+      <Fold count={shown.length} what={w.country} many={w.countries2}>
         <ul className={styles.list} data-foldable>
           {shown.map(({ country, lines: own }) => (
             <li key={country.code}>
@@ -82,7 +83,7 @@ export const Places = ({
                 {held === undefined && own.length > SHOWN && (
                   <li>
                     <button type="button" className={styles.more} onClick={() => onChoose(country.code)}>
-                      all {own.length} of {countryName(country.code)}
+                      {w.allOf(own.length, countryName(country.code))}
                     </button>
                   </li>
                 )}

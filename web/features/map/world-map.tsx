@@ -2,12 +2,12 @@ import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { geoCentroid, geoNaturalEarth1, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
-import { countryName } from '../../../src/core/country.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { StatusShape } from '../../ui/status.tsx';
 import type { MapCountry } from './countries.ts';
 import { type Outline, outlines } from './outlines.ts';
 import styles from './map.module.css';
+import { countryName } from '../../words/format.ts';
 
 const SHAPE = 15;
 /** A country smaller than this on the screen gets a ring, so that it is seen. */

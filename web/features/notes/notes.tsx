@@ -1,7 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { DecisionView } from '../../../src/model/decision.ts';
 import { NOTE_LENGTH, type NoteBody, type RecordKind } from '../../../src/model/record-decision.ts';
 import { notesQuery, writeNote } from '../../api/records.ts';
@@ -11,6 +10,8 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './notes.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/notes.ts';
 
 interface Note {
   id: string;
@@ -64,8 +65,8 @@ const Write = ({
       }}
     >
       <Textarea
-        label="Note"
-        description="Plain text, for others who read this page. It is weighed in nothing and stands in no brief."
+        label={w.note}
+        description={w.plainTextForOthersWho}
         size="xs"
         required
         autosize
@@ -78,8 +79,8 @@ const Write = ({
       />
       {asks && (
         <TextInput
-          label="Your name"
-          description="Kept in this browser and written beside what you decide."
+          label={w.yourName}
+          description={w.keptInThisBrowserAnd}
           size="xs"
           required
           maxLength={100}
@@ -92,7 +93,7 @@ const Write = ({
           {act}
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
-          Cancel
+          {w.cancel}
         </Button>
       </div>
     </form>
@@ -114,7 +115,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
   });
   const notes = notesOf(query.data?.items ?? []);
   return (
-    <Section id="notes" title="Notes" aside={notes.length === 0 ? undefined : plural(notes.length, 'note')}>
+    <Section id="notes" title={w.notes} aside={notes.length === 0 ? undefined : counts.notes(notes.length)}>
       {query.isError && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
       {notes.length > 0 && (
         <ul className={styles.notes} aria-labelledby={heading}>
@@ -123,7 +124,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
               {open === note.id ? (
                 <Write
                   text={note.text}
-                  act="Keep the change"
+                  act={w.keepTheChange}
                   onWrite={(by, text) => write.mutate({ author: by, text, replaces: note.id })}
                   onCancel={() => setOpen('closed')}
                 />
@@ -135,11 +136,11 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
                   <p className={styles.by}>
                     <span className="dim" id={note === notes[0] ? heading : undefined}>
                       <Told most={80}>{note.author}</Told>, {formatDay(note.at)}
-                      {note.anew && ', changed'}
+                      {note.anew && w.changed}
                     </span>
                     <span className={styles.acts}>
                       <Button size="compact-xs" variant="subtle" onClick={() => setOpen(note.id)}>
-                        Change<span className="visually-hidden"> the note of {note.author}</span>
+                        {w.change(<span className="visually-hidden">{w.theNoteOf(note.author)}</span>)}
                       </Button>
                       {author !== '' && (
                         <Button
@@ -148,7 +149,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
                           loading={write.isPending}
                           onClick={() => write.mutate({ author, text: null, replaces: note.id })}
                         >
-                          Strike<span className="visually-hidden"> the note of {note.author}</span>
+                          {w.strike(<span className="visually-hidden">{w.theNoteOf(note.author)}</span>)}
                         </Button>
                       )}
                     </span>
@@ -163,13 +164,13 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
       {open === 'new' ? (
         <Write
           text=""
-          act="Keep the note"
+          act={w.keepTheNote}
           onWrite={(by, text) => write.mutate({ author: by, text, replaces: null })}
           onCancel={() => setOpen('closed')}
         />
       ) : (
         <Button size="xs" variant="default" className="no-print" onClick={() => setOpen('new')}>
-          Write a note …
+          {w.writeANote}
         </Button>
       )}
     </Section>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import type { Capture, DocumentChanges, DocumentProvenance } from '../../../src/model/provenance.ts';
 import { changesQuery, provenanceQuery } from '../../api/provenance.ts';
@@ -12,30 +11,32 @@ import { Excerpt } from '../../ui/quote.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import { STANCE } from '../../ui/words.ts';
 import styles from './provenance.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/provenance.ts';
 
 /** A day with the minute: of two fetches of one day both are told apart. */
-const when = (iso: string): string => `${formatDay(iso)}, ${iso.slice(11, 16)} UTC`;
+const when = (iso: string): string => w.utc(formatDay(iso), iso.slice(11, 16));
 
 const Fetched = ({ capture }: { capture: Capture }) => (
   <li className={styles.capture}>
     <p>
       {when(capture.at)}
-      {capture.status !== null && <span className="dim"> · HTTP {capture.status}</span>}
+      {capture.status !== null && <span className="dim">{w.http(capture.status)}</span>}
     </p>
     <dl className={styles.facts}>
-      <dt>Address</dt>
+      <dt>{w.address}</dt>
       <dd>
         <Told most={500}>{capture.final}</Told>
       </dd>
       {capture.asked !== capture.final && (
         <>
-          <dt>asked for as</dt>
+          <dt>{w.askedForAs}</dt>
           <dd>
             <Told most={500}>{capture.asked}</Told>
           </dd>
         </>
       )}
-      <dt>SHA-256</dt>
+      <dt>{w.sha256}</dt>
       <dd className={styles.hash}>{capture.sha256}</dd>
       {Object.entries(capture.headers).map(([name, value]) => (
         <div key={name} className={styles.header}>
@@ -52,13 +53,11 @@ const Fetched = ({ capture }: { capture: Capture }) => (
 const Came = ({ provenance }: { provenance: DocumentProvenance }) => {
   const { listedBy, captures, mediaType, bytes } = provenance;
   const ways =
-    listedBy.length === 0
-      ? 'handed in'
-      : `through ${plural(listedBy.length, 'source')} that ${listedBy.length === 1 ? 'is' : 'are'} looked at`;
+    listedBy.length === 0 ? w.handedIn : w.throughThatLookedAt(counts.sources(listedBy.length), listedBy.length === 1 ? w.is : w.are);
   return (
-    <Part title="How it came" count={ways}>
+    <Part title={w.howItCame} count={ways}>
       <div className={styles.came}>
-        {listedBy.length > 1 && <p>One document with {listedBy.length} ways to it: the words count once, whoever lists them.</p>}
+        {listedBy.length > 1 && <p>{w.oneDocumentWithWaysTo(listedBy.length)}</p>}
         {listedBy.length > 0 && (
           <ul>
             {listedBy.map((by) => (
@@ -67,8 +66,7 @@ const Came = ({ provenance }: { provenance: DocumentProvenance }) => {
                   <Told most={100}>{by.name}</Told>
                 </Link>{' '}
                 <span className="dim">
-                  listed it {when(by.at)}
-                  {by.goneAt !== null && `; no longer there since ${formatDay(by.goneAt)}`}
+                  {w.listedIt(when(by.at), by.goneAt !== null && `; no longer there since ${formatDay(by.goneAt)}`)}
                 </span>
                 <span className={styles.address}>{by.url}</span>
               </li>
@@ -82,11 +80,9 @@ const Came = ({ provenance }: { provenance: DocumentProvenance }) => {
             ))}
           </ul>
         ) : (
-          <p className="dim">It did not come over the network.</p>
+          <p className="dim">{w.itDidNotComeOver}</p>
         )}
-        <p className="dim">
-          {mediaType}, {plural(bytes, 'byte')} kept as they came
-        </p>
+        <p className="dim">{w.keptAsTheyCame(mediaType, counts.bytes(bytes))}</p>
       </div>
     </Part>
   );
@@ -98,7 +94,8 @@ const Statement = ({ statement, sign }: { statement: StatementView; sign: string
       {sign}
     </span>
     <Link to="/documents/$id" params={{ id: statement.document.id }} search={{ s: statement.id }}>
-      <Told most={80}>{statement.asserter.name}</Told> {STANCE[statement.stance]}
+      <Told most={80}>{statement.asserter.name}</Told>
+      {STANCE[statement.stance]}
     </Link>
     : <Excerpt>{short(statement.quote, 160)}</Excerpt>
   </li>
@@ -129,15 +126,13 @@ const Changes = ({ changes }: { changes: DocumentChanges }) => (
     </p>
     {changes.came.length === 0 && changes.went.length === 0 ? (
       <p className="dim">
-        {changes.stayed === 0
-          ? 'Neither version states anything about an attack.'
-          : `It states the same as before: ${plural(changes.stayed, 'statement')}.`}
+        {changes.stayed === 0 ? w.neitherVersionStatesAnythingAbout : w.itStatesTheSameAs(counts.statements(changes.stayed))}
       </p>
     ) : (
       <>
         {changes.came.length > 0 && (
           <>
-            <p className={styles.heading}>{plural(changes.came.length, 'statement')} came</p>
+            <p className={styles.heading}>{w.came(counts.statements(changes.came.length))}</p>
             <ul className={styles.statements}>
               {changes.came.map((statement) => (
                 <Statement key={statement.id} statement={statement} sign="+" />
@@ -147,7 +142,7 @@ const Changes = ({ changes }: { changes: DocumentChanges }) => (
         )}
         {changes.went.length > 0 && (
           <>
-            <p className={styles.heading}>{plural(changes.went.length, 'statement')} went</p>
+            <p className={styles.heading}>{w.went(counts.statements(changes.went.length))}</p>
             <ul className={styles.statements}>
               {changes.went.map((statement) => (
                 <Statement key={statement.id} statement={statement} sign="−" />
@@ -164,19 +159,19 @@ const Versions = ({ id, versions }: { id: string; versions: DocumentProvenance['
   const at = versions.findIndex((one) => one.id === id);
   const changes = useQuery(changesQuery(id, at > 0));
   return (
-    <Part title="Versions" count={`${at + 1} of ${versions.length}`}>
+    <Part title={w.versions} count={w.ofWord(at + 1, versions.length)}>
       <ol className={styles.versions}>
         {versions.map((one, index) => (
           <li key={one.id} aria-current={one.id === id}>
-            {one.id === id ? 'This one' : <DocumentLink document={one}>Version {index + 1}</DocumentLink>}
-            <span className="dim">, collected {when(one.collectedAt)}</span>
+            {one.id === id ? w.thisOne : <DocumentLink document={one}>{w.version(index + 1)}</DocumentLink>}
+            <span className="dim">{w.collected(when(one.collectedAt))}</span>
           </li>
         ))}
       </ol>
       {at > 0 && (
         <>
-          <p className={styles.heading}>What it says otherwise than the version before</p>
-          {changes.isPending && <p className="dim">Comparing the two</p>}
+          <p className={styles.heading}>{w.whatItSaysOtherwiseThan}</p>
+          {changes.isPending && <p className="dim">{w.comparingTheTwo}</p>}
           {changes.isError && <ProblemNote error={changes.error} />}
           {changes.data !== undefined && <Changes changes={changes.data} />}
         </>
@@ -195,13 +190,8 @@ export const VersionNote = ({ id }: { id: string }) => {
   if (!newer && gone === null) return null;
   return (
     <p className={styles.note} role="status">
-      {newer && (
-        <>
-          This is not how it reads now: a <DocumentLink document={newest}>newer version</DocumentLink> was collected{' '}
-          {when(newest.collectedAt)}. Both are kept.{' '}
-        </>
-      )}
-      {gone !== null && <>It is no longer there: it was taken away by {formatDay(gone)}. What was read stays.</>}
+      {newer && <>{w.thisIsNotHowIt(<DocumentLink document={newest}>{w.newerVersion}</DocumentLink>, when(newest.collectedAt))}</>}
+      {gone !== null && <>{w.itIsNoLongerThere(formatDay(gone))}</>}
     </p>
   );
 };

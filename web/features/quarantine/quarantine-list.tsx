@@ -6,11 +6,12 @@ import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './quarantine.module.css';
+import { words as w } from '../../words/quarantine.ts';
 
 type Item = QuarantinePage['items'][number];
 
 const size = (bytes: number): string =>
-  bytes < 1024 ? `${bytes} bytes` : bytes < 1_048_576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+  bytes < 1024 ? w.bytes(bytes) : bytes < 1_048_576 ? w.kb(Math.round(bytes / 1024)) : w.mb((bytes / 1_048_576).toFixed(1));
 
 const Row = ({ item }: { item: Item }) => {
   const client = useQueryClient();
@@ -22,7 +23,7 @@ const Row = ({ item }: { item: Item }) => {
     <li className={styles.row}>
       <div>
         <p className={styles.name}>
-          <Told>{item.name ?? item.url ?? 'pasted text'}</Told>
+          <Told>{item.name ?? item.url ?? w.pastedText}</Told>
           <span className={styles.reason}>{item.reason.replaceAll('-', ' ')}</span>
         </p>
         <p>
@@ -30,7 +31,7 @@ const Row = ({ item }: { item: Item }) => {
         </p>
         <p className={styles.facts}>
           {formatDay(item.at)} · {size(item.bytes)}
-          {item.resolvedAt !== null && ` · settled ${formatDay(item.resolvedAt)}`}
+          {item.resolvedAt !== null && w.settled(formatDay(item.resolvedAt))}
         </p>
         {retry.isError && <ProblemNote error={retry.error} />}
         {retry.data !== undefined && (
@@ -41,7 +42,7 @@ const Row = ({ item }: { item: Item }) => {
       </div>
       {item.resolvedAt === null && (
         <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
-          Try again<span className="visually-hidden"> with {item.name ?? item.url ?? 'pasted text'}</span>
+          {w.tryAgain(<span className="visually-hidden">{w.withWord(item.name ?? item.url ?? w.pastedText)}</span>)}
         </Button>
       )}
     </li>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView } from '../../../src/model/api.ts';
 import type { Span } from '../../../src/model/span.ts';
 import type { LikeStatement } from '../../../src/model/reading.ts';
@@ -7,32 +6,25 @@ import { Few, MarkedSentence, Part, ToPlace } from '../../ui/part.tsx';
 import { short } from '../../ui/told.tsx';
 import { upright } from '../../../src/core/upright.ts';
 import styles from './beside.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/reader.ts';
 
 /** What stands beside the statements of a document: what was not understood, and what machines can look for. Both begin folded. */
 
-const WHY: Readonly<Record<LikeStatement, string>> = {
-  stance: 'the words of saying take sides',
-  speaker: 'somebody is made to say it',
-  attack: 'it has a word for attacks',
-  party: 'it names an attacker, a victim or a tool',
-};
+const WHY: Readonly<Record<LikeStatement, string>> = w.why;
 
 /** @param under what can be done about a sentence, handed in by the page */
 export const NotUnderstood = ({ view, under }: { view: DocumentView; under: (sentence: Span) => ReactNode }) => {
   const { id, notUnderstood, text } = view;
   if (notUnderstood.length === 0) return null;
   return (
-    <Part
-      title="Not understood"
-      count={plural(notUnderstood.length, 'sentence')}
-      note="Somebody says something about an attack here, and no rule made a statement of it. Read these yourself, the likeliest first."
-    >
-      <Few items={notUnderstood} what="sentences">
+    <Part title={w.notUnderstood} count={counts.sentences(notUnderstood.length)} note={w.somebodySaysSomethingAboutAn}>
+      <Few items={notUnderstood} what={w.sentences}>
         {({ sentence, cue, why }) => (
           <li key={sentence.start}>
             <ToPlace document={id} at={sentence.start}>
               <MarkedSentence text={text} sentence={sentence} words={cue} />
-              {why.length > 0 && <span className={styles.why}>Listed since {why.map((sign) => WHY[sign]).join('; ')}.</span>}
+              {why.length > 0 && <span className={styles.why}>{w.listedSince(why.map((sign) => WHY[sign]).join('; '))}</span>}
             </ToPlace>
             {under(sentence)}
           </li>
@@ -57,14 +49,14 @@ export const Indicators = ({ view }: { view: DocumentView }) => {
   if (once.length === 0) return null;
   return (
     <Part
-      title="Addresses and hashes"
-      count={`${suspicious.length} to look at${once.length > suspicious.length ? `, ${once.length - suspicious.length} harmless` : ''}`}
+      title={w.addressesAndHashes}
+      count={w.toLookAt(suspicious.length, once.length > suspicious.length ? w.harmless(once.length - suspicious.length) : '')}
     >
       <ul className={styles.indicators}>
         {[...suspicious, ...once.filter((m) => m.benign !== null)].map((m) => (
           <li key={m.id} data-benign={m.benign !== null}>
             <code>{upright(short(isAddress(m.text) ? defanged(m.text) : m.text, 120))}</code>
-            {m.benign !== null && <span className="dim">harmless: {m.benign}</span>}
+            {m.benign !== null && <span className="dim">{w.harmless2(m.benign)}</span>}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { KIND } from '../../ui/words.ts';
 import styles from './reader.module.css';
 import { type Block, blocksOf, cutAt, type Segment } from './segments.ts';
 import { useWords } from './use-words.ts';
+import { words as w } from '../../words/reader.ts';
 
 export interface Shown {
   statements: boolean;
@@ -26,7 +27,7 @@ const titleOf = (segment: Segment, lookup: Lookup, shown: Shown): string | undef
   const mention = shown.mentions && segment.mention !== null ? lookup.mentions.get(segment.mention) : undefined;
   if (mention !== undefined) return `${mention.entityName ?? mention.text} (${KIND[mention.kind]})`;
   const time = shown.times && segment.time !== null ? lookup.times.get(segment.time) : undefined;
-  return time === undefined ? undefined : (time.edtf ?? 'date left open');
+  return time === undefined ? undefined : (time.edtf ?? w.dateLeftOpen);
 };
 
 const Piece = ({
@@ -85,7 +86,7 @@ const Piece = ({
       data-place={placed || undefined}
       data-start={segment.start}
       data-end={segment.end}
-      aria-description={rejected ? 'rejected' : undefined}
+      aria-description={rejected ? w.rejected : undefined}
       role="button"
       tabIndex={first ? 0 : -1}
       onClick={next}
@@ -143,7 +144,7 @@ const Paragraph = memo(
     );
   },
 );
-Paragraph.displayName = 'Paragraph';
+Paragraph.displayName = w.paragraph;
 
 /** The text with its marks. Only the paragraphs that hold the chosen statement are drawn again when it changes. */
 export const MarkedText = ({
@@ -188,8 +189,8 @@ export const MarkedText = ({
       dir="auto"
       ref={root}
       data-text
-      aria-label="Text of the document"
-      aria-description="Keys: j and k go from sentence to sentence, n makes a statement of the sentence, or of the words selected"
+      aria-label={w.textOfTheDocument}
+      aria-description={w.keysJAndKGo}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -206,7 +207,7 @@ export const MarkedText = ({
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onWords(offered.span)}
         >
-          Add a statement <kbd>n</kbd>
+          {w.addAStatement(<kbd>n</kbd>)}
         </button>
       )}
       {blocks.map((block) => (

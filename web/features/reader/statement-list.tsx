@@ -9,6 +9,7 @@ import { STANCE } from '../../ui/words.ts';
 import { short, Told } from '../../ui/told.tsx';
 import { groupsOf } from './groups.ts';
 import styles from './reader.module.css';
+import { words as w } from '../../words/reader.ts';
 
 /** What people decided about statements, and the ways to decide, handed in by the page. */
 export interface Reviewed {
@@ -41,7 +42,7 @@ const About = ({
         {proposition.incidents.map((id) => (
           <li key={id}>
             <Link to="/incidents/$id" params={{ id }} search={{ p: proposition.id, s: statement.id }}>
-              See all the evidence in <Told most={120}>{incidents.find((each) => each.id === id)?.title ?? 'the incident'}</Told>
+              {w.seeAllTheEvidenceIn(<Told most={120}>{incidents.find((each) => each.id === id)?.title ?? w.theIncident}</Told>)}
             </Link>
           </li>
         ))}
@@ -113,7 +114,7 @@ const Item = memo(
               <Told>{statement.asserter.name}</Told>
             </span>{' '}
             <span className="dim">{STANCE[statement.stance]}</span>
-            {verdict !== null && <span className={styles.verdict}>{verdict}ed</span>}
+            {verdict !== null && <span className={styles.verdict}>{w.verdict[verdict]}</span>}
             {!selected && (
               <span className={styles.clamp}>
                 <Excerpt>{short(statement.quote, 200)}</Excerpt>
@@ -126,7 +127,7 @@ const Item = memo(
                   <Told most={160}>{proposition.text}</Told>
                 </span>
               ))}
-            {!selected && about.length > MOST_LINES && <span className={styles.on}>and {about.length - MOST_LINES} more</span>}
+            {!selected && about.length > MOST_LINES && <span className={styles.on}>{w.andMore(about.length - MOST_LINES)}</span>}
           </span>
         </button>
         {selected && <StatementDetail group={group} propositions={propositions} incidents={incidents} reviewed={reviewed} />}
@@ -134,7 +135,7 @@ const Item = memo(
     );
   },
 );
-Item.displayName = 'Item';
+Item.displayName = w.item;
 
 const KEYS: Readonly<Record<string, 'accept' | 'reject' | 'correct' | undefined>> = { a: 'accept', r: 'reject', c: 'correct' };
 
@@ -174,7 +175,7 @@ export const StatementList = ({
     event.preventDefault();
   };
   return (
-    <ol className={styles.items} onKeyDown={onKeyDown} aria-description="Keys: j and k move, a accepts, r rejects, c corrects">
+    <ol className={styles.items} onKeyDown={onKeyDown} aria-description={w.keysJAndKMove}>
       {groups.map((group) => (
         <Item
           key={group[0]?.id}

@@ -3,6 +3,7 @@ import { upright } from '../../../src/core/upright.ts';
 import type { DocumentView } from '../../../src/model/api.ts';
 import type { Span } from '../../../src/model/span.ts';
 import { selectedWords, showsText } from '../../ui/selected-words.ts';
+import { words as w } from '../../words/reader.ts';
 
 /** Words somebody selected, with the place of the button that makes a statement of them. */
 interface Offered {
@@ -53,6 +54,6 @@ export const useWords = (view: Pick<DocumentView, 'text' | 'sentences'>, onWords
   const told =
     sentence === null || cursor === null
       ? ''
-      : `Sentence ${cursor + 1} of ${view.sentences.length}: ${upright(view.text.slice(sentence.start, sentence.end))}`;
+      : w.sentenceOf(cursor + 1, view.sentences.length, upright(view.text.slice(sentence.start, sentence.end)));
   return { root, offered, sentence, told, onKeyDown };
 };

@@ -1,26 +1,27 @@
 import { Link } from '@tanstack/react-router';
-import { plural } from '../../../src/core/plural.ts';
 import type { RecordChanges } from '../../../src/model/record-decision.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './records.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/records.ts';
 
 /** What would stand otherwise. */
 export const Statuses = ({ changes }: { changes: Pick<RecordChanges, 'statuses' | 'statusesLeft'> }) =>
   changes.statuses.length > 0 ? (
     <>
-      <p>What stands otherwise:</p>
+      <p>{w.whatStandsOtherwise}</p>
       <ul>
         {changes.statuses.map(({ proposition, text, before, after }) => (
           <li key={`${proposition} ${before}`}>
-            <Told most={160}>{text}</Told>: <StatusBadge status={before} /> becomes <StatusBadge status={after} />
+            {w.becomes(<Told most={160}>{text}</Told>, <StatusBadge status={before} />, <StatusBadge status={after} />)}
           </li>
         ))}
       </ul>
-      {changes.statusesLeft > 0 && <p className="dim">And {plural(changes.statusesLeft, 'more change')} of status.</p>}
+      {changes.statusesLeft > 0 && <p className="dim">{w.andOfStatus(counts.moreChanges(changes.statusesLeft))}</p>}
     </>
   ) : (
-    <p className="dim">No status changes.</p>
+    <p className="dim">{w.noStatusChanges}</p>
   );
 
 /** What a decision about records would change: tried on the server, and taken back there. */
@@ -29,42 +30,48 @@ export const Changes = ({ changes }: { changes: RecordChanges }) => {
   return (
     <div className={styles.changes}>
       <p>
-        {changes.stays === null ? 'Afterwards' : 'The other'}: <strong>{<Told>{changes.title}</Told>}</strong>
+        {changes.stays === null ? w.afterwards : w.theOther}: <strong>{<Told>{changes.title}</Told>}</strong>
         {joined.length > 0 && (
           <>
-            , with{' '}
-            {joined.map((name, at) => (
-              <span key={name}>
-                {at > 0 && ', '}
-                <Told most={80}>{name}</Told>
-              </span>
-            ))}
+            {w.withWord(
+              joined.map((name, at) => (
+                <span key={name}>
+                  {at > 0 && ', '}
+                  <Told most={80}>{name}</Told>
+                </span>
+              )),
+            )}
           </>
         )}
         .
       </p>
       {changes.stays !== null && (
         <p>
-          What stays: <Told>{changes.stays.title}</Told>
-          {changes.stays.names.length > 0 && (
-            <>
-              {' '}
-              <span className="dim">
-                (<Told most={240}>{changes.stays.names.join(', ')}</Told>)
-              </span>
-            </>
+          {w.whatStays(
+            <Told>{changes.stays.title}</Told>,
+            changes.stays.names.length > 0 && (
+              <>
+                {' '}
+                <span className="dim">
+                  (<Told most={240}>{changes.stays.names.join(', ')}</Told>)
+                </span>
+              </>
+            ),
           )}
-          .
         </p>
       )}
       <p className="dim">
-        {plural(changes.statements, 'statement')} of {plural(changes.documents, 'document')} lead elsewhere;{' '}
-        {plural(changes.propositions, 'proposition')} and {plural(changes.incidentsTouched, 'incident')} are otherwise than now.
+        {w.ofLeadElsewhereAndAre(
+          counts.statements(changes.statements),
+          counts.documents(changes.documents),
+          counts.propositions(changes.propositions),
+          counts.incidents(changes.incidentsTouched),
+        )}
       </p>
       {changes.doubts.length > 0 && (
         <div className={styles.doubts}>
           <p>
-            <strong>What speaks against it</strong>
+            <strong>{w.whatSpeaksAgainstIt}</strong>
           </p>
           <ul>
             {changes.doubts.map((doubt) => (
@@ -77,18 +84,20 @@ export const Changes = ({ changes }: { changes: RecordChanges }) => {
       )}
       {changes.incidents.length > 0 && (
         <>
-          <p>Incidents that are called otherwise:</p>
+          <p>{w.incidentsThatAreCalledOtherwise}</p>
           <ul>
             {changes.incidents.map(({ id, before, after }) => (
               <li key={id}>
-                {before === null ? (
-                  'A new one'
-                ) : (
-                  <Link to="/incidents/$id" params={{ id }}>
-                    <Told most={120}>{before}</Told>
-                  </Link>
-                )}{' '}
-                becomes {after === null ? 'part of the other' : <Told most={120}>{after}</Told>}
+                {w.becomes2(
+                  before === null ? (
+                    w.aNewOne
+                  ) : (
+                    <Link to="/incidents/$id" params={{ id }}>
+                      <Told most={120}>{before}</Told>
+                    </Link>
+                  ),
+                  after === null ? w.partOfTheOther : <Told most={120}>{after}</Told>,
+                )}
               </li>
             ))}
           </ul>

@@ -1,7 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { TriedAsk } from '../../../src/model/decision.ts';
 import { Grade, GRADE_MEANING, GradeMatter, MATTER_GRADED } from '../../../src/model/grade.ts';
 import type { SourceView } from '../../../src/model/source-view.ts';
@@ -14,6 +13,8 @@ import { Sign } from '../../ui/sign.tsx';
 import { Told } from '../../ui/told.tsx';
 import { Statuses } from './changes.tsx';
 import styles from './grade.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/records.ts';
 
 type Asked = Extract<TriedAsk, { kind: 'grade' }>;
 
@@ -26,12 +27,15 @@ const Trial = ({ asked, onDone, onBack }: { asked: Asked; onDone: () => void; on
   return (
     <>
       {trial.isError && <ProblemNote error={trial.error} retry={() => void trial.refetch()} />}
-      {trial.isPending && <Loading rows={3} label="Trying what would change" />}
+      {trial.isPending && <Loading rows={3} label={w.tryingWhatWouldChange} />}
       {preview !== undefined && (
         <div className={styles.trial}>
           <p className="dim">
-            {plural(preview.changes.statements, 'statement')} in {plural(preview.changes.documents, 'document')} bear on{' '}
-            {plural(preview.changes.propositions, 'proposition')}, which are weighed anew.
+            {w.inBearOnWhichAre(
+              counts.statements(preview.changes.statements),
+              counts.documents(preview.changes.documents),
+              counts.propositions(preview.changes.propositions),
+            )}
           </p>
           <Statuses changes={preview.changes} />
         </div>
@@ -39,12 +43,12 @@ const Trial = ({ asked, onDone, onBack }: { asked: Asked; onDone: () => void; on
       {decide.isError && <ProblemNote error={decide.error} retry={() => void trial.refetch()} />}
       {preview !== undefined && !decide.isPending && (
         <Sign
-          act={`Grade it ${asked.grade}`}
+          act={w.gradeIt(asked.grade)}
           onSign={(author, reason) => decide.mutate({ ...asked, version: preview.version, author, reason })}
           onCancel={onBack}
         />
       )}
-      {decide.isPending && <Loading rows={1} label="Weighing anew" />}
+      {decide.isPending && <Loading rows={1} label={w.weighingAnew} />}
     </>
   );
 };
@@ -63,7 +67,7 @@ export const SourceGrades = ({ source }: { source: SourceView }) => {
   return (
     <>
       {source.grades.length === 0 ? (
-        <Nothing>Nobody has graded it: what it says is weighed by who speaks and about what.</Nothing>
+        <Nothing>{w.nobodyHasGradedItWhat}</Nothing>
       ) : (
         <ul className={styles.grades}>
           {source.grades.map((each) => (
@@ -72,10 +76,13 @@ export const SourceGrades = ({ source }: { source: SourceView }) => {
                 {each.grade}
               </span>
               <span>
-                {GRADE_MEANING[each.grade]}, for {MATTER_GRADED[each.matter]}{' '}
-                <span className="dim">
-                  <Told most={80}>{each.by}</Told>, {formatDay(each.at)}
-                </span>
+                {w.forWord(
+                  GRADE_MEANING[each.grade],
+                  MATTER_GRADED[each.matter],
+                  <span className="dim">
+                    <Told most={80}>{each.by}</Told>, {formatDay(each.at)}
+                  </span>,
+                )}
               </span>
             </li>
           ))}
@@ -90,34 +97,35 @@ export const SourceGrades = ({ source }: { source: SourceView }) => {
           aria-expanded={open}
           onClick={() => (open ? close() : setOpen(true))}
         >
-          Grade it …
+          {w.gradeIt2}
         </Button>
       </p>
       {open && (
         <section
           className={styles.panel}
-          aria-label="Grade the source"
+          aria-label={w.gradeTheSource}
           onKeyDown={(event) => {
             if (event.key === 'Escape') close();
           }}
         >
           <NativeSelect
-            label="What for"
-            description="A grade for one kind stands before one for everything."
+            label={w.whatFor}
+            description={w.aGradeForOneKind}
             size="xs"
             value={matter}
             data={GradeMatter.options.map((value) => ({ value, label: MATTER_GRADED[value] }))}
             onChange={(event) => setMatter(GradeMatter.parse(event.currentTarget.value))}
           />
-          <div role="group" aria-label="How reliable" className={styles.letters}>
+          <div role="group" aria-label={w.howReliable} className={styles.letters}>
             {Grade.options.map((letter) => (
               <button key={letter} type="button" aria-pressed={grade === letter} onClick={() => setGrade(letter)}>
-                <strong>{letter}</strong> {GRADE_MEANING[letter]}
+                <strong>{letter}</strong>
+                {GRADE_MEANING[letter]}
               </button>
             ))}
           </div>
           {grade === null ? (
-            <p className="dim">Choose a grade to see what it would change.</p>
+            <p className="dim">{w.chooseAGradeToSee}</p>
           ) : (
             <Trial key={`${matter} ${grade}`} asked={{ kind: 'grade', source: source.id, matter, grade }} onDone={close} onBack={close} />
           )}

@@ -13,23 +13,9 @@ import { Sign } from '../../ui/sign.tsx';
 import { Told } from '../../ui/told.tsx';
 import { Changes } from './changes.tsx';
 import styles from './records.module.css';
+import { words as w } from '../../words/records.ts';
 
-const WORDS: Readonly<Record<RecordKind, { open: string; label: string; help: string; one: string; none: string }>> = {
-  entity: {
-    open: 'Same as …',
-    label: 'Same as',
-    help: 'The other name of the same person, body or thing.',
-    one: 'They are one',
-    none: 'Nothing else is called so. Try another spelling, or one word of it.',
-  },
-  incident: {
-    open: 'Same attack as …',
-    label: 'Same attack as',
-    help: 'Words of the title of the other incident: a victim, a kind of attack.',
-    one: 'They are one attack',
-    none: 'No other incident is called so. Try the name of a victim.',
-  },
-};
+const WORDS: Readonly<Record<RecordKind, { open: string; label: string; help: string; one: string; none: string }>> = w.wordsWord;
 const PAUSE_MS = 200;
 
 const titleOf = (hit: SearchHit): string => hit.title.map((piece) => piece.text).join('');
@@ -53,7 +39,7 @@ const Search = ({ kind, id, onChoose }: { kind: RecordKind; id: string; onChoose
       />
       {found.isError && <ProblemNote error={found.error} retry={() => void found.refetch()} />}
       <p className="visually-hidden" role="status">
-        {asked === '' || found.data === undefined ? '' : hits.length === 0 ? WORDS[kind].none : `${hits.length} found`}
+        {asked === '' || found.data === undefined ? '' : hits.length === 0 ? WORDS[kind].none : w.found(hits.length)}
       </p>
       {asked !== '' && found.data !== undefined && hits.length === 0 && <p className="dim small">{WORDS[kind].none}</p>}
       {hits.length > 0 && (
@@ -108,7 +94,7 @@ const Trial = ({
   return (
     <>
       <fieldset className={styles.stays}>
-        <legend>Keeps its name and address</legend>
+        <legend>{w.keepsItsNameAndAddress}</legend>
         {[own, other].map((side) => (
           <label key={side.id}>
             <input type="radio" name="stays" checked={stays === side.id} onChange={() => setStays(side.id)} />
@@ -117,7 +103,7 @@ const Trial = ({
         ))}
       </fieldset>
       {trial.isError && <ProblemNote error={trial.error} retry={() => void trial.refetch()} />}
-      {trial.isPending && <Loading rows={3} label="Trying what would change" />}
+      {trial.isPending && <Loading rows={3} label={w.tryingWhatWouldChange} />}
       {preview !== undefined && <Changes changes={preview.changes} />}
       {decide.isError && <ProblemNote error={decide.error} retry={() => void trial.refetch()} />}
       {preview !== undefined && !decide.isPending && (
@@ -127,7 +113,7 @@ const Trial = ({
           onCancel={onBack}
         />
       )}
-      {decide.isPending && <Loading rows={1} label="Joining the two" />}
+      {decide.isPending && <Loading rows={1} label={w.joiningTheTwo} />}
     </>
   );
 };

@@ -13,23 +13,10 @@ import { Sign } from '../../ui/sign.tsx';
 import { Told } from '../../ui/told.tsx';
 import { Changes } from './changes.tsx';
 import styles from './records.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/records.ts';
 
-const WORDS: Readonly<Record<RecordKind, { open: string; label: string; help: string; two: string; word: string }>> = {
-  entity: {
-    open: 'These are two …',
-    label: 'What means the other',
-    help: 'Choose what belongs to the other one. The rest, and this address, stay with this one.',
-    two: 'They are two',
-    word: 'place',
-  },
-  incident: {
-    open: 'Two attacks …',
-    label: 'What tells of the other attack',
-    help: 'Choose what tells of the other attack. The rest, and this address, stay with this one.',
-    two: 'They are two attacks',
-    word: 'statement',
-  },
-};
+const WORDS: Readonly<Record<RecordKind, { open: string; label: string; help: string; two: string; word: string }>> = w.wordsWord2;
 
 type Split = Extract<RecordAsk, { kind: 'split' }>;
 type Document = RecordWords['documents'][number];
@@ -82,7 +69,7 @@ const DocumentChoice = ({
           <span className="dim">
             {document.title !== null && (
               <>
-                <Told most={60}>{document.source}</Told> ·{' '}
+                <Told most={60}>{document.source}</Told>·{' '}
               </>
             )}
             {formatEdtf(document.day)}
@@ -93,7 +80,7 @@ const DocumentChoice = ({
         <details className={styles.places} open={own.length > 0}>
           <summary>
             {own.length > 0
-              ? `${own.length} of ${plural(document.words.length, WORDS[kind].word)}`
+              ? w.ofWord(own.length, plural(document.words.length, WORDS[kind].word))
               : plural(document.words.length, WORDS[kind].word)}
           </summary>
           <ul>
@@ -131,7 +118,7 @@ const DocumentChoice = ({
           </ul>
           <p>
             <Link to="/documents/$id" params={{ id: document.id }}>
-              Open the document
+              {w.openTheDocument}
             </Link>
           </p>
         </details>
@@ -155,8 +142,8 @@ const Choose = ({
     <p className="dim">{WORDS[kind].help}</p>
     {kind === 'entity' && (
       <TextInput
-        label="What the other is called"
-        description="Left empty: what its words call it most."
+        label={w.whatTheOtherIsCalled}
+        description={w.leftEmptyWhatItsWords}
         size="xs"
         maxLength={200}
         value={chosen.name}
@@ -165,7 +152,7 @@ const Choose = ({
     )}
     {words.names.length > 1 && (
       <fieldset className={styles.choices}>
-        <legend>Names that are the other’s, in later documents too</legend>
+        <legend>{w.namesThatAreTheOthers}</legend>
         <ul className={styles.names}>
           {words.names.map((each) => (
             <li key={each.name}>
@@ -176,7 +163,8 @@ const Choose = ({
                   onChange={() => onChange({ ...chosen, names: toggled(chosen.names, each.name) })}
                 />
                 <span>
-                  <Told most={80}>{each.name}</Told> <span className="dim">{plural(each.words, 'time')}</span>
+                  <Told most={80}>{each.name}</Told>
+                  <span className="dim">{counts.times(each.words)}</span>
                 </span>
               </label>
             </li>
@@ -185,13 +173,13 @@ const Choose = ({
       </fieldset>
     )}
     <fieldset className={styles.choices}>
-      <legend>{kind === 'entity' ? 'Documents in which it is the other' : 'Documents that tell of the other'}</legend>
+      <legend>{kind === 'entity' ? w.documentsInWhichItIs : w.documentsThatTellOfThe}</legend>
       <ul className={styles.documents}>
         {words.documents.map((document) => (
           <DocumentChoice key={document.id} kind={kind} document={document} chosen={chosen} onChange={onChange} />
         ))}
       </ul>
-      {words.left > 0 && <p className="dim">And {plural(words.left, 'older document')}.</p>}
+      {words.left > 0 && <p className="dim">{w.and(counts.olderDocuments(words.left))}</p>}
     </fieldset>
   </>
 );
@@ -208,11 +196,11 @@ const Trial = ({ asked, two, onDone, onBack }: { asked: Split; two: string; onDo
         <>
           <ProblemNote error={trial.error} retry={() => void trial.refetch()} />
           <Button size="xs" variant="default" onClick={onBack}>
-            Choose again
+            {w.chooseAgain}
           </Button>
         </>
       )}
-      {trial.isPending && <Loading rows={3} label="Trying what would change" />}
+      {trial.isPending && <Loading rows={3} label={w.tryingWhatWouldChange} />}
       {preview !== undefined && <Changes changes={preview.changes} />}
       {decide.isError && <ProblemNote error={decide.error} retry={() => void trial.refetch()} />}
       {preview !== undefined && !decide.isPending && (
@@ -222,7 +210,7 @@ const Trial = ({ asked, two, onDone, onBack }: { asked: Split; two: string; onDo
           onCancel={onBack}
         />
       )}
-      {decide.isPending && <Loading rows={1} label="Parting the two" />}
+      {decide.isPending && <Loading rows={1} label={w.partingTheTwo} />}
     </>
   );
 };
@@ -262,16 +250,16 @@ export const Part = ({ kind, id }: { kind: RecordKind; id: string }) => {
           }}
         >
           {words.isError && <ProblemNote error={words.error} retry={() => void words.refetch()} />}
-          {words.isPending && <Loading rows={3} label="Fetching what documents say of it" />}
+          {words.isPending && <Loading rows={3} label={w.fetchingWhatDocumentsSayOf} />}
           {step === 'choose' && words.data !== undefined && (
             <>
               <Choose kind={kind} words={words.data} chosen={chosen} onChange={setChosen} />
               <div className={styles.acts}>
                 <Button size="xs" disabled={!any} onClick={() => setStep('try')}>
-                  See what changes
+                  {w.seeWhatChanges}
                 </Button>
                 <Button size="xs" variant="default" onClick={close}>
-                  Cancel
+                  {w.cancel}
                 </Button>
               </div>
             </>

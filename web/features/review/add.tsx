@@ -11,6 +11,7 @@ import { Missing } from './correct.tsx';
 import { type Draft, emptyDraft, problemOf, toAddition } from './draft.ts';
 import { SaidFields } from './said-fields.tsx';
 import styles from './review.module.css';
+import { words as w } from '../../words/review.ts';
 
 const Form = ({
   view,
@@ -45,7 +46,7 @@ const Form = ({
   return (
     <div className={styles.adding}>
       <Sign
-        act={add.isPending ? 'Adding …' : 'Add it'}
+        act={add.isPending ? w.adding : w.addIt}
         wide
         onCancel={onClose}
         onSign={(author, reason) => {
@@ -81,10 +82,10 @@ export const AddStatement = ({
       onClose={onClose}
       position={narrow ? 'bottom' : 'right'}
       size={narrow ? '75%' : 460}
-      title="Add a statement"
+      title={w.addAStatement}
       withOverlay={narrow}
       lockScroll={narrow}
-      closeButtonProps={{ 'aria-label': 'Close without adding' }}
+      closeButtonProps={{ 'aria-label': w.closeWithoutAdding }}
       transitionProps={{ duration: 120 }}
     >
       {span !== null && <Form key={`${span.start}-${span.end}`} view={view} span={span} onAdded={onAdded} onClose={onClose} />}

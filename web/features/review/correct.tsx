@@ -5,12 +5,13 @@ import { PART } from '../../ui/words.ts';
 import { type Draft, draftOf, problemOf, type To, toCorrection } from './draft.ts';
 import { SaidFields } from './said-fields.tsx';
 import styles from './review.module.css';
+import { words as w } from '../../words/review.ts';
 
 /** What the form says is missing: a part by its label. */
 export const Missing = ({ problem }: { problem: string | null }) =>
   problem === null ? null : (
     <p className={styles.missing} role="alert">
-      {problem in PART ? `Missing: ${PART[problem as keyof typeof PART].toLowerCase()}.` : problem}
+      {problem in PART ? w.missing(PART[problem as keyof typeof PART].toLowerCase()) : problem}
     </p>
   );
 

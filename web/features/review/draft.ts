@@ -6,6 +6,7 @@ import type { ArgRole } from '../../../src/model/reading.ts';
 import { KINDS_OF, ROLES_OF } from '../../../src/model/said.ts';
 import type { Span } from '../../../src/model/span.ts';
 import type { Directness, Polarity, PropositionType, Stance, Wording } from '../../../src/model/vocabulary.ts';
+import { words as w } from '../../words/review.ts';
 
 /** What somebody fills in about a statement, and what is asked of the server with it. */
 
@@ -100,7 +101,7 @@ const isAboutElse = (draft: Draft, was: Draft): boolean =>
 
 /** What is still missing or wrong, to be said beside the form; null where it can be handed in. */
 export const problemOf = (draft: Draft, was: Draft | null): string | null => {
-  if (draft.speaker === OTHER && draft.other.trim() === '') return 'Say who says it.';
+  if (draft.speaker === OTHER && draft.other.trim() === '') return w.sayWhoSaysIt;
   if (draft.when.trim() !== '' && !isValidEdtf(draft.when.trim()))
     return `“${draft.when.trim()}” is no date: write 2023-12-25, 2023-12, 2023, or 2023-12-24/2023-12-26.`;
   if (was !== null && !isAboutElse(draft, was)) return null;

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { DocumentView } from '../../../src/model/api.ts';
 import type { DecisionView, Standing } from '../../../src/model/decision.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { About, Place } from '../../ui/decided.tsx';
 import { formatDay } from '../../ui/edtf.ts';
 import { Part, Tag } from '../../ui/part.tsx';
@@ -9,12 +8,14 @@ import { Told } from '../../ui/told.tsx';
 import { DECIDED } from '../../ui/words.ts';
 import { Undo } from './undo.tsx';
 import styles from './history.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/review.ts';
 
 const STANDING: Readonly<Record<Standing, { word: string; meaning: string } | null>> = {
   holds: null,
-  replaced: { word: 'replaced', meaning: 'Another decision about the same holds, or nothing is left to decide.' },
-  undone: { word: 'undone', meaning: 'It was taken back.' },
-  lost: { word: 'no longer found', meaning: 'The newest reading has no such words, so nothing follows from it.' },
+  replaced: { word: w.replaced, meaning: w.anotherDecisionAboutTheSame },
+  undone: { word: w.undone, meaning: w.itWasTakenBack },
+  lost: { word: w.noLongerFound, meaning: w.theNewestReadingHasNo },
 };
 
 const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
@@ -29,10 +30,8 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
             <Told>{decision.author}</Told>
           </strong>{' '}
           {DECIDED[decision.kind]}
-          {decision.kind === 'undo' && takesBack !== null && ` what ${takesBack.author} ${DECIDED[takesBack.kind]}`}{' '}
-          <span className="dim">
-            {formatDay(decision.at)}, {decision.at.slice(11, 16)} UTC
-          </span>{' '}
+          {decision.kind === 'undo' && takesBack !== null && w.what(takesBack.author, DECIDED[takesBack.kind])}{' '}
+          <span className="dim">{w.utc(formatDay(decision.at), decision.at.slice(11, 16))}</span>{' '}
           {mark !== null && (
             <Tag title={mark.meaning} tone={standing === 'lost' ? 'unreal' : 'plain'}>
               {mark.word}
@@ -40,20 +39,16 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
           )}
         </p>
         {about !== null && about.kind !== 'undo' && <About decision={about} />}
-        {decision.reason !== '' && (
-          <p className="dim">
-            Why: <Told>{decision.reason}</Told>
-          </p>
-        )}
+        {decision.reason !== '' && <p className="dim">{w.why(<Told>{decision.reason}</Told>)}</p>}
         {view.made !== null && (
           <p>
             {decision.about === 'entity' ? (
               <Link to="/entities/$id" params={{ id: view.made }}>
-                Open what was parted
+                {w.openWhatWasParted}
               </Link>
             ) : (
               <Link to="/incidents/$id" params={{ id: view.made }}>
-                Open what was parted
+                {w.openWhatWasParted}
               </Link>
             )}
           </p>
@@ -66,7 +61,7 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
       </div>
       {standing !== 'undone' && (
         <div>
-          <Undo decision={decision} what={`what ${decision.author} ${DECIDED[decision.kind]}`} />
+          <Undo decision={decision} what={w.what2(decision.author, DECIDED[decision.kind])} />
         </div>
       )}
     </li>
@@ -85,11 +80,7 @@ export const DecisionLines = ({ items, place = false }: { items: readonly Decisi
 /** What people decided about the statements of a document, the last first. */
 export const DocumentHistory = ({ view }: { view: DocumentView }) =>
   view.decisions.length === 0 ? null : (
-    <Part
-      title="Decisions"
-      count={plural(view.decisions.length, 'decision')}
-      note="What people decided about these statements, the last first."
-    >
+    <Part title={w.decisions} count={counts.decisions(view.decisions.length)} note={w.whatPeopleDecidedAboutThese}>
       <DecisionLines items={view.decisions.toReversed()} />
     </Part>
   );

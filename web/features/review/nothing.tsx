@@ -6,6 +6,7 @@ import { useAuthor } from '../../ui/author.ts';
 import { useReview } from './review-context.tsx';
 import { Sign } from '../../ui/sign.tsx';
 import styles from './review.module.css';
+import { words as w } from '../../words/review.ts';
 
 /** Takes a sentence off the list of those not understood: there is nothing in it to be kept. */
 export const Nothing = ({ sentence, words }: { sentence: Span; words: string }) => {
@@ -17,7 +18,7 @@ export const Nothing = ({ sentence, words }: { sentence: Span; words: string }) 
     <div className={styles.nothing}>
       {asks ? (
         <Sign
-          act="Nothing in it"
+          act={w.nothingInIt}
           onCancel={() => setAsks(false)}
           onSign={(by, reason) => {
             setAsks(false);
@@ -26,7 +27,7 @@ export const Nothing = ({ sentence, words }: { sentence: Span; words: string }) 
         />
       ) : (
         <Button size="xs" variant="default" onClick={() => (author === '' ? setAsks(true) : nothing(sentence, author, ''))}>
-          Nothing in it<span className="visually-hidden">: {words}</span>
+          {w.nothingInIt2(<span className="visually-hidden">: {words}</span>)}
         </Button>
       )}
       {refused && <ProblemNote error={failed.error} />}

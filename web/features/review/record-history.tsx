@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { plural } from '../../../src/core/plural.ts';
 import { recordHistoryQuery } from '../../api/records.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DecisionLines } from './history.tsx';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/review.ts';
 
 /** What people decided about an entity or an incident, the last first; nothing where nobody has. */
 export const RecordHistory = ({ id }: { id: string }) => {
@@ -11,7 +12,7 @@ export const RecordHistory = ({ id }: { id: string }) => {
   if (error !== null) return <ProblemNote error={error} retry={() => void refetch()} />;
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <Section id="decisions" title="Decisions" aside={plural(data.total, 'decision')} note="What people decided about it, the last first.">
+    <Section id="decisions" title={w.decisions} aside={counts.decisions(data.total)} note={w.whatPeopleDecidedAboutIt}>
       <DecisionLines items={data.items} />
     </Section>
   );

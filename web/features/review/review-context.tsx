@@ -7,6 +7,7 @@ import { documentQuery, makeDecision } from '../../api/queries.ts';
 import { useAuthor } from '../../ui/author.ts';
 import type { To } from './draft.ts';
 import { withDecision } from './optimistic.ts';
+import { words as w } from '../../words/review.ts';
 
 export type Verdict = 'accept' | 'reject' | 'correct';
 export interface Asked {
@@ -33,7 +34,7 @@ const Context = createContext<Reviewing | null>(null);
 
 export const useReview = (): Reviewing => {
   const reviewing = useContext(Context);
-  if (reviewing === null) throw new Error('no review around this part of the page');
+  if (reviewing === null) throw new Error(w.noReviewAroundThisPart);
   return reviewing;
 };
 

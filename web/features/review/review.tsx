@@ -3,7 +3,6 @@ import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { DocumentView, StatementView } from '../../../src/model/api.ts';
 import type { DecisionView } from '../../../src/model/decision.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
@@ -12,6 +11,8 @@ import { Correct } from './correct.tsx';
 import { Sign } from '../../ui/sign.tsx';
 import { Undo } from './undo.tsx';
 import styles from './review.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/review.ts';
 
 /** The decision that holds about a statement. */
 export const heldOn = (view: Pick<DocumentView, 'decisions'>, statement: string): DecisionView | undefined =>
@@ -37,10 +38,10 @@ export const rejectedIn = (view: Pick<DocumentView, 'decisions'>): ReadonlySet<s
 /** "17 statements, 1 rejected" */
 export const statementsIn = (view: Pick<DocumentView, 'decisions' | 'statements'>): string => {
   const rejected = rejectedIn(view).size;
-  return `${plural(view.statements.length - rejected, 'statement')}${rejected === 0 ? '' : `, ${rejected} rejected`}`;
+  return `${counts.statements(view.statements.length - rejected)}${rejected === 0 ? '' : w.rejected(rejected)}`;
 };
 
-const WORD: Readonly<Record<Verdict | 'add', string>> = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected', add: 'Added' };
+const WORD: Readonly<Record<Verdict | 'add', string>> = w.word;
 
 const Held = ({ held }: { held: DecisionView }) => {
   const { decision } = held;
@@ -48,14 +49,18 @@ const Held = ({ held }: { held: DecisionView }) => {
   return (
     <div className={styles.held} data-kind={decision.kind}>
       <p>
-        <strong>{WORD[decision.kind]}</strong> by <Told>{decision.author}</Told>, {formatDay(decision.at)}
-        {decision.reason !== '' && (
-          <>
-            : <Told>{decision.reason}</Told>
-          </>
+        {w.by(
+          <strong>{WORD[decision.kind]}</strong>,
+          <Told>{decision.author}</Told>,
+          formatDay(decision.at),
+          decision.reason !== '' && (
+            <>
+              : <Told>{decision.reason}</Told>
+            </>
+          ),
         )}
       </p>
-      <Undo decision={decision} what={`what ${decision.author} decided`} />
+      <Undo decision={decision} what={w.whatDecided(decision.author)} />
     </div>
   );
 };
@@ -72,17 +77,17 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
   const here = (one: { statements?: readonly string[] } | null): boolean => one?.statements?.join() === ids.join();
   const verdict = verdictOn(view, group);
   const held = group.flatMap((each) => heldOn(view, each.id) ?? []);
-  const many = group.length > 1 ? ` all ${group.length}` : '';
+  const many = group.length > 1 ? w.all(group.length) : '';
   // The form goes and its focus with it: it stays with the statement.
   const back = (): void => root.current?.focus();
   return (
-    <div className={styles.review} ref={root} tabIndex={-1} role="group" aria-label={`Review${many}`}>
+    <div className={styles.review} ref={root} tabIndex={-1} role="group" aria-label={w.review(many)}>
       {asked?.kind === 'correct' && here(asked) && first !== undefined ? (
         <Correct
           view={view}
           statement={first}
           several={group.length > 1}
-          act={`Correct${many === '' ? ' it' : many}`}
+          act={w.correct(many === '' ? w.it : many)}
           onSign={(author, reason, to) => {
             submit(asked, author, reason, to);
             back();
@@ -94,7 +99,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
         />
       ) : asked !== null && here(asked) ? (
         <Sign
-          act={`${asked.kind === 'accept' ? 'Accept' : 'Reject'}${many === '' ? ' it' : many}`}
+          act={`${asked.kind === 'accept' ? w.accept : w.reject}${many === '' ? w.it : many}`}
           onSign={(author, reason) => {
             submit(asked, author, reason);
             back();
@@ -117,7 +122,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
               if (!ask({ kind: 'accept', statements: ids })) back();
             }}
           >
-            Accept{many}
+            {w.accept2(many)}
           </Button>
           <Button
             size="xs"
@@ -128,7 +133,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
             disabled={verdict === 'reject'}
             onClick={() => ask({ kind: 'reject', statements: ids })}
           >
-            Reject{many}
+            {w.reject2(many)}
           </Button>
           <Button
             size="xs"
@@ -137,7 +142,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
             aria-keyshortcuts="c"
             onClick={() => ask({ kind: 'correct', statements: ids })}
           >
-            Correct{many}
+            {w.correct2(many)}
           </Button>
         </div>
       )}

@@ -10,11 +10,12 @@ import { DIRECTNESS, MATTER, PART, STANCE, WORDING } from '../../ui/words.ts';
 import { AS_READ, DOCUMENT, type Draft, namedIn, NEW, NOBODY, NONE, OTHER } from './draft.ts';
 import { selectedWords } from '../../ui/selected-words.ts';
 import styles from './said-fields.module.css';
+import { words as w } from '../../words/review.ts';
 
 const SIDES: readonly { value: string; label: string }[] = [
-  { value: '1', label: 'for it' },
-  { value: '-1', label: 'against it' },
-  { value: '0', label: 'neither' },
+  { value: '1', label: w.forIt },
+  { value: '-1', label: w.againstIt },
+  { value: '0', label: w.neither },
 ];
 const choices = <T extends string>(options: readonly T[], words: Readonly<Record<T, string>>) =>
   options.map((value) => ({ value, label: words[value] }));
@@ -22,23 +23,23 @@ const choices = <T extends string>(options: readonly T[], words: Readonly<Record
 const Who = ({ view, draft, asRead, set }: FieldsProps) => (
   <>
     <NativeSelect
-      label="Who says it"
+      label={w.whoSaysIt}
       size="xs"
       autoFocus
       data-autofocus
       value={draft.speaker}
       onChange={(event) => set({ speaker: event.currentTarget.value })}
       data={[
-        ...(asRead === null ? [] : [{ value: AS_READ, label: `${asRead} (as read)` }]),
-        { value: DOCUMENT, label: 'The document in its own words' },
-        { value: NOBODY, label: 'Nobody is named' },
+        ...(asRead === null ? [] : [{ value: AS_READ, label: w.asRead(asRead) }]),
+        { value: DOCUMENT, label: w.theDocumentInItsOwn },
+        { value: NOBODY, label: w.nobodyIsNamed },
         ...namedIn(view).map(({ id, label }) => ({ value: id, label })),
-        { value: OTHER, label: 'Somebody else …' },
+        { value: OTHER, label: w.somebodyElse },
       ]}
     />
     {draft.speaker === OTHER && (
       <TextInput
-        label="Who that is"
+        label={w.whoThatIs}
         size="xs"
         maxLength={200}
         value={draft.other}
@@ -51,7 +52,7 @@ const Who = ({ view, draft, asRead, set }: FieldsProps) => (
 const How = ({ draft, set }: FieldsProps) => (
   <>
     <NativeSelect
-      label="What they do"
+      label={w.whatTheyDo}
       size="xs"
       value={draft.stance}
       onChange={(event) => {
@@ -61,21 +62,21 @@ const How = ({ draft, set }: FieldsProps) => (
       data={choices(Stance.options, STANCE)}
     />
     <NativeSelect
-      label="On which side"
+      label={w.onWhichSide}
       size="xs"
       value={String(draft.polarity)}
       onChange={(event) => set({ polarity: Polarity.parse(Number(event.currentTarget.value)) })}
       data={[...SIDES]}
     />
     <NativeSelect
-      label="How sure the words are"
+      label={w.howSureTheWordsAre}
       size="xs"
       value={draft.wording}
       onChange={(event) => set({ wording: Wording.parse(event.currentTarget.value) })}
       data={choices(Wording.options, WORDING)}
     />
     <NativeSelect
-      label="How it is told"
+      label={w.howItIsTold}
       size="xs"
       value={draft.directness}
       onChange={(event) => set({ directness: Directness.parse(event.currentTarget.value) })}
@@ -90,7 +91,7 @@ const What = ({ view, draft, asRead, set }: FieldsProps) => {
   return (
     <>
       <NativeSelect
-        label="What it is about"
+        label={w.whatItIsAbout}
         size="xs"
         value={draft.type}
         onChange={(event) => set({ type: PropositionType.parse(event.currentTarget.value), kind: '' })}
@@ -98,18 +99,18 @@ const What = ({ view, draft, asRead, set }: FieldsProps) => {
       />
       {kinds !== undefined && (
         <NativeSelect
-          label="Of which sort"
+          label={w.ofWhichSort}
           size="xs"
           value={draft.kind}
           onChange={(event) => set({ kind: event.currentTarget.value })}
-          data={[{ value: '', label: 'not said' }, ...kinds.map((value) => ({ value, label: value.replaceAll('-', ' ') }))]}
+          data={[{ value: '', label: w.notSaid }, ...kinds.map((value) => ({ value, label: value.replaceAll('-', ' ') }))]}
         />
       )}
       {ROLES_OF[draft.type].map(({ role, needed, words }) => (
         <TextInput
           key={role}
           label={PART[role]}
-          placeholder={words === true ? 'in the words of the text' : 'a name of the text, or another'}
+          placeholder={words === true ? w.inTheWordsOfThe : w.aNameOfTheText}
           size="xs"
           maxLength={200}
           required={needed === true}
@@ -126,15 +127,15 @@ const What = ({ view, draft, asRead, set }: FieldsProps) => {
         ))}
       </datalist>
       <NativeSelect
-        label="In which incident"
+        label={w.inWhichIncident}
         size="xs"
         value={draft.incident}
         onChange={(event) => set({ incident: event.currentTarget.value })}
         data={[
-          ...(asRead === null ? [] : [{ value: AS_READ, label: 'As it was read' }]),
+          ...(asRead === null ? [] : [{ value: AS_READ, label: w.asItWasRead }]),
           ...view.incidents.map(({ id, title }) => ({ value: id, label: short(title, 80) })),
-          { value: NEW, label: 'One nobody has told of yet' },
-          { value: NONE, label: 'None in particular' },
+          { value: NEW, label: w.oneNobodyHasToldOf },
+          { value: NONE, label: w.noneInParticular },
         ]}
       />
     </>
@@ -160,7 +161,7 @@ export const SaidFields = ({ whole, quote, ...props }: FieldsProps & { whole: bo
         <How {...props} />
         {whole && <What {...props} />}
         <TextInput
-          label="When it happened"
+          label={w.whenItHappened}
           placeholder="2023-12-25, 2023-12, 2023"
           description={when === draft.when.trim() ? undefined : when}
           size="xs"
@@ -184,7 +185,7 @@ export const SaidFields = ({ whole, quote, ...props }: FieldsProps & { whole: bo
                 if (span !== null) set({ span });
               }}
             >
-              Rest it on the words selected in the text
+              {w.restItOnTheWords}
             </Button>
           )}
         </div>

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { useAuthor } from '../../ui/author.ts';
 import { withoutDecision } from './optimistic.ts';
 import { Sign } from '../../ui/sign.tsx';
+import { words as w } from '../../words/review.ts';
 
 /** Takes a decision back, at once where the name is known. */
 export const Undo = ({ decision, what }: { decision: Decision; what: string }) => {
@@ -31,7 +32,7 @@ export const Undo = ({ decision, what }: { decision: Decision; what: string }) =
     setAsks(false);
     undo.mutate({ author: by, reason });
   };
-  if (asks) return <Sign act="Take it back" onSign={sign} onCancel={() => setAsks(false)} />;
+  if (asks) return <Sign act={w.takeItBack} onSign={sign} onCancel={() => setAsks(false)} />;
   return (
     <>
       <Button
@@ -41,7 +42,7 @@ export const Undo = ({ decision, what }: { decision: Decision; what: string }) =
         disabled={decision.id.startsWith('pending-')}
         onClick={() => (author === '' ? setAsks(true) : sign(author, ''))}
       >
-        Undo<span className="visually-hidden"> {what}</span>
+        {w.undo(<span className="visually-hidden"> {what}</span>)}
       </Button>
       {undo.isError && <ProblemNote error={undo.error} />}
     </>

@@ -4,10 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment, useMemo, useState } from 'react';
 import type { StatementView } from '../../../src/model/api.ts';
 import type { HypothesisCell, HypothesisColumn, HypothesisQuestion, HypothesisRow } from '../../../src/model/hypotheses.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { type Basis, hypothesesQuery } from '../../api/queries.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
-import { signed } from '../../ui/figures.ts';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
@@ -17,34 +15,38 @@ import { short, Told } from '../../ui/told.tsx';
 import { upright } from '../../../src/core/upright.ts';
 import { QUESTION, ROLE, WORDING } from '../../ui/words.ts';
 import styles from './rivals.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/rivals.ts';
+import { signed, decimal } from '../../words/format.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Order = 'apart' | 'against' | 'first';
 
 const POLARITY = { consistent: 1, inconsistent: -1, neutral: 0 } as const;
-const READING = {
-  consistent: 'consistent with it',
-  inconsistent: 'inconsistent with it',
-  neutral: 'bears on it, weighs nothing',
-} as const;
+const READING = w.reading;
 
-const nameOf = ({ proposition, name }: HypothesisColumn): string => (proposition === null ? 'Somebody else, or not known' : name);
+const nameOf = ({ proposition, name }: HypothesisColumn): string => (proposition === null ? w.somebodyElseOrNotKnown : name);
 const figure = (value: number): string => (value === 0 ? '0' : signed(value));
 
 /** What a cell comes to: its share of the sum, or why it has none. */
 const worth = ({ weight, reading }: HypothesisCell): string =>
-  weight === null ? 'fits' : reading === 'neutral' ? 'neutral' : weight.effective === 0 ? 'said already' : signed(weight.effective);
+  weight === null ? 'fits' : reading === 'neutral' ? 'neutral' : weight.effective === 0 ? w.saidAlready : signed(weight.effective);
 
 const explain = (cell: HypothesisCell): string =>
   [
     READING[cell.reading],
     cell.weight === null
-      ? 'somebody else has no sum: nothing is weighed'
+      ? w.somebodyElseHasNoSum
       : cell.reading === 'neutral'
-        ? 'recorded, weighs nothing'
-        : `${WORDING[cell.weight.wording]}, as ${ROLE[cell.weight.role]}: ${signed(cell.weight.weight)}${cell.weight.discount === 1 ? '' : `, counted at ${Math.round(cell.weight.discount * 100)} %`}`,
+        ? w.recordedWeighsNothing
+        : w.as(
+            WORDING[cell.weight.wording],
+            ROLE[cell.weight.role],
+            signed(cell.weight.weight),
+            cell.weight.discount === 1 ? '' : w.countedAt(Math.round(cell.weight.discount * 100)),
+          ),
     cell.weight?.note ?? null,
-    cell.via === null ? null : `follows from: ${short(upright(cell.via.text), 120)}`,
+    cell.via === null ? null : w.followsFrom(short(upright(cell.via.text), 120)),
   ]
     .filter((part) => part !== null)
     .join('. ');
@@ -57,11 +59,11 @@ const Cell = ({ cell, column, row, onOpen }: { cell: HypothesisCell; column: Hyp
       type="button"
       className={styles.cell}
       onClick={() => onOpen(target(cell, column), row.statement)}
-      aria-label={`${row.origin} on ${nameOf(column)}: ${worth(cell)}, ${READING[cell.reading]}${cell.via === null ? '' : ', by what it entails'}`}
+      aria-label={w.on(row.origin, nameOf(column), worth(cell), READING[cell.reading], cell.via === null ? '' : w.byWhatItEntails)}
     >
       <PolarityGlyph polarity={POLARITY[cell.reading]} />
       <span className={styles.worth}>{worth(cell)}</span>
-      {cell.via !== null && <span className={styles.implied}>implied</span>}
+      {cell.via !== null && <span className={styles.implied}>{w.implied}</span>}
     </button>
   </Tooltip>
 );
@@ -92,11 +94,11 @@ const Said = ({
         <span className={styles.track} aria-hidden="true">
           <span style={{ width: `${most === 0 ? 0 : (row.diagnosticity / most) * 100}%` }} />
         </span>
-        {row.diagnosticity === 0 ? 'tells nothing apart' : `tells apart by ${row.diagnosticity.toFixed(2)}`}
+        {row.diagnosticity === 0 ? w.tellsNothingApart : w.tellsApartBy(decimal(row.diagnosticity, 2))}
       </p>
       {row.repeats.length > 0 && (
         <details className={styles.again}>
-          <summary>said again in {plural(row.repeats.length, 'sentence')}, counted once</summary>
+          <summary>{w.saidAgainInCountedOnce(counts.sentences(row.repeats.length))}</summary>
           <ul>
             {row.repeats.map((id) => {
               const again = statements.get(id);
@@ -128,14 +130,14 @@ const ordered = (rows: readonly HypothesisRow[], order: Order, statements: State
 };
 
 const ABOUT: readonly { key: string; title: string; of: (column: HypothesisColumn) => React.ReactNode }[] = [
-  { key: 'against', title: 'Speaks against', of: (column) => figure(column.negative) },
-  { key: 'for', title: 'Speaks for', of: (column) => figure(column.positive) },
-  { key: 'sum', title: 'Sum', of: (column) => figure(column.L) },
-  { key: 'status', title: 'Status', of: (column) => (column.proposition === null ? '–' : <StatusBadge status={column.status} quiet />) },
-  { key: 'likelihood', title: 'Likelihood', of: (column) => <span className={styles.plain}>{column.band}</span> },
+  { key: 'against', title: w.speaksAgainst, of: (column) => figure(column.negative) },
+  { key: 'for', title: w.speaksFor, of: (column) => figure(column.positive) },
+  { key: 'sum', title: w.sum, of: (column) => figure(column.L) },
+  { key: 'status', title: w.status, of: (column) => (column.proposition === null ? '–' : <StatusBadge status={column.status} quiet />) },
+  { key: 'likelihood', title: w.likelihood, of: (column) => <span className={styles.plain}>{column.band}</span> },
   {
     key: 'confidence',
-    title: 'Quality of the evidence',
+    title: w.qualityOfTheEvidence,
     of: (column) => <span className={styles.plain}>{column.proposition === null ? '–' : column.analyticConfidence}</span>,
   },
 ];
@@ -148,7 +150,7 @@ const Head = ({ column, onOpen }: { column: HypothesisColumn; onOpen: Open }) =>
       <button type="button" className={styles.name} onClick={() => onOpen(column.id)}>
         <Told most={60}>{column.name}</Told>
       </button>
-      {!column.named && <span className={styles.described}>no name: may mean another</span>}
+      {!column.named && <span className={styles.described}>{w.noNameMayMeanAnother}</span>}
       {column.also.length > 0 && (
         <Tooltip
           multiline
@@ -156,7 +158,7 @@ const Head = ({ column, onOpen }: { column: HypothesisColumn; onOpen: Open }) =>
           withArrow
           label={column.also.map((each) => `${upright(short(each.text, 100))} ${figure(each.L)}`).join(' · ')}
         >
-          <span className={styles.described}>highest of {column.also.length + 1}</span>
+          <span className={styles.described}>{w.highestOf(column.also.length + 1)}</span>
         </Tooltip>
       )}
     </>
@@ -169,8 +171,8 @@ const Wide = ({ question, rows, statements, most, onOpen }: Shown) => {
   return (
     <CrossTable
       wide
-      label={`${QUESTION[question.level]} Evidence by hypothesis`}
-      corner="Evidence, and what it says of each hypothesis"
+      label={w.evidenceByHypothesis(QUESTION[question.level])}
+      corner={w.evidenceAndWhatItSays}
       columns={question.hypotheses.map((column) => ({ key: column.id, head: <Head column={column} onOpen={onOpen} /> }))}
       above={ABOUT.map(({ key, title, of }) => ({
         key,
@@ -223,9 +225,7 @@ const Narrow = ({ question, rows, statements, onOpen }: Shown) => (
             <span className={styles.narrowName}>
               <Told most={80}>{nameOf(column)}</Told>
             </span>
-            <span className={styles.narrowSum}>
-              against {figure(column.negative)} · sum {figure(column.L)}
-            </span>
+            <span className={styles.narrowSum}>{w.againstSum(figure(column.negative), figure(column.L))}</span>
           </summary>
           <dl>
             {ABOUT.map(({ key, title, of }) => (
@@ -236,7 +236,7 @@ const Narrow = ({ question, rows, statements, onOpen }: Shown) => (
             ))}
           </dl>
           {own.length === 0 ? (
-            <p className="dim small">Nothing that was said bears on it.</p>
+            <p className="dim small">{w.nothingThatWasSaidBears}</p>
           ) : (
             <ul>
               {own.map(({ row, cell }) => (
@@ -273,7 +273,7 @@ export const Rivals = ({ incident, asOf, basis, onOpen }: { incident: string; as
   const narrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
   const statements = useMemo(() => new Map(query.data?.statements.map((each) => [each.id, each])), [query.data]);
   if (query.isError) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Loading label="Loading the matrix" rows={4} />;
+  if (query.data === undefined) return <Loading label={w.loadingTheMatrix} rows={4} />;
   const { questions } = query.data;
   const question = questions.find((each) => each.level === level) ?? questions[0];
   if (question === undefined) return null;
@@ -299,7 +299,7 @@ export const Rivals = ({ incident, asOf, basis, onOpen }: { incident: string; as
               setAll(false);
             }}
             data={questions.map((each) => ({ value: each.level, label: `${QUESTION[each.level]} ${each.hypotheses.length - 1}` }))}
-            aria-label="Question"
+            aria-label={w.question}
           />
         )}
         {questions.length === 1 && <h3>{QUESTION[question.level]}</h3>}
@@ -308,38 +308,34 @@ export const Rivals = ({ incident, asOf, basis, onOpen }: { incident: string; as
           value={order}
           onChange={(value) => setOrder(value === 'against' || value === 'first' ? value : 'apart')}
           data={[
-            { value: 'apart', label: 'tells apart best' },
-            { value: 'against', label: 'contradicts most' },
-            { value: 'first', label: 'oldest' },
+            { value: 'apart', label: w.tellsApartBest },
+            { value: 'against', label: w.contradictsMost },
+            { value: 'first', label: w.oldest },
           ]}
-          aria-label="Order of the evidence"
+          aria-label={w.orderOfTheEvidence}
         />
       </div>
       {narrow ? <Narrow {...shown} rows={sorted} /> : <Wide {...shown} />}
       {!narrow && cut && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          Show all {plural(sorted.length, 'line')} of evidence
+          {w.showAllOfEvidence(counts.lines(sorted.length))}
         </button>
       )}
       {question.nobody.length > 0 && (
         <p className={styles.note}>
-          Told of nobody in particular, and so no answer:{' '}
-          {question.nobody.map(({ proposition, name }, place) => (
-            <Fragment key={proposition}>
-              {place > 0 && ', '}
-              <button type="button" className={styles.inline} onClick={() => onOpen(proposition)}>
-                {name}
-              </button>
-            </Fragment>
-          ))}
-          .
+          {w.toldOfNobodyInParticular(
+            question.nobody.map(({ proposition, name }, place) => (
+              <Fragment key={proposition}>
+                {place > 0 && ', '}
+                <button type="button" className={styles.inline} onClick={() => onOpen(proposition)}>
+                  {name}
+                </button>
+              </Fragment>
+            )),
+          )}
         </p>
       )}
-      <p className={styles.note}>
-        An empty cell: the statement says nothing about that hypothesis. Implied: it says so by what it entails, not in words. “Somebody
-        else” is always among the answers and has no sum: what speaks against one candidate is no evidence for a stranger. The candidates
-        may have worked together, so no shares are given.
-      </p>
+      <p className={styles.note}>{w.anEmptyCellTheStatement}</p>
     </div>
   );
 };

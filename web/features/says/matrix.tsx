@@ -1,7 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { PartyRef, PropositionView, StatementView } from '../../../src/model/api.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Nothing } from '../../ui/section.tsx';
@@ -11,6 +10,8 @@ import { StatusShape } from '../../ui/status.tsx';
 import { POLARITY_WORD, STANCE, WORDING_SHORT } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './says.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/says.ts';
 
 type Open = (proposition: string, statement: string) => void;
 
@@ -63,8 +64,8 @@ const Wide = ({
 }) => (
   <div className={styles.wide}>
     <CrossTable
-      label="Who says what, as a table"
-      corner={<span className="visually-hidden">Proposition</span>}
+      label={w.whoSaysWhatAsA}
+      corner={<span className="visually-hidden">{w.proposition}</span>}
       columns={parties.map((party) => ({ key: partyKey(party), head: <PartyName party={party} /> }))}
       rows={propositions.map((proposition) => ({
         key: proposition.id,
@@ -124,7 +125,8 @@ const Narrow = ({
                 <button type="button" onClick={() => onOpen(proposition.id, statement.id)}>
                   <PolarityGlyph polarity={statement.polarity} />
                   <span>
-                    <Told>{proposition.text}</Told> <span className={styles.wording}>{wordingOf(statement)}</span>
+                    <Told>{proposition.text}</Told>
+                    <span className={styles.wording}>{wordingOf(statement)}</span>
                   </span>
                 </button>
               </li>
@@ -161,14 +163,14 @@ export const Matrix = ({
   const speaking = parties.filter((party) =>
     found.some((proposition) => proposition.statements.some((statement) => partyKey(statement.asserter) === partyKey(party))),
   );
-  if (spoken.length === 0) return <Nothing>Nobody has said anything yet.</Nothing>;
+  if (spoken.length === 0) return <Nothing>{w.nobodyHasSaidAnythingYet}</Nothing>;
   return (
     <>
-      <ul className={styles.key} aria-label="Signs">
+      <ul className={styles.key} aria-label={w.signs}>
         {([1, -1, 0] as const).map((polarity) => (
           <li key={polarity}>
             <PolarityGlyph polarity={polarity} size={14} />{' '}
-            {polarity === 0 ? 'asked or named, takes no side' : `speaks ${POLARITY_WORD[`${polarity}`]} it`}
+            {polarity === 0 ? w.askedOrNamedTakesNo : w.speaksIt(POLARITY_WORD[`${polarity}`])}
           </li>
         ))}
       </ul>
@@ -176,22 +178,23 @@ export const Matrix = ({
         <div className={styles.filter}>
           <input
             type="search"
-            aria-label="Only lines and parties with these words"
-            placeholder="Filter lines and parties"
+            aria-label={w.onlyLinesAndPartiesWith}
+            placeholder={w.filterLinesAndParties}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
           />
           <label>
-            <input type="checkbox" checked={contradicted} onChange={(event) => setContradicted(event.currentTarget.checked)} /> only what
-            somebody speaks against
+            {w.onlyWhatSomebodySpeaksAgainst(
+              <input type="checkbox" checked={contradicted} onChange={(event) => setContradicted(event.currentTarget.checked)} />,
+            )}
           </label>
           <span className="dim small" role="status">
-            {found.length} of {plural(spoken.length, 'line')}
+            {w.ofWord(found.length, counts.lines(spoken.length))}
           </span>
         </div>
       )}
       {found.length === 0 ? (
-        <Nothing>No line fits. Take a word away.</Nothing>
+        <Nothing>{w.noLineFitsTakeA}</Nothing>
       ) : (
         <>
           <Wide parties={speaking} propositions={found} onOpen={onOpen} />

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import styles from './search-box.module.css';
+import { words as w } from '../../words/search-box.ts';
 
 /** Long enough that a word is not asked for letter by letter, short enough not to be waited for. */
 const PAUSE_MS = 160;
@@ -75,9 +76,9 @@ export const SearchBox = ({ q }: { q: string }) => {
         name="q"
         size="sm"
         autoComplete="off"
-        aria-label="Search incidents, names and words"
+        aria-label={w.searchIncidentsNamesAndWords}
         aria-keyshortcuts="/"
-        placeholder="Search names and words"
+        placeholder={w.searchNamesAndWords}
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         rightSection={
           words === '' ? (

@@ -7,6 +7,8 @@ import { STANCE, statusWord } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './facets.module.css';
 import { FACET, FIELD } from './words.ts';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/search.ts';
 
 const labelOf = (field: string, label: string): string => {
   if (field === 'stance') return STANCE[Stance.parse(label)];
@@ -23,16 +25,18 @@ const narrowed = (q: string, field: SearchFacet['field'], value: string): string
 export const Filters = ({ q, kind, parsed }: { q: string; kind: string | undefined; parsed: ParsedQuery | null }) => {
   if (parsed === null || parsed.filters.length === 0) return null;
   return (
-    <ul className={styles.chips} aria-label="Filters that hold">
+    <ul className={styles.chips} aria-label={w.filtersThatHold}>
       {parsed.filters.map((filter) => (
         <li key={filter.start}>
           <Link
             to="/search"
             search={{ q: withoutPart(q, filter), ...(kind !== undefined && { kind }) }}
-            aria-label={`Take off ${filter.field} ${filter.value}`}
+            aria-label={w.takeOff(filter.field, filter.value)}
           >
-            {filter.not && 'not '}
-            {FIELD[SearchField.parse(filter.field)]} <b>{filter.value}</b> <span aria-hidden="true">×</span>
+            {filter.not && w.not}
+            {FIELD[SearchField.parse(filter.field)]}
+            <b>{filter.value}</b>
+            <span aria-hidden="true">×</span>
           </Link>
         </li>
       ))}
@@ -50,7 +54,7 @@ const Values = ({ q, kind, field, values }: { q: string; kind: string | undefine
           <span>
             <Told most={40}>{labelOf(field, label)}</Told>
           </span>
-          <span className={styles.count}>{count.toLocaleString('en')}</span>
+          <span className={styles.count}>{number(count)}</span>
         </Link>
       </li>
     ))}
@@ -72,7 +76,7 @@ export const Facets = ({
   countedAll: boolean;
 }) => (
   <div className={styles.facets}>
-    {!countedAll && <p className={styles.note}>Counted over the newest {counted.toLocaleString('en')}.</p>}
+    {!countedAll && <p className={styles.note}>{w.countedOverTheNewest(number(counted))}</p>}
     {facets.map(({ field, values }) => (
       <section key={field} aria-labelledby={`facet-${field}`}>
         <h3 id={`facet-${field}`} className={styles.name}>
@@ -81,7 +85,7 @@ export const Facets = ({
         <Values q={q} kind={kind} field={field} values={values.slice(0, SHOWN)} />
         {values.length > SHOWN && (
           <details className={styles.rest}>
-            <summary>{values.length - SHOWN} more</summary>
+            <summary>{w.more(values.length - SHOWN)}</summary>
             <Values q={q} kind={kind} field={field} values={values.slice(SHOWN)} />
           </details>
         )}

@@ -7,6 +7,7 @@ import { deleteSavedSearch, restoreSavedSearch, savedSearchesQuery, saveSearch }
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './saved.module.css';
+import { words as w } from '../../words/search.ts';
 
 /** Keeps the search on screen under a name. */
 export const SaveSearchForm = ({ q }: { q: string }) => {
@@ -24,7 +25,7 @@ export const SaveSearchForm = ({ q }: { q: string }) => {
   if (!open)
     return (
       <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
-        Save this search
+        {w.saveThisSearch}
       </Button>
     );
   const submit = (event: FormEvent): void => {
@@ -34,7 +35,7 @@ export const SaveSearchForm = ({ q }: { q: string }) => {
   return (
     <form className={styles.form} onSubmit={submit}>
       <TextInput
-        label="Name of the search"
+        label={w.nameOfTheSearch}
         size="xs"
         maxLength={100}
         data-autofocus
@@ -43,10 +44,10 @@ export const SaveSearchForm = ({ q }: { q: string }) => {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit" size="xs" loading={save.isPending} disabled={name.trim() === ''}>
-        Save
+        {w.save}
       </Button>
       <Button size="xs" variant="default" onClick={() => setOpen(false)}>
-        Leave it
+        {w.leaveIt}
       </Button>
       {save.isError && <ProblemNote error={save.error} />}
     </form>
@@ -77,9 +78,9 @@ export const SavedSearchList = () => {
   const failure = saved.error ?? remove.error ?? restore.error;
   return (
     <section aria-labelledby="saved-searches" className={styles.saved}>
-      <h2 id="saved-searches">Saved searches</h2>
+      <h2 id="saved-searches">{w.savedSearches}</h2>
       {failure !== null && <ProblemNote error={failure} />}
-      {saved.isSuccess && items.length === 0 && <p className={styles.none}>None yet. Search for something and save it to find it here.</p>}
+      {saved.isSuccess && items.length === 0 && <p className={styles.none}>{w.noneYetSearchForSomething}</p>}
       <ul>
         {items.map((search) => (
           <li key={search.id}>
@@ -89,22 +90,17 @@ export const SavedSearchList = () => {
                 <Told most={60}>{search.query}</Told>
               </span>
             </Link>
-            <Link
-              to="/alerts"
-              search={{ follow: 'search', id: search.id }}
-              className={styles.alert}
-              aria-label={`Alert me of ${search.name}`}
-            >
-              Alert me
+            <Link to="/alerts" search={{ follow: 'search', id: search.id }} className={styles.alert} aria-label={w.alertMeOf(search.name)}>
+              {w.alertMe}
             </Link>
             <Button
               variant="subtle"
               color="gray"
               size="compact-xs"
-              aria-label={`Delete ${search.name}`}
+              aria-label={w.deleteWord(search.name)}
               onClick={() => remove.mutate(search)}
             >
-              Delete
+              {w.deleteWord2}
             </Button>
           </li>
         ))}
@@ -112,10 +108,12 @@ export const SavedSearchList = () => {
       <p role="status" className={styles.gone}>
         {gone !== null && (
           <>
-            Deleted <Told most={60}>{gone.name}</Told>.{' '}
-            <Button variant="subtle" size="compact-xs" onClick={() => restore.mutate(gone)}>
-              Undo
-            </Button>
+            {w.deleted(
+              <Told most={60}>{gone.name}</Told>,
+              <Button variant="subtle" size="compact-xs" onClick={() => restore.mutate(gone)}>
+                {w.undo}
+              </Button>,
+            )}
           </>
         )}
       </p>

@@ -1,7 +1,6 @@
 import { Button, Chip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { DocumentView, ReaderPair, SecondView, StatementView } from '../../../src/model/api.ts';
 import type { DropReason } from '../../../src/model/second-reading.ts';
 import type { Polarity, Stance, Wording } from '../../../src/model/vocabulary.ts';
@@ -15,16 +14,11 @@ import { Section } from '../../ui/section.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import { MATTER, POLARITY_WORD, STANCE, WORDING } from '../../ui/words.ts';
 import styles from './second-reader.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/second-reader.ts';
 
-const DROPPED: Readonly<Record<DropReason, string>> = {
-  'not-in-text': 'the words quoted do not stand in the text',
-  'name-not-in-text': 'a name does not stand in the text',
-  'wrong-shape': 'not in the form asked for',
-  'too-short': 'a quote of one word',
-  'too-long': 'too long',
-  repeated: 'said already',
-  'too-many': 'more than are taken',
-};
+const DROPPED: Readonly<Record<DropReason, string>> = w.dropped;
 
 /** "model:llama3.1/p1" as people call it. */
 const modelName = (reader: string): string => reader.replace(/^model:/, '').replace(/\/p\d+$/, '');
@@ -59,7 +53,7 @@ const Cell = ({ who, side, differ, onOpen }: { who: string; side: Side | null; d
     {side === null ? (
       <span className={styles.none}>
         <span aria-hidden="true">–</span>
-        <span className="visually-hidden">nothing</span>
+        <span className="visually-hidden">{w.nothing}</span>
       </span>
     ) : (
       <button type="button" className={styles.said} onClick={onOpen}>
@@ -85,9 +79,9 @@ const Cell = ({ who, side, differ, onOpen }: { who: string; side: Side | null; d
 );
 
 const KINDS = [
-  { key: 'both', label: 'Both' },
-  { key: 'rules', label: 'Rules only' },
-  { key: 'model', label: 'Model only' },
+  { key: 'both', label: w.both },
+  { key: 'rules', label: w.rulesOnly },
+  { key: 'model', label: w.modelOnly },
 ] as const;
 type Kind = (typeof KINDS)[number]['key'];
 const kindOf = (pair: ReaderPair): Kind => (pair.first === null ? 'model' : pair.second === null ? 'rules' : 'both');
@@ -125,21 +119,22 @@ const Comparison = ({
   };
   return (
     <>
-      <div className={styles.tools} role="group" aria-label="Which statements are compared">
+      <div className={styles.tools} role="group" aria-label={w.whichStatementsAreCompared}>
         {KINDS.map(({ key, label }) => (
           <Chip key={key} size="xs" variant="outline" checked={shown[key]} onChange={(on) => setShown({ ...shown, [key]: on })}>
-            {label} <span className="dim">{pairs.filter((pair) => kindOf(pair) === key).length}</span>
+            {label}
+            <span className="dim">{pairs.filter((pair) => kindOf(pair) === key).length}</span>
           </Chip>
         ))}
       </div>
       {groups.length > 0 && (
         <div className={styles.frame}>
           <table className={styles.table}>
-            <caption className="visually-hidden">Statements of both readers, by sentence</caption>
+            <caption className="visually-hidden">{w.statementsOfBothReadersBy}</caption>
             <thead>
               <tr>
-                <th scope="col">Rules</th>
-                <th scope="col">Model</th>
+                <th scope="col">{w.rules}</th>
+                <th scope="col">{w.model}</th>
               </tr>
             </thead>
             {groups.map((group) => (
@@ -160,13 +155,13 @@ const Comparison = ({
                       className={styles.pair}
                     >
                       <Cell
-                        who="Rules"
+                        who={w.rules}
                         side={first === undefined ? null : ruleSide(first, view.propositions)}
                         differ={pair.differ}
                         onOpen={() => onStatement(first?.id ?? '')}
                       />
                       <Cell
-                        who="Model"
+                        who={w.model}
                         side={second === null ? null : modelSide(second)}
                         differ={pair.differ}
                         onOpen={() => onPlace(second?.span.start ?? 0)}
@@ -189,16 +184,16 @@ const Counted = ({ reading }: { reading: NonNullable<SecondView['reading']> }) =
   const dropped = notes.dropped.reduce((sum, each) => sum + each.count, 0);
   return (
     <ul className={styles.counts}>
-      {differing > 0 && <li>{plural(differing, 'statement')} found by both, but not read alike: what differs is underlined.</li>}
+      {differing > 0 && <li>{w.foundByBothButNot(counts.statements(differing))}</li>}
       {dropped > 0 && (
         <li>
-          {plural(dropped, 'statement')} of the model dropped:{' '}
-          {notes.dropped.map((each) => `${DROPPED[each.reason]} (${each.count})`).join(', ')}.
+          {w.ofTheModelDropped(
+            counts.statements(dropped),
+            notes.dropped.map((each) => `${DROPPED[each.reason]} (${each.count})`).join(', '),
+          )}
         </li>
       )}
-      {notes.unread > 0 && (
-        <li>The model was not given the last {notes.unread.toLocaleString('en')} characters: the document is too long.</li>
-      )}
+      {notes.unread > 0 && <li>{w.theModelWasNotGiven(number(notes.unread))}</li>}
     </ul>
   );
 };
@@ -213,10 +208,10 @@ const Ask = ({ view, asks }: { view: DocumentView; asks: string }) => {
   return (
     <div className={styles.ask}>
       <Button size="xs" variant="default" loading={asked.isPending} onClick={() => asked.mutate()}>
-        {`Ask ${short(modelName(asks), 40)}${failure === null ? '' : ' again'}`}
+        {w.ask(short(modelName(asks), 40), failure === null ? '' : w.again)}
       </Button>
-      {reading === null && failure === null && <p>The text is sent to the model server that was set up.</p>}
-      {asked.isPending && <p role="status">The model is reading; this may take minutes.</p>}
+      {reading === null && failure === null && <p>{w.theTextIsSentTo}</p>}
+      {asked.isPending && <p role="status">{w.theModelIsReadingThis}</p>}
       {asked.isError && <ProblemNote error={asked.error} />}
       {asked.data?.state === 'failed' && failure === null && (
         <p role="status">
@@ -242,7 +237,7 @@ export const SecondReader = ({
   return (
     <Section
       id="second-reader"
-      title="Second reader"
+      title={w.secondReader}
       aside={
         reading !== null && (
           <>
@@ -250,11 +245,11 @@ export const SecondReader = ({
           </>
         )
       }
-      note="A language model can read the same text, for comparison. What it says is kept apart and weighs nothing."
+      note={w.aLanguageModelCanRead}
     >
       {failure !== null && (
         <p className={styles.failure}>
-          <Told most={60}>{modelName(failure.reader)}</Told> gave no reading on {formatDay(failure.at)}. <Told>{failure.message}</Told>
+          {w.gaveNoReadingOn(<Told most={60}>{modelName(failure.reader)}</Told>, formatDay(failure.at), <Told>{failure.message}</Told>)}
         </p>
       )}
       {asks !== null && <Ask view={view} asks={asks} />}

@@ -1,22 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import type { SourceLine } from '../../../src/model/source-view.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { Told } from '../../ui/told.tsx';
-import { countryName } from '../../../src/core/country.ts';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './source-list.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { number, countryName } from '../../words/format.ts';
+import { words as w } from '../../words/source-list.ts';
 
 const OUTCOMES = ['confirmed', 'denied', 'open'] as const;
-const WORD = { confirmed: 'now confirmed', denied: 'now denied', open: 'never settled' } as const;
+const WORD = w.word;
 
 const Number = ({ line, count, hash, show, words }: { line: SourceLine; count: number; hash: string; show?: string; words: string }) =>
   count === 0 ? (
     <span className={styles.none}>0 {words}</span>
   ) : (
     <Link to="/sources/$id" params={{ id: line.id }} search={show === undefined ? {} : { show }} hash={hash} className={styles.count}>
-      <strong>{count.toLocaleString('en')}</strong> {words}
-      <span className="visually-hidden"> by {line.name}</span>
+      <strong>{number(count)}</strong>
+      {words}
+      <span className="visually-hidden">{w.by(line.name)}</span>
     </Link>
   );
 
@@ -35,24 +37,18 @@ export const SourceList = ({ lines }: { lines: readonly SourceLine[] }) => (
               {[SOURCE_KIND[line.kind], line.country === null ? null : countryName(line.country)]
                 .filter((fact) => fact !== null)
                 .join(' · ')}
-              {line.lastDay !== null && ` · last ${formatDay(line.lastDay)}`}
+              {line.lastDay !== null && w.last(formatDay(line.lastDay))}
             </p>
           </div>
           <ul className={styles.numbers}>
             <li>
-              <Number line={line} count={line.documents} hash="documents" words={line.documents === 1 ? 'document' : 'documents'} />
+              <Number line={line} count={line.documents} hash="documents" words={line.documents === 1 ? w.document : w.documents} />
             </li>
             <li>
-              <Number
-                line={line}
-                count={line.first}
-                hash="tells"
-                show="first"
-                words={`of ${line.shared.toLocaleString('en')} shared incidents told first`}
-              />
+              <Number line={line} count={line.first} hash="tells" show="first" words={w.ofSharedIncidentsToldFirst(number(line.shared))} />
             </li>
             <li>
-              <Number line={line} count={line.passedOn} hash="relays" words={`of ${plural(line.statements, 'statement')} passed on`} />
+              <Number line={line} count={line.passedOn} hash="relays" words={w.ofPassedOn(counts.statements(line.statements))} />
             </li>
           </ul>
           <div>
@@ -61,7 +57,7 @@ export const SourceList = ({ lines }: { lines: readonly SourceLine[] }) => (
                 <span key={outcome} data-outcome={outcome} style={{ flexGrow: line.told[outcome] }} />
               ))}
             </div>
-            <ul className={styles.told} aria-label={`How the ${told} things it told as having happened stand`}>
+            <ul className={styles.told} aria-label={w.howTheThingsItTold(told)}>
               {OUTCOMES.map((outcome) => (
                 <li key={outcome}>
                   <Number line={line} count={line.told[outcome]} hash="facts" show={outcome} words={WORD[outcome]} />

@@ -4,8 +4,9 @@ import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './source.module.css';
+import { words as w } from '../../words/source.ts';
 
-const WORD: Readonly<Record<ToldOutcome, string>> = { confirmed: 'now confirmed', denied: 'now denied', open: 'never settled' };
+const WORD: Readonly<Record<ToldOutcome, string>> = w.word;
 const TONE: Readonly<Record<ToldOutcome, string>> = { confirmed: 'confirmed', denied: 'denied', open: 'open' };
 const OUTCOMES = Object.keys(WORD) as ToldOutcome[];
 
@@ -21,12 +22,12 @@ export const FactList = ({
   onShow: (show: string | undefined) => void;
   onOpen: (proposition: string) => void;
 }) => {
-  if (source.facts.length === 0) return <Nothing>It told nothing as having happened.</Nothing>;
+  if (source.facts.length === 0) return <Nothing>{w.itToldNothingAsHaving}</Nothing>;
   const chosen = OUTCOMES.find((outcome) => outcome === show);
   return (
     <>
       <Choice
-        label="How it stands now"
+        label={w.howItStandsNow}
         options={OUTCOMES.map((key) => ({ key, label: WORD[key], count: source.told[key], tone: TONE[key] }))}
         chosen={chosen}
         onChoose={onShow}

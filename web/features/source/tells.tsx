@@ -5,15 +5,12 @@ import { Choice } from '../../ui/choice.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './source.module.css';
+import { words as w } from '../../words/source.ts';
 
 type Tells = SourceView['tells'];
 type Place = 'first' | 'later' | 'alone';
 const placeOf = ({ tellers, first }: Tells[number]): Place => (tellers === 1 ? 'alone' : first ? 'first' : 'later');
-const WORD: Readonly<Record<Place, string>> = {
-  first: 'first of several',
-  later: 'later, or on the same day as another',
-  alone: 'nobody else tells of it',
-};
+const WORD: Readonly<Record<Place, string>> = w.word2;
 const PLACES = Object.keys(WORD) as Place[];
 
 /** Incidents it tells of, by whether it was the first to. */
@@ -26,12 +23,12 @@ export const TellList = ({
   show: string | undefined;
   onShow: (show: string | undefined) => void;
 }) => {
-  if (tells.length === 0) return <Nothing>It tells of no incident.</Nothing>;
+  if (tells.length === 0) return <Nothing>{w.itTellsOfNoIncident}</Nothing>;
   const chosen = PLACES.find((place) => place === show);
   return (
     <>
       <Choice
-        label="When it told"
+        label={w.whenItTold}
         options={PLACES.map((key) => ({ key, label: WORD[key], count: tells.filter((each) => placeOf(each) === key).length }))}
         chosen={chosen}
         onChoose={onShow}
@@ -46,8 +43,7 @@ export const TellList = ({
               </Link>
               <span className="dim small">
                 {formatDay(each.day)}
-                {each.tellers > 1 &&
-                  ` · ${placeOf(each) === 'first' ? 'before' : 'among'} ${each.tellers - 1} other${each.tellers > 2 ? 's' : ''}`}
+                {each.tellers > 1 && (placeOf(each) === 'first' ? w.tellersBefore(each.tellers - 1) : w.tellersAmong(each.tellers - 1))}
               </span>
             </li>
           ))}

@@ -2,16 +2,17 @@ import type { DocumentRef } from '../../../src/model/api.ts';
 import { DocumentLink, documentTitle } from '../../ui/document-line.tsx';
 import { formatDay } from '../../ui/edtf.ts';
 import { Fold } from '../../ui/fold.tsx';
-import { plural } from '../../../src/core/plural.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './sources.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/sources.ts';
 
 const Line = ({ document }: { document: DocumentRef }) => (
   <div className={styles.line}>
     <span className={styles.day}>
-      {document.published === null ? `collected ${formatDay(document.collectedAt)}` : formatDay(document.published)}
+      {document.published === null ? w.collected(formatDay(document.collectedAt)) : formatDay(document.published)}
     </span>
     <span className={styles.title}>
       <DocumentLink document={document}>
@@ -26,13 +27,13 @@ const Line = ({ document }: { document: DocumentRef }) => (
 
 /** Documents by date; a copy stands under the document it repeats. */
 export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) => {
-  if (documents.length === 0) return <Nothing>No document speaks of it on this day.</Nothing>;
+  if (documents.length === 0) return <Nothing>{w.noDocumentSpeaksOfIt}</Nothing>;
   const known = new Set(documents.map((document) => document.id));
   const firsts = documents
     .filter((document) => document.copyOf === null || !known.has(document.copyOf))
     .toSorted((a, b) => (a.published ?? a.collectedAt).localeCompare(b.published ?? b.collectedAt));
   return (
-    <Fold count={firsts.length} what="source">
+    <Fold count={firsts.length} what={w.source}>
       <ul className={styles.sources} data-foldable>
         {firsts.map((document) => {
           const copies = documents.filter((each) => each.copyOf === document.id);
@@ -41,7 +42,7 @@ export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) =>
               <Line document={document} />
               {copies.length > 0 && (
                 <div className={styles.copies}>
-                  <p>{plural(copies.length, 'copy', 'copies')} of the same words: counted once</p>
+                  <p>{w.ofTheSameWordsCounted(counts.copies(copies.length))}</p>
                   {copies.map((copy) => (
                     <Line key={copy.id} document={copy} />
                   ))}

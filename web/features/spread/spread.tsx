@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DocumentRef, StatementView } from '../../../src/model/api.ts';
 import type { Spread, SpreadView, Telling, Voice } from '../../../src/model/spread.ts';
-import { listWords, plural } from '../../../src/core/plural.ts';
+import { listWords } from '../../../src/core/plural.ts';
 import { upright } from '../../../src/core/upright.ts';
 import { type Basis, spreadQuery } from '../../api/queries.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
@@ -19,12 +19,14 @@ import { StatusShape } from '../../ui/status.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import { POLARITY_WORD } from '../../ui/words.ts';
 import styles from './spread.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/spread.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Statements = ReadonlyMap<string, StatementView>;
 type Kind = 'own' | 'passed' | 'copy';
 
-const KINDS: Readonly<Record<Kind, string>> = { own: 'in its own words', passed: 'passed on', copy: 'a copy' };
+const KINDS: Readonly<Record<Kind, string>> = w.kinds;
 
 /** Own words full, words passed on hollow, a copy hollow and doubled. */
 const Mark = ({ kind }: { kind: Kind }) => (
@@ -35,7 +37,7 @@ const Mark = ({ kind }: { kind: Kind }) => (
 );
 
 const voiceKey = (voice: Voice): string => `${voice.polarity} ${partyKey(voice.party)}`;
-const when = ({ day, dated }: Voice): string => (day === null ? 'no date' : `${dated ? '' : 'by '}${formatEdtf(day)}`);
+const when = ({ day, dated }: Voice): string => (day === null ? w.noDate : `${dated ? '' : 'by '}${formatEdtf(day)}`);
 
 /** Every document on the way, oldest first, a copy right after what it repeats. */
 const documentsOf = (spread: Spread): { document: DocumentRef; copy: boolean }[] => {
@@ -71,18 +73,18 @@ const Drawing = ({ spread, onOpen }: { spread: Spread; onOpen: Open }) => {
   const byKey = new Map(spread.voices.map((voice) => [voiceKey(voice), voice]));
   return (
     <CrossTable
-      label={`Who told of it where: ${upright(short(spread.text, 100))}`}
-      corner="Who says it, in the order they spoke"
+      label={w.whoToldOfItWhere(upright(short(spread.text, 100)))}
+      corner={w.whoSaysItInThe}
       columns={documents.map(({ document, copy }) => ({
         key: document.id,
         head: (
           <span className={styles.document} title={documentTitle(document)}>
             <Told most={40}>{document.source}</Told>
             <span className={styles.day}>
-              {document.published === null ? 'collected ' : ''}
+              {document.published === null ? w.collected : ''}
               {formatDay((document.published ?? document.collectedAt).slice(0, 10))}
             </span>
-            {copy && <span className={styles.day}>a copy</span>}
+            {copy && <span className={styles.day}>{w.aCopy}</span>}
           </span>
         ),
       }))}
@@ -102,11 +104,11 @@ const Drawing = ({ spread, onOpen }: { spread: Spread; onOpen: Open }) => {
                     type="button"
                     className={styles.told}
                     onClick={() => onOpen(spread.proposition, place.statement)}
-                    aria-label={`${voice.party.name} in ${documents[index]?.document.source ?? ''}, ${KINDS[place.kind]}`}
+                    aria-label={w.inWord(voice.party.name, documents[index]?.document.source ?? '', KINDS[place.kind])}
                   >
                     <Mark kind={place.kind} />
                     {place.via.length > 0 && (
-                      <span className={styles.via}>by way of {place.via.map((party) => party.name).join(', ')}</span>
+                      <span className={styles.via}>{w.byWayOf(place.via.map((party) => party.name).join(', '))}</span>
                     )}
                   </button>
                 )}
@@ -125,7 +127,7 @@ const Speaker = ({ voice }: { voice: Voice }) => (
     <span>
       <span className="visually-hidden">{POLARITY_WORD[`${voice.polarity}`]}: </span>
       <PartyName party={voice.party} />
-      {voice.first && <span className={styles.first}>first</span>}
+      {voice.first && <span className={styles.first}>{w.first}</span>}
       <span className={styles.when}>{when(voice)}</span>
     </span>
   </span>
@@ -152,14 +154,14 @@ const Way = ({
       <p className={styles.way}>
         {steps.map((name, index) => (
           <span key={name}>
-            {index > 0 && <span className={styles.step}>{index === steps.length - 1 ? 'told by' : 'to'}</span>}
+            {index > 0 && <span className={styles.step}>{index === steps.length - 1 ? w.toldBy : w.to}</span>}
             <Told most={60}>{name}</Told>
           </span>
         ))}
         <span className={styles.when}>{formatDay((telling.document.published ?? telling.document.collectedAt).slice(0, 10))}</span>
         {telling.copies.length > 0 && (
           <span className={styles.when}>
-            {plural(telling.copies.length, 'copy', 'copies')}: {listWords(telling.copies.map((copy) => copy.document.source))}
+            {counts.copies(telling.copies.length)}: {listWords(telling.copies.map((copy) => copy.document.source))}
           </span>
         )}
       </p>
@@ -183,10 +185,10 @@ const Summary = ({ spread }: { spread: Spread }) => {
       </span>
       <span className={styles.who}>
         {one === undefined ? (
-          'Nobody says so'
+          w.nobodySaysSo
         ) : (
           <>
-            {firsts.length > 1 ? 'First, on one day: ' : 'First: '}
+            {firsts.length > 1 ? w.firstOnOneDay : w.first2}
             <strong>
               <Told most={100}>{listWords(firsts.map((voice) => voice.party.name))}</Told>
             </strong>
@@ -194,8 +196,8 @@ const Summary = ({ spread }: { spread: Spread }) => {
           </>
         )}
         {' · '}
-        {plural(spread.voices.length, 'voice')}, {plural(spread.documents, 'document')}
-        {spread.copies > 0 && `, ${plural(spread.copies, 'copy', 'copies')}`}
+        {counts.voices(spread.voices.length)}, {counts.documents(spread.documents)}
+        {spread.copies > 0 && `, ${counts.copies(spread.copies)}`}
       </span>
     </span>
   );
@@ -237,17 +239,18 @@ const One = ({ spread, statements, onOpen }: { spread: Spread; statements: State
 
 const Body = ({ data, onOpen }: { data: SpreadView; onOpen: Open }) => {
   const statements = useMemo(() => new Map(data.statements.map((each) => [each.id, each])), [data]);
-  if (data.propositions.length === 0) return <Nothing>Nobody had said anything by then.</Nothing>;
+  if (data.propositions.length === 0) return <Nothing>{w.nobodyHadSaidAnythingBy}</Nothing>;
   return (
     <>
-      <ul className={styles.key} aria-label="Signs">
+      <ul className={styles.key} aria-label={w.signs}>
         {(['own', 'passed', 'copy'] as const).map((kind) => (
           <li key={kind}>
-            <Mark kind={kind} /> {KINDS[kind]}
+            <Mark kind={kind} />
+            {KINDS[kind]}
           </li>
         ))}
       </ul>
-      <Fold count={data.propositions.length} what="line">
+      <Fold count={data.propositions.length} what={w.line}>
         <ul className={styles.list} data-foldable>
           {data.propositions.map((spread) => (
             <One key={spread.proposition} spread={spread} statements={statements} onOpen={onOpen} />
@@ -272,6 +275,6 @@ export const FirstSaid = ({
 }) => {
   const query = useQuery(spreadQuery(incident, asOf, basis));
   if (query.isError) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Loading label="Looking up who spoke first" rows={4} />;
+  if (query.data === undefined) return <Loading label={w.lookingUpWhoSpokeFirst} rows={4} />;
   return <Body data={query.data} onOpen={onOpen} />;
 };

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { DescribedUse, TechniqueCell, TechniqueMatrix, WeighedUse } from '../../../src/model/technique-matrix.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { formatDay } from '../../ui/edtf.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { Excerpt } from '../../ui/quote.tsx';
@@ -8,27 +7,22 @@ import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './technique-grid.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/technique-grid.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 
 /** Places shown of one technique that is only described; the rest are counted. */
 const SHOWN = 2;
 
-const ORIGIN: Readonly<Record<DescribedUse['origin'], string>> = {
-  id: 'id written out, not weighed',
-  name: 'named, not weighed',
-  procedure: 'described, not weighed',
-};
+const ORIGIN: Readonly<Record<DescribedUse['origin'], string>> = w.origin;
 
 const Weighed = ({ use, onOpen }: { use: WeighedUse; onOpen: Open }) => (
   <li>
     <button type="button" className={styles.use} onClick={() => onOpen(use.proposition, use.statement)}>
       <span className={styles.line}>
         <StatusBadge status={use.status} quiet />
-        <span className={styles.score}>
-          sum {use.L < 0 ? '−' : '+'}
-          {Math.abs(use.L).toFixed(1)} · {plural(use.said, 'statement')}
-        </span>
+        <span className={styles.score}>{w.sum(use.L < 0 ? '−' : '+', Math.abs(use.L).toFixed(1), counts.statements(use.said))}</span>
       </span>
       <Told most={110}>{use.text}</Told>
       <span className={styles.words}>
@@ -46,7 +40,7 @@ const Described = ({ use }: { use: DescribedUse }) => (
     <Link to="/documents/$id" params={{ id: use.document }} search={{ at: String(use.span.start) }} className={styles.use}>
       <span className={styles.line}>
         <span className={styles.origin}>{ORIGIN[use.origin]}</span>
-        {use.likelihood !== null && <span className={styles.score}>right {Math.round(use.likelihood * 100)} times in 100</span>}
+        {use.likelihood !== null && <span className={styles.score}>{w.rightTimesIn100(Math.round(use.likelihood * 100))}</span>}
       </span>
       <span className={styles.words}>
         <Excerpt>{use.quote}</Excerpt>
@@ -65,12 +59,13 @@ const Cell = ({ cell, onOpen }: { cell: TechniqueCell; onOpen: Open }) => {
     <li className={styles.cell} data-weighed={weighed.length > 0}>
       <p className={styles.name}>
         {technique === null ? (
-          <span className="dim">technique not told</span>
+          <span className="dim">{w.techniqueNotTold}</span>
         ) : (
           <>
-            <code>{technique}</code> <strong>{name ?? 'not in the catalogue at hand'}</strong>
-            {parent !== null && <span className={styles.parent}>of {parent.name ?? parent.id}</span>}
-            {mergedInto !== null && <span className={styles.parent}>now part of {mergedInto}</span>}
+            <code>{technique}</code>
+            <strong>{name ?? w.notInTheCatalogueAt}</strong>
+            {parent !== null && <span className={styles.parent}>{w.ofWord(parent.name ?? parent.id)}</span>}
+            {mergedInto !== null && <span className={styles.parent}>{w.nowPartOf(mergedInto)}</span>}
           </>
         )}
       </p>
@@ -88,7 +83,7 @@ const Cell = ({ cell, onOpen }: { cell: TechniqueCell; onOpen: Open }) => {
               <Described key={`${use.document}:${use.span.start}`} use={use} />
             ))}
           </ul>
-          {described.length > SHOWN && <p className={styles.from}>and {plural(described.length - SHOWN, 'more place')}</p>}
+          {described.length > SHOWN && <p className={styles.from}>{w.and(counts.morePlaces(described.length - SHOWN))}</p>}
         </div>
       )}
     </li>
@@ -102,18 +97,17 @@ export const TechniqueGrid = ({ matrix, onOpen }: { matrix: TechniqueMatrix; onO
   if (full.length === 0 && matrix.elsewhere.length === 0)
     return (
       <Nothing>
-        {matrix.read === null
-          ? 'No document states how it was done.'
-          : `No document states how it was done, and the ${plural(matrix.read.documents, 'document')} read closely neither name nor describe a technique Assay knows.`}
+        {matrix.read === null ? w.noDocumentStatesHowIt : w.noDocumentStatesHowIt2(counts.documents(matrix.read.documents))}
       </Nothing>
     );
   return (
-    <Fold count={full.length + Math.min(1, matrix.elsewhere.length)} what="tactic">
+    <Fold count={full.length + Math.min(1, matrix.elsewhere.length)} what={w.tactic}>
       <div className={styles.grid} data-foldable>
         {full.map((column) => (
           <section key={column.id} className={styles.column} aria-label={column.name}>
             <h3>
-              {column.name} <span className="dim small">{column.id}</span>
+              {column.name}
+              <span className="dim small">{column.id}</span>
             </h3>
             <ul className={styles.cells}>
               {column.cells.map((cell) => (
@@ -123,10 +117,8 @@ export const TechniqueGrid = ({ matrix, onOpen }: { matrix: TechniqueMatrix; onO
           </section>
         ))}
         {matrix.elsewhere.length > 0 && (
-          <section className={styles.column} aria-label="Tactic not told">
-            <h3>
-              Tactic not told <span className="dim small">in any column</span>
-            </h3>
+          <section className={styles.column} aria-label={w.tacticNotTold}>
+            <h3>{w.tacticNotTold2(<span className="dim small">{w.inAnyColumn}</span>)}</h3>
             <ul className={styles.cells}>
               {matrix.elsewhere.map((cell) => (
                 <Cell key={cell.technique ?? ''} cell={cell} onOpen={onOpen} />
@@ -137,7 +129,7 @@ export const TechniqueGrid = ({ matrix, onOpen }: { matrix: TechniqueMatrix; onO
       </div>
       {empty.length > 0 && (
         <p className={styles.empty}>
-          Nothing {matrix.read === null ? 'stated' : 'stated or described'} under {empty.map((column) => column.name).join(', ')}.
+          {w.nothingUnder(matrix.read === null ? w.stated : w.statedOrDescribed, empty.map((column) => column.name).join(', '))}
         </p>
       )}
     </Fold>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import { techniquesQuery, type TechniquesOf } from '../../api/techniques.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TechniqueGrid } from './technique-grid.tsx';
 import styles from './technique-grid.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/technique-grid.ts';
 
 const NOTE =
   'By the tactics of MITRE ATT&CK. What documents state as a deed has a status and opens its quotes; what they only name or describe stands in dashed frames, is found by Assay and is not weighed.';
@@ -20,10 +21,10 @@ export const Techniques = ({ of, onOpen }: { of: TechniquesOf; onOpen: (proposit
   const failed = described.isError ? described : stated.isError ? stated : null;
   const read = matrix?.read ?? null;
   return (
-    <Section id="techniques" title="Techniques" note={NOTE}>
+    <Section id="techniques" title={w.techniques} note={NOTE}>
       {failed !== null && <ProblemNote error={failed.error} retry={() => void failed.refetch()} />}
       {matrix === undefined ? (
-        failed === null && <p className="dim small">Loading the techniques …</p>
+        failed === null && <p className="dim small">{w.loadingTheTechniques}</p>
       ) : (
         <TechniqueGrid matrix={matrix} onOpen={onOpen} />
       )}
@@ -31,12 +32,11 @@ export const Techniques = ({ of, onOpen }: { of: TechniquesOf; onOpen: (proposit
         <p className={styles.ask} role="status">
           {read === null ? (
             <Button variant="default" size="xs" loading={described.isFetching} onClick={() => setAsked(true)}>
-              Look for techniques its documents describe
+              {w.lookForTechniquesItsDocuments}
             </Button>
           ) : (
             <span className="dim small">
-              {plural(read.documents, 'document')} read closely
-              {read.left > 0 && `, the newest; ${plural(read.left, 'older one')} left out`}.
+              {w.readClosely(counts.documents(read.documents), read.left > 0 && `, the newest; ${counts.olderOnes(read.left)} left out`)}
             </span>
           )}
         </p>

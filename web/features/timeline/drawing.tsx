@@ -4,6 +4,7 @@ import { type Axis, axisOf, type Bar, isWithin, lanes, monthOf, place, type Plac
 import type { Row } from './rows.ts';
 import { type Time, TIMES, TONE } from './words.ts';
 import styles from './timeline.module.css';
+import { words as w } from '../../words/timeline.ts';
 
 const LANE = 25;
 const MARK = 40;
@@ -15,7 +16,13 @@ const FADE = 70;
 /** What hovering over a mark tells: the time in words, how exact it is, and as EDTF. */
 const titleOf = ({ item, more }: Placed): string => {
   const edtf = openCandidates(item.when).map((each) => each.edtf);
-  return `${formatWhen(item.when)}, ${precisionText(item.when)} (EDTF ${edtf.length > 0 ? `[${edtf.join(', ')}]` : (item.when.edtf ?? '')}): ${item.text.slice(0, 200)}${more > 0 ? `, and ${more} more` : ''}`;
+  return w.edtf(
+    formatWhen(item.when),
+    precisionText(item.when),
+    edtf.length > 0 ? `[${edtf.join(', ')}]` : (item.when.edtf ?? ''),
+    item.text.slice(0, 200),
+    more > 0 ? w.andMore(more) : '',
+  );
 };
 
 /** The days of one stretch; one too short for a label of its own days is called by its month. */
@@ -122,7 +129,7 @@ export const Drawing = ({
       {segments.map((segment) =>
         segment.folded ? (
           <g key={segment.from} className={styles.silence}>
-            <title>{`${Math.round(segment.to - segment.from)} days in which nothing falls, folded`}</title>
+            <title>{w.daysInWhichNothingFalls(Math.round(segment.to - segment.from))}</title>
             <rect x={segment.left} y={AXIS - 6} width={segment.width} height={height - AXIS + 6} />
             <path d={`M${segment.left + segment.width / 2 - 5} ${AXIS - 2}l4-8m2 8l4-8`} />
           </g>

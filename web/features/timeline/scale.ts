@@ -1,5 +1,6 @@
 import type { TimelineItem } from '../../../src/model/api.ts';
 import { edtfRange, isoDay, openCandidates } from '../../ui/edtf.ts';
+import { monthName } from '../../words/format.ts';
 
 /** A stretch on the time axis, in day numbers; `end` is the day after the last one. */
 export interface Bar {
@@ -141,7 +142,7 @@ export const monthOf = (day: number): string => label(Math.floor(day), 'month');
 const label = (day: number, unit: 'day' | 'month' | 'year'): string => {
   const date = new Date(day * 86_400_000);
   if (unit === 'year') return isoDay(day).slice(0, 4);
-  const month = date.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' });
+  const month = monthName(date.getUTCMonth() + 1);
   return unit === 'month' ? `${month} ${date.getUTCFullYear()}` : `${date.getUTCDate()} ${month}`;
 };
 

@@ -2,7 +2,6 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { precisionText } from '../../../src/core/when.ts';
 import type { TimelineItem } from '../../../src/model/api.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { formatDay, formatWhen, openCandidates } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
@@ -11,6 +10,8 @@ import { type Row, rowsOf } from './rows.ts';
 import { axisOf, isWithin, moved, place, type Window, zoomed } from './scale.ts';
 import { type Time, TIMES, TONE } from './words.ts';
 import styles from './timeline.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/timeline.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 
@@ -21,10 +22,8 @@ const SHOWN = 14;
 const otherTimes = (row: Row): string => {
   const shown = row.when.edtf?.slice(0, 10);
   const parts = [
-    row.published !== null && row.time !== 'published' && row.published.slice(0, 10) !== shown
-      ? `published ${formatDay(row.published)}`
-      : '',
-    row.collected !== null && row.time !== 'collected' ? `collected ${formatDay(row.collected)}` : '',
+    row.published !== null && row.time !== 'published' && row.published.slice(0, 10) !== shown ? w.published(formatDay(row.published)) : '',
+    row.collected !== null && row.time !== 'collected' ? w.collected(formatDay(row.collected)) : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 };
@@ -33,7 +32,7 @@ const Line = ({ row, number, onOpen }: { row: Row; number: number; onOpen: Open 
   <li data-tone={TONE[row.kind]}>
     <span className={styles.badge}>{number}</span>
     <span className={styles.when}>
-      <time title={row.when.edtf === null ? undefined : `EDTF ${row.when.edtf}`}>{formatWhen(row.when)}</time>
+      <time title={row.when.edtf === null ? undefined : w.edtf2(row.when.edtf)}>{formatWhen(row.when)}</time>
       <span className={styles.precision}>{precisionText(row.when)}</span>
     </span>
     <span className={styles.kind}>
@@ -67,7 +66,7 @@ export const Timeline = ({ items, onOpen }: { items: readonly TimelineItem[]; on
   const [all, setAll] = useState(false);
   const known = useMemo(() => rowsOf(items), [items]);
   const rows = useMemo(() => known.filter((row) => !without.has(row.time)), [known, without]);
-  if (items.length === 0) return <Nothing>Nothing is dated.</Nothing>;
+  if (items.length === 0) return <Nothing>{w.nothingIsDated}</Nothing>;
   const whole = place(rows);
   const dated = whole.placed.length > 0;
   const view = near ?? { from: whole.from, to: whole.to };
@@ -101,38 +100,33 @@ export const Timeline = ({ items, onOpen }: { items: readonly TimelineItem[]; on
   return (
     <div className={styles.frame}>
       <div className={styles.bar}>
-        <div className={styles.times} role="group" aria-label="Which of the four times">
+        <div className={styles.times} role="group" aria-label={w.whichOfTheFourTimes}>
           {TIMES.map(({ key, word, meaning }) => {
             const count = known.filter((row) => row.time === key).length;
             return count === 0 ? null : (
               <button key={key} type="button" title={meaning} aria-pressed={!without.has(key)} onClick={() => toggle(key)}>
-                <strong>{count}</strong> {word}
+                <strong>{count}</strong>
+                {word}
               </button>
             );
           })}
         </div>
         {dated && (
-          <div
-            className={styles.zoom}
-            role="toolbar"
-            aria-label="Zoom of the timeline: plus and minus, arrow keys to move, 0 for all"
-            tabIndex={0}
-            onKeyDown={onKey}
-          >
-            <button type="button" aria-label="Earlier" disabled={view.from <= whole.from} onClick={() => zoom(moved(view, whole, -0.25))}>
+          <div className={styles.zoom} role="toolbar" aria-label={w.zoomOfTheTimelinePlus} tabIndex={0} onKeyDown={onKey}>
+            <button type="button" aria-label={w.earlier} disabled={view.from <= whole.from} onClick={() => zoom(moved(view, whole, -0.25))}>
               ‹
             </button>
-            <button type="button" aria-label="Further away" disabled={near === null} onClick={() => zoom(zoomed(view, whole, 2))}>
+            <button type="button" aria-label={w.furtherAway} disabled={near === null} onClick={() => zoom(zoomed(view, whole, 2))}>
               −
             </button>
-            <button type="button" aria-label="Nearer" disabled={view.to - view.from <= 7} onClick={() => zoom(zoomed(view, whole, 0.5))}>
+            <button type="button" aria-label={w.nearer} disabled={view.to - view.from <= 7} onClick={() => zoom(zoomed(view, whole, 0.5))}>
               +
             </button>
-            <button type="button" aria-label="Later" disabled={view.to >= whole.to} onClick={() => zoom(moved(view, whole, 0.25))}>
+            <button type="button" aria-label={w.later} disabled={view.to >= whole.to} onClick={() => zoom(moved(view, whole, 0.25))}>
               ›
             </button>
             <button type="button" disabled={near === null} onClick={() => setNear(null)}>
-              All
+              {w.all}
             </button>
           </div>
         )}
@@ -141,20 +135,21 @@ export const Timeline = ({ items, onOpen }: { items: readonly TimelineItem[]; on
         {dated && <Drawing rows={rows} view={view} width={Math.floor(width)} onOpen={onOpen} />}
       </div>
       <p className={styles.key}>
-        {whole.placed.some((mark) => mark.more > 0) && <span>“+2”: two more of its kind on the same day.</span>}
+        {whole.placed.some((mark) => mark.more > 0) && <span>{w.n2TwoMoreOfIts}</span>}
         {rows.some((row) => openCandidates(row.when).length > 0) && (
           <span>
-            <svg width="26" height="14" aria-hidden="true">
-              <rect x="1" y="1" width="24" height="12" rx="3" className={styles.candidate} data-tone="open" />
-            </svg>{' '}
-            Hatched: the date is open; every one that is possible is drawn.
+            {w.hatchedTheDateIsOpen(
+              <svg width="26" height="14" aria-hidden="true">
+                <rect x="1" y="1" width="24" height="12" rx="3" className={styles.candidate} data-tone="open" />
+              </svg>,
+            )}
           </span>
         )}
-        {silent && <span>Grey, with “//”: a long silence, folded.</span>}
-        {rows.some(hasOpenEnd) && <span>Fading, with an arrow: how far it reaches on that side is not told.</span>}
+        {silent && <span>{w.greyWithALongSilence}</span>}
+        {rows.some(hasOpenEnd) && <span>{w.fadingWithAnArrowHow}</span>}
       </p>
       <p className={styles.key} role="status">
-        {near !== null && `${plural(listed.length, 'entry', 'entries')} of ${rows.length} lie in the stretch shown.`}
+        {near !== null && w.ofLieInTheStretch(counts.entries(listed.length), rows.length)}
       </p>
       <ol className={styles.list} data-folded={folded}>
         {listed.map(({ row, number }) => (
@@ -163,7 +158,7 @@ export const Timeline = ({ items, onOpen }: { items: readonly TimelineItem[]; on
       </ol>
       {folded && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          Show all {plural(listed.length, 'entry', 'entries')}
+          {w.showAll(counts.entries(listed.length))}
         </button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { TimelineItem } from '../../../src/model/api.ts';
+import { words as w } from '../../words/timeline.ts';
 
 export const TONE: Readonly<Record<TimelineItem['kind'], string>> = {
   event: 'open',
@@ -15,8 +16,8 @@ export const TONE: Readonly<Record<TimelineItem['kind'], string>> = {
 export type Time = TimelineItem['of'] | 'collected';
 
 export const TIMES: readonly { key: Time; word: string; meaning: string }[] = [
-  { key: 'happened', word: 'happened', meaning: 'When it took place.' },
-  { key: 'said', word: 'said', meaning: 'When somebody said it; the day of its document where no other is told.' },
-  { key: 'published', word: 'published', meaning: 'When the document came out.' },
-  { key: 'collected', word: 'collected', meaning: 'When Assay took the document in.' },
+  { key: 'happened', word: w.happened, meaning: w.whenItTookPlace },
+  { key: 'said', word: w.said, meaning: 'When somebody said it; the day of its document where no other is told.' },
+  { key: 'published', word: w.published2, meaning: w.whenTheDocumentCameOut },
+  { key: 'collected', word: w.collected2, meaning: w.whenAssayTookTheDocument },
 ];

@@ -4,18 +4,19 @@ import type { ListSearch, TrendSearch } from '../../api/incidents.ts';
 import { formatEdtf } from '../../ui/edtf.ts';
 import { OUTCOME, OUTCOME_TONE, OUTCOMES } from '../../ui/outcome.ts';
 import type { Bar, Part, Series } from './chart.ts';
+import { words as w } from '../../words/trends.ts';
 
 /** From what is counted to bars, each with the filter of the list that opens what it counts. */
 
 export const CLAIM_SERIES: readonly Series[] = OUTCOMES.map((key) => ({ key, label: OUTCOME[key], tone: OUTCOME_TONE[key] }));
 export const DELAY_SERIES: readonly Series[] = [
-  { key: 'within', label: 'attributed', tone: 'attributed' },
-  { key: 'unsure', label: 'dates not sure', tone: 'open' },
-  { key: 'none', label: 'not attributed', tone: 'reported' },
+  { key: 'within', label: w.attributed, tone: 'attributed' },
+  { key: 'unsure', label: w.datesNotSure, tone: 'open' },
+  { key: 'none', label: w.notAttributed, tone: 'reported' },
 ];
 export const DENIAL_SERIES: readonly Series[] = [
-  { key: 'denied', label: 'denied by whom it names', tone: 'denied' },
-  { key: 'plain', label: 'not denied', tone: 'attributed' },
+  { key: 'denied', label: w.deniedByWhomItNames, tone: 'denied' },
+  { key: 'plain', label: w.notDenied, tone: 'attributed' },
 ];
 
 const base = ({ from, to, country, status }: TrendSearch): ListSearch => ({
@@ -36,7 +37,7 @@ const ofAttributions = (search: TrendSearch): ListSearch => ({
   ...(search.sector !== undefined && { sector: search.sector }),
 });
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = [w.jan, w.feb, w.mar, w.apr, w.may, w.jun, w.jul, w.aug, w.sep, w.oct, w.nov, w.dec];
 
 interface Period {
   name: string;
@@ -47,7 +48,7 @@ interface Period {
 }
 
 const periodOf = (key: string, step: TrendStep, first: boolean): Period => {
-  if (key === 'unsure') return { name: 'Date not sure', tick: 'date\nnot sure', apart: true, when: { when: `unsure-${step}` } };
+  if (key === 'unsure') return { name: w.dateNotSure, tick: w.dateNotSure2, apart: true, when: { when: `unsure-${step}` } };
   if (step === 'year') return { name: key, tick: key, when: { when: key } };
   const month = Number(key.slice(5)) - 1;
   return {
@@ -83,16 +84,7 @@ export const claimsBy = (bars: readonly ClaimBar[], field: 'claimant' | 'victimS
     ...claimBar(bar, { ...ofClaims(search), [field]: bar.key }),
   }));
 
-const BUCKET: Readonly<Record<DelayBucket, { name: string; tick: string }>> = {
-  '0-7': { name: '7 days or less', tick: '≤ 7 days' },
-  '8-30': { name: '8 to 30 days', tick: '8–30' },
-  '31-90': { name: '31 to 90 days', tick: '31–90' },
-  '91-180': { name: '91 to 180 days', tick: '91–180' },
-  '181-365': { name: '181 days to a year', tick: '181–365' },
-  '366-': { name: 'more than a year', tick: '> 1 year' },
-  unsure: { name: 'Dates not sure', tick: 'dates\nnot sure' },
-  none: { name: 'Not attributed by a third party', tick: 'not\nattributed' },
-};
+const BUCKET: Readonly<Record<DelayBucket, { name: string; tick: string }>> = w.bucket;
 
 /** Incidents by how long their first attribution took. */
 export const delayBars = ({ from, buckets }: DelayTrend, search: TrendSearch): Bar[] =>

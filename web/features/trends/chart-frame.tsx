@@ -7,6 +7,7 @@ import { Rows } from './rows.tsx';
 import { savePng } from './save-png.ts';
 import { ChartTable } from './table.tsx';
 import styles from './trends.module.css';
+import { words as w } from '../../words/trends.ts';
 
 const FEW = 12;
 
@@ -61,10 +62,10 @@ export const ChartFrame = ({
         {!none && (
           <p className={styles.take}>
             <a href={csv} download className="no-print">
-              CSV<span className="visually-hidden"> of {title}</span>
+              {w.csv(<span className="visually-hidden">{w.ofWord(title)}</span>)}
             </a>
             <button type="button" onClick={save} className="no-print">
-              PNG<span className="visually-hidden"> of {title}</span>
+              {w.png(<span className="visually-hidden">{w.ofWord(title)}</span>)}
             </button>
           </p>
         )}
@@ -85,17 +86,17 @@ export const ChartFrame = ({
           {shown.length > 1 && <Legend id={id} series={shown} />}
           {drawn.length < bars.length && (
             <button type="button" className={styles.more} onClick={() => setAll(true)}>
-              Show all {bars.length}
+              {w.showAll(bars.length)}
             </button>
           )}
           <details className={styles.fold}>
-            <summary>The numbers</summary>
+            <summary>{w.theNumbers}</summary>
             <ChartTable head={head} unit={unit} bars={bars} series={series} />
           </details>
         </>
       )}
       <details className={styles.fold}>
-        <summary>How it is counted</summary>
+        <summary>{w.howItIsCounted}</summary>
         <div className={styles.counted}>{counted}</div>
       </details>
       {problem !== null && (

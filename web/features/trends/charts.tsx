@@ -1,61 +1,45 @@
 import type { DelayTrend, Trends } from '../../../src/model/trends.ts';
-import { plural } from '../../../src/core/plural.ts';
 import { csvAddress, type TrendSearch } from '../../api/incidents.ts';
 import { CLAIM_SERIES, claimsBy, claimsInTime, DELAY_SERIES, DENIAL_SERIES, delayBars, denialBars } from './bars.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import styles from './trends.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/trends.ts';
 
 const share = (part: number, whole: number): string => (whole === 0 ? '' : `${Math.round((part / whole) * 100)} %`);
 
-const OF_CLAIMS = (
-  <p>
-    A claim is one victim named by one claimant. It counts as confirmed when somebody with standing says that the victim was hit: the victim
-    itself, a competent authority, a court or an investigator with access; who did it is another question. However many documents repeat it,
-    it counts once. “Two telecom companies” beside one that is named count as two and not as three.
-  </p>
-);
-const OF_TIME = (
-  <p>
-    By the date of the attack. Where the sources leave open which month (or year) it was, the claim stands apart as “date not sure” and on
-    no month.
-  </p>
-);
+const OF_CLAIMS = <p>{w.aClaimIsOneVictim}</p>;
+const OF_TIME = <p>{w.byTheDateOfThe}</p>;
 
-const NO_CLAIMS = 'No claim fits. Take a filter away, or hand in posts and reports that tell of claims.';
+const NO_CLAIMS = w.noClaimFitsTakeA;
 
 const median = ({ median: days }: DelayTrend): string =>
   days === null
-    ? 'No attribution with sure dates yet'
+    ? w.noAttributionWithSureDates
     : days.most === 0
-      ? 'Half of them on the same day'
+      ? w.halfOfThemOnThe
       : days.least === days.most
-        ? `Half of them within ${plural(days.least, 'day')}`
-        : `Half of them within ${days.least.toLocaleString('en')} to ${plural(days.most, 'day')}`;
+        ? w.halfOfThemWithin(counts.days(days.least))
+        : w.halfOfThemWithinTo(number(days.least), counts.days(days.most));
 
 const Delay = ({ delay, search }: { delay: DelayTrend; search: TrendSearch }) => {
   const occurred = delay.from === 'occurred';
   return (
     <ChartFrame
       name={occurred ? 'delay-from-attack' : 'delay-from-report'}
-      title={occurred ? 'From the attack to the first attribution' : 'From the first report to the first attribution'}
-      head="Days"
+      title={occurred ? w.fromTheAttackToThe : w.fromTheFirstReportTo}
+      head={w.days}
       unit="incidents"
       bars={delayBars(delay, search)}
       series={DELAY_SERIES}
       shape="rows"
       csv={csvAddress('/trends/delays', search)}
-      empty="No incident fits. Take a filter away."
+      empty={w.noIncidentFitsTakeA}
       counted={
         <>
-          <p>
-            Days from {occurred ? 'the attack' : 'the first document that tells of it'} to the first statement in which somebody who is
-            neither claimant nor accused names who did it or ordered it; hints as “possibly” and passives as “is attributed to” among them.
-          </p>
-          <p>
-            Dates are intervals: an attack “in July” attributed on 2 August took 2 to 32 days. Where both ends do not fall into one column,
-            it stands under “dates not sure”; the median is then given as the least and the most it can be. What is not attributed yet is in
-            no median, so the true delay is longer. Documents without a date are left out.
-          </p>
+          <p>{w.daysFromToTheFirst(occurred ? w.theAttack : w.theFirstDocumentThatTells)}</p>
+          <p>{w.datesAreIntervalsAnAttack}</p>
         </>
       }
     >
@@ -73,17 +57,17 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
   const attributed = denials.reduce((sum, bar) => sum + bar.attributed, 0);
   const denied = denials.reduce((sum, bar) => sum + bar.denied, 0);
   const groups = [
-    ['claims-by-actor', 'By actor', 'Actor', 'claimant', claims.byActor],
-    ['claims-by-sector', 'By sector of the victim', 'Sector', 'victimSector', claims.bySector],
-    ['claims-by-country', 'By country', 'Country', 'country', claims.byCountry],
+    ['claims-by-actor', w.byActor, w.actor, 'claimant', claims.byActor],
+    ['claims-by-sector', w.bySectorOfTheVictim, w.sector, 'victimSector', claims.bySector],
+    ['claims-by-country', w.byCountry, w.country, 'country', claims.byCountry],
   ] as const;
   return (
     <div className={styles.charts}>
       <div className={styles.wide}>
         <ChartFrame
           name="claims-by-period"
-          title={`Claims and what became of them, by ${step}`}
-          head={step === 'month' ? 'Month' : 'Year'}
+          title={w.claimsAndWhatBecameOf(step)}
+          head={step === 'month' ? w.month : w.year}
           unit="claims"
           bars={claimsInTime(claims.byPeriod, step, search)}
           series={CLAIM_SERIES}
@@ -98,9 +82,13 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
           }
         >
           <p>
-            <strong>{plural(claims.total, 'claim')}</strong>, {claims.outcomes.confirmed.toLocaleString('en')} confirmed (
-            {share(claims.outcomes.confirmed, claims.total)}), {claims.outcomes.denied.toLocaleString('en')} denied,{' '}
-            {claims.outcomes.open.toLocaleString('en')} never settled
+            {w.confirmedDeniedNeverSettled(
+              <strong>{counts.claims(claims.total)}</strong>,
+              number(claims.outcomes.confirmed),
+              share(claims.outcomes.confirmed, claims.total),
+              number(claims.outcomes.denied),
+              number(claims.outcomes.open),
+            )}
           </p>
         </ChartFrame>
       </div>
@@ -109,7 +97,7 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
           <ChartFrame
             key={name}
             name={name}
-            title={`Claims ${title.toLowerCase()}`}
+            title={w.claims(title.toLowerCase())}
             head={head}
             unit="claims"
             bars={claimsBy(bars, field, search)}
@@ -120,13 +108,8 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
             counted={
               <>
                 {OF_CLAIMS}
-                {field === 'victimSector' && (
-                  <p>
-                    The sector is taken from what the victim is called (“hospital”, “telecom company”) or known as. Of a country as victim,
-                    and where the words say nothing, it is not known.
-                  </p>
-                )}
-                {left > 0 && <p>{plural(left, 'more')} with fewer claims are left out.</p>}
+                {field === 'victimSector' && <p>{w.theSectorIsTakenFrom}</p>}
+                {left > 0 && <p>{w.withFewerClaimsAreLeft(counts.more(left))}</p>}
               </>
             }
           />
@@ -135,28 +118,22 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
       <div className={styles.wide}>
         <ChartFrame
           name="denials"
-          title="Attributed incidents, and those denied"
-          head={step === 'month' ? 'Month' : 'Year'}
+          title={w.attributedIncidentsAndThoseDenied}
+          head={step === 'month' ? w.month : w.year}
           unit="attributed"
           bars={denialBars(denials, step, search)}
           series={DENIAL_SERIES}
           shape="columns"
           csv={csv('denials')}
-          empty="No incident that fits is attributed to anybody by a third party."
+          empty={w.noIncidentThatFitsIs}
           counted={
             <>
-              <p>
-                Incidents in which somebody who is neither claimant nor accused names who did it, and those of them in which whom it names
-                denies it. A denial weighs little, for guilty and innocent both deny; how often it comes is told all the same.
-              </p>
+              <p>{w.incidentsInWhichSomebodyWho}</p>
               {OF_TIME}
             </>
           }
         >
-          <p>
-            <strong>{share(denied, attributed)}</strong> of {plural(attributed, 'attributed incident')}: {denied.toLocaleString('en')}{' '}
-            denied
-          </p>
+          <p>{w.ofDenied(<strong>{share(denied, attributed)}</strong>, counts.attributedIncidents(attributed), number(denied))}</p>
         </ChartFrame>
       </div>
       {delays.map((delay) => (

@@ -4,6 +4,7 @@ import { csvAddress, trendsQuery } from '../../api/incidents.ts';
 import { CLAIM_SERIES, claimsInTime } from './bars.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import styles from './trends.module.css';
+import { words as w } from '../../words/trends.ts';
 
 /** The claims of one actor over time, for its page. */
 export const ClaimsOverTime = ({ actor, name }: { actor: string; name: string }) => {
@@ -14,8 +15,8 @@ export const ClaimsOverTime = ({ actor, name }: { actor: string; name: string })
     <div className={styles.onPage}>
       <ChartFrame
         name="claims-over-time"
-        title={`Claims of ${name}, by ${step}`}
-        head={step === 'month' ? 'Month' : 'Year'}
+        title={w.claimsOfBy(name, step)}
+        head={step === 'month' ? w.month : w.year}
         unit="claims"
         bars={claimsInTime(claims.byPeriod, step, { actor })}
         series={CLAIM_SERIES}
@@ -24,10 +25,11 @@ export const ClaimsOverTime = ({ actor, name }: { actor: string; name: string })
         empty=""
         counted={
           <p>
-            A claim is one victim named; by the date of the attack. What is left open stands apart as “date not sure”.{' '}
-            <Link to="/trends" search={{ actor }}>
-              By sector and country, and how long attributions take
-            </Link>
+            {w.aClaimIsOneVictim2(
+              <Link to="/trends" search={{ actor }}>
+                {w.bySectorAndCountryAnd}
+              </Link>,
+            )}
           </p>
         }
       />

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type Bar, type Series, stepsTo } from './chart.ts';
 import { Patterns } from './patterns.tsx';
 import styles from './trends.module.css';
+import { number } from '../../words/format.ts';
 
 const HEIGHT = 232;
 const TOP = 18;
@@ -53,13 +54,13 @@ export const Columns = ({ id, bars, series, width }: { id: string; bars: readonl
                   data-tone={tone}
                   fill={`url(#${id}-${tone})`}
                 />
-                <title>{`${bar.name}: ${part.value.toLocaleString('en')} ${series.find((one) => one.key === part.series)?.label ?? ''}`}</title>
+                <title>{`${bar.name}: ${number(part.value)} ${series.find((one) => one.key === part.series)?.label ?? ''}`}</title>
               </Link>
             );
           })}
         {bar.total > 0 && pitch >= 15 && (
           <text x={left + size / 2} y={y(bar.total) - 5} className={styles.value}>
-            {bar.total.toLocaleString('en')}
+            {number(bar.total)}
           </text>
         )}
       </g>
@@ -72,7 +73,7 @@ export const Columns = ({ id, bars, series, width }: { id: string; bars: readonl
         <g key={step}>
           <line x1={LEFT} x2={whole} y1={y(step)} y2={y(step)} className={step === 0 ? styles.axis : styles.grid} />
           <text x={LEFT - 6} y={y(step) + 4} className={styles.scale}>
-            {step.toLocaleString('en')}
+            {number(step)}
           </text>
         </g>
       ))}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type Bar, type Series, shorten } from './chart.ts';
 import { Patterns } from './patterns.tsx';
 import styles from './trends.module.css';
+import { number } from '../../words/format.ts';
 
 const THICK = 16;
 /** Room for the number behind a bar. */
@@ -56,12 +57,12 @@ export const Rows = ({ id, bars, series, width }: { id: string; bars: readonly B
                       data-tone={tone}
                       fill={`url(#${id}-${tone})`}
                     />
-                    <title>{`${bar.name}: ${part.value.toLocaleString('en')} ${series.find((one) => one.key === part.series)?.label ?? ''}`}</title>
+                    <title>{`${bar.name}: ${number(part.value)} ${series.find((one) => one.key === part.series)?.label ?? ''}`}</title>
                   </Link>
                 );
               })}
             <text x={label + long(bar.total) + 7} y={top + 12.5} className={styles.valueLeft}>
-              {bar.total.toLocaleString('en')}
+              {number(bar.total)}
             </text>
           </g>
         );

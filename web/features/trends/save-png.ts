@@ -1,6 +1,7 @@
 /** A drawing of the page as a picture to take away. The picture is made in the page: nothing is sent anywhere. */
 
 import { saveFile } from '../../ui/save-file.ts';
+import { words as w } from '../../words/trends.ts';
 
 const KEPT = [
   'fill',
@@ -39,7 +40,7 @@ const loaded = (source: string): Promise<HTMLImageElement> =>
   new Promise((resolve, reject) => {
     const image = new Image();
     image.addEventListener('load', () => resolve(image));
-    image.addEventListener('error', () => reject(new Error('The drawing could not be made into a picture.')));
+    image.addEventListener('error', () => reject(new Error(w.theDrawingCouldNotBe)));
     image.src = source;
   });
 
@@ -51,7 +52,7 @@ export const savePng = async (svg: SVGSVGElement, title: string, name: string): 
   canvas.width = width * SHARPER;
   canvas.height = height * SHARPER;
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This browser cannot draw pictures.');
+  if (context === null) throw new Error(w.thisBrowserCannotDrawPictures);
   const style = getComputedStyle(document.body);
   context.scale(SHARPER, SHARPER);
   context.fillStyle = style.backgroundColor;
@@ -63,6 +64,6 @@ export const savePng = async (svg: SVGSVGElement, title: string, name: string): 
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, 'image/png');
   });
-  if (blob === null) throw new Error('This browser cannot write pictures.');
+  if (blob === null) throw new Error(w.thisBrowserCannotWritePictures);
   saveFile(`${name}.png`, blob);
 };

@@ -3,14 +3,16 @@ import type { ListSearch } from '../../api/incidents.ts';
 import { Told } from '../../ui/told.tsx';
 import type { Bar, Series } from './chart.ts';
 import styles from './trends.module.css';
+import { number } from '../../words/format.ts';
+import { words as w } from '../../words/trends.ts';
 
 const Number = ({ value, search, what }: { value: number; search: ListSearch; what: string }) =>
   value === 0 ? (
     <span className="dim">0</span>
   ) : (
     <Link to="/" search={search} className={styles.number}>
-      {value.toLocaleString('en')}
-      <span className="visually-hidden"> {what}: see the incidents</span>
+      {number(value)}
+      <span className="visually-hidden">{w.seeTheIncidents(what)}</span>
     </Link>
   );
 
@@ -28,7 +30,7 @@ export const ChartTable = ({
 }) => {
   const shown = series.filter(({ key }) => bars.some((bar) => bar.parts.some((part) => part.series === key && part.value > 0)));
   return (
-    <div className={styles.scroll} role="region" tabIndex={0} aria-label={`${head}, as a table`}>
+    <div className={styles.scroll} role="region" tabIndex={0} aria-label={w.asATable(head)}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { countryName } from '../../../src/core/country.ts';
 import { sectorName } from '../../../src/core/sectors.ts';
 import type { Trends } from '../../../src/model/trends.ts';
 import { type Change, incidentFacetsQuery, type TrendSearch } from '../../api/incidents.ts';
@@ -7,6 +6,8 @@ import { MonthBox, Pick } from '../../ui/pick.tsx';
 import { statusWord } from '../../ui/words.ts';
 import { Status } from '../../../src/model/vocabulary.ts';
 import styles from './trend-filters.module.css';
+import { number, countryName } from '../../words/format.ts';
+import { words as w } from '../../words/trends.ts';
 
 /** What the charts are narrowed by; all of it stands in the address. */
 export const TrendFilters = ({
@@ -29,52 +30,52 @@ export const TrendFilters = ({
   }
   const any = Object.keys(filter).length > 0;
   return (
-    <div className={styles.filters} role="group" aria-label="Narrow the charts">
-      <MonthBox label="From" value={search.from} onChoose={(from) => onChange({ from })} />
-      <MonthBox label="To" value={search.to} onChoose={(to) => onChange({ to })} />
+    <div className={styles.filters} role="group" aria-label={w.narrowTheCharts}>
+      <MonthBox label={w.from} value={search.from} onChoose={(from) => onChange({ from })} />
+      <MonthBox label={w.to} value={search.to} onChoose={(to) => onChange({ to })} />
       <Pick
-        label="Actor"
-        none="any"
+        label={w.actor}
+        none={w.any}
         value={search.actor}
         options={[...actors].map(([value, { name }]) => ({ value, label: name }))}
         onChoose={(actor) => onChange({ actor })}
       />
       <Pick
-        label="Country"
-        none="any"
+        label={w.country}
+        none={w.any}
         value={search.country}
         options={(facets?.countries ?? []).map(({ value, count }) => ({
           value,
-          label: `${countryName(value)} (${count.toLocaleString('en')})`,
+          label: `${countryName(value)} (${number(count)})`,
         }))}
         onChoose={(country) => onChange({ country })}
       />
       <Pick
-        label="Sector of a victim"
-        none="any"
+        label={w.sectorOfAVictim}
+        none={w.any}
         value={search.sector}
         options={(facets?.sectors ?? []).map(({ value, count }) => ({
           value,
-          label: `${value === 'unknown' ? 'not known' : sectorName(value)} (${count.toLocaleString('en')})`,
+          label: `${value === 'unknown' ? w.notKnown : sectorName(value)} (${number(count)})`,
         }))}
         onChoose={(sector) => onChange({ sector })}
       />
       <Pick
-        label="Status of the attack"
-        none="any"
+        label={w.statusOfTheAttack}
+        none={w.any}
         value={search.status}
         options={(facets?.statuses ?? []).flatMap(({ value, count }) => {
           const status = Status.safeParse(value).data;
-          return status === undefined ? [] : [{ value, label: `${statusWord(status)} (${count.toLocaleString('en')})` }];
+          return status === undefined ? [] : [{ value, label: `${statusWord(status)} (${number(count)})` }];
         })}
         onChoose={(status) => onChange({ status })}
       />
       <Pick
-        label="Shown by"
+        label={w.shownBy}
         value={search.step ?? trends?.step ?? 'month'}
         options={[
-          { value: 'month', label: 'month' },
-          { value: 'year', label: 'year' },
+          { value: 'month', label: w.month2 },
+          { value: 'year', label: w.year2 },
         ]}
         onChoose={(step) => onChange({ step })}
       />
@@ -86,7 +87,7 @@ export const TrendFilters = ({
             onChange({ from: undefined, to: undefined, actor: undefined, country: undefined, sector: undefined, status: undefined })
           }
         >
-          Clear all
+          {w.clearAll}
         </button>
       )}
     </div>

@@ -1,7 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import { SourceKind } from '../../../src/model/vocabulary.ts';
 import type { NewWebhook, Webhook } from '../../../src/model/webhook.ts';
 import { addWebhook, removeWebhook, webhooksQuery } from '../../api/webhooks.ts';
@@ -10,26 +9,23 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
 import styles from './webhooks.module.css';
+import { words as counts } from '../../words/counts.ts';
+import { words as w } from '../../words/webhooks.ts';
 
 /** The one time a secret is shown. */
 const Made = ({ made, onDone }: { made: NewWebhook; onDone: () => void }) => (
   <div className={styles.made} role="status">
-    <p>
-      The secret of <strong>{made.name}</strong>. It is shown now and never again.
-    </p>
+    <p>{w.theSecretOfItIs(<strong>{made.name}</strong>)}</p>
     <dl>
-      <dt>X-Assay-Webhook</dt>
+      <dt>{w.xAssayWebhook}</dt>
       <dd>{made.id}</dd>
-      <dt>Secret</dt>
+      <dt>{w.secret}</dt>
       <dd>{made.secret}</dd>
     </dl>
-    <p className="dim small">
-      POST to /api/v1/collect with X-Assay-Timestamp (seconds since 1970) and X-Assay-Signature: sha256= and the HMAC-SHA256 in hex of the
-      time, a full stop and the body.
-    </p>
+    <p className="dim small">{w.postToApiV1Collect}</p>
     <p>
       <Button size="xs" variant="default" onClick={onDone}>
-        I have kept it
+        {w.iHaveKeptIt}
       </Button>
     </p>
   </div>
@@ -50,12 +46,12 @@ const Row = ({ hook }: { hook: Webhook }) => {
         </p>
         <p className={styles.id}>{hook.id}</p>
         <p className="dim small">
-          {SOURCE_KIND[hook.sourceKind]} · {plural(hook.taken, 'delivery', 'deliveries')}
-          {hook.lastAt !== null && ` · last ${formatDay(hook.lastAt)}`}
+          {SOURCE_KIND[hook.sourceKind]} · {counts.deliveries(hook.taken)}
+          {hook.lastAt !== null && w.last(formatDay(hook.lastAt))}
         </p>
         {hook.problem !== null && (
           <p className={styles.problem} role="status">
-            Refused{hook.refusedAt !== null && ` on ${formatDay(hook.refusedAt)}`}: <Told most={300}>{hook.problem}</Told>
+            {w.refused(hook.refusedAt !== null && w.on(formatDay(hook.refusedAt)), <Told most={300}>{hook.problem}</Told>)}
           </p>
         )}
       </div>
@@ -63,15 +59,15 @@ const Row = ({ hook }: { hook: Webhook }) => {
         {sure ? (
           <>
             <Button size="xs" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
-              Yes, remove<span className="visually-hidden"> {hook.name}</span>
+              {w.yesRemove(<span className="visually-hidden"> {hook.name}</span>)}
             </Button>
             <Button size="xs" variant="default" onClick={() => setSure(false)}>
-              Keep
+              {w.keep}
             </Button>
           </>
         ) : (
           <Button size="xs" variant="default" onClick={() => setSure(true)}>
-            Remove<span className="visually-hidden"> {hook.name}</span>
+            {w.remove(<span className="visually-hidden"> {hook.name}</span>)}
           </Button>
         )}
       </p>
@@ -100,23 +96,23 @@ export const Webhooks = () => {
   const items = hooks.data?.items ?? [];
   return (
     <div className={styles.all}>
-      <form className={styles.row} onSubmit={submit} aria-label="Make a webhook">
+      <form className={styles.row} onSubmit={submit} aria-label={w.makeAWebhook}>
         <TextInput
           className={styles.input ?? ''}
           size="xs"
-          label="Publisher of what comes through it"
+          label={w.publisherOfWhatComesThrough}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <NativeSelect
           size="xs"
-          label="Kind of source"
+          label={w.kindOfSource}
           value={kind}
           data={SourceKind.options.map((value) => ({ value, label: SOURCE_KIND[value] }))}
           onChange={(event) => setKind(SourceKind.parse(event.currentTarget.value))}
         />
         <Button type="submit" size="xs" loading={add.isPending} disabled={name.trim() === ''}>
-          Make a webhook
+          {w.makeAWebhook}
         </Button>
       </form>
       {add.isError && <ProblemNote error={add.error} />}

@@ -1,0 +1,4 @@
+import { alertsPage } from './en/alerts-page.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('alertsPage', alertsPage);

@@ -1,0 +1,4 @@
+import { attribution } from './en/attribution.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('attribution', attribution);

@@ -1,0 +1,4 @@
+import { decisionsPage } from './en/decisions-page.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('decisionsPage', decisionsPage);

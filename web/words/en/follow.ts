@@ -1,0 +1,5 @@
+export const follow = {
+  // follow-button.tsx
+  following: 'Following',
+  follow: 'Follow',
+};

@@ -1,0 +1,4 @@
+export const happened = {
+  // proposition-lines.tsx
+  line: 'line',
+};

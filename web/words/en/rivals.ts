@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { say, text, type Value } from '../say.ts';
+
+export const rivals = {
+  // rivals.tsx
+  reading: { consistent: 'consistent with it', inconsistent: 'inconsistent with it', neutral: 'bears on it, weighs nothing' },
+  somebodyElseOrNotKnown: 'Somebody else, or not known',
+  saidAlready: 'said already',
+  somebodyElseHasNoSum: 'somebody else has no sum: nothing is weighed',
+  recordedWeighsNothing: 'recorded, weighs nothing',
+  countedAt: (discount: Value) => text`, counted at ${discount} %`,
+  as: (wording: Value, role: Value, weight: Value, discount: Value) => text`${wording}, as ${role}: ${weight}${discount}`,
+  followsFrom: (part: Value) => text`follows from: ${part}`,
+  byWhatItEntails: ', by what it entails',
+  on: (origin: Value, column: Value, cell: Value, reading: Value, part: Value) => text`${origin} on ${column}: ${cell}, ${reading}${part}`,
+  implied: 'implied',
+  tellsNothingApart: 'tells nothing apart',
+  tellsApartBy: (diagnosticity: Value) => text`tells apart by ${diagnosticity}`,
+  saidAgainInCountedOnce: (sentence: ReactNode) => say`said again in ${sentence}, counted once`,
+  speaksAgainst: 'Speaks against',
+  speaksFor: 'Speaks for',
+  sum: 'Sum',
+  status: 'Status',
+  likelihood: 'Likelihood',
+  qualityOfTheEvidence: 'Quality of the evidence',
+  noNameMayMeanAnother: 'no name: may mean another',
+  highestOf: (also: ReactNode) => say`highest of ${also}`,
+  evidenceByHypothesis: (question: Value) => text`${question} Evidence by hypothesis`,
+  evidenceAndWhatItSays: 'Evidence, and what it says of each hypothesis',
+  againstSum: (negative: ReactNode, l: ReactNode) => say`against ${negative} · sum ${l}`,
+  nothingThatWasSaidBears: 'Nothing that was said bears on it.',
+  loadingTheMatrix: 'Loading the matrix',
+  question: 'Question',
+  tellsApartBest: 'tells apart best',
+  contradictsMost: 'contradicts most',
+  oldest: 'oldest',
+  orderOfTheEvidence: 'Order of the evidence',
+  showAllOfEvidence: (line: ReactNode) => say`Show all ${line} of evidence`,
+  toldOfNobodyInParticular: (nobody: ReactNode) => say`Told of nobody in particular, and so no answer: ${nobody}.`,
+  anEmptyCellTheStatement:
+    'An empty cell: the statement says nothing about that hypothesis. Implied: it says so by what it entails, not in words. “Somebody else” is always among the answers and has no sum: what speaks against one candidate is no evidence for a stranger. The candidates may have worked together, so no shares are given.',
+};

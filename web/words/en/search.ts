@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { say, text, type Value } from '../say.ts';
+
+export const search = {
+  // facets.tsx
+  filtersThatHold: 'Filters that hold',
+  takeOff: (field: Value, value: Value) => text`Take off ${field} ${value}`,
+  not: 'not ',
+  countedOverTheNewest: (counted: ReactNode) => say`Counted over the newest ${counted}.`,
+  more: (shown: ReactNode) => say`${shown} more`,
+  // saved.tsx
+  saveThisSearch: 'Save this search',
+  nameOfTheSearch: 'Name of the search',
+  save: 'Save',
+  leaveIt: 'Leave it',
+  savedSearches: 'Saved searches',
+  noneYetSearchForSomething: 'None yet. Search for something and save it to find it here.',
+  alertMeOf: (name: Value) => text`Alert me of ${name}`,
+  alertMe: 'Alert me',
+  deleteWord: (name: Value) => text`Delete ${name}`,
+  deleteWord2: 'Delete',
+  undo: 'Undo',
+  deleted: (name: ReactNode, button: ReactNode) => say`Deleted ${name}. ${button}`,
+  // words.ts
+  group: { entity: 'Names', incident: 'Incidents', statement: 'Quotes', document: 'Documents', indicator: 'Indicators', note: 'Notes' },
+  facet: { year: 'Year', source: 'Source', stance: 'Stance', status: 'Status', country: 'Country', sector: 'Sector', tlp: 'Sharing (TLP)' },
+  field: {
+    source: 'source',
+    stance: 'stance',
+    status: 'status',
+    country: 'country',
+    sector: 'sector',
+    tlp: 'TLP',
+    after: 'from',
+    before: 'until before',
+  },
+  ministryTelecom: 'ministry telecom',
+  bothWordsInAnyForm: 'both words, in any form',
+  moderateConfidence: '"moderate confidence"',
+  exactlyTheseWords: 'exactly these words',
+  wiperOrRansomware: 'wiper OR ransomware',
+  oneOrTheOther: 'one or the other',
+  withoutAWord: 'without a word',
+  wordsThatBeginSo: 'words that begin so',
+  somebodyDeniesIt: 'somebody denies it',
+  statusClaimedCountryAlbania: 'status:claimed country:Albania',
+  claimedNotConfirmedInOne: 'claimed, not confirmed, in one country',
+  attackAfter202312Before: 'attack after:2023-12 before:2024',
+  withinATime: 'within a time',
+  sourceAdriaticCourier: 'source:"Adriatic Courier"',
+  fromOneSource: 'from one source',
+};

@@ -1,0 +1,4 @@
+import { entity } from './en/entity.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('entity', entity);

@@ -1,0 +1,4 @@
+import { inbox } from './en/inbox.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('inbox', inbox);

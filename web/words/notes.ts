@@ -1,0 +1,4 @@
+import { notes } from './en/notes.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('notes', notes);

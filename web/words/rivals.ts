@@ -1,0 +1,4 @@
+import { rivals } from './en/rivals.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('rivals', rivals);

@@ -1,0 +1,4 @@
+import { search } from './en/search.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('search', search);

@@ -1,0 +1,4 @@
+import { vocabulary } from './en/vocabulary.ts';
+import { spoken } from './language.ts';
+
+export const words = spoken('vocabulary', vocabulary);
