@@ -51,7 +51,12 @@ export interface ResolveLookup {
   entitiesAsked(asked: EntitiesAsked): Promise<Entity[]>;
   entitiesById(ids: readonly string[]): Promise<Entity[]>;
   /** Incidents of these ids, with one of these entities as victim or actor, or of one of these countries; newest first, at most `limit`. */
-  incidentsOf(query: { ids?: readonly string[]; entities: readonly string[]; countries: readonly string[]; limit: number }): Promise<IncidentWithLinks[]>;
+  incidentsOf(query: {
+    ids?: readonly string[];
+    entities: readonly string[];
+    countries: readonly string[];
+    limit: number;
+  }): Promise<IncidentWithLinks[]>;
   /** Propositions about these incidents; `types` empty means every type. */
   propositionsOf(incidentIds: readonly string[], types: readonly PropositionType[]): Promise<Proposition[]>;
   /** Older documents that share hashes with this one, most shared first, at most 8. */

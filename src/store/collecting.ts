@@ -191,7 +191,7 @@ const takeWithin = async (
       s.home as subscription_home
     from (select 1) one left join taken t on true left join subscription s on s.id = t.subscription_id
     order by t.backfill, t.published desc nulls last, t.id`.execute(db);
-  const taken = rows.filter(({ id }) => id !== null).map(({ looked: _, ...row }) => ({ ...row, data: inflateJson(row.entry) }));
+  const taken = rows.filter(({ id }) => id !== null).map(({ looked: _looked, ...row }) => ({ ...row, data: inflateJson(row.entry) }));
   return { taken, looked: rows[0]?.looked ?? 0 };
 };
 
