@@ -61,7 +61,7 @@ export const StatementCard = ({
             {w.passedOnBy(
               relays.map((party, index) => (
                 <span key={partyKey(party)}>
-                  {index > 0 && w.then}
+                  {index > 0 && w.thenBy}
                   <PartyName party={party} />
                 </span>
               )),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { counting } from '../plural.ts';
-import { say, text, type Value } from '../say.ts';
+import { say, text } from '../say.ts';
 
 const of = counting('en');
 const others = (count: number): string => of(count, { one: 'other', other: 'others' });

@@ -54,7 +54,7 @@ export const ui = {
   readSurely: 'read surely',
   readFairly: 'read fairly',
   readWeakly: 'read weakly',
-  then: ', then ',
+  thenBy: ', then ',
   passedOnBy: (relays: ReactNode) => say`passed on by ${relays}`,
   page: (page: ReactNode) => say`page ${page}`,
   inTheDocumentsOwnWords: 'in the document’s own words',
