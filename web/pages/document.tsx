@@ -100,7 +100,7 @@ const Facts = ({ view }: { view: DocumentView }) => (
               {index > 0 && ' · '}
               <DocumentLink document={copy}>
                 <bdi>
-                  {documentTitle(copy)}({copy.source})
+                  {documentTitle(copy)} ({copy.source})
                 </bdi>
               </DocumentLink>
             </span>
@@ -263,7 +263,7 @@ export const DocumentPage = () => {
       <PageHead
         kicker={
           <>
-            <Link to="/documents">{w.documents}</Link>/ {query.data.source.name}
+            <Link to="/documents">{w.documents}</Link> / {query.data.source.name}
           </>
         }
         title={titleOf(query.data)}

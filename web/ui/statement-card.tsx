@@ -100,7 +100,7 @@ export const StatementCard = ({
             {w.openInTheDocument}
           </DocumentLink>
           <span className="dim">
-            <Told>{documentTitle(statement.document)}</Told>· {sourceAndDay(statement.document)}
+            <Told>{documentTitle(statement.document)}</Told> · {sourceAndDay(statement.document)}
             {statement.document.copyOf !== null && w.aCopy}
           </span>
         </p>

@@ -76,7 +76,7 @@ const Row = ({
               </>
             ),
             weight.discount !== 1 && <>{w.countedAt(Math.round(weight.discount * 100))}</>,
-            weight.note !== null && <>· {weight.note}</>,
+            weight.note !== null && <> · {weight.note}</>,
           )}
         </span>
         {statement !== undefined && onOpen !== undefined && (

@@ -90,7 +90,7 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
   const button = (what: AlertDeed, words: string) => (
     <Button size="xs" variant="default" loading={deed.isPending && deed.variables === what} onClick={() => deed.mutate(what)}>
       {words}
-      <span className="visually-hidden">{rule.name}</span>
+      <span className="visually-hidden"> {rule.name}</span>
     </Button>
   );
   const wrong = rule.problem ?? rule.trouble;
@@ -132,7 +132,7 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
             </>
           ) : (
             <Button size="xs" variant="default" onClick={() => setSure(true)}>
-              {w.remove(<span className="visually-hidden">{rule.name}</span>)}
+              {w.remove(<span className="visually-hidden"> {rule.name}</span>)}
             </Button>
           )}
         </p>
@@ -152,7 +152,7 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
                   {CHANNEL[result.channel]}: {result.ok ? w.well : w.failed}
                 </strong>{' '}
                 <Told most={400}>{result.answer}</Told>
-                {result.remedy !== null && <span className="dim">{result.remedy}</span>}
+                {result.remedy !== null && <span className="dim"> {result.remedy}</span>}
               </li>
             ))}
           </ul>

@@ -18,7 +18,7 @@ const Event = ({ event }: { event: AlertEvent }) => {
           : <Told most={160}>{event.text}</Told>
         </>
       )}
-      {moved !== null && <span className="dim">({moved})</span>}
+      {moved !== null && <span className="dim"> ({moved})</span>}
       {event.quote !== null && (
         <p className={styles.quote}>
           {who !== null && (

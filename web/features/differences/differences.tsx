@@ -72,8 +72,8 @@ const Line = ({ change, statements, onOpen }: { change: PropositionChange; state
     <div className={styles.what}>
       <p>
         <Told>{change.text}</Told>
-        {change.candidate !== null && <span className={styles.by}>{LEVEL[change.candidate.level]}</span>}
-        {change.fresh.length > 1 && <span className={styles.by}>· {counts.newStatements(change.fresh.length)}</span>}
+        {change.candidate !== null && <span className={styles.by}> {LEVEL[change.candidate.level]}</span>}
+        {change.fresh.length > 1 && <span className={styles.by}> · {counts.newStatements(change.fresh.length)}</span>}
       </p>
       <Because id={change.cause?.statement ?? change.fresh[0]} proposition={change.proposition} statements={statements} onOpen={onOpen} />
     </div>
@@ -96,22 +96,20 @@ const Victim = ({ victim, statements, onOpen }: { victim: VictimChange; statemen
           <span className={styles.new}>{w.newWord}</span>
         ) : (
           <span className={styles.state}>
-            <LedgerGlyph state={victim.from} />
-            {LEDGER_WORD[victim.from]}
+            <LedgerGlyph state={victim.from} /> {LEDGER_WORD[victim.from]}
           </span>
         )}
         {victim.from !== null && victim.from !== victim.to && <Arrow />}
         {victim.from !== victim.to && (
           <span className={styles.state}>
-            <LedgerGlyph state={victim.to} />
-            <strong>{LEDGER_WORD[victim.to]}</strong>
+            <LedgerGlyph state={victim.to} /> <strong>{LEDGER_WORD[victim.to]}</strong>
           </span>
         )}
       </p>
       <div className={styles.what}>
         <p>
           <Told most={120}>{victim.entity.name}</Told>
-          <span className={styles.by}>{[...said, ...(victim.silent ? [w.askedDidNotAnswer] : [])].join('; ')}</span>
+          <span className={styles.by}> {[...said, ...(victim.silent ? [w.askedDidNotAnswer] : [])].join('; ')}</span>
         </p>
         <Because id={victim.fresh[0]} proposition={victim.proposition} statements={statements} onOpen={onOpen} />
       </div>
@@ -123,8 +121,7 @@ const Group = ({ title, children, count }: { title: string; children: React.Reac
   count === 0 ? null : (
     <section className={styles.group}>
       <h3>
-        {title}
-        <span className="dim">{count}</span>
+        {title} <span className="dim">{count}</span>
       </h3>
       <ul>{children}</ul>
     </section>
@@ -138,9 +135,7 @@ const Figure = ({ label, from, to }: { label: string; from: string | number; to:
         to
       ) : (
         <>
-          {from}
-          <Arrow />
-          <strong>{to}</strong>
+          {from} <Arrow /> <strong>{to}</strong>
         </>
       )}
     </dd>

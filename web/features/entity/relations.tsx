@@ -71,7 +71,7 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
             {bodies.map(({ other }) => (
               <li key={other.id}>
                 <Other other={other} />
-                {other.entityKind === 'person' && <span className="dim">({KIND.person})</span>}
+                {other.entityKind === 'person' && <span className="dim"> ({KIND.person})</span>}
               </li>
             ))}
           </ul>

@@ -26,7 +26,7 @@ const saveOpml = async (): Promise<void> => {
 export const PreviewItems = ({ preview }: { preview: SubscriptionPreview }) => (
   <>
     <p className={styles.address}>
-      {KIND_WORD[preview.kind]}· {preview.url}· {counts.items(preview.total)}
+      {KIND_WORD[preview.kind]} · {preview.url} · {counts.items(preview.total)}
     </p>
     {preview.items.length === 0 && <p className="dim">{w.thereIsNothingInIt}</p>}
     <ul className={styles.items}>

@@ -28,7 +28,7 @@ const Item = ({ item, of }: { item: SubscriptionItem; of: string }) => {
   const button = (what: ItemDeed, words: string) => (
     <button type="button" className={styles.toggle} disabled={deed.isPending} onClick={() => deed.mutate(what)}>
       {words}
-      <span className="visually-hidden">{item.title ?? item.url ?? ''}</span>
+      <span className="visually-hidden"> {item.title ?? item.url ?? ''}</span>
     </button>
   );
   return (
@@ -94,7 +94,7 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
   const button = (what: SubscriptionDeed, words: string) => (
     <Button size="xs" variant="default" loading={deed.isPending && deed.variables === what} onClick={() => deed.mutate(what)}>
       {words}
-      <span className="visually-hidden">{line.name}</span>
+      <span className="visually-hidden"> {line.name}</span>
     </Button>
   );
   const facts = [
@@ -117,7 +117,7 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
         <p className={styles.buttons}>
           {line.state === 'active' && button(givenUp > 0 ? 'again' : 'run', givenUp > 0 ? w.tryAllAgain : w.lookNow)}
           <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-            {w.test(<span className="visually-hidden">{line.name}</span>)}
+            {w.test(<span className="visually-hidden"> {line.name}</span>)}
           </Button>
           {line.state === 'active' ? button('pause', w.pause) : button('resume', w.goOn)}
           {sure ? (
@@ -129,7 +129,7 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
             </>
           ) : (
             <Button size="xs" variant="default" onClick={() => setSure(true)}>
-              {w.remove(<span className="visually-hidden">{line.name}</span>)}
+              {w.remove(<span className="visually-hidden"> {line.name}</span>)}
             </Button>
           )}
         </p>

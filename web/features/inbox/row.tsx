@@ -100,7 +100,7 @@ const Body = ({ item }: { item: InboxItem }) => (
         {item.asserter !== null && (
           <span className={styles.who}>
             <Told most={60}>{item.asserter.name}</Told>
-            {item.role !== null && <span className="dim">({ROLE[item.role]})</span>}:{' '}
+            {item.role !== null && <span className="dim"> ({ROLE[item.role]})</span>}:{' '}
           </span>
         )}
         <Excerpt>{short(item.quote, 200)}</Excerpt>
@@ -211,7 +211,7 @@ export const Row = memo(
         {item.incident !== null && item.title !== null && (
           <button type="button" aria-pressed={following} onClick={() => onFollow(item)}>
             {following ? w.following : w.follow}
-            <span className="visually-hidden">{nameOf(item)}</span>
+            <span className="visually-hidden"> {nameOf(item)}</span>
           </button>
         )}
         <button type="button" onClick={() => onDone(item)}>

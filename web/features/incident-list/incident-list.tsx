@@ -30,8 +30,7 @@ const Victims = ({ incident }: { incident: IncidentSummary }) => (
           <li key={state} data-state={state}>
             <LedgerGlyph state={state} size={12} />
             <span>
-              <span className={styles.state}>{LEDGER_WORD[state]}</span>
-              <Told>{listWords(shown)}</Told>
+              <span className={styles.state}>{LEDGER_WORD[state]}</span> <Told>{listWords(shown)}</Told>
             </span>
           </li>,
         ];
@@ -91,7 +90,7 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
             </p>
             {incident.campaign !== null && <p className={styles.sub}>{w.called(<Told>{incident.campaign}</Told>)}</p>}
             <p className={styles.sub}>
-              {counts.documents(incident.documents)}· {counts.origins(incident.origins)}· {counts.statements(incident.statements)}
+              {counts.documents(incident.documents)} · {counts.origins(incident.origins)} · {counts.statements(incident.statements)}
             </p>
           </div>
           <Victims incident={incident} />

@@ -94,8 +94,7 @@ const Statement = ({ statement, sign }: { statement: StatementView; sign: string
       {sign}
     </span>
     <Link to="/documents/$id" params={{ id: statement.document.id }} search={{ s: statement.id }}>
-      <Told most={80}>{statement.asserter.name}</Told>
-      {STANCE[statement.stance]}
+      <Told most={80}>{statement.asserter.name}</Told> {STANCE[statement.stance]}
     </Link>
     : <Excerpt>{short(statement.quote, 160)}</Excerpt>
   </li>
@@ -109,7 +108,7 @@ const Same = ({ text, first, last }: { text: string; first: boolean; last: boole
   return (
     <>
       {!first && <span>{text.slice(0, AROUND)}</span>}
-      <span className={styles.left}>… </span>
+      <span className={styles.left}> … </span>
       {!last && <span>{text.slice(-AROUND)}</span>}
     </>
   );

@@ -30,7 +30,7 @@ const Row = ({ item }: { item: Item }) => {
           <Told>{item.message}</Told>
         </p>
         <p className={styles.facts}>
-          {formatDay(item.at)}· {size(item.bytes)}
+          {formatDay(item.at)} · {size(item.bytes)}
           {item.resolvedAt !== null && w.settled(formatDay(item.resolvedAt))}
         </p>
         {retry.isError && <ProblemNote error={retry.error} />}

@@ -42,7 +42,7 @@ export const Undo = ({ decision, what }: { decision: Decision; what: string }) =
         disabled={decision.id.startsWith('pending-')}
         onClick={() => (author === '' ? setAsks(true) : sign(author, ''))}
       >
-        {w.undo(<span className="visually-hidden">{what}</span>)}
+        {w.undo(<span className="visually-hidden"> {what}</span>)}
       </Button>
       {undo.isError && <ProblemNote error={undo.error} />}
     </>

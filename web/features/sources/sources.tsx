@@ -20,7 +20,7 @@ const Line = ({ document }: { document: DocumentRef }) => (
       </DocumentLink>
     </span>
     <span className={styles.source}>
-      <Told>{document.source}</Told>· {SOURCE_KIND[document.sourceKind]}
+      <Told>{document.source}</Told> · {SOURCE_KIND[document.sourceKind]}
     </span>
   </div>
 );

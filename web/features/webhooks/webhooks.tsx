@@ -46,7 +46,7 @@ const Row = ({ hook }: { hook: Webhook }) => {
         </p>
         <p className={styles.id}>{hook.id}</p>
         <p className="dim small">
-          {SOURCE_KIND[hook.sourceKind]}· {counts.deliveries(hook.taken)}
+          {SOURCE_KIND[hook.sourceKind]} · {counts.deliveries(hook.taken)}
           {hook.lastAt !== null && w.last(formatDay(hook.lastAt))}
         </p>
         {hook.problem !== null && (
@@ -59,7 +59,7 @@ const Row = ({ hook }: { hook: Webhook }) => {
         {sure ? (
           <>
             <Button size="xs" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {w.yesRemove(<span className="visually-hidden">{hook.name}</span>)}
+              {w.yesRemove(<span className="visually-hidden"> {hook.name}</span>)}
             </Button>
             <Button size="xs" variant="default" onClick={() => setSure(false)}>
               {w.keep}
@@ -67,7 +67,7 @@ const Row = ({ hook }: { hook: Webhook }) => {
           </>
         ) : (
           <Button size="xs" variant="default" onClick={() => setSure(true)}>
-            {w.remove(<span className="visually-hidden">{hook.name}</span>)}
+            {w.remove(<span className="visually-hidden"> {hook.name}</span>)}
           </Button>
         )}
       </p>
