@@ -60,8 +60,7 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
           summary.attribution.slice(0, 2).map((each) => (
             <span key={each.proposition} className={styles.who}>
               <span className={styles.big}>
-                <StatusShape status={each.status} />
-                <Told most={80}>{each.name}</Told>
+                <StatusShape status={each.status} /> <Told most={80}>{each.name}</Told>
               </span>
               <span className={styles.sub}>
                 <AttributedHow attribution={each} most={4} />

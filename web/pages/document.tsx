@@ -263,7 +263,7 @@ export const DocumentPage = () => {
       <PageHead
         kicker={
           <>
-            <Link to="/documents">{w.documents}</Link>/ {query.data.source.name}
+            <Link to="/documents">{w.documents}</Link> / {query.data.source.name}
           </>
         }
         title={titleOf(query.data)}

@@ -79,8 +79,7 @@ const Group = ({ group, q }: { group: SearchGroup; q: string }) => (
   <section className={styles.group} aria-labelledby={`hits-${group.kind}`}>
     <header>
       <h2 id={`hits-${group.kind}`}>
-        {GROUP[group.kind]}
-        <span className={styles.count}>{countOf(group)}</span>
+        {GROUP[group.kind]} <span className={styles.count}>{countOf(group)}</span>
       </h2>
       {group.more && (
         <Link to="/search" search={{ q, kind: group.kind }}>

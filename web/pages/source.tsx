@@ -44,7 +44,7 @@ export const SourcePage = () => {
       <PageHead
         kicker={
           <>
-            <Link to="/sources">{w.sources}</Link>/ {facts.join(' · ')}
+            <Link to="/sources">{w.sources}</Link> / {facts.join(' · ')}
           </>
         }
         title={source.name}

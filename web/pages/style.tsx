@@ -89,9 +89,7 @@ const Statuses = () => (
   <Section id="statuses" title={w.statuses} note={w.toldByWordByShape}>
     {Status.options.map((status) => (
       <Row key={status} name={status}>
-        <StatusBadge status={status} />
-        <StatusBadge status={status} quiet />
-        <StatusShape status={status} />
+        <StatusBadge status={status} /> <StatusBadge status={status} quiet /> <StatusShape status={status} />
       </Row>
     ))}
     <Row name={w.besideADeniedOne}>
@@ -102,19 +100,16 @@ const Statuses = () => (
     </Row>
     {LedgerState.options.map((state) => (
       <Row key={state} name={w.victim(state)}>
-        <LedgerGlyph state={state} />
-        {LEDGER_WORD[state]}
+        <LedgerGlyph state={state} /> {LEDGER_WORD[state]}
       </Row>
     ))}
     {([1, -1, 0] as const satisfies readonly Polarity[]).map((polarity) => (
       <Row key={polarity} name={w.polarity(polarity)}>
-        <PolarityGlyph polarity={polarity} />
-        {POLARITY_WORD[`${polarity}`]}
+        <PolarityGlyph polarity={polarity} /> {POLARITY_WORD[`${polarity}`]}
       </Row>
     ))}
     <Row name="tag">
-      <Tag>{w.said}</Tag>
-      <Tag tone="unreal">{w.wouldHave}</Tag>
+      <Tag>{w.said}</Tag> <Tag tone="unreal">{w.wouldHave}</Tag>
     </Row>
   </Section>
 );
@@ -126,9 +121,8 @@ const Controls = () => {
   return (
     <Section id="controls" title={w.controls}>
       <Row name="button">
-        <Button>{w.readIt}</Button>
-        <Button variant="default">{w.chooseFiles}</Button>
-        <Button disabled>{w.nothingToRead}</Button> <Button loading>{w.reading}</Button>
+        <Button>{w.readIt}</Button> <Button variant="default">{w.chooseFiles}</Button> <Button disabled>{w.nothingToRead}</Button>{' '}
+        <Button loading>{w.reading}</Button>
       </Row>
       <Row name={w.smallButton}>
         <Button size="xs">{w.accept}</Button>{' '}

@@ -37,8 +37,7 @@ export const TrendsPage = () => {
         ) : (
           <>
             <p role="status" className="dim small">
-              {counts.incidents(query.data.incidents)}
-              {narrowed ? w.thatFit : w.inAll}
+              {counts.incidents(query.data.incidents)} {narrowed ? w.thatFit : w.inAll}
             </p>
             <Charts trends={query.data} search={search} />
           </>

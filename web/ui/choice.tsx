@@ -32,8 +32,7 @@ export const Choice = <K extends string>({
         data-tone={tone}
         onClick={() => onChoose(chosen === key ? undefined : key)}
       >
-        <strong>{number(count)}</strong>
-        {count === 1 ? one : many}
+        <strong>{number(count)}</strong> {count === 1 ? one : many}
       </button>
     ))}
   </div>

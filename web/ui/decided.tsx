@@ -19,8 +19,7 @@ const SaidNow = ({ said }: { said: Correction }) => {
     <>
       {speaker.name !== null && <Told>{speaker.name}</Told>}
       {speaker.kind === 'document' && w.theDocumentItself}
-      {speaker.kind === 'nobody' && w.nobodyNamed}
-      {STANCE[stance]}
+      {speaker.kind === 'nobody' && w.nobodyNamed} {STANCE[stance]}
       {SIDE[polarity]}
       {wording !== undefined && `, ${WORDING[wording]}`}
       {matter !== undefined && w.about(MATTER[matter.type])}
@@ -115,8 +114,7 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
       {decision.kind === 'correct' && <p>{w.now(<SaidNow said={decision.body.to} />)}</p>}
       {decision.kind === 'add' && (
         <p>
-          <SaidNow said={decision.body.said} />
-          <Told>{decision.body.about}</Told>
+          <SaidNow said={decision.body.said} /> <Told>{decision.body.about}</Told>
         </p>
       )}
     </>

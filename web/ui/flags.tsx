@@ -14,8 +14,7 @@ export const Flags = ({ flags }: { flags: readonly string[] }) =>
           <li key={flag}>
             <Tooltip label={meaning} multiline maw={280} withArrow events={{ hover: true, focus: true, touch: true }}>
               <span className={styles.flag} tabIndex={0} data-flag={flag.split(':')[0]}>
-                {flag.startsWith('denied-by') && <StatusShape status="denied" size={11} />}
-                {label}
+                {flag.startsWith('denied-by') && <StatusShape status="denied" size={11} />} {label}
               </span>
             </Tooltip>
           </li>

@@ -9,8 +9,7 @@ import { words as w } from '../words/ui.ts';
 export const Part = ({ title, count, note, children }: { title: string; count: ReactNode; note?: string; children?: ReactNode }) => (
   <details className={styles.part}>
     <summary>
-      {title}
-      <span className="dim">{count}</span>
+      {title} <span className="dim">{count}</span>
     </summary>
     {note !== undefined && <p className={styles.note}>{note}</p>}
     {children}

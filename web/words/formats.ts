@@ -83,5 +83,3 @@ export const formatsOf = (locale: string, language: string, zone: string | undef
     },
   };
 };
-
-export type Formats = ReturnType<typeof formatsOf>;

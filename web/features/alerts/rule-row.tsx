@@ -152,7 +152,7 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
                   {CHANNEL[result.channel]}: {result.ok ? w.well : w.failed}
                 </strong>{' '}
                 <Told most={400}>{result.answer}</Told>
-                {result.remedy !== null && <span className="dim">{result.remedy}</span>}
+                {result.remedy !== null && <span className="dim"> {result.remedy}</span>}
               </li>
             ))}
           </ul>

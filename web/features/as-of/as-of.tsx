@@ -88,8 +88,7 @@ export const AsOfSlider = ({
   return (
     <div className={styles.bar} data-past={!everything} role="group" aria-label={w.asOfAPastDay}>
       <p className={styles.label} aria-live="polite">
-        <span className={styles.lead}>{everything ? w.asKnownUpTo : w.asKnownOn}</span>
-        <strong>{formatEdtf(isoDay(shown))}</strong>
+        <span className={styles.lead}>{everything ? w.asKnownUpTo : w.asKnownOn}</span> <strong>{formatEdtf(isoDay(shown))}</strong>
       </p>
       <Days label={w.day} first={first} last={last} chosen={shown} marks={marks} onDrag={setShown} onChoose={commit} />
       <SegmentedControl
@@ -123,8 +122,7 @@ export const AsOfSlider = ({
       {comparing && (
         <div className={styles.other}>
           <p className={styles.label} aria-live="polite">
-            <span className={styles.lead}>{w.comparedWith}</span>
-            <strong>{formatEdtf(isoDay(other))}</strong>
+            <span className={styles.lead}>{w.comparedWith}</span> <strong>{formatEdtf(isoDay(other))}</strong>
           </p>
           <Days
             label={w.dayToCompareWith}

@@ -51,7 +51,7 @@ const Candidate = ({
           {hypothesis.share !== null && (
             <div>
               <dt>{w.share}</dt>
-              <dd>{Math.round(hypothesis.share * 100)}%</dd>
+              <dd>{Math.round(hypothesis.share * 100)} %</dd>
             </div>
           )}
         </dl>

@@ -117,8 +117,7 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
                   <bdi>{row.name}</bdi>
                 </th>
                 <td className={styles.state}>
-                  <StatusShape status={SHAPE[row.state]} size={11} />
-                  {LEDGER_WORD[row.state]}
+                  <StatusShape status={SHAPE[row.state]} size={11} /> {LEDGER_WORD[row.state]}
                 </td>
                 <td>
                   <bdi>{row.words}</bdi>

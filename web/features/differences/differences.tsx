@@ -96,15 +96,13 @@ const Victim = ({ victim, statements, onOpen }: { victim: VictimChange; statemen
           <span className={styles.new}>{w.newWord}</span>
         ) : (
           <span className={styles.state}>
-            <LedgerGlyph state={victim.from} />
-            {LEDGER_WORD[victim.from]}
+            <LedgerGlyph state={victim.from} /> {LEDGER_WORD[victim.from]}
           </span>
         )}
         {victim.from !== null && victim.from !== victim.to && <Arrow />}
         {victim.from !== victim.to && (
           <span className={styles.state}>
-            <LedgerGlyph state={victim.to} />
-            <strong>{LEDGER_WORD[victim.to]}</strong>
+            <LedgerGlyph state={victim.to} /> <strong>{LEDGER_WORD[victim.to]}</strong>
           </span>
         )}
       </p>
@@ -123,8 +121,7 @@ const Group = ({ title, children, count }: { title: string; children: React.Reac
   count === 0 ? null : (
     <section className={styles.group}>
       <h3>
-        {title}
-        <span className="dim">{count}</span>
+        {title} <span className="dim">{count}</span>
       </h3>
       <ul>{children}</ul>
     </section>
@@ -138,9 +135,7 @@ const Figure = ({ label, from, to }: { label: string; from: string | number; to:
         to
       ) : (
         <>
-          {from}
-          <Arrow />
-          <strong>{to}</strong>
+          {from} <Arrow /> <strong>{to}</strong>
         </>
       )}
     </dd>

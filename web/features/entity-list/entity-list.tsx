@@ -25,8 +25,7 @@ const Count = ({
     <span className={styles.none}>0 {word}</span>
   ) : (
     <Link to="/entities/$id" params={{ id }} search={part === undefined ? {} : { part }} hash={hash} className={styles.count}>
-      <strong>{number(count)}</strong>
-      {word}
+      <strong>{number(count)}</strong> {word}
       <span className="visually-hidden">{w.ofWord(name)}</span>
     </Link>
   );

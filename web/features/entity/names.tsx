@@ -32,7 +32,7 @@ export const Names = ({ entity }: { entity: EntityView }) => {
                   <Link to="/documents/$id" params={{ id: by.document }} search={{ at: String(by.at) }} title={SOURCE_KIND[by.kind]}>
                     <Told most={50}>{by.source}</Told>
                   </Link>
-                  {by.mentions > 1 && <span className="dim">×{by.mentions}</span>}
+                  {by.mentions > 1 && <span className="dim"> ×{by.mentions}</span>}
                 </li>
               ))}
               {use.by.length > MOST && <li className="dim">{w.and(counts.otherSources(use.by.length - MOST))}</li>}

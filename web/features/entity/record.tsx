@@ -22,7 +22,7 @@ const Line = ({ claim, onOpen }: { claim: ClaimLine; onOpen: (proposition: strin
       <p className="dim small">
         {claim.incident !== null && (
           <>
-            {formatWhen(claim.incident.when)}·{' '}
+            {formatWhen(claim.incident.when)} ·{' '}
             <Link to="/incidents/$id" params={{ id: claim.incident.id }}>
               <Told>{claim.incident.title}</Told>
             </Link>

@@ -24,8 +24,7 @@ const Group = ({ title, statements, marked }: { title: string; statements: reado
   statements.length === 0 ? null : (
     <section className={styles.group}>
       <h3>
-        {title}
-        <span className="dim">{statements.length}</span>
+        {title} <span className="dim">{statements.length}</span>
       </h3>
       {statements.map((statement) => (
         <StatementCard key={statement.id} statement={statement} marked={statement.id === marked} />

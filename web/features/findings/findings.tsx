@@ -60,9 +60,8 @@ const Happening = ({ happening, view }: { happening: FoundHappening; view: Docum
           <span className={styles.roles}>
             {args.map(({ role, start, text, amount }) => (
               <span key={start}>
-                <span className="dim">{ROLE_WORD[role]}</span>
-                <Told most={90}>{text}</Told>
-                {amount !== null && <span className="dim">= {amountWords(amount)}</span>}
+                <span className="dim">{ROLE_WORD[role]}</span> <Told most={90}>{text}</Told>
+                {amount !== null && <span className="dim"> = {amountWords(amount)}</span>}
               </span>
             ))}
           </span>

@@ -61,8 +61,8 @@ const EdgeLines = ({
       <p className={styles.edgeHead}>
         <LineSample status={edge.status} />
         <span>
-          {from !== edge.from && <Told most={50}>{one?.name ?? ''}</Told>}
-          {relationWord(edge.relation, other)} {from !== edge.to && <Told most={50}>{other?.name ?? ''}</Told>}
+          {from !== edge.from && <Told most={50}>{one?.name ?? ''}</Told>} {relationWord(edge.relation, other)}{' '}
+          {from !== edge.to && <Told most={50}>{other?.name ?? ''}</Told>}
           {from === edge.to && <span className="dim">{w.thisWord}</span>}
         </span>
         <StatusBadge status={edge.status} quiet />
@@ -112,8 +112,7 @@ export const Chosen = ({
             w.oneLine
           ) : (
             <>
-              <ShapeSample group={groupOf(node)} hollow={!node.named} />
-              <Told most={120}>{node.name}</Told>
+              <ShapeSample group={groupOf(node)} hollow={!node.named} /> <Told most={120}>{node.name}</Told>
             </>
           )}
         </h2>

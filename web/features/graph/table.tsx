@@ -73,7 +73,7 @@ const orderOf = (sort: string | undefined): { by: Column; down: boolean } => {
 const NodeCell = ({ node, onSelect }: { node: GraphNode; onSelect: (id: string) => void }) => (
   <button type="button" className={styles.cellButton} onClick={() => onSelect(node.id)}>
     <Told most={80}>{node.name}</Told>
-    {node.kind === 'incident' && <span className="dim small">{fullName(node).slice(node.name.length)}</span>}
+    {node.kind === 'incident' && <span className="dim small"> {fullName(node).slice(node.name.length)}</span>}
   </button>
 );
 

@@ -24,8 +24,7 @@ export const TimeRange = ({ from, to, value, onChange }: { from: string; to: str
   return (
     <div className={styles.time} role="group" aria-label={w.time}>
       <p className={styles.timeWords} aria-live="polite">
-        {shown[1] >= last ? w.asKnownNow : w.asKnownOn}
-        {shown[1] < last && <strong>{words(shown[1])}</strong>}
+        {shown[1] >= last ? w.asKnownNow : w.asKnownOn} {shown[1] < last && <strong>{words(shown[1])}</strong>}
         {shown[0] > first && <>{w.ofWhatWasSaidSince(<strong>{words(shown[0])}</strong>)}</>}
       </p>
       <RangeSlider

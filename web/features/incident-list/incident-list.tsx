@@ -30,8 +30,7 @@ const Victims = ({ incident }: { incident: IncidentSummary }) => (
           <li key={state} data-state={state}>
             <LedgerGlyph state={state} size={12} />
             <span>
-              <span className={styles.state}>{LEDGER_WORD[state]}</span>
-              <Told>{listWords(shown)}</Told>
+              <span className={styles.state}>{LEDGER_WORD[state]}</span> <Told>{listWords(shown)}</Told>
             </span>
           </li>,
         ];

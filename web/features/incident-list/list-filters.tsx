@@ -123,8 +123,7 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
             {chips.map(({ fields, text }) => (
               <li key={text}>
                 <button type="button" onClick={() => onChange(Object.fromEntries(fields.map((field) => [field, undefined])))}>
-                  {text}
-                  <span aria-hidden="true">×</span>
+                  {text} <span aria-hidden="true">×</span>
                   <span className="visually-hidden">{w.takeAway}</span>
                 </button>
               </li>

@@ -13,8 +13,7 @@ import { words as w } from '../../words/intake.ts';
 const Result = ({ result }: { result: IntakeResult }) => (
   <div className={styles.result} data-outcome={result.outcome}>
     <p>
-      <strong>{OUTCOME[result.outcome]}</strong>
-      <Told>{result.message}</Told>
+      <strong>{OUTCOME[result.outcome]}</strong> <Told>{result.message}</Told>
     </p>
     <p className={styles.links}>
       {result.incidents.map((id, index) => (

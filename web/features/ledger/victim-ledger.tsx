@@ -48,8 +48,7 @@ export const VictimLedger = ({ rows, onOpen }: { rows: readonly LedgerRow[]; onO
               <th scope="col">{w.victim2}</th>
               {COLUMNS.map((column) => (
                 <th scope="col" key={column.key}>
-                  <LedgerGlyph state={column.state} />
-                  {column.title}
+                  <LedgerGlyph state={column.state} /> {column.title}
                 </th>
               ))}
               <th scope="col">{w.itself(<LedgerGlyph state="silent" />)}</th>

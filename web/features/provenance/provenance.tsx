@@ -94,8 +94,7 @@ const Statement = ({ statement, sign }: { statement: StatementView; sign: string
       {sign}
     </span>
     <Link to="/documents/$id" params={{ id: statement.document.id }} search={{ s: statement.id }}>
-      <Told most={80}>{statement.asserter.name}</Told>
-      {STANCE[statement.stance]}
+      <Told most={80}>{statement.asserter.name}</Told> {STANCE[statement.stance]}
     </Link>
     : <Excerpt>{short(statement.quote, 160)}</Excerpt>
   </li>

@@ -119,8 +119,7 @@ export const SourceGrades = ({ source }: { source: SourceView }) => {
           <div role="group" aria-label={w.howReliable} className={styles.letters}>
             {Grade.options.map((letter) => (
               <button key={letter} type="button" aria-pressed={grade === letter} onClick={() => setGrade(letter)}>
-                <strong>{letter}</strong>
-                {GRADE_MEANING[letter]}
+                <strong>{letter}</strong> {GRADE_MEANING[letter]}
               </button>
             ))}
           </div>

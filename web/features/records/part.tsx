@@ -69,7 +69,7 @@ const DocumentChoice = ({
           <span className="dim">
             {document.title !== null && (
               <>
-                <Told most={60}>{document.source}</Told>·{' '}
+                <Told most={60}>{document.source}</Told> ·{' '}
               </>
             )}
             {formatEdtf(document.day)}
@@ -163,8 +163,7 @@ const Choose = ({
                   onChange={() => onChange({ ...chosen, names: toggled(chosen.names, each.name) })}
                 />
                 <span>
-                  <Told most={80}>{each.name}</Told>
-                  <span className="dim">{counts.times(each.words)}</span>
+                  <Told most={80}>{each.name}</Told> <span className="dim">{counts.times(each.words)}</span>
                 </span>
               </label>
             </li>

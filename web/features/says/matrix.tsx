@@ -125,8 +125,7 @@ const Narrow = ({
                 <button type="button" onClick={() => onOpen(proposition.id, statement.id)}>
                   <PolarityGlyph polarity={statement.polarity} />
                   <span>
-                    <Told>{proposition.text}</Told>
-                    <span className={styles.wording}>{wordingOf(statement)}</span>
+                    <Told>{proposition.text}</Told> <span className={styles.wording}>{wordingOf(statement)}</span>
                   </span>
                 </button>
               </li>

@@ -34,9 +34,7 @@ export const Filters = ({ q, kind, parsed }: { q: string; kind: string | undefin
             aria-label={w.takeOff(filter.field, filter.value)}
           >
             {filter.not && w.not}
-            {FIELD[SearchField.parse(filter.field)]}
-            <b>{filter.value}</b>
-            <span aria-hidden="true">×</span>
+            {FIELD[SearchField.parse(filter.field)]} <b>{filter.value}</b> <span aria-hidden="true">×</span>
           </Link>
         </li>
       ))}

@@ -122,8 +122,7 @@ const Comparison = ({
       <div className={styles.tools} role="group" aria-label={w.whichStatementsAreCompared}>
         {KINDS.map(({ key, label }) => (
           <Chip key={key} size="xs" variant="outline" checked={shown[key]} onChange={(on) => setShown({ ...shown, [key]: on })}>
-            {label}
-            <span className="dim">{pairs.filter((pair) => kindOf(pair) === key).length}</span>
+            {label} <span className="dim">{pairs.filter((pair) => kindOf(pair) === key).length}</span>
           </Chip>
         ))}
       </div>

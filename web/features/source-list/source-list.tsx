@@ -16,8 +16,7 @@ const Number = ({ line, count, hash, show, words }: { line: SourceLine; count: n
     <span className={styles.none}>0 {words}</span>
   ) : (
     <Link to="/sources/$id" params={{ id: line.id }} search={show === undefined ? {} : { show }} hash={hash} className={styles.count}>
-      <strong>{number(count)}</strong>
-      {words}
+      <strong>{number(count)}</strong> {words}
       <span className="visually-hidden">{w.by(line.name)}</span>
     </Link>
   );

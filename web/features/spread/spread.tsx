@@ -245,8 +245,7 @@ const Body = ({ data, onOpen }: { data: SpreadView; onOpen: Open }) => {
       <ul className={styles.key} aria-label={w.signs}>
         {(['own', 'passed', 'copy'] as const).map((kind) => (
           <li key={kind}>
-            <Mark kind={kind} />
-            {KINDS[kind]}
+            <Mark kind={kind} /> {KINDS[kind]}
           </li>
         ))}
       </ul>

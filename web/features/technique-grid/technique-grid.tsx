@@ -62,8 +62,7 @@ const Cell = ({ cell, onOpen }: { cell: TechniqueCell; onOpen: Open }) => {
           <span className="dim">{w.techniqueNotTold}</span>
         ) : (
           <>
-            <code>{technique}</code>
-            <strong>{name ?? w.notInTheCatalogueAt}</strong>
+            <code>{technique}</code> <strong>{name ?? w.notInTheCatalogueAt}</strong>
             {parent !== null && <span className={styles.parent}>{w.ofWord(parent.name ?? parent.id)}</span>}
             {mergedInto !== null && <span className={styles.parent}>{w.nowPartOf(mergedInto)}</span>}
           </>
@@ -106,8 +105,7 @@ export const TechniqueGrid = ({ matrix, onOpen }: { matrix: TechniqueMatrix; onO
         {full.map((column) => (
           <section key={column.id} className={styles.column} aria-label={column.name}>
             <h3>
-              {column.name}
-              <span className="dim small">{column.id}</span>
+              {column.name} <span className="dim small">{column.id}</span>
             </h3>
             <ul className={styles.cells}>
               {column.cells.map((cell) => (

@@ -105,8 +105,7 @@ export const Timeline = ({ items, onOpen }: { items: readonly TimelineItem[]; on
             const count = known.filter((row) => row.time === key).length;
             return count === 0 ? null : (
               <button key={key} type="button" title={meaning} aria-pressed={!without.has(key)} onClick={() => toggle(key)}>
-                <strong>{count}</strong>
-                {word}
+                <strong>{count}</strong> {word}
               </button>
             );
           })}
