@@ -8,6 +8,7 @@ import { useLive } from '../api/live.ts';
 import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
 import { plural } from '../../src/core/plural.ts';
+import { FormatSettings } from './settings.tsx';
 import styles from './shell.module.css';
 import { words as w } from '../words/start.ts';
 
@@ -46,6 +47,7 @@ const Foot = () => {
     <footer className={styles.foot}>
       <p>{w.assayReader(version, reader, database, said.length > 0 && ` · ${said.join(' · ')}`)}</p>
       <p>{w.everyLineOpensTheSentence(<a href="/api/v1/openapi.json">{w.theSameAsData}</a>)}</p>
+      <FormatSettings />
     </footer>
   );
 };

@@ -41,3 +41,9 @@ export const settings: Readonly<Settings> = {
   formats: knownLocale(kept(KEY.formats)),
   clock: kept(KEY.clock) === 'local' ? 'local' : 'utc',
 };
+
+/** Keeps one of them; null takes what was kept away. Throws where the browser keeps nothing. */
+export const keepSetting = <K extends keyof Settings>(name: K, value: Settings[K] | null): void => {
+  if (value === null) globalThis.localStorage.removeItem(KEY[name]);
+  else globalThis.localStorage.setItem(KEY[name], value);
+};
