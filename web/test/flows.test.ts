@@ -219,7 +219,7 @@ describe('the document', () => {
 
   it('is found by search, and a name leads to where it is spoken of', () =>
     onStage('case', '/', async (page) => {
-      await page.getByRole('searchbox').fill('safavi');
+      await page.getByRole('searchbox', { name: /^Search incidents/ }).fill('safavi');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/search?q=safavi');
       await page.getByRole('link', { name: 'Ali Safavi' }).click();
