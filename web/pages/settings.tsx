@@ -1,12 +1,11 @@
 import { NativeSelect } from '@mantine/core';
+import { languageName } from '../words/format.ts';
 import { keepSetting, settings } from '../words/settings.ts';
 import { words as w } from '../words/start.ts';
 import styles from './shell.module.css';
 
 /** Tags whose ways to write dates and numbers differ; any other is had from the browser. */
 const LOCALES = ['en-GB', 'en-US', 'de-DE', 'fr-FR', 'es-ES', 'pl-PL', 'uk-UA', 'sq-AL', 'ja-JP', 'ar'];
-
-const nameOf = (tag: string): string => new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
 
 /** By which locale dates and numbers are written, and by which clock. It holds for the whole page, so the page starts anew. */
 export const FormatSettings = () => (
@@ -19,7 +18,7 @@ export const FormatSettings = () => (
         { value: '', label: w.asTheBrowserWrites },
         ...[...new Set([...LOCALES, ...(settings.formats === null ? [] : [settings.formats])])].map((tag) => ({
           value: tag,
-          label: nameOf(tag),
+          label: languageName(tag),
         })),
       ]}
       onChange={(event) => {

@@ -235,20 +235,6 @@ const OFFICIALS = new Set([
 
 const isPlainName = (name: string): boolean => name.split(' ').every((word) => word === 'Cyber' || isEnglishWord(word));
 
-/** "Electoral Commission", in the own words of a party of another country that does not speak of this one: a body that goes by the same name there. */
-const isNamesake = ({ analysis, index }: Scope, { country, name }: KnownName): boolean => {
-  const home = analysis.input.source.country;
-  return (
-    SELF_KIND[analysis.input.source.kind] !== undefined &&
-    country !== null &&
-    home !== null &&
-    home !== country &&
-    name.includes(' ') &&
-    isPlainName(name) &&
-    !analysis.input.text.includes(index.stateName(country))
-  );
-};
-
 /** "the Electoral Commission of Karvia": of a country that nobody knows this one in. */
 const isOfAnother = ({ index }: Scope, s: SentenceAnalysis, i: number, { country, name }: KnownName): boolean => {
   const [of, whose] = [s.chunks[i + 1], s.chunks[i + 2]];
@@ -470,12 +456,9 @@ const resolve = (
   }
   const written = whole ? joinText(g.tokens.slice(whole.from, whole.to)) : '';
   const foreign =
-    whole?.name.country &&
-    ((owner?.kind === 'state' && owner.country !== whole.name.country) ||
-      isNamesake(scope, whole.name) ||
-      isOfAnother(scope, s, i, whole.name));
+    whole?.name.country && ((owner?.kind === 'state' && owner.country !== whole.name.country) || isOfAnother(scope, s, i, whole.name));
   if (whole && foreign) {
-    const country = owner?.kind === 'state' ? owner.country : isNamesake(scope, whole.name) ? analysis.input.source.country : null;
+    const country = owner?.kind === 'state' ? owner.country : null;
     return done(nameEntity(scope, written, whole.name.kind, { ...g, country }, owner, null, tail), 'shape');
   }
   if (whole && !(klass?.kind === 'group' && whole.name.kind !== 'group'))
