@@ -39,6 +39,6 @@ export const inboxPage = {
     kbd6: ReactNode,
     kbd7: ReactNode,
     kbd8: ReactNode,
-  ) => say`${kbd} ${kbd2} move · ${kbd3} open · ${kbd4} accept · ${kbd5} reject ·${kbd6} done · ${kbd7} follow · ${kbd8} undo`,
+  ) => say`${kbd} ${kbd2} move · ${kbd3} open · ${kbd4} accept · ${kbd5} reject · ${kbd6} done · ${kbd7} follow · ${kbd8} undo`,
   showMore: 'Show more',
 };
