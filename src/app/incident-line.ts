@@ -1,4 +1,5 @@
 import type { IncidentSummary, LedgerRow } from '../model/api.ts';
+import { ATTACK_NAMES } from '../model/attack-names.ts';
 import type { Incident } from '../model/records.ts';
 import type { IncidentLine, IncidentTally, LineParty } from '../model/tally.ts';
 import { attributionsOf, claimantsOf } from './attribution.ts';
@@ -11,17 +12,6 @@ import { flagsOf } from './incident-flags.ts';
  * puts today's names to it. One way for the dossier, which weighs, and for lists, which read what is kept.
  */
 
-const ACTIONS: Record<string, string> = {
-  ddos: 'DDoS attack',
-  wiper: 'Wiper attack',
-  ransomware: 'Ransomware attack',
-  defacement: 'Defacement',
-  'data-theft': 'Data theft',
-  intrusion: 'Intrusion',
-  phishing: 'Phishing',
-  espionage: 'Espionage',
-};
-
 /** The name an entity has now; null where it is not there. */
 export type NameOf = (entity: string) => string | null;
 
@@ -30,7 +20,7 @@ const partyName = (nameOf: NameOf, { entity, text }: LineParty): string => (enti
 /** "Cyberattack on the parliament, a telecom company and 2 others": victims and action, where the incident has no title. */
 const titleFrom = (incident: Incident, { titled, state }: Pick<IncidentLine, 'titled' | 'state'>, nameOf: NameOf): string => {
   if (incident.title !== '') return incident.title;
-  const action = ACTIONS[incident.action ?? ''] ?? 'Cyberattack';
+  const action = ATTACK_NAMES[incident.action ?? ''] ?? 'Cyberattack';
   const named = titled.flatMap((id) => nameOf(id)?.trim() ?? []);
   if (named.length === 0)
     return incident.country === null ? action : `${action} in ${(state === null ? null : nameOf(state)) ?? incident.country}`;

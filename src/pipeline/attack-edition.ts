@@ -3,6 +3,7 @@ import { AttackEdition, type AttackEditionList, type AttackNews } from '../model
 import type { RawItem } from '../model/document.ts';
 import type { Knowledge, KnownTactics } from '../model/knowledge.ts';
 import { attackId } from '../collect/sources/stix/foreign.ts';
+import { oneLine } from '../collect/told.ts';
 import { sha256Hex } from '../core/hash.ts';
 import { editionsInForce, insertEdition, keptEditions } from '../store/attack-editions.ts';
 import type { Store } from '../store/store.ts';
@@ -43,7 +44,7 @@ const Thing = z.looseObject({
 type Thing = z.infer<typeof Thing>;
 const Bundle = z.object({ objects: z.array(z.unknown()) });
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300);
+const shortLine = (text: string): string => oneLine(text).slice(0, 300);
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 /** What was gathered of one file. */
@@ -105,8 +106,8 @@ class OneEdition {
     const numbers = new Map(all.map(({ thing, id }) => [thing.id, id]));
     const live = all.filter(({ thing }) => !thing.revoked && !thing.x_mitre_deprecated);
     const named = ({ thing, id }: (typeof all)[number]): { id: string; name: string; aliases: string[] } => {
-      const name = oneLine(thing.name);
-      const aliases = [...new Set([...thing.aliases, ...thing.x_mitre_aliases].map(oneLine))].filter((a) => a !== name && a !== '');
+      const name = shortLine(thing.name);
+      const aliases = [...new Set([...thing.aliases, ...thing.x_mitre_aliases].map(shortLine))].filter((a) => a !== name && a !== '');
       return { id, name, aliases };
     };
     const of = (type: string) => live.filter(({ thing }) => thing.type === type);
@@ -114,8 +115,8 @@ class OneEdition {
     const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
     const edition = AttackEdition.parse({
       domain,
-      name: oneLine(collection.name),
-      version: oneLine(collection.x_mitre_version),
+      name: shortLine(collection.name),
+      version: shortLine(collection.x_mitre_version),
       modified: collection.modified,
       techniques: all
         .filter(({ thing }) => thing.type === 'attack-pattern')
@@ -123,13 +124,13 @@ class OneEdition {
           const into = numbers.get(this.#revokedBy.get(thing.id) ?? '') ?? null;
           if (thing.x_mitre_deprecated || (thing.revoked && into === null)) return [];
           const tactics = thing.kill_chain_phases.map(({ phase_name: key }) => key);
-          return [{ id, name: oneLine(thing.name), tactics, mergedInto: thing.revoked ? into : null }];
+          return [{ id, name: shortLine(thing.name), tactics, mergedInto: thing.revoked ? into : null }];
         })
         .filter(({ id, mergedInto }) => id !== mergedInto)
         .toSorted(byId),
       tactics: of('x-mitre-tactic')
         .toSorted((a, b) => place(a.thing.id) - place(b.thing.id) || byId(a, b))
-        .map(({ thing, id }) => ({ id, key: thing.x_mitre_shortname, name: oneLine(thing.name) })),
+        .map(({ thing, id }) => ({ id, key: thing.x_mitre_shortname, name: shortLine(thing.name) })),
       groups: of('intrusion-set').map(named).toSorted(byId),
       software: [
         ...of('malware').map((each) => ({ ...named(each), kind: 'malware' })),

@@ -96,6 +96,7 @@ export const createReader = (
       procedures: [],
       happenings: [],
     };
+    const known = homeNames(index, input);
     let guesses: Guess[] | undefined;
     if (input.language.read) {
       const timesIn = within(times);
@@ -111,7 +112,6 @@ export const createReader = (
         if (sentence.zone === 'title') headlinePassives(clauses);
         return { ...bare, tokens, chunks, clauses };
       });
-      const known = homeNames(index, input);
       const sights = findStatements(analysis, known, cues, findMentions(analysis, known));
       if (models.guesses !== undefined) guesses = findGuesses(analysis, cues, sights, models.guesses);
       analysis.attributions = findAttributions({ text: input.text, sentences: analysis.sentences, quotes: analysis.quotes });
@@ -124,7 +124,7 @@ export const createReader = (
     addFixedPatterns(analysis, findIndicators(input.text));
     const reading = finish(analysis, sentences, version);
     if (guesses !== undefined) reading.guesses = guesses;
-    if (input.language.read && models.happenings) reading.doers = findDoers(analysis, homeNames(index, input));
+    if (input.language.read && models.happenings) reading.doers = findDoers(analysis, known);
     return input.language.read && models.names !== undefined ? { ...reading, names: models.names(input.text) } : reading;
   };
 };

@@ -1,16 +1,7 @@
 import { whenText } from '../core/when.ts';
+import { ATTACK_NAMES } from '../model/attack-names.ts';
 import type { Entity, Incident } from '../model/records.ts';
 
-const ATTACKS: Readonly<Record<string, string>> = {
-  ddos: 'DDoS attack',
-  wiper: 'Wiper attack',
-  ransomware: 'Ransomware attack',
-  defacement: 'Defacement',
-  'data-theft': 'Data theft',
-  intrusion: 'Intrusion',
-  phishing: 'Phishing',
-  espionage: 'Espionage',
-};
 const SHOWN = 3;
 
 const plain = (e: Entity): string => e.name.replace(/^(?:the|an?)\s+/i, '');
@@ -31,5 +22,5 @@ export const incidentTitle = (incident: Incident, entity: (id: string) => Entity
   const shown = names.length > SHOWN + 1 ? [...names.slice(0, SHOWN), `${names.length - SHOWN} more`] : names;
   const list = shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
   const time = told.every((v) => v.kind === 'state') && incident.when.edtf !== null ? `, ${whenText(incident.when)}` : '';
-  return `${ATTACKS[incident.action ?? ''] ?? 'Attack'} on ${list}${time}`;
+  return `${ATTACK_NAMES[incident.action ?? ''] ?? 'Attack'} on ${list}${time}`;
 };
