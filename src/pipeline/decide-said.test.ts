@@ -204,6 +204,20 @@ describe.each(databases)('statements that people put right on %s', (name) => {
     await store.close();
   });
 
+  it('leave nothing counted of who was said to speak and does not any more', async () => {
+    const { store, document } = await loaded(name);
+    const [view] = await decide(store, stages, added(document, 0));
+    const tallied = async () =>
+      (await behindTheBack<{ name: string }>(store, 'select e.name from entity_tally t join entity e on e.id = t.entity_id')).map(
+        (row) => row.name,
+      );
+    expect(await tallied()).toContain('Police of Delta');
+    const alfa = await entityNamed(store, 'Alfa');
+    await decide(store, stages, asked(view?.statement ?? '', { document }, 1, { speaker: alfa }));
+    expect(await tallied()).not.toContain('Police of Delta');
+    await store.close();
+  });
+
   it('give the same rows after a rebuild, whatever was decided, undone and came in between', async () => {
     const step = fc.record({
       document: fc.nat(2),

@@ -32,7 +32,7 @@ const movedBetween = async (trx: Db, before: Changed, after: Changed): Promise<M
     const row = is ?? was;
     if (row === undefined || (was !== undefined && is !== undefined && was.hash === is.hash)) continue;
     const { table, key } = row;
-    add(moved.parties, key['entity_id']);
+    for (const party of [key['entity_id'], ...(was?.speakers ?? []), ...(is?.speakers ?? [])]) add(moved.parties, party);
     if (table === 'entity') add(moved.entities, key['id']);
     if (table === 'incident') add(moved.incidents, key['id']);
     if (table === 'proposition') add(moved.propositions, key['id']);

@@ -55,14 +55,20 @@ export const putBack = async (trx: Db): Promise<void> => {
   await sql`delete from set_aside`.execute(trx);
 };
 
-export type Changed = Map<string, { table: string; key: Record<string, string>; hash: string | null }>;
+export type Changed = Map<string, { table: string; key: Record<string, string>; hash: string | null; speakers: string[] }>;
+
+/** Who a statement is by in the machine's row and in the one that is there now: who no longer speaks is in no key and no row any more. */
+const speakersOf = (table: string) =>
+  table === 'statement_link'
+    ? sql`(select coalesce(jsonb_agg(x.id), '[]') from (values (s.before ->> 'asserter_entity'), (n.speaker)) x (id) where x.id is not null)`
+    : sql`'[]'::jsonb`;
 
 /** The rows that are not as the machine made them, each with a hash of what it is now. */
 export const changedRows = async (db: Db): Promise<Changed> => {
-  const { rows } = await sql<{ table: string; key: Record<string, string>; hash: string | null }>`${sql.join(
+  const { rows } = await sql<{ table: string; key: Record<string, string>; hash: string | null; speakers: string[] }>`${sql.join(
     CHANGED.map(
-      ([table, ...key]) => sql`select s.of_table as "table", s.key, n.hash from ${asideOf(table)}
-        left join lateral (select md5(t::text) as hash from ${sql.table(table)} t where ${isKey(key)}) n on true
+      ([table, ...key]) => sql`select s.of_table as "table", s.key, n.hash, ${speakersOf(table)} as speakers from ${asideOf(table)}
+        left join lateral (select md5(t::text) as hash${table === 'statement_link' ? sql`, t.asserter_entity as speaker` : sql``} from ${sql.table(table)} t where ${isKey(key)}) n on true
         where s.of_table = ${sql.lit(table)}`,
     ),
     sql` union all `,
