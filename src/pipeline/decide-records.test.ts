@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
+import { rounds } from '../../test/seed.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import type { RecordKind } from '../model/record-decision.ts';
 import { follow, listFollows, listInbox } from '../store/changes.ts';
@@ -444,7 +445,7 @@ describe.each(databases)('merges on %s', (name) => {
         expect(await tableDigests(store.db)).toEqual(before);
         await store.close();
       }),
-      { numRuns: 6 },
+      { numRuns: rounds(6) },
     );
-  }, 180_000);
+  }, 180_000 + rounds(0) * 20_000);
 });
