@@ -267,5 +267,5 @@ describe.each(databases)('decisions on %s', (name) => {
       }),
       { numRuns: rounds(6) },
     );
-  }, 120_000);
+  }, 120_000 + rounds(0) * 20_000);
 });
