@@ -5,12 +5,15 @@ import { defineConfig } from 'vitest/config';
 // The store suite runs on a real PostgreSQL server too; starting it takes two seconds, so only where a file asks for it.
 const postgres = fileURLToPath(new URL('./test/postgres.ts', import.meta.url));
 
+const seed = fileURLToPath(new URL('./test/seed.ts', import.meta.url));
+
 const CODE = ['src', 'test', 'web', 'eval', 'knowledge', 'bench'].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: existsSync(postgres) ? [postgres] : [],
+    setupFiles: [seed],
     pool: 'forks',
     // One more than a small machine has cores: a file that waits for a browser or a server leaves its core to another.
     maxWorkers: 3,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
+import { rounds } from '../../test/seed.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import type { MakeDecision } from '../model/decision.ts';
 import { tableDigests } from '../store/derived.ts';
@@ -272,7 +273,7 @@ describe.each(databases)('statements that people put right on %s', (name) => {
         expect((await verify(store, stages)).faults).toEqual([]);
         await store.close();
       }),
-      { numRuns: 6 },
+      { numRuns: rounds(6) },
     );
-  }, 180_000);
+  }, 180_000 + rounds(0) * 20_000);
 });

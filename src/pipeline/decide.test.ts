@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { behindTheBack, databases, openEmpty } from '../../test/databases.ts';
+import { rounds } from '../../test/seed.ts';
 import { rawText, tinyStages } from '../../test/tiny-stages.ts';
 import { parseQuery } from '../core/query.ts';
 import { entitiesById } from '../store/entities.ts';
@@ -264,7 +265,7 @@ describe.each(databases)('decisions on %s', (name) => {
         expect(await tableDigests(store.db)).toEqual(before);
         await store.close();
       }),
-      { numRuns: 6 },
+      { numRuns: rounds(6) },
     );
-  }, 120_000);
+  }, 120_000 + rounds(0) * 20_000);
 });

@@ -1,5 +1,5 @@
 import { fail } from '../core/errors.ts';
-import type { DecisionView, MakeNote } from '../model/decision.ts';
+import type { Decision, DecisionView, MakeNote } from '../model/decision.ts';
 import { decisionsByIds, decisionsIn } from '../store/decisions.ts';
 import { lockArrivals } from '../store/documents.ts';
 import { liveId } from '../store/record-links.ts';
@@ -19,15 +19,19 @@ export const noteOn = (store: Store, stages: Stages, asked: MakeNote): Promise<D
     const record = await liveId(trx, about, asked.of);
     if (text === null && replaces === null)
       throw fail('bad-input', 'no-words', 'A note without words.', { where: asked.of, remedy: 'Write what others should know.' });
+    let written: Extract<Decision, { kind: 'note' }> | null = null;
     if (replaces !== null) {
       const held = (await decisionsByIds(trx, [replaces])).get(replaces);
-      if (held?.decision.kind !== 'note' || held.decision.about !== about || !held.records.includes(record))
+      // What it was written on may have become part of this since.
+      const on = await Promise.all((held?.records ?? []).map((id) => liveId(trx, about, id)));
+      if (held?.decision.kind !== 'note' || held.decision.about !== about || !on.includes(record))
         throw fail('not-found', 'note', `there is no note ${replaces} on ${record}`, { where: replaces, remedy: 'open the page again' });
       if (held.standing !== 'holds')
         throw fail('conflict', 'decided-since', 'Somebody has changed this note since.', {
           where: replaces,
           remedy: 'Read it as it is now, and change that.',
         });
+      written = held.decision;
     }
     const place = (await decisionsIn(trx, about)).length;
     const sign = signing({ about, history: about }, place, { author: asked.author, reason: '' }, stages.now());
@@ -35,7 +39,8 @@ export const noteOn = (store: Store, stages: Stages, asked: MakeNote): Promise<D
       ...sign(0, record),
       about,
       kind: 'note',
-      body: { of: await anchorOf(trx, about, record), text, replaces },
+      // One written anew stays where it was: when a merge is undone it goes back with what it was written on.
+      body: { of: written?.body.of ?? (await anchorOf(trx, about, record)), text, replaces },
     }));
     return [...(await decisionsByIds(trx, [made.id])).values()];
   });

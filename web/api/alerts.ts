@@ -3,13 +3,14 @@ import type {
   AlertDeed,
   AlertLog,
   AlertPreview,
+  AlertRuleLine,
   AlertRuleList,
   AlertRuleMade,
   AlertTest,
   AskedAlertRule,
   PreviewAlertRule,
 } from '../../src/model/alert.ts';
-import { getJson, postJson } from './client.ts';
+import { getJson, postJson, putJson } from './client.ts';
 
 const EVERY_MS = 15_000;
 
@@ -39,6 +40,9 @@ export const alertPreviewQuery = (asked: PreviewAlertRule | null) =>
   });
 
 export const addAlertRule = (asked: AskedAlertRule): Promise<AlertRuleMade> => postJson<AlertRuleMade>('/alerts', asked);
+/** @param was the rule as it was seen: where somebody else changed it meanwhile, nothing is changed. */
+export const changeAlertRule = (was: Pick<AlertRuleLine, 'id' | 'version'>, asked: AskedAlertRule): Promise<AlertRuleMade> =>
+  putJson<AlertRuleMade>(`/alerts/${encodeURIComponent(was.id)}`, { body: asked, seen: was.version });
 export const testAlertRule = (id: string): Promise<AlertTest> => postJson<AlertTest>(`/alerts/${encodeURIComponent(id)}/test`, {});
 export const doWithAlertRule = (id: string, deed: AlertDeed): Promise<AlertRuleList> =>
   postJson<AlertRuleList>(`/alerts/${encodeURIComponent(id)}/${deed}`, {});

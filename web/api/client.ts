@@ -75,8 +75,15 @@ export const getFile = async (path: string, query: Query = {}): Promise<GotFile>
 export const postJson = <T>(path: string, body: unknown): Promise<T> =>
   call<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-/** PUT under /api/v1: what is so already stays so. Rejects with ApiProblem. */
-export const putJson = <T>(path: string): Promise<T> => call<T>(path, { method: 'PUT' });
+/**
+ * PUT under /api/v1: what is so already stays so. Rejects with ApiProblem.
+ * @param put what is put there, and the version of what it replaces
+ */
+export const putJson = <T>(path: string, put?: { body: unknown; seen: string }): Promise<T> =>
+  call<T>(path, {
+    method: 'PUT',
+    ...(put === undefined ? {} : { headers: { 'content-type': 'application/json', 'if-match': put.seen }, body: JSON.stringify(put.body) }),
+  });
 
 /** DELETE under /api/v1. Rejects with ApiProblem. */
 export const deleteJson = <T>(path: string): Promise<T> => call<T>(path, { method: 'DELETE' });

@@ -63,6 +63,19 @@ describe('the Alerts page', () => {
     await page.getByText('HTTP 200: thank you').waitFor();
     expect(hook.received.map(({ test }) => test)).toEqual([true]);
 
+    await page.getByRole('button', { name: /^Change/ }).click();
+    const form = page.getByRole('dialog', { name: 'Change alert' });
+    expect(await form.getByLabel('Address of the webhook').inputValue()).toBe(`${hook.url}/page`);
+    expect(await form.getByLabel(/Quiet hours/).isChecked()).toBe(true);
+    await form.getByText('This would have alerted').waitFor();
+    await form.getByLabel('Name', { exact: true }).fill('For the desk');
+    await picture(page, 'alerts-change');
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Keep the change' }).click();
+    await form.waitFor({ state: 'detached' });
+    // The receiver of the webhook is the same, and so is its secret: what comes below is checked with it.
+    await page.getByRole('heading', { name: 'For the desk' }).waitFor();
+
     // Another page that is open is marked as it comes, without being loaded again.
     const desk = await openPage(browser, real, '/inbox?show=alerts');
     await desk.page.getByText('Updates as it comes in').waitFor();

@@ -106,7 +106,7 @@ describe('two days compared', () => {
         .getByText(/known on 25 December 2023 to what was known on 26 December 2023/)
         .waitFor();
       const line = differs(page).getByRole('listitem').filter({ hasText: 'Albanian Parliament confirmed by' });
-      expect((await line.innerText()).replace(/\s+/g, ' ')).toMatch(/^claimed only to confirmed /);
+      expect((await line.innerText()).replace(/\s+/g, ' ')).toMatch(/^claimed, not confirmed to confirmed /);
       await sound(page, 'differs-wide');
       await line.getByRole('button').click();
       await page.getByRole('dialog').getByText('How the sum comes about').waitFor();

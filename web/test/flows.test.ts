@@ -168,14 +168,14 @@ describe('the dossier', () => {
       const row = page.getByRole('listitem').filter({ hasText: 'Attacks on the Albanian parliament and companies' }).first();
       await row.waitFor();
       const state = (word: string) => row.locator('[data-state]').filter({ hasText: word });
-      expect(await state('claimed only').innerText()).toMatch(/two local telecom companies and Air Albania/);
+      expect(await state('claimed, not confirmed').innerText()).toMatch(/two local telecom companies and Air Albania/);
       expect(await state('confirmed').innerText()).not.toMatch(/Air Albania|two local/);
       // Another outline, not only another colour.
       const shape = (word: string): Promise<string> =>
         state(word)
           .locator('svg')
           .evaluate((svg) => svg.innerHTML);
-      expect(await shape('confirmed')).not.toBe(await shape('claimed only'));
+      expect(await shape('confirmed')).not.toBe(await shape('claimed, not confirmed'));
     }));
 });
 

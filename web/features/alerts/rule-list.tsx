@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AlertRuleMade } from '../../../src/model/alert.ts';
+import type { AlertRuleLine, AlertRuleMade } from '../../../src/model/alert.ts';
 import { alertRulesQuery } from '../../api/alerts.ts';
 import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import styles from './alerts.module.css';
-import { NewRule, type Wanted } from './new-rule.tsx';
+import { RuleForm, type Wanted } from './rule-form.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { words as w } from '../../words/alerts.ts';
 
@@ -36,10 +36,12 @@ const Secret = ({ made, onClose }: { made: AlertRuleMade; onClose: () => void })
 export const RuleList = ({ wanted, shown, onSettled }: { wanted: Wanted | null; shown: string | undefined; onSettled: () => void }) => {
   const rules = useQuery(alertRulesQuery);
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<AlertRuleLine | null>(null);
   const [made, setMade] = useState<AlertRuleMade | null>(null);
   const items = rules.data?.items ?? [];
   const close = (): void => {
     setAdding(false);
+    setChanging(null);
     if (wanted !== null) onSettled();
   };
   return (
@@ -62,12 +64,13 @@ export const RuleList = ({ wanted, shown, onSettled }: { wanted: Wanted | null; 
       {items.length > 0 && (
         <ul className={styles.list}>
           {items.map((rule) => (
-            <RuleRow key={rule.id} rule={rule} startOpen={rule.id === shown} />
+            <RuleRow key={rule.id} rule={rule} startOpen={rule.id === shown} onChange={() => setChanging(rule)} />
           ))}
         </ul>
       )}
-      <NewRule
-        open={adding || wanted !== null}
+      <RuleForm
+        open={adding || changing !== null || wanted !== null}
+        was={changing}
         wanted={wanted}
         mail={rules.data?.mail ?? true}
         onMade={(done) => {

@@ -78,7 +78,7 @@ const health = (rule: AlertRuleLine): string =>
     .join(' · ');
 
 /** One rule: what it tells, how it is doing, and what one may do with it. */
-export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: boolean }) => {
+export const RuleRow = ({ rule, startOpen, onChange }: { rule: AlertRuleLine; startOpen: boolean; onChange: () => void }) => {
   const client = useQueryClient();
   const [open, setOpen] = useState(startOpen);
   const [sure, setSure] = useState(false);
@@ -120,6 +120,9 @@ export const RuleRow = ({ rule, startOpen }: { rule: AlertRuleLine; startOpen: b
         <p className={styles.buttons}>
           <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
             {w.sendATest(<span className="visually-hidden">{w.ofWord(rule.name)}</span>)}
+          </Button>
+          <Button size="xs" variant="default" onClick={onChange}>
+            {w.change(<span className="visually-hidden"> {rule.name}</span>)}
           </Button>
           {rule.givenUp > 0 && button('again', w.tryAgain(rule.givenUp))}
           {rule.state === 'active' ? button('pause', w.pause) : button('resume', w.goOn)}

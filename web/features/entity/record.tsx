@@ -36,6 +36,8 @@ const Line = ({ claim, onOpen }: { claim: ClaimLine; onOpen: (proposition: strin
       <StatusBadge status={claim.status} />
     ) : (
       <button type="button" className={styles.settled} onClick={() => onOpen(claim.settledBy ?? claim.proposition)}>
+        {/* A badge alone would read as if it were confirmed that this group did it. */}
+        <span className="dim small">{w.thatItWasHit}</span>
         <StatusBadge status={claim.status} />
         <span className="visually-hidden">{w.seeWhatSettledThat(claim.text)}</span>
       </button>

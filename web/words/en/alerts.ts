@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { say, text, type Value } from '../say.ts';
 
 export const alerts = {
-  // new-rule.tsx
+  // rule-form.tsx
   kinds: { country: 'a country', sector: 'a sector', search: 'a saved search' },
   ways: { inbox: 'Mark it in the inbox', email: 'By e-mail', webhook: 'By webhook, signed', feed: 'By a private RSS feed' },
   follow: 'Follow',
@@ -34,6 +34,12 @@ export const alerts = {
   leaveIt: 'Leave it',
   newAlert: 'New alert',
   closeWithoutMakingIt: 'Close without making it',
+  changeAlert: 'Change alert',
+  closeWithoutChangingIt: 'Close without changing it',
+  keepTheChange: 'Keep the change',
+  name: 'Name',
+  madeOfWhatIsFollowed: 'made of what is followed, if left empty',
+  eachAsItIs: 'each as it is',
   // preview.tsx
   chooseWhatToFollowAnd: 'Choose what to follow, and what of it: here you will see what you would have been told.',
   lookingThroughTheLast90: 'Looking through the last 90 days',
@@ -75,6 +81,7 @@ export const alerts = {
   ofWord: (name: ReactNode) => say` of ${name}`,
   sendATest: (name: ReactNode) => say`Send a test${name}`,
   tryAgain: (givenUp: Value) => text`Try ${givenUp} again`,
+  change: (name: ReactNode) => say`Change${name}`,
   pause: 'Pause',
   goOn: 'Go on',
   yesRemove: 'Yes, remove',

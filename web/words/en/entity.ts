@@ -27,6 +27,7 @@ export const entity = {
   standsForVictims: (part: Value) => text` · stands for ${part} victims`,
   notCountedItMayBe: ' · not counted: it may be one of those named beside it',
   seeWhatSettledThat: (part: ReactNode) => say`: see what settled that ${part}`,
+  thatItWasHit: 'that it was hit:',
   whatBecameOfItsClaims: 'What became of its claims',
   claims: 'Claims',
   // relations.tsx

@@ -201,7 +201,7 @@ export const vocabulary = {
     moderate: 'Two independent third parties, or one with standing.',
     low: 'One voice without standing, or strong conflict.',
   },
-  ledgerWord: { confirmed: 'confirmed', claimed: 'claimed only', denied: 'denied', silent: 'silent', reported: 'reported' },
+  ledgerWord: { confirmed: 'confirmed', claimed: 'claimed, not confirmed', denied: 'denied', silent: 'silent', reported: 'reported' },
   polarityWord: { '1': 'for', '-1': 'against', '0': 'neither' },
   level: { conducted: 'carried it out', sponsored: 'stands behind it', linked: 'linked to who did it', other: 'somebody else' },
   question: {

@@ -157,7 +157,7 @@ const bottomLine = (shelf: Shelf, victims: readonly LedgerRow[], first: Proposit
       : null,
     boasted.length > 0
       ? notes.line(
-          `Claimed and confirmed by nobody: an attack on ${names(boasted.map((row) => row.entity.name))}.`,
+          `Claimed, confirmed by nobody: an attack on ${names(boasted.map((row) => row.entity.name))}.`,
           backs(boasted, (row) => row.claimedBy),
         )
       : null,

@@ -276,7 +276,7 @@ export const mispEvent = ({ head, piece, indicators, document }: EventParts): Mi
   const standing = [
     `That it happened is ${summary.status}.`,
     `Victims: ${summary.victimsClaimed} claimed, ${summary.victimsConfirmed} confirmed.`,
-    ...(claimed.length === 0 ? [] : [`Claimed and confirmed by nobody: ${names(claimed.map((row) => row.entity))}.`]),
+    ...(claimed.length === 0 ? [] : [`Claimed, confirmed by nobody: ${names(claimed.map((row) => row.entity))}.`]),
     ...summary.attribution.map((a) => `${a.name}: ${a.status}, by ${a.by.join(', ')}${a.denied ? ', denied' : ''}.`),
     `${plural(summary.statements, 'statement')} in ${plural(summary.documents, 'document')} from ${plural(summary.origins, 'independent origin')}.`,
     ...(left === null ? [] : [left]),

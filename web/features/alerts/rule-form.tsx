@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { sectorName } from '../../../src/core/sectors.ts';
 import {
   AlertKind,
+  type AlertRuleLine,
   type AlertRuleMade,
   AlertSubject,
   type AskedAlertRule,
@@ -13,7 +14,7 @@ import {
 } from '../../../src/model/alert.ts';
 import { ALERT_KIND } from '../../../src/model/alert-words.ts';
 import { Tlp } from '../../../src/model/vocabulary.ts';
-import { addAlertRule, alertPreviewQuery } from '../../api/alerts.ts';
+import { addAlertRule, alertPreviewQuery, changeAlertRule } from '../../api/alerts.ts';
 import { incidentFacetsQuery } from '../../api/incidents.ts';
 import { savedSearchesQuery } from '../../api/search.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
@@ -75,35 +76,44 @@ const Subject = ({ onChoose }: { onChoose: (on: AlertSubject | null) => void }) 
 
 const zoneHere = (): string => new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 
+/** The name a rule has where nobody gave it one. */
+const ownName = (rule: AlertRuleLine): string => `${rule.because}: ${rule.when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120);
+
 const Form = ({
+  was,
   wanted,
   mail,
   onMade,
   onClose,
 }: {
+  was: AlertRuleLine | null;
   wanted: Wanted | null;
   mail: boolean;
   onMade: (made: AlertRuleMade) => void;
   onClose: () => void;
 }) => {
   const client = useQueryClient();
-  const [chosen, setChosen] = useState<AlertSubject | null>(wanted === null ? null : { kind: wanted.follow, id: wanted.id });
-  const [when, setWhen] = useState<readonly AlertKind[]>(USUAL);
-  const [ways, setWays] = useState<readonly ChannelKind[]>(['inbox']);
-  const [to, setTo] = useState('');
-  const [url, setUrl] = useState('');
-  const [maxTlp, setMaxTlp] = useState<Tlp>('green');
-  const [every, setEvery] = useState<Pace['every']>('event');
-  const [at, setAt] = useState('07:00');
-  const [zone, setZone] = useState(zoneHere);
-  const [quiet, setQuiet] = useState(false);
-  const [from, setFrom] = useState('22:00');
-  const [until, setUntil] = useState('06:30');
+  const channel = (kind: ChannelKind) => was?.channels.find((each) => each.kind === kind);
+  const ceilings = new Set((was?.channels ?? []).flatMap((each) => each.maxTlp ?? []));
+  const [chosen, setChosen] = useState<AlertSubject | null>(was?.on ?? (wanted === null ? null : { kind: wanted.follow, id: wanted.id }));
+  const [name, setName] = useState(was === null || was.name === ownName(was) ? '' : was.name);
+  const [when, setWhen] = useState<readonly AlertKind[]>(was?.when ?? USUAL);
+  const [ways, setWays] = useState<readonly ChannelKind[]>(was?.channels.map(({ kind }) => kind) ?? ['inbox']);
+  const [to, setTo] = useState(channel('email')?.to ?? '');
+  const [url, setUrl] = useState(channel('webhook')?.to ?? '');
+  // Null: each channel as it is. A rule made on the command line may have another ceiling for each.
+  const [maxTlp, setMaxTlp] = useState<Tlp | null>(ceilings.size > 1 ? null : ([...ceilings][0] ?? 'green'));
+  const [every, setEvery] = useState<Pace['every']>(was?.pace.every ?? 'event');
+  const [at, setAt] = useState(was?.pace.every === 'day' ? was.pace.at : '07:00');
+  const [zone, setZone] = useState(was?.quiet?.zone ?? (was?.pace.every === 'day' ? was.pace.zone : zoneHere()));
+  const [quiet, setQuiet] = useState(was?.quiet != null);
+  const [from, setFrom] = useState(was?.quiet?.from ?? '22:00');
+  const [until, setUntil] = useState(was?.quiet?.to ?? '06:30');
   const asked: PreviewAlertRule | null =
     chosen === null || when.length === 0 ? null : { on: chosen, when: AlertKind.options.filter((each) => when.includes(each)) };
   const preview = useQuery(alertPreviewQuery(asked));
-  const add = useMutation({
-    mutationFn: (rule: AskedAlertRule) => addAlertRule(rule),
+  const keep = useMutation({
+    mutationFn: (rule: AskedAlertRule) => (was === null ? addAlertRule(rule) : changeAlertRule(was, rule)),
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ['alerts'] });
       onMade(made);
@@ -112,17 +122,19 @@ const Form = ({
   const has = (way: ChannelKind): boolean => ways.includes(way);
   const flip = <T,>(all: readonly T[], one: T): T[] => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
   const kinds = AlertKind.options.filter((kind) => kind !== 'mention' || chosen?.kind === 'entity');
+  const ceiling = (kind: ChannelKind): Tlp => maxTlp ?? channel(kind)?.maxTlp ?? 'green';
   const out = has('email') || has('webhook') || has('feed');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (asked === null) return;
-    add.mutate({
+    keep.mutate({
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
       ...asked,
       channels: [
         ...(has('inbox') ? [{ kind: 'inbox' as const }] : []),
-        ...(has('email') ? [{ kind: 'email' as const, to: to.split(/[\s,;]+/).filter(Boolean), maxTlp }] : []),
-        ...(has('webhook') ? [{ kind: 'webhook' as const, url, maxTlp }] : []),
-        ...(has('feed') ? [{ kind: 'feed' as const, maxTlp }] : []),
+        ...(has('email') ? [{ kind: 'email' as const, to: to.split(/[\s,;]+/).filter(Boolean), maxTlp: ceiling('email') }] : []),
+        ...(has('webhook') ? [{ kind: 'webhook' as const, url, maxTlp: ceiling('webhook') }] : []),
+        ...(has('feed') ? [{ kind: 'feed' as const, maxTlp: ceiling('feed') }] : []),
       ],
       pace: every === 'day' ? { every, at, zone } : { every },
       quiet: quiet ? { from, to: until, zone } : null,
@@ -130,11 +142,18 @@ const Form = ({
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      {wanted === null ? (
+      {was === null && wanted === null ? (
         <Subject onChoose={setChosen} />
       ) : (
         <p>{w.follows(<strong>{preview.data === undefined ? '…' : <Told most={140}>{preview.data.because}</Told>}</strong>)}</p>
       )}
+      <TextInput
+        label={w.name}
+        placeholder={w.madeOfWhatIsFollowed}
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <fieldset className={styles.choices}>
         <legend>{w.tellMeOf}</legend>
         {kinds.map((kind) => (
@@ -177,9 +196,12 @@ const Form = ({
         {out && (
           <NativeSelect
             label={w.carriesUpTo}
-            value={maxTlp}
-            data={Tlp.options.map((value) => ({ value, label: w.tlp(value.toUpperCase()) }))}
-            onChange={(event) => setMaxTlp(Tlp.parse(event.currentTarget.value))}
+            value={maxTlp ?? ''}
+            data={[
+              ...(ceilings.size > 1 ? [{ value: '', label: w.eachAsItIs }] : []),
+              ...Tlp.options.map((value) => ({ value, label: w.tlp(value.toUpperCase()) })),
+            ]}
+            onChange={(event) => setMaxTlp(Tlp.safeParse(event.currentTarget.value).data ?? null)}
           />
         )}
         <NativeSelect
@@ -209,10 +231,10 @@ const Form = ({
       <section className={styles.preview} aria-label={w.whatItWouldHaveTold}>
         <Preview asked={asked} />
       </section>
-      {add.isError && <ProblemNote error={add.error} />}
+      {keep.isError && <ProblemNote error={keep.error} />}
       <p className={styles.buttons}>
-        <Button type="submit" loading={add.isPending} disabled={asked === null || ways.length === 0}>
-          {w.alertMe}
+        <Button type="submit" loading={keep.isPending} disabled={asked === null || ways.length === 0}>
+          {was === null ? w.alertMe : w.keepTheChange}
         </Button>
         <Button variant="default" onClick={onClose}>
           {w.leaveIt}
@@ -222,15 +244,20 @@ const Form = ({
   );
 };
 
-/** A form in which a rule is made: what it would have told is seen before it is kept. */
-export const NewRule = ({
+/**
+ * A form in which a rule is made or changed: what it would have told is seen before it is kept.
+ * @param was the rule that is changed; null: a new one
+ */
+export const RuleForm = ({
   open,
+  was,
   wanted,
   mail,
   onMade,
   onClose,
 }: {
   open: boolean;
+  was: AlertRuleLine | null;
   wanted: Wanted | null;
   mail: boolean;
   onMade: (made: AlertRuleMade) => void;
@@ -242,10 +269,19 @@ export const NewRule = ({
     position="right"
     size={620}
     padding="lg"
-    title={w.newAlert}
-    closeButtonProps={{ 'aria-label': w.closeWithoutMakingIt }}
+    title={was === null ? w.newAlert : w.changeAlert}
+    closeButtonProps={{ 'aria-label': was === null ? w.closeWithoutMakingIt : w.closeWithoutChangingIt }}
     transitionProps={{ duration: 120 }}
   >
-    {open && <Form key={`${wanted?.follow ?? ''} ${wanted?.id ?? ''}`} wanted={wanted} mail={mail} onMade={onMade} onClose={onClose} />}
+    {open && (
+      <Form
+        key={was?.id ?? `${wanted?.follow ?? ''} ${wanted?.id ?? ''}`}
+        was={was}
+        wanted={wanted}
+        mail={mail}
+        onMade={onMade}
+        onClose={onClose}
+      />
+    )}
   </Drawer>
 );
