@@ -37,7 +37,7 @@ import { extractText } from './read/text/extract.ts';
 import type { Examples } from './server/openapi.ts';
 import type { Store } from './store/store.ts';
 import { sketchOf } from './resolve/copies.ts';
-import { entitiesAskedBy, resolveDocument } from './resolve/resolve.ts';
+import { createResolver } from './resolve/resolve.ts';
 import { createSecondReader } from './second/reader.ts';
 
 /** The part of the composition root that the program, the measurements and the evaluation share. */
@@ -92,8 +92,7 @@ export async function wireStages(
     extract: extractText,
     read,
     sketch: (text, reading) => reading.sketch ?? sketchOf(text, reading.sentences),
-    entitiesAskedBy,
-    resolve: resolveDocument,
+    ...createResolver(knowledge.organs),
     weigh: (bundle) => pictureFor(bundle).weighed.assessments,
     tally: (bundle) => tallyOf(pictureFor(bundle)),
     readerVersion,

@@ -50,6 +50,10 @@ const asksOfTheParliament = async (client: Client): Promise<void> => {
   const found = await call(client, 'search', { query: 'parliament', kind: 'incident' }, SearchAnswer);
   const id = found.answer.hits.find((h) => /parliament/i.test(h.title))?.id ?? '';
   expect(id).toMatch(/^inc_/);
+  // Asked in words that stand in no title, it is found by the documents that tell of it; the one most of them tell of comes first.
+  const asked = await call(client, 'search', { query: 'who claims the attack on the parliament, and is it confirmed?' }, SearchAnswer);
+  expect(asked.answer.hits[0]).toMatchObject({ kind: 'incident', id });
+  expect(asked.answer.hits[0]?.why).toMatch(/^told of in doc_/);
   const { answer, text } = await call(client, 'incident', { incident: id }, IncidentAnswer);
   expect(answer.claimed_by).toEqual(['Homeland Justice']);
   expect(answer.status).toBe('confirmed');

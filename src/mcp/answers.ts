@@ -244,6 +244,19 @@ export const searchAnswer = ({ groups }: SearchResult, limit: number, address: A
   };
 };
 
+/** An incident found by the documents that tell of it: a question has words that stand in no title. */
+export const toldIncident = ({ summary }: Dossier, documents: readonly string[], address: Address): SearchAnswer['hits'][number] => ({
+  kind: 'incident',
+  id: summary.id,
+  title: lineOf(summary.title),
+  snippet: '',
+  why: `told of in ${documents.join(', ')}`,
+  when: summary.when.edtf,
+  document: null,
+  source: null,
+  open: address(`/${PAGES.incident}/${summary.id}`),
+});
+
 export const sourceAnswer = (line: SourceLine | SourceView, address: Address): SourcesAnswer['sources'][number] => ({
   id: line.id,
   name: lineOf(line.name),

@@ -44,8 +44,12 @@ export class EntityLinks {
   readonly #byName = new Map<string, Entity[]>();
   readonly #changed = new Set<string>();
 
-  constructor(document: string, locals: readonly LocalEntity[]) {
+  readonly #organs: ReadonlyMap<string, string>;
+
+  /** @param organs known bodies by the key of the organ each is (`knownOrgans`) */
+  constructor(document: string, locals: readonly LocalEntity[], organs: ReadonlyMap<string, string> = new Map()) {
     this.#document = document;
+    this.#organs = organs;
     this.#locals = new Map(locals.map((e) => [e.id, e]));
   }
 
@@ -101,13 +105,14 @@ export class EntityLinks {
     if (local.knowledge !== null) return local.knowledge;
     const parent = local.organOf === null ? undefined : this.#locals.get(local.organOf);
     const country = parent?.kind === 'state' ? parent.country : (local.country ?? parent?.country ?? null);
-    return organKey({
+    const organ = organKey({
       kind: local.kind,
       name: local.name,
       count: local.count,
       country,
       stateNames: parent?.kind === 'state' ? [parent.name, ...parent.names] : [],
     });
+    return organ === null ? null : (this.#organs.get(organ) ?? organ);
   }
 
   #link(local: LocalEntity, path: Set<string>): string {
@@ -127,7 +132,7 @@ export class EntityLinks {
     const key = this.#knowledgeKey(local);
     const kin = (e: Entity): boolean => family(e.kind) === family(local.kind);
     if (key !== null) {
-      const same = this.#byKnowledge.get(key)?.find((e) => kin(e) || (!e.named && !local.named) || key.startsWith('organ-of:'));
+      const same = this.#byKnowledge.get(key)?.find((e) => kin(e) || (!e.named && !local.named) || local.knowledge === null);
       if (same) return same;
     }
     if (!isNamed(local)) return undefined;

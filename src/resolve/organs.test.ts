@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { organKey } from './organs.ts';
+import { knownOrgans, organKey } from './organs.ts';
 
 const key = (name: string, country: string | null = 'AL', stateNames: string[] = []): string | null =>
   organKey({ kind: 'agency', name, count: null, country, stateNames });
@@ -38,5 +38,19 @@ describe('organKey', () => {
   it('needs the state, and takes a local body for its own', () => {
     expect(key('the parliament', null)).toBeNull();
     expect(key('Tirana Police')).toBe('organ-of:AL:police:tirana');
+  });
+});
+
+describe('knownOrgans', () => {
+  const body = (key: string, name: string, country = 'AL') => ({ key, name, aliases: [], country });
+
+  it('tells which known body is the organ, by any of its names', () => {
+    const found = knownOrgans([{ ...body('organ:akcesk', 'AKCESK'), aliases: ['National Authority for Cyber Security'] }]);
+    expect([...found]).toEqual([['organ-of:AL:cyber-agency', 'organ:akcesk']]);
+  });
+
+  it('leaves out what two bodies may be, and what a state has several of', () => {
+    expect(knownOrgans([body('organ:one', 'Cyber Centre'), body('organ:two', 'Cyber Security Agency')]).size).toBe(0);
+    expect(knownOrgans([body('organ:gru', 'Main Intelligence Directorate', 'RU'), body('organ:army', 'U.S. Army', 'US')]).size).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { nameKey } from '../core/names.ts';
+import type { KnownOrgan } from '../model/knowledge.ts';
 import type { EntityKind } from '../model/vocabulary.ts';
 
 /**
@@ -128,4 +129,21 @@ export const organKey = ({ kind, name, count, country, stateNames }: OrganDescri
   if (found?.alone && residue.length > 0) return null;
   if (found) return ['organ-of', country, found.key, ...residue].join(':');
   return head === MINISTRY && residue.length > 0 ? ['organ-of', country, MINISTRY, ...residue].join(':') : null;
+};
+
+/** Of these a state may have several, and who speaks of "Russian intelligence" or "US forces" need not mean the one we know by such a name. */
+const SEVERAL = new Set(['intelligence', 'police', 'armed-forces']);
+
+/**
+ * Which known body stands behind the key of an organ: "Albania's cyber agency" is AKCESK, one of whose names is "National Authority for
+ * Cyber Security". Else the agency would confirm an attack twice, once by name and once by what it is. Keys that fit two are left out.
+ */
+export const knownOrgans = (organs: readonly Pick<KnownOrgan, 'key' | 'name' | 'aliases' | 'country'>[]): ReadonlyMap<string, string> => {
+  const found = new Map<string, Set<string>>();
+  for (const { key, name, aliases, country } of organs)
+    for (const called of [name, ...aliases]) {
+      const organ = organKey({ kind: 'agency', name: called, count: null, country, stateNames: [] });
+      if (organ !== null && !SEVERAL.has(organ.split(':')[2] ?? '')) found.set(organ, (found.get(organ) ?? new Set()).add(key));
+    }
+  return new Map([...found].flatMap(([organ, keys]) => (keys.size === 1 ? [...keys].map((key): [string, string] => [organ, key]) : [])));
 };

@@ -159,6 +159,25 @@ describe('resolveDocument', () => {
     expect([...store.entities.values()].filter((e) => e.sector === 'telecommunications').map((e) => e.count)).toEqual([null, 2]);
   });
 
+  it.each([
+    ['called by what it is first', ['described', 'named']],
+    ['named first', ['named', 'described']],
+  ])('hears one voice where a known body is called by its name and by what it is: %s', async (_, order) => {
+    const agency = {
+      described: { id: 'a', kind: 'agency', name: 'cyber agency', named: false, organOf: 'al' },
+      named: { id: 'a', kind: 'agency', name: 'AKCESK', country: 'AL', knowledge: 'organ:akcesk' },
+    } as const;
+    const said = order.map((how) =>
+      account(how, '2024-01-02', {
+        entities: [AL, agency[how as keyof typeof agency], { id: 'v', kind: 'organisation', name: 'Northbank' }],
+        events: [{ id: 'e', victims: ['v'] }],
+        said: [{ type: 'targeted', events: ['e'], args: { victim: 'v' }, by: 'a', stance: 'confirm' }],
+      }),
+    );
+    const store = await foldAll(said);
+    expect([...store.entities.values()].filter((e) => e.kind === 'agency').map((e) => e.name)).toEqual(['AKCESK']);
+  });
+
   it('gives one proposition where two documents say the same, and two where one names a victim', async () => {
     const store = await foldAll(all);
     const link = (key: string): string | undefined => store.statements.get(key);

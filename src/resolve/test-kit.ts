@@ -5,7 +5,7 @@ import type { Resolution, ResolveDocument, ResolveLookup } from '../model/resolu
 import type { TimeExpression } from '../model/time.ts';
 import { polarityOf, type PropositionType, type Stance } from '../model/vocabulary.ts';
 import { sketchOf } from './copies.ts';
-import { resolveDocument } from './resolve.ts';
+import { createResolver } from './resolve.ts';
 
 /** For the tests of this folder: readings written by hand, and a store in memory that folds documents as the real one does. */
 
@@ -139,6 +139,8 @@ export const account = (
   };
 };
 
+const KNOWN = [{ key: 'organ:akcesk', name: 'AKCESK', aliases: ['National Authority for Cyber Security'], country: 'AL' }];
+
 /** The derived tables, as maps. */
 export class MemoryStore {
   readonly entities = new Map<string, Entity>();
@@ -153,7 +155,7 @@ export class MemoryStore {
 
   async fold(given: ReturnType<typeof account>): Promise<Resolution> {
     const document = { ...given.document, seq: ++this.#seq };
-    const r = await resolveDocument({ document, reading: given.reading, lookup: this.#lookup(document.shingles) });
+    const r = await createResolver(KNOWN).resolve({ document, reading: given.reading, lookup: this.#lookup(document.shingles) });
     for (const { from, into } of r.mergedPropositions) {
       for (const [statement, p] of this.statements) if (p === from) this.statements.set(statement, into);
       this.propositions.delete(from);
