@@ -6,8 +6,8 @@ import { speaksOfAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
 import type { CueIndex } from './cues.ts';
 import { party, speakerOf } from './emit.ts';
-import { fittingStances, partsOf } from './guess-matter.ts';
-import { extentOf, type Sight, sightFeatures, toldIn } from './sights.ts';
+import { type Background, fittingStances, partsOf, partyOf } from './guess-matter.ts';
+import { extentOf, matterFeatures, type Sight, sightFeatures, toldIn } from './sights.ts';
 
 /**
  * Where somebody takes a stance on an attack in words no frame knows: told by a linear model over the build of the clause. Which sign it
@@ -27,7 +27,13 @@ export type Fitting = (type: PropositionType, sign: Polarity) => readonly Stance
 const UNFIT = 0.2;
 
 /** @param made whether a frame made a statement of it: then no guess is kept, and only a trainer looks */
-export type Judge = (features: () => number[], at: Span, made: boolean, fitting?: Fitting) => Judged | null;
+export type Judge = (features: () => Features, at: Span, made: boolean, fitting?: Fitting) => Judged | null;
+
+/** What the sign and the stance are told by, and what the matter is told by. */
+export interface Features {
+  stance: number[];
+  matter: number[];
+}
 
 /** The labels of the model: what sort of decision, and which. */
 export const SIGN_LABELS = ['sign:none', 'sign:1', 'sign:0', 'sign:-1'] as const;
@@ -57,14 +63,15 @@ export const learnedJudge = (model: LinearModel): Judge => {
   const signs = ([1, 0, -1] as const).map((sign) => ({ sign, stances: bySign(sign) }));
   return (features, _at, made, fitting = () => []) => {
     if (made) return null;
-    const sums = model.sums(features());
+    const seen = features();
+    const sums = model.sums(seen.stance);
     const [, ...sure] = shares(SIGN_LABELS.map((label) => sums[at.get(label) ?? -1] ?? Number.NEGATIVE_INFINITY));
     const k = sure.indexOf(Math.max(...sure));
     const likelihood = sure[k] ?? 0;
     if (likelihood < threshold) return null;
     const { sign, stances } = signs[k] ?? { sign: 1, stances: [] };
     // what it is about and how it is said are told together: a "respond" about a theft is neither
-    const types = believed(sums, PropositionType.options, typeLabel);
+    const types = believed(model.sums(seen.matter), PropositionType.options, typeLabel);
     const heard = believed(sums, stances, stanceLabel);
     let found: { stance: Stance; type: PropositionType } | null = null;
     let top = 0;
@@ -113,15 +120,28 @@ const isAdvice = ({ clause: c }: Sight): boolean =>
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
   if (!speaksOfAttacks(analysis.input.text)) return [];
   const told = toldIn(analysis);
+  const background: Background = { told: new Map(), party: partyOf(analysis) };
+  const matters = new Map(analysis.propositions.map((p) => [p.id, p]));
+  let next = 0;
   return sights.flatMap((sight): Guess[] => {
-    if (isAdvice(sight)) return [];
     const at = extentOf(sight);
+    for (; (analysis.statements[next]?.start ?? Number.POSITIVE_INFINITY) < at.start; next++) {
+      const matter = matters.get(analysis.statements[next]?.proposition ?? '');
+      if (matter) background.told.set(matter.type, matter.args);
+    }
+    if (isAdvice(sight)) return [];
     const speaker = entityById(analysis, speakerOf(analysis, sight.scope).entity) ?? null;
-    const fitting: Fitting = (type, sign) => fittingStances(analysis, sight, speaker, partsOf(analysis, sight, speaker, type), type, sign);
-    const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made, fitting);
+    const fitting: Fitting = (type, sign) =>
+      fittingStances(analysis, sight, speaker, partsOf(analysis, sight, speaker, type, background), type, sign);
+    const features = (): Features => ({
+      stance: sightFeatures(analysis, cues, told, sight),
+      matter: matterFeatures(analysis, cues, told, sight, at),
+    });
+    const judged = judge(features, at, sight.made, fitting);
     if (judged === null) return [];
     const asserter = asserterOf(analysis, cues, sight, judged.stance);
-    const args = partsOf(analysis, sight, entityById(analysis, asserter.entity) ?? null, judged.type);
+    const args = partsOf(analysis, sight, entityById(analysis, asserter.entity) ?? null, judged.type, background, judged.stance);
+    background.told.set(judged.type, args);
     return [{ ...at, sentence: sight.sentence.index, asserter, ...judged, args }];
   });
 };
