@@ -130,7 +130,7 @@ export const party = (entity: DraftEntity, span: { start: number; end: number } 
   name: entity.name,
   span,
 });
-const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
+export const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
 const narrator = (analysis: Analysis): Party => ({ kind: 'narrator', entity: null, name: analysis.input.source.name, span: null });
 /** Who says what stands in a scope; with none around it, the document itself. */
 export const speakerOf = (analysis: Analysis, scope: Scope | null): Party => {

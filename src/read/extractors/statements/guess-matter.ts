@@ -54,10 +54,17 @@ export const fittingStances = (
 const HEAD = 3;
 const PARTIES = new Set<EntityKind>(['organisation', 'agency', 'generic']);
 
+export interface Matter {
+  type: PropositionType;
+  args: readonly LocalArg[];
+}
+
 /** What is behind a guess: what was told before it, and whom the text is about. */
 export interface Background {
   /** the arguments last told of a matter, by type, in statements and guesses up to here */
   told: Map<PropositionType, readonly LocalArg[]>;
+  /** what was last said to be so, and where */
+  last: (Matter & { sentence: number }) | null;
   /** the body that the head of the text names and the text speaks of most */
   party: DraftEntity | null;
 }

@@ -3,6 +3,7 @@ import type { LocalEvent } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { feature } from '../../learned/word-features.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import type { Content } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import type { Scope } from './scope.ts';
 import { topicsOf } from './topics.ts';
@@ -16,6 +17,8 @@ export interface Sight {
   scope: Scope | null;
   /** a frame made a statement of it */
   made: boolean;
+  /** who takes which stance, where a frame knows that and not of what */
+  halves: readonly Content[];
   /** the attack spoken of there */
   event: LocalEvent | null;
 }

@@ -24,6 +24,7 @@ import {
   noneOf,
   ownerOfPhrase,
   referred,
+  NEAR,
   type Said,
   span,
   textArg,
@@ -116,7 +117,7 @@ export const silence: Frame = (ctx, s, c) => {
   return entitiesOf(ctx, addressed.length > 0 ? addressed : c.subjects).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
     const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
-    return (asked ? [asked] : questionsFor(ctx, entity)).map(
+    return (asked ? [asked] : questionsFor(ctx, s, entity)).map(
       (content): Content => ({
         ...judged(ctx, s, c, 'silence'),
         ...content,
@@ -148,7 +149,7 @@ const involves = (ctx: Context, said: Said, who: DraftEntity): boolean => {
 };
 
 /** What a silent party was asked about: what was last said against it or of it; for several, each of their victims; else what was last claimed. */
-const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
+const questionsFor = (ctx: Context, s: SentenceAnalysis, who: DraftEntity): (Topic & Pick<Content, 'unsure'>)[] => {
   const every = ctx.said.filter((x) => ASKABLE.has(x.content.type) && x.content.events.length + x.content.args.length > 0);
   // one is asked about an attack and who did it before one is asked about how a backup fared
   const main = every.filter((x) => !DETAILS.has(x.content.type));
@@ -165,7 +166,7 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   const several = who.plural ? answeredBy(ctx, askable, who) : [];
   if (several.length > 0) return several.slice(-2).map((x) => topicOf(x.content));
   if (claimed) return [topicOf(claimed.content)];
-  if (last) return [topicOf(last.content)];
+  if (last) return [{ ...topicOf(last.content), unsure: s.index - last.sentence > NEAR }];
   // nothing told before was understood: a silence in a text about an attack is one about the attack
   if ((!ctx.about || FLAWS.test(ctx.analysis.input.text)) && ctx.events.events.length === 0) return [];
   const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
@@ -175,6 +176,7 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
       kind: null,
       args: victim ? [entityArg('victim', victim)] : [],
       events: ctx.events.current ? [ctx.events.current] : [],
+      unsure: true,
     },
   ];
 };
@@ -320,6 +322,7 @@ export const unverified: Frame = (ctx, s, c) => {
       wording: 'flat',
       stance: 'unverified',
       asserter: party,
+      unsure: claims.length === 0 && s.index - x.sentence > NEAR,
     }));
 };
 /** The outlet speaking of itself, by its name or its initials. */
@@ -420,7 +423,7 @@ const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity)
   return null;
 };
 
-const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
+const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): (Topic & Pick<Content, 'unsure'>) | null => {
   const events = referred(ctx, s, c);
   if (
     /\bhow (?!many|much)\b[^,;]*\b(?:got|get|gain|gained|enter|entered|access|accessed|broke|break|obtain|obtained|happened|happen|reached|reach|in)\b/i.test(
@@ -432,7 +435,11 @@ const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: strin
   const victim = currentVictim(ctx);
   if (/\bwhich\b/.test(text) && victim) return { type: 'targeted', kind: null, args: [entityArg('victim', victim)], events };
   const last = ctx.said.at(-1);
-  return last ? topicOf(last.content) : victim ? { type: 'occurred', kind: null, args: [entityArg('victim', victim)], events } : null;
+  return last
+    ? { ...topicOf(last.content), unsure: s.index - last.sentence > NEAR }
+    : victim
+      ? { type: 'occurred', kind: null, args: [entityArg('victim', victim)], events }
+      : null;
 };
 
 /** "stopped short of naming a culprit", "It is too early to point at anyone", "without naming a country", "speculation is premature". */
