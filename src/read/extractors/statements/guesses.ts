@@ -175,7 +175,8 @@ export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly
     const guess = (judged: Judged, asserter: Party, told: Matter | null = null): Guess => {
       const who = entityById(analysis, asserter.entity) ?? null;
       const type = told?.type ?? judged.type;
-      const args = told?.args ?? partsOf(analysis, sight, who, type, background, judged.stance);
+      const parts = partsOf(analysis, sight, who, type, background, judged.stance);
+      const args = told === null ? parts : [...told.args, ...parts.filter((p) => told.args.every((a) => a.role !== p.role))];
       remember({ type, args }, polarityOf(judged.stance), sight.sentence.index);
       return { ...at, sentence: sight.sentence.index, asserter, ...judged, type, args: [...args] };
     };

@@ -413,7 +413,11 @@ const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity)
   const text = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const attack = GIVING.has(c.lemma) ? attackAsked(ctx, c, who) : null;
   if (attack) return attack;
-  const question = /\b(?:whether|if|how|on|about)\b.*/s.exec(text)?.[0];
+  // "Asked whether a ransom had been demanded, she would not comment": the question stands before the verb
+  const before = /\basked (?:by [^,]+ )?(?:whether|if|how|about)\b[^:]*/is.exec(
+    textAt(ctx, { start: s.sentence.start, end: c.verb.start }),
+  )?.[0];
+  const question = /\b(?:whether|if|how|on|about)\b.*/s.exec(text)?.[0] ?? before;
   if (question === undefined) return null;
   const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
   const of = (role: 'victim' | 'against'): Topic['args'] => (victim ? [entityArg(role, victim)] : []);
@@ -440,6 +444,19 @@ const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: strin
     : victim
       ? { type: 'occurred', kind: null, args: [entityArg('victim', victim)], events }
       : null;
+};
+
+const SPONSORS =
+  /\b(?:an?|any|which|foreign|particular|nation)[ -](?:foreign |particular |single |nation[ -])?(?:sponsor|state|country|government|capital|power)\b/i;
+/** "without naming a country", "that a foreign state is responsible is premature": it is the state behind it that is left open. */
+const sponsorUnnamed = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
+  const words = SPONSORS.exec(c.lemma === 'be' ? textAt(ctx, s.sentence) : text);
+  if (words === null) return null;
+  const events = referred(ctx, s, c);
+  // whom others were said to accuse, else whoever it may be
+  const accused = ctx.said.findLast((x) => x.content.type === 'sponsored' && x.content.args.some((a) => a.role === 'sponsor'));
+  if (accused && s.index - accused.sentence <= NEAR) return { ...topicOf(accused.content), events };
+  return { type: 'sponsored', kind: null, args: [textArg('sponsor', words[0], null)], events };
 };
 
 /** "stopped short of naming a culprit", "It is too early to point at anyone", "without naming a country", "speculation is premature". */
@@ -484,7 +501,7 @@ export const unattributed: Frame = (ctx, s, c) => {
           args: [entityArg(isSponsor(named) ? 'sponsor' : 'actor', named)],
           events: referred(ctx, s, c),
         }
-      : { type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c) };
+      : (sponsorUnnamed(ctx, s, c, text) ?? { type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c) });
   const own =
     speaker &&
     c.subjects[0] &&
