@@ -15,6 +15,7 @@ import {
   type Frame,
   governorOf,
   headLemma,
+  inside,
   isAttacker,
   isFuture,
   isNegative,
@@ -538,6 +539,13 @@ const NO_ATTACK = new Set([
 ]);
 
 /** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
+/** "The attempt on the university was unsuccessful". */
+const named = (ctx: Context, attempted: Phrase | undefined): ReturnType<typeof triedOn> => {
+  const victim = victimsIn(ctx, inside(ctx, attempted, 'on', 'against', 'at'))[0];
+  return victim
+    ? { victim: arg(ctx, 'victim', victim.phrase, victim.entity), event: ctx.events.refer([victim.entity]) ?? undefined }
+    : null;
+};
 const JUST_TOLD = 2;
 /** The attempt told just now, and whom it was aimed at. */
 const triedOn = (ctx: Context, s: SentenceAnalysis): { victim: ContentArg; event: LocalEvent | undefined } | null => {
@@ -562,7 +570,7 @@ export const failure: Frame = (ctx, s, c) => {
     c.lemma !== 'fail' &&
     (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
   if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
-  const aimedAt = triedOn(ctx, s);
+  const aimedAt = named(ctx, subject) ?? triedOn(ctx, s);
   const event = aimedAt?.event ?? ctx.events.refer([]);
   if (!event) return [];
   const tried = s.clauses.find((x) => TRY.has(x.lemma));

@@ -1,6 +1,33 @@
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type DraftEntity, entityById } from '../../analysis.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
+import type { Phrase } from '../../syntax/clause.ts';
+import { victimsIn } from './attack.ts';
 import type { Context } from './context.ts';
+import { isPlainAttackNoun } from './words.ts';
+
+const AIMED = new Set(['on', 'against', 'at', 'into']);
+/** Sentences of the body in which a report says whom its attack was on. */
+const HEAD = 3;
+
+/** Whom the headline or the first sentences name as hit, beside the word for the attack: "attempted intrusion into the pensions register". */
+export const victimInHead = (ctx: Context): DraftEntity | null => {
+  const readable = ctx.analysis.sentences.filter((s) => s.sentence.zone === 'title' || s.sentence.zone === 'body');
+  for (const { chunks } of readable.slice(0, HEAD + 1)) {
+    for (let i = 0; i + 2 < chunks.length; i++) {
+      const [noun, p] = [chunks[i], chunks[i + 1]];
+      if (noun?.kind !== 'NP' || p?.kind !== 'P') continue;
+      // "the attacks of January 2025 on the call centres"
+      const at = chunks[i + 2]?.kind === 'TIME' && chunks[i + 3]?.kind === 'P' ? i + 3 : i + 1;
+      const target = chunks[at + 1];
+      if (target?.kind !== 'NP' || !AIMED.has(chunks[at]?.head.lower ?? '') || !isPlainAttackNoun(phraseOf(noun, i))) continue;
+      const victim = victimsIn(ctx, [phraseOf(target, at + 1)])[0]?.entity;
+      if (victim && victim.kind !== 'state') return victim;
+    }
+  }
+  return null;
+};
+const phraseOf = (head: Chunk, at: number): Phrase => ({ head, start: head.start, end: head.end, from: at, to: at });
 
 /** Body sentences in which the name of what the headline only describes is expected. */
 const LEAD = 3;

@@ -435,6 +435,9 @@ const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: strin
     )
   )
     return { type: 'technique', kind: 'initial-access', args: [textArg('technique', 'how they got in', null)], events };
+  // "who paid for the attacks", "who gave the order": not who did it, but for whom
+  if (/\bwho (?:had |has )?(?:paid|pays|ordered|orders|sponsor\w*|commission\w*|direct\w*|finance\w*|gave the order)\b/.test(text))
+    return { type: 'sponsored', kind: null, args: [textArg('sponsor', UNKNOWN, null)], events };
   if (/\bwho\b/.test(text)) return { type: 'conducted', kind: null, args: [textArg('actor', UNKNOWN, null)], events };
   const victim = currentVictim(ctx);
   if (/\bwhich\b/.test(text) && victim) return { type: 'targeted', kind: null, args: [entityArg('victim', victim)], events };

@@ -400,15 +400,22 @@ describe('what is said about an attack told before', () => {
     ['Officers suspect a former employee.', 'Officers suspect conducted'],
     [
       'Analysts judge with low confidence that Amber Wren works for the Harbour Bureau of Norland.',
-      'Analysts attribute linked actor=Amber Wren, other=Harbour Bureau of Norland (low-confidence)',
+      'Analysts attribute sponsored sponsor=Harbour Bureau of Norland, actor=Amber Wren (low-confidence)',
     ],
     ['The agency thinks with moderate confidence that it was Amber Wren.', 'agency suspect conducted actor=Amber Wren'],
     ['The institute asserts that Russia was behind it.', 'institute attribute sponsored sponsor=Russia'],
     ['A neighbouring state ordered the attack, the minister claimed.', 'minister claim sponsored sponsor=neighbouring state'],
-    ['The gang acted on behalf of a foreign power, prosecutors said.', 'prosecutors attribute linked actor=Ember Fox'],
+    [
+      'The gang acted on behalf of a foreign power, prosecutors said.',
+      'prosecutors attribute sponsored sponsor=foreign power, actor=Ember Fox',
+    ],
+    ['The group Tin Badger belongs to the Norland Signals Directorate.', 'narrator attribute linked actor=Tin Badger'],
     ['Hackers wiped the homepage of the Land Office in May.', 'narrator assert effect/destruction victim=Land Office'],
     ['All four were carried out by the group Tin Badger, the agency assessed.', 'agency attribute conducted actor=Tin Badger'],
-    ['The group Tin Badger works on behalf of the Norland Signals Directorate.', 'narrator attribute linked actor=Tin Badger'],
+    [
+      'The group Tin Badger works on behalf of the Norland Signals Directorate.',
+      'narrator attribute sponsored sponsor=Norland Signals Directorate, actor=Tin Badger',
+    ],
     ['The files will be published if the firm stays silent, the gang wrote.', 'Ember Fox threaten threat by=Ember Fox'],
     ['The agency said several Russian services acting together were behind the attack.', 'agency attribute sponsored sponsor=Russia'],
     ['Engineers rebuilt the network after a break-in widely blamed on Russia.', 'unspecified attribute sponsored sponsor=Russia'],
@@ -619,7 +626,7 @@ describe('money and what comes if it is not paid', () => {
     const post = 'We hacked Riverton Bank. If the mayor does not resign before June, the payroll goes on the table.';
     expect(lines(post, 'persona-channel', 'Grey Otter')).toEqual([
       'narrator claim-responsibility conducted actor=Grey Otter, victim=Riverton Bank',
-      'Grey Otter threaten demand by=Grey Otter, against=Riverton Bank',
+      'Grey Otter threaten demand by=Grey Otter, against=mayor',
       'Grey Otter threaten threat by=Grey Otter, against=Riverton Bank',
     ]);
   });

@@ -4,6 +4,7 @@ import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   arg,
+  asVictim,
   clauseQuote,
   type Content,
   type ContentArg,
@@ -144,7 +145,13 @@ export const threat: Frame = (ctx, s, c) => {
   const condition = ultimatum ? conditionOf(s, c) : undefined;
   const asked = condition && !isAttacker(entityOfPhrase(ctx, condition.subjects[0])) && by.id === ctx.analysis.self?.id;
   // "If they are not free by May, the files go online": what is asked for stands in the condition
-  return asked ? [{ ...told, type: 'demand', rule: 'demand', quote: clauseQuote(s, condition) }, told] : [told];
+  if (!asked) return [told];
+  const whom = entityOfPhrase(ctx, condition.subjects[0]);
+  const aimed: ContentArg[] =
+    whom && condition.subjects[0] && asVictim(whom)
+      ? [...args.filter((a) => a.role !== 'against'), arg(ctx, 'against', condition.subjects[0], whom)]
+      : args;
+  return [{ ...told, type: 'demand', rule: 'demand', quote: clauseQuote(s, condition), args: aimed }, told];
 };
 
 /** What must be done or else: "if the money does not arrive", "unless the minister resigns". */

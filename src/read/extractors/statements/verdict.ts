@@ -218,7 +218,11 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
   const back = [...positive].reverse();
   if (verdict.stance === 'retract') {
     // "that was an error": words of the document itself, the last of them
-    const mine = speaker === null && verdict.own === true ? back.filter((x) => x.asserter === null && s.index - x.sentence <= 6) : [];
+    const itself = speaker === null || speaker === ctx.analysis.self;
+    const mine =
+      itself && verdict.own === true
+        ? back.filter((x) => (x.asserter === null || x.asserter === ctx.analysis.self) && s.index - x.sentence <= 6)
+        : [];
     if (mine.length > 0) return nearby(latest(mine, 1), s);
     const own = speaker
       ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id))
