@@ -1,3 +1,4 @@
+import type { LocalEvent } from '../../../model/reading.ts';
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import { type DraftEntity, entityById } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
@@ -38,12 +39,13 @@ const BODIES = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'outlet'
  * describes is the one the lead names. Only where each of the two is alone, of one sort and country, and the body never uses the description.
  */
 export const nameHeadlineVictim = (ctx: Context, bodySentence: number): void => {
-  if (bodySentence >= LEAD) return;
   const { analysis } = ctx;
   const [event] = ctx.events.events;
   const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
   if (!event || !title) return;
   const victims = event.victims.flatMap((id) => entityById(analysis, id) ?? []);
+  nameTheOnlyOne(ctx, event, victims);
+  if (bodySentence >= LEAD) return;
   const described = victims.filter((v) => !v.named && v.firstAt >= title.start && v.lastAt < title.end && BODIES.has(v.kind) && !v.plural);
   const named = victims.filter((v) => v.named && v.firstAt >= title.end);
   const [old, name] = [described[0], named[0]];
@@ -51,6 +53,21 @@ export const nameHeadlineVictim = (ctx: Context, bodySentence: number): void => 
   if (!BODIES.has(name.kind) || (old.country !== null && name.country !== null && old.country !== name.country)) return;
   replace(ctx, old, name);
   event.victims.splice(0, event.victims.length, name.id);
+};
+
+const ONLY_ONE = /\b(?:biggest|largest|main|leading|oldest|busiest)\b/;
+/**
+ * "Ukraine's biggest mobile operator" and, further down, "Kyivstar confirmed that it had been hit": there is one biggest, and where the text
+ * names one victim of the attack it is that one. "Marrow Bay" and "Marrow Bay Terminals" count as one name.
+ */
+const nameTheOnlyOne = (ctx: Context, event: LocalEvent, victims: readonly DraftEntity[]): void => {
+  const only = victims.filter((v) => !v.named && !v.plural && BODIES.has(v.kind) && ONLY_ONE.test(v.name));
+  const named = victims.filter((v) => v.named && BODIES.has(v.kind)).toSorted((a, b) => b.name.length - a.name.length);
+  const [old, name] = [only[0], named[0]];
+  if (!old || !name || only.length !== 1 || !named.every((n) => name.name.startsWith(n.name))) return;
+  if (old.country !== null && name.country !== null && old.country !== name.country) return;
+  replace(ctx, old, name);
+  event.victims.splice(event.victims.indexOf(old.id), 1);
 };
 
 const replace = ({ analysis, propositions, said }: Context, old: DraftEntity, name: DraftEntity): void => {
