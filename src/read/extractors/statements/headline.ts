@@ -1,10 +1,11 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import type { EntityKind } from '../../../model/vocabulary.ts';
-import { type DraftEntity, entityById } from '../../analysis.ts';
+import type { TimeExpression } from '../../../model/time.ts';
+import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Phrase } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
-import type { Context } from './context.ts';
+import { asVictim, type Context, isAttacker } from './context.ts';
 import { isPlainAttackNoun } from './words.ts';
 
 const AIMED = new Set(['on', 'against', 'at', 'into']);
@@ -13,6 +14,8 @@ const HEAD = 3;
 
 /** Whom the headline or the first sentences name as hit, beside the word for the attack: "attempted intrusion into the pensions register". */
 export const victimInHead = (ctx: Context): DraftEntity | null => {
+  const posted = postedAbout(ctx);
+  if (posted) return posted;
   const readable = ctx.analysis.sentences.filter((s) => s.sentence.zone === 'title' || s.sentence.zone === 'body');
   for (const { chunks } of readable.slice(0, HEAD + 1)) {
     for (let i = 0; i + 2 < chunks.length; i++) {
@@ -28,7 +31,45 @@ export const victimInHead = (ctx: Context): DraftEntity | null => {
   }
   return null;
 };
+/** "Leak page of the Mason Jar group: Delacroix Moulding": whom attackers head their post with. */
+const postedAbout = ({ analysis }: Context): DraftEntity | null => {
+  const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+  const name =
+    title && isAttacker(analysis.self) ? /:\s+(\p{Lu}[^:]*)$/u.exec(analysis.input.text.slice(title.start, title.end))?.[1] : undefined;
+  const e = name === undefined ? undefined : analysis.byName.get(name.trim().toLowerCase());
+  return e?.named === true && BODIES.has(e.kind) ? asVictim(e) : null;
+};
 const phraseOf = (head: Chunk, at: number): Phrase => ({ head, start: head.start, end: head.end, from: at, to: at });
+
+/** Whom a label of its own line is about: "Skerry Fish Market, 9 January." */
+const labelled = (ctx: Context, s: SentenceAnalysis): { victim: DraftEntity; time: TimeExpression } | null => {
+  const [name, comma] = s.chunks;
+  const told = s.chunks.filter((c) => c.kind !== 'STOP');
+  if (name?.kind !== 'NP' || comma?.kind !== 'COMMA' || told.at(-1)?.kind !== 'TIME' || told.length > LABEL) return null;
+  if (s.clauses.some((c) => c.form === 'finite' && !c.passive)) return null;
+  const victim = entityById(ctx.analysis, ctx.analysis.byChunk.get(name));
+  const time = s.times.at(-1);
+  return victim?.named === true && BODIES.has(victim.kind) && asVictim(victim) && time ? { victim, time } : null;
+};
+const LABEL = 8;
+
+/** In a report that takes one attack after the other, each under a label of its own, what follows is about that one. */
+export const underLabels = (ctx: Context): ((s: SentenceAnalysis) => void) => {
+  const labels = new Map(ctx.analysis.sentences.flatMap((s) => (s.sentence.zone === 'body' ? [[s, labelled(ctx, s)] as const] : [])));
+  const several = [...labels.values()].filter((x) => x !== null).length > 1;
+  return (s) => {
+    const label = several ? labels.get(s) : null;
+    if (label)
+      ctx.events.take({
+        victims: [label.victim],
+        time: label.time,
+        introduces: true,
+        separate: true,
+        action: null,
+        mention: { start: s.sentence.start, end: s.sentence.end },
+      });
+  };
+};
 
 /** Body sentences in which the name of what the headline only describes is expected. */
 const LEAD = 3;

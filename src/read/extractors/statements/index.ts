@@ -11,7 +11,7 @@ import { denial } from './denial.ts';
 import { emit } from './emit.ts';
 import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
-import { nameHeadlineVictim } from './headline.ts';
+import { nameHeadlineVictim, underLabels } from './headline.ts';
 import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
@@ -97,11 +97,13 @@ export const findStatements = (
   };
   analysis.events = ctx.events.events;
   const sights: Sight[] = [];
+  const enterLabel = underLabels(ctx);
   let carried: Scope | null = null;
   let body = 0;
   for (const s of analysis.sentences) {
     if (s.sentence.zone !== 'title' && s.sentence.zone !== 'body') continue;
     ctx.sentence = s;
+    enterLabel(s);
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
     const complements = complementsOf(ctx, s);

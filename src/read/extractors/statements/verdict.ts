@@ -386,5 +386,8 @@ export const condemn: Frame = (ctx, s, c) => {
   if (behind && (behind.kind === 'state' || isAttacker(behind)))
     return [{ ...common, type: 'conducted', kind: null, args: [{ role: 'actor', entity: behind, text: behind.name, span: span(object) }] }];
   const victim = hurt[0] ?? ctx.analysis.byId.get(ctx.events.current?.victims[0] ?? '');
-  return victim || ctx.about ? [{ ...common, type: 'occurred', kind: null, args: victim ? [entityArg('victim', victim)] : [] }] : [];
+  const taken = ['theft', 'leak'].includes(headLemma(object)) ? ('data-theft' as const) : null;
+  return victim || ctx.about
+    ? [{ ...common, type: taken ?? 'occurred', kind: null, args: victim ? [entityArg('victim', victim)] : [] }]
+    : [];
 };
