@@ -43,7 +43,7 @@ import { BLAME, isAttackNoun, isDefinite } from './words.ts';
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
 
 /** A state, or an agency of whatever state: held responsible, it is behind the attack. */
-const answers = (e: DraftEntity): boolean => isSponsor(e) || (e.kind === 'agency' && !e.attacker);
+const answers = (e: DraftEntity): boolean => isSponsor(e) || (e.kind === 'agency' && e.named && !e.attacker);
 const actorArg = (ctx: Context, p: Phrase | undefined, e: DraftEntity): ContentArg => arg(ctx, answers(e) ? 'sponsor' : 'actor', p, e);
 export const typeFor = (e: DraftEntity): 'sponsored' | 'conducted' => (answers(e) ? 'sponsored' : 'conducted');
 const blamable = (e: DraftEntity | null): e is DraftEntity =>

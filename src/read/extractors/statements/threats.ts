@@ -159,6 +159,7 @@ const conditionOf = (s: SentenceAnalysis, c: Clause): Clause | undefined =>
   s.clauses.find((x) => x !== c && ((x.marker === 'if' && (x.negated || noneOf(x.subjects))) || x.marker === 'unless'));
 
 /** "If they do not pay, every file goes public": what comes after a condition that is not met is a threat in the mouth of an attacker. */
+const OTHERWISE = new Set(['otherwise', 'else']);
 const isUltimatum = (s: SentenceAnalysis, c: Clause): boolean =>
   c.form === 'finite' &&
   !c.negated &&
@@ -167,4 +168,10 @@ const isUltimatum = (s: SentenceAnalysis, c: Clause): boolean =>
   (c.modal === null || isFuture(c)) &&
   !isPast(c.verb.head) &&
   c.governor === null &&
-  conditionOf(s, c) !== undefined;
+  (conditionOf(s, c) !== undefined || orElse(s));
+
+/** "If not, we publish the mail": the condition is the sentence before. */
+const orElse = ({ tokens: [first, second] }: SentenceAnalysis): boolean =>
+  (first?.lower === 'if' && second?.lower === 'not') ||
+  OTHERWISE.has(first?.lower ?? '') ||
+  (first?.lower === 'or' && second?.lower === 'else');
