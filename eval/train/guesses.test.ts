@@ -9,8 +9,8 @@ const report = (id: string, fold: number, word: number, denies: boolean): Claims
   id,
   fold,
   clauses: [
-    { features: [word, 7], made: false, said: denies ? { stance: 'deny', type: 'conducted' } : null },
-    { features: [9], made: false, said: null },
+    { features: [word, 7], matter: [8], made: false, said: denies ? { stance: 'deny', type: 'conducted' } : null },
+    { features: [9], matter: [], made: false, said: null },
   ],
 });
 const few = Array.from({ length: 12 }, (_, i) => report(`d${i}`, i % 2, i % 3 === 0 ? 5 : 6, i % 3 === 0));
@@ -21,7 +21,7 @@ describe('training of guesses', () => {
     expect(reports.every((r) => /^own-(?:train|dev)\/(?:train|dev)-\d+$/.test(r.id))).toBe(true);
     const clauses = reports.flatMap((r) => r.clauses);
     expect(clauses.filter((c) => c.said !== null).length).toBeGreaterThan(400);
-    expect(clauses.every((c) => c.features.length > 0)).toBe(true);
+    expect(clauses.every((c) => c.features.length > 0 && c.matter.length > 0)).toBe(true);
   });
 
   it('gives the same bytes for the same documents', () => {

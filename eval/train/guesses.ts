@@ -20,6 +20,8 @@ import { randomFrom } from './random.ts';
 /** A clause with what its annotators saw in it. */
 export interface ClauseExample {
   features: number[];
+  /** what tells its matter */
+  matter: number[];
   /** a frame of the reader made a statement of it */
   made: boolean;
   /** null: nobody takes a stance in it */
@@ -62,7 +64,8 @@ export const loadClaimsReports = async (root: string, home: string): Promise<Cla
   const knowledge = await loadKnowledge(join(root, 'knowledge'));
   let seen: Seen[] = [];
   const watch: Judge = (features, at, made) => {
-    seen.push({ ...at, features: features(), made, said: null });
+    const { stance, matter } = features();
+    seen.push({ ...at, features: stance, matter, made, said: null });
     return null;
   };
   const read = createReader(knowledge, 'trainer', { guesses: watch });
@@ -95,7 +98,9 @@ export const loadClaimsReports = async (root: string, home: string): Promise<Cla
       else best.said ??= { stance, type };
     }
     // what is only implied there is neither an example nor a counter-example
-    const clauses = seen.filter((x) => x.said !== null || !unsure.has(x)).map(({ features, made, said }) => ({ features, made, said }));
+    const clauses = seen
+      .filter((x) => x.said !== null || !unsure.has(x))
+      .map(({ features, matter, made, said }) => ({ features, matter, made, said }));
     return { id: key, fold: place % GUESS_FOLDS, clauses };
   });
 };
@@ -169,32 +174,28 @@ const often = (labels: readonly string[]): string[] => {
   return [...counts].flatMap(([l, k]) => (k >= FEWEST ? [l] : [])).sort();
 };
 
+/** The weights of one sort of decision, from features and the right label. */
+const head = (told: readonly (readonly [number[], string])[]): LabelWeights[] => {
+  const seen = new Map<number, number>();
+  for (const [own] of told) for (const f of own) seen.set(f, (seen.get(f) ?? 0) + 1);
+  const features = [...seen].flatMap(([f, count]) => (count >= FEWEST ? [f] : [])).sort((a, b) => a - b);
+  const rowOf = new Map(features.map((f, i) => [f, i]));
+  const labels = often(told.map(([, label]) => label));
+  const examples = told.flatMap(([own, label]): Example[] =>
+    labels.includes(label) ? [{ rows: own.flatMap((f) => rowOf.get(f) ?? []), each: 1 / Math.sqrt(Math.max(1, own.length)), label }] : [],
+  );
+  return regress(examples, labels, features);
+};
+
 /** The weights learned from these documents. @param calibration of held-out guesses, where it was measured */
 export const trainGuesses = (reports: readonly ClaimsReport[], calibration: [number, number][] = [[THRESHOLD, THRESHOLD]]): Uint8Array => {
   const clauses = reports.flatMap((r) => r.clauses);
-  const seen = new Map<number, number>();
-  for (const { features } of clauses) for (const f of features) seen.set(f, (seen.get(f) ?? 0) + 1);
-  const features = [...seen].flatMap(([f, count]) => (count >= FEWEST ? [f] : [])).sort((a, b) => a - b);
-  const rowOf = new Map(features.map((f, i) => [f, i]));
-  const prepared = clauses.map(({ features: own, said }) => ({
-    rows: own.flatMap((f) => rowOf.get(f) ?? []),
-    each: 1 / Math.sqrt(Math.max(1, own.length)),
-    said,
-  }));
-  const told = prepared.flatMap(({ said, ...rest }) => (said === null ? [] : [{ ...rest, said }]));
-  const head = (examples: Example[]): LabelWeights[] => {
-    const labels = often(examples.map((e) => e.label));
-    return regress(
-      examples.filter((e) => labels.includes(e.label)),
-      labels,
-      features,
-    );
-  };
+  const told = clauses.flatMap(({ said, ...rest }) => (said === null ? [] : [{ ...rest, said }]));
   return packModel(
     [
-      ...head(prepared.map(({ said, ...x }) => ({ ...x, label: said === null ? SIGN_LABELS[0] : `sign:${polarityOf(said.stance)}` }))),
-      ...head(told.map(({ said, ...x }) => ({ ...x, label: stanceLabel(said.stance) }))),
-      ...head(told.map(({ said, ...x }) => ({ ...x, label: typeLabel(said.type) }))),
+      ...head(clauses.map((c) => [c.features, c.said === null ? SIGN_LABELS[0] : `sign:${polarityOf(c.said.stance)}`])),
+      ...head(told.map((c) => [c.features, stanceLabel(c.said.stance)])),
+      ...head(told.map((c) => [c.matter, typeLabel(c.said.type)])),
     ],
     { threshold: THRESHOLD, calibration, trained: `${reports.length} documents of annotated claims (CC BY 4.0)` },
   );
@@ -215,8 +216,8 @@ export const calibrateGuesses = (reports: readonly ClaimsReport[], models: reado
     if (model === undefined) continue;
     // its own calibration says nothing yet: each step stands for itself
     const judge = learnedJudge({ ...model, likelihood: (belief) => belief });
-    for (const { features, made, said } of clauses) {
-      const judged = judge(() => features, { start: 0, end: 0 }, made);
+    for (const { features, matter, made, said } of clauses) {
+      const judged = judge(() => ({ stance: features, matter }), { start: 0, end: 0 }, made);
       if (judged === null) continue;
       found.push({ belief: judged.likelihood, right: said !== null && polarityOf(said.stance) === polarityOf(judged.stance) });
     }

@@ -39,7 +39,7 @@ const levelOf = (p: Proposition): Level | null => {
 const concerns = (picture: Picture, p: Proposition): boolean =>
   p.incidents.includes(picture.bundle.incident.id) ||
   (p.incidents.length === 0 &&
-    p.type === 'linked' &&
+    (p.type === 'linked' || p.type === 'sponsored') &&
     p.args.some((a) => a.entity !== null && picture.bundle.incident.actors.includes(a.entity)));
 
 export const actorPropositions = (picture: Picture): Proposition[] =>

@@ -78,12 +78,8 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
       const { role, polarity, wording, via, grade } = evidence;
       const muted = grade !== undefined && TABLE.gradeMutes.has(grade.letter);
       const claimant = role.startsWith('claimant/');
-      // Entailed by the claim of something that may be this victim, or may not: it has its own row.
-      if (
-        claimant &&
-        via !== undefined &&
-        !picture.own.some((o) => o.id === via && (victimsIn(o).includes(victim) || victimsIn(o).length === 0))
-      )
+      // Entailed by what is said of something that may be this victim, or may not: it has its own row.
+      if (via !== undefined && !picture.own.some((o) => o.id === via && (victimsIn(o).includes(victim) || victimsIn(o).length === 0)))
         continue;
       statements.add(evidence.id);
       const strength = TABLE.wordingStrength[wording];

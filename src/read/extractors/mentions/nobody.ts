@@ -45,7 +45,9 @@ export const namesAtStart = (sentences: readonly SentenceAnalysis[]): ((word: st
       }
     });
   }
-  return (word) => (isEnglishWord(word) ? alone.has(word) : capital.has(word) || !(lower.has(word) || OPENING_NOUNS.has(word)));
+  // "Identity-card and marriage services were suspended": joined of words of English
+  const everyday = (word: string): boolean => isEnglishWord(word) || (word.includes('-') && word.split('-').every((w) => isEnglishWord(w)));
+  return (word) => (everyday(word) ? alone.has(word) : capital.has(word) || !(lower.has(word) || OPENING_NOUNS.has(word)));
 };
 
 /** Short forms the text explains in words without capitals: "personally identifiable information (PII)". */

@@ -1,3 +1,4 @@
+import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import {
@@ -6,6 +7,7 @@ import {
   asVictim,
   clauseQuote,
   type Content,
+  type ContentArg,
   type Context,
   entitiesOf,
   entityOfPhrase,
@@ -13,6 +15,7 @@ import {
   type Frame,
   governorOf,
   headLemma,
+  inside,
   isAttacker,
   isFuture,
   isNegative,
@@ -536,6 +539,21 @@ const NO_ATTACK = new Set([
 ]);
 
 /** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
+/** "The attempt on the university was unsuccessful". */
+const named = (ctx: Context, attempted: Phrase | undefined): ReturnType<typeof triedOn> => {
+  const victim = victimsIn(ctx, inside(ctx, attempted, 'on', 'against', 'at'))[0];
+  return victim
+    ? { victim: arg(ctx, 'victim', victim.phrase, victim.entity), event: ctx.events.refer([victim.entity]) ?? undefined }
+    : null;
+};
+const JUST_TOLD = 2;
+/** The attempt told just now, and whom it was aimed at. */
+const triedOn = (ctx: Context, s: SentenceAnalysis): { victim: ContentArg; event: LocalEvent | undefined } | null => {
+  const last = ctx.said.findLast((x) => x.content.type === 'attempted');
+  const victim = last?.content.args.find((a) => a.role === 'victim');
+  return last && victim && s.index - last.sentence <= JUST_TOLD ? { victim, event: last.content.events[0] } : null;
+};
+
 export const failure: Frame = (ctx, s, c) => {
   // "a fee to stop the attacks", "preventing further infection": a purpose or a side effect, no attempt that failed
   if (c.form === 'infinitive' || (c.form === 'ing' && c.verb.tokens.length === 1)) return [];
@@ -552,7 +570,8 @@ export const failure: Frame = (ctx, s, c) => {
     c.lemma !== 'fail' &&
     (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
   if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
-  const event = ctx.events.refer([]);
+  const aimedAt = named(ctx, subject) ?? triedOn(ctx, s);
+  const event = aimedAt?.event ?? ctx.events.refer([]);
   if (!event) return [];
   const tried = s.clauses.find((x) => TRY.has(x.lemma));
   const kinds = s.clauses.filter((x) => tried && x.governor === tried.index).map((x) => effectOf(x.lemma));
@@ -565,7 +584,7 @@ export const failure: Frame = (ctx, s, c) => {
       ...common(s, c, 'failure'),
       type: 'effect',
       kind,
-      args: [textArg('effect', 'success of the attempt', null)],
+      args: [textArg('effect', 'success of the attempt', null), ...(aimedAt ? [aimedAt.victim] : [])],
       events: [event],
       negative: negated,
       quote: { start: from, end: c.end },

@@ -42,8 +42,10 @@ import { BLAME, isAttackNoun, isDefinite } from './words.ts';
 
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
 
-const actorArg = (ctx: Context, p: Phrase | undefined, e: DraftEntity): ContentArg => arg(ctx, isSponsor(e) ? 'sponsor' : 'actor', p, e);
-export const typeFor = (e: DraftEntity): 'sponsored' | 'conducted' => (isSponsor(e) ? 'sponsored' : 'conducted');
+/** A state, or an agency of whatever state: held responsible, it is behind the attack. */
+const answers = (e: DraftEntity): boolean => isSponsor(e) || (e.kind === 'agency' && e.named && !e.attacker);
+const actorArg = (ctx: Context, p: Phrase | undefined, e: DraftEntity): ContentArg => arg(ctx, answers(e) ? 'sponsor' : 'actor', p, e);
+export const typeFor = (e: DraftEntity): 'sponsored' | 'conducted' => (answers(e) ? 'sponsored' : 'conducted');
 const blamable = (e: DraftEntity | null): e is DraftEntity =>
   e !== null &&
   (isAttacker(e) || isSponsor(e) || e.kind === 'person' || e.kind === 'organisation' || e.kind === 'agency' || e.kind === 'generic');

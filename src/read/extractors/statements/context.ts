@@ -40,6 +40,9 @@ export interface Said {
   sentence: number;
 }
 
+/** Sentences back in which what a bare "the claim" or "it" points to is looked for. Held against annotated texts, further back it was wrong 9 times in 10. */
+export const NEAR = 1;
+
 export interface ContentArg {
   role: ArgRole;
   entity: DraftEntity | null;
@@ -71,6 +74,8 @@ export interface Content {
   directness?: 'modifier' | 'presupposition' | 'act' | 'agentless';
   implied?: boolean;
   hasEvidence?: boolean;
+  /** what it points back to was told too far off: who takes which stance is known, what it is about can only be guessed */
+  unsure?: boolean;
   /** the deed in the text's own words, where the arguments keep only its verbs: "tamper with the systems and wipe data" */
   deed?: string;
 }

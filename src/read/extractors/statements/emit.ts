@@ -4,6 +4,7 @@ import { type Analysis, type DraftEntity, entityById, type SentenceAnalysis } fr
 import type { Clause } from '../../syntax/clause.ts';
 import { asVictim, type Content, type Context, entityArg, isAttacker, type Said } from './context.ts';
 import type { ArgRole } from './draft.ts';
+import { victimInHead } from './headline.ts';
 import { plainText } from './plain-text.ts';
 import { scopeAt, type Scope } from './scope.ts';
 import { decide, directnessOf } from './stance.ts';
@@ -64,7 +65,7 @@ const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope |
     rule: content.rule,
   };
   analysis.statements.push(statement);
-  if (decided.polarity === 1) remember(ctx, { content, stance: decided.stance, asserter: asserterEntity, sentence: s.index });
+  if (decided.polarity === 1) remember(ctx, { content: whole, stance: decided.stance, asserter: asserterEntity, sentence: s.index });
 };
 
 /** Deeds done to somebody, and the place of that somebody in them. */
@@ -86,6 +87,9 @@ const withSufferer = (ctx: Context, content: Content): Content => {
   // "Northbank admitted that its mail had been read": the attack that is spoken of next has a victim
   if (told?.entity && event.victims.length === 0 && asVictim(told.entity)) event.victims.push(told.entity.id);
   if (told) return content;
+  // a report that tells of one attack names whom it hit where it begins, if nowhere else
+  const first = event.victims.length === 0 && ctx.events.events.length === 1 ? victimInHead(ctx) : null;
+  if (first) event.victims.push(first.id);
   const victims = event.victims.flatMap((id) => entityById(ctx.analysis, id) ?? []);
   const victim = victims.find((v) => v.named && v.kind !== 'state') ?? victims[0];
   return victim === undefined ? content : { ...content, args: [...content.args, entityArg(role, victim)] };
@@ -99,7 +103,10 @@ const withAttributor = (content: Content, asserter: DraftEntity | null): Content
 
 /** "The gang put the database up for sale": who claims a theft and names no thief means itself. */
 const withThief = (content: Content, asserter: DraftEntity | null): Content =>
-  content.type !== 'data-theft' || content.negative || !isAttacker(asserter) || content.args.some((a) => a.role === 'actor')
+  content.type !== 'data-theft' ||
+  (content.negative && content.stance !== 'retract') ||
+  !isAttacker(asserter) ||
+  content.args.some((a) => a.role === 'actor')
     ? content
     : { ...content, args: [...content.args, entityArg('actor', asserter)] };
 
@@ -130,7 +137,7 @@ export const party = (entity: DraftEntity, span: { start: number; end: number } 
   name: entity.name,
   span,
 });
-const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
+export const nobody = (): Party => ({ kind: 'unspecified', entity: null, name: 'unspecified', span: null });
 const narrator = (analysis: Analysis): Party => ({ kind: 'narrator', entity: null, name: analysis.input.source.name, span: null });
 /** Who says what stands in a scope; with none around it, the document itself. */
 export const speakerOf = (analysis: Analysis, scope: Scope | null): Party => {

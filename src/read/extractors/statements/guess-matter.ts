@@ -1,5 +1,6 @@
-import type { LocalArg } from '../../../model/reading.ts';
-import type { Polarity, PropositionType, Stance } from '../../../model/vocabulary.ts';
+import type { LocalArg, LocalEvent } from '../../../model/reading.ts';
+import type { Span } from '../../../model/span.ts';
+import { type EntityKind, type Polarity, polarityOf, type PropositionType, type Stance } from '../../../model/vocabulary.ts';
 import { type Analysis, type DraftEntity, entityById } from '../../analysis.ts';
 import type { Phrase } from '../../syntax/clause.ts';
 import { asVictim, isAttacker, isSponsor, span, themes, under } from './context.ts';
@@ -49,14 +50,72 @@ export const fittingStances = (
   return [stance, 'condemn'];
 };
 
-/** Who or what plays a part in a guess of this type. @param speaker who is guessed to say it, null for the document itself */
-export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: DraftEntity | null, type: PropositionType): LocalArg[] => {
-  const told = (p: Phrase | undefined): DraftEntity | null =>
-    (p && (entityById(analysis, analysis.byChunk.get(p.head)) ?? entityById(analysis, analysis.ownerByChunk.get(p.head)))) ?? null;
-  const first = (phrases: readonly Phrase[], fits: (e: DraftEntity) => boolean): { p: Phrase; e: DraftEntity } | null => {
+/** Sentences at the head of a text in which whoever it is about is named. */
+const HEAD = 3;
+const PARTIES = new Set<EntityKind>(['organisation', 'agency', 'generic']);
+
+export interface Matter {
+  type: PropositionType;
+  args: readonly LocalArg[];
+}
+
+/** What is behind a guess: what was told before it, and whom the text is about. */
+export interface Background {
+  /** the arguments last told of a matter, by type, in statements and guesses up to here */
+  told: Map<PropositionType, readonly LocalArg[]>;
+  /** what was last said to be so, and where */
+  last: (Matter & { sentence: number }) | null;
+  /** the body that the head of the text names and the text speaks of most */
+  party: DraftEntity | null;
+}
+
+/** Whom a text is about where no frame found a victim in it: the body named in its head that it speaks of most. */
+export const partyOf = (analysis: Analysis): DraftEntity | null => {
+  const heads = analysis.sentences.filter((s) => s.sentence.zone === 'title' || s.sentence.zone === 'body').slice(0, HEAD);
+  const end = heads.at(-1)?.sentence.end ?? 0;
+  const speakers = new Set(analysis.statements.flatMap((s) => (s.asserter.entity !== null && s.polarity === 1 ? [s.asserter.entity] : [])));
+  const spoken = new Map<string, number>();
+  for (const m of analysis.mentions) if (m.entity !== null) spoken.set(m.entity, (spoken.get(m.entity) ?? 0) + 1);
+  const fits = analysis.entities.filter(
+    (e) =>
+      PARTIES.has(e.kind) && asVictim(e) !== null && !e.authority && e.firstAt < end && e.id !== analysis.self?.id && !speakers.has(e.id),
+  );
+  const rank = (e: DraftEntity): number => (spoken.get(e.id) ?? 0) + (e.named ? 1 : 0);
+  return fits.toSorted((x, y) => rank(y) - rank(x) || x.firstAt - y.firstAt)[0] ?? null;
+};
+
+/** The attack nearest to a place that has such people in it: this one, the last before, the next. */
+const nearest = (analysis: Analysis, event: LocalEvent | null, of: (e: LocalEvent) => readonly string[], at: number): DraftEntity[] => {
+  const full = analysis.events.filter((e) => of(e).length > 0);
+  const found = event !== null && of(event).length > 0 ? event : (full.findLast((e) => e.mentions.some((m) => m.start <= at)) ?? full[0]);
+  return found === undefined ? [] : of(found).flatMap((id) => entityById(analysis, id) ?? []);
+};
+
+/** Stances by which a deed is laid at somebody's door. */
+const BLAMING = new Set<Stance>(['attribute', 'accuse', 'suspect', 'hypothesise']);
+const BODIES = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'generic']);
+
+/**
+ * Who or what plays a part in a guess of this type.
+ * @param speaker who is guessed to say it, null for the document itself
+ * @param stance null while it is not settled
+ */
+export const partsOf = (
+  analysis: Analysis,
+  { sentence, clause, event }: Sight,
+  speaker: DraftEntity | null,
+  type: PropositionType,
+  { told: before, party }: Background,
+  stance: Stance | null = null,
+): LocalArg[] => {
+  const at = clause?.verb.start ?? sentence.sentence.start;
+  const pointsBack = stance !== null && polarityOf(stance) !== 1;
+  const entity = (p: Phrase): DraftEntity | undefined => entityById(analysis, analysis.byChunk.get(p.head));
+  const owner = (p: Phrase): DraftEntity | undefined => entityById(analysis, analysis.ownerByChunk.get(p.head));
+  const first = (phrases: readonly Phrase[], fits: (e: DraftEntity, owns: boolean) => boolean): Found | null => {
     for (const p of phrases) {
-      const e = told(p);
-      if (e !== null && fits(e)) return { p, e };
+      const e = entity(p) ?? owner(p);
+      if (e !== undefined && fits(e, entity(p) === undefined)) return { e, at: span(p) };
     }
     return null;
   };
@@ -66,17 +125,29 @@ export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: D
   const self = analysis.self;
   const claimant = isAttacker(speaker) ? speaker : speaker === null && isAttacker(self) ? self : null;
   const out: LocalArg[] = [];
-  const add = (role: ArgRole, found: { p: Phrase; e: DraftEntity } | null, else_: DraftEntity | null | undefined): void => {
-    const e = found?.e ?? else_;
-    if (e) out.push({ role, entity: e.id, text: e.name, span: found === null ? null : span(found.p) });
+  const earlier = (role: ArgRole): DraftEntity | undefined => entityById(analysis, before.get(type)?.find((a) => a.role === role)?.entity);
+  const add = (role: ArgRole, found: Found | null, usual: DraftEntity | null | undefined): void => {
+    const e = found?.e ?? (pointsBack ? earlier(role) : undefined) ?? usual ?? earlier(role);
+    if (e && !out.some((a) => a.entity === e.id)) out.push({ role, entity: e.id, text: e.name, span: found?.at ?? null });
   };
-  const victims = event?.victims.flatMap((id) => entityById(analysis, id) ?? []) ?? [];
+  const victims = nearest(analysis, event, (e) => e.victims, at);
+  // "no data is missing, the office says": a body that is no authority speaks of itself
+  const speaking = speaker !== null && BODIES.has(speaker.kind) && !speaker.authority && asVictim(speaker) !== null ? speaker : null;
   const usualVictim =
+    (speaking !== null && (victims.length === 0 || victims.includes(speaking) || (stance !== null && !BLAMING.has(stance)))
+      ? speaking
+      : undefined) ??
     victims.find((v) => v.named && v.kind !== 'state') ??
     victims[0] ??
-    (self && !isAttacker(self) && analysis.input.source.kind === 'victim' ? self : null);
-  const usualActor = claimant ?? event?.actors.flatMap((id) => entityById(analysis, id) ?? []).findLast((e) => isAttacker(e));
-  const hit = (e: DraftEntity): boolean => asVictim(e) !== null && e.id !== speaker?.id && e.kind !== 'state' && e.kind !== 'person';
+    (self && !isAttacker(self) && analysis.input.source.kind === 'victim' ? self : party);
+  const usualActor = claimant ?? nearest(analysis, event, (e) => e.actors, at).findLast((e) => isAttacker(e));
+  const hit = (e: DraftEntity, owns: boolean): boolean =>
+    asVictim(e) !== null && (owns || e.id !== speaker?.id) && e.kind !== 'state' && e.kind !== 'person';
+  const sufferer = first(suffering, hit) ?? (clause !== null && !clause.passive ? first(clause.subjects, hit) : null);
+  const blamed = (): Found | null =>
+    stance !== null && BLAMING.has(stance)
+      ? first(all, (e, owns) => !owns && e.id !== speaker?.id && !victims.includes(e) && e.kind !== 'place' && e.kind !== 'outlet')
+      : null;
   switch (type) {
     case 'occurred':
     case 'targeted':
@@ -87,10 +158,10 @@ export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: D
       if (type === 'conducted' || type === 'data-theft')
         add(
           'actor',
-          first(doers, (e) => isAttacker(e)) ?? (type === 'conducted' ? first(all, (e) => isAttacker(e)) : null),
+          first(doers, (e) => isAttacker(e)) ?? (type === 'conducted' ? (first(all, (e) => isAttacker(e)) ?? blamed()) : null),
           type === 'conducted' ? usualActor : claimant,
         );
-      add('victim', first(suffering, hit), usualVictim);
+      add('victim', sufferer, usualVictim);
       break;
     case 'sponsored':
       add(
@@ -100,11 +171,7 @@ export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: D
       );
       break;
     case 'linked':
-      add(
-        'actor',
-        first(all, (e) => isAttacker(e)),
-        usualActor,
-      );
+      add('actor', first(all, (e) => isAttacker(e)) ?? first(doers, (e, owns) => !owns && e.id !== speaker?.id), usualActor);
       break;
     case 'response':
       add(
@@ -112,13 +179,18 @@ export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: D
         first(doers, (e) => !isAttacker(e)),
         speaker ?? self ?? (clause?.passive ? usualVictim : null),
       );
+      add(
+        'against',
+        first([...(clause?.objects ?? []), ...(clause === null ? [] : under(clause, 'against', 'to', 'with'))], (e, owns) => !owns),
+        null,
+      );
       break;
     case 'threat':
     case 'demand':
       add(
         'by',
         first(doers, (e) => isAttacker(e)),
-        usualActor,
+        stance === 'threaten' && speaker !== null ? speaker : usualActor,
       );
       add('against', first(suffering, hit), usualVictim);
       break;
@@ -130,3 +202,8 @@ export const partsOf = (analysis: Analysis, { clause, event }: Sight, speaker: D
   }
   return out;
 };
+
+interface Found {
+  e: DraftEntity;
+  at: Span;
+}

@@ -65,6 +65,15 @@ describe('guesses', () => {
     expect(guesses).toMatchObject([{ stance: 'deny', asserter: { kind: 'entity', name: 'Northbank' } }]);
   });
 
+  it('tell what is denied where a frame knows only who denies: what was last said to be so', () => {
+    const text = 'Hackers stole data from Northbank in May. Bread was sold. Cake was sold. The prosecutors dismissed the claim.';
+    const { guesses = [], statements } = readWith(laughing)(text);
+    const denial = guesses.find((g) => g.stance === 'reject');
+    // left to the model alone it would be an effect
+    expect(denial).toMatchObject({ asserter: { name: 'prosecutors' }, type: 'data-theft', args: [{ role: 'victim', text: 'Northbank' }] });
+    expect(statements.some((s) => s.stance === 'reject')).toBe(false);
+  });
+
   it('change no statement, proposition or entity', () => {
     const { guesses, ...withThem } = readWith(laughing)(TEXT);
     expect(guesses).toBeDefined();
@@ -78,7 +87,7 @@ describe('guesses', () => {
   it('are asked for once a clause, and say where a frame has made a statement', () => {
     const seen: { words: string; made: boolean }[] = [];
     readWith((features, at, made) => {
-      expect(features().length).toBeGreaterThan(5);
+      expect(Math.min(features().stance.length, features().matter.length)).toBeGreaterThan(5);
       seen.push({ words: TEXT.slice(at.start, at.end), made });
       return null;
     })(TEXT);

@@ -5,9 +5,9 @@ import { type Analysis, entityById } from '../../analysis.ts';
 import { speaksOfAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
 import type { CueIndex } from './cues.ts';
-import { party, speakerOf } from './emit.ts';
-import { fittingStances, partsOf } from './guess-matter.ts';
-import { extentOf, type Sight, sightFeatures, toldIn } from './sights.ts';
+import { nobody, party, speakerOf } from './emit.ts';
+import { type Background, type Matter, fittingStances, partsOf, partyOf } from './guess-matter.ts';
+import { extentOf, matterFeatures, type Sight, sightFeatures, toldIn } from './sights.ts';
 
 /**
  * Where somebody takes a stance on an attack in words no frame knows: told by a linear model over the build of the clause. Which sign it
@@ -26,8 +26,17 @@ export type Fitting = (type: PropositionType, sign: Polarity) => readonly Stance
 /** What is believed of a stance that does not fit the matter, of one that does 1. */
 const UNFIT = 0.2;
 
-/** @param made whether a frame made a statement of it: then no guess is kept, and only a trainer looks */
-export type Judge = (features: () => number[], at: Span, made: boolean, fitting?: Fitting) => Judged | null;
+/**
+ * @param made whether a frame made a statement of it: then no guess is kept, and only a trainer looks
+ * @param given the stance, where a frame knows it and only the matter is to be guessed
+ */
+export type Judge = (features: () => Features, at: Span, made: boolean, fitting?: Fitting, given?: Stance) => Judged | null;
+
+/** What the sign and the stance are told by, and what the matter is told by. */
+export interface Features {
+  stance: number[];
+  matter: number[];
+}
 
 /** The labels of the model: what sort of decision, and which. */
 export const SIGN_LABELS = ['sign:none', 'sign:1', 'sign:0', 'sign:-1'] as const;
@@ -55,16 +64,22 @@ export const learnedJudge = (model: LinearModel): Judge => {
   };
   const bySign = (sign: Polarity): Stance[] => Stance.options.filter((s) => polarityOf(s) === sign);
   const signs = ([1, 0, -1] as const).map((sign) => ({ sign, stances: bySign(sign) }));
-  return (features, _at, made, fitting = () => []) => {
-    if (made) return null;
-    const sums = model.sums(features());
+  return (features, _at, made, fitting = () => [], given) => {
+    if (made && given === undefined) return null;
+    const seen = features();
+    const mostly = <T>(list: readonly [T, number][]): T | undefined => list.toSorted((x, y) => y[1] - x[1])[0]?.[0];
+    if (given !== undefined) {
+      const type = mostly(believed(model.sums(seen.matter), PropositionType.options, typeLabel));
+      return type === undefined ? null : { stance: given, type, likelihood: model.likelihood(1) };
+    }
+    const sums = model.sums(seen.stance);
     const [, ...sure] = shares(SIGN_LABELS.map((label) => sums[at.get(label) ?? -1] ?? Number.NEGATIVE_INFINITY));
     const k = sure.indexOf(Math.max(...sure));
     const likelihood = sure[k] ?? 0;
     if (likelihood < threshold) return null;
     const { sign, stances } = signs[k] ?? { sign: 1, stances: [] };
     // what it is about and how it is said are told together: a "respond" about a theft is neither
-    const types = believed(sums, PropositionType.options, typeLabel);
+    const types = believed(model.sums(seen.matter), PropositionType.options, typeLabel);
     const heard = believed(sums, stances, stanceLabel);
     let found: { stance: Stance; type: PropositionType } | null = null;
     let top = 0;
@@ -109,19 +124,67 @@ const asserterOf = (analysis: Analysis, cues: CueIndex, { clause, scope }: Sight
 const isAdvice = ({ clause: c }: Sight): boolean =>
   c !== null && c.subjects.length === 0 && !c.passive && c.modal === null && c.form !== 'ing' && c.verb.head.lower === c.lemma;
 
+/** Sentences back in which what "that" is said of stands. */
+const REACH = 3;
+/** What nobody means by "the claim" or "it". */
+const NEVER = new Set<PropositionType>(['campaign-name', 'response']);
+
+/** Who takes the stance that a frame knows, each once. */
+const speakersOf = (analysis: Analysis, { halves, scope }: Sight): Party[] => {
+  const found = new Map<string, Party>();
+  for (const { asserter } of halves) {
+    const who =
+      asserter?.kind === 'entity'
+        ? party(asserter.entity, asserter.span)
+        : asserter === undefined
+          ? speakerOf(analysis, scope)
+          : asserter.kind === 'unspecified'
+            ? nobody()
+            : speakerOf(analysis, null);
+    found.set(`${who.kind}|${who.entity ?? ''}`, who);
+  }
+  return [...found.values()];
+};
+
 /** Guesses in the order of the text. In a text that is about no attack nothing is guessed. */
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
   if (!speaksOfAttacks(analysis.input.text)) return [];
   const told = toldIn(analysis);
+  const background: Background = { told: new Map(), last: null, party: partyOf(analysis) };
+  const remember = (matter: Matter, polarity: Polarity, sentence: number): void => {
+    background.told.set(matter.type, matter.args);
+    if (polarity === 1 && !NEVER.has(matter.type)) background.last = { ...matter, sentence };
+  };
+  const matters = new Map(analysis.propositions.map((p) => [p.id, p]));
+  let next = 0;
   return sights.flatMap((sight): Guess[] => {
-    if (isAdvice(sight)) return [];
     const at = extentOf(sight);
+    for (; (analysis.statements[next]?.start ?? Number.POSITIVE_INFINITY) < at.start; next++) {
+      const statement = analysis.statements[next];
+      const matter = matters.get(statement?.proposition ?? '');
+      if (statement && matter) remember(matter, statement.polarity, statement.sentence);
+    }
+    if (isAdvice(sight)) return [];
     const speaker = entityById(analysis, speakerOf(analysis, sight.scope).entity) ?? null;
-    const fitting: Fitting = (type, sign) => fittingStances(analysis, sight, speaker, partsOf(analysis, sight, speaker, type), type, sign);
-    const judged = judge(() => sightFeatures(analysis, cues, told, sight), at, sight.made, fitting);
+    const fitting: Fitting = (type, sign) =>
+      fittingStances(analysis, sight, speaker, partsOf(analysis, sight, speaker, type, background), type, sign);
+    const features = (): Features => ({
+      stance: sightFeatures(analysis, cues, told, sight),
+      matter: matterFeatures(analysis, cues, told, sight, at),
+    });
+    const guess = (judged: Judged, asserter: Party, told: Matter | null = null): Guess => {
+      const who = entityById(analysis, asserter.entity) ?? null;
+      const type = told?.type ?? judged.type;
+      const parts = partsOf(analysis, sight, who, type, background, judged.stance);
+      const args = told === null ? parts : [...told.args, ...parts.filter((p) => told.args.every((a) => a.role !== p.role))];
+      remember({ type, args }, polarityOf(judged.stance), sight.sentence.index);
+      return { ...at, sentence: sight.sentence.index, asserter, ...judged, type, args: [...args] };
+    };
+    const [half] = sight.halves;
+    const judged = judge(features, at, sight.made, fitting, half?.stance);
     if (judged === null) return [];
-    const asserter = asserterOf(analysis, cues, sight, judged.stance);
-    const args = partsOf(analysis, sight, entityById(analysis, asserter.entity) ?? null, judged.type);
-    return [{ ...at, sentence: sight.sentence.index, asserter, ...judged, args }];
+    if (half === undefined) return [guess(judged, asserterOf(analysis, cues, sight, judged.stance))];
+    const back = background.last !== null && sight.sentence.index - background.last.sentence <= REACH ? background.last : null;
+    return speakersOf(analysis, sight).map((asserter) => guess(judged, asserter, back));
   });
 };

@@ -11,7 +11,7 @@ import { denial } from './denial.ts';
 import { emit } from './emit.ts';
 import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
-import { nameHeadlineVictim } from './headline.ts';
+import { nameHeadlineVictim, underLabels } from './headline.ts';
 import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
@@ -97,11 +97,13 @@ export const findStatements = (
   };
   analysis.events = ctx.events.events;
   const sights: Sight[] = [];
+  const enterLabel = underLabels(ctx);
   let carried: Scope | null = null;
   let body = 0;
   for (const s of analysis.sentences) {
     if (s.sentence.zone !== 'title' && s.sentence.zone !== 'body') continue;
     ctx.sentence = s;
+    enterLabel(s);
     const scopes = scopesOf(ctx, s, carried);
     ctx.scopes = scopes;
     const complements = complementsOf(ctx, s);
@@ -115,18 +117,25 @@ export const findStatements = (
       if (silenced && !standsAlone(s, clause)) continue;
       const heldUp = complements.open.some((o) => clause.verb.start >= o.start && clause.verb.start < o.end);
       const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
-      for (const content of contents) emit(ctx, s, content, clause);
+      const sure = contents.filter((x) => x.unsure !== true);
+      for (const content of sure) emit(ctx, s, content, clause);
       if (contents.length > 0) told.push(clause);
       sights.push({
         sentence: s,
         clause,
         scope: scopeAt(scopes, clause.verb.start, clause),
         made: contents.length > 0,
+        halves: sure.length > 0 ? [] : contents,
         event: ctx.events.current,
       });
       silenced = contents.some((x) => x.stance !== undefined && polarityOf(x.stance) === 0);
     }
-    for (const content of unmatched(ctx, s, complements, told)) emit(ctx, s, content);
+    for (const [clause, contents] of unmatched(ctx, s, complements, told)) {
+      const sure = contents.filter((x) => x.unsure !== true);
+      for (const content of sure) emit(ctx, s, content);
+      const sight = sights.findLast((x) => x.clause === clause);
+      if (sight && sure.length === 0 && !sight.made) Object.assign(sight, { made: contents.length > 0, halves: contents });
+    }
     if (s.sentence.zone === 'body') nameHeadlineVictim(ctx, body++);
     if (s.clauses.length === 0 && s.tokens.length > 0)
       sights.push({
@@ -134,6 +143,7 @@ export const findStatements = (
         clause: null,
         scope: null,
         made: analysis.statements.at(-1)?.sentence === s.index,
+        halves: [],
         event: ctx.events.current,
       });
     carried = quotingScope(s, scopes);
@@ -143,10 +153,10 @@ export const findStatements = (
 };
 
 /** "called the claim that it paid them absurd": where no rule knows what is spoken against, it is the claim told before. */
-const unmatched = (ctx: Context, s: SentenceAnalysis, found: Complements, told: readonly Clause[]): Content[] => {
+const unmatched = (ctx: Context, s: SentenceAnalysis, found: Complements, told: readonly Clause[]): [Clause, Content[]][] => {
   const idle = found.scopes.filter((x) => !told.some((c) => x.content.some((r) => c.verb.start >= r.start && c.verb.start < r.end)));
   ctx.scopes = ctx.scopes.filter((x) => !idle.includes(x));
-  return idle.flatMap((x) => (x.clause && !told.includes(x.clause) ? verdict(ctx, s, x.clause) : []));
+  return idle.flatMap((x): [Clause, Content[]][] => (x.clause && !told.includes(x.clause) ? [[x.clause, verdict(ctx, s, x.clause)]] : []));
 };
 
 /** After "refused to say whether data had been taken" only a clause joined by a conjunction or a semicolon says something again. */

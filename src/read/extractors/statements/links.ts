@@ -195,6 +195,7 @@ const WORKS_FOR = new Map<string, readonly string[]>([
   // "it did so on behalf of the Directorate"
   ['do', ['on behalf of', 'for']],
 ]);
+const FOR = new Set(['work', 'act', 'operate', 'do']);
 const DIRECTING = new Set(['direct', 'control', 'run', 'pay', 'command', 'fund', 'finance', 'own', 'steer']);
 
 /** "takes orders from the service", "works on behalf of the Directorate", "is run from X", "is a front for Y", "a state directs it", "shares code with". */
@@ -240,6 +241,18 @@ export const linkVerbs: Frame = (ctx, s, c) => {
           ((front || judgedSo) && b.kind === 'organisation')),
     );
   if (!target?.b) return directing(ctx, s, c);
+  // "works on behalf of the Directorate": it is behind whatever they did; "belongs to" says only whose they are
+  const behindIt = FOR.has(c.lemma) && under(c, 'for', 'on behalf of').some((p) => p === target.p) && !isAttacker(target.b);
+  if (behindIt)
+    return [
+      {
+        ...judged(ctx, s, c, 'link-verb'),
+        type: 'sponsored',
+        kind: null,
+        args: [arg(ctx, 'sponsor', target.p, target.b), arg(ctx, 'actor', subject, a)],
+        events: referred(ctx, s, c),
+      },
+    ];
   return [
     {
       ...judged(ctx, s, c, 'link-verb'),

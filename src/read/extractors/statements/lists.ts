@@ -10,6 +10,10 @@ import { findAmount, lineEffect } from './list-words.ts';
 const MARK =
   /^(?:[\p{Extended_Pictographic}\u25aa\u25ab\u2022\u2023\u2043\u2713\u2714\u2716\u274c\u2705*+\-–—>»]\ufe0f?\s*|\d{1,2}[.)]\s+)+/u;
 
+/** "Radio Capital - every page is now our flag", "Airport Selm (only the website)": behind the name stands what became of it, in whatever words. */
+const REMARK = /^\p{Lu}[\p{L}\p{N}.&'’]*(?: [\p{L}\p{N}.&'’]+){0,6}(?: [-–—]+ | ?\()/u;
+const TRIED = /\b(?:attempt|tried|failed|not yet|almost)\b/i;
+
 /** All capitals between two rows of pictures. */
 const isShout = (item: string): boolean => /^[^\p{Ll}\d]+\p{Extended_Pictographic}/u.test(item) && /\s/.test(item.trim());
 
@@ -26,13 +30,13 @@ export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   const actor = ctx.analysis.self;
   if (actor?.kind !== 'persona' || s.sentence.zone !== 'body') return [];
   const text = ctx.analysis.input.text.slice(s.sentence.start, s.sentence.end);
+  if (!MARK.test(text) || text.length > 200 || TRIED.test(text)) return [];
+  const item = text.replace(MARK, '');
   if (
-    !MARK.test(text) ||
-    s.clauses.some((c) => c.form === 'finite' && c.subjects.length > 0 && !/\bdefaced|down|ours|dead\b/i.test(text)) ||
-    text.length > 200
+    !REMARK.test(item) &&
+    s.clauses.some((c) => c.form === 'finite' && c.subjects.length > 0 && !/\bdefaced|down|ours|dead\b/i.test(text))
   )
     return [];
-  const item = text.replace(MARK, '');
   // "🔥 GOOD EVENING 🔥", "😅 look at the photo": a shout and a remark name nobody
   if (!/^["“'«@#]*[\p{Lu}\p{N}]/u.test(item) || isShout(item)) return [];
   const victims: { entity: DraftEntity; at: { start: number; end: number } }[] = [];

@@ -238,14 +238,29 @@ const answered = (ctx: Context, s: SentenceAnalysis, c: Clause): LocalEvent[] =>
     : [eventOf(ctx, s, c, victims, false, null, false)];
 };
 
+/** Who did it: whoever acts; of what only happened ("services are back", "customers were told", "no ransom was paid") its owner or the victim. */
+const responder = (ctx: Context, c: Clause, kind: string, actor: Phrase | undefined): DraftEntity | null => {
+  const victim = (): DraftEntity | null => currentVictim(ctx) ?? (ctx.analysis.input.source.kind === 'victim' ? ctx.analysis.self : null);
+  const acting = entityOfPhrase(ctx, actor);
+  // "engaged Quillon, a forensic firm": the inquiry is theirs
+  if (HIRING.has(c.lemma)) return entityOfPhrase(ctx, themes(c)[0]) ?? acting;
+  const own = ownerOfPhrase(ctx, themes(c)[0]);
+  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && isThing(actor)) return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
+  if (acting !== null) return acting;
+  if (kind === 'recovery' || kind === 'shutdown') return own ?? currentVictim(ctx);
+  if (c.passive && kind === 'notification') return own ?? victim();
+  if (c.passive && kind === 'payment-refused') return victim();
+  // "two defendants charged", in the prosecutor's own words
+  if (c.passive && kind === 'legal' && ctx.analysis.self?.authority === true) return ctx.analysis.self;
+  return null;
+};
+
 /** "severed diplomatic ties with Y in response", "imposed sanctions on Z", "restored its systems", "who analyzed the attack". */
 export const response: Frame = (ctx, s, c) => {
   const kind = kindOf(ctx, s, c);
   if (!kind || !(ctx.events.current || ctx.about)) return [];
   const actor = agents(c)[0];
-  const by =
-    entityOfPhrase(ctx, actor) ??
-    (kind === 'recovery' || kind === 'shutdown' ? (ownerOfPhrase(ctx, themes(c)[0]) ?? currentVictim(ctx)) : null);
+  const by = responder(ctx, c, kind, actor);
   // a "we" nobody is known to say
   if (actor && !by && ['we', 'i', 'they', 'it'].includes(headWord(actor))) return [];
   if (by && (isAttacker(by) || ['data', 'information', 'file', 'record', 'system'].includes(by.head))) return [];
@@ -312,7 +327,8 @@ export const response: Frame = (ctx, s, c) => {
   // "the apps were blacklisted": nobody was sanctioned
   if (kind === 'sanctions' && !against && c.lemma !== 'add') return [];
   const args: ContentArg[] = [];
-  if (actor) args.push(arg(ctx, 'by', actor, by));
+  // "All shops are open again": it is not the shops that opened them
+  if (actor && (by === null || by === entityOfPhrase(ctx, actor))) args.push(arg(ctx, 'by', actor, by));
   else if (by) args.push(entityArg('by', by));
   if (againstPhrase && against && against.id !== by?.id) args.push(arg(ctx, 'against', againstPhrase, against));
   const lead = governor && ['work', 'begin', 'start', 'manage', 'continue', 'move'].includes(governor.lemma) ? governor : c;

@@ -3,9 +3,11 @@ import type { LocalEvent } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { feature } from '../../learned/word-features.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import type { Content } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import type { Scope } from './scope.ts';
-import { DO_ATTACK, effectOf, HIT, isAttackNoun, isData, isThing, responseOf, STEAL, SUFFER } from './words.ts';
+import { topicsOf } from './topics.ts';
+import { ACCUSATION, DO_ATTACK, effectOf, HIT, isAttackNoun, isData, isThing, responseOf, STEAL, SUFFER } from './words.ts';
 
 /** A clause as the frames left it, or a whole sentence without a verb ("1) Royal Mint - down since 9:15"). */
 export interface Sight {
@@ -15,6 +17,8 @@ export interface Sight {
   scope: Scope | null;
   /** a frame made a statement of it */
   made: boolean;
+  /** who takes which stance, where a frame knows that and not of what */
+  halves: readonly Content[];
   /** the attack spoken of there */
   event: LocalEvent | null;
 }
@@ -37,6 +41,64 @@ export const toldIn = ({ propositions, statements }: Analysis): Told => {
     told.set(s.sentence, list);
   }
   return told;
+};
+
+const FEW_WORDS = 6;
+const BACK = new Set(['it', 'this', 'that', 'these', 'they', 'which', 'so', 'none', 'both', 'neither']);
+
+/** What tells the matter of a sight, as numbers: the words that go with a matter, the build, what was told before. */
+export const matterFeatures = (
+  analysis: Analysis,
+  cues: CueIndex,
+  told: Told,
+  { sentence: s, clause, scope }: Sight,
+  at: Span,
+): number[] => {
+  const out = new Set<number>();
+  const add = (name: string, value: string): void => void out.add(feature('m', name, value));
+  const within = s.tokens.filter((t) => t.start >= at.start && t.end <= at.end);
+  for (const [type, count] of topicsOf(within.flatMap((t) => [t.lemma, t.lower]))) {
+    add('topic', type);
+    if (count > 1) add('topics', type);
+  }
+  for (const type of topicsOf(s.tokens.map((t) => t.lemma)).keys()) add('around', type);
+  // "That could not be verified": what it is about stands in the sentence before
+  const back = within.length < FEW_WORDS || within.some((t) => BACK.has(t.lemma) || ACCUSATION.has(t.lemma));
+  for (const type of topicsOf((analysis.sentences[s.index - 1]?.tokens ?? []).map((t) => t.lemma)).keys())
+    add(back ? 'back' : 'earlier', type);
+  for (const x of told.get(s.index) ?? []) add('here', x.replace(/-?\d$/, ''));
+  for (const x of told.get(s.index - 1) ?? []) add('before', x.replace(/-?\d$/, ''));
+  add('source', analysis.input.source.kind);
+  add('speaker', scope === null ? 'none' : (scope.source?.kind ?? 'somebody'));
+  add('stance', scope?.cue.stance ?? 'none');
+  if (clause === null) return [...out];
+  const { lemma } = clause;
+  add('verb', lemma);
+  add('negated', `${clause.negated}`);
+  for (const w of clause.predicate) add('predicate', w);
+  const party = (role: string, p: Phrase): void => {
+    const id = analysis.byChunk.get(p.head);
+    const entity = id === undefined ? undefined : analysis.byId.get(id);
+    add(role, entity === undefined ? '-' : entity.attacker ? 'attacker' : entity.kind);
+    add('noun', p.head.head.lemma);
+    if (isAttackNoun(p)) add(role, 'attack');
+    if (isThing(p)) add(role, 'thing');
+    if (isData(p)) add(role, 'data');
+  };
+  for (const p of clause.subjects) party('subject', p);
+  for (const p of clause.objects) party('object', p);
+  for (const { prep, objects } of clause.pps) for (const p of objects) party(`under ${prep}`, p);
+  if (HIT.has(lemma)) add('class', 'hit');
+  if (STEAL.has(lemma)) add('class', 'steal');
+  if (SUFFER.has(lemma)) add('class', 'suffer');
+  if (DO_ATTACK.has(lemma)) add('class', 'do');
+  const effect = effectOf(lemma);
+  if (effect !== undefined) add('class', `effect ${effect}`);
+  const response = responseOf(lemma);
+  if (response !== undefined) add('class', `response ${response}`);
+  const speech = cues.speech(lemma);
+  if (speech !== undefined) add('class', `speech ${speech.stance}`);
+  return [...out];
 };
 
 /** The features of a sight as numbers. Training and reading share these lines, or weights mean nothing. */

@@ -24,6 +24,7 @@ import {
   noneOf,
   ownerOfPhrase,
   referred,
+  NEAR,
   type Said,
   span,
   textArg,
@@ -116,7 +117,7 @@ export const silence: Frame = (ctx, s, c) => {
   return entitiesOf(ctx, addressed.length > 0 ? addressed : c.subjects).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
     const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
-    return (asked ? [asked] : questionsFor(ctx, entity)).map(
+    return (asked ? [asked] : questionsFor(ctx, s, entity)).map(
       (content): Content => ({
         ...judged(ctx, s, c, 'silence'),
         ...content,
@@ -148,7 +149,7 @@ const involves = (ctx: Context, said: Said, who: DraftEntity): boolean => {
 };
 
 /** What a silent party was asked about: what was last said against it or of it; for several, each of their victims; else what was last claimed. */
-const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
+const questionsFor = (ctx: Context, s: SentenceAnalysis, who: DraftEntity): (Topic & Pick<Content, 'unsure'>)[] => {
   const every = ctx.said.filter((x) => ASKABLE.has(x.content.type) && x.content.events.length + x.content.args.length > 0);
   // one is asked about an attack and who did it before one is asked about how a backup fared
   const main = every.filter((x) => !DETAILS.has(x.content.type));
@@ -165,7 +166,7 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
   const several = who.plural ? answeredBy(ctx, askable, who) : [];
   if (several.length > 0) return several.slice(-2).map((x) => topicOf(x.content));
   if (claimed) return [topicOf(claimed.content)];
-  if (last) return [topicOf(last.content)];
+  if (last) return [{ ...topicOf(last.content), unsure: s.index - last.sentence > NEAR }];
   // nothing told before was understood: a silence in a text about an attack is one about the attack
   if ((!ctx.about || FLAWS.test(ctx.analysis.input.text)) && ctx.events.events.length === 0) return [];
   const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
@@ -175,6 +176,7 @@ const questionsFor = (ctx: Context, who: DraftEntity): Topic[] => {
       kind: null,
       args: victim ? [entityArg('victim', victim)] : [],
       events: ctx.events.current ? [ctx.events.current] : [],
+      unsure: true,
     },
   ];
 };
@@ -320,6 +322,7 @@ export const unverified: Frame = (ctx, s, c) => {
       wording: 'flat',
       stance: 'unverified',
       asserter: party,
+      unsure: claims.length === 0 && s.index - x.sentence > NEAR,
     }));
 };
 /** The outlet speaking of itself, by its name or its initials. */
@@ -410,7 +413,11 @@ const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity)
   const text = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const attack = GIVING.has(c.lemma) ? attackAsked(ctx, c, who) : null;
   if (attack) return attack;
-  const question = /\b(?:whether|if|how|on|about)\b.*/s.exec(text)?.[0];
+  // "Asked whether a ransom had been demanded, she would not comment": the question stands before the verb
+  const before = /\basked (?:by [^,]+ )?(?:whether|if|how|about)\b[^:]*/is.exec(
+    textAt(ctx, { start: s.sentence.start, end: c.verb.start }),
+  )?.[0];
+  const question = /\b(?:whether|if|how|on|about)\b.*/s.exec(text)?.[0] ?? before;
   if (question === undefined) return null;
   const victim = currentVictim(ctx) ?? (who.kind === 'organisation' && !who.attacker ? bodyOf(ctx, who) : null);
   const of = (role: 'victim' | 'against'): Topic['args'] => (victim ? [entityArg(role, victim)] : []);
@@ -420,7 +427,7 @@ const askedIn = (ctx: Context, s: SentenceAnalysis, c: Clause, who: DraftEntity)
   return null;
 };
 
-const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
+const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): (Topic & Pick<Content, 'unsure'>) | null => {
   const events = referred(ctx, s, c);
   if (
     /\bhow (?!many|much)\b[^,;]*\b(?:got|get|gain|gained|enter|entered|access|accessed|broke|break|obtain|obtained|happened|happen|reached|reach|in)\b/i.test(
@@ -428,11 +435,31 @@ const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: strin
     )
   )
     return { type: 'technique', kind: 'initial-access', args: [textArg('technique', 'how they got in', null)], events };
+  // "who paid for the attacks", "who gave the order": not who did it, but for whom
+  if (/\bwho (?:had |has )?(?:paid|pays|ordered|orders|sponsor\w*|commission\w*|direct\w*|finance\w*|gave the order)\b/.test(text))
+    return { type: 'sponsored', kind: null, args: [textArg('sponsor', UNKNOWN, null)], events };
   if (/\bwho\b/.test(text)) return { type: 'conducted', kind: null, args: [textArg('actor', UNKNOWN, null)], events };
   const victim = currentVictim(ctx);
   if (/\bwhich\b/.test(text) && victim) return { type: 'targeted', kind: null, args: [entityArg('victim', victim)], events };
   const last = ctx.said.at(-1);
-  return last ? topicOf(last.content) : victim ? { type: 'occurred', kind: null, args: [entityArg('victim', victim)], events } : null;
+  return last
+    ? { ...topicOf(last.content), unsure: s.index - last.sentence > NEAR }
+    : victim
+      ? { type: 'occurred', kind: null, args: [entityArg('victim', victim)], events }
+      : null;
+};
+
+const SPONSORS =
+  /\b(?:an?|any|which|foreign|particular|nation)[ -](?:foreign |particular |single |nation[ -])?(?:sponsor|state|country|government|capital|power)\b/i;
+/** "without naming a country", "that a foreign state is responsible is premature": it is the state behind it that is left open. */
+const sponsorUnnamed = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
+  const words = SPONSORS.exec(c.lemma === 'be' ? textAt(ctx, s.sentence) : text);
+  if (words === null) return null;
+  const events = referred(ctx, s, c);
+  // whom others were said to accuse, else whoever it may be
+  const accused = ctx.said.findLast((x) => x.content.type === 'sponsored' && x.content.args.some((a) => a.role === 'sponsor'));
+  if (accused && s.index - accused.sentence <= NEAR) return { ...topicOf(accused.content), events };
+  return { type: 'sponsored', kind: null, args: [textArg('sponsor', words[0], null)], events };
 };
 
 /** "stopped short of naming a culprit", "It is too early to point at anyone", "without naming a country", "speculation is premature". */
@@ -477,7 +504,7 @@ export const unattributed: Frame = (ctx, s, c) => {
           args: [entityArg(isSponsor(named) ? 'sponsor' : 'actor', named)],
           events: referred(ctx, s, c),
         }
-      : { type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c) };
+      : (sponsorUnnamed(ctx, s, c, text) ?? { type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c) });
   const own =
     speaker &&
     c.subjects[0] &&

@@ -331,6 +331,42 @@ const after = (sentence: string): string[] => {
   return lines(`${lead}\n\n${sentence}`).slice(before);
 };
 
+describe('whom it is about', () => {
+  it('is whom the head of the text names beside the attack, where nothing else does', () => {
+    const found = lines('The agency looked into an intrusion into the Land Office. The group Ember Fox was responsible for the attack.');
+    expect(found.filter((x) => x.includes('conducted'))).toEqual(['narrator attribute conducted actor=Ember Fox, victim=Land Office']);
+  });
+
+  it('is whom the label above names, where several attacks have one each', () => {
+    const found = lines(
+      'Skerry Fish Market, 9 January.\n\nThe group Ember Fox was responsible for the attack.\n\nBallin Quotas Board, 14 January.\n\nThe group Ember Fox was responsible here too.',
+    );
+    expect(found.filter((x) => x.includes('conducted'))).toEqual([
+      'narrator attribute conducted actor=Ember Fox, victim=Skerry Fish Market',
+      'narrator attribute conducted actor=Ember Fox, victim=Ballin Quotas Board',
+    ]);
+  });
+
+  it('is the one the text names, where a superlative described it', () => {
+    const found = lines('Hackers breached the country’s largest bank on Monday.\n\nNorthbank confirmed that it had been hacked.');
+    expect(found.filter((x) => x.includes('targeted')).every((x) => x.endsWith('victim=Northbank'))).toBe(true);
+    expect(found.length).toBeGreaterThan(1);
+  });
+
+  it('is nobody who only seems to be named: two words of English joined at the head of a sentence', () => {
+    const found = lines('Hackers breached the Land Office. Identity-card and marriage services were suspended on 5 June.');
+    expect(found.join()).toContain('effect');
+    expect(found.join()).not.toContain('victim=Identity');
+  });
+
+  it('is each item of a claimant’s list, whatever is remarked behind the name', () => {
+    const post =
+      'Three offices tonight:\n1) Royal Mint - down since 9:15\n2) Radio Capital - every page is now our flag\n3) Bank of Sund - attempt';
+    const found = lines(post, 'persona-channel', 'Seven Lanterns').filter((x) => x.includes('claim-responsibility'));
+    expect(found.map((x) => x.split('victim=')[1])).toEqual(['Royal Mint', 'Radio Capital']);
+  });
+});
+
 describe('several speakers', () => {
   it('each speak of themselves where each was hit', () => {
     const found = lines('A cyberattack was reported on Monday. Corran Line and Nordlys Grid both denied having been breached.');
@@ -400,22 +436,46 @@ describe('what is said about an attack told before', () => {
     ['Officers suspect a former employee.', 'Officers suspect conducted'],
     [
       'Analysts judge with low confidence that Amber Wren works for the Harbour Bureau of Norland.',
-      'Analysts attribute linked actor=Amber Wren, other=Harbour Bureau of Norland (low-confidence)',
+      'Analysts attribute sponsored sponsor=Harbour Bureau of Norland, actor=Amber Wren (low-confidence)',
     ],
     ['The agency thinks with moderate confidence that it was Amber Wren.', 'agency suspect conducted actor=Amber Wren'],
     ['The institute asserts that Russia was behind it.', 'institute attribute sponsored sponsor=Russia'],
     ['A neighbouring state ordered the attack, the minister claimed.', 'minister claim sponsored sponsor=neighbouring state'],
-    ['The gang acted on behalf of a foreign power, prosecutors said.', 'prosecutors attribute linked actor=Ember Fox'],
+    [
+      'The gang acted on behalf of a foreign power, prosecutors said.',
+      'prosecutors attribute sponsored sponsor=foreign power, actor=Ember Fox',
+    ],
+    ['The group Tin Badger belongs to the Norland Signals Directorate.', 'narrator attribute linked actor=Tin Badger'],
     ['Hackers wiped the homepage of the Land Office in May.', 'narrator assert effect/destruction victim=Land Office'],
     ['All four were carried out by the group Tin Badger, the agency assessed.', 'agency attribute conducted actor=Tin Badger'],
-    ['The group Tin Badger works on behalf of the Norland Signals Directorate.', 'narrator attribute linked actor=Tin Badger'],
+    [
+      'The group Tin Badger works on behalf of the Norland Signals Directorate.',
+      'narrator attribute sponsored sponsor=Norland Signals Directorate, actor=Tin Badger',
+    ],
     ['The files will be published if the firm stays silent, the gang wrote.', 'Ember Fox threaten threat by=Ember Fox'],
     ['The agency said several Russian services acting together were behind the attack.', 'agency attribute sponsored sponsor=Russia'],
     ['Engineers rebuilt the network after a break-in widely blamed on Russia.', 'unspecified attribute sponsored sponsor=Russia'],
+    [
+      'Asked whether a ransom had been demanded, a spokeswoman declined to comment.',
+      'spokeswoman decline-comment demand against=Norvik Freight',
+    ],
+    ['The agency stopped short of naming a sponsor.', 'agency not-attributed sponsored sponsor=a sponsor'],
+    ['It is not known who paid for the attack.', 'narrator unknown sponsored sponsor=unknown'],
+    ['All terminals are open again.', 'narrator respond response/recovery by=Norvik Freight'],
+    ['No ransom was paid.', 'narrator respond response/payment-refused by=Norvik Freight'],
+    ['The firm hired Kestrel Forensics, a forensic company.', 'narrator respond response/investigation by=Kestrel Forensics'],
+    ['The attempt on the Land Office was unsuccessful.', 'narrator limit effect/none victim=Land Office'],
+    ['The minister deplored the theft.', 'minister condemn data-theft victim=Norvik Freight'],
     ['The foreign minister called the attack unacceptable.', 'foreign minister condemn occurred victim=Norvik Freight'],
   ])('%s', (text, expected) => {
     const found = after(text);
     expect(found.some((x) => x.startsWith(expected)) ? expected : found).toEqual(expected);
+  });
+
+  it('says nothing of a claim told too far back: who denies is known, and what only guessed', () => {
+    const far = 'The port opened a pier. Its cranes are new. The mayor cut a ribbon.';
+    expect(after('The prosecutors dismissed the claim.')).toEqual([expect.stringContaining('prosecutors reject conducted')]);
+    expect(after(`${far} The prosecutors dismissed the claim.`)).toEqual([]);
   });
 
   it.each([
@@ -615,11 +675,16 @@ describe('money and what comes if it is not paid', () => {
     'If customers do not change their passwords, the bank said, accounts are closed.',
   ])('not %s', (text) => expect(lines(scene + text).filter((l) => / (?:demand|threat) /.test(l))).toEqual([]));
 
+  it('comes "if not", as the sentence before asks', () => {
+    const post = 'We hacked Riverton Bank. Until Sunday you open the crossing. If not, we publish the mail of the mayor.';
+    expect(lines(post, 'persona-channel', 'Grey Otter').at(-1)).toBe('Grey Otter threaten threat by=Grey Otter, against=mayor');
+  });
+
   it('is asked for in the condition where attackers write themselves', () => {
     const post = 'We hacked Riverton Bank. If the mayor does not resign before June, the payroll goes on the table.';
     expect(lines(post, 'persona-channel', 'Grey Otter')).toEqual([
       'narrator claim-responsibility conducted actor=Grey Otter, victim=Riverton Bank',
-      'Grey Otter threaten demand by=Grey Otter, against=Riverton Bank',
+      'Grey Otter threaten demand by=Grey Otter, against=mayor',
       'Grey Otter threaten threat by=Grey Otter, against=Riverton Bank',
     ]);
   });

@@ -4,6 +4,7 @@ import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { judged } from './authorship.ts';
 import {
   arg,
+  asVictim,
   clauseQuote,
   type Content,
   type ContentArg,
@@ -144,7 +145,13 @@ export const threat: Frame = (ctx, s, c) => {
   const condition = ultimatum ? conditionOf(s, c) : undefined;
   const asked = condition && !isAttacker(entityOfPhrase(ctx, condition.subjects[0])) && by.id === ctx.analysis.self?.id;
   // "If they are not free by May, the files go online": what is asked for stands in the condition
-  return asked ? [{ ...told, type: 'demand', rule: 'demand', quote: clauseQuote(s, condition) }, told] : [told];
+  if (!asked) return [told];
+  const whom = entityOfPhrase(ctx, condition.subjects[0]);
+  const aimed: ContentArg[] =
+    whom && condition.subjects[0] && asVictim(whom)
+      ? [...args.filter((a) => a.role !== 'against'), arg(ctx, 'against', condition.subjects[0], whom)]
+      : args;
+  return [{ ...told, type: 'demand', rule: 'demand', quote: clauseQuote(s, condition), args: aimed }, told];
 };
 
 /** What must be done or else: "if the money does not arrive", "unless the minister resigns". */
@@ -152,6 +159,7 @@ const conditionOf = (s: SentenceAnalysis, c: Clause): Clause | undefined =>
   s.clauses.find((x) => x !== c && ((x.marker === 'if' && (x.negated || noneOf(x.subjects))) || x.marker === 'unless'));
 
 /** "If they do not pay, every file goes public": what comes after a condition that is not met is a threat in the mouth of an attacker. */
+const OTHERWISE = new Set(['otherwise', 'else']);
 const isUltimatum = (s: SentenceAnalysis, c: Clause): boolean =>
   c.form === 'finite' &&
   !c.negated &&
@@ -160,4 +168,10 @@ const isUltimatum = (s: SentenceAnalysis, c: Clause): boolean =>
   (c.modal === null || isFuture(c)) &&
   !isPast(c.verb.head) &&
   c.governor === null &&
-  conditionOf(s, c) !== undefined;
+  (conditionOf(s, c) !== undefined || orElse(s));
+
+/** "If not, we publish the mail": the condition is the sentence before. */
+const orElse = ({ tokens: [first, second] }: SentenceAnalysis): boolean =>
+  (first?.lower === 'if' && second?.lower === 'not') ||
+  OTHERWISE.has(first?.lower ?? '') ||
+  (first?.lower === 'or' && second?.lower === 'else');

@@ -17,6 +17,7 @@ import {
   headWord,
   isAttacker,
   isSponsor,
+  NEAR,
   ownerOfPhrase,
   referred,
   type Said,
@@ -212,23 +213,27 @@ const touches = (x: Said, e: DraftEntity): boolean =>
   );
 
 /** The earlier statements a verdict is about. */
-const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, object: Phrase | undefined, s: SentenceAnalysis): Said[] => {
+const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, object: Phrase | undefined, s: SentenceAnalysis): Targets => {
   const positive = ctx.said.filter((x) => POSITIVE.has(x.stance) && !NEVER.has(x.content.type));
   const back = [...positive].reverse();
   if (verdict.stance === 'retract') {
     // "that was an error": words of the document itself, the last of them
-    const mine = speaker === null && verdict.own === true ? back.filter((x) => x.asserter === null && s.index - x.sentence <= 6) : [];
-    if (mine.length > 0) return latest(mine, 1);
+    const itself = speaker === null || speaker === ctx.analysis.self;
+    const mine =
+      itself && verdict.own === true
+        ? back.filter((x) => (x.asserter === null || x.asserter === ctx.analysis.self) && s.index - x.sentence <= 6)
+        : [];
+    if (mine.length > 0) return nearby(latest(mine, 1), s);
     const own = speaker
       ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id))
       : back.filter((x) => CLAIMING.has(x.stance));
-    return latest(own.length > 0 ? own : back, 2);
+    return own.length > 0 && speaker ? { list: latest(own, 2), sure: true } : nearby(latest(own.length > 0 ? own : back, 2), s);
   }
   const body = speaker ? bodyOf(ctx, speaker) : null;
   const owner = ownerOfPhrase(ctx, object);
   if (owner && isAttacker(owner)) {
     const theirs = back.filter((x) => x.asserter?.id === owner.id || touches(x, owner));
-    if (theirs.length > 0) return latest(theirs, 1);
+    if (theirs.length > 0) return { list: latest(theirs, 1), sure: true };
   }
   if (body) {
     const against = back.filter(
@@ -237,20 +242,28 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
         x.asserter?.id !== speaker?.id &&
         (isSponsor(body) || isAttacker(body) ? ACCUSING.has(x.stance) : CLAIMING.has(x.stance) || ACCUSING.has(x.stance)),
     );
-    if (against.length > 0) return latest(against, isAttackNoun(object) || headWord(object).endsWith('s') ? 2 : 1);
+    if (against.length > 0) return { list: latest(against, isAttackNoun(object) || headWord(object).endsWith('s') ? 2 : 1), sure: true };
   }
   // "rejects this": what was said just now, or nothing
   if (object && ['this', 'that', 'it'].includes(headWord(object)) && !speaker?.attacker)
-    return latest(
-      back.filter((x) => s.index - x.sentence <= 2),
-      1,
+    return nearby(
+      latest(
+        back.filter((x) => s.index - x.sentence <= 2),
+        1,
+      ),
+      s,
     );
   const claims = back.filter((x) => CLAIMING.has(x.stance) && s.index - x.sentence <= 8);
-  return latest(
-    claims.length > 0 ? claims : back.filter((x) => ACCUSING.has(x.stance)).length > 0 ? back.filter((x) => ACCUSING.has(x.stance)) : back,
-    1,
-  );
+  const accusations = back.filter((x) => ACCUSING.has(x.stance));
+  return nearby(latest(claims.length > 0 ? claims : accusations.length > 0 ? accusations : back, 1), s);
 };
+
+interface Targets {
+  list: Said[];
+  /** they were found by whom they are about or near enough */
+  sure: boolean;
+}
+const nearby = (list: Said[], s: SentenceAnalysis): Targets => ({ list, sure: list.every((x) => s.index - x.sentence <= NEAR) });
 
 /** The last ones, at most so many, all from the sentence of the last. */
 const latest = (back: readonly Said[], most: number): Said[] => {
@@ -274,7 +287,7 @@ export const verdict: Frame = (ctx, s, c) => {
     ...(found.quote ? { quote: found.quote } : {}),
   };
   const accused = speaker ? accusedBy(ctx, speaker) : null;
-  const list = targets(ctx, found, speaker, object, s);
+  const { list, sure } = targets(ctx, found, speaker, object, s);
   const whole = (e: DraftEntity): Content => ({
     ...base,
     type: 'conducted',
@@ -287,15 +300,25 @@ export const verdict: Frame = (ctx, s, c) => {
     if (accused && isSponsor(accused) && found.stance === 'reject' && c.form === 'ing') return [whole(accused)];
     if (accused && isSponsor(accused) && (list.length === 0 || !list.some((x) => touches(x, accused))))
       return list.length === 0
-        ? [{ ...base, type: typeFor(accused), kind: null, args: [entityArg('sponsor', accused)], events: accusedEvents(ctx, accused) }]
-        : list.map((x) => ({ ...base, ...topicOf(x.content) }));
+        ? // accused of what, in which words, was not understood
+          [
+            {
+              ...base,
+              type: typeFor(accused),
+              kind: null,
+              args: [entityArg('sponsor', accused)],
+              events: accusedEvents(ctx, accused),
+              unsure: true,
+            },
+          ]
+        : list.map((x) => ({ ...base, ...topicOf(x.content), unsure: !sure }));
     // "Globex denied the attack": nothing told before, and still a denial
     if (list.length === 0 && found.stance === 'deny' && isAttackNoun(object) && speaker) {
       const victim = bodyOf(ctx, speaker);
       if (['organisation', 'agency', 'vendor', 'outlet'].includes(victim.kind) && !victim.attacker)
         return [{ ...base, type: 'occurred', kind: null, args: [entityArg('victim', victim)], events: referred(ctx, s, c, [victim]) }];
     }
-    return list.map((x) => ({ ...base, ...topicOf(x.content) }));
+    return list.map((x) => ({ ...base, ...topicOf(x.content), unsure: !sure }));
   };
   const contents = about();
   if (speakers.length === 0)
@@ -363,5 +386,8 @@ export const condemn: Frame = (ctx, s, c) => {
   if (behind && (behind.kind === 'state' || isAttacker(behind)))
     return [{ ...common, type: 'conducted', kind: null, args: [{ role: 'actor', entity: behind, text: behind.name, span: span(object) }] }];
   const victim = hurt[0] ?? ctx.analysis.byId.get(ctx.events.current?.victims[0] ?? '');
-  return victim || ctx.about ? [{ ...common, type: 'occurred', kind: null, args: victim ? [entityArg('victim', victim)] : [] }] : [];
+  const taken = ['theft', 'leak'].includes(headLemma(object)) ? ('data-theft' as const) : null;
+  return victim || ctx.about
+    ? [{ ...common, type: taken ?? 'occurred', kind: null, args: victim ? [entityArg('victim', victim)] : [] }]
+    : [];
 };

@@ -229,12 +229,31 @@ const partyName = (party: Party, byId: ReadonlyMap<string, LocalEntity>): string
 
 const argName = (arg: LocalArg, byId: ReadonlyMap<string, LocalEntity>): string => byId.get(arg.entity ?? '')?.name ?? arg.text;
 
-function argsOf(proposition: Pick<LocalProposition, 'args'>, byId: ReadonlyMap<string, LocalEntity>): { args: object; argSpans: object } {
+/** Where each entity is named or described, in order. */
+type Named = ReadonlyMap<string, readonly Span[]>;
+function placesOf({ mentions }: Reading): Named {
+  const found = new Map<string, Span[]>();
+  for (const m of mentions) if (m.entity !== null && m.via !== 'pronoun') found.set(m.entity, [...(found.get(m.entity) ?? []), m]);
+  return found;
+}
+
+/** Where the text names an argument: in the clause, or where it first did ("the hospital's servers" name the hospital elsewhere). */
+function placeOf({ entity, span: at }: LocalArg, named: Named): Span | null {
+  const places = named.get(entity ?? '') ?? [];
+  if (at !== null && places.some((m) => m.start < at.end && at.start < m.end)) return at;
+  return places[0] ?? at;
+}
+
+function argsOf(
+  proposition: Pick<LocalProposition, 'args'>,
+  byId: ReadonlyMap<string, LocalEntity>,
+  named: Named,
+): { args: object; argSpans: object } {
   const args: Record<string, string> = {};
   const argSpans: Record<string, [number, number]> = {};
   for (const arg of proposition.args) {
     args[arg.role] ??= argName(arg, byId);
-    const at = pair(arg.span);
+    const at = pair(placeOf(arg, named));
     if (at !== null) argSpans[arg.role] ??= at;
   }
   return { args, argSpans };
@@ -245,6 +264,7 @@ function claim(
   reader: string,
   proposition: LocalProposition | undefined,
   byId: ReadonlyMap<string, LocalEntity>,
+  named: Named,
 ): object {
   const sure = confidenceOf(s.rule, reader);
   return {
@@ -258,7 +278,7 @@ function claim(
     polarity: polarityOf(s.stance),
     type: proposition?.type ?? null,
     ...(proposition?.kind == null ? {} : { kind: proposition.kind }),
-    ...(proposition === undefined ? { args: {} } : argsOf(proposition, byId)),
+    ...(proposition === undefined ? { args: {} } : argsOf(proposition, byId, named)),
     wording: s.wording,
     directness: s.directness,
     implied: s.implied,
@@ -268,7 +288,11 @@ function claim(
 }
 
 /** A guess in the form of a statement, marked as one. */
-const guess = ({ start, end, asserter, stance, type, args, likelihood }: Guess, byId: ReadonlyMap<string, LocalEntity>): object => ({
+const guess = (
+  { start, end, asserter, stance, type, args, likelihood }: Guess,
+  byId: ReadonlyMap<string, LocalEntity>,
+  named: Named,
+): object => ({
   quote: [start, end],
   asserter: partyName(asserter, byId),
   asserterSpan: pair(asserter.span),
@@ -277,7 +301,7 @@ const guess = ({ start, end, asserter, stance, type, args, likelihood }: Guess, 
   stance,
   polarity: polarityOf(stance),
   type,
-  ...argsOf({ args }, byId),
+  ...argsOf({ args }, byId, named),
   implied: false,
   rule: 'guess',
   confidence: likelihood,
@@ -302,6 +326,7 @@ const KINDS: Partial<Record<Stance, string>> = {
 export function prediction(doc: string, reading: Reading, weighed: Weighed): object {
   const byId = new Map(reading.entities.map((e) => [e.id, e]));
   const propositions = new Map(reading.propositions.map((p) => [p.id, p]));
+  const named = placesOf(reading);
   return {
     doc,
     entities: names(reading),
@@ -323,8 +348,8 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
     techniques: techniques(reading),
     record: record(reading),
     claims: [
-      ...reading.statements.map((s) => claim(s, reading.reader, propositions.get(s.proposition), byId)),
-      ...(reading.guesses ?? []).map((g) => guess(g, byId)),
+      ...reading.statements.map((s) => claim(s, reading.reader, propositions.get(s.proposition), byId, named)),
+      ...(reading.guesses ?? []).map((g) => guess(g, byId, named)),
     ],
     victimsClaimed: weighed.victimsClaimed,
     victimsConfirmed: weighed.victimsConfirmed,
@@ -332,7 +357,7 @@ export function prediction(doc: string, reading: Reading, weighed: Weighed): obj
       const status = weighed.statuses.get(p.id);
       return status === undefined
         ? []
-        : [{ type: p.type, ...(p.kind === null ? {} : { kind: p.kind }), args: argsOf(p, byId).args, status }];
+        : [{ type: p.type, ...(p.kind === null ? {} : { kind: p.kind }), args: argsOf(p, byId, named).args, status }];
     }),
   };
 }
