@@ -2,7 +2,7 @@ import type { Guess, Party } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type Polarity, PropositionType, Stance, polarityOf } from '../../../model/vocabulary.ts';
 import { type Analysis, entityById } from '../../analysis.ts';
-import { speaksOfAttacks } from '../../attack-words.ts';
+import { isAboutAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
 import type { CueIndex } from './cues.ts';
 import { party, speakerOf } from './emit.ts';
@@ -111,7 +111,7 @@ const isAdvice = ({ clause: c }: Sight): boolean =>
 
 /** Guesses in the order of the text. In a text that is about no attack nothing is guessed. */
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
-  if (!speaksOfAttacks(analysis.input.text)) return [];
+  if (!isAboutAttacks(analysis.input)) return [];
   const told = toldIn(analysis);
   return sights.flatMap((sight): Guess[] => {
     if (isAdvice(sight)) return [];

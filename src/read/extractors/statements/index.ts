@@ -7,7 +7,9 @@ import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, me
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
+import { charged, pleaded } from './courts.ts';
 import { denial } from './denial.ts';
+import { echo } from './echoes.ts';
 import { emit } from './emit.ts';
 import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
@@ -20,14 +22,15 @@ import { ground, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
 import { scopeAt, type Scope } from './scope.ts';
 import { scopesOf } from './scopes.ts';
-import { silence, unattributed, unknown, unverified } from './silence.ts';
+import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
+import { unattributed } from './unattributed.ts';
 import { unrelated } from './unrelated.ts';
 import { condemn, verdict } from './verdict.ts';
 import type { Sight } from './sights.ts';
-import { speaksOfAttacks } from '../../attack-words.ts';
+import { isAboutAttacks } from '../../attack-words.ts';
 
 /**
  * In order; the first frame of a clause that finds something is the last one asked. What is said about a claim comes before
@@ -41,7 +44,10 @@ const FRAMES: readonly Frame[] = [
   claimResponsibility,
   leakSite,
   condemn,
+  echo,
   denial,
+  pleaded,
+  charged,
   verdict,
   unrelated,
   attribute,
@@ -89,7 +95,7 @@ export const findStatements = (
     events: new EventTable(analysis),
     scopes: [],
     sentence: analysis.sentences[0] as SentenceAnalysis,
-    about: speaksOfAttacks(analysis.input.text),
+    about: isAboutAttacks(analysis.input),
     said: [],
     emitted: new Set(),
     propositions: new Map(),
