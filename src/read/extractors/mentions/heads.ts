@@ -15,7 +15,7 @@ put(
   true,
   `agency authority authorities ministry department office bureau police directorate commission government cabinet parliament assembly court tribunal
   prosecutor prosecutors regulator watchdog council embassy military army navy secretariat cert csirt administration senate congress legislature customs
-  consulate prefecture inspectorate ombudsman jury
+  consulate prefecture ombudsman jury
   intelligence mission directorate service_of_state coastguard municipality mayor treasury presidency centre center`,
 );
 put(

@@ -5,6 +5,7 @@ import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
+import { boast, whoDid } from './boasts.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { charged, pleaded } from './courts.ts';
@@ -20,6 +21,8 @@ import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, same
 import { listed } from './lists.ts';
 import { ground, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
+import { possible, supposed } from './possible.ts';
+import { disproved } from './proofs.ts';
 import { scopeAt, type Scope } from './scope.ts';
 import { scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
@@ -49,7 +52,9 @@ const FRAMES: readonly Frame[] = [
   pleaded,
   charged,
   verdict,
+  disproved,
   unrelated,
+  possible,
   attribute,
   behind,
   campaignName,
@@ -76,6 +81,7 @@ const FRAMES: readonly Frame[] = [
   response,
   motive,
   origin,
+  boast,
 ];
 
 /**
@@ -113,7 +119,13 @@ export const findStatements = (
     const complements = complementsOf(ctx, s);
     // of two around the same words the one that says what becomes of them comes first
     scopes.unshift(...complements.scopes);
-    for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...headlineNoun(ctx, s), ...listed(ctx, s)])
+    for (const content of [
+      ...modifierLinks(ctx, s),
+      ...apposedLinks(ctx, s),
+      ...headlineNoun(ctx, s),
+      ...listed(ctx, s),
+      ...supposed(ctx, s),
+    ])
       emit(ctx, s, content);
     let silenced = false;
     const told: Clause[] = [];
@@ -184,9 +196,15 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
     break;
   }
   const first = out[0];
+  out.push(...whoDid(ctx, clause, out));
   // how it was done is told beside what was done, never beside a silence or a verdict
   if (!first || ['targeted', 'effect', 'data-theft', 'conducted', 'occurred', 'attempted', 'sponsored'].includes(first.type))
-    if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
+    if (!first || first.stance === undefined || first.stance === 'claim-responsibility') {
+      const how = technique(ctx, s, clause);
+      // "it had got in through a flaw": a way in, told in so many words
+      if (how.length > 0 && first?.rule === 'boast' && first.type === 'effect') out.shift();
+      out.push(...how);
+    }
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);

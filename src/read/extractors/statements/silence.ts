@@ -334,7 +334,8 @@ export const unverified: Frame = (ctx, s, c) => {
         asserter: party,
       },
     ];
-  const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
+  const fallback =
+    claims.length === 0 ? ctx.said.filter((x) => !['origin', 'motive', 'response'].includes(x.content.type)).slice(-1) : claims;
   if (fallback.length === 0 && ctx.about) {
     const victim = currentVictim(ctx);
     return [

@@ -137,7 +137,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
     (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))
   )
-    return { stance: 'retract', who: subject };
+    return c.passive ? { stance: 'refute', who: under(c, 'by')[0] } : { stance: 'retract', who: subject };
   if (REFUTING.has(c.lemma)) return { stance: 'refute', who: c.passive ? under(c, 'by')[0] : subject };
   if (
     CALLING.has(c.lemma) &&
