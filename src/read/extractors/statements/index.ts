@@ -32,6 +32,7 @@ import { happened } from './usual.ts';
 import { unattributed } from './unattributed.ts';
 import { unrelated } from './unrelated.ts';
 import { condemn, verdict } from './verdict.ts';
+import { inVain, state } from './states.ts';
 import type { Sight } from './sights.ts';
 import { isAboutAttacks } from '../../attack-words.ts';
 
@@ -71,12 +72,14 @@ const FRAMES: readonly Frame[] = [
   means,
   attempt,
   failure,
+  inVain,
   unharmed,
   dataSpared,
   spared,
   theft,
   effect,
   byHand,
+  state,
   attackOn,
   response,
   motive,
