@@ -1,7 +1,9 @@
 import type { DraftEntity } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { isWeapon } from './attack.ts';
 import { judged } from './authorship.ts';
+import { confidenceIn } from './cues.ts';
 import {
   agents,
   arg,
@@ -33,7 +35,7 @@ import { isData } from './words.ts';
 /** What one says of oneself without boasting of a deed. */
 const PLAIN = new Set(
   `want like love know think believe need thank wait hope see laugh look ask say promise greet understand remember speak talk write tell call add claim answer reply
-  invite warn read agree deny regret apologise apologize mean seem appear try plan intend become stay remain keep continue live support stand fight respect welcome come give vote receive start begin`.split(
+  invite warn read agree deny regret apologise apologize mean seem appear try plan intend become stay remain keep continue live support stand fight respect welcome come give vote receive start begin find discover reach post need`.split(
     /\s+/,
   ),
 );
@@ -41,7 +43,7 @@ const HOLDING = new Set(['hold', 'have', 'own', 'possess', 'keep', 'get', 'obtai
 const INSIDE = /\b(?:inside|in (?:the|their|its|your|his) (?:network|systems?|servers?|control room|mail|house|perimeter))\b/i;
 const TOUCHING = new Set(['hack', 'attack', 'touch', 'hit', 'target', 'harm', 'break', 'steal', 'destroy']);
 const SHOWING = new Set(['post', 'publish', 'share', 'release', 'upload', 'show', 'offer', 'advertise', 'put', 'circulate', 'present']);
-const SHOWN = /\b(?:screenshots?|samples?|proofs?|photos?|pictures?|images?|footage|videos?|excerpts?)\b/i;
+const SHOWN = /\b(?!proofs?[- ]of[- ]concept)(?:screenshots?|samples?|proofs?|photos?|pictures?|images?|footage|videos?|excerpts?)\b/i;
 
 /** The attacker whose own words the clause is. */
 const boaster = (ctx: Context, c: Clause): DraftEntity | null => {
@@ -91,7 +93,7 @@ export const boast: Frame = (ctx, s, c) => {
   const base = { ...judged(ctx, s, c, 'boast'), events, kind: null };
   const actor = entityArg('actor', self);
   const object = themes(c)[0];
-  const rest = textAt(ctx, { start: c.verb.start, end: Math.max(c.end, c.verb.end) });
+  const rest = textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end) + 8) });
   if (c.negated)
     return TOUCHING.has(c.lemma)
       ? [{ ...base, type: 'conducted', args: [actor, ...(object ? victimOf(ctx, c) : [])], negative: true }]
@@ -105,7 +107,15 @@ export const boast: Frame = (ctx, s, c) => {
     return [{ ...base, type: 'data-theft', args: [actor, ...victimOf(ctx, c)] }];
   if (object !== undefined && isData(object) && under(c, 'from').length > 0)
     return [{ ...base, type: 'data-theft', args: [actor, ...victimOf(ctx, c)] }];
-  if (PLAIN.has(c.lemma) || c.lemma === 'be' || c.lemma === 'have' || governorOf(s, c) !== undefined) return [];
+  if (
+    PLAIN.has(c.lemma.split(' ')[0] ?? '') ||
+    c.relative ||
+    (events.length === 0 && ctx.analysis.self !== self) ||
+    c.lemma === 'be' ||
+    c.lemma === 'have' ||
+    governorOf(s, c) !== undefined
+  )
+    return [];
   if (!object && c.pps.length === 0) return [];
   // a report tells what was done, a channel also what is being done
   const done =
@@ -123,7 +133,7 @@ export const boast: Frame = (ctx, s, c) => {
 
 /** "published screenshots said to show a console", "offered samples of the data": who shows proof claims the deed. */
 const exhibited = (ctx: Context, s: Parameters<Frame>[1], c: Clause): Content | null => {
-  if (!SHOWING.has(c.lemma) || c.negated || c.modal !== null || c.form === 'infinitive') return null;
+  if (!SHOWING.has(c.lemma) || c.negated || c.modal !== null || c.form === 'infinitive' || c.form === 'ing') return null;
   const doer = agents(c)[0];
   const who = entityOfPhrase(ctx, doer);
   const object = themes(c)[0];
@@ -152,7 +162,38 @@ export const whoDid = (ctx: Context, c: Clause, told: readonly Content[]): Conte
   const who = entityOfPhrase(ctx, doer);
   const self = boaster(ctx, c);
   // "hackers wiped the servers": that it was hackers says nothing more
-  if (!doer || !isAttacker(who) || self?.id === who.id || (!who.named && who.plural)) return [];
+  if (!doer || !isAttacker(who) || self?.id === who.id || c.form === 'infinitive' || c.modal !== null) return [];
+  if (!who.named && !/\b(?:different|another|same|second)\b/i.test(textAt(ctx, doer))) return [];
   const victim = first.args.filter((a) => a.role === 'victim');
   return [{ ...first, type: 'conducted', kind: null, args: [arg(ctx, 'actor', doer, who), ...victim], rule: 'who-did' }];
+};
+
+/** "the group broke in", "the actor did get in through an old account": an entry, with nothing behind it that was entered. */
+export const gotIn: Frame = (ctx, s, c) => {
+  const word = c.lemma.split(' ')[0] ?? '';
+  const inside =
+    c.lemma.endsWith(' in') ||
+    c.verb.tokens.some((t) => t.lower === 'in') ||
+    c.pps.some((p) => /^in\b/.test(p.prep) && p.objects.length === 0) ||
+    c.adverbs.includes('in');
+  if (
+    !['break', 'get', 'come'].includes(word) ||
+    !inside ||
+    c.passive ||
+    c.modal !== null ||
+    c.objects.length > 0 ||
+    (!ctx.about && !ctx.events.current)
+  )
+    return [];
+  const doer = c.subjects[0];
+  const who = entityOfPhrase(ctx, doer);
+  const weighed = confidenceIn(s.tokens.map((t) => t.lower)) !== null;
+  const known = isAttacker(who) || (weighed && who?.named === true && who.kind === 'organisation');
+  if (!doer || (!known && !isWeapon(doer))) return [];
+  const victim = currentVictim(ctx);
+  const hurt = victim ? [entityArg('victim', victim)] : [];
+  const base = { ...judged(ctx, s, c, 'got-in'), kind: null, events: ctx.events.current ? [ctx.events.current] : [] };
+  if (known && who && (who.named || isAttacker(speakerAt(ctx, c.verb.start))))
+    return [{ ...base, type: 'conducted', args: [arg(ctx, 'actor', doer, who), ...hurt] }];
+  return [{ ...base, type: 'targeted', args: hurt }];
 };

@@ -38,6 +38,10 @@ const BRINGING = new Set([
 ]);
 const DROPPING = new Set(['drop', 'withdraw', 'abandon', 'lift', 'quash', 'throw out']);
 const LISTED = /\b(?:sanctions?|sanctioned|restrictive measures|asset freeze|designations?|listings?|consolidated list)\b/i;
+/** What those charged here are charged with. */
+const CRIMES = /\b(?:computer|cyber\w*|hack\w*|intru\w+|breach\w*|extort\w*|malware|ransomware|data|systems?|servers?)\b/i;
+const OVER =
+  /\b(?:with|over|for)\b[^.;]*\b(?:computer|cyber\w*|hack\w*|intru\w+|attacks?|breach\w*|extort\w*|fraud|conspir\w+|malware|ransomware|running|data|systems?|damage\w*|wire|espionage|theft|steal\w*)\b/i;
 const GUILT = /\b(?:not guilty|innocent)\b/i;
 
 /** Everybody joined to a party, over ages and places between commas: "charged Joris V., 27, of Dordrecht, and Emil K., 31". */
@@ -67,12 +71,11 @@ const acting = (ctx: Context, c: Clause): { phrase: Phrase; entity: DraftEntity 
 
 const accused = (ctx: Context, s: SentenceAnalysis, c: Clause): { kind: 'legal' | 'sanctions'; who: Phrase | undefined } | null => {
   const things = themes(c);
-  if (c.negated || c.modal !== null) return null;
+  if (c.negated || c.modal !== null || c.form === 'infinitive') return null;
   if (['charge', 'indict'].includes(c.lemma)) {
     const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
-    const crime =
-      /\b(?:with|over|for)\b[^.;]*\b(?:computer|cyber\w*|hack\w*|intru\w+|attacks?|breach\w*|extort\w*|fraud|conspir\w+|malware|ransomware|running|data|systems?|damage\w*|wire|espionage|theft|steal\w*)\b/i;
-    return c.lemma === 'indict' || crime.test(rest) ? { kind: 'legal', who: things[0] } : null;
+    if (things.some((p) => /[$€£]|\b(?:dollars|euros|bitcoins?|fees?|money|price)\b/i.test(textAt(ctx, p)))) return null;
+    return (c.lemma === 'indict' && ctx.events.current !== null) || OVER.test(rest) ? { kind: 'legal', who: things[0] } : null;
   }
   if (BRINGING.has(c.lemma) && things.some((p) => ['indictment', 'charge'].includes(headLemma(p))))
     return { kind: 'legal', who: under(c, 'against')[0] };
@@ -139,7 +142,10 @@ const hurt = (ctx: Context): ContentArg[] => {
 
 /** "pleaded guilty", "entered a plea of not guilty", "confessed"; "dropped the charge against X". */
 export const pleaded: Frame = (ctx, s, c) => {
-  if ((!ctx.about && !ctx.events.current) || c.negated || c.modal !== null || c.form === 'infinitive') return [];
+  const official = ['government', 'agency'].includes(ctx.analysis.input.source.kind);
+  const ours = ctx.events.current !== null || official || CRIMES.test(textAt(ctx, s.sentence));
+  if (!ctx.about || !ours || c.negated || c.modal !== null) return [];
+  if (c.form === 'infinitive') return [];
   const subject = c.subjects[0];
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const plea = c.lemma === 'plead' || (c.lemma === 'enter' && c.objects.some((o) => headLemma(o) === 'plea'));

@@ -131,7 +131,7 @@ const held: Frame = (ctx, s, c) => {
 };
 
 export const echo: Frame = (ctx, s, c) => {
-  if (!ctx.about || s.sentence.zone !== 'body') return [];
+  if (!ctx.about || s.sentence.zone !== 'body' || (ctx.events.current === null && ctx.analysis.self === null)) return [];
   const found = denied(ctx, s, c);
   return found.length > 0 ? found : held(ctx, s, c);
 };

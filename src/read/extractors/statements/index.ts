@@ -5,7 +5,7 @@ import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
-import { boast, whoDid } from './boasts.ts';
+import { boast, gotIn, whoDid } from './boasts.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { charged, pleaded } from './courts.ts';
@@ -21,6 +21,7 @@ import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, same
 import { listed } from './lists.ts';
 import { ground, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
+import { aliases, naming } from './naming.ts';
 import { possible, supposed } from './possible.ts';
 import { disproved } from './proofs.ts';
 import { scopeAt, type Scope } from './scope.ts';
@@ -60,6 +61,7 @@ const FRAMES: readonly Frame[] = [
   behind,
   campaignName,
   sameAs,
+  naming,
   linkVerbs,
   describedAs,
   threat,
@@ -67,6 +69,7 @@ const FRAMES: readonly Frame[] = [
   confirmedBy,
   namedVictims,
   hit,
+  gotIn,
   suffer,
   conduct,
   means,
@@ -128,6 +131,7 @@ export const findStatements = (
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),
+      ...aliases(ctx, s),
     ])
       emit(ctx, s, content);
     let silenced = false;

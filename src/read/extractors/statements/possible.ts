@@ -78,7 +78,7 @@ const thought = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): Ph
     return subject;
   if (c.lemma === 'be' && POSSIBILITY.has(headLemma(subject)) && object && c.complement === null) return object;
   // "hints" is taken for a verb: "there are hints of an insider"
-  if (['there', 'it'].includes(subject?.head.head.lower ?? '') && (c.lemma === 'hint' || c.objects.some((o) => HINTS.has(headLemma(o))))) {
+  if (subject?.head.head.lower === 'there' && (c.lemma === 'hint' || c.objects.some((o) => HINTS.has(headLemma(o))))) {
     const noun = c.objects.find((o) => HINTS.has(headLemma(o)));
     return under(c, 'of')[0] ?? inside(ctx, noun, 'of')[0] ?? null;
   }

@@ -8,6 +8,10 @@ import { type Scope, scopeAt } from './scope.ts';
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
 const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
 const CHARGE: SpeechCue = { stance: 'accuse', strength: 1, distance: false };
+const REPORT: SpeechCue = { stance: 'report', strength: 1, distance: false };
+/** "an article says", in a notice of the victim: not its own words. */
+const STRANGE = /^(?:an?|some|several|one|press|media|many|people|others)$/;
+const ARTICLES = new Set(['article', 'story', 'headline', 'newspaper', 'press', 'broadcast']);
 /** What a prosecutor or a court writes: its words are a charge, and those of the document that tells of it. */
 const CHARGE_SHEETS = new Set(['indictment', 'complaint', 'affidavit', 'charge', 'warrant']);
 
@@ -69,7 +73,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const [first, ...others] = opener ? [opener] : finding ? finding.by : parties;
   return {
     clause: c,
-    cue: finding?.cue ?? (sheet ? CHARGE : cue),
+    cue: finding?.cue ?? (sheet ? CHARGE : agent && ARTICLES.has(headLemma(agent)) && cue.stance !== 'deny' ? REPORT : cue),
     cueSpan: { start: c.verb.head.start, end: c.verb.head.end },
     lemma: c.lemma,
     negated: c.negated,
@@ -81,7 +85,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
       finding === null &&
       !sheet &&
       !(alleged && isOfficial(ctx)) &&
-      (passive || (agent !== undefined && !isFirstPerson(agent) && ctx.analysis.self === null)),
+      (passive || (agent !== undefined && !isFirstPerson(agent) && (ctx.analysis.self === null || STRANGE.test(agent.head.tokens[0]?.lower ?? '')))),
     relays: relaysFor(ctx, s, c),
     content,
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),

@@ -23,6 +23,7 @@ export const unattributed: Frame = (ctx, s, c) => {
   const short =
     c.lemma === 'stop' && c.predicate.includes('short') && /\b(?:nam|blam|attribut|accus|point|ty|link|identif|conclud)\w*/.test(text);
   const early =
+    (ctx.events.current !== null || /\b(?:responsible|behind|culprit)\b/.test(text)) &&
     c.lemma === 'be' &&
     [...c.predicate, ...c.adverbs].some((w) => ['early', 'premature', 'soon'].includes(w)) &&
     /\b(?:point|say|attribut|blame|name|speculat|who|responsible|premature|conclude)\w*/.test(text);
@@ -46,7 +47,8 @@ export const unattributed: Frame = (ctx, s, c) => {
     (['tell', 'inform'].includes(c.lemma) &&
       c.negated &&
       under(c, 'of', 'about').some((o) => ['suspect', 'culprit', 'perpetrator'].includes(headLemma(o)))) ||
-    (['offer', 'take', 'express', 'have'].includes(c.lemma) &&
+    (ctx.events.current !== null &&
+      ['offer', 'take', 'express', 'have'].includes(c.lemma) &&
       noneOf(c.objects) &&
       c.objects.some((o) => ['view', 'opinion', 'position'].includes(headLemma(o)))) ||
     (['name', 'blame', 'accuse', 'identify'].includes(c.lemma) &&
