@@ -180,6 +180,7 @@ export const gotIn: Frame = (ctx, s, c) => {
     !['break', 'get', 'come'].includes(word) ||
     !inside ||
     c.passive ||
+    c.form === 'infinitive' ||
     c.modal !== null ||
     c.objects.length > 0 ||
     (!ctx.about && !ctx.events.current)

@@ -74,7 +74,7 @@ const untrue = (c: Clause): boolean =>
     ['it', 'that', 'this', 'which'].includes(headWord(c.subjects[0])) &&
     c.complement === null) ||
     (['bear out', 'support', 'substantiate'].includes(c.lemma) && c.passive) ||
-    (c.lemma === 'bear' && c.passive));
+    (c.lemma === 'bear' && c.adverbs.includes('out')));
 
 const denied: Frame = (ctx, s, c) => {
   const short = elliptic(s, c);

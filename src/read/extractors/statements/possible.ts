@@ -73,6 +73,8 @@ const thought = (ctx: Context, s: SentenceAnalysis, c: Parameters<Frame>[2]): Ph
   if (
     c.lemma === 'be' &&
     subject &&
+    subject.head.head.pos !== 'PRON' &&
+    ctx.events.current !== null &&
     c.objects.some((o) => POSSIBILITY.has(headLemma(o)) && /\b(?:one|a|another|possible|only)\b/i.test(textAt(ctx, o)))
   )
     return subject;

@@ -85,7 +85,8 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
       finding === null &&
       !sheet &&
       !(alleged && isOfficial(ctx)) &&
-      (passive || (agent !== undefined && !isFirstPerson(agent) && (ctx.analysis.self === null || STRANGE.test(agent.head.tokens[0]?.lower ?? '')))),
+      (passive ||
+        (agent !== undefined && !isFirstPerson(agent) && (ctx.analysis.self === null || STRANGE.test(agent.head.tokens[0]?.lower ?? '')))),
     relays: relaysFor(ctx, s, c),
     content,
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),

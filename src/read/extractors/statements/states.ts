@@ -100,6 +100,7 @@ const condition = (ctx: Context, s: SentenceAnalysis, c: Clause): Condition | nu
     return { negative: true, kind: 'disruption', what: under(c, 'on')[0] ? textAt(ctx, under(c, 'on')[0] ?? c.verb) : what };
   if (
     !c.negated &&
+    under(c, 'with', 'for', 'together').length === 0 &&
     RUNNING.has(c.lemma) &&
     AS_EVER.test(long) &&
     c.modal === null &&
@@ -137,7 +138,14 @@ export const state: Frame = (ctx, s, c) => {
 /** "It did not succeed", "got nowhere", "without success", "was stopped at the gateway": an attempt that came to nothing. */
 export const inVain: Frame = (ctx, s, c) => {
   if (!ctx.about && !ctx.events.current) return [];
-  const subject = c.subjects[0];
+  // "An attempt to enter its archive was stopped": what was to be entered stands before the verb
+  const opener = s.chunks[0];
+  const fronted =
+    opener?.kind === 'NP' &&
+    TRIES.has(opener.head.lemma) &&
+    c.form === 'finite' &&
+    !s.clauses.some((x) => x.form === 'finite' && x.index < c.index);
+  const subject = fronted && opener ? { head: opener, start: opener.start, end: opener.end, from: 0, to: 0 } : c.subjects[0];
   const tried = subject !== undefined && (TRIES.has(headLemma(subject)) || isAttackNoun(subject));
   const pronoun = ['it', 'they', 'this', 'that', 'we'].includes(headWord(subject));
   const stopped =
@@ -153,6 +161,7 @@ export const inVain: Frame = (ctx, s, c) => {
   if (!vain || c.modal !== null) return [];
   const content: Content = {
     ...judged(ctx, s, c, 'in-vain'),
+    ...(fronted && opener ? { quote: { start: opener.start, end: c.end } } : {}),
     type: 'effect',
     kind: null,
     args: [textArg('effect', 'success of the attempt', null), ...victimArgs(ctx, { ...c, subjects: [] })],

@@ -25,6 +25,7 @@ export const unattributed: Frame = (ctx, s, c) => {
   const early =
     (ctx.events.current !== null || /\b(?:responsible|behind|culprit)\b/.test(text)) &&
     c.lemma === 'be' &&
+    headWord(c.subjects[0]) !== 'that' &&
     [...c.predicate, ...c.adverbs].some((w) => ['early', 'premature', 'soon'].includes(w)) &&
     /\b(?:point|say|attribut|blame|name|speculat|who|responsible|premature|conclude)\w*/.test(text);
   const without =
@@ -49,6 +50,7 @@ export const unattributed: Frame = (ctx, s, c) => {
       under(c, 'of', 'about').some((o) => ['suspect', 'culprit', 'perpetrator'].includes(headLemma(o)))) ||
     (ctx.events.current !== null &&
       ['offer', 'take', 'express', 'have'].includes(c.lemma) &&
+      c.pps.length === 0 &&
       noneOf(c.objects) &&
       c.objects.some((o) => ['view', 'opinion', 'position'].includes(headLemma(o)))) ||
     (['name', 'blame', 'accuse', 'identify'].includes(c.lemma) &&

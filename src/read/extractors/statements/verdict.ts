@@ -210,7 +210,7 @@ const OWN_WORDS = new Set([
   'information',
   'paragraph',
 ]);
-const ERRONEOUS = new Set(['wrong', 'incorrect', 'mistaken', 'inaccurate', 'erroneous', 'misleading', 'outdated', 'false']);
+const ERRONEOUS = new Set(['wrong', 'incorrect', 'mistaken', 'inaccurate', 'erroneous', 'misleading', 'outdated', 'false', 'premature']);
 const ERRORS = new Set(['error', 'mistake', 'misunderstanding', 'mix-up']);
 /** The document takes back words of its own: said of "our earlier report" or, right after them, of "that". */
 const corrects = (ctx: Context, c: Clause, subject: Phrase | undefined, object: Phrase | undefined): boolean => {
