@@ -79,7 +79,7 @@ describe('short answers', () => {
   });
   it('leave what an article says to the article', () => {
     expect(lastSaid('Hackers entered our servers. An article says that card data was stolen.', 'victim', 'Norsel')).toEqual([
-      'unspecified report data-theft',
+      'article report data-theft',
     ]);
   });
 });

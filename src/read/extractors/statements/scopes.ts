@@ -3,6 +3,7 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
+import { nameSpeaker } from './speakers.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
@@ -20,6 +21,7 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | nul
   const scopes: Scope[] = [];
   // frames of earlier speech decide who "we" is while later speech is still being found
   ctx.scopes = scopes;
+  if (ctx.about || ctx.events.current) for (const c of s.clauses) for (const p of c.subjects) nameSpeaker(ctx, c, p);
   for (const c of s.clauses) {
     const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
     if (scope) scopes.push(scope);
