@@ -201,7 +201,14 @@ const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
   chunks.map((c, i) =>
     c.kind === 'REL' && c.head.lower === 'that' && ['VG', 'TIME', 'ADV', 'ADJP'].includes(chunks[i - 1]?.kind ?? '')
       ? { ...c, kind: 'SUB' }
-      : c,
+      : // "That was wrong": at the head of a sentence it takes nothing up, it is spoken of
+        i === 0 &&
+          c.head.lower === 'that' &&
+          (c.kind === 'REL' || c.kind === 'SUB') &&
+          chunks[1]?.kind === 'VG' &&
+          chunks[1].verb?.form === 'finite'
+        ? { ...c, kind: 'NP' }
+        : c,
   );
 
 const TIME_CONJUNCTIONS = new Set(['after', 'before', 'until', 'since']);

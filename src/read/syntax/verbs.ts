@@ -8,6 +8,7 @@ say tell state announce disclose reveal note add explain write claim allege insi
 acknowledge admit concede deny believe think suspect assess judge conclude find determine establish warn argue suggest indicate estimate
 know learn understand mean show stress emphasise emphasize reiterate repeat boast brag post tweet comment respond reply observe hint
 recall point\u00a0out hold hope fear expect agree doubt dispute speculate testify vow threaten caution describe signal recount advise
+reckon assume presume guess suppose remark complain affirm counter retort swear tout proclaim concede recognise recognize accept inform demonstrate discover figure deem claim imply allow
 `);
 export const takesComplement = (lemma: string): boolean => COMPLEMENT.has(lemma) || lemma === 'point out';
 

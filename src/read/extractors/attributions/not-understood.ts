@@ -1,6 +1,6 @@
 import type { LikeStatement, NotUnderstood } from '../../../model/reading.ts';
 import { type Analysis, isAttackerKind } from '../../analysis.ts';
-import { speaksOfAttacks } from '../../attack-words.ts';
+import { isAboutAttacks, speaksOfAttacks } from '../../attack-words.ts';
 
 /** How much each sign makes a sentence like a statement: a cue that takes sides ("denied") more than any other. */
 const WEIGHT: Readonly<Record<LikeStatement, number>> = { stance: 4, attack: 2, speaker: 2, party: 1 };
@@ -13,7 +13,7 @@ const likeness = ({ why }: NotUnderstood): number => why.reduce((sum, sign) => s
  */
 export const notUnderstood = (analysis: Analysis): NotUnderstood[] => {
   const { text } = analysis.input;
-  if (!speaksOfAttacks(text)) return [];
+  if (!isAboutAttacks(analysis.input)) return [];
   const told = new Set(analysis.statements.map((s) => s.sentence));
   const parties = new Set(analysis.events.flatMap((e) => [...e.victims, ...e.actors]));
   const involved = new Set<number>();

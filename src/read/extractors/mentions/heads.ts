@@ -15,6 +15,7 @@ put(
   true,
   `agency authority authorities ministry department office bureau police directorate commission government cabinet parliament assembly court tribunal
   prosecutor prosecutors regulator watchdog council embassy military army navy secretariat cert csirt administration senate congress legislature customs
+  consulate prefecture ombudsman jury
   intelligence mission directorate service_of_state coastguard municipality mayor treasury presidency centre center`,
 );
 put(
@@ -23,6 +24,7 @@ put(
   `company firm operator bank hospital university airline carrier airport utility provider organisation organization institution institute school college railway
   port manufacturer retailer clinic library station supplier contractor lender insurer exchange foundation charity museum union federation association
   chain refinery plant grid telecom telco network_operator business corporation conglomerate developer maker startup subsidiary casino shipyard registry board
+  practice bakery brewery pharmacy theatre theater cinema zoo haulier forwarder academy kindergarten hospice cooperative dairy mine foundry stadium
   trust club church agency_of_travel casino hotel shop store distributor broker party campaign committee body entity enterprise companies producer miner lab`,
 );
 put(
@@ -45,6 +47,7 @@ put(
   chairwoman chair lawyer commissioner head manager employee worker member leader premier governor ambassador general colonel officer engineer resident customer
   user journalist reporter student staffer deputy undersecretary senator lawmaker investigator administrator technician specialist teacher doctor patient
   attorney consul councillor councilor moderator defendant clerk
+  aide adviser advisor counsel superintendent sheriff detective nurse colleague admiral envoy professor scientist parent principal mp captain negotiator
   citizen man woman teenager national founder owner author insider whistleblower source witness candidate politician diplomat expert`,
 );
 put('place', false, 'county city town region province district village island area border country state nation territory capital coast');

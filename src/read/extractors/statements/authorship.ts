@@ -526,7 +526,7 @@ const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phras
       const e = entityOfPhrase(ctx, o);
       return e?.named && (isAttacker(e) || (weighed && e.kind === 'organisation' && s.chunks[o.to + 1]?.kind !== 'REL'));
     });
-    if (it && ['it', 'this', 'that'].includes(headWord(subject)) && ctx.events.current !== null) return { who: it, negative };
+    if (it && ['it', 'this', 'that'].includes(headWord(subject)) && (ctx.events.current !== null || weighed)) return { who: it, negative };
     const us = c.objects.find((o) => ['us', 'me', 'ours'].includes(headWord(o)));
     if (us && c.negated) return { who: us, negative: true };
     if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind'].includes(headLemma(o))) && subject)

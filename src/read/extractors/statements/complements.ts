@@ -240,7 +240,7 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
     )
       return 'open';
     if (verbHolder.lemma === 'doubt') return against(verbHolder, who, cueOf('assert'), DOUBTFUL);
-    if (verbHolder.lemma === 'rule out')
+    if (verbHolder.lemma === 'rule out' || verbHolder.lemma === 'exclude')
       return verbHolder.negated ? against(verbHolder, who, cueOf('hypothesise'), null) : against(verbHolder, who, cueOf('deny'), null);
     if (verbHolder.negated && BELIEVING.has(verbHolder.lemma)) return against(verbHolder, who, cueOf('deny'), null);
     if (verbHolder.lemma === 'suggest' && verbHolder.form === 'infinitive')
@@ -259,6 +259,16 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
       ? against(held.clause, ['be', 'exist'].includes(held.clause.lemma) ? undefined : held.clause.subjects[0], cueOf('deny'), null)
       : null;
   if (GROUNDS.has(lemma) && before.tokens.some((t) => NONE.has(t.lower))) return null;
+  // "there are indications that the botnet was rented"
+  if (
+    GROUNDS.has(lemma) &&
+    lemma !== 'evidence' &&
+    lemma !== 'proof' &&
+    held?.clause.lemma === 'be' &&
+    !held.asSubject &&
+    !held.clause.negated
+  )
+    return against(held.clause, undefined, cueOf('hypothesise'), null);
   if (GROUNDS.has(lemma) && !THOUGHT_NOUNS.has(lemma))
     return held && !held.asSubject && held.clause.lemma !== 'be' && !held.clause.negated
       ? against(held.clause, held.clause.subjects[0], cueOf('assert'), null)

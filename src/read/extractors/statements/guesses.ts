@@ -2,7 +2,7 @@ import type { Guess, Party } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type Polarity, PropositionType, Stance, polarityOf } from '../../../model/vocabulary.ts';
 import { type Analysis, entityById } from '../../analysis.ts';
-import { speaksOfAttacks } from '../../attack-words.ts';
+import { isAboutAttacks } from '../../attack-words.ts';
 import type { LinearModel } from '../../learned/linear-model.ts';
 import type { CueIndex } from './cues.ts';
 import { nobody, party, speakerOf } from './emit.ts';
@@ -148,7 +148,7 @@ const speakersOf = (analysis: Analysis, { halves, scope }: Sight): Party[] => {
 
 /** Guesses in the order of the text. In a text that is about no attack nothing is guessed. */
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
-  if (!speaksOfAttacks(analysis.input.text)) return [];
+  if (!isAboutAttacks(analysis.input)) return [];
   const told = toldIn(analysis);
   const background: Background = { told: new Map(), last: null, party: partyOf(analysis) };
   const remember = (matter: Matter, polarity: Polarity, sentence: number): void => {

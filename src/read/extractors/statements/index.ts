@@ -5,9 +5,12 @@ import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
+import { boast, gotIn, whoDid } from './boasts.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
+import { charged, pleaded } from './courts.ts';
 import { denial } from './denial.ts';
+import { echo } from './echoes.ts';
 import { emit } from './emit.ts';
 import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
@@ -18,16 +21,21 @@ import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, same
 import { listed } from './lists.ts';
 import { ground, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
+import { aliases, naming } from './naming.ts';
+import { possible, supposed } from './possible.ts';
+import { disproved } from './proofs.ts';
 import { scopeAt, type Scope } from './scope.ts';
 import { scopesOf } from './scopes.ts';
-import { silence, unattributed, unknown, unverified } from './silence.ts';
+import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
+import { unattributed } from './unattributed.ts';
 import { unrelated } from './unrelated.ts';
 import { condemn, verdict } from './verdict.ts';
+import { inVain, state } from './states.ts';
 import type { Sight } from './sights.ts';
-import { speaksOfAttacks } from '../../attack-words.ts';
+import { isAboutAttacks } from '../../attack-words.ts';
 
 /**
  * In order; the first frame of a clause that finds something is the last one asked. What is said about a claim comes before
@@ -41,13 +49,19 @@ const FRAMES: readonly Frame[] = [
   claimResponsibility,
   leakSite,
   condemn,
+  echo,
   denial,
+  pleaded,
+  charged,
   verdict,
+  disproved,
   unrelated,
+  possible,
   attribute,
   behind,
   campaignName,
   sameAs,
+  naming,
   linkVerbs,
   describedAs,
   threat,
@@ -55,21 +69,25 @@ const FRAMES: readonly Frame[] = [
   confirmedBy,
   namedVictims,
   hit,
+  gotIn,
   suffer,
   conduct,
   means,
   attempt,
   failure,
+  inVain,
   unharmed,
   dataSpared,
   spared,
   theft,
   effect,
   byHand,
+  state,
   attackOn,
   response,
   motive,
   origin,
+  boast,
 ];
 
 /**
@@ -89,7 +107,7 @@ export const findStatements = (
     events: new EventTable(analysis),
     scopes: [],
     sentence: analysis.sentences[0] as SentenceAnalysis,
-    about: speaksOfAttacks(analysis.input.text),
+    about: isAboutAttacks(analysis.input),
     said: [],
     emitted: new Set(),
     propositions: new Map(),
@@ -109,7 +127,14 @@ export const findStatements = (
     const complements = complementsOf(ctx, s);
     // of two around the same words the one that says what becomes of them comes first
     scopes.unshift(...complements.scopes);
-    for (const content of [...modifierLinks(ctx, s), ...apposedLinks(ctx, s), ...headlineNoun(ctx, s), ...listed(ctx, s)])
+    for (const content of [
+      ...modifierLinks(ctx, s),
+      ...apposedLinks(ctx, s),
+      ...headlineNoun(ctx, s),
+      ...listed(ctx, s),
+      ...supposed(ctx, s),
+      ...aliases(ctx, s),
+    ])
       emit(ctx, s, content);
     let silenced = false;
     const told: Clause[] = [];
@@ -188,9 +213,15 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
     break;
   }
   const first = out[0];
+  out.push(...whoDid(ctx, clause, out));
   // how it was done is told beside what was done, never beside a silence or a verdict
   if (!first || ['targeted', 'effect', 'data-theft', 'conducted', 'occurred', 'attempted', 'sponsored'].includes(first.type))
-    if (!first || first.stance === undefined || first.stance === 'claim-responsibility') out.push(...technique(ctx, s, clause));
+    if (!first || first.stance === undefined || first.stance === 'claim-responsibility') {
+      const how = technique(ctx, s, clause);
+      // "it had got in through a flaw": a way in, told in so many words
+      if (how.length > 0 && first?.rule === 'boast' && first.type === 'effect') out.shift();
+      out.push(...how);
+    }
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);

@@ -5,6 +5,7 @@ import { judged } from './authorship.ts';
 import {
   type Content,
   type Context,
+  entityArg,
   entityOfPhrase,
   type Frame,
   headLemma,
@@ -133,7 +134,7 @@ export const motive: Frame = (ctx, s, c) => {
 };
 
 const INNOCENT =
-  /\b(?:maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|internal (?:problem|works?))\b/i;
+  /\b(?:maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|certificates?|disks?|batter(?:y|ies)|internal (?:problem|works?))\b/i;
 const DISTURBANCES = new Set([
   'downtime',
   'interruption',
@@ -172,6 +173,50 @@ const harmless = (ctx: Context, c: Clause): Phrase | undefined => {
   return found && INNOCENT.test(textAt(ctx, found)) && !isAttackNoun(found) ? found : undefined;
 };
 
+const WORN = new Set([
+  'expire',
+  'burn',
+  'burn out',
+  'blow',
+  'overheat',
+  'burst',
+  'rupture',
+  'freeze',
+  'trip',
+  'break',
+  'short-circuit',
+  'lapse',
+]);
+const WEARING =
+  /\b(?:certificates?|licen[cs]es?|power suppl(?:y|ies)|fuses?|batter(?:y|ies)|disks?|cables?|pipes?|transformers?|generators?|cooling|air[- ]conditioning|switch(?:es)?|routers?|boards?)\b/i;
+const LINES = new Set(['line', 'cable', 'wire', 'fibre', 'fiber', 'pipe']);
+const DIGGERS =
+  /\b(?:backhoe|digger|excavator|contractors?|builders?|road ?works?|construction|anchor|workers?|ship|lorry|truck|farmer)\b/i;
+
+/** "A certificate had expired", "a contractor had cut the wrong cable", "the port says maintenance": a cause that needs nobody. */
+const mishap = (ctx: Context, c: Clause): Span | null => {
+  const [subject, object] = [c.subjects[0], c.objects[0]];
+  if (c.negated || c.modal !== null || !subject) return null;
+  if (WORN.has(c.lemma) && !c.passive && !object && WEARING.test(textAt(ctx, subject))) return { start: subject.start, end: c.end };
+  if (
+    ['cut', 'sever', 'damage', 'hit'].includes(c.lemma) &&
+    !c.passive &&
+    object &&
+    LINES.has(headLemma(object)) &&
+    DIGGERS.test(textAt(ctx, subject))
+  )
+    return { start: subject.start, end: c.end };
+  const named =
+    c.lemma === 'say' || c.lemma === 'cite' || c.lemma === 'report'
+      ? object
+      : c.lemma === 'speak' || c.lemma === 'talk'
+        ? under(c, 'of')[0]
+        : undefined;
+  return named && c.complement === null && ctx.events.current !== null && INNOCENT.test(textAt(ctx, named)) && !isAttackNoun(named)
+    ? span(named)
+    : null;
+};
+
 /** "originated from outside Albania", "came from abroad", "the outage was caused by maintenance". */
 export const origin: Frame = (ctx, s, c) => {
   if (!ctx.about && !ctx.events.current) return [];
@@ -181,6 +226,21 @@ export const origin: Frame = (ctx, s, c) => {
   ];
   const cause = isFuture(c) ? undefined : harmless(ctx, c);
   if (cause) return out(`caused by ${textAt(ctx, cause)}`, span(cause));
+  const mishapped = isFuture(c) ? null : mishap(ctx, c);
+  if (mishapped) {
+    const teller = ['say', 'cite', 'report', 'speak', 'talk'].includes(c.lemma) ? entityOfPhrase(ctx, subject) : null;
+    const said = out(`caused by ${textAt(ctx, mishapped)}`, mishapped).map((x) =>
+      teller && subject ? { ...x, asserter: { kind: 'entity' as const, entity: teller, span: span(subject) } } : x,
+    );
+    // "The port says maintenance": of the attack it is accused of having had
+    const hit = teller !== null && ctx.events.tells([teller]) && !teller.authority;
+    return hit
+      ? [
+          ...said,
+          ...said.map((x): Content => ({ ...x, type: 'occurred', args: [entityArg('victim', teller)], negative: true, stance: 'deny' })),
+        ]
+      : said;
+  }
   if (!isAttackNoun(subject) && !DISTURBANCES.has(headLemma(subject))) return [];
   if (['originate', 'come', 'stem', 'emanate'].includes(c.lemma)) {
     const from = c.pps.find((p) => p.prep.startsWith('from') || p.prep === 'in' || p.prep === 'outside');

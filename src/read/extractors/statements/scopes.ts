@@ -3,16 +3,25 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
+import { nameSpeaker } from './speakers.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
 const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
+const CHARGE: SpeechCue = { stance: 'accuse', strength: 1, distance: false };
+const REPORT: SpeechCue = { stance: 'report', strength: 1, distance: false };
+/** "an article says", in a notice of the victim: not its own words. */
+const STRANGE = /^(?:an?|some|several|one|press|media|many|people|others)$/;
+const ARTICLES = new Set(['article', 'story', 'headline', 'newspaper', 'press', 'broadcast']);
+/** What a prosecutor or a court writes: its words are a charge, and those of the document that tells of it. */
+const CHARGE_SHEETS = new Set(['indictment', 'complaint', 'affidavit', 'charge', 'warrant']);
 
 /** All speech in a sentence: verbs of saying with their complements, "according to", judgements, a quotation carried on from the sentence before. */
 export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | null): Scope[] => {
   const scopes: Scope[] = [];
   // frames of earlier speech decide who "we" is while later speech is still being found
   ctx.scopes = scopes;
+  if (ctx.about || ctx.events.current) for (const c of s.clauses) for (const p of c.subjects) nameSpeaker(ctx, c, p);
   for (const c of s.clauses) {
     const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
     if (scope) scopes.push(scope);
@@ -36,7 +45,9 @@ const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
 
 const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
   const message = c.lemma === 'read' && !c.passive && MESSAGES.has(headLemma(c.subjects[0]));
-  const cue = message ? ASSERT : ctx.cues.speech(c.lemma);
+  // "is alleged to have broken in": a charge, of the document where an authority writes it
+  const alleged = c.lemma === 'be' && c.complement !== null && c.predicate.includes('alleged');
+  const cue = message ? ASSERT : alleged ? CHARGE : ctx.cues.speech(c.lemma);
   if (!cue || c.form === 'participle') return null;
   // claiming an attack is no saying of what follows
   if ((c.lemma === 'claim' || c.lemma === 'take') && c.objects.some((o) => ['responsibility', 'credit'].includes(headLemma(o))))
@@ -52,7 +63,8 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   else return null;
   const subject = c.subjects[0];
   const agent = passive ? under(c, 'by')[0] : subject;
-  const impersonal = agent === undefined || (headLemma(agent) === 'it' && passive);
+  const sheet = agent !== undefined && CHARGE_SHEETS.has(headLemma(agent));
+  const impersonal = agent === undefined || alleged || sheet || (headLemma(agent) === 'it' && passive);
   const parties = impersonal ? [] : (passive ? under(c, 'by') : c.subjects).flatMap((p) => partiesOf(ctx, p));
   // "A practice, serving the Sandar area, reported": a place next to the verb says nothing, the sentence begins with who does
   const opener = parties[0]?.entity.kind === 'place' ? openerOf(ctx, s) : null;
@@ -63,7 +75,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const [first, ...others] = opener ? [opener] : finding ? finding.by : parties;
   return {
     clause: c,
-    cue: finding?.cue ?? cue,
+    cue: finding?.cue ?? (sheet ? CHARGE : agent && ARTICLES.has(headLemma(agent)) && cue.stance !== 'deny' ? REPORT : cue),
     cueSpan: { start: c.verb.head.start, end: c.verb.head.end },
     lemma: c.lemma,
     negated: c.negated,
@@ -71,7 +83,12 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
     sourceSpan: first?.span ?? (agent ? { start: agent.start, end: agent.end } : null),
     others,
     unspecified:
-      first === undefined && finding === null && (passive || (agent !== undefined && !isFirstPerson(agent) && ctx.analysis.self === null)),
+      first === undefined &&
+      finding === null &&
+      !sheet &&
+      !(alleged && isOfficial(ctx)) &&
+      (passive ||
+        (agent !== undefined && !isFirstPerson(agent) && (ctx.analysis.self === null || STRANGE.test(agent.head.tokens[0]?.lower ?? '')))),
     relays: relaysFor(ctx, s, c),
     content,
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),
@@ -167,6 +184,7 @@ const relaysFor = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope['relays'
   return relays;
 };
 
+const isOfficial = (ctx: Context): boolean => ['agency', 'government'].includes(ctx.analysis.input.source.kind);
 const isFirstPerson = (p: Phrase): boolean => ['we', 'i'].includes(headWord(p));
 const isHearer = (ctx: Context, p: Phrase): boolean => {
   const e = entityOfPhrase(ctx, p);
@@ -386,16 +404,17 @@ const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     const source = named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? lastWriter(ctx) : null);
     const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0 || s.chunks[i - 1]?.kind === 'TIME';
+    const sheet = source === null && CHARGE_SHEETS.has(n.head.lemma);
     out.push({
       clause: null,
-      cue: ASSERT,
+      cue: sheet ? CHARGE : ASSERT,
       cueSpan: { start: p.start, end: p.end },
       lemma: 'according to',
       negated: false,
       source,
       sourceSpan: { start: n.start, end },
       others: [],
-      unspecified: source === null,
+      unspecified: source === null && !sheet,
       relays: [],
       content: fronted
         ? [{ start: end, end: s.sentence.end }]

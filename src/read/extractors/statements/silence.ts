@@ -20,7 +20,6 @@ import {
   inside,
   isAttacker,
   isNegative,
-  isSponsor,
   noneOf,
   ownerOfPhrase,
   referred,
@@ -38,7 +37,7 @@ import { isPlainAttackNoun } from './words.ts';
 
 const ASKED = /\b(?:request|comment|question|inquir|enquir|e-?mail|message|call|quer|letter|text|phone|fax|whatsapp|attempts? to reach)/i;
 const TO_SPEAK =
-  /\b(?:comment|elaborate|say|discuss|answer|provide|speculate|respond|disclose|specify|identify|name|reveal|give|go into|explain|confirm|share|release|talk|speak|interview|statement)\b/;
+  /\b(?:comment|elaborate|say|discuss|answer|provide|speculate|respond|disclose|specify|identify|name|reveal|give|go into|explain|confirm|share|release|talk|speak|be interviewed|be quoted|interview|statement)\b/;
 const ANSWERING = new Set(['respond', 'reply', 'answer', 'return', 'react', 'write back', 'get back', 'call back']);
 const ASKERS = new Set(['us', 'me', 'reporter', 'journalist', 'newspaper', 'newsroom', 'paper', 'agency', 'outlet']);
 const QUIET = new Set(['silent', 'quiet', 'mum', 'tight-lipped', 'speechless']);
@@ -64,13 +63,27 @@ const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => 
   if (['reach', 'contact'].includes(c.lemma) && c.passive && c.negated && c.modal !== null && isParty(entityOfPhrase(ctx, c.subjects[0])))
     return 'no-response';
   if (['decline', 'refuse'].includes(c.lemma) && !c.passive && (TO_SPEAK.test(said) || barely(c))) return 'decline-comment';
+  // "declined comment": the noun is taken for the verb
+  if (c.lemma === 'comment' && /\b(?:declin|refus)ed comment\b/.test(said)) return 'decline-comment';
+  // "did not wish to comment", "asked us not to comment", "am not going to get into that"
+  if (c.form === 'infinitive' && UNWILLING.test(textAt(ctx, { start: s.sentence.start, end: c.verb.start })) && SPEAKING.has(c.lemma))
+    return 'decline-comment';
+  if (c.lemma === 'take' && !c.passive && noneOf(c.objects) && objects.includes('question')) return 'decline-comment';
+  // "we do not discuss individual cases": never
+  if (
+    ['discuss', 'comment', 'confirm'].includes(c.lemma) &&
+    c.negated &&
+    /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) &&
+    c.objects.some((o) => ['case', 'incident', 'matter', 'detail', 'operation', 'investigation', 'attack'].includes(headLemma(o)))
+  )
+    return 'decline-comment';
   if (
     ['discuss', 'say', 'disclose', 'confirm', 'elaborate', 'name', 'specify', 'identify', 'answer'].includes(c.lemma) &&
     c.negated &&
     will
   )
     return 'decline-comment';
-  if (['confirm', 'deny'].includes(c.lemma) && /\bneither\b.*\bnor\b/.test(textAt(ctx, s.sentence)))
+  if (['confirm', 'deny'].includes(c.lemma) && /\bneither\b[^.;]*\bnor\b/.test(textAt(ctx, s.sentence)))
     return c.lemma === 'confirm' ? 'decline-comment' : null;
   if (/\byet to (?:comment|respond|acknowledge|confirm|reply|react|make|issue|answer|say)/.test(said) && c.lemma === 'have')
     return 'no-response';
@@ -87,6 +100,27 @@ const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => 
     return objects.includes('comment') && c.lemma !== 'make' && !c.negated ? 'decline-comment' : noAnswer(c, objects);
   return null;
 };
+const UNWILLING =
+  /\b(?:(?:not|n[’']t) (?:wish|want|going|willing|prepared|inclined|about|ready|in a position)|asked (?:us|me|reporters|the paper) not|unwilling|reluctant)\s*$/i;
+const SPEAKING = new Set([
+  'comment',
+  'express',
+  'discuss',
+  'speculate',
+  'elaborate',
+  'get',
+  'go',
+  'talk',
+  'speak',
+  'answer',
+  'say',
+  'confirm',
+  'respond',
+  'disclose',
+  'name',
+  'go into',
+]);
+
 /** "made no comment" declines, "made no statement" and "made no mention of it" are silence. */
 const noAnswer = (c: Clause, objects: readonly string[]): Stance | null =>
   c.lemma === 'receive' || c.lemma === 'get' || (objects.includes('detail') && c.lemma === 'have')
@@ -109,12 +143,19 @@ const unanswered = (ctx: Context, c: Clause): Phrase[] => {
   return none ? [...inside(ctx, subject, 'to', 'for'), ...under(c, 'to', 'for')] : [];
 };
 
+/** Whose silence it is: in "would neither confirm nor deny" the subject stands before the auxiliary. */
+const silentOnes = (s: SentenceAnalysis, c: Clause): Phrase[] => {
+  if (c.subjects.length > 0) return c.subjects;
+  const before = s.clauses[c.index - 1];
+  return before !== undefined && ['would', 'do', 'could', 'will', 'can'].includes(before.lemma) ? before.subjects : [];
+};
+
 /** "did not respond to a request for comment", "declined to comment", "could not be reached", "neither confirmed nor denied". */
 export const silence: Frame = (ctx, s, c) => {
   const addressed = unanswered(ctx, c);
   const stance = addressed.length > 0 ? 'no-response' : silent(ctx, s, c);
   if (!stance) return [];
-  return entitiesOf(ctx, addressed.length > 0 ? addressed : c.subjects).flatMap(({ entity, phrase }) => {
+  return entitiesOf(ctx, addressed.length > 0 ? addressed : silentOnes(s, c)).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
     const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
     return (asked ? [asked] : questionsFor(ctx, s, entity)).map(
@@ -126,6 +167,7 @@ export const silence: Frame = (ctx, s, c) => {
         wording: 'flat',
         stance,
         asserter: { kind: 'entity', entity, span: span(phrase) },
+        ...(c.subjects.length === 0 ? { quote: { start: phrase.start, end: c.end } } : {}),
       }),
     );
   });
@@ -294,7 +336,8 @@ export const unverified: Frame = (ctx, s, c) => {
         asserter: party,
       },
     ];
-  const fallback = claims.length === 0 ? ctx.said.slice(-1) : claims;
+  const fallback =
+    claims.length === 0 ? ctx.said.filter((x) => !['origin', 'motive', 'response'].includes(x.content.type)).slice(-1) : claims;
   if (fallback.length === 0 && ctx.about) {
     const victim = currentVictim(ctx);
     return [
@@ -447,79 +490,4 @@ const questionTopic = (ctx: Context, s: SentenceAnalysis, c: Clause, text: strin
     : victim
       ? { type: 'occurred', kind: null, args: [entityArg('victim', victim)], events }
       : null;
-};
-
-const SPONSORS =
-  /\b(?:an?|any|which|foreign|particular|nation)[ -](?:foreign |particular |single |nation[ -])?(?:sponsor|state|country|government|capital|power)\b/i;
-/** "without naming a country", "that a foreign state is responsible is premature": it is the state behind it that is left open. */
-const sponsorUnnamed = (ctx: Context, s: SentenceAnalysis, c: Clause, text: string): Topic | null => {
-  const words = SPONSORS.exec(c.lemma === 'be' ? textAt(ctx, s.sentence) : text);
-  if (words === null) return null;
-  const events = referred(ctx, s, c);
-  // whom others were said to accuse, else whoever it may be
-  const accused = ctx.said.findLast((x) => x.content.type === 'sponsored' && x.content.args.some((a) => a.role === 'sponsor'));
-  if (accused && s.index - accused.sentence <= NEAR) return { ...topicOf(accused.content), events };
-  return { type: 'sponsored', kind: null, args: [textArg('sponsor', words[0], null)], events };
-};
-
-/** "stopped short of naming a culprit", "It is too early to point at anyone", "without naming a country", "speculation is premature". */
-export const unattributed: Frame = (ctx, s, c) => {
-  const text = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
-  const short =
-    c.lemma === 'stop' && c.predicate.includes('short') && /\b(?:nam|blam|attribut|accus|point|ty|link|identif|conclud)\w*/.test(text);
-  const early =
-    c.lemma === 'be' &&
-    c.predicate.some((w) => ['early', 'premature', 'soon'].includes(w)) &&
-    /\b(?:point|say|attribut|blame|name|speculat|who|responsible|premature|conclude)\w*/.test(text);
-  const without =
-    c.lemma === 'name' &&
-    c.form === 'ing' &&
-    s.tokens.some((t) => t.lower === 'without' && t.end < c.verb.start && c.verb.start - t.end < 3);
-  // "makes no attribution", "has not determined the identity of the third party"
-  const abstains =
-    (c.lemma === 'make' && c.objects.some((o) => headLemma(o) === 'attribution') && (c.negated || noneOf(c.objects))) ||
-    (['determine', 'establish', 'identify'].includes(c.lemma) &&
-      c.negated &&
-      c.objects.some((o) => headLemma(o) === 'identity') &&
-      !c.passive);
-  const careful = c.lemma === 'conclude' && c.negated && s.clauses.some((x) => x.index < c.index && x.predicate.includes('careful'));
-  const identify =
-    ['name', 'identify', 'accuse'].includes(c.lemma) &&
-    c.negated &&
-    !c.passive &&
-    /\b(?:attacker|actor|culprit|perpetrator|country|state|group|who|hackers|responsible|suspect)s?\b/.test(text) &&
-    c.modal === null;
-  if (!short && !early && !without && !careful && !identify && !abstains) return [];
-  const named = s.clauses
-    .filter((x) => x.index > c.index)
-    .flatMap((x) => [...under(x, 'to'), ...x.subjects])
-    .map((p) => entityOfPhrase(ctx, p))
-    .find((e) => e && (isSponsor(e) || isAttacker(e)));
-  const speaker = entityOfPhrase(ctx, c.subjects[0]);
-  const content: Topic =
-    careful && named
-      ? {
-          type: isSponsor(named) ? 'sponsored' : 'conducted',
-          kind: null,
-          args: [entityArg(isSponsor(named) ? 'sponsor' : 'actor', named)],
-          events: referred(ctx, s, c),
-        }
-      : (sponsorUnnamed(ctx, s, c, text) ?? { type: 'attribution-exists', kind: null, args: [], events: referred(ctx, s, c) });
-  const own =
-    speaker &&
-    c.subjects[0] &&
-    speaker.kind !== 'outlet' &&
-    (short || without || careful || identify || abstains) &&
-    headWord(c.subjects[0]) !== 'it';
-  return [
-    {
-      ...judged(ctx, s, c, 'unattributed'),
-      ...content,
-      negative: content.type === 'attribution-exists',
-      strength: 0,
-      wording: 'flat',
-      stance: 'not-attributed',
-      ...(own ? { asserter: { kind: 'entity' as const, entity: speaker, span: span(c.subjects[0] as never) } } : {}),
-    },
-  ];
 };

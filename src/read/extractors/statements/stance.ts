@@ -81,10 +81,11 @@ export const decide = (
   // the cause of a failure is an assertion, whoever makes it
   if (content.type === 'origin') return done(speaker?.kind === 'outlet' ? 'report' : 'assert');
   if (group === 'motive') return done(cue === 'claim' ? 'claim' : speaker ? 'assert' : 'assert');
-  if (speaker?.kind === 'outlet') return done('report');
+  if (speaker?.kind === 'outlet' || (cue === 'report' && speaker === null)) return done('report');
   if (victimOfIt) return done(cue === 'confirm' ? 'confirm' : 'acknowledge');
-  if (speaker?.authority || (speaker === null && scope === null && (sourceKind === 'agency' || sourceKind === 'government')))
-    return done('confirm');
+  // what a charge tells of those who were hit, an authority tells
+  const own = scope === null || (cue === 'accuse' && !scope.unspecified);
+  if (speaker?.authority || (speaker === null && own && (sourceKind === 'agency' || sourceKind === 'government'))) return done('confirm');
   if (speaker?.kind === 'vendor' || (speaker === null && scope === null && sourceKind === 'vendor'))
     return done(['targeted', 'effect', 'data-theft', 'occurred'].includes(content.type) ? 'confirm' : 'assert');
   if (speaker === null && scope === null && sourceKind === 'victim') return done('acknowledge');

@@ -70,7 +70,12 @@ export const threat: Frame = (ctx, s, c) => {
       ((c.lemma === 'want' || c.lemma === 'seek') &&
         (MONEY.test(rest) || c.objects.some((o) => /ransom|payment|money|ransom/.test(textAt(ctx, o))))) ||
       (c.lemma === 'ask' && (MONEY.test(rest) || under(c, 'for').length > 0)) ||
-      (c.lemma === 'set' && c.objects.some((o) => headLemma(o) === 'ransom'))) &&
+      (c.lemma === 'set' && c.objects.some((o) => headLemma(o) === 'ransom')) ||
+      // "has sent us a demand for 3 bitcoin", "wants 50 prisoners freed"
+      (['send', 'make', 'issue'].includes(c.lemma) && c.objects.some((o) => headLemma(o) === 'demand')) ||
+      (c.lemma === 'want' &&
+        isAttacker(who) &&
+        s.clauses.some((x) => x.index === c.index + 1 && ['free', 'release', 'withdraw', 'resign'].includes(x.lemma)))) &&
     !c.passive;
   const telling =
     c.lemma === 'tell' &&
@@ -99,6 +104,7 @@ export const threat: Frame = (ctx, s, c) => {
     !threatening &&
     (isFuture(c) ||
       (c.modal === 'can' && HARM.test(rest)) ||
+      (c.lemma === 'be' && c.predicate.includes('next') && !isPast(c.verb.head)) ||
       (c.form === 'finite' && /\bgoes? public\b|\bnext stop\b|\bare coming\b/i.test(rest))) &&
     HARM.test(rest) &&
     !isAttacker(c.passive ? who : null);

@@ -28,6 +28,7 @@ import {
   themes,
   under,
 } from './context.ts';
+import { matterBefore } from './echoes.ts';
 import { topicOf } from './silence.ts';
 import { speaksAgainstItsOwn } from './complements.ts';
 import { ACCUSATION, FALSE, INVOLVEMENT, isAttackNoun } from './words.ts';
@@ -39,6 +40,26 @@ const REJECTING = new Set(['reject', 'dismiss', 'rebuff', 'ridicule', 'scoff', '
 const DENYING = new Set(['deny', 'dispute', 'disavow', 'contradict']);
 const CALLING = new Set(['call', 'describe', 'brand', 'label', 'dismiss', 'denounce']);
 const RETRACTING = new Set(['retract', 'withdraw', 'recant', 'take back', 'walk back', 'rescind', 'revoke', 'disown']);
+/** Words of somebody that may be taken back: "withdrew the figure", "removed a sentence". */
+const WORDS = new Set([
+  'figure',
+  'number',
+  'sentence',
+  'line',
+  'passage',
+  'paragraph',
+  'word',
+  'remark',
+  'repost',
+  'tweet',
+  'article',
+  'advisory',
+  'notice',
+  'estimate',
+  'report',
+  'name',
+  'comment',
+]);
 const LINKAGE = new Set(['connection', 'link', 'attribution', 'involvement', 'tie', 'claim', 'scenario', 'role']);
 const REFUTING = new Set(['refute', 'debunk', 'disprove', 'rebut', 'demolish', 'discredit']);
 
@@ -73,8 +94,26 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   const isFalse =
     [...c.predicate, ...c.objects.flatMap((o) => o.head.tokens.map((t) => t.lower))].some((w) => FALSE.has(w)) ||
     /\bpart of a smear|\bno truth\b/.test(lower);
-  if (RETRACTING.has(c.lemma) && (pointsBack(object) || c.passive || /statement|name|boast|claim|account/.test(lower)))
-    return { stance: 'retract', who: c.passive ? under(c, 'by')[0] : subject };
+  const words = object !== undefined && WORDS.has(headLemma(object));
+  if (
+    RETRACTING.has(c.lemma) &&
+    (pointsBack(object) ||
+      words ||
+      c.passive ||
+      /\b(?:statement|name|boast|claim|account|what (?:I|we|he|she|they|it) (?:had )?(?:said|wrote|reported))\b/.test(rest))
+  )
+    return { stance: 'retract', who: c.passive ? under(c, 'by')[0] : subject, ...ownVoice(ctx, c) };
+  // "we have removed the line", "delete our repost", "have taken it down"
+  if (
+    ['remove', 'delete', 'take down', 'strike', 'correct', 'cut', 'drop'].includes(c.lemma) &&
+    !c.passive &&
+    !c.negated &&
+    (words || (c.lemma === 'take down' && ['it', 'that', 'this'].includes(headWord(object)))) &&
+    isFirst(ctx, subject)
+  )
+    return { stance: 'retract', own: true, who: undefined };
+  if (c.lemma === 'disregard' && subject === undefined && c.form !== 'ing' && !c.negated)
+    return { stance: 'retract', own: true, who: undefined };
   if (
     ['remove', 'delete', 'take down'].includes(c.lemma) &&
     c.passive &&
@@ -99,7 +138,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
     (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))
   )
-    return { stance: 'retract', who: subject };
+    return c.passive ? { stance: 'refute', who: under(c, 'by')[0] } : { stance: 'retract', who: subject };
   if (REFUTING.has(c.lemma)) return { stance: 'refute', who: c.passive ? under(c, 'by')[0] : subject };
   if (
     CALLING.has(c.lemma) &&
@@ -132,6 +171,11 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
   return null;
 };
+
+const isFirst = (ctx: Context, p: Phrase | undefined): boolean =>
+  p !== undefined && ['we', 'i'].includes(headWord(p)) && (ctx.analysis.self === null || speakerAt(ctx, p.start) === ctx.analysis.self);
+/** In a document of a party or of a paper "we withdraw" is its own. */
+const ownVoice = (ctx: Context, c: Clause): { own?: true } => (!c.passive && isFirst(ctx, c.subjects[0]) ? { own: true } : {});
 
 /** "“Absolute fiction,” a spokesperson told the paper": a quotation of a few words without a verb that calls something false. */
 const falseExclaimed = (ctx: Context, s: SentenceAnalysis, c: Clause): { start: number; end: number } | null => {
@@ -167,7 +211,7 @@ const OWN_WORDS = new Set([
   'information',
   'paragraph',
 ]);
-const ERRONEOUS = new Set(['wrong', 'incorrect', 'mistaken', 'inaccurate', 'erroneous', 'misleading', 'outdated', 'false']);
+const ERRONEOUS = new Set(['wrong', 'incorrect', 'mistaken', 'inaccurate', 'erroneous', 'misleading', 'outdated', 'false', 'premature']);
 const ERRORS = new Set(['error', 'mistake', 'misunderstanding', 'mix-up']);
 /** The document takes back words of its own: said of "our earlier report" or, right after them, of "that". */
 const corrects = (ctx: Context, c: Clause, subject: Phrase | undefined, object: Phrase | undefined): boolean => {
@@ -318,6 +362,9 @@ export const verdict: Frame = (ctx, s, c) => {
       if (['organisation', 'agency', 'vendor', 'outlet'].includes(victim.kind) && !victim.attacker)
         return [{ ...base, type: 'occurred', kind: null, args: [entityArg('victim', victim)], events: referred(ctx, s, c, [victim]) }];
     }
+    // what is taken back or denied was told in words no frame knew
+    if (list.length === 0 && ctx.about && ['retract', 'refute', 'reject', 'deny'].includes(found.stance))
+      return [{ ...base, ...matterBefore(ctx, s) }];
     return list.map((x) => ({ ...base, ...topicOf(x.content), unsure: !sure }));
   };
   const contents = about();

@@ -165,7 +165,7 @@ export const BLAME = new Map<string, 'object' | 'to' | 'on'>([
 export const FALSE =
   words(`rubbish garbage fantasy fairytale fabrication invention myth disinformation slander false fake untrue baseless unfounded groundless unproven unsubstantiated fabricated absurd ridiculous nonsense lie lies propaganda ludicrous
 invented fiction hoax recycled mistaken wrong bogus exaggerated debunked disproved hysteria smear provocation tasteless rumour rumours rumor rumors premature
-mistranslated superficial fantasy fabrication fabrications speculation`);
+mistranslated superficial fantasy fabrication fabrications speculation incorrect fairy-tale fantasist made-up doctored forged forgery forgeries fakes`);
 export const TECHNIQUE_WORD = new Map([
   ['ransomware', 'ransomware'],
   ['ddos', 'ddos'],
