@@ -52,6 +52,7 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
     const items = new Map<Chunk, readonly Item[]>();
     for (const c of s.chunks) if (c.kind === 'NP') items.set(c, itemsOf(page.text, c, classes));
     joinShortForms(s.chunks, items);
+    joinDescriptions(s.chunks, items);
     const scene: Scene = { s, items, document, topics, page, classes, amounts: amountsIn(page.text, s.sentence) };
     const found = [...verbs.flatMap((v) => ofVerb(scene, v, index) ?? []), ...nouns.flatMap((n) => ofNoun(scene, n, index) ?? [])];
     for (const h of found.sort((a, b) => a.trigger.start - b.trigger.start)) {
@@ -64,14 +65,22 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
   return out;
 };
 
-/** "A cross-site scripting (XSS) flaw" speaks of one thing, although the brackets cut its noun group in two. */
+/** "A cross-site scripting (XSS) flaw" and "Contoso Gate (CG)" speak of one thing, although the brackets cut the noun group in two. */
 const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
-  for (let k = 0; k + 4 < chunks.length; k++) {
+  for (let k = 0; k + 3 < chunks.length; k++) {
     const [long, open, short, close, rest] = chunks.slice(k, k + 5);
-    if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP' || rest?.kind !== 'NP') continue;
-    const [first] = rest.tokens;
-    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text) || first?.pos === 'DET' || first?.pos === 'PRON')
+    if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP') continue;
+    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text)) continue;
+    const first = rest?.tokens[0];
+    if (rest?.kind !== 'NP' || first?.pos === 'DET' || first?.pos === 'PRON') {
+      if (!isShortOf(short.head.text, long)) continue;
+      items.set(
+        long,
+        (items.get(long) ?? []).map((i) => (i.owner ? i : { ...i, end: close.end })),
+      );
+      items.set(short, []);
       continue;
+    }
     const begin = items.get(long)?.find((i) => !i.owner);
     const joined = (items.get(rest) ?? []).map((i) => (i.owner || begin === undefined ? i : { ...i, start: begin.start }));
     items.set(long, [...(items.get(long) ?? []).filter((i) => i.owner), ...joined]);
@@ -79,6 +88,24 @@ const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Ite
     items.set(short, []);
   }
 };
+
+/** "personal and {financial data}" is one thing with two descriptions. */
+const joinDescriptions = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
+  for (let k = 0; k + 2 < chunks.length; k++) {
+    const [first, and, rest] = chunks.slice(k, k + 3);
+    if (first?.kind !== 'ADJP' || and?.kind !== 'CC' || rest?.kind !== 'NP' || chunks[k - 1]?.kind === 'VG') continue;
+    const lead = rest.tokens[0]?.pos;
+    if (lead === 'DET' || lead === 'PRON' || lead === 'NUM') continue;
+    items.set(
+      rest,
+      (items.get(rest) ?? []).map((i) => (i.owner ? i : { ...i, start: first.start })),
+    );
+  }
+};
+
+/** Whether the letters are the first ones of the words: "PII" of "personally identifiable information". */
+const isShortOf = (letters: string, { tokens }: Chunk): boolean =>
+  tokens.slice(-letters.length).map((t) => t.text[0] ?? '').join('').toUpperCase() === letters;
 
 const kindsByEnd = (mentions: readonly Mention[]): ReadonlyMap<number, Mention['kind']> =>
   new Map(mentions.filter((m) => m.via !== 'pronoun').map((m) => [m.end, m.kind]));
