@@ -469,10 +469,11 @@ const make = (
   const take = (p: Placed, role: HappeningRole): void => {
     const counted = p.number === null ? null : role === 'data' ? 'records' : role === 'victim' && p.classes.has('people') ? 'people' : null;
     const amount = counted === null || p.number === null ? null : countOf(text.slice(p.number.start, p.number.end), counted);
-    // "86 flaws" is one thing, "3 million records" are records, and how many
+    // "86 flaws" is one thing, "3 million records" are records, and how many; of "40 routers" and "a handful of fixes" the routers and the fixes
     // payment "in bitcoin" is told with its preposition
     const inside = role === 'payment-method' && /\bin $/.test(text.slice(p.start - 3, p.start)) ? 3 : 0;
-    const start = p.number !== null && amount === null ? Math.min(p.start, p.number.start) : p.start - inside;
+    const whole = role === 'vulnerability' && p.number !== null && amount === null;
+    const start = whole && p.number !== null ? Math.min(p.start, p.number.start) : p.start - inside;
     add({ start, end: p.end, role, amount: null });
     if (p.number !== null && counted !== null && amount !== null) add({ ...p.number, role: counted, amount });
   };
