@@ -509,9 +509,12 @@ const elsewhere = (scene: Scene, at: Span, placed: readonly Placed[]): Placed[] 
   const out: Placed[] = [];
   for (const list of scene.items.values())
     for (const item of list) if (!seen.has(item.start)) out.push({ ...item, slot: item.start < at.start ? 'before' : 'later' });
-  const far = (p: Placed): number => (p.start < at.start ? at.start - p.end : p.start - at.end);
-  return out.sort((a, b) => far(a) - far(b));
+  return out.filter((p) => distance(p, at) <= FAR).sort((a, b) => distance(a, at) - distance(b, at));
 };
+
+/** Further away in a long sentence, what stands in no place of the clause belongs to something else. */
+const FAR = 100;
+const distance = (a: Span, b: Span): number => (a.start < b.start ? b.start - a.end : a.start - b.end);
 
 const withoutPreposition = (text: string, { start, end }: Span): Span => {
   const lead = /^(?:on|in|at|by|since|from|during|until|before|after|for|over|within|of)\s+(?=\S)/i.exec(text.slice(start, end));
@@ -523,7 +526,9 @@ const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => 
   const { clauses, sentence, tokens } = scene.s;
   // "Contoso Reader 2017": a year straight behind a name belongs to the name
   const times = scene.s.times.filter(
-    (t) => !/^\d{4}$/.test(scene.page.text.slice(t.start, t.end)) || tokens.findLast((x) => x.end <= t.start)?.pos !== 'PROPN',
+    (t) =>
+      distance(t, trigger) <= FAR &&
+      (!/^\d{4}$/.test(scene.page.text.slice(t.start, t.end)) || tokens.findLast((x) => x.end <= t.start)?.pos !== 'PROPN'),
   );
   if (times.length === 0) return [];
   const at = clause?.index ?? -1;
@@ -531,7 +536,7 @@ const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => 
   const end = clause === null ? sentence.end : (clauses[at + 1]?.start ?? sentence.end);
   const within = times.filter((t) => t.start >= start && t.end <= end);
   const nearest = (within.length > 0 ? within : times.filter((t) => t.start < trigger.start)).sort(
-    (a, b) => Math.abs(a.start - trigger.start) - Math.abs(b.start - trigger.start),
+    (a, b) => distance(a, trigger) - distance(b, trigger),
   )[0];
   return nearest === undefined ? [] : [{ start: nearest.start, end: nearest.end }];
 };
