@@ -105,7 +105,11 @@ const joinDescriptions = (chunks: readonly Chunk[], items: Map<Chunk, readonly I
 
 /** Whether the letters are the first ones of the words: "PII" of "personally identifiable information". */
 const isShortOf = (letters: string, { tokens }: Chunk): boolean =>
-  tokens.slice(-letters.length).map((t) => t.text[0] ?? '').join('').toUpperCase() === letters;
+  tokens
+    .slice(-letters.length)
+    .map((t) => t.text[0] ?? '')
+    .join('')
+    .toUpperCase() === letters;
 
 const kindsByEnd = (mentions: readonly Mention[]): ReadonlyMap<number, Mention['kind']> =>
   new Map(mentions.filter((m) => m.via !== 'pronoun').map((m) => [m.end, m.kind]));
@@ -483,8 +487,11 @@ const make = (
   }
   const filled = new Set(args.map((a) => a.role));
   for (const p of elsewhere(scene, at, placed)) {
-    const role = index.role(trigger, p.slot, p.classes);
-    if (role === null || (filled.has(role) && !MANY.has(role))) continue;
+    const near = distance(p, at) < CLOSE ? index.role(trigger, `close-${p.slot}`, p.classes) : null;
+    const together = near !== null && TOGETHER.has(near);
+    if (together && !filled.has(near)) continue;
+    const role = near ?? index.role(trigger, p.slot, p.classes);
+    if (role === null || (filled.has(role) && !MANY.has(role) && !together)) continue;
     take(p, role);
     if (!MANY.has(role)) filled.add(role);
   }
@@ -503,6 +510,9 @@ const AMOUNT: ReadonlySet<string> = new Set(['amount']);
 /** Parts of which a sentence may name several. */
 const MANY: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['data', 'cve', 'payment-method']);
 
+/** Parts that are told by names side by side, so that a second one stands near the first: a researcher, and whose researcher it is. */
+const TOGETHER: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['discoverer']);
+
 /** The noun groups of the sentence that stand in no place of the clause, nearest first. */
 const elsewhere = (scene: Scene, at: Span, placed: readonly Placed[]): Placed[] => {
   const seen = new Set(placed.map((p) => p.start));
@@ -514,6 +524,8 @@ const elsewhere = (scene: Scene, at: Span, placed: readonly Placed[]): Placed[] 
 
 /** Further away in a long sentence, what stands in no place of the clause belongs to something else. */
 const FAR = 100;
+/** So near that it needs less to belong: "researchers from Contoso's lab found". */
+const CLOSE = 30;
 const distance = (a: Span, b: Span): number => (a.start < b.start ? b.start - a.end : a.start - b.end);
 
 const withoutPreposition = (text: string, { start, end }: Span): Span => {

@@ -75,7 +75,9 @@ const LEADING = new Set(['ADV', 'ADP', 'SCONJ']);
  * probable {the group}". How many there are stays, with the words about it ("about 40").
  */
 const withoutLead = (tokens: readonly Token[]): readonly Token[] => {
-  const article = tokens.findLastIndex((t, i) => i > 0 && (t.lower === 'the' || t.lower === 'a' || t.lower === 'an') && i < tokens.length - 1);
+  const article = tokens.findLastIndex(
+    (t, i) => i > 0 && (t.lower === 'the' || t.lower === 'a' || t.lower === 'an') && i < tokens.length - 1,
+  );
   if (article > 0 && tokens.slice(0, article).every((t) => t.pos !== 'NUM')) return tokens.slice(article);
   let rest = tokens;
   while (rest.length > 1) {
