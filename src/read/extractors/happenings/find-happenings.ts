@@ -89,11 +89,14 @@ const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Ite
   }
 };
 
+const COPULAS = new Set(['be', 'become', 'remain', 'seem', 'look', 'get', 'stay', 'appear']);
 /** "personal and {financial data}" is one thing with two descriptions. */
 const joinDescriptions = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
   for (let k = 0; k + 2 < chunks.length; k++) {
     const [first, and, rest] = chunks.slice(k, k + 3);
-    if (first?.kind !== 'ADJP' || and?.kind !== 'CC' || rest?.kind !== 'NP' || chunks[k - 1]?.kind === 'VG') continue;
+    if (first?.kind !== 'ADJP' || and?.kind !== 'CC' || rest?.kind !== 'NP') continue;
+    // "the flaw is serious and patches are late" says it of the flaw
+    if (COPULAS.has(chunks[k - 1]?.verb?.lemma ?? '')) continue;
     const lead = rest.tokens[0]?.pos;
     if (lead === 'DET' || lead === 'PRON' || lead === 'NUM') continue;
     items.set(

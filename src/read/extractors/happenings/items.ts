@@ -83,7 +83,9 @@ const withoutLead = (tokens: readonly Token[]): readonly Token[] => {
   while (rest.length > 1) {
     const [first, second] = rest as [Token, Token];
     const asks = first.lower === 'how' || first.lower === 'what' || first.lower === 'whatever';
-    const leads = LEADING.has(first.pos) && second.pos !== 'NUM' && second.pos !== 'ADP';
+    // but "personally identifiable data"
+    const describes = second.pos === 'ADJ' && first.lower.endsWith('ly');
+    const leads = LEADING.has(first.pos) && second.pos !== 'NUM' && second.pos !== 'ADP' && !describes;
     if (!asks && !leads && !LOOSE.has(first.lower)) break;
     rest = rest.slice(first.lower === 'how' && rest.length > 2 ? 2 : 1);
   }
