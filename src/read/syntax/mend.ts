@@ -372,6 +372,8 @@ export const mend = (tokens: Token[]): Token[] => {
     }
     // "the Anonymous collective leaks", "the gang leaks 70 GB belonging to": who acts is a noun, what it does a verb
     if (t.lower === 'collective' && t.pos === 'ADJ' && prev?.pos === 'PROPN') t.pos = 'NOUN';
+    // "Osmere's police chief, said": an office
+    if (t.lower === 'chief' && t.pos === 'ADJ' && prev?.pos === 'NOUN' && next?.pos === 'PUNCT') t.pos = 'NOUN';
     if (
       t.pos === 'NOUN' &&
       OUTFIT_DEEDS.has(t.lower) &&

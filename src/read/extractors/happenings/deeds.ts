@@ -39,7 +39,7 @@ const phraseOf = (clauses: readonly Clause[], c: Clause): Span => {
   for (const p of c.objects) end = Math.max(end, p.head.end);
   for (const pp of c.pps) {
     const close = pp.start <= end + 2;
-    if (close && (pp.prep === 'of' || PARTICLES.has(pp.prep) || (c.objects.length === 0 && LEADING.has(pp.prep))))
+    if (close && (pp.prep === 'of' || pp.prep === 'to' || PARTICLES.has(pp.prep) || (c.objects.length === 0 && LEADING.has(pp.prep))))
       end = Math.max(end, pp.objects[0]?.head.end ?? pp.end);
   }
   const next = clauses[c.index + 1];

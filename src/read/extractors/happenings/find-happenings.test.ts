@@ -92,6 +92,32 @@ describe('events where the text tells them', () => {
     ['The breach was a surprise to nobody.', []],
     ['The flaw affects Contoso Reader 2017.', ['vulnerability-disclosed: affects | vulnerability=The flaw | system=Contoso Reader']],
     ['The weather was fine and the ferry sailed.', []],
+    // a part ends where its words do
+    [
+      'The thieves stole personally identifiable information (PII) from Contoso.',
+      ['data-theft: stole | attacker=The thieves | data=personally identifiable information (PII) | victim=Contoso'],
+    ],
+    [
+      'The thieves stole personal and financial data from Contoso.',
+      ['data-theft: stole | attacker=The thieves | data=personal and financial data | victim=Contoso'],
+    ],
+    [
+      'The vulnerability affects 40 routers of the ferry line.',
+      ['vulnerability-disclosed: affects | vulnerability=The vulnerability | system=routers'],
+    ],
+    ['Contoso patched 40 flaws.', ['vulnerability-patched: patched | releaser=Contoso | vulnerability=40 flaws']],
+    // so far away in its sentence it belongs to something else
+    [
+      'Passwords were stolen, and after a long week in which the ferry sailed twice a day and the harbour was open to all comers, the hackers slept.',
+      ['data-theft: were stolen | data=Passwords'],
+    ],
+    // "at Tailspin" says whose researchers they are
+    [
+      'Researchers from Tailspin, a security firm, discovered a flaw in the ticket machines.',
+      [
+        'vulnerability-disclosed: discovered | discoverer=Researchers | discoverer=a security firm | vulnerability=a flaw | system=the ticket machines',
+      ],
+    ],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 
   it('gives amounts as values with units', () => {

@@ -52,6 +52,7 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
     const items = new Map<Chunk, readonly Item[]>();
     for (const c of s.chunks) if (c.kind === 'NP') items.set(c, itemsOf(page.text, c, classes));
     joinShortForms(s.chunks, items);
+    joinDescriptions(s.chunks, items);
     const scene: Scene = { s, items, document, topics, page, classes, amounts: amountsIn(page.text, s.sentence) };
     const found = [...verbs.flatMap((v) => ofVerb(scene, v, index) ?? []), ...nouns.flatMap((n) => ofNoun(scene, n, index) ?? [])];
     for (const h of found.sort((a, b) => a.trigger.start - b.trigger.start)) {
@@ -64,14 +65,22 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
   return out;
 };
 
-/** "A cross-site scripting (XSS) flaw" speaks of one thing, although the brackets cut its noun group in two. */
+/** "A cross-site scripting (XSS) flaw" and "Contoso Gate (CG)" speak of one thing, although the brackets cut the noun group in two. */
 const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
-  for (let k = 0; k + 4 < chunks.length; k++) {
+  for (let k = 0; k + 3 < chunks.length; k++) {
     const [long, open, short, close, rest] = chunks.slice(k, k + 5);
-    if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP' || rest?.kind !== 'NP') continue;
-    const [first] = rest.tokens;
-    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text) || first?.pos === 'DET' || first?.pos === 'PRON')
+    if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP') continue;
+    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text)) continue;
+    const first = rest?.tokens[0];
+    if (rest?.kind !== 'NP' || first?.pos === 'DET' || first?.pos === 'PRON') {
+      if (!isShortOf(short.head.text, long)) continue;
+      items.set(
+        long,
+        (items.get(long) ?? []).map((i) => (i.owner ? i : { ...i, end: close.end })),
+      );
+      items.set(short, []);
       continue;
+    }
     const begin = items.get(long)?.find((i) => !i.owner);
     const joined = (items.get(rest) ?? []).map((i) => (i.owner || begin === undefined ? i : { ...i, start: begin.start }));
     items.set(long, [...(items.get(long) ?? []).filter((i) => i.owner), ...joined]);
@@ -79,6 +88,31 @@ const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Ite
     items.set(short, []);
   }
 };
+
+const COPULAS = new Set(['be', 'become', 'remain', 'seem', 'look', 'get', 'stay', 'appear']);
+/** "personal and {financial data}" is one thing with two descriptions. */
+const joinDescriptions = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
+  for (let k = 0; k + 2 < chunks.length; k++) {
+    const [first, and, rest] = chunks.slice(k, k + 3);
+    if (first?.kind !== 'ADJP' || and?.kind !== 'CC' || rest?.kind !== 'NP') continue;
+    // "the flaw is serious and patches are late" says it of the flaw
+    if (COPULAS.has(chunks[k - 1]?.verb?.lemma ?? '')) continue;
+    const lead = rest.tokens[0]?.pos;
+    if (lead === 'DET' || lead === 'PRON' || lead === 'NUM') continue;
+    items.set(
+      rest,
+      (items.get(rest) ?? []).map((i) => (i.owner ? i : { ...i, start: first.start })),
+    );
+  }
+};
+
+/** Whether the letters are the first ones of the words: "PII" of "personally identifiable information". */
+const isShortOf = (letters: string, { tokens }: Chunk): boolean =>
+  tokens
+    .slice(-letters.length)
+    .map((t) => t.text[0] ?? '')
+    .join('')
+    .toUpperCase() === letters;
 
 const kindsByEnd = (mentions: readonly Mention[]): ReadonlyMap<number, Mention['kind']> =>
   new Map(mentions.filter((m) => m.via !== 'pronoun').map((m) => [m.end, m.kind]));
@@ -442,10 +476,11 @@ const make = (
   const take = (p: Placed, role: HappeningRole): void => {
     const counted = p.number === null ? null : role === 'data' ? 'records' : role === 'victim' && p.classes.has('people') ? 'people' : null;
     const amount = counted === null || p.number === null ? null : countOf(text.slice(p.number.start, p.number.end), counted);
-    // "86 flaws" is one thing, "3 million records" are records, and how many
+    // "86 flaws" is one thing, "3 million records" are records, and how many; of "40 routers" and "a handful of fixes" the routers and the fixes
     // payment "in bitcoin" is told with its preposition
     const inside = role === 'payment-method' && /\bin $/.test(text.slice(p.start - 3, p.start)) ? 3 : 0;
-    const start = p.number !== null && amount === null ? Math.min(p.start, p.number.start) : p.start - inside;
+    const whole = role === 'vulnerability' && p.number !== null && amount === null;
+    const start = whole && p.number !== null ? Math.min(p.start, p.number.start) : p.start - inside;
     add({ start, end: p.end, role, amount: null });
     if (p.number !== null && counted !== null && amount !== null) add({ ...p.number, role: counted, amount });
   };
@@ -455,8 +490,11 @@ const make = (
   }
   const filled = new Set(args.map((a) => a.role));
   for (const p of elsewhere(scene, at, placed)) {
-    const role = index.role(trigger, p.slot, p.classes);
-    if (role === null || (filled.has(role) && !MANY.has(role))) continue;
+    const near = distance(p, at) < CLOSE ? index.role(trigger, `close-${p.slot}`, p.classes) : null;
+    const together = near !== null && TOGETHER.has(near);
+    if (together && !filled.has(near)) continue;
+    const role = near ?? index.role(trigger, p.slot, p.classes);
+    if (role === null || (filled.has(role) && !MANY.has(role) && !together)) continue;
     take(p, role);
     if (!MANY.has(role)) filled.add(role);
   }
@@ -475,15 +513,23 @@ const AMOUNT: ReadonlySet<string> = new Set(['amount']);
 /** Parts of which a sentence may name several. */
 const MANY: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['data', 'cve', 'payment-method']);
 
+/** Parts that are told by names side by side, so that a second one stands near the first: a researcher, and whose researcher it is. */
+const TOGETHER: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['discoverer']);
+
 /** The noun groups of the sentence that stand in no place of the clause, nearest first. */
 const elsewhere = (scene: Scene, at: Span, placed: readonly Placed[]): Placed[] => {
   const seen = new Set(placed.map((p) => p.start));
   const out: Placed[] = [];
   for (const list of scene.items.values())
     for (const item of list) if (!seen.has(item.start)) out.push({ ...item, slot: item.start < at.start ? 'before' : 'later' });
-  const far = (p: Placed): number => (p.start < at.start ? at.start - p.end : p.start - at.end);
-  return out.sort((a, b) => far(a) - far(b));
+  return out.filter((p) => distance(p, at) <= FAR).sort((a, b) => distance(a, at) - distance(b, at));
 };
+
+/** Further away in a long sentence, what stands in no place of the clause belongs to something else. */
+const FAR = 100;
+/** So near that it needs less to belong: "researchers from Contoso's lab found". */
+const CLOSE = 30;
+const distance = (a: Span, b: Span): number => (a.start < b.start ? b.start - a.end : a.start - b.end);
 
 const withoutPreposition = (text: string, { start, end }: Span): Span => {
   const lead = /^(?:on|in|at|by|since|from|during|until|before|after|for|over|within|of)\s+(?=\S)/i.exec(text.slice(start, end));
@@ -495,7 +541,9 @@ const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => 
   const { clauses, sentence, tokens } = scene.s;
   // "Contoso Reader 2017": a year straight behind a name belongs to the name
   const times = scene.s.times.filter(
-    (t) => !/^\d{4}$/.test(scene.page.text.slice(t.start, t.end)) || tokens.findLast((x) => x.end <= t.start)?.pos !== 'PROPN',
+    (t) =>
+      distance(t, trigger) <= FAR &&
+      (!/^\d{4}$/.test(scene.page.text.slice(t.start, t.end)) || tokens.findLast((x) => x.end <= t.start)?.pos !== 'PROPN'),
   );
   if (times.length === 0) return [];
   const at = clause?.index ?? -1;
@@ -503,7 +551,7 @@ const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => 
   const end = clause === null ? sentence.end : (clauses[at + 1]?.start ?? sentence.end);
   const within = times.filter((t) => t.start >= start && t.end <= end);
   const nearest = (within.length > 0 ? within : times.filter((t) => t.start < trigger.start)).sort(
-    (a, b) => Math.abs(a.start - trigger.start) - Math.abs(b.start - trigger.start),
+    (a, b) => distance(a, trigger) - distance(b, trigger),
   )[0];
   return nearest === undefined ? [] : [{ start: nearest.start, end: nearest.end }];
 };

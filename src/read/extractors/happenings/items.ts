@@ -68,6 +68,30 @@ export const classesOf = (tokens: readonly Token[], { known, mentions }: NounCla
 /** Words before a noun group that are no part of what takes part. */
 const LOOSE = new Set(['that', 'which', 'whose', 'any', 'some', 'each', 'other', 'many', 'certain', 'no', 'both', 'all', 'own']);
 
+const LEADING = new Set(['ADV', 'ADP', 'SCONJ']);
+
+/**
+ * What takes part, without what only leads up to it: "how serious {a flaw}", "what {information}", "as {real sites}", "highly
+ * probable {the group}". How many there are stays, with the words about it ("about 40").
+ */
+const withoutLead = (tokens: readonly Token[]): readonly Token[] => {
+  const article = tokens.findLastIndex(
+    (t, i) => i > 0 && (t.lower === 'the' || t.lower === 'a' || t.lower === 'an') && i < tokens.length - 1,
+  );
+  if (article > 0 && tokens.slice(0, article).every((t) => t.pos !== 'NUM')) return tokens.slice(article);
+  let rest = tokens;
+  while (rest.length > 1) {
+    const [first, second] = rest as [Token, Token];
+    const asks = first.lower === 'how' || first.lower === 'what' || first.lower === 'whatever';
+    // but "personally identifiable data"
+    const describes = second.pos === 'ADJ' && first.lower.endsWith('ly');
+    const leads = LEADING.has(first.pos) && second.pos !== 'NUM' && second.pos !== 'ADP' && !describes;
+    if (!asks && !leads && !LOOSE.has(first.lower)) break;
+    rest = rest.slice(first.lower === 'how' && rest.length > 2 ? 2 : 1);
+  }
+  return rest;
+};
+
 /** The things one noun group speaks of. */
 export const itemsOf = (text: string, chunk: Chunk, classes: NounClasses): Item[] => {
   const items: Item[] = [];
@@ -81,7 +105,7 @@ export const itemsOf = (text: string, chunk: Chunk, classes: NounClasses): Item[
     const body = [...classesOf(tokens, classes)].map((c) => `owns-${c}`);
     items.push({ start: first.start, end: last.end, classes: new Set([...classesOf(owner, classes), ...body]), owner: true, number: null });
   }
-  while (tokens.length > 1 && LOOSE.has(tokens[0]?.lower ?? '')) tokens = tokens.slice(1);
+  tokens = withoutLead(tokens);
   // "Contoso Reader 9.3" speaks of Contoso Reader; its version is a part of its own
   while (
     tokens.length > 1 &&

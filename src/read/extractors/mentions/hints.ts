@@ -56,11 +56,17 @@ const key = (name: string): string =>
     .replace(/^the /, '')
     .replace(/^[@#“"‘']+|[”"’']+$/g, '');
 
+/** "Harbour Times": two capitals as a person has them, and what papers are called. */
+const NEWSPAPER = / (?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph|Courier|News)$/u;
 const FIRST_LAST = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?(?: (?:de|van|von|al|bin|el|da|di))? \p{Lu}[\p{L}’'-]+$/u;
+
+/** "a local news site", "the news portal". */
+const NEWS_PLACE = new Set(['site', 'website', 'portal', 'agency', 'service', 'channel', 'organization', 'organisation']);
 
 /** The class a describing noun group gives to the name it stands beside, or null. */
 export const describedKind = (chunk: Chunk): EntityKind | null => {
   const head = chunk.head;
+  if (NEWS_PLACE.has(head.lower) && chunk.tokens.some((t) => t.lower === 'news')) return 'outlet';
   if (head.lower === 'channel' && chunk.tokens.some((t) => t.lower === 'telegram' || t.lower === 'hacktivist')) return 'persona';
   return headClass(lemmaOf(head))?.kind ?? null;
 };
@@ -113,12 +119,12 @@ export const findHints = (sentences: readonly SentenceAnalysis[], apposed: Reado
         else if (LISTING.has(lemma) && !next.verb?.passive && chunks.slice(i + 2, i + 8).some((c) => c.kind === 'NP' && isOwnRoll(c)))
           vote(name, 'group', 3);
         else if (SPEECH.has(lemma) && FIRST_LAST.test(name)) {
-          vote(name, 'person', 1);
+          vote(name, NEWSPAPER.test(name) ? 'outlet' : 'person', 1);
         }
       }
       const before = chunks[i - 1];
       if (before?.kind === 'VG' && SPEECH.has(before.verb?.lemma ?? '') && FIRST_LAST.test(name)) {
-        vote(name, 'person', 1);
+        vote(name, NEWSPAPER.test(name) ? 'outlet' : 'person', 1);
       }
       if (
         before?.kind === 'P' &&
@@ -297,12 +303,15 @@ export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, na
     if (i > 0 && i <= 2 && chunks[i - 1]?.kind === 'P' && after?.kind === 'VG') continue;
     // "is run by a military unit, Kestrel Labs said": what follows the comma is the subject of the saying
     if (after?.kind === 'VG' && chunks.slice(0, i).some((c) => c.kind === 'VG')) continue;
-    const [first, second] = [properOnly(a), properOnly(b)];
+    const [first, second] = [properOnly(a), isOffice(b) ? null : properOnly(b)];
     if (first === null && second !== null && describedKind(a) !== null && ends(after) && singular(a)) out.push([a, b]);
     else if (first !== null && second === null && at === i + 1 && describedKind(b) !== null && opens(b) && singular(b)) out.push([b, a]);
   }
   return out;
 };
+
+/** "the Executive Director": an office with capitals is what somebody is, and not what he is called. */
+const isOffice = (c: Chunk): boolean => c.tokens[0]?.lower === 'the' && describedKind(c) === 'person';
 
 /** "the parliament, One Albania, a second company and Air Albania": more of a list follows. */
 const inList = (chunks: readonly Chunk[], from: number): boolean => {

@@ -203,8 +203,12 @@ const isOtherShort = (scope: Scope, g: NounGroup, k: NounGroup['known'][number])
 const asInText = (scope: Scope, s: SentenceAnalysis, group: NounGroup): NounGroup | null => {
   const below = scope.below(s);
   const { proper } = group;
-  if (below === null || proper === null || group.known.some((k) => k.name.use !== 'adjective' && !k.name.ordinary)) return group;
+  if (below === null || proper === null) return group;
   const found = asWrittenBelow(group.tokens.slice(proper.from, proper.to), below);
+  // "Osmere Reveals Attack": who is known needs no text below, and what stands around the name there is cut off all the same
+  const known = group.known.filter((k) => k.name.use !== 'adjective' && !k.name.ordinary);
+  if (known.length > 0 && (found === null || known.some((k) => k.from < proper.from + found.from || k.to > proper.from + found.to)))
+    return group;
   if (found === null) return headClass(group.headLemma) && group.tokens.length > 1 ? { ...group, proper: null } : null;
   const [from, to] = [proper.from + found.from, proper.from + found.to];
   if (to === proper.to && from === proper.from) return group;

@@ -191,7 +191,7 @@ const NOBODY = new Set(
 /** "Pro-Ruritanian hackers", "Ruritania-linked actors": on whose side they are, and no name. */
 export const SIDE = /^(?:(?:pro|anti)-\p{L}+|[\p{L}-]+-(?:linked|backed|speaking|based|sponsored|affiliated|aligned|nexus|supported))$/iu;
 const TITLED =
-  /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
+  /^(.*\b(?:Minister|President|Governor|Secretary|Director|Chancellor|Premier|Chief|General|Colonel|Senator|Ambassador|Commissioner|Mayor|Officer|Prosecutor|Attorney|Sheriff|Superintendent|Treasurer|Professor|Researcher|Analyst|Founder|Spokesman|Spokeswoman|Spokesperson|Councilman|Councilwoman|Congressman|Congresswoman|Detective|Sergeant))\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+)$/u;
 const TITLE =
   /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|President|Minister|Prime|Chief|Secretary|Director|Judge|Col|Lt|Governor|Senator|Ambassador|Commissioner)\.?$/;
 
@@ -208,7 +208,9 @@ export const properWithHead = (
   tail: Tail,
 ): DraftEntity | null => {
   const { proper } = g;
-  const full = joinText(g.tokens.filter((t, i) => !(i === 0 && t.pos === 'DET')));
+  // "{caused} Halden Regional Hospital", "the busy Osmere port": a small word before the name is no part of it
+  const lead = proper !== null && !isAttackerKind(klass.kind) ? proper.from : g.tokens[0]?.pos === 'DET' ? 1 : 0;
+  const full = joinText(g.tokens.slice(lead));
   const kind = klass.kind;
   if (isAttackerKind(kind)) {
     const inner = g.known.find((k) => isAttackerKind(k.name.kind) && sameThing(k.all));
@@ -343,6 +345,12 @@ const saysBehindHome = (s: SentenceAnalysis, i: number): boolean => {
     SPEECH.has(verb?.verb?.lemma ?? '')
   );
 };
+/** "was discovered by Ola Brand of Parapet", "found by Ola Brand and Mia Roos": people find flaws, and say whose people they are. */
+const foundBy = (s: SentenceAnalysis, i: number): boolean => {
+  const [verb, by] = [s.chunks[i - 2], s.chunks[i - 1]];
+  return by?.head.lower === 'by' && FINDING.has(verb?.verb?.lemma ?? '') && ['P', 'CC'].includes(s.chunks[i + 1]?.kind ?? '');
+};
+const FINDING = new Set(['discover', 'find', 'spot', 'uncover', 'identify']);
 const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => {
   if (CLUSTER.test(name)) return 'group';
   if (ORG_TAIL.test(name)) return 'organisation';
@@ -360,6 +368,7 @@ const guessKind = (name: string, s: SentenceAnalysis, i: number): EntityKind => 
   const verb = next?.kind === 'VG' ? (next.verb?.lemma ?? '') : '';
   const behind = prev?.kind === 'VG' ? (prev.verb?.lemma ?? '') : '';
   if (FIRST_LAST.test(name) && (SPEECH.has(verb) || SPEECH.has(behind) || saysBehindHome(s, i))) return 'person';
+  if (FIRST_LAST.test(name) && (foundBy(s, i) || (prev?.kind === 'CC' && foundBy(s, i - 2)))) return 'person';
   if (/^Operation \p{Lu}/u.test(name)) return 'campaign';
   return 'organisation';
 };

@@ -36,6 +36,7 @@ describe('words with a capital that are nobody', () => {
     ['Mobile, fixed and DNS services were not affected.', []],
     ['The worm spreads over SMB to Windows Server 2016 and to Linux.', []],
     ['Thieves took passport scans and other travel identity records (TIR).', []],
+    ['Data backed up on DVDs and CDs remained intact.', []],
     ['Its CEO said nothing. Figure 4 shows the traffic.', []],
     ['The flaw, CVE-2031-4242, was patched.', ['CVE-2031-4242: vulnerability']],
     ['By Mona Halvorsen · 4 May 2024', ['Mona Halvorsen: person']],
@@ -56,6 +57,24 @@ describe('words with a capital that are nobody', () => {
   it('do not take the place of a victim', () => {
     const { propositions } = read('Nordlys Grid was hit by a cyberattack on Monday. VPN services were not affected.');
     expect(propositions.flatMap((p) => p.args.filter((a) => a.role === 'victim').map((a) => a.text))).not.toContain('VPN');
+  });
+});
+
+describe('what somebody is, by the words beside the name', () => {
+  it.each([
+    ['Edda Fenn, the Executive Director of Marrow House, revealed the attack.', 'Edda Fenn: person'],
+    ["Stellan Roos, Osmere's police chief, said that the files were lost.", 'Stellan Roos: person'],
+    ['The flaw was discovered by Ola Brandt and Mia Roos of Parapet Labs.', 'Ola Brandt: person'],
+    ['The flaw was discovered by Ola Brandt and Mia Roos of Parapet Labs.', 'Mia Roos: person'],
+    ['Halden County Prosecutor Bo Lind confirmed the attack.', 'Bo Lind: person'],
+    ['A source told Harbour Times that the bank was hacked.', 'Harbour Times: outlet'],
+    ['Trzy Kanaly, a local news site, first reported the attacks.', 'Trzy Kanaly: outlet'],
+    ['A virus caused Halden County government to shut down its computers.', 'Halden County government: agency'],
+  ])('%s', (text, expected) => expect(namesIn(text)).toContain(expected));
+
+  it('who reports an attack does not suffer it', () => {
+    const { propositions } = read('Trzy Kanaly, a local news site, first reported the attacks on Friday.');
+    expect(propositions.flatMap((p) => p.args.filter((a) => a.role === 'victim').map((a) => a.text))).toEqual([]);
   });
 });
 

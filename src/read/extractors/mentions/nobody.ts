@@ -78,6 +78,8 @@ const NUMBERED = new Set(
 );
 /** Known by its shape alone, and by that already found. */
 const PATTERN = /^(?:CVE-\d{4}-\d+|MS\d{2}-\d{3}|KB\d{6,}|T\d{4}(?:\.\d{3})?)$/i;
+/** "CDs", "VPNs": a kind of thing, by the letters it is called by and more than one of it. */
+const KIND_OF_THING = /^\p{Lu}{2,5}s$/u;
 const CONTRACTED = /^(?:I|You|We|They|It|He|She|That|There|What|Who|Let|Here)['’]/i;
 const OFFICE = /^(?:CEO|CTO|CFO|CISO|CIO|COO|CSO|CMO|VP)$/;
 /** What a party does and a thing does not: "Sprout said", "Sprout suffered a breach". */
@@ -123,7 +125,7 @@ export const withoutNoNames = (scope: Scope, s: SentenceAnalysis, i: number, g: 
   const whole = scope.index.isTechnology(words);
   const known = g.known.some((k) => k.name.use !== 'adjective' && k.from < proper.to && k.to > proper.from);
   if (known && !whole) return g;
-  const short = own.length === 1 && scope.isPlainShort(first.text);
+  const short = own.length === 1 && (scope.isPlainShort(first.text) || KIND_OF_THING.test(first.text));
   const numbered = own.length === 2 && NUMBERED.has(first.lower) && /\d/.test(words[1] ?? '');
   const everyday =
     own.length === 1 &&

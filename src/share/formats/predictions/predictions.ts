@@ -122,12 +122,18 @@ const EVENT_ROLE: Partial<Record<HappeningRole, string>> = {
 };
 const REALIS: Partial<Record<Realis, string>> = { actual: 'Actual', generic: 'Generic' };
 
+/** The five types have fewer roles than happenings: who uses a flaw stands where who found it does. */
+const RENAMED: Partial<Record<HappeningKind, Partial<Record<HappeningRole, string>>>> = {
+  'vulnerability-patched': { capability: 'Issues-Addressed' },
+  'vulnerability-exploited': { attacker: 'Discoverer' },
+};
+
 const event = (h: Happening): object => ({
   subtype: EVENT_TYPE[h.kind] ?? h.kind,
   trigger: span(h.trigger),
   realis: REALIS[h.realis] ?? 'Other',
   args: h.args.map(({ role, amount, ...at }) => ({
-    role: role === 'capability' && h.kind === 'vulnerability-patched' ? 'Issues-Addressed' : (EVENT_ROLE[role] ?? role),
+    role: RENAMED[h.kind]?.[role] ?? EVENT_ROLE[role] ?? role,
     ...span(at),
     ...(amount === null ? {} : { value: amount.value, unit: amount.unit }),
   })),
