@@ -10,7 +10,7 @@ import { documentsByIds, insertDocuments, nextSeq, storedDocuments } from '../st
 import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import { becameOf } from '../store/record-links.ts';
-import { enterDocuments, settleEntries } from '../store/search-entries.ts';
+import { enterDocuments, readyWords, settleEntries } from '../store/search-entries.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
@@ -146,10 +146,12 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     seq += 1;
   }
   const read = fresh.flatMap(({ document, reading, statements }) => (reading === null ? [] : [{ document, reading, statements }]));
+  const ids = fresh.map(({ document }) => document.id);
   const keep = async (): Promise<void> => {
     await insertDocuments(trx, fresh);
     await keepReadings(trx, read);
     await keepProvenance(trx, batch, same);
+    await readyWords(trx, ids);
   };
   const {
     came: { outcomes, touched, joined },
@@ -187,15 +189,8 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     parties: also.parties ?? new Set(),
   });
   await logJoined(trx, joined, stages.now());
-  await logArrivals(
-    trx,
-    fresh.map(({ document }) => document.id),
-    stages.now(),
-  );
-  await enterDocuments(
-    trx,
-    fresh.map(({ document }) => document.id),
-  );
+  await logArrivals(trx, ids, stages.now());
+  await enterDocuments(trx, ids, true);
   await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
   for (const item of batch) {

@@ -10,7 +10,7 @@ import { type Tallied, upsertTallies } from '../store/tallies.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
 import { type Cause, logStatuses } from './log.ts';
-import { weighAtHome } from './weigh-at-home.ts';
+import { NOTHING_WEIGHED, weighAtHome } from './weigh-at-home.ts';
 
 const AT_ONCE = 40;
 /** One about no incident is weighed alone, by little: what costs is the asking, eight questions each time. */
@@ -49,7 +49,7 @@ export const reweigh = async (
 ): Promise<void> => {
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
   const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
-  const { weighed = new Map<string, Assessment>(), heard = new Set<string>() } = touched.weighed ?? {};
+  const { weighed, heard, documents } = touched.weighed ?? NOTHING_WEIGHED;
   const open = propositions.filter((id) => !weighed.has(id));
   const apart = await withoutIncident(trx, open);
   const before = await partiesBefore(trx, incidents);
@@ -60,10 +60,11 @@ export const reweigh = async (
   });
   // Nothing was known of these: no status of theirs can have changed.
   await upsertAssessments(trx, weighed);
-  const bearing = { incidents, propositions, documents: [...(touched.documents ?? [])] };
-  await refreshSourceCounts(trx, bearing);
+  const bearing = { incidents, propositions: open, documents: [...(touched.documents ?? [])] };
+  await refreshSourceCounts(trx, { ...bearing, documents: [...bearing.documents, ...documents], fresh: [...weighed.keys()] });
   const entities = [...before, ...touched.entities, ...(touched.parties ?? [])];
-  await refreshEntityTallies(trx, { ...bearing, propositions: open, entities, heard });
+  await refreshEntityTallies(trx, { ...bearing, entities, heard });
+  // The documents of what was weighed already are new, and are made searchable after this.
   await refreshEntries(trx, bearing);
 };
 

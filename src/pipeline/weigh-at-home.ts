@@ -22,10 +22,13 @@ export const weighAtHome = (stages: Pick<Stages, 'weigh'>, bundle: IncidentBundl
 const IN_A_ROW = 20;
 
 export interface Weighed {
-  weighed: Map<string, Assessment>;
+  weighed: ReadonlyMap<string, Assessment>;
   /** Who takes part in what was weighed or speaks on it. */
-  heard: Set<string>;
+  heard: ReadonlySet<string>;
+  /** In which it is said. */
+  documents: ReadonlySet<string>;
 }
+export const NOTHING_WEIGHED: Weighed = { weighed: new Map(), heard: new Set(), documents: new Set() };
 
 /** Weighs what is new and about no incident from memory, while the database writes it: a sanctions list is nothing else. */
 export const weighFresh = async (db: Db, stages: Stages, fresh: Fresh): Promise<Weighed> => {
@@ -36,5 +39,9 @@ export const weighFresh = async (db: Db, stages: Stages, fresh: Fresh): Promise<
     done += 1;
     if (done % IN_A_ROW === 0) await setImmediate();
   }
-  return { weighed, heard: entitiesNamed(fresh.propositions, fresh.statements) };
+  return {
+    weighed,
+    heard: entitiesNamed(fresh.propositions, fresh.statements),
+    documents: new Set(fresh.statements.map((s) => s.document)),
+  };
 };
