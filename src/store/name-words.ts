@@ -13,22 +13,15 @@ export const gramsOf = (word: string): string[] => {
   return [...new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))];
 };
 
-/**
- * Ten rows a word, in the order of their index: a sanctions list brings a quarter of a million, and each would go to another page of it.
- * As arrays, for as JSON each would name its columns again. A word has all its rows or none, so its first tells whether it is there: asked
- * by `on conflict`, every row would cost half as much again.
- */
-const enterGrams = async (trx: Db, words: readonly string[]): Promise<void> => {
-  if (words.length === 0) return;
-  const { rows: known } = await sql<{ word: string }>`select w.word
-    from unnest(${textArray(words)}, ${textArray(words.map((word) => gramsOf(word)[0] ?? ''))}) as w(word, gram)
-    where exists (select 1 from name_gram g where g.gram = w.gram and g.word = w.word)`.execute(trx);
+/** Makes words findable by other spellings. Said of new ones alone, for `on conflict` costs half as much again. */
+const enterSpellings = async (trx: Db, words: readonly string[]): Promise<void> => {
+  const { rows: known } = await sql<{ word: string }>`select word from name_spelling where word = any(${textArray(words)})`.execute(trx);
   const old = new Set(known.map(({ word }) => word));
-  const grams = words.flatMap((word) => (old.has(word) ? [] : gramsOf(word).map((gram) => ({ gram, word }))));
-  if (grams.length === 0) return;
-  await sql`insert into name_gram (gram, word) select g.gram, g.word
-    from unnest(${textArray(grams.map(({ gram }) => gram))}, ${textArray(grams.map(({ word }) => word))}) as g(gram, word)
-    order by g.gram collate "C", g.word collate "C"`.execute(trx);
+  await insertRows(
+    trx,
+    'name_spelling',
+    words.flatMap((word) => (old.has(word) ? [] : [{ word, grams: gramsOf(word) }])),
+  );
 };
 
 /** Makes these names findable by their words. @param stored entities whose words of before go: theirs are all among the names */
@@ -38,7 +31,7 @@ export const enterNames = async (trx: Db, stored: readonly string[], names: read
   );
   if (stored.length > 0) await sql`delete from name_word where entity_id = any(${textArray(stored)})`.execute(trx);
   await insertRows(trx, 'name_word', [...rows.values()]);
-  await enterGrams(trx, [...new Set([...rows.values()].map(({ word }) => word))]);
+  await enterSpellings(trx, [...new Set([...rows.values()].map(({ word }) => word))]);
 };
 
 /** The same for every entity there is: once, when a database of an earlier shape is brought up to date. */

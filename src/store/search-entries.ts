@@ -29,11 +29,10 @@ const INCIDENT_FACTS = sql`array(select f from (
       where ie.incident_id = i.id and ie.role = 'victim' and e.sector is not null
     union select unnest(array['source=' || d.source_id, 'tlp=' || d.tlp]) from incident_event v join document d on d.id = v.document_id
       where v.incident_id = i.id
-    union select 'status=' || a.status from proposition_incident p join assessment a on a.proposition_id = p.proposition_id
+    union select unnest(array['status=' || a.status, 'stance=' || s.stance]) from proposition_incident p
+      left join assessment a on a.proposition_id = p.proposition_id left join ${IN_FORCE} s on s.proposition_id = p.proposition_id
       where p.incident_id = i.id
-    union select 'stance=' || s.stance from proposition_incident p join ${IN_FORCE} s on s.proposition_id = p.proposition_id
-      where p.incident_id = i.id
-  ) all_facts order by f collate "C")`;
+  ) all_facts where f is not null order by f collate "C")`;
 
 /** A text of a hundred thousand characters is searched in full, a longer one by its beginning: a word list may not pass one megabyte. */
 const TEXT_WORDS = sql`case when d.language = 'en' then to_tsvector('english', left(d.text, 100000)) else to_tsvector('simple', left(d.text, 100000)) end`;
@@ -98,7 +97,8 @@ export const refreshEntries = async (
 
 /** Sorts in what waits beside the index, so that no search has to read through it. */
 export const settleEntries = async (db: Db): Promise<void> => {
-  await sql`select gin_clean_pending_list('search_document_words'), gin_clean_pending_list('search_incident_words')`.execute(db);
+  await sql`select gin_clean_pending_list('search_document_words'), gin_clean_pending_list('search_incident_words'),
+    gin_clean_pending_list('name_spelling_grams')`.execute(db);
 };
 
 /** Makes everything there is searchable. */

@@ -14,7 +14,7 @@ const TABLES = [
   'document_sketch',
   'document_copy',
   'name_word',
-  'name_gram',
+  'name_spelling',
   'incident_tally',
   'claim_tally',
   'incident_party',
