@@ -2,7 +2,7 @@ import type { Assessment } from '../src/model/weighing.ts';
 import { fail } from '../src/core/errors.ts';
 import { readAlone } from '../src/pipeline/alone.ts';
 import type { StageReadInput, Stages } from '../src/pipeline/contract.ts';
-import { weighAtHome } from '../src/pipeline/reweigh.ts';
+import { weighAtHome } from '../src/pipeline/weigh-at-home.ts';
 import { loadSeed, seedFolder } from './seed-gold.ts';
 import { type SeedScore, seedScore, statementsOfGold } from './seed-score.ts';
 

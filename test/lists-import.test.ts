@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Worker } from 'node:worker_threads';
 import { earlierIn, importAll, importCounted } from '../src/app/import.ts';
 import { entity } from '../src/app/entity.ts';
 import type { Counted, FileAt } from '../src/collect/contract.ts';
@@ -13,11 +14,15 @@ import { SOURCES } from '../src/collect/registry.ts';
 import { fileOf } from '../src/collect/whole.ts';
 import { AssayError } from '../src/core/errors.ts';
 import { openClient } from '../src/net/client.ts';
+import { gradeSource } from '../src/pipeline/grade.ts';
+import { ingest } from '../src/pipeline/ingest.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
+import { tableDigests } from '../src/store/derived.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { projectRoot, wireImport, wireStages } from '../src/wire.ts';
+import { rawText } from './tiny-stages.ts';
 
 /** Lists that are published anew: each entry is a statement of whoever keeps the list, and a later edition tells what changed. */
 
@@ -390,4 +395,55 @@ describe('the list of sanctioned persons and bodies', () => {
     },
     60_000,
   );
+});
+
+const cves = (from: number, many: number, more: object = {}): unknown[] =>
+  Array.from({ length: many }, (_, n) =>
+    listed(`CVE-2025-${10_000 + from + n}`, { knownRansomwareCampaignUse: n % 2 === 0 ? 'Known' : 'Unknown', ...more }),
+  );
+
+describe('what a list says for the first time', () => {
+  it('is weighed from memory as it would be from the database, with grades, and beside what was said before', async () => {
+    const store = await empty();
+    await take(store, 'kev', [kevFile(catalogue('2025.08.20', cves(0, 8)))]);
+    const { id: source } = await store.db.selectFrom('source').select('id').executeTakeFirstOrThrow();
+    await gradeSource(store, stages, { kind: 'grade', source, matter: 'all', grade: 'E', author: 'Ada', reason: 'late', version: 0 });
+    // Both are new and old at once: eight known entries, one of them changed, and forty new ones.
+    await take(store, 'kev', [
+      kevFile(catalogue('2025.08.21', [...cves(0, 1, { knownRansomwareCampaignUse: 'Unknown' }), ...cves(1, 7), ...cves(8, 40)])),
+    ]);
+    await ingest(store, stages, rawText('Hackers exploited CVE-2025-10010 at Acme on 3 March 2025, Acme said.', { collectedAt: NOW }));
+    const graded = await sql<{ n: number }>`select count(*)::int as n from assessment where data::text like '%Ada%'`.execute(store.db);
+    expect(graded.rows[0]?.n).toBeGreaterThan(40);
+    const loaded = await tableDigests(store.db);
+    await rebuild(store, stages);
+    expect(await tableDigests(store.db)).toEqual(loaded);
+  });
+
+  it('is not read back from where it was written, and more of it asks no more statements of the database', async () => {
+    const store = await empty();
+    await take(store, 'kev', [kevFile(catalogue('2025.08.20', cves(500, 2)))]);
+    const posted: string[] = [];
+    const post = Worker.prototype.postMessage;
+    const spy = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, message: { sql?: string }) {
+      if (message.sql !== undefined) posted.push(message.sql);
+      return post.call(this, message);
+    });
+    const asked = async (day: string, many: number): Promise<string[]> => {
+      posted.length = 0;
+      await take(store, 'kev', [kevFile(catalogue(day, [...cves(500, 2), ...cves(0, many)]))]);
+      return [...posted];
+    };
+    try {
+      const few = await asked('2025.08.21', 3);
+      const all = await asked('2025.08.22', 60);
+      expect((await titles(store)).length).toBe(3);
+      expect(all.length).toBe(few.length);
+      expect(all.filter((text) => text.startsWith('select x.* from (select s.id') && text.includes('x.proposition_id = any'))).toEqual([]);
+      // Where it is new it is inserted: to ask with each row whether it is there takes a third longer.
+      expect(all.filter((text) => /^insert into "(?:entity|proposition|assessment|statement_link)".*on conflict/s.test(text))).toEqual([]);
+    } finally {
+      spy.mockRestore();
+    }
+  });
 });

@@ -1,12 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/reading.ts';
-import type { Entity } from '../model/records.ts';
+import type { Entity, Statement } from '../model/records.ts';
 import type { Resolution } from '../model/resolution.ts';
 import { withCampaigns } from '../resolve/campaigns.ts';
 import type { Db } from '../store/database.ts';
 import { incidentsByIds } from '../store/incidents.ts';
 import type { Stages } from './contract.ts';
 import { stageFault } from './prepare.ts';
+import { type Weighed, weighFresh } from './weigh-at-home.ts';
 import { WorkingSet } from './working-set.ts';
 
 /** What documents changed, so that each thing is weighed once. */
@@ -16,6 +18,8 @@ export interface Touched {
   entities: Set<string>;
   /** Entities that took part in something before and may not now: counted anew, and nothing weighed for it. */
   parties?: ReadonlySet<string>;
+  /** What was weighed already while it was written, where that could be. */
+  weighed?: Weighed;
 }
 
 /** An incident that documents showed to be another, as it was called. */
@@ -36,16 +40,26 @@ export interface Folded {
 // A new spelling changes nothing about the standing of an entity; what it is and where it belongs does.
 const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge, e.sector]);
 
+/** A document as it was read; with its statements as they are stored, where they are at hand. */
+interface Read {
+  document: Document;
+  reading: Reading;
+  statements?: readonly Statement[];
+}
+
 /**
  * Works documents into the derived tables, one after the other: each is resolved against what is there and against those before it.
  * Used alike by loading and by rebuilding, and the same rows come out however the documents are cut into batches.
  * @param read in the order of arrival
+ * @param weighs null, or to weigh what is new and about no incident while it is written: only where nothing is decided, and with the
+ *   documents being stored meanwhile, which is waited for
  */
-export const fold = async (trx: Db, stages: Stages, read: readonly { document: Document; reading: Reading }[]): Promise<Folded> => {
+export const fold = async (trx: Db, stages: Stages, read: readonly Read[], weighs: Promise<unknown> | null = null): Promise<Folded> => {
   const set = new WorkingSet(trx);
-  const sketched = read.map(({ document, reading }) => ({
+  const sketched = read.map(({ document, reading, statements }) => ({
     document,
     reading: withCampaigns(reading),
+    statements,
     shingles: stages.sketch(document.text, reading),
   }));
   await set.prepare(
@@ -58,7 +72,9 @@ export const fold = async (trx: Db, stages: Stages, read: readonly { document: D
   );
   const resolutions = new Map<string, Resolution>();
   const touched: Touched = { incidents: new Set(), propositions: new Set(), entities: new Set() };
-  for (const { document, reading, shingles } of sketched) {
+  for (const { document, reading, statements, shingles } of sketched) {
+    // What the database has answered meanwhile is taken, and it is given the next of what is being stored.
+    if (weighs !== null) await setImmediate();
     const resolution = await stages
       .resolve({
         document: {
@@ -81,12 +97,17 @@ export const fold = async (trx: Db, stages: Stages, read: readonly { document: D
         throw stageFault('resolve', document.url ?? document.title ?? document.id, cause);
       });
     touch(touched, set, resolution);
-    set.apply(document, reading, resolution);
+    set.apply(document, reading, resolution, statements);
     resolutions.set(document.id, resolution);
   }
   const merges = new Map(set.mergedIncidents.map(({ from, into }) => [from, into]));
   const joined = (await incidentsByIds(trx, [...merges.keys()])).map(({ id, title }) => ({ from: id, title, into: merges.get(id) ?? id }));
-  await set.flush();
+  if (weighs === null) await set.flush();
+  else {
+    const fresh = await set.fresh();
+    await weighs;
+    await set.flush(async () => (touched.weighed = await weighFresh(trx, stages, fresh)));
+  }
   const outcomes: Folded['outcomes'] = new Map();
   for (const [document, { eventLinks, copy }] of resolutions)
     outcomes.set(document, {

@@ -1,6 +1,7 @@
 import { AssayError, fail, failureLine } from '../core/errors.ts';
 import { sha256Hex, stableId } from '../core/hash.ts';
 import { plural } from '../core/plural.ts';
+import { together } from '../core/together.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { Document, RawItem } from '../model/document.ts';
 import type { Db } from '../store/database.ts';
@@ -9,15 +10,15 @@ import { documentsByIds, insertDocuments, nextSeq, storedDocuments } from '../st
 import { incidentsOfDocument } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import { becameOf } from '../store/record-links.ts';
-import { enterDocuments, settleEntries } from '../store/search-entries.ts';
+import { enterDocuments, readyWords, settleEntries } from '../store/search-entries.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { refreshStatistics } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { Stages } from './contract.ts';
-import { fold } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 import { followMoved } from './follow-records.ts';
 import { keepReadings } from './keep-readings.ts';
-import { type Prepared, prepare, type Refused } from './prepare.ts';
+import { type Prepared, prepare, type Refused, statementsOf } from './prepare.ts';
 import { logArrivals, logJoined, logQuarantined } from './log.ts';
 import { overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
@@ -116,6 +117,19 @@ const keepProvenance = async (trx: Db, batch: readonly Prepared[], same: Readonl
   );
 };
 
+/** Keeps documents and folds them in. Where nothing is decided the database keeps them while they are worked out. */
+const keepAndFold = async (
+  trx: Db,
+  stages: Stages,
+  { read, keep, undecided }: { read: Parameters<typeof fold>[2]; keep: () => Promise<void>; undecided: boolean },
+): Promise<Folded> => {
+  const keeping = keep();
+  if (!undecided) await keeping;
+  const folding = fold(trx, stages, read, undecided ? keeping : null);
+  await together([keeping, folding]);
+  return folding;
+};
+
 /** Stores documents in the order given, in the transaction given. */
 const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[]): Promise<IntakeResult[]> => {
   let seq = await nextSeq(trx);
@@ -125,20 +139,24 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     trx,
     batch.map((item) => item.document.id),
   );
-  const fresh: { document: Document; bytes: Uint8Array; reading: Prepared['reading'] }[] = [];
+  const fresh: ({ document: Document; bytes: Uint8Array } & Pick<Prepared, 'reading' | 'statements'>)[] = [];
   for (const item of batch) {
     if (same.has(item) || stored.has(item.document.id) || fresh.some((other) => other.document.id === item.document.id)) continue;
-    fresh.push({ document: { ...item.document, seq }, bytes: item.raw.bytes, reading: item.reading });
+    fresh.push({ document: { ...item.document, seq }, bytes: item.raw.bytes, reading: item.reading, statements: item.statements });
     seq += 1;
   }
-  const read = fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }]));
-  await insertDocuments(trx, fresh);
-  await keepReadings(trx, read);
-  await keepProvenance(trx, batch, same);
+  const read = fresh.flatMap(({ document, reading, statements }) => (reading === null ? [] : [{ document, reading, statements }]));
+  const ids = fresh.map(({ document }) => document.id);
+  const keep = async (): Promise<void> => {
+    await insertDocuments(trx, fresh);
+    await keepReadings(trx, read);
+    await keepProvenance(trx, batch, same);
+    await readyWords(trx, ids);
+  };
   const {
     came: { outcomes, touched, joined },
     moved,
-  } = await overMachine(trx, () => fold(trx, stages, read));
+  } = await overMachine(trx, (undecided) => keepAndFold(trx, stages, { read, keep, undecided }));
   const homes = await becameOf(trx, 'incident', [...new Set([...outcomes.values()].flatMap((o) => o.incidents))]);
   const results = new Map<string, IntakeResult>();
   for (const { document, reading } of fresh) {
@@ -167,18 +185,12 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     propositions: new Set([...touched.propositions, ...also.propositions]),
     entities: new Set([...touched.entities, ...also.entities]),
     documents: also.documents,
+    ...(touched.weighed === undefined ? {} : { weighed: touched.weighed }),
     parties: also.parties ?? new Set(),
   });
   await logJoined(trx, joined, stages.now());
-  await logArrivals(
-    trx,
-    fresh.map(({ document }) => document.id),
-    stages.now(),
-  );
-  await enterDocuments(
-    trx,
-    fresh.map(({ document }) => document.id),
-  );
+  await logArrivals(trx, ids, stages.now());
+  await enterDocuments(trx, ids, true);
   await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
   for (const item of batch) {
@@ -239,7 +251,8 @@ const besideTold = async (trx: Db, batch: readonly Prepared[]): Promise<Prepared
     const { id, rawSha256, source } = item.document;
     const there = bytes.get(id);
     if (item.raw.told?.id != null || there === undefined || there === rawSha256) return item;
-    return { ...item, document: { ...item.document, id: stableId('doc', rawSha256, source.name, 'collected') } };
+    const document = { ...item.document, id: stableId('doc', rawSha256, source.name, 'collected') };
+    return { ...item, document, statements: item.reading === null ? [] : statementsOf(document, item.reading) };
   });
 };
 

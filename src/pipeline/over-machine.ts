@@ -51,15 +51,18 @@ const movedBetween = async (trx: Db, before: Changed, after: Changed): Promise<M
 /**
  * Changes something of which decisions about records are made: documents folded in, or the decisions themselves. The machine sees its
  * own rows alone, and afterwards the decisions are done to them again.
+ * @param work told whether nothing is decided: then rows stay as the machine makes them
  * @returns what the work gave, and what is otherwise than before by the decisions: it is to be weighed anew
  */
-export const overMachine = async <T>(trx: Db, work: () => Promise<T>): Promise<{ came: T; moved: Moved }> => {
+export const overMachine = async <T>(trx: Db, work: (undecided: boolean) => Promise<T>): Promise<{ came: T; moved: Moved }> => {
   const decided = await isSetAside(trx);
   const before: Changed = decided ? await changedRows(trx) : new Map();
   if (decided) await putBack(trx);
-  const came = await work();
-  if (!decided && !(await hasDecisionsAbout(trx, ['entity', 'incident'])) && !(await anyInForce(trx)))
-    return { came, moved: nothingMoved() };
+  const undecided = async (): Promise<boolean> =>
+    !decided && !(await hasDecisionsAbout(trx, ['entity', 'incident'])) && !(await anyInForce(trx));
+  const came = await work(await undecided());
+  // Asked again: the work may be to decide.
+  if (await undecided()) return { came, moved: nothingMoved() };
   await redoRecords(trx);
   await layStatements(trx);
   const moved = await movedBetween(trx, before, await changedRows(trx));

@@ -13,6 +13,8 @@ export interface Prepared {
   document: Omit<Document, 'seq'>;
   /** null: in a language the reader does not know. */
   reading: Reading | null;
+  /** Those of the reading, as they are kept. */
+  statements: readonly Statement[];
 }
 
 /** An input that cannot become a document, and why. */
@@ -118,7 +120,7 @@ export const prepare = async (stages: Stages, raw: RawItem): Promise<Prepared | 
       mediaType: raw.mediaType ?? 'application/octet-stream',
       tlp: raw.tlp,
     };
-    return { raw, document, reading };
+    return { raw, document, reading, statements: reading === null ? [] : statementsOf(document, reading) };
   } catch (error) {
     if (error instanceof AssayError && error.failure.kind === 'bad-input') return { raw, error };
     throw error;

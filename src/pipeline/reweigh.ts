@@ -1,4 +1,3 @@
-import type { IncidentBundle } from '../model/bundle.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { upsertAssessments } from '../store/assessments.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
@@ -11,23 +10,11 @@ import { type Tallied, upsertTallies } from '../store/tallies.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
 import { type Cause, logStatuses } from './log.ts';
+import { NOTHING_WEIGHED, weighAtHome } from './weigh-at-home.ts';
 
 const AT_ONCE = 40;
 /** One about no incident is weighed alone, by little: what costs is the asking, eight questions each time. */
 const APART_AT_ONCE = 1000;
-
-/**
- * A proposition is weighed in the bundle of the first incident it is about, or alone when it is about none: one
- * assessment each, the same whatever order documents came in.
- */
-export const weighAtHome = (stages: Pick<Stages, 'weigh'>, bundle: IncidentBundle, into: Map<string, Assessment>): void => {
-  const assessments = stages.weigh(bundle);
-  for (const proposition of bundle.propositions) {
-    const [home] = proposition.incidents;
-    const assessment = assessments.get(proposition.id);
-    if (assessment !== undefined && (home ?? '') === bundle.incident.id) into.set(proposition.id, assessment);
-  }
-};
 
 /** Weighs these incidents and these propositions about none; hands over the assessments, and what is counted of the incidents, in
  * parts, to hold little at once. */
@@ -62,16 +49,22 @@ export const reweigh = async (
 ): Promise<void> => {
   const propositions = [...new Set([...touched.propositions, ...(await propositionsTouching(trx, [...touched.entities]))])];
   const incidents = [...new Set([...touched.incidents, ...(await incidentsHolding(trx, propositions))])];
-  const apart = await withoutIncident(trx, propositions);
+  const { weighed, heard, documents } = touched.weighed ?? NOTHING_WEIGHED;
+  const open = propositions.filter((id) => !weighed.has(id));
+  const apart = await withoutIncident(trx, open);
   const before = await partiesBefore(trx, incidents);
   await weighAll(trx, stages, { incidents, apart }, async (part, tallies) => {
     await logStatuses(trx, part, stages.now(), why);
     await upsertAssessments(trx, part);
     await upsertTallies(trx, tallies);
   });
-  const bearing = { incidents, propositions, documents: [...(touched.documents ?? [])] };
-  await refreshSourceCounts(trx, bearing);
-  await refreshEntityTallies(trx, { ...bearing, entities: [...before, ...touched.entities, ...(touched.parties ?? [])] });
+  // Nothing was known of these: no status of theirs can have changed.
+  await upsertAssessments(trx, weighed);
+  const bearing = { incidents, propositions: open, documents: [...(touched.documents ?? [])] };
+  await refreshSourceCounts(trx, { ...bearing, documents: [...bearing.documents, ...documents], fresh: [...weighed.keys()] });
+  const entities = [...before, ...touched.entities, ...(touched.parties ?? [])];
+  await refreshEntityTallies(trx, { ...bearing, entities, heard });
+  // The documents of what was weighed already are new, and are made searchable after this.
   await refreshEntries(trx, bearing);
 };
 

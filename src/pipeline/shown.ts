@@ -30,7 +30,7 @@ import {
   propositionsMarked,
 } from '../store/shown.ts';
 import { statementPlaces, statementsInForceOn } from '../store/statements.ts';
-import { weighAtHome } from './reweigh.ts';
+import { weighAtHome } from './weigh-at-home.ts';
 import type { Stages } from './contract.ts';
 
 /**

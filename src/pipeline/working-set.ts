@@ -1,15 +1,18 @@
+import { together } from '../core/together.ts';
+import type { LinkedStatement } from '../model/bundle.ts';
 import type { Document } from '../model/document.ts';
 import { statementId } from '../model/ids.ts';
 import type { Reading } from '../model/reading.ts';
-import type { Entity, Incident, Proposition } from '../model/records.ts';
+import type { Entity, Incident, Proposition, Statement } from '../model/records.ts';
 import type { CopyCandidate, EntitiesAsked, IncidentWithLinks, Resolution, ResolveLookup } from '../model/resolution.ts';
+import { entitiesNamed, type Fresh } from '../store/bundles.ts';
 import { copyCandidates, insertSketches, markCopies } from '../store/copies.ts';
 import type { Db, StatementLinkTable } from '../store/database.ts';
 import { entitiesAsked, keyOf, storedKey, upsertEntities } from '../store/entities.ts';
 import { incidentsOf, insertResolvedTimes, linkEvents, mergeIncidents, sortDay, upsertIncidents } from '../store/incidents.ts';
 import { insertMentions, type StoredMention } from '../store/mentions.ts';
 import { mergePropositions, propositionsOf, upsertPropositions } from '../store/propositions.ts';
-import type { Born } from '../store/rows.ts';
+import { type Born, storedAmong } from '../store/rows.ts';
 import { linkStatements } from '../store/statements.ts';
 
 /** Rows of one kind as the batch sees them: those fetched, and over them what the batch changed. */
@@ -89,6 +92,8 @@ export class WorkingSet {
   #copyCandidates = new Map<string, CopyCandidate[]>();
   readonly #events: { incident_id: string; document_seq: number; document_id: string; event: string }[] = [];
   readonly #links: StatementLinkTable[] = [];
+  /** What was said, where it was given with the reading; in the order of arrival, then of the text. */
+  readonly #said: { statement: Statement; link: StatementLinkTable }[] = [];
   readonly #mentions: StoredMention[] = [];
   readonly #texts = new Map<string, string>();
   readonly #times = new Map<string, Resolution['resolvedTimes'][number]>();
@@ -195,25 +200,36 @@ export class WorkingSet {
     return this.#propositions.filter((p) => (types.length === 0 || types.includes(p.type)) && p.incidents.some((id) => wanted.has(id)));
   }
 
-  /** Takes in what came of one document. */
-  apply(document: Pick<Document, 'id' | 'seq' | 'text'>, reading: Reading, resolution: Resolution): void {
+  /** Takes in what came of one document. @param statements those of the reading as they are stored, one for each, where they are at hand */
+  apply(
+    document: Pick<Document, 'id' | 'seq' | 'text'>,
+    reading: Reading,
+    resolution: Resolution,
+    statements: readonly Statement[] = [],
+  ): void {
     const { id: document_id, seq } = document;
     for (const { from, into } of resolution.mergedPropositions) this.#propositions.merge(from, into);
     for (const e of resolution.entities) this.#entities.put(e, seq);
     for (const p of resolution.propositions) this.#propositions.put(p, seq);
     this.#applyIncidents(document, resolution);
     const entityOf = (local: string | null): string | null => (local === null ? null : (resolution.links[local] ?? null));
-    for (const s of reading.statements) {
+    const said: { statement: Statement; link: StatementLinkTable }[] = [];
+    for (const [at, s] of reading.statements.entries()) {
       const proposition_id = resolution.statementLinks[s.id];
       if (proposition_id === undefined) continue;
-      this.#links.push({
-        statement_id: statementId(document_id, reading.reader, s.id),
+      const statement = statements[at];
+      const link = {
+        statement_id: statement?.id ?? statementId(document_id, reading.reader, s.id),
         document_id,
         proposition_id,
         asserter_entity: entityOf(s.asserter.entity),
         relay_entities: s.relays.map((relay) => entityOf(relay.entity)),
-      });
+      };
+      this.#links.push(link);
+      if (statement !== undefined) said.push({ statement, link });
     }
+    const place = ({ statement }: { statement: Statement }): string => statement.localId;
+    this.#said.push(...said.toSorted((a, b) => a.statement.start - b.statement.start || (place(a) < place(b) ? -1 : 1)));
     this.#mentions.push(...reading.mentions.map((mention) => ({ document: document_id, mention, entity: entityOf(mention.entity) })));
     this.#texts.set(document_id, document.text);
     // Kept under the incident as it is called now: where that is merged away later, the writing decides between the two.
@@ -255,8 +271,52 @@ export class WorkingSet {
     return this.#incidents.merges;
   }
 
-  /** Writes everything. Afterwards the set is used up. */
-  async flush(): Promise<void> {
+  /**
+   * What weighing the propositions about no incident needs on which nobody spoke before these documents: it lies here, and need not be
+   * read back from where it is written. To be asked before the set is written.
+   */
+  async fresh(): Promise<Fresh> {
+    const loose = this.#propositions.changed.flatMap(({ row }) => (row.incidents.length === 0 ? [row] : []));
+    const stored = await storedAmong(
+      this.#db,
+      'proposition',
+      loose.map(({ id }) => id),
+    );
+    // What others were merged into has what was said on those, too.
+    const merged = new Set(this.#propositions.merges.map(({ into }) => into));
+    const propositions = loose.filter(({ id }) => !stored.has(id) && !merged.has(id));
+    const wanted = new Set(propositions.map(({ id }) => id));
+    const statements = this.#said.flatMap(({ statement, link }): LinkedStatement[] => {
+      const proposition = this.#propositions.live(link.proposition_id);
+      if (!wanted.has(proposition)) return [];
+      return [{ ...statement, proposition, asserterEntity: link.asserter_entity, relayEntities: link.relay_entities }];
+    });
+    return { propositions, statements, entities: await this.#withParents(entitiesNamed(propositions, statements)) };
+  }
+
+  /** These entities and what they are organs of, three steps up, as `entitiesWithParents` has them. */
+  async #withParents(ids: ReadonlySet<string>): Promise<Entity[]> {
+    const all = new Set(ids);
+    let last: readonly string[] = [...ids];
+    for (let step = 0; last.length > 0; step += 1) {
+      await this.#learnEntities({ keys: [], knowledge: [], ids: last });
+      if (step === 3) break;
+      last = [...new Set(last.flatMap((id) => this.#entities.get(id)?.organOf ?? []))].filter((id) => !all.has(id));
+      for (const id of last) all.add(id);
+    }
+    return this.#entities.filter((e) => all.has(e.id));
+  }
+
+  /**
+   * Writes everything. Afterwards the set is used up.
+   * @param beside done while the database writes; it may ask for documents, and which are copies, and for nothing else of this set
+   */
+  async flush(beside: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+    await markCopies(this.#db, this.#copies);
+    await together([this.#write(), beside()]);
+  }
+
+  async #write(): Promise<void> {
     const db = this.#db;
     await upsertEntities(db, this.#entities.changed);
     await insertResolvedTimes(db, [...this.#times.values()]);
@@ -276,6 +336,5 @@ export class WorkingSet {
       this.#links.map((link) => ({ ...link, proposition_id: this.#propositions.live(link.proposition_id) })),
     );
     await insertMentions(db, this.#mentions, this.#texts);
-    await markCopies(db, this.#copies);
   }
 }

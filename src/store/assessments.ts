@@ -1,17 +1,21 @@
 import { sql } from 'kysely';
 import type { Assessment } from '../model/weighing.ts';
+import { statusesOf } from './changes.ts';
 import type { Db } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
 
-/** Keeps the weighed state of propositions, replacing what was kept before where it is another; status and L are told by the rest. */
-export const upsertAssessments = (trx: Db, assessments: ReadonlyMap<string, Assessment>): Promise<void> =>
-  insertRows(
-    trx,
-    'assessment',
-    [...assessments].map(([proposition_id, data]) => ({ proposition_id, status: data.status, l: data.L, data })),
-    ['proposition_id'],
-    'data',
-  );
+/**
+ * Keeps the weighed state of propositions, replacing what was kept before where it is another; status and L are told by the rest. What is
+ * new is told apart beforehand, for `on conflict` costs a third more.
+ */
+export const upsertAssessments = async (trx: Db, assessments: ReadonlyMap<string, Assessment>): Promise<void> => {
+  if (assessments.size === 0) return;
+  const stored = await statusesOf(trx, [...assessments.keys()]);
+  const rows = [...assessments].map(([proposition_id, data]) => ({ proposition_id, status: data.status, l: data.L, data }));
+  const [fresh, known] = [rows.filter((row) => !stored.has(row.proposition_id)), rows.filter((row) => stored.has(row.proposition_id))];
+  await insertRows(trx, 'assessment', fresh);
+  await insertRows(trx, 'assessment', known, ['proposition_id'], 'data');
+};
 
 /** The kept assessments of these propositions, by proposition id. */
 export const assessmentsOf = async (db: Db, propositions: readonly string[]): Promise<Map<string, Assessment>> => {

@@ -1,6 +1,8 @@
 import { fail } from '../core/errors.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
-import type { Incident, Proposition } from '../model/records.ts';
+import type { DocumentRef } from '../model/api.ts';
+import type { SourceGrade } from '../model/grade.ts';
+import type { Entity, Incident, Proposition } from '../model/records.ts';
 import type { Db } from './database.ts';
 import { rejectedAmong } from './decisions.ts';
 import { documentRefs } from './documents.ts';
@@ -11,7 +13,8 @@ import { propositionsAboutEntities, propositionsByIds, propositionsOf } from './
 import { liveId } from './record-links.ts';
 import { statementsOfPropositions } from './statements.ts';
 
-const entitiesNamed = (propositions: readonly Proposition[], statements: readonly LinkedStatement[]): Set<string> => {
+/** Who takes part in these propositions or speaks on them. */
+export const entitiesNamed = (propositions: readonly Proposition[], statements: readonly LinkedStatement[]): Set<string> => {
   const ids = new Set<string>();
   const add = (id: string | null): void => {
     if (id !== null) ids.add(id);
@@ -34,8 +37,19 @@ const by = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> 
   return groups;
 };
 
-/** Everything fetched for some propositions and incidents, to be dealt out into bundles. */
-const gather = async (db: Db, incidents: readonly Incident[], propositions: readonly Proposition[]) => {
+/** Everything bundles are made of. */
+interface Gathered {
+  statements: readonly LinkedStatement[];
+  events: ReadonlyMap<string, readonly string[]>;
+  /** With what they are organs of. */
+  entities: readonly Entity[];
+  documents: readonly DocumentRef[];
+  rejected: ReadonlySet<string>;
+  grades: ReadonlyMap<string, SourceGrade[]>;
+}
+
+/** Fetches everything for some propositions and incidents, to be dealt out into bundles. */
+const gather = async (db: Db, incidents: readonly Incident[], propositions: readonly Proposition[]): Promise<Deal> => {
   const statements = await statementsOfPropositions(
     db,
     propositions.map((p) => p.id),
@@ -57,6 +71,12 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
     db,
     documents.map((d) => d.id),
   );
+  return dealer({ statements, events, entities, documents, rejected, grades });
+};
+
+type Deal = (incident: Incident, own: readonly Proposition[]) => IncidentBundle;
+
+const dealer = ({ statements, events, entities, documents, rejected, grades }: Gathered): Deal => {
   const statementsBy = by(statements, (s) => s.proposition);
   const entityBy = new Map(entities.map((e) => [e.id, e]));
   // Looked up and put in order, not filtered: of a thousand bundles each names three of four thousand.
@@ -68,7 +88,7 @@ const gather = async (db: Db, incidents: readonly Incident[], propositions: read
       .toSorted((a, b) => a - b)
       .flatMap((at) => items[at] ?? []);
 
-  return (incident: Incident, own: readonly Proposition[]): IncidentBundle => {
+  return (incident, own) => {
     const said = own.flatMap((p) => statementsBy.get(p.id) ?? []);
     const named = entitiesNamed(own, said);
     for (const id of [...incident.victims, ...incident.actors, ...(incident.campaignBy === null ? [] : [incident.campaignBy])])
@@ -145,4 +165,23 @@ export const bundlesWithoutIncident = async (db: Db, propositions: readonly stri
   const own = await propositionsByIds(db, propositions);
   const deal = await gather(db, [], own);
   return own.map((proposition) => deal(NO_INCIDENT, [proposition]));
+};
+
+/** Propositions about no incident on which nobody spoke before, with everything that is said on them, in the order of arrival and text. */
+export interface Fresh {
+  propositions: readonly Proposition[];
+  statements: readonly LinkedStatement[];
+  /** All that take part or speak, with what they are organs of; oldest first. */
+  entities: readonly Entity[];
+}
+
+/** The same bundles of what is not stored yet; only the documents are, and what people hold of their sources. Nothing is decided about. */
+export const bundlesOfFresh = async (db: Db, { propositions, statements, entities }: Fresh): Promise<Iterable<IncidentBundle>> => {
+  const ids = [...new Set(statements.map((s) => s.document))];
+  const documents = await documentRefs(db, ids);
+  const grades = await gradesOfDocuments(db, ids);
+  const deal = dealer({ statements, events: new Map(), entities, documents, rejected: new Set(), grades });
+  return (function* () {
+    for (const proposition of propositions) yield deal(NO_INCIDENT, [proposition]);
+  })();
 };

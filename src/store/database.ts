@@ -348,9 +348,9 @@ export interface NameWordTable {
   word: string;
   entity_id: string;
 }
-export interface NameGramTable {
-  gram: string;
+export interface NameSpellingTable {
   word: string;
+  grams: string[];
 }
 export interface SavedSearchTable {
   id: string;
@@ -582,7 +582,7 @@ export interface Database {
   document_version: DocumentVersionTable;
   search_entry: SearchEntryTable;
   name_word: NameWordTable;
-  name_gram: NameGramTable;
+  name_spelling: NameSpellingTable;
   saved_search: SavedSearchTable;
   alert_rule: AlertRuleTable;
   alert: AlertTable;

@@ -39,7 +39,7 @@ const DERIVED: readonly (readonly [Table, readonly string[]])[] = [
  * Emptied with the others and not compared: the letters of names, which may be kept of one that is gone, and what decisions have set
  * aside, from which the other tables were made.
  */
-const BESIDE: readonly Table[] = ['name_gram', 'set_aside'];
+const BESIDE: readonly Table[] = ['name_spelling', 'set_aside'];
 const KEPT: readonly (readonly [Table, readonly string[]])[] = [
   ['source', ['id']],
   ['document', ['id']],

@@ -3,7 +3,7 @@ import { nameKey } from '../core/names.ts';
 import type { Entity } from '../model/records.ts';
 import type { Db, EntityNameTable, EntityTable } from './database.ts';
 import { enterNames } from './name-words.ts';
-import { type Born, insertRows, textArray } from './rows.ts';
+import { type Born, insertRows, putRows, storedAmong, textArray } from './rows.ts';
 
 const fromRow = (row: EntityTable): Entity =>
   ({
@@ -55,15 +55,16 @@ export const upsertEntities = async (trx: Db, entities: readonly Born<Entity>[])
       knowledge: e.knowledge,
     }),
   );
-  await insertRows(trx, 'entity', rows, ['id']);
-  await sql`delete from entity_name where entity_id = any(${textArray(entities.map(({ row }) => row.id))})`.execute(trx);
+  const stored = await storedAmong(
+    trx,
+    'entity',
+    rows.map(({ id }) => id),
+  );
+  await putRows(trx, 'entity', rows, stored);
+  if (stored.size > 0) await sql`delete from entity_name where entity_id = any(${textArray([...stored])})`.execute(trx);
   const keys = entities.flatMap(({ row }) => keysOf(row));
   await insertRows(trx, 'entity_name', keys);
-  await enterNames(
-    trx,
-    entities.map(({ row }) => row.id),
-    keys,
-  );
+  await enterNames(trx, [...stored], keys);
 };
 
 /** Entities with one of these ids, with a name of one of these keys, or that are one of these known things; oldest first. */

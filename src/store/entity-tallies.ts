@@ -27,6 +27,18 @@ const countThese = async (trx: Db, ids: readonly string[]): Promise<void> => {
       where p.parts > 0 or of_it.said or by_it.said`.execute(trx);
 };
 
+/** The same of those of whom or by whom something in force is known to be said: only their parts are to be counted. */
+const countHeard = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const these = textArray(ids);
+  await sql`insert into entity_tally (entity_id, actor, victim)
+    select e.id, coalesce(p.actor, 0), coalesce(p.victim, 0) from unnest(${these}) as asked (id) join entity e on e.id = asked.id
+      left join (select entity_id, count(*) filter (where role = 'actor')::int as actor, count(*) filter (where role = 'victim')::int as victim
+        from incident_party where entity_id = any(${these}) group by entity_id) p on p.entity_id = e.id
+    on conflict (entity_id) do update set actor = excluded.actor, victim = excluded.victim
+      where (entity_tally.actor, entity_tally.victim) is distinct from (excluded.actor, excluded.victim)`.execute(trx);
+};
+
 const partiesOf = (incidents: readonly string[]): RawBuilder<unknown> =>
   sql`select entity_id from incident_party where incident_id = any(${textArray(incidents)})`;
 
@@ -37,12 +49,18 @@ export const partiesBefore = async (db: Db, incidents: readonly string[]): Promi
   return rows.map(({ entity_id }) => entity_id);
 };
 
-/** Brings what is counted of entities up to date where these were touched. */
+/** Brings what is counted of entities up to date where these were touched. @param asked.heard those spoken of or speaking, for certain */
 export const refreshEntityTallies = async (
   trx: Db,
-  asked: { incidents: readonly string[]; propositions: readonly string[]; entities: readonly string[]; documents: readonly string[] },
+  asked: {
+    incidents: readonly string[];
+    propositions: readonly string[];
+    entities: readonly string[];
+    documents: readonly string[];
+    heard: ReadonlySet<string>;
+  },
 ): Promise<void> => {
-  const { incidents, propositions, entities, documents } = asked;
+  const { incidents, propositions, entities, documents, heard } = asked;
   const { rows } = await sql<{ id: string }>`select unnest(${textArray(entities)}) collate "C" as id
     union ${partiesOf(incidents)}
     union select entity_id from proposition_entity where proposition_id = any(${textArray(propositions)})
@@ -52,8 +70,9 @@ export const refreshEntityTallies = async (
   );
   await countThese(
     trx,
-    rows.map(({ id }) => id),
+    rows.flatMap(({ id }) => (heard.has(id) ? [] : [id])),
   );
+  await countHeard(trx, [...heard]);
 };
 
 /** Takes away what is counted of entities that are there no more. */

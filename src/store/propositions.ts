@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Proposition } from '../model/records.ts';
 import type { PropositionType } from '../model/vocabulary.ts';
 import type { Db, PropositionTable } from './database.ts';
-import { type Born, insertRows, textArray } from './rows.ts';
+import { type Born, insertRows, putRows, storedAmong, textArray } from './rows.ts';
 
 const fromRow = (row: PropositionTable): Born<Proposition> => ({
   born: row.born,
@@ -12,15 +12,19 @@ const fromRow = (row: PropositionTable): Born<Proposition> => ({
 /** Adds propositions or replaces them. */
 export const upsertPropositions = async (trx: Db, propositions: readonly Born<Proposition>[]): Promise<void> => {
   if (propositions.length === 0) return;
-  const ids = textArray(propositions.map(({ row }) => row.id));
-  await insertRows(
+  const rows = propositions.map(
+    ({ row: { id, type, kind, text, incidents, args }, born }): PropositionTable => ({ id, born, type, kind, text, incidents, args }),
+  );
+  const stored = await storedAmong(
     trx,
     'proposition',
-    propositions.map(({ row: { id, type, kind, text, incidents, args }, born }) => ({ id, born, type, kind, text, incidents, args })),
-    ['id'],
+    rows.map(({ id }) => id),
   );
-  await sql`with gone as (delete from proposition_incident where proposition_id = any(${ids}))
-    delete from proposition_entity where proposition_id = any(${ids})`.execute(trx);
+  await putRows(trx, 'proposition', rows, stored);
+  const ids = textArray([...stored]);
+  if (stored.size > 0)
+    await sql`with gone as (delete from proposition_incident where proposition_id = any(${ids}))
+      delete from proposition_entity where proposition_id = any(${ids})`.execute(trx);
   await insertRows(
     trx,
     'proposition_incident',

@@ -13,13 +13,13 @@ const marks = (facts: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(sel
 /** What a document can be filtered by. */
 const DOCUMENT_FACTS = sql`array(select f from (
     select 'source=' || d.source_id as f union select 'tlp=' || d.tlp union select 'kind=document'
-    union select 'stance=' || s.stance from ${IN_FORCE} s where s.document_id = d.id
-    union select 'status=' || a.status from ${IN_FORCE} s join assessment a on a.proposition_id = s.proposition_id where s.document_id = d.id
+    union select unnest(array['stance=' || s.stance, 'status=' || a.status])
+      from ${IN_FORCE} s left join assessment a on a.proposition_id = s.proposition_id where s.document_id = d.id
     union select 'country=' || i.country from incident_event v join incident i on i.id = v.incident_id
       where v.document_id = d.id and i.country is not null
     union select 'sector=' || e.sector from incident_event v join incident_entity ie on ie.incident_id = v.incident_id and ie.role = 'victim'
       join entity e on e.id = ie.entity_id where v.document_id = d.id and e.sector is not null
-  ) all_facts order by f collate "C")`;
+  ) all_facts where f is not null order by f collate "C")`;
 
 /** The same for an incident, with who takes part in it. */
 const INCIDENT_FACTS = sql`array(select f from (
@@ -29,21 +29,40 @@ const INCIDENT_FACTS = sql`array(select f from (
       where ie.incident_id = i.id and ie.role = 'victim' and e.sector is not null
     union select unnest(array['source=' || d.source_id, 'tlp=' || d.tlp]) from incident_event v join document d on d.id = v.document_id
       where v.incident_id = i.id
-    union select 'status=' || a.status from proposition_incident p join assessment a on a.proposition_id = p.proposition_id
+    union select unnest(array['status=' || a.status, 'stance=' || s.stance]) from proposition_incident p
+      left join assessment a on a.proposition_id = p.proposition_id left join ${IN_FORCE} s on s.proposition_id = p.proposition_id
       where p.incident_id = i.id
-    union select 'stance=' || s.stance from proposition_incident p join ${IN_FORCE} s on s.proposition_id = p.proposition_id
-      where p.incident_id = i.id
-  ) all_facts order by f collate "C")`;
+  ) all_facts where f is not null order by f collate "C")`;
 
 /** A text of a hundred thousand characters is searched in full, a longer one by its beginning: a word list may not pass one megabyte. */
 const TEXT_WORDS = sql`case when d.language = 'en' then to_tsvector('english', left(d.text, 100000)) else to_tsvector('simple', left(d.text, 100000)) end`;
 
-/** Makes documents searchable; those that are already are left as they are. */
-export const enterDocuments = async (trx: Db, ids: readonly string[]): Promise<void> => {
+/** Where the words of documents wait in this session until the transaction ends or they are entered. */
+const READY = sql.raw('pg_temp.words_ready');
+
+/**
+ * Finds the words of documents before it is known what is said in them: it is the longest of all that the database does for a document, and
+ * beside it the program works out the rest. `enterDocuments` takes them from there.
+ */
+export const readyWords = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('pg_temp.words_ready') is not null as there`.execute(trx);
+  if (rows[0]?.there !== true) {
+    await sql`create temporary table words_ready (id text collate "C" not null, words tsvector not null) on commit delete rows`.execute(
+      trx,
+    );
+    // To press them together for these moments takes longer than to write them.
+    await sql`alter table ${READY} alter column words set storage external`.execute(trx);
+  }
+  await sql`insert into ${READY} (id, words) select d.id, ${TEXT_WORDS} from document d where d.id = any(${textArray(ids)})`.execute(trx);
+};
+
+/** Makes documents searchable; those that are already are left as they are. @param ready whether their words wait already */
+export const enterDocuments = async (trx: Db, ids: readonly string[], ready = false): Promise<void> => {
   if (ids.length === 0) return;
+  const words = ready ? sql`(select w.words from ${READY} w where w.id = d.id)` : TEXT_WORDS;
   await sql`insert into search_entry (kind, id, seq, day, facts, words)
     select 'document', n.id, n.seq, n.day, n.facts, n.words || array_to_tsvector(${marks(sql`n.facts`)})
-    from (select d.id, d.seq, ${NEWEST} as day, ${DOCUMENT_FACTS} as facts, ${TEXT_WORDS} as words
+    from (select d.id, d.seq, ${NEWEST} as day, ${DOCUMENT_FACTS} as facts, ${words} as words
       from document d where d.id = any(${textArray(ids)})
         and not exists (select 1 from search_entry e where e.kind = 'document' and e.id = d.id)) n`.execute(trx);
 };
@@ -66,6 +85,7 @@ export const refreshEntries = async (
   { incidents, propositions, documents }: { incidents: readonly string[]; propositions: readonly string[]; documents: readonly string[] },
 ): Promise<void> => {
   await enterIncidents(trx, incidents);
+  if (incidents.length + propositions.length + documents.length === 0) return;
   await sql`update search_entry e set facts = n.facts,
       words = ts_delete(e.words, ${marks(sql`e.facts`)}) || array_to_tsvector(${marks(sql`n.facts`)})
     from (select d.id, ${DOCUMENT_FACTS} as facts from document d where d.id = any(array(
@@ -77,12 +97,13 @@ export const refreshEntries = async (
 
 /** Sorts in what waits beside the index, so that no search has to read through it. */
 export const settleEntries = async (db: Db): Promise<void> => {
-  await sql`select gin_clean_pending_list('search_document_words'), gin_clean_pending_list('search_incident_words')`.execute(db);
+  await sql`select gin_clean_pending_list('search_document_words'), gin_clean_pending_list('search_incident_words'),
+    gin_clean_pending_list('name_spelling_grams')`.execute(db);
 };
 
 /** Makes everything there is searchable. */
 export const enterAll = async (trx: Db): Promise<void> => {
-  await eachIds(trx, 'document', AT_ONCE, enterDocuments);
+  await eachIds(trx, 'document', AT_ONCE, (db, ids) => enterDocuments(db, ids));
   await eachIds(trx, 'incident', AT_ONCE, enterIncidents);
   await settleEntries(trx);
 };

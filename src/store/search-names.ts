@@ -74,9 +74,10 @@ const spellingsOf = async (db: Db, word: string): Promise<string[]> => {
   const grams = gramsOf(word);
   // Two letters exchanged spoil four runs of three.
   const shared = Math.max(1, grams.length - 4 * most);
-  const { rows } = await sql<{ word: string }>`select word from name_gram where gram = any(${textArray(grams)})
-    and length(word) between ${word.length - most} and ${word.length + most}
-    group by word having count(*) >= ${shared} order by count(*) desc, word limit ${CANDIDATES}`.execute(db);
+  const { rows } = await sql<{ word: string }>`select word from (
+      select word, (select count(*) from unnest(grams) g where g = any(${textArray(grams)})) as shared from name_spelling
+      where grams && ${textArray(grams)} and length(word) between ${word.length - most} and ${word.length + most}
+    ) near where shared >= ${shared} order by shared desc, word limit ${CANDIDATES}`.execute(db);
   return rows
     .map((row) => ({ word: row.word, off: lettersOff(row.word, word, most) }))
     .filter(({ off }) => off <= most)

@@ -59,11 +59,12 @@ const countPlaces = async (trx: Db, ids: readonly string[]): Promise<void> => {
       window told as (partition by t.incident_id order by t.stamp, t.source_id)) placed`.execute(trx);
 };
 
-/** Brings what is counted of sources up to date where these were touched. */
+/** Brings what is counted of sources up to date where these were touched. @param asked.fresh propositions said in these documents alone */
 export const refreshSourceCounts = async (
   trx: Db,
-  { incidents, propositions, documents }: { incidents: readonly string[]; propositions: readonly string[]; documents: readonly string[] },
+  asked: { incidents: readonly string[]; propositions: readonly string[]; documents: readonly string[]; fresh: readonly string[] },
 ): Promise<void> => {
+  const { incidents, propositions, documents, fresh } = asked;
   const { rows: told } = await sql<{ id: string }>`select unnest(${textArray(documents)}) as id
     union select document_id from statement_link where proposition_id = any(${textArray(propositions)})`.execute(trx);
   // What an incident is weighed with may have turned too.
@@ -73,10 +74,7 @@ export const refreshSourceCounts = async (
     trx,
     told.map(({ id }) => id),
   );
-  await countFacts(
-    trx,
-    facts.map(({ id }) => id),
-  );
+  await countFacts(trx, [...facts.map(({ id }) => id), ...fresh]);
   await countPlaces(trx, incidents);
 };
 

@@ -123,9 +123,8 @@ export const insertStatements = async (trx: Db, statements: readonly Statement[]
   await insertRows(trx, 'statement', statements.map(toRow));
 };
 
-/** Joins statements to propositions. A statement has one proposition; the newest link holds. */
-export const linkStatements = (trx: Db, links: readonly StatementLinkTable[]): Promise<void> =>
-  insertRows(trx, 'statement_link', links, ['statement_id']);
+/** Joins statements to propositions for the first time; a statement has one. */
+export const linkStatements = (trx: Db, links: readonly StatementLinkTable[]): Promise<void> => insertRows(trx, 'statement_link', links);
 
 const linked = async (db: Db, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<LinkedStatement[]> => {
   const { rows } = await sql<LinkedRow>`select x.* from ${from} x join document d on d.id = x.document_id
