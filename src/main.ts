@@ -4,6 +4,7 @@ import { openAlerts } from './app/alerts.ts';
 import * as ask from './app/ask.ts';
 import { brief } from './app/brief.ts';
 import * as command from './app/command.ts';
+import * as quarantine from './app/quarantine.ts';
 import * as decisions from './app/decisions.ts';
 import type { AppContext, Report } from './app/context.ts';
 import { difference } from './app/difference.ts';
@@ -168,7 +169,12 @@ const usesOf = (context: Running, options: Options): Uses => ({
   exportAs: (ask) => exportAs(sharingOf(context, options), ask),
   exportFeed: (ask) => exportFeed(sharingOf(context, options), ask),
   importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
-  quarantine: (page) => ask.quarantine(context, page),
+  quarantine: {
+    list: (page, openOnly) => quarantine.quarantine(context, page, openOnly),
+    view: (id) => quarantine.quarantined(context, id),
+    bytes: (id) => quarantine.quarantinedBytes(context, id),
+    retry: (id, report) => quarantine.retryNow(context, id, report),
+  },
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),
   entity: (id) => entities.entity(context, id),
@@ -258,11 +264,11 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   saveSearch: (kept) => saved.saveSearch(context, kept),
   deleteSavedSearch: (id) => saved.deleteSavedSearch(context, id),
   restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
-  quarantine: (page) => ask.quarantine(context, page),
+  quarantine: (page) => quarantine.quarantine(context, page),
   decisions: (about, page, kind) => decisions.decisions(context, about, page, kind),
   preview: (asked) => decisions.preview(context, asked),
   words: (kind, id) => decisions.words(context, kind, id),
-  retry: (id) => command.retry(context, id),
+  retry: (id) => quarantine.retry(context, id),
   submit: (input) => command.submit(context, input),
   job: (id) => ask.job(context, id),
   status: () => ask.status(context),

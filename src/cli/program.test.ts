@@ -54,7 +54,7 @@ async function run(
     exportAs: none,
     exportFeed: none,
     importFiles: none,
-    quarantine: async () => ({ items: [], next: null, total: 0 }),
+    quarantine: { list: async () => ({ items: [], next: null, total: 0 }), view: none, bytes: none, retry: none },
     brief: none,
     techniques: none,
     attackEditions: none,

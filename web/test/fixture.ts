@@ -515,6 +515,7 @@ export const fixture = (scene: Scene): Fixture => {
                 message: setAside.message,
                 name: 'photo.jpg',
                 url: null,
+                source: null,
                 bytes: 48_213,
                 at: AT,
                 resolvedAt: null,
