@@ -114,7 +114,7 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
       stages,
       collect: wireCollect(client, earlierIn(store)),
       open: wireImport(client, earlierIn(store)),
-      outlet: wireOutlet(client),
+      outlet: wireOutlet(client, earlierIn(store)),
       second,
       close: wireCloseReader(root, editions),
       attack: wireCatalogue(root, editions),
@@ -130,7 +130,7 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
 }
 
 async function load(context: AppContext, folder: string, report: Report): ReturnType<typeof command.intake> {
-  const items = await caseFolder(folder, context.stages.now());
+  const items = await caseFolder(folder, context.stages.now(), earlierIn(context.store));
   return command.intake(context, items, report, items.length);
 }
 

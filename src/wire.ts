@@ -318,7 +318,7 @@ export const foldersOf = (option: string | null): string[] =>
     .map((path) => resolve(path));
 
 /** Looks at feeds, and fetches what they list. */
-export const wireOutlet = (client: Client): Outlet => openOutlet(client);
+export const wireOutlet = (client: Client, earlier: Earlier): Outlet => openOutlet(client, earlier);
 
 /** What a person hands in on the command line; of an edition of ATT&CK the reader learns. */
 type ImportedThing = Awaited<ReturnType<typeof openFiles>>[number] & {
@@ -381,5 +381,9 @@ export const spareMemory = (): void => setFlagsFromString('--heap-growing-percen
 export const collectKinds = SOURCES.flatMap(({ about }) => about ?? []);
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
-export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>
-  collectFolder(folder, { now, fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }) });
+export const caseFolder = (folder: string, now: string, earlier?: Earlier): Promise<RawItem[]> =>
+  collectFolder(folder, {
+    now,
+    ...(earlier === undefined ? {} : { earlier }),
+    fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }),
+  });

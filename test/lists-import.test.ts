@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,15 +8,21 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { earlierIn, importAll, importCounted } from '../src/app/import.ts';
 import { entity } from '../src/app/entity.ts';
+import { provenance } from '../src/app/provenance.ts';
 import type { Counted, FileAt } from '../src/collect/contract.ts';
+import { openOutlet } from '../src/collect/outlet.ts';
 import { SOURCES } from '../src/collect/registry.ts';
 import { fileOf } from '../src/collect/whole.ts';
 import { AssayError } from '../src/core/errors.ts';
 import { openClient } from '../src/net/client.ts';
+import { collectDue } from '../src/pipeline/collecting.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
+import { addSubscription } from '../src/pipeline/subscriptions.ts';
 import { verify } from '../src/pipeline/verify.ts';
+import { listQuarantine } from '../src/store/quarantine.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
+import { itemsOfSubscription } from '../src/store/subscriptions.ts';
 import { projectRoot, wireImport, wireStages } from '../src/wire.ts';
 
 /** Lists that are published anew: each entry is a statement of whoever keeps the list, and a later edition tells what changed. */
@@ -318,6 +324,63 @@ describe('the list of sanctioned persons and bodies', () => {
       await rm(dir, { recursive: true });
     }
   }, 120_000);
+
+  it('is one list in a folder that is watched, and a later edition there tells what changed', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'assay-watched-'));
+    const client = openClient({ userAgent: 'Assay/test', allowPrivate: false });
+    const store = await empty();
+    let clock = Date.parse(NOW);
+    const context = {
+      store,
+      stages: { ...stages, now: () => new Date(clock).toISOString() },
+      outlet: openOutlet(client, earlierIn(store)),
+    };
+    /** The clock of the test is years behind that of the disk: a file is whole when two looks saw it so. */
+    const settle = async () => {
+      for (let look = 0; look < 2; look += 1) {
+        clock += 3_600_000;
+        const { stored, changed, known, setAside, failed, later } = await collectDue({ ...context, signal: new AbortController().signal });
+        if (look === 1) return { stored, changed, known, setAside, failed, later };
+      }
+      return null;
+    };
+    const nothing = { stored: 0, changed: 0, known: 0, setAside: 0, failed: 0, later: 0 };
+    const put = (name: string, lines: readonly string[]): void => writeFileSync(join(dir, name), lines.join('\r\n'));
+    try {
+      // As the Treasury names them in its archive.
+      for (const [name, lines] of Object.entries({ 'SDN.CSV': SDN, 'ALT.CSV': ALT, 'ADD.CSV': ADD, 'SDN_COMMENTS.CSV': COMMENTS }))
+        put(name, lines);
+      put('note.txt', ['The port of Lisbon was hit by a cyberattack.']);
+      const { subscription } = await addSubscription(store, context.outlet, { url: dir }, context.stages.now());
+      expect(await settle()).toEqual({ ...nothing, stored: 2 });
+      const listed = await itemsOfSubscription(store.db, subscription.id, 10);
+      expect(listed.map(({ title, state }) => [title, state]).toSorted()).toEqual([
+        ['SDN.CSV', 'done'],
+        ['note.txt', 'done'],
+      ]);
+      expect(await titles(store)).toContain('OFAC Specially Designated Nationals (edition without a date): 3 entries');
+      // Another name for one of them stands in a file beside: the whole is read anew, and tells that alone.
+      put('ALT.CSV', [...ALT, '12111,24,"aka","ANOTHER NAME OF IT",-0- ']);
+      expect(await settle()).toEqual({ ...nothing, changed: 1 });
+      expect(await titles(store)).toContain('OFAC Specially Designated Nationals (edition without a date): 1 changed');
+      const [newest] = (await itemsOfSubscription(store.db, subscription.id, 10)).filter(({ title }) => title === 'SDN.CSV');
+      // It tells what changed, and takes the place of nothing that was told before.
+      expect((await provenance({ store }, newest?.document ?? '')).versions).toHaveLength(1);
+      // Written to without a change: nothing is told, and nothing is tried again.
+      put('ADD.CSV', ADD);
+      expect(await settle()).toEqual({ ...nothing, known: 1 });
+      expect(await settle()).toEqual(nothing);
+      // One of the set that cannot be read leaves the list as it stood: without it every entry would be another.
+      await rm(join(dir, 'ALT.CSV'));
+      symlinkSync('/etc/hostname', join(dir, 'ALT.CSV'));
+      expect(await settle()).toEqual({ ...nothing, setAside: 1 });
+      expect((await listQuarantine(store.db, null, 10)).items).toMatchObject([{ reason: 'outside-folder', name: 'ALT.CSV' }]);
+      expect((await verify(store, stages)).faults).toEqual([]);
+    } finally {
+      await client.close();
+      await rm(dir, { recursive: true });
+    }
+  }, 60_000);
 
   it('as XML has the day of its edition, and another edition what is new, changed and gone', async () => {
     const store = await empty();

@@ -35,6 +35,8 @@ export interface Context {
   earlier?: Earlier;
   /** Hands on what was found inside of something, since plug-ins do not know each other: a folder its files, a link its bytes. */
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
+  /** The same for files that lie beside each other, some of which may belong together. What cannot be used of them ends in quarantine. */
+  beside: (files: readonly FileAt[], known: Known) => AsyncIterable<Counted>;
   /**
    * The same for files that lie in another one: an archive, a mail. What cannot be used of them stands as an item that ends in
    * quarantine. How deep and how much is counted over all that came out of one thing, and nothing in it makes anything be fetched.
@@ -103,7 +105,9 @@ export interface Lying {
   /** The folder, and where in it the file lies, with `/`. */
   root: string;
   path: string;
-  /** Another one when the file was written to. */
+  /** Those that lie beside it and are read with it, as one. */
+  beside?: readonly string[];
+  /** Another one when it, or one of those, was written to. */
   shape: string;
 }
 
@@ -175,7 +179,7 @@ export interface Watch {
 /** What is looked at on the disks of this machine: nothing is fetched for it. */
 export interface FolderWatch {
   /** @param root as realpath gives it. @throws AssayError bad-input */
-  look: (root: string, context: Pick<LookContext, 'now' | 'mark'>) => Promise<Listing>;
+  look: (root: string, context: Pick<LookContext, 'now' | 'mark'> & Required<Pick<CollectSource, 'beside'>>) => Promise<Listing>;
   /** What is in one of its files now; null where another than was listed. */
   read: (file: Lying, known: Known, outside: Pick<Context, 'now' | 'inside'>) => Promise<RawItem[] | null>;
 }
@@ -195,6 +199,8 @@ export interface CollectSource {
    * plug-in's. It is asked again for the rest. Reading `pieces` throws AssayError where they cannot be used.
    */
   take?: (files: readonly FileAt[], context: Pick<Context, 'now' | 'earlier'>) => Taken | null;
+  /** Names, in small letters, of the files that belong to one of this name where they lie beside it: none is read without the other. */
+  beside?: (name: string) => readonly string[];
   /**
    * What is in a file that holds many and need not fit into memory; null where it is none of this plug-in's. Reading it throws
    * AssayError where it cannot be used.

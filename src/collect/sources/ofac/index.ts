@@ -25,11 +25,12 @@ const isSdn = ({ name, start }: FileAt): boolean => {
 const isXml = ({ start }: FileAt): boolean => /<(?:[\w-]+:)?sdnList\b/.test(start);
 const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
 
+const OTHERS = { alt: 'alt.csv', add: 'add.csv', comments: 'sdn_comments.csv' } as const;
 /** The other files of the set, where they lie beside it. */
 const setOf = (sdn: FileAt, files: readonly FileAt[]): CsvSet => {
   const beside = (name: string): FileAt | null =>
     files.find((file) => baseName(file.name).toLowerCase() === name && folderOf(file.name) === folderOf(sdn.name)) ?? null;
-  return { sdn, alt: beside('alt.csv'), add: beside('add.csv'), comments: beside('sdn_comments.csv') };
+  return { sdn, alt: beside(OTHERS.alt), add: beside(OTHERS.add), comments: beside(OTHERS.comments) };
 };
 
 async function* listed(
@@ -80,10 +81,11 @@ export const ofac: CollectSource = {
   about: {
     title: 'OFAC sanctions list',
     takes:
-      'The list of Specially Designated Nationals of the U.S. Treasury, as sdn.xml or as the CSV files sdn.csv, alt.csv, add.csv and sdn_comments.csv named together.',
+      'The list of Specially Designated Nationals of the U.S. Treasury, as sdn.xml or as the CSV files sdn.csv, alt.csv, add.csv and sdn_comments.csv named together or in one folder.',
     kept: 'Each designation as a statement by the Treasury with programme and edition, its aliases too; a later list tells what was added, changed and taken off.',
     limits: '64 MB a file; a list that lacks a fifth of what was listed is taken for one cut short.',
   },
+  beside: (name) => (name.toLowerCase() === 'sdn.csv' ? Object.values(OTHERS) : []),
   take: (files, context) => {
     const xml = files.find(isXml);
     if (xml !== undefined) return { files: [xml], pieces: ofXml(xml, context) };
