@@ -74,6 +74,7 @@ import {
   wireCloseReader,
   wireCollect,
   wireImport,
+  wireLists,
   wireOutlet,
   wireSecond,
   wireStages,
@@ -109,12 +110,13 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
     const editions = await editionsInForce(store.db);
     const stages = await wireStages(root, undefined, false, editions);
     await tallyMissing(store, stages);
+    const lists = wireLists(root, earlierIn(store), editions);
     return await work({
       store,
       stages,
-      collect: wireCollect(client, earlierIn(store)),
-      open: wireImport(client, earlierIn(store)),
-      outlet: wireOutlet(client, earlierIn(store)),
+      collect: wireCollect(client, lists),
+      open: wireImport(client, lists),
+      outlet: wireOutlet(client, lists),
       second,
       close: wireCloseReader(root, editions),
       attack: wireCatalogue(root, editions),
@@ -130,7 +132,7 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
 }
 
 async function load(context: AppContext, folder: string, report: Report): ReturnType<typeof command.intake> {
-  const items = await caseFolder(folder, context.stages.now(), earlierIn(context.store));
+  const items = await caseFolder(folder, context.stages.now(), wireLists(root, earlierIn(context.store)));
   return command.intake(context, items, report, items.length);
 }
 

@@ -10,12 +10,14 @@ import { earlierIn, importAll, importCounted } from '../src/app/import.ts';
 import { entity } from '../src/app/entity.ts';
 import { provenance } from '../src/app/provenance.ts';
 import type { Counted, FileAt } from '../src/collect/contract.ts';
+import { nothingKnown, rawItem } from '../src/collect/item.ts';
 import { openOutlet } from '../src/collect/outlet.ts';
 import { SOURCES } from '../src/collect/registry.ts';
 import { fileOf } from '../src/collect/whole.ts';
 import { AssayError } from '../src/core/errors.ts';
 import { openClient } from '../src/net/client.ts';
 import { collectDue } from '../src/pipeline/collecting.ts';
+import { ingestAll } from '../src/pipeline/ingest.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { addSubscription } from '../src/pipeline/subscriptions.ts';
 import { verify } from '../src/pipeline/verify.ts';
@@ -23,7 +25,7 @@ import { listQuarantine } from '../src/store/quarantine.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { itemsOfSubscription } from '../src/store/subscriptions.ts';
-import { projectRoot, wireImport, wireStages } from '../src/wire.ts';
+import { projectRoot, wireImport, wireLists, wireStages } from '../src/wire.ts';
 
 /** Lists that are published anew: each entry is a statement of whoever keeps the list, and a later edition tells what changed. */
 
@@ -306,7 +308,7 @@ describe('the list of sanctioned persons and bodies', () => {
       const named = Object.keys(texts).map((name) => join(dir, 'set', name));
       for (const paths of [[join(dir, 'set')], named, [join(dir, 'set.zip')]]) {
         const store = await empty();
-        const files = await wireImport(client, earlierIn(store))(paths, NOW);
+        const files = await wireImport(client, wireLists(projectRoot(), earlierIn(store)))(paths, NOW);
         const {
           imported: [only, ...more],
         } = await importAll({ store, stages }, files);
@@ -314,7 +316,7 @@ describe('the list of sanctioned persons and bodies', () => {
         expect(only).toMatchObject({ read: 3, stored: 3, quarantined: 0, statements: 7 });
       }
       const store = await empty();
-      const both = await wireImport(client, earlierIn(store))([join(dir, 'cut.zip'), ...named], NOW);
+      const both = await wireImport(client, wireLists(projectRoot(), earlierIn(store)))([join(dir, 'cut.zip'), ...named], NOW);
       expect((await importAll({ store, stages }, both)).imported).toMatchObject([
         { read: 3, stored: 3 },
         { read: 1, quarantined: 1 },
@@ -325,6 +327,65 @@ describe('the list of sanctioned persons and bodies', () => {
     }
   }, 120_000);
 
+  it('ties a body that is known by its name to that actor, and never a person, a ship or an ordinary word', async () => {
+    const store = await empty();
+    const of = (uid: number, name: string, type = '-0- '): string =>
+      `${uid},"${name}",${type},"CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- `;
+    const sdn = [
+      of(1, 'LAZARUS GROUP'),
+      of(2, 'ADVANCED PERSISTENT THREAT 39'),
+      of(3, 'EVIL CORP'),
+      of(4, 'ANDARIEL, Lazarus', '"individual"'),
+      of(5, 'SIMA', '"vessel"'),
+      of(6, 'PIONEER'),
+      of(7, 'LAZARUS GROUP TRADING LLC'),
+    ];
+    const alt = ['1,11,"aka","HIDDEN COBRA",-0- ', '2,12,"aka","APT39",-0- ', '2,13,"aka","CHAFER",-0- ', '3,14,"aka","DRIDEX GANG",-0- '];
+    const [said] = await ingestAll(store, stages, [
+      rawItem(
+        new TextEncoder().encode(
+          'The port of Lisbon was hit by a cyberattack. Lazarus Group claimed responsibility for the attack. Evil Corp denied it.',
+        ),
+        nothingKnown,
+        { mediaType: 'text/plain', name: 'a', collectedAt: NOW },
+      ),
+    ]);
+    expect(said?.outcome).toBe('stored');
+    const context = { now: NOW, ...wireLists(projectRoot(), earlierIn(store)) };
+    const taken = SOURCES.find((source) => source.id === 'ofac')?.take?.(csvSet(sdn, alt), context);
+    if (taken == null) throw new Error('nothing is taken');
+    expect(await importCounted({ store, stages }, taken.pieces)).toMatchObject({ read: 7, stored: 7 });
+    const known = async (): Promise<string[]> => {
+      const { rows } = await sql<{ line: string }>`select distinct concat_ws(' | ', e.kind, e.knowledge, m.text) as line
+        from mention m join entity e on e.id = m.entity_id join document d on d.id = m.document_id where d.media_type like '%ofac%' order by 1`.execute(
+        store.db,
+      );
+      return rows.map(({ line }) => line);
+    };
+    expect(await known()).toEqual([
+      'generic | SIMA',
+      'group | actor:apt39 | ADVANCED PERSISTENT THREAT 39',
+      'group | actor:apt39 | APT39',
+      'group | actor:apt39 | CHAFER',
+      'group | actor:evil-corp | EVIL CORP',
+      'group | actor:lazarus-group | HIDDEN COBRA',
+      'group | actor:lazarus-group | LAZARUS GROUP',
+      'organisation | DRIDEX GANG',
+      'organisation | LAZARUS GROUP TRADING LLC',
+      'organisation | PIONEER',
+      'person | Lazarus ANDARIEL',
+    ]);
+    // One of each: the one that texts speak of.
+    const { rows } = await sql<{
+      name: string;
+    }>`select name from entity where lower(name) in ('lazarus group', 'evil corp', 'apt39') order by 1`.execute(store.db);
+    expect(rows.map(({ name }) => name)).toEqual(['APT39', 'Evil Corp', 'Lazarus Group']);
+    const before = await known();
+    await rebuild(store, stages);
+    expect(await known()).toEqual(before);
+    expect((await verify(store, stages)).faults).toEqual([]);
+  }, 60_000);
+
   it('is one list in a folder that is watched, and a later edition there tells what changed', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'assay-watched-'));
     const client = openClient({ userAgent: 'Assay/test', allowPrivate: false });
@@ -333,7 +394,7 @@ describe('the list of sanctioned persons and bodies', () => {
     const context = {
       store,
       stages: { ...stages, now: () => new Date(clock).toISOString() },
-      outlet: openOutlet(client, earlierIn(store)),
+      outlet: openOutlet(client, wireLists(projectRoot(), earlierIn(store))),
     };
     /** The clock of the test is years behind that of the disk: a file is whole when two looks saw it so. */
     const settle = async () => {

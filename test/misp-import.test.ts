@@ -44,7 +44,7 @@ const empty = async (): Promise<Store> => {
 const take = async (store: Store, json: unknown) => {
   const path = join(dir, 'event.json');
   writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
-  const [file] = await wireImport(client, none)([path], NOW);
+  const [file] = await wireImport(client, {})([path], NOW);
   if (file === undefined) throw new Error('nothing takes it');
   return importCounted({ store, stages }, file.pieces);
 };
@@ -250,7 +250,7 @@ describe('a feed', () => {
     mkdirSync(folder);
     for (const [name, json] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(json));
     const store = await empty();
-    const imported = await wireImport(client, none)([folder], NOW);
+    const imported = await wireImport(client, {})([folder], NOW);
     expect(imported).toHaveLength(1);
     const [feed] = imported;
     if (feed === undefined) throw new Error('nothing takes the feed');
@@ -274,7 +274,7 @@ describe('a feed', () => {
     try {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed/manifest.json`;
       const store = await empty();
-      const results = await ingestAll(store, stages, await wireCollect(client, none)({ kind: 'url', url }));
+      const results = await ingestAll(store, stages, await wireCollect(client, {})({ kind: 'url', url }));
       expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['quarantined', 'stored', 'stored', 'stored', 'stored']);
       expect(asked.filter((path) => path.endsWith('.json')).toSorted()).toEqual([
         `${uuid(1)}.json`,

@@ -1,7 +1,7 @@
 import { AssayError, fail } from '../core/errors.ts';
 import type { SubmitDocument } from '../model/api.ts';
 import type { RawItem, Refusal } from '../model/document.ts';
-import type { CollectSource, Context, Counted, FileAt, Given, Known } from './contract.ts';
+import type { CollectSource, Context, Counted, FileAt, Given, Known, Lists } from './contract.ts';
 import { label, nothingKnown, unusable } from './item.ts';
 import { MOST_BYTES, tooLarge } from './limits.ts';
 import { publishedOf } from './published.ts';
@@ -9,7 +9,7 @@ import { SOURCES } from './registry.ts';
 import { fileOf, itemsOf, wholeOf } from './whole.ts';
 
 /** What collecting needs from outside: the time, and what lies behind a link. */
-export type Outside = Pick<Context, 'now' | 'fetch' | 'earlier'>;
+export type Outside = Pick<Context, 'now' | 'fetch'> & Lists;
 
 /** An archive in an archive in a mail is seen; what goes deeper is made to wear a reader out. */
 const MOST_DEPTH = 5;

@@ -2,6 +2,7 @@ import type { CollectKind } from '../model/collect-kind.ts';
 import type { RawItem } from '../model/document.ts';
 import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Fetched } from '../net/fetch.ts';
+import type { ActorNamed } from './actors.ts';
 
 /** What a plug-in is given, what it may use, and what it gives back. */
 
@@ -33,6 +34,8 @@ export interface Context {
   fetch: (url: string, how?: { crawl: boolean }) => Promise<Fetched>;
   /** What was taken in before of a list that is published anew again and again. */
   earlier?: Earlier;
+  /** Which actor is known by a name. */
+  actors?: () => Promise<ActorNamed>;
   /** Hands on what was found inside of something, since plug-ins do not know each other: a folder its files, a link its bytes. */
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
   /** The same for files that lie beside each other, some of which may belong together. What cannot be used of them ends in quarantine. */
@@ -43,6 +46,9 @@ export interface Context {
    */
   inside: (files: readonly FileAt[], known: Known) => AsyncIterable<Counted>;
 }
+
+/** What lists that are kept by somebody are held against. */
+export type Lists = Pick<Context, 'earlier' | 'actors'>;
 
 /** The bytes of all documents of a media type, in the order they came. */
 export type Earlier = (mediaType: string) => Promise<Uint8Array[]>;
@@ -198,7 +204,7 @@ export interface CollectSource {
    * The same for files that need not fit into memory or belong together, with what is in them counted: null where none of them is this
    * plug-in's. It is asked again for the rest. Reading `pieces` throws AssayError where they cannot be used.
    */
-  take?: (files: readonly FileAt[], context: Pick<Context, 'now' | 'earlier'>) => Taken | null;
+  take?: (files: readonly FileAt[], context: Pick<Context, 'now'> & Lists) => Taken | null;
   /** Names, in small letters, of the files that belong to one of this name where they lie beside it: none is read without the other. */
   beside?: (name: string) => readonly string[];
   /**

@@ -4,7 +4,7 @@ import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Client } from '../net/client.ts';
 import type { Fetched, Since } from '../net/fetch.ts';
 import { collectGiven, piecesOf } from './collect.ts';
-import type { Earlier, Entry, FolderWatch, Known, Listing, LookContext, Lying, Watch } from './contract.ts';
+import type { Entry, FolderWatch, Known, Listing, Lists, LookContext, Lying, Watch } from './contract.ts';
 import { articleOf, knownOfEntry } from './entry.ts';
 import { folderAt, pathOf } from './local-path.ts';
 import { SOURCES } from './registry.ts';
@@ -94,14 +94,13 @@ const lookAtFolder = async (path: string, { kind, mark }: LookAt, now: string): 
 };
 
 /** What is in a file of a folder. @throws AssayError outage while it is being written to; bad-input, not-found as reading does */
-const readFile = async (file: Lying, known: Known, client: Client, earlier: Earlier | undefined, now: string): Promise<RawItem[]> => {
+const readFile = async (file: Lying, known: Known, client: Client, lists: Lists, now: string): Promise<RawItem[]> => {
   const fetch = async (url: string) => {
     const fetched = await client.get(url, { crawl: true });
     if (fetched === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
     return fetched;
   };
-  const inside = (files: Parameters<typeof piecesOf>[0], of: Known) =>
-    piecesOf(files, of, { now, fetch, ...(earlier === undefined ? {} : { earlier }) });
+  const inside = (files: Parameters<typeof piecesOf>[0], of: Known) => piecesOf(files, of, { now, fetch, ...lists });
   const items = await FOLDERS?.read(file, known, { now, inside });
   if (items != null) return items;
   throw fail('outage', 'being-written', `${file.path} was written to since it was seen.`, {
@@ -110,8 +109,7 @@ const readFile = async (file: Lying, known: Known, client: Client, earlier: Earl
   });
 };
 
-/** @param earlier what was taken in before of lists that are published anew again and again */
-export function openOutlet(client: Client, earlier?: Earlier): Outlet {
+export function openOutlet(client: Client, lists: Lists = {}): Outlet {
   const look = async (at: LookAt, now: string, signal: AbortSignal | undefined, mayFollow: boolean): Promise<Looked | null> => {
     const stop = signal === undefined ? {} : { signal };
     const known = WATCHES.find(({ kind }) => kind === at.kind) ?? null;
@@ -172,11 +170,11 @@ export function openOutlet(client: Client, earlier?: Earlier): Outlet {
         return fetched;
       };
       try {
-        if (entry.file !== undefined) return await readFile(entry.file, knownOfEntry(entry, source, home), client, earlier, now);
+        if (entry.file !== undefined) return await readFile(entry.file, knownOfEntry(entry, source, home), client, lists, now);
         return await articleOf(entry, knownOfEntry(entry, source, home), {
           now,
           // An article that turns out to be a feed is no article: its items are not this one's.
-          collect: (given, known) => collectGiven(given, known, { now, fetch, ...(earlier === undefined ? {} : { earlier }) }),
+          collect: (given, known) => collectGiven(given, known, { now, fetch, ...lists }),
         });
       } catch (error) {
         if (error instanceof UnchangedError) return null;
