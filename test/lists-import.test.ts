@@ -380,6 +380,15 @@ describe('the list of sanctioned persons and bodies', () => {
       name: string;
     }>`select name from entity where lower(name) in ('lazarus group', 'evil corp', 'apt39') order by 1`.execute(store.db);
     expect(rows.map(({ name }) => name)).toEqual(['APT39', 'Evil Corp', 'Lazarus Group']);
+    // A text that knows its abbreviation has all it said told under that.
+    const words = 'OFAC said on Monday that the port of Lisbon was hit by a cyberattack.';
+    const known2 = { mediaType: 'text/plain', name: 'b', collectedAt: NOW };
+    await ingestAll(store, stages, [rawItem(new TextEncoder().encode(words), nothingKnown, known2)]);
+    const { rows: names } = await sql<{
+      names: string[];
+    }>`select names from entity where name = 'Office of Foreign Assets Control'`.execute(store.db);
+    expect(names[0]?.names).toContain('OFAC');
+    expect((await verify(store, stages)).faults).toEqual([]);
     const before = await known();
     await rebuild(store, stages);
     expect(await known()).toEqual(before);

@@ -8,6 +8,7 @@ import { incidentsByIds } from '../store/incidents.ts';
 import type { Stages } from './contract.ts';
 import { stageFault } from './prepare.ts';
 import { WorkingSet } from './working-set.ts';
+import { acronymOr } from '../weigh/origins.ts';
 
 /** What documents changed, so that each thing is weighed once. */
 export interface Touched {
@@ -33,8 +34,10 @@ export interface Folded {
   touched: Touched;
 }
 
-// A new spelling changes nothing about the standing of an entity; what it is and where it belongs does.
-const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge, e.sector]);
+// A new spelling changes nothing about the standing of an entity; what it is and where it belongs does, and so does the abbreviation that
+// what it said is told under: "OFAC", once one document calls it so.
+const standing = (e: Entity): string =>
+  JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge, e.sector, acronymOr(e)]);
 
 /**
  * Works documents into the derived tables, one after the other: each is resolved against what is there and against those before it.
