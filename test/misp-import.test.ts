@@ -22,7 +22,6 @@ import { projectRoot, wireCollect, wireImport, wireStages } from '../src/wire.ts
 /** What comes as MISP: the organisation's words are its own, a gang's claim is the gang's, and every attribute is counted. */
 
 const NOW = '2026-02-01T00:00:00.000Z';
-const none = (): Promise<Uint8Array[]> => Promise.resolve([]);
 let stages: Awaited<ReturnType<typeof wireStages>>;
 let dir: string;
 const client = openClient({ userAgent: 'Assay/test', allowPrivate: true, gapMs: 0 });

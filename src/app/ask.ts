@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts';
 import { overlap } from '../core/overlap.ts';
-import type { DocumentPage, DocumentView, Dossier, JobView, PropositionView, QuarantinePage, SystemStatus } from '../model/api.ts';
+import type { DocumentPage, DocumentView, Dossier, JobView, PropositionView, SystemStatus } from '../model/api.ts';
 import { IntakeResult } from '../model/api.ts';
 import type { DecisionView } from '../model/decision.ts';
 import type { Incident, Job } from '../model/records.ts';
