@@ -85,7 +85,7 @@ export async function importSpeed(
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, residentMb(process.pid))), 100);
   try {
-    const [opened] = await wireImport(client, () => Promise.resolve([]))([file], stages.now());
+    const [opened] = await wireImport(client, {})([file], stages.now());
     if (opened === undefined) throw new Error('no source takes the bundle');
     const start = performance.now();
     let told = 0;

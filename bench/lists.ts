@@ -82,7 +82,7 @@ export async function listSpeed(root: string, stages: Stages, dir: string): Prom
   const watch = setInterval(() => (most = Math.max(most, residentMb(process.pid))), 100);
   const figures: Figure[] = [];
   const take = async (name: string, files: string[], entries: number): Promise<void> => {
-    const [opened] = await wireImport(client, earlierIn(store))(files, stages.now());
+    const [opened] = await wireImport(client, { earlier: earlierIn(store) })(files, stages.now());
     if (opened === undefined) throw new Error(`no source takes ${name}`);
     const start = performance.now();
     const counts = await importCounted({ store, stages }, opened.pieces);

@@ -4,6 +4,7 @@ import { openAlerts } from './app/alerts.ts';
 import * as ask from './app/ask.ts';
 import { brief } from './app/brief.ts';
 import * as command from './app/command.ts';
+import * as quarantine from './app/quarantine.ts';
 import * as decisions from './app/decisions.ts';
 import type { AppContext, Report } from './app/context.ts';
 import { difference } from './app/difference.ts';
@@ -73,6 +74,7 @@ import {
   wireCloseReader,
   wireCollect,
   wireImport,
+  wireLists,
   wireOutlet,
   wireSecond,
   wireStages,
@@ -108,12 +110,13 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
     const editions = await editionsInForce(store.db);
     const stages = await wireStages(root, undefined, false, editions);
     await tallyMissing(store, stages);
+    const lists = wireLists(root, earlierIn(store), editions);
     return await work({
       store,
       stages,
-      collect: wireCollect(client, earlierIn(store)),
-      open: wireImport(client, earlierIn(store)),
-      outlet: wireOutlet(client),
+      collect: wireCollect(client, lists),
+      open: wireImport(client, lists),
+      outlet: wireOutlet(client, lists),
       second,
       close: wireCloseReader(root, editions),
       attack: wireCatalogue(root, editions),
@@ -129,7 +132,7 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
 }
 
 async function load(context: AppContext, folder: string, report: Report): ReturnType<typeof command.intake> {
-  const items = await caseFolder(folder, context.stages.now());
+  const items = await caseFolder(folder, context.stages.now(), wireLists(root, earlierIn(context.store)));
   return command.intake(context, items, report, items.length);
 }
 
@@ -168,7 +171,12 @@ const usesOf = (context: Running, options: Options): Uses => ({
   exportAs: (ask) => exportAs(sharingOf(context, options), ask),
   exportFeed: (ask) => exportFeed(sharingOf(context, options), ask),
   importFiles: async (files, report) => importAll(context, await context.open(files, context.stages.now()), report),
-  quarantine: (page) => ask.quarantine(context, page),
+  quarantine: {
+    list: (page, openOnly) => quarantine.quarantine(context, page, openOnly),
+    view: (id) => quarantine.quarantined(context, id),
+    bytes: (id) => quarantine.quarantinedBytes(context, id),
+    retry: (id, report) => quarantine.retryNow(context, id, report),
+  },
   inbox: (show, page) => desk.inbox(context, show, page),
   entities: (page, filter) => entities.entities(context, page, filter),
   entity: (id) => entities.entity(context, id),
@@ -258,11 +266,11 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   saveSearch: (kept) => saved.saveSearch(context, kept),
   deleteSavedSearch: (id) => saved.deleteSavedSearch(context, id),
   restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
-  quarantine: (page) => ask.quarantine(context, page),
+  quarantine: (page) => quarantine.quarantine(context, page),
   decisions: (about, page, kind) => decisions.decisions(context, about, page, kind),
   preview: (asked) => decisions.preview(context, asked),
   words: (kind, id) => decisions.words(context, kind, id),
-  retry: (id) => command.retry(context, id),
+  retry: (id) => quarantine.retry(context, id),
   submit: (input) => command.submit(context, input),
   job: (id) => ask.job(context, id),
   status: () => ask.status(context),

@@ -15,7 +15,8 @@ import type { IncidentBundle } from './model/bundle.ts';
 import type { RawItem } from './model/document.ts';
 import { type TaxiiAccount, TaxiiAccounts } from './model/taxii.ts';
 import { endpointFetch } from './net/endpoint.ts';
-import type { Earlier } from './collect/contract.ts';
+import { type ActorNamed, actorNamed } from './collect/actors.ts';
+import type { Earlier, Lists } from './collect/contract.ts';
 import { openFiles } from './collect/files.ts';
 import { type Mailer, openMailer } from './net/mail.ts';
 import { openPoster, type Poster } from './net/post.ts';
@@ -292,9 +293,9 @@ export const wireAccounts = (file: string | null): TaxiiAccount[] | null => {
   return data;
 };
 
-const outside = (now: string, client: Client, earlier: Earlier): Parameters<typeof collectSubmitted>[1] => ({
+const outside = (now: string, client: Client, lists: Lists): Parameters<typeof collectSubmitted>[1] => ({
   now,
-  earlier,
+  ...lists,
   fetch: async (url, how) => {
     const fetched = await client.get(url, { crawl: how?.crawl === true });
     if (fetched === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
@@ -302,11 +303,20 @@ const outside = (now: string, client: Client, earlier: Earlier): Parameters<type
   },
 });
 
+/** What lists are held against: what was taken in of them before, and which actors are known by name. */
+export const wireLists = (root: string, earlier: Earlier, editions: readonly AttackEdition[] = []): Lists => {
+  let known: Promise<ActorNamed> | null = null;
+  return {
+    earlier,
+    actors: () => (known ??= loadKnowledge(join(root, 'knowledge')).then((shipped) => actorNamed(withEditions(shipped, editions).actors))),
+  };
+};
+
 /** Turns what is handed in into items. */
 export const wireCollect =
-  (client: Client, earlier: Earlier): Collect =>
+  (client: Client, lists: Lists): Collect =>
   (input) =>
-    collectSubmitted(input, outside(new Date().toISOString(), client, earlier));
+    collectSubmitted(input, outside(new Date().toISOString(), client, lists));
 
 /** Folders of this machine that may be added over the page and the API; paths as the system separates them, as in PATH. */
 export const foldersOf = (option: string | null): string[] =>
@@ -317,7 +327,7 @@ export const foldersOf = (option: string | null): string[] =>
     .map((path) => resolve(path));
 
 /** Looks at feeds, and fetches what they list. */
-export const wireOutlet = (client: Client): Outlet => openOutlet(client);
+export const wireOutlet = (client: Client, lists: Lists): Outlet => openOutlet(client, lists);
 
 /** What a person hands in on the command line; of an edition of ATT&CK the reader learns. */
 type ImportedThing = Awaited<ReturnType<typeof openFiles>>[number] & {
@@ -353,9 +363,9 @@ const learning = (opened: Awaited<ReturnType<typeof openFiles>>[number]): Import
  * @throws AssayError not-found; bad-input where something is not what it says
  */
 export const wireImport =
-  (client: Client, earlier: Earlier) =>
+  (client: Client, lists: Lists) =>
   async (paths: readonly string[], now: string): Promise<ImportedThing[]> =>
-    (await openFiles(paths, outside(now, client, earlier))).map(learning);
+    (await openFiles(paths, outside(now, client, lists))).map(learning);
 
 /** Answers to show in the description of the API, recorded from the example case; none where the file is not there. */
 export const apiExamples = (root: string): Examples => {
@@ -380,5 +390,9 @@ export const spareMemory = (): void => setFlagsFromString('--heap-growing-percen
 export const collectKinds = SOURCES.flatMap(({ about }) => about ?? []);
 
 /** The items of a folder of documents. @throws AssayError where there is none or its manifest does not fit */
-export const caseFolder = (folder: string, now: string): Promise<RawItem[]> =>
-  collectFolder(folder, { now, fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }) });
+export const caseFolder = (folder: string, now: string, lists: Lists = {}): Promise<RawItem[]> =>
+  collectFolder(folder, {
+    now,
+    ...lists,
+    fetch: (url) => fetchBytes(url, { allowPrivate: false, userAgent: userAgent() }),
+  });

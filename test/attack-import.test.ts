@@ -97,7 +97,7 @@ describe('an edition of ATT&CK that is imported', () => {
     opened.push(store);
     return store;
   };
-  const open = wireImport(client, () => Promise.resolve([]));
+  const open = wireImport(client, {});
   const take = async (store: Store, text: string) => {
     const path = join(dir, 'enterprise-attack.json');
     writeFileSync(path, text);

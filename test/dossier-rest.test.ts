@@ -1,11 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { difference } from '../src/app/difference.ts';
+import { entity } from '../src/app/entity.ts';
 import { hypotheses } from '../src/app/hypotheses.ts';
+import { source, sources } from '../src/app/sources.ts';
 import { spread } from '../src/app/spread.ts';
+import { dossierText } from '../src/app/text-dossier.ts';
+import { rawItem } from '../src/collect/item.ts';
+import { timelineAnswer } from '../src/mcp/answers.ts';
 import { Dossier } from '../src/model/api.ts';
+import { sourceText } from '../src/model/brief-words.ts';
 import { Difference } from '../src/model/difference.ts';
 import { HypothesisMatrix } from '../src/model/hypotheses.ts';
 import { SpreadView } from '../src/model/spread.ts';
+import type { Telling } from '../src/model/stix/assay-extension.ts';
+import { ingestAll } from '../src/pipeline/ingest.ts';
+import { briefOf } from '../src/share/formats/brief/brief.ts';
+import { documentItem } from '../src/share/formats/stix/documents.ts';
+import { documentById } from '../src/store/documents.ts';
+import { weighedPropositions } from '../src/store/graph.ts';
+import { recordWords } from '../src/store/record-words.ts';
 import { SOMEONE_ELSE } from '../src/weigh/rivals.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
@@ -238,5 +251,89 @@ describe('what is not known', () => {
     expect(now).not.toContain('Nobody but those who claim it has said who did it.');
     expect(now).not.toContain('Not attributed to anybody at the time of writing.');
     expect(now).toContain('Claimed, confirmed by nobody: Homeland Justice stole data from Albania.');
+  });
+});
+
+describe('a document without a date', () => {
+  const COLLECTED = '2026-03-04T05:06:07.000Z';
+  const NOT_DATED = 'collected 4 March 2026; not dated';
+  /** What is put in here comes last: nothing above has it. */
+  const put = async (text: string, source: string, published: string | null): Promise<void> => {
+    const known = { source: { name: source, kind: 'outlet' as const, country: null }, published, url: null, title: null, author: null };
+    const item = rawItem(new TextEncoder().encode(text), known, { mediaType: 'text/plain', name: source, collectedAt: COLLECTED });
+    const [answer] = await ingestAll(served.context.store, served.context.stages, [item]);
+    expect(answer?.outcome).toBe('stored');
+  };
+  let undated: string;
+  beforeAll(async () => {
+    await put(
+      'The port of Lisbon was hit by a cyberattack. The group Grey Tide claimed responsibility for the attack.',
+      'Undated List',
+      null,
+    );
+    undated = (await served.incident(/Lisbon/)).id;
+  });
+
+  it('is given no date by the day on which it was taken in: that stands apart', async () => {
+    const { timeline, documents } = await served.get(`/incidents/${undated}`, Dossier);
+    const said = timeline.filter((item) => item.of !== 'happened');
+    expect(said.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['claim', 'publication']));
+    for (const item of said) expect(item).toMatchObject({ when: { edtf: null }, published: null, collected: COLLECTED });
+    expect(documents).toMatchObject([{ published: null, collectedAt: COLLECTED }]);
+    const { propositions } = await served.get(`/incidents/${undated}/spread`, SpreadView);
+    const voices = propositions.flatMap((p) => p.voices);
+    expect(voices.length).toBeGreaterThan(1);
+    for (const voice of voices) expect(voice).toMatchObject({ day: null, dated: false, collected: COLLECTED, first: true });
+  });
+
+  it('is told so on the timeline of who speaks, in the graph, in the words of a record and of its source', async () => {
+    const { context } = served;
+    const bySource = await source(
+      context,
+      (await sources(context, { cursor: undefined, limit: 100 })).items.find((s) => s.name === 'Undated List')?.id ?? '',
+    );
+    expect(bySource.tells).toMatchObject([{ id: undated, day: null, collected: COLLECTED.slice(0, 10) }]);
+    const { ledger, summary } = await served.get(`/incidents/${undated}`, Dossier);
+    const claimant = await entity(context, summary.claimants[0]?.id ?? '');
+    expect(claimant.timeline.find((item) => item.kind === 'claim')).toMatchObject({ when: { edtf: null }, collected: COLLECTED });
+    expect(ledger).toHaveLength(1);
+    const words = await recordWords(context.store.db, 'incident', undated, 10);
+    expect(words.documents).toMatchObject([{ published: null, collectedAt: COLLECTED }]);
+    const drawn = await weighedPropositions(
+      context.store.db,
+      ledger.map((row) => row.proposition),
+      { until: undefined, basis: 'published' },
+    );
+    expect(drawn.map(({ said }) => said)).toEqual([{ from: null, to: null }]);
+  });
+
+  it('is told so in every text that is written', async () => {
+    const dossier = await served.get(`/incidents/${undated}`, Dossier);
+    const text = dossierText(dossier);
+    expect(text).not.toMatch(/no date|date unknown|4 March 2026(?!; not dated| or earlier)/);
+    expect(text.split(NOT_DATED).length).toBeGreaterThan(4);
+    const brief = briefOf(dossier, { tlp: 'clear', today: '2026-04-01' });
+    expect(brief.notes.map(sourceText).every((line) => line.endsWith(NOT_DATED))).toBe(true);
+    expect(brief.timeline.rows.filter((row) => row.edtf === null).map((row) => row.when)).toContain(NOT_DATED);
+    const document = await documentById(served.context.store.db, dossier.documents[0]?.id ?? '');
+    const { object } = documentItem(document, [], {} as Telling);
+    expect(object).toMatchObject({ published: COLLECTED, description: 'It is not dated: “published” is when it was collected.' });
+    const answer = timelineAnswer(dossier, (path) => path);
+    expect(answer.moments.filter((m) => m.kind === 'claim').map((m) => m.when)).toEqual([NOT_DATED]);
+    expect(answer.citations[0]).toMatchObject({ published: null, collected: COLLECTED });
+  });
+
+  it('spoke first only where it was taken in before the others spoke', async () => {
+    await put(
+      'On Monday the group Grey Tide hit the port of Lisbon with a cyberattack, and said so itself. The port of Lisbon was hit by a cyberattack.',
+      'Dated Gazette',
+      '2026-03-04',
+    );
+    const { propositions } = await served.get(`/incidents/${undated}/spread`, SpreadView);
+    const hit = propositions.find((p) => p.voices.length > 1 && p.type === 'targeted');
+    expect(hit?.voices.map((v) => [v.party.name, v.first])).toEqual([
+      ['Dated Gazette', true],
+      ['Undated List', false],
+    ]);
   });
 });

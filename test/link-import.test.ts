@@ -17,8 +17,7 @@ describe('a link that is imported', () => {
   let site: WatchedSite;
   const client = openClient({ allowPrivate: true, userAgent: 'Assay/test', gapMs: 0, attempts: 1 });
   const guarded = openClient({ allowPrivate: false, userAgent: 'Assay/test', gapMs: 0, attempts: 1 });
-  const take = async (links: readonly string[], by = client) =>
-    importAll({ store, stages }, await wireImport(by, () => Promise.resolve([]))(links, NOW));
+  const take = async (links: readonly string[], by = client) => importAll({ store, stages }, await wireImport(by, {})(links, NOW));
 
   beforeAll(async () => {
     store = await openStore({ memory: true });

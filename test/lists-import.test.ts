@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,19 +9,26 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Worker } from 'node:worker_threads';
 import { earlierIn, importAll, importCounted } from '../src/app/import.ts';
 import { entity } from '../src/app/entity.ts';
+import { provenance } from '../src/app/provenance.ts';
 import type { Counted, FileAt } from '../src/collect/contract.ts';
+import { nothingKnown, rawItem } from '../src/collect/item.ts';
+import { openOutlet } from '../src/collect/outlet.ts';
 import { SOURCES } from '../src/collect/registry.ts';
 import { fileOf } from '../src/collect/whole.ts';
 import { AssayError } from '../src/core/errors.ts';
 import { openClient } from '../src/net/client.ts';
+import { collectDue } from '../src/pipeline/collecting.ts';
 import { gradeSource } from '../src/pipeline/grade.ts';
-import { ingest } from '../src/pipeline/ingest.ts';
+import { ingest, ingestAll } from '../src/pipeline/ingest.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
+import { addSubscription } from '../src/pipeline/subscriptions.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { tableDigests } from '../src/store/derived.ts';
+import { listQuarantine } from '../src/store/quarantine.ts';
 import { IN_FORCE } from '../src/store/statements.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { projectRoot, wireImport, wireStages } from '../src/wire.ts';
+import { itemsOfSubscription } from '../src/store/subscriptions.ts';
+import { projectRoot, wireImport, wireLists, wireStages } from '../src/wire.ts';
 import { rawText } from './tiny-stages.ts';
 
 /** Lists that are published anew: each entry is a statement of whoever keeps the list, and a later edition tells what changed. */
@@ -305,7 +312,7 @@ describe('the list of sanctioned persons and bodies', () => {
       const named = Object.keys(texts).map((name) => join(dir, 'set', name));
       for (const paths of [[join(dir, 'set')], named, [join(dir, 'set.zip')]]) {
         const store = await empty();
-        const files = await wireImport(client, earlierIn(store))(paths, NOW);
+        const files = await wireImport(client, wireLists(projectRoot(), earlierIn(store)))(paths, NOW);
         const {
           imported: [only, ...more],
         } = await importAll({ store, stages }, files);
@@ -313,7 +320,7 @@ describe('the list of sanctioned persons and bodies', () => {
         expect(only).toMatchObject({ read: 3, stored: 3, quarantined: 0, statements: 7 });
       }
       const store = await empty();
-      const both = await wireImport(client, earlierIn(store))([join(dir, 'cut.zip'), ...named], NOW);
+      const both = await wireImport(client, wireLists(projectRoot(), earlierIn(store)))([join(dir, 'cut.zip'), ...named], NOW);
       expect((await importAll({ store, stages }, both)).imported).toMatchObject([
         { read: 3, stored: 3 },
         { read: 1, quarantined: 1 },
@@ -323,6 +330,128 @@ describe('the list of sanctioned persons and bodies', () => {
       await rm(dir, { recursive: true });
     }
   }, 120_000);
+
+  it('ties a body that is known by its name to that actor, and never a person, a ship or an ordinary word', async () => {
+    const store = await empty();
+    const of = (uid: number, name: string, type = '-0- '): string =>
+      `${uid},"${name}",${type},"CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- `;
+    const sdn = [
+      of(1, 'LAZARUS GROUP'),
+      of(2, 'ADVANCED PERSISTENT THREAT 39'),
+      of(3, 'EVIL CORP'),
+      of(4, 'ANDARIEL, Lazarus', '"individual"'),
+      of(5, 'SIMA', '"vessel"'),
+      of(6, 'PIONEER'),
+      of(7, 'LAZARUS GROUP TRADING LLC'),
+    ];
+    const alt = ['1,11,"aka","HIDDEN COBRA",-0- ', '2,12,"aka","APT39",-0- ', '2,13,"aka","CHAFER",-0- ', '3,14,"aka","DRIDEX GANG",-0- '];
+    const [said] = await ingestAll(store, stages, [
+      rawItem(
+        new TextEncoder().encode(
+          'The port of Lisbon was hit by a cyberattack. Lazarus Group claimed responsibility for the attack. Evil Corp denied it.',
+        ),
+        nothingKnown,
+        { mediaType: 'text/plain', name: 'a', collectedAt: NOW },
+      ),
+    ]);
+    expect(said?.outcome).toBe('stored');
+    const context = { now: NOW, ...wireLists(projectRoot(), earlierIn(store)) };
+    const taken = SOURCES.find((source) => source.id === 'ofac')?.take?.(csvSet(sdn, alt), context);
+    if (taken == null) throw new Error('nothing is taken');
+    expect(await importCounted({ store, stages }, taken.pieces)).toMatchObject({ read: 7, stored: 7 });
+    const known = async (): Promise<string[]> => {
+      const { rows } = await sql<{ line: string }>`select distinct concat_ws(' | ', e.kind, e.knowledge, m.text) as line
+        from mention m join entity e on e.id = m.entity_id join document d on d.id = m.document_id where d.media_type like '%ofac%' order by 1`.execute(
+        store.db,
+      );
+      return rows.map(({ line }) => line);
+    };
+    expect(await known()).toEqual([
+      'generic | SIMA',
+      'group | actor:apt39 | ADVANCED PERSISTENT THREAT 39',
+      'group | actor:apt39 | APT39',
+      'group | actor:apt39 | CHAFER',
+      'group | actor:evil-corp | EVIL CORP',
+      'group | actor:lazarus-group | HIDDEN COBRA',
+      'group | actor:lazarus-group | LAZARUS GROUP',
+      'organisation | DRIDEX GANG',
+      'organisation | LAZARUS GROUP TRADING LLC',
+      'organisation | PIONEER',
+      'person | Lazarus ANDARIEL',
+    ]);
+    // One of each: the one that texts speak of.
+    const { rows } = await sql<{
+      name: string;
+    }>`select name from entity where lower(name) in ('lazarus group', 'evil corp', 'apt39') order by 1`.execute(store.db);
+    expect(rows.map(({ name }) => name)).toEqual(['APT39', 'Evil Corp', 'Lazarus Group']);
+    // A text that knows its abbreviation has all it said told under that.
+    const words = 'OFAC said on Monday that the port of Lisbon was hit by a cyberattack.';
+    const known2 = { mediaType: 'text/plain', name: 'b', collectedAt: NOW };
+    await ingestAll(store, stages, [rawItem(new TextEncoder().encode(words), nothingKnown, known2)]);
+    const { rows: names } = await sql<{
+      names: string[];
+    }>`select names from entity where name = 'Office of Foreign Assets Control'`.execute(store.db);
+    expect(names[0]?.names).toContain('OFAC');
+    expect((await verify(store, stages)).faults).toEqual([]);
+    const before = await known();
+    await rebuild(store, stages);
+    expect(await known()).toEqual(before);
+    expect((await verify(store, stages)).faults).toEqual([]);
+  }, 60_000);
+
+  it('is one list in a folder that is watched, and a later edition there tells what changed', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'assay-watched-'));
+    const client = openClient({ userAgent: 'Assay/test', allowPrivate: false });
+    const store = await empty();
+    let clock = Date.parse(NOW);
+    const context = {
+      store,
+      stages: { ...stages, now: () => new Date(clock).toISOString() },
+      outlet: openOutlet(client, wireLists(projectRoot(), earlierIn(store))),
+    };
+    /** The clock of the test is years behind that of the disk: a file is whole when two looks saw it so. */
+    const settle = async () => {
+      for (let look = 0; look < 2; look += 1) {
+        clock += 3_600_000;
+        const { stored, changed, known, setAside, failed, later } = await collectDue({ ...context, signal: new AbortController().signal });
+        if (look === 1) return { stored, changed, known, setAside, failed, later };
+      }
+      return null;
+    };
+    const nothing = { stored: 0, changed: 0, known: 0, setAside: 0, failed: 0, later: 0 };
+    const put = (name: string, lines: readonly string[]): void => writeFileSync(join(dir, name), lines.join('\r\n'));
+    try {
+      // As the Treasury names them in its archive.
+      for (const [name, lines] of Object.entries({ 'SDN.CSV': SDN, 'ALT.CSV': ALT, 'ADD.CSV': ADD, 'SDN_COMMENTS.CSV': COMMENTS }))
+        put(name, lines);
+      put('note.txt', ['The port of Lisbon was hit by a cyberattack.']);
+      const { subscription } = await addSubscription(store, context.outlet, { url: dir }, context.stages.now());
+      expect(await settle()).toEqual({ ...nothing, stored: 2 });
+      const listed = await itemsOfSubscription(store.db, subscription.id, 10);
+      expect(new Set(listed.map(({ title, state }) => `${title ?? ''} ${state}`))).toEqual(new Set(['SDN.CSV done', 'note.txt done']));
+      expect(await titles(store)).toContain('OFAC Specially Designated Nationals (edition without a date): 3 entries');
+      // Another name for one of them stands in a file beside: the whole is read anew, and tells that alone.
+      put('ALT.CSV', [...ALT, '12111,24,"aka","ANOTHER NAME OF IT",-0- ']);
+      expect(await settle()).toEqual({ ...nothing, changed: 1 });
+      expect(await titles(store)).toContain('OFAC Specially Designated Nationals (edition without a date): 1 changed');
+      const [newest] = (await itemsOfSubscription(store.db, subscription.id, 10)).filter(({ title }) => title === 'SDN.CSV');
+      // It tells what changed, and takes the place of nothing that was told before.
+      expect((await provenance({ store }, newest?.document ?? '')).versions).toHaveLength(1);
+      // Written to without a change: nothing is told, and nothing is tried again.
+      put('ADD.CSV', ADD);
+      expect(await settle()).toEqual({ ...nothing, known: 1 });
+      expect(await settle()).toEqual(nothing);
+      // One of the set that cannot be read leaves the list as it stood: without it every entry would be another.
+      await rm(join(dir, 'ALT.CSV'));
+      symlinkSync('/etc/hostname', join(dir, 'ALT.CSV'));
+      expect(await settle()).toEqual({ ...nothing, setAside: 1 });
+      expect((await listQuarantine(store.db, null, 10)).items).toMatchObject([{ reason: 'outside-folder', name: 'ALT.CSV' }]);
+      expect((await verify(store, stages)).faults).toEqual([]);
+    } finally {
+      await client.close();
+      await rm(dir, { recursive: true });
+    }
+  }, 60_000);
 
   it('as XML has the day of its edition, and another edition what is new, changed and gone', async () => {
     const store = await empty();

@@ -22,7 +22,6 @@ import { projectRoot, wireCollect, wireImport, wireStages } from '../src/wire.ts
 /** What comes as MISP: the organisation's words are its own, a gang's claim is the gang's, and every attribute is counted. */
 
 const NOW = '2026-02-01T00:00:00.000Z';
-const none = (): Promise<Uint8Array[]> => Promise.resolve([]);
 let stages: Awaited<ReturnType<typeof wireStages>>;
 let dir: string;
 const client = openClient({ userAgent: 'Assay/test', allowPrivate: true, gapMs: 0 });
@@ -44,7 +43,7 @@ const empty = async (): Promise<Store> => {
 const take = async (store: Store, json: unknown) => {
   const path = join(dir, 'event.json');
   writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
-  const [file] = await wireImport(client, none)([path], NOW);
+  const [file] = await wireImport(client, {})([path], NOW);
   if (file === undefined) throw new Error('nothing takes it');
   return importCounted({ store, stages }, file.pieces);
 };
@@ -250,7 +249,7 @@ describe('a feed', () => {
     mkdirSync(folder);
     for (const [name, json] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(json));
     const store = await empty();
-    const imported = await wireImport(client, none)([folder], NOW);
+    const imported = await wireImport(client, {})([folder], NOW);
     expect(imported).toHaveLength(1);
     const [feed] = imported;
     if (feed === undefined) throw new Error('nothing takes the feed');
@@ -274,7 +273,7 @@ describe('a feed', () => {
     try {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed/manifest.json`;
       const store = await empty();
-      const results = await ingestAll(store, stages, await wireCollect(client, none)({ kind: 'url', url }));
+      const results = await ingestAll(store, stages, await wireCollect(client, {})({ kind: 'url', url }));
       expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['quarantined', 'stored', 'stored', 'stored', 'stored']);
       expect(asked.filter((path) => path.endsWith('.json')).toSorted()).toEqual([
         `${uuid(1)}.json`,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as ask from '../src/app/ask.ts';
+import { quarantine } from '../src/app/quarantine.ts';
 import { entity } from '../src/app/entity.ts';
 import * as saved from '../src/app/saved-searches.ts';
 import { search, type SearchAsk } from '../src/app/search.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
       deleteSavedSearch: (id: string) => saved.deleteSavedSearch(context, id),
       restoreSavedSearch: (id: string) => saved.restoreSavedSearch(context, id),
       status: () => ask.status({ ...context, version: 'test' }),
-      quarantine: () => ask.quarantine(context, { limit: 50 }),
+      quarantine: () => quarantine(context, { limit: 50 }),
       entity: (id: string) => entity(context, id),
       // Nothing changes here: the stream says from where, and waits.
       async *listen(after: number | null, signal: AbortSignal) {

@@ -39,7 +39,7 @@ afterAll(async () => {
   for (const store of opened) await store.close();
 });
 const pieces = async (file: string) => {
-  const [opened] = await wireImport(client, () => Promise.resolve([]))([file], NOW);
+  const [opened] = await wireImport(client, {})([file], NOW);
   if (opened === undefined) throw new Error(`nothing takes ${file}`);
   return opened.pieces;
 };

@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts';
 import { overlap } from '../core/overlap.ts';
-import type { DocumentPage, DocumentView, Dossier, JobView, PropositionView, QuarantinePage, SystemStatus } from '../model/api.ts';
+import type { DocumentPage, DocumentView, Dossier, JobView, PropositionView, SystemStatus } from '../model/api.ts';
 import { IntakeResult } from '../model/api.ts';
 import type { DecisionView } from '../model/decision.ts';
 import type { Incident, Job } from '../model/records.ts';
@@ -16,7 +16,6 @@ import { jobById } from '../store/jobs.ts';
 import { mentionsOfDocument } from '../store/mentions.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { liveId } from '../store/record-links.ts';
-import { listQuarantine } from '../store/quarantine.ts';
 import { shownReading } from '../store/readings.ts';
 import { secondReadingOf } from '../store/second-readings.ts';
 import { statementsOfDocument } from '../store/statements.ts';
@@ -155,10 +154,6 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     second: secondView(asked, second, reading, statements, found.source.name),
   };
 };
-
-/** Inputs that could not be used, last first. */
-export const quarantine = ({ store }: Asking, { cursor, limit }: Page): Promise<QuarantinePage> =>
-  listQuarantine(store.db, cursor ?? null, limit);
 
 /** A job as shown: with what became of each input where it took documents in. */
 export const jobView = (job: Job): JobView => ({ ...job, result: z.array(IntakeResult).safeParse(job.result).data ?? null });

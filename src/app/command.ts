@@ -1,17 +1,15 @@
 import { AssayError, fail, failureLine } from '../core/errors.ts';
 import type { IntakeResult, JobView, SubmitDocument } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
-import { SourceKind } from '../model/vocabulary.ts';
 import { ingestAll } from '../pipeline/ingest.ts';
 import { type ReportProgress, startJob } from '../pipeline/jobs.ts';
 import { rebuild as rebuildStore, type RebuildReport } from '../pipeline/rebuild.ts';
 import { readSecond, type SecondResult } from '../pipeline/second.ts';
 import { verify as verifyStore, type VerifyReport } from '../pipeline/verify.ts';
 import { documentById } from '../store/documents.ts';
-import { quarantineById, type QuarantineEntry, resolveQuarantine } from '../store/quarantine.ts';
 import { unreadBy } from '../store/second-readings.ts';
 import { jobView } from './ask.ts';
-import type { AppContext, Collect, Report } from './context.ts';
+import type { AppContext, Report } from './context.ts';
 
 export interface ConsultResult {
   reader: string;
@@ -24,7 +22,7 @@ export interface ConsultResult {
 /** Commands: each changes what is stored. All reject with AssayError. */
 type Doing = Pick<AppContext, 'store' | 'stages'>;
 
-const labelOf = (item: RawItem): string => item.title ?? item.name ?? item.url ?? 'text';
+export const labelOf = (item: RawItem): string => item.title ?? item.name ?? item.url ?? 'text';
 
 /** Takes items in, one result each in the order given; a refused one is quarantined with its reason and is no error. */
 export const intake = (
@@ -40,7 +38,7 @@ export const read = async (context: AppContext, input: SubmitDocument, report: R
   return intake(context, items, report, items.length);
 };
 
-const inJob =
+export const inJob =
   (note: ReportProgress): Report =>
   (done, total, what) =>
     void note(total === null || total === 0 ? 0 : done / total, what).catch(() => undefined);
@@ -55,67 +53,6 @@ export const submit = async (context: AppContext, input: SubmitDocument): Promis
     `collecting ${input.kind === 'url' ? (input.url ?? 'link') : (input.name ?? input.kind)}`,
     (note) => read(context, input, inJob(note)),
   );
-  return jobView(started.job);
-};
-
-const itemOf = ({ item, bytes, mediaType, source }: QuarantineEntry): RawItem => ({
-  bytes: new Uint8Array(bytes),
-  mediaType,
-  url: item.url,
-  name: item.name,
-  source:
-    source === null ? null : { name: source.name, kind: SourceKind.safeParse(source.kind).data ?? 'unknown', country: source.country },
-  title: null,
-  author: null,
-  published: null,
-  collectedAt: item.at,
-  tlp: 'clear',
-});
-
-/**
- * What is in a thing that is not said to be a text: the collector may have refused it, so it is asked first. Without that a file of
- * JSON would be read as a text with keys for words, and a PDF as the bytes it is made of.
- */
-const collectAgain = async (collect: Collect, item: RawItem): Promise<RawItem[]> => {
-  if (/^text\//i.test(item.mediaType ?? '')) return [item];
-  const { bytes, name, source } = item;
-  const file = Buffer.from(bytes).toString('base64');
-  try {
-    const found = await collect({
-      kind: 'file',
-      file,
-      ...(name === null ? {} : { name }),
-      ...(source === null ? {} : { source: source.name }),
-    });
-    // Only the name could be handed in; what kind of source it is was known.
-    return found.map((f) => ({ ...f, url: f.url ?? item.url, source: f.source?.name === source?.name ? source : f.source }));
-  } catch (error) {
-    if (!(error instanceof AssayError) || error.failure.kind !== 'bad-input') throw error;
-    const { kind: _kind, ...refused } = error.failure;
-    return [{ ...item, refused }];
-  }
-};
-
-/**
- * Starts a job that tries a quarantined input again, with the bytes as they came. It leaves the quarantine where it became documents.
- * @throws AssayError not-found; conflict where there are no bytes to try
- */
-export const retry = async ({ store, stages, collect }: Pick<AppContext, 'store' | 'stages' | 'collect'>, id: string): Promise<JobView> => {
-  const item = itemOf(await quarantineById(store.db, id));
-  if (item.bytes.length === 0)
-    throw fail('conflict', 'nothing-kept', `Nothing of ${labelOf(item)} was kept that could be tried again.`, {
-      where: id,
-      remedy: 'Mend what the reason says and hand it in again from where it is.',
-    });
-  const started = await startJob(store, stages.now, 'retry', `trying ${labelOf(item)} again`, async (note) => {
-    const items = await collectAgain(collect, item);
-    const results = await intake({ store, stages }, items, inJob(note), items.length);
-    if (results.every((result) => result.outcome !== 'quarantined')) {
-      const became = results.map((result) => `${result.outcome}: ${result.document ?? ''}`).join(', ');
-      await store.transaction((trx) => resolveQuarantine(trx, id, stages.now(), became));
-    }
-    return results;
-  });
   return jobView(started.job);
 };
 

@@ -227,8 +227,8 @@ const relationsOf = (
     });
   });
 
-const day = (edtf: string): TimelineItem['when'] => ({
-  edtf: edtf.includes('T') ? edtf.slice(0, edtf.indexOf('T')) : edtf,
+const day = (edtf: string | null): TimelineItem['when'] => ({
+  edtf: edtf?.includes('T') === true ? edtf.slice(0, edtf.indexOf('T')) : edtf,
   candidates: [],
   resolvedBy: null,
 });
@@ -260,13 +260,13 @@ const momentsOf = (
       const kind = weight === undefined || s.polarity === 0 ? null : momentKind(p, { role: weight.role, polarity: s.polarity });
       if (kind === null || (propositionClass(p.type) === 'event' && kind === 'report')) continue;
       const when = day(s.day);
-      const key = `${kind} ${when.edtf} ${s.asserter.name}`;
+      const key = `${kind} ${when.edtf ?? s.collected} ${s.asserter.name}`;
       const line = lines.get(key) ?? {
         item: {
           when,
           of: 'said',
           published: null,
-          collected: null,
+          collected: when.edtf === null ? s.collected : null,
           kind,
           text: '',
           party: s.asserter.name,

@@ -11,14 +11,20 @@ import type { AppContext, AsOf } from './context.ts';
 import { asserterOf, type Picture, pictureOf, statementView } from './views.ts';
 
 /** When something was said or came out, as far as it is known: to the day, and to the minute where that is told. */
-interface Moment {
+interface Moment extends Latest {
+  /** Null where nothing dates it. */
   edtf: string | null;
-  /** The last day it can have been. */
-  day: string;
-  at: number | null;
+  /** When it was taken in, where nothing dates it. */
+  collected: string | null;
   dated: boolean;
 }
+/** The last day it can have been, and the minute where that is told. */
+interface Latest {
+  day: string;
+  at: number | null;
+}
 
+/** When it came out at the latest. */
 const cameOut = (document: DocumentRef): string => document.published ?? document.collectedAt;
 
 const momentOf = (picture: Picture, s: LinkedStatement): Moment => {
@@ -27,12 +33,13 @@ const momentOf = (picture: Picture, s: LinkedStatement): Moment => {
   const own = isOwn(picture, s);
   // The party's own document is the saying. A date that is also that of the attack ("hit on Monday, it said") may not be of the saying.
   const said = own || s.timeSaid === null || s.timeSaid === s.eventTime ? null : (parseEdtf(s.timeSaid)?.to ?? null);
-  if (said !== null && s.timeSaid !== null) return { edtf: s.timeSaid, day: said, at: null, dated: true };
+  if (said !== null && s.timeSaid !== null) return { edtf: s.timeSaid, collected: null, day: said, at: null, dated: true };
   return {
-    edtf: out === '' ? null : out.slice(0, 10),
+    edtf: document.published?.slice(0, 10) ?? null,
+    collected: document.published === null && document.collectedAt !== '' ? document.collectedAt : null,
     day: parseEdtf(out)?.to ?? out.slice(0, 10),
-    at: out.includes('T') ? Date.parse(out) : null,
-    dated: own,
+    at: document.published?.includes('T') === true ? Date.parse(out) : null,
+    dated: own && document.published !== null,
   };
 };
 
@@ -46,9 +53,9 @@ const isOwn = (picture: Picture, s: LinkedStatement): boolean => {
 };
 
 /** Surely before: of two on one day only where both are told to the minute. */
-const isBefore = (a: Moment, b: Moment): boolean => a.day < b.day || (a.day === b.day && a.at !== null && b.at !== null && a.at < b.at);
+const isBefore = (a: Latest, b: Latest): boolean => a.day < b.day || (a.day === b.day && a.at !== null && b.at !== null && a.at < b.at);
 const END_OF_DAY = Number.MAX_SAFE_INTEGER;
-const byTime = (a: Moment, b: Moment): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : (a.at ?? END_OF_DAY) - (b.at ?? END_OF_DAY));
+const byTime = (a: Latest, b: Latest): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : (a.at ?? END_OF_DAY) - (b.at ?? END_OF_DAY));
 
 const partyOfRelay = (picture: Picture, s: LinkedStatement, at: number): PartyRef => {
   const entity = picture.entity(s.relayEntities[at] ?? null);
@@ -80,10 +87,18 @@ const tellingsOf = (picture: Picture, statements: readonly LinkedStatement[]): T
   return tellings;
 };
 
-const tellingTime = (picture: Picture, s: LinkedStatement): Moment => {
+const tellingTime = (picture: Picture, s: LinkedStatement): Latest => {
   const out = cameOut(picture.document(s.document));
-  return { edtf: out, day: out.slice(0, 10), at: out.includes('T') ? Date.parse(out) : null, dated: true };
+  return { day: out.slice(0, 10), at: out.includes('T') ? Date.parse(out) : null };
 };
+
+interface Timed {
+  moment: Moment;
+}
+const others = (running: readonly Timed[], v: Timed): Moment[] => running.filter((o) => o !== v).map((o) => o.moment);
+/** Nobody is known to have spoken before. What nothing dates is only first where it was taken in before the others spoke. */
+const isFirst = (moment: Moment, rest: readonly Moment[]): boolean =>
+  moment.edtf === null ? rest.every((o) => isBefore(moment, o)) : !rest.some((o) => isBefore(o, moment));
 
 const key = (party: PartyRef): string => `${party.kind} ${party.id ?? party.name}`;
 
@@ -105,10 +120,15 @@ const spreadOf = (picture: Picture, p: Proposition): Spread => {
         party,
         statements,
         polarity: statements[0]?.polarity ?? 0,
-        moment: earliest ?? { edtf: null, day: '', at: null, dated: false },
+        moment: earliest ?? { edtf: null, collected: null, day: '', at: null, dated: false },
       };
     })
-    .sort((a, b) => byTime(a.moment, b.moment) || (key(a.party) < key(b.party) ? -1 : 1));
+    .sort(
+      (a, b) =>
+        byTime(a.moment, b.moment) ||
+        Number(a.moment.edtf === null) - Number(b.moment.edtf === null) ||
+        (key(a.party) < key(b.party) ? -1 : 1),
+    );
   // Who denies a thing or keeps silent on it did not say it first.
   const saying = timed.filter((v) => v.polarity === 1);
   const running = saying.length > 0 ? saying : timed.filter((v) => v.polarity === -1);
@@ -117,8 +137,9 @@ const spreadOf = (picture: Picture, p: Proposition): Spread => {
       party: v.party,
       polarity: v.polarity,
       day: v.moment.edtf,
+      collected: v.moment.collected,
       dated: v.moment.dated,
-      first: running.includes(v) && !running.some((o) => isBefore(o.moment, v.moment)),
+      first: running.includes(v) && isFirst(v.moment, others(running, v)),
       tellings: tellingsOf(picture, v.statements),
     }),
   );

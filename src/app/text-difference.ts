@@ -1,3 +1,4 @@
+import { outText } from '../core/when.ts';
 import { formatEdtf } from '../core/edtf.ts';
 import { listWords, plural } from '../core/plural.ts';
 import type { PartyRef } from '../model/api.ts';
@@ -56,7 +57,7 @@ export const differenceText = (d: Difference): string => {
     ),
     ...section(
       'New documents',
-      d.documents.map((doc) => `- ${doc.source}, ${doc.published ?? 'no date'}: ${doc.title ?? 'untitled'} ${doc.id}`),
+      d.documents.map((doc) => `- ${doc.source}, ${doc.published ?? outText(null, doc.collectedAt)}: ${doc.title ?? 'untitled'} ${doc.id}`),
     ),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,8 +1,6 @@
-import { formatEdtf } from '../core/edtf.ts';
 import { plural } from '../core/plural.ts';
-import { whenText } from '../core/when.ts';
+import { momentText, outText, whenText } from '../core/when.ts';
 import type { Dossier, LedgerRow, PropositionView, StatementView } from '../model/api.ts';
-import type { TimeValue } from '../model/time.ts';
 import { ledgerState } from './ledger.ts';
 
 /**
@@ -17,8 +15,7 @@ const clip = (text: string, most = 220): string => (text.length <= most ? text :
 /** The words as they stand and their source, indented under the line they back. */
 export const quoteLine = (s: StatementView): string => {
   const who = s.chain.map((p) => p.name).filter((n, i, all) => n !== '' && n !== all[i - 1] && (n !== s.document.source || i === 0));
-  const date = s.document.published === null ? 'no date' : formatEdtf(s.document.published.slice(0, 10));
-  const source = `${s.document.source}, ${date}`;
+  const source = `${s.document.source}, ${outText(s.document.published, s.document.collectedAt)}`;
   const told = who.length === 1 && who[0] === s.document.source ? source : `${who.join(', by way of ')} · ${source}`;
   return `    > ${clip(flat(s.quote))}\n      ${told}${s.page === undefined ? '' : `, page ${s.page}`} [${s.span.start}-${s.span.end}] ${s.document.id}`;
 };
@@ -144,8 +141,7 @@ const denialLines = (dossier: Dossier): string[] => {
 };
 
 const timelineLines = (dossier: Dossier): string[] =>
-  dossier.timeline.filter((t) => t.kind !== 'publication').map((t) => `- ${timeText(t.when)}  ${t.kind}: ${clip(flat(t.text), WIDTH * 2)}`);
-const timeText = (when: TimeValue): string => whenText(when);
+  dossier.timeline.filter((t) => t.kind !== 'publication').map((t) => `- ${momentText(t)}  ${t.kind}: ${clip(flat(t.text), WIDTH * 2)}`);
 
 /** The dossier for the terminal. Ends with a line break. */
 export const dossierText = (dossier: Dossier): string => {
@@ -178,7 +174,7 @@ export const dossierText = (dossier: Dossier): string => {
       'Sources',
       dossier.documents.map(
         (d) =>
-          `- ${d.source}, ${d.published ?? 'no date'}: ${d.title ?? 'untitled'}${d.copyOf === null ? '' : ` (copy of ${d.copyOf})`} ${d.id}`,
+          `- ${d.source}, ${d.published ?? outText(null, d.collectedAt)}: ${d.title ?? 'untitled'}${d.copyOf === null ? '' : ` (copy of ${d.copyOf})`} ${d.id}`,
       ),
     ),
     ...section(

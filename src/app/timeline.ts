@@ -92,7 +92,7 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
       const party = asserterOf(picture, s);
       const document = picture.document(s.document);
       const own = kind === 'response';
-      const when = own ? settled(picture, s) : day(s.timeSaid ?? document.published ?? document.collectedAt);
+      const when = own ? settled(picture, s) : day(s.timeSaid ?? document.published);
       const key = own ? `response ${p.id}` : `${kind} ${s.document} ${s.sentence} ${party.id ?? party.name}`;
       const known = bySaying.get(key);
       if (known !== undefined) {

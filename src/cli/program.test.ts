@@ -54,7 +54,7 @@ async function run(
     exportAs: none,
     exportFeed: none,
     importFiles: none,
-    quarantine: async () => ({ items: [], next: null, total: 0 }),
+    quarantine: { list: async () => ({ items: [], next: null, total: 0 }), view: none, bytes: none, retry: none },
     brief: none,
     techniques: none,
     attackEditions: none,
@@ -410,7 +410,9 @@ describe('command line', () => {
     const uses: Partial<Uses> = {
       words: async () => ({
         names: [{ name: 'Beta', words: 2, documents: 1 }],
-        documents: [{ id: 'doc_1', title: 'A day', source: 'The Gazette', day: '2024-01-02', words: [word] }],
+        documents: [
+          { id: 'doc_1', title: 'A day', source: 'The Gazette', published: null, collectedAt: '2024-01-02T03:04:05.000Z', words: [word] },
+        ],
         left: 0,
       }),
       preview: async () => ({ version: 0, changes }),
@@ -421,6 +423,7 @@ describe('command line', () => {
     };
     const shown = await run(['split', 'ent_1'], uses);
     expect(shown.out).toContain('--named "Beta": 2 times in 1 document');
+    expect(shown.out).toContain('--document doc_1: The Gazette, collected 2 January 2024; not dated, A day');
     expect(shown.out).toContain('--at doc_1:3-7  … Then Beta fell …');
     expect(await run(['split', 'ent_1', '--at', 'doc_1'], uses)).toMatchObject({ code: 2, err: expect.stringContaining('--at') });
     expect(await run(['split', 'stm_1', '--document', 'doc_1'], uses)).toMatchObject({ code: 2 });

@@ -16,6 +16,7 @@ import { inputOf } from './input.ts';
 import { predictFile } from './predict.ts';
 import { addStixCommands } from './stix.ts';
 import { addGradeCommand } from './grade.ts';
+import { addQuarantineCommands } from './quarantine.ts';
 import { addRecordCommands } from './records.ts';
 import { addStatementCommands } from './statements.ts';
 import { addProvenanceCommands } from './provenance.ts';
@@ -24,7 +25,7 @@ import { addSubscriptionCommands } from './subscriptions.ts';
 import { addTechniqueCommand } from './techniques.ts';
 import { type Progress, progress, type Terminal } from './terminal.ts';
 import { SearchKind } from '../model/search.ts';
-import { consultText, decisionsText, intakeText, quarantineText, searchText } from './text.ts';
+import { consultText, decisionsText, intakeText, searchText } from './text.ts';
 import type { CliParts, Uses } from './uses.ts';
 
 const EPILOGUE = `
@@ -193,18 +194,6 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
       }),
     );
 
-  program
-    .command('quarantine')
-    .description('inputs that could not be used, each with its reason')
-    .option('--limit <number>', 'how many', '50')
-    .option('--cursor <cursor>', 'go on where the list before ended')
-    .action((options: { limit: string; cursor?: string }, command: Command) =>
-      withUses(command, async (uses) => {
-        const page = await uses.quarantine({ cursor: options.cursor, limit: count(options.limit) });
-        await print(page, () => quarantineText(page));
-      }),
-    );
-
   const decisions = program
     .command('decisions')
     .description('what people decided, last first, with what each comes to now')
@@ -282,6 +271,7 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
 
   addTechniqueCommand(program, { withUses, print, day });
   addImportCommand(program, { withUses, print, kinds: parts.kinds, nothingTaken: () => void (code = EXIT.badInput) });
+  addQuarantineCommands(program, { withUses, print, count, nothingTaken: () => void (code = EXIT.badInput) });
   addExportCommand(program, { withUses, print, count });
   addDeskCommands(program, { withUses, print, count });
   addProvenanceCommands(program, { withUses, print });

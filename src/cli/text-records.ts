@@ -1,4 +1,5 @@
 import { plural } from '../core/plural.ts';
+import { outText } from '../core/when.ts';
 import type { RecordChanges, RecordWords } from '../model/record-decision.ts';
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -34,7 +35,7 @@ export const wordsText = ({ names, documents, left }: RecordWords): string =>
   [
     ...names.map((n) => `--named "${n.name}": ${plural(n.words, 'time')} in ${plural(n.documents, 'document')}`),
     ...documents.flatMap((d) => [
-      `--document ${d.id}: ${d.source}, ${d.day}${d.title === null ? '' : `, ${d.title}`}`,
+      `--document ${d.id}: ${d.source}, ${d.published?.slice(0, 10) ?? outText(null, d.collectedAt)}${d.title === null ? '' : `, ${d.title}`}`,
       ...d.words.map(
         (w) =>
           `    --at ${d.id}:${w.start}-${w.end}  ${w.by === null ? `… ${oneLine(`${w.before}${w.quote}${w.after}`)} …` : `${w.by}: ${w.quote}`}`,

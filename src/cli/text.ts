@@ -1,5 +1,5 @@
 import { plural } from '../core/plural.ts';
-import type { DecisionPage, IncidentSummary, IntakeResult, QuarantinePage } from '../model/api.ts';
+import type { DecisionPage, IncidentSummary, IntakeResult } from '../model/api.ts';
 import type { IncidentPage } from '../model/incident-list.ts';
 import type { SearchHit, SearchResult } from '../model/search.ts';
 import { type DecisionView, wordsOf } from '../model/decision.ts';
@@ -27,11 +27,6 @@ export const incidentsText = (page: IncidentPage): string =>
     : `${page.items.map(incidentLines).join('\n\n')}\n\n${page.items.length} of ${page.total} incidents${page.next === null ? '' : `; more with --cursor ${page.next}`}\n`;
 
 export const intakeText = (results: readonly IntakeResult[]): string => results.map((r) => `${r.outcome}: ${r.message}`).join('\n');
-
-export const quarantineText = (page: QuarantinePage): string =>
-  page.items.length === 0
-    ? 'Nothing is in quarantine.\n'
-    : `${page.items.map((q) => `${q.id}  ${q.at}  ${q.reason}  ${q.name ?? q.url ?? ''} (${q.bytes} bytes)${q.resolvedAt === null ? '' : '  resolved'}\n    ${q.message}`).join('\n')}\n`;
 
 const hitLines = ({ id, title, snippet, why, document, day }: SearchHit): string => {
   const plain = (pieces: SearchHit['title']): string => pieces.map(({ text }) => text).join('');

@@ -9,6 +9,7 @@ import type { SourcePage } from '../model/source-view.ts';
 import type { DecisionPage, DocumentView, Dossier, IntakeResult, PropositionView, QuarantinePage, SubmitDocument } from '../model/api.ts';
 import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
+import type { QuarantineRetry, QuarantineView } from '../model/quarantine.ts';
 import type { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import type { RecordKind, RecordWords } from '../model/record-decision.ts';
 import type { Exported, exportFeed } from '../app/export.ts';
@@ -76,7 +77,13 @@ export interface Uses {
   findings: (id: string) => Promise<Findings>;
   proposition: (id: string, asOf: AsOf) => Promise<PropositionView>;
   search: (ask: SearchAsk) => Promise<SearchResult>;
-  quarantine: (page: { cursor: string | undefined; limit: number }) => Promise<QuarantinePage>;
+  quarantine: {
+    list: (page: PageAsked, openOnly: boolean) => Promise<QuarantinePage>;
+    view: (id: string) => Promise<QuarantineView>;
+    bytes: (id: string) => Promise<Uint8Array>;
+    /** @param id null: all that are open */
+    retry: (id: string | null, report: Report) => Promise<QuarantineRetry>;
+  };
   inbox: (show: InboxShow, page: PageAsked) => Promise<InboxPage>;
   entities: (page: PageAsked, filter: EntityFilter) => Promise<EntityPage>;
   entity: (id: string) => Promise<EntityView>;

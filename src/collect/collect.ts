@@ -1,7 +1,7 @@
 import { AssayError, fail } from '../core/errors.ts';
 import type { SubmitDocument } from '../model/api.ts';
 import type { RawItem, Refusal } from '../model/document.ts';
-import type { CollectSource, Context, Counted, FileAt, Given, Known } from './contract.ts';
+import type { CollectSource, Context, Counted, FileAt, Given, Known, Lists } from './contract.ts';
 import { label, nothingKnown, unusable } from './item.ts';
 import { MOST_BYTES, tooLarge } from './limits.ts';
 import { publishedOf } from './published.ts';
@@ -9,7 +9,7 @@ import { SOURCES } from './registry.ts';
 import { fileOf, itemsOf, wholeOf } from './whole.ts';
 
 /** What collecting needs from outside: the time, and what lies behind a link. */
-export type Outside = Pick<Context, 'now' | 'fetch' | 'earlier'>;
+export type Outside = Pick<Context, 'now' | 'fetch'> & Lists;
 
 /** An archive in an archive in a mail is seen; what goes deeper is made to wear a reader out. */
 const MOST_DEPTH = 5;
@@ -37,6 +37,7 @@ const contextOf = (outside: Outside, within: Within): Context => ({
   // Whoever sent an archive or a mail does not get to say where this machine connects to.
   ...(within.depth > 0 ? { fetch: notFetched } : {}),
   collect: async (given, known) => (await collectBy(given, known, outside, within)).items,
+  beside: (files, known) => piecesOf(files, known, outside, within),
   inside: (files, known) => piecesOf(files, known, outside, { ...within, depth: within.depth + 1 }),
 });
 
@@ -63,7 +64,7 @@ export interface Opened {
   pieces: AsyncIterable<Counted>;
 }
 
-const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within): Opened => {
+const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within, alone: boolean): Opened => {
   const pieces = async function* (): AsyncGenerator<Counted> {
     const bytes = await wholeOf(file);
     try {
@@ -76,7 +77,7 @@ const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within)
       opened.kind = by.about?.title ?? null;
       for (const item of items) yield { item, objects: 1 };
     } catch (error) {
-      if (within.depth === 0) throw error;
+      if (alone) throw error;
       yield { item: unusable(file.name, refusalOf(error), known, outside.now, bytes), objects: 1 };
     }
   };
@@ -84,8 +85,17 @@ const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within)
   return opened;
 };
 
-/** Which plug-in takes which of these files, and what is in them. */
-export const sortOut = (files: readonly FileAt[], known: Known, outside: Outside, within: Within = outermost()): Opened[] => {
+/**
+ * Which plug-in takes which of these files, and what is in them.
+ * @param alone nothing else was handed in: whoever did is told of what cannot be used, and it is kept nowhere
+ */
+export const sortOut = (
+  files: readonly FileAt[],
+  known: Known,
+  outside: Outside,
+  alone: boolean,
+  within: Within = outermost(),
+): Opened[] => {
   const found: Opened[] = [];
   let rest = [...files];
   for (const source of SOURCES)
@@ -108,7 +118,7 @@ export const sortOut = (files: readonly FileAt[], known: Known, outside: Outside
       opened = { name: file.name, kind: source.about?.title ?? null, pieces };
       break;
     }
-    found.push(opened ?? wholeFile(file, known, outside, within));
+    found.push(opened ?? wholeFile(file, known, outside, within, alone));
   }
   return found;
 };
@@ -151,7 +161,7 @@ export async function* piecesOf(
   within: Within = outermost(),
 ): AsyncGenerator<Counted> {
   const { files: taken, refused } = withinLimits(files, within);
-  for (const { name, pieces } of sortOut(taken, known, outside, within)) {
+  for (const { name, pieces } of sortOut(taken, known, outside, false, within)) {
     try {
       yield* pieces;
     } catch (error) {

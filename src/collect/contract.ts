@@ -2,6 +2,7 @@ import type { CollectKind } from '../model/collect-kind.ts';
 import type { RawItem } from '../model/document.ts';
 import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Fetched } from '../net/fetch.ts';
+import type { ActorNamed } from './actors.ts';
 
 /** What a plug-in is given, what it may use, and what it gives back. */
 
@@ -33,14 +34,21 @@ export interface Context {
   fetch: (url: string, how?: { crawl: boolean }) => Promise<Fetched>;
   /** What was taken in before of a list that is published anew again and again. */
   earlier?: Earlier;
+  /** Which actor is known by a name. */
+  actors?: () => Promise<ActorNamed>;
   /** Hands on what was found inside of something, since plug-ins do not know each other: a folder its files, a link its bytes. */
   collect: (given: Given, known: Known) => Promise<RawItem[]>;
+  /** The same for files that lie beside each other, some of which may belong together. What cannot be used of them ends in quarantine. */
+  beside: (files: readonly FileAt[], known: Known) => AsyncIterable<Counted>;
   /**
    * The same for files that lie in another one: an archive, a mail. What cannot be used of them stands as an item that ends in
    * quarantine. How deep and how much is counted over all that came out of one thing, and nothing in it makes anything be fetched.
    */
   inside: (files: readonly FileAt[], known: Known) => AsyncIterable<Counted>;
 }
+
+/** What lists that are kept by somebody are held against. */
+export type Lists = Pick<Context, 'earlier' | 'actors'>;
 
 /** The bytes of all documents of a media type, in the order they came. */
 export type Earlier = (mediaType: string) => Promise<Uint8Array[]>;
@@ -103,7 +111,9 @@ export interface Lying {
   /** The folder, and where in it the file lies, with `/`. */
   root: string;
   path: string;
-  /** Another one when the file was written to. */
+  /** Those that lie beside it and are read with it, as one. */
+  beside?: readonly string[];
+  /** Another one when it, or one of those, was written to. */
   shape: string;
 }
 
@@ -175,7 +185,7 @@ export interface Watch {
 /** What is looked at on the disks of this machine: nothing is fetched for it. */
 export interface FolderWatch {
   /** @param root as realpath gives it. @throws AssayError bad-input */
-  look: (root: string, context: Pick<LookContext, 'now' | 'mark'>) => Promise<Listing>;
+  look: (root: string, context: Pick<LookContext, 'now' | 'mark'> & Required<Pick<CollectSource, 'beside'>>) => Promise<Listing>;
   /** What is in one of its files now; null where another than was listed. */
   read: (file: Lying, known: Known, outside: Pick<Context, 'now' | 'inside'>) => Promise<RawItem[] | null>;
 }
@@ -194,7 +204,9 @@ export interface CollectSource {
    * The same for files that need not fit into memory or belong together, with what is in them counted: null where none of them is this
    * plug-in's. It is asked again for the rest. Reading `pieces` throws AssayError where they cannot be used.
    */
-  take?: (files: readonly FileAt[], context: Pick<Context, 'now' | 'earlier'>) => Taken | null;
+  take?: (files: readonly FileAt[], context: Pick<Context, 'now'> & Lists) => Taken | null;
+  /** Names, in small letters, of the files that belong to one of this name where they lie beside it: none is read without the other. */
+  beside?: (name: string) => readonly string[];
   /**
    * What is in a file that holds many and need not fit into memory; null where it is none of this plug-in's. Reading it throws
    * AssayError where it cannot be used.

@@ -44,7 +44,7 @@ const openLink = (link: string, outside: Outside): Opened => {
     const { bytes, mediaType, finalUrl, status, headers } = await outside.fetch(link);
     const name = label(baseName(new URL(finalUrl).pathname)) || link;
     const file: FileAt = { name, start: startOf(bytes), size: bytes.length, mediaType, open: () => [bytes] };
-    for (const inside of sortOut([file], { ...nothingKnown, url: finalUrl }, outside)) {
+    for (const inside of sortOut([file], { ...nothingKnown, url: finalUrl }, outside, true)) {
       for await (const { item, objects } of inside.pieces) {
         opened.kind = inside.kind;
         // Of what holds many only the whole was fetched, not each of them.
@@ -75,5 +75,5 @@ export const openFiles = async (paths: readonly string[], outside: Outside): Pro
     if (isFolder) others.push(await openFolder(path, outside));
     else files.push(await fileAt(path));
   }
-  return [...sortOut(files, nothingKnown, outside), ...others];
+  return [...sortOut(files, nothingKnown, outside, paths.length === 1), ...others];
 };

@@ -40,7 +40,10 @@ export interface PublishedList<T> {
   write: (lines: ToldLines, entry: ListEntry<T>, change: ListChange, was: T | null) => void;
 }
 
-export const listMediaType = (id: string): string => `application/json; list=${id}`;
+const LIST = 'application/json; list=';
+export const listMediaType = (id: string): string => `${LIST}${id}`;
+/** Whether it is what a list tells: what changed since, and no newer version of what it told before. */
+export const isOfList = ({ mediaType }: Pick<RawItem, 'mediaType'>): boolean => mediaType?.startsWith(LIST) === true;
 
 const ENTRIES_A_DOCUMENT = 400;
 /** A document is searched by its first hundred thousand characters. */

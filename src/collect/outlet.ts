@@ -4,7 +4,7 @@ import type { SubscriptionKind } from '../model/subscription.ts';
 import type { Client } from '../net/client.ts';
 import type { Fetched, Since } from '../net/fetch.ts';
 import { collectGiven, piecesOf } from './collect.ts';
-import type { Entry, FolderWatch, Known, Listing, LookContext, Lying, Watch } from './contract.ts';
+import type { Entry, FolderWatch, Known, Listing, Lists, LookContext, Lying, Watch } from './contract.ts';
 import { articleOf, knownOfEntry } from './entry.ts';
 import { folderAt, pathOf } from './local-path.ts';
 import { SOURCES } from './registry.ts';
@@ -73,6 +73,7 @@ const noList = (url: string) =>
 
 const WATCHES: readonly Watch[] = SOURCES.flatMap(({ watch }) => watch ?? []);
 const FOLDERS: FolderWatch | undefined = SOURCES.find(({ folder }) => folder !== undefined)?.folder;
+const beside = (name: string): readonly string[] => SOURCES.flatMap((source) => source.beside?.(name) ?? []);
 /** What is one of these is nothing else. */
 const sure = (first: Fetched): Watch | null => WATCHES.find((watch) => watch.weak !== true && watch.claims(first)) ?? null;
 
@@ -88,18 +89,18 @@ const lookAtFolder = async (path: string, { kind, mark }: LookAt, now: string): 
       where: path,
       remedy: 'Leave the kind out.',
     });
-  const listing = await FOLDERS.look(await folderAt(path), { now, mark });
+  const listing = await FOLDERS.look(await folderAt(path), { now, mark, beside });
   return { listing, url: listing.at ?? path, kinds: [], etag: null, lastModified: null };
 };
 
 /** What is in a file of a folder. @throws AssayError outage while it is being written to; bad-input, not-found as reading does */
-const readFile = async (file: Lying, known: Known, client: Client, now: string): Promise<RawItem[]> => {
+const readFile = async (file: Lying, known: Known, client: Client, lists: Lists, now: string): Promise<RawItem[]> => {
   const fetch = async (url: string) => {
     const fetched = await client.get(url, { crawl: true });
     if (fetched === null) throw new Error(`${url} was called unchanged though nothing was known of it`);
     return fetched;
   };
-  const inside = (files: Parameters<typeof piecesOf>[0], of: Known) => piecesOf(files, of, { now, fetch });
+  const inside = (files: Parameters<typeof piecesOf>[0], of: Known) => piecesOf(files, of, { now, fetch, ...lists });
   const items = await FOLDERS?.read(file, known, { now, inside });
   if (items != null) return items;
   throw fail('outage', 'being-written', `${file.path} was written to since it was seen.`, {
@@ -108,7 +109,7 @@ const readFile = async (file: Lying, known: Known, client: Client, now: string):
   });
 };
 
-export function openOutlet(client: Client): Outlet {
+export function openOutlet(client: Client, lists: Lists = {}): Outlet {
   const look = async (at: LookAt, now: string, signal: AbortSignal | undefined, mayFollow: boolean): Promise<Looked | null> => {
     const stop = signal === undefined ? {} : { signal };
     const known = WATCHES.find(({ kind }) => kind === at.kind) ?? null;
@@ -169,11 +170,11 @@ export function openOutlet(client: Client): Outlet {
         return fetched;
       };
       try {
-        if (entry.file !== undefined) return await readFile(entry.file, knownOfEntry(entry, source, home), client, now);
+        if (entry.file !== undefined) return await readFile(entry.file, knownOfEntry(entry, source, home), client, lists, now);
         return await articleOf(entry, knownOfEntry(entry, source, home), {
           now,
           // An article that turns out to be a feed is no article: its items are not this one's.
-          collect: (given, known) => collectGiven(given, known, { now, fetch }),
+          collect: (given, known) => collectGiven(given, known, { now, fetch, ...lists }),
         });
       } catch (error) {
         if (error instanceof UnchangedError) return null;

@@ -11,6 +11,8 @@ export const TOLD_READER = 'told/1';
 export interface Named {
   kind: EntityKind;
   name: string;
+  /** Under which the thing is known, where that is another name. */
+  known?: string;
   country?: string | null;
   authority?: boolean;
   sector?: string | null;
@@ -52,7 +54,7 @@ export class ToldLines {
   #before = 0;
   #open = '';
   readonly #reading: Reading;
-  readonly #locals = new Map<string, string>();
+  readonly #locals = new Map<string, LocalEntity>();
 
   /** @param reader which kind of data, and by which version of its reading */
   constructor(reader: string) {
@@ -96,17 +98,19 @@ export class ToldLines {
     this.#open = '';
   }
 
-  #entity({ kind, name, country = null, authority = false, sector = null, knowledge = null }: Named): string {
-    const key = `${kind} ${name}`;
-    const known = this.#locals.get(key);
-    if (known !== undefined) return known;
+  #entity({ kind, name: called, known = called, country = null, authority = false, sector = null, knowledge = null }: Named): string {
+    const key = `${kind} ${known}`;
+    const there = this.#locals.get(key);
+    if (there !== undefined) {
+      if (!there.names.includes(called)) there.names.push(called);
+      return there.id;
+    }
     const id = `e${this.#locals.size + 1}`;
-    this.#locals.set(key, id);
     const entity: LocalEntity = {
       id,
       kind,
-      name,
-      names: [name],
+      name: known,
+      names: [...new Set([known, called])],
       named: true,
       country,
       calledOf: null,
@@ -116,6 +120,7 @@ export class ToldLines {
       sector,
       knowledge,
     };
+    this.#locals.set(key, entity);
     this.#reading.entities.push(entity);
     return id;
   }

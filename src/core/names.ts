@@ -20,6 +20,9 @@ export const nameKey = (name: string): string => {
   return plain.replace(ARTICLE, '');
 };
 
+/** The same without spaces: “Homeland Justice” and “HomelandJustice” share it. */
+export const solidKey = (name: string): string => nameKey(name).replaceAll(' ', '');
+
 const LONGEST_OPENING = 64;
 /** What a document goes by: its title, else its first words in quotes, as a post on a channel has no other; null where it has neither. */
 export const documentName = ({ title, opening }: { title: string | null; opening?: string | null | undefined }): string | null => {

@@ -14,6 +14,28 @@ export const whenText = (when: When): string => {
   return when.edtf === null ? 'date unknown' : formatEdtf(when.edtf);
 };
 
+/**
+ * When a document came out, in words. Of one without a date only the day is known on which it was taken in, which is no date of what it
+ * says: a sanctions list read in 2026 may be of 2020.
+ */
+export const outText = (published: string | null, collected: string | null): string => {
+  if (published !== null) return formatEdtf(published.slice(0, 10));
+  return collected === null || collected === '' ? 'not dated' : `collected ${formatEdtf(collected.slice(0, 10))}; not dated`;
+};
+
+/** The time of one line of a timeline. */
+export const momentText = ({
+  when,
+  of,
+  published,
+  collected,
+}: {
+  when: When;
+  of: string;
+  published: string | null;
+  collected: string | null;
+}): string => (when.edtf === null && of !== 'happened' ? outText(published, collected) : whenText(when));
+
 /** How exact a time is, in words: "to the day", "some time in the month", "on that day or earlier". */
 export const precisionText = (when: When): string => {
   const open = when.resolvedBy === null && when.candidates.length > 1;

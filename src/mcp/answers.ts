@@ -1,4 +1,4 @@
-import { whenText } from '../core/when.ts';
+import { momentText, whenText } from '../core/when.ts';
 import type { Dossier, LedgerRow, PartyRef, PropositionView, StatementView } from '../model/api.ts';
 import type { Difference } from '../model/difference.ts';
 import type { SearchHit, SearchResult } from '../model/search.ts';
@@ -73,6 +73,7 @@ class Cited {
       title: s.document.title === null ? null : lineOf(s.document.title),
       source: lineOf(s.document.source),
       published: s.document.published,
+      collected: s.document.collectedAt,
       characters: s.span,
       open: this.#address(path),
       resource: `assay://document/${s.document.id}`,
@@ -198,8 +199,8 @@ export const timelineAnswer = (dossier: Dossier, address: Address): TimelineAnsw
     incident: dossier.summary.id,
     title: lineOf(dossier.summary.title),
     as_of: dossier.asOf,
-    moments: moments.map(({ when, of, kind, text, party, proposition, statement }) => ({
-      when: whenText(when),
+    moments: moments.map(({ when, of, published, collected, kind, text, party, proposition, statement }) => ({
+      when: momentText({ when, of, published, collected }),
       of,
       kind,
       text: lineOf(text),
@@ -274,6 +275,7 @@ export const sourceAnswer = (line: SourceLine | SourceView, address: Address): S
     document: d.id,
     title: d.title === null ? null : lineOf(d.title),
     published: d.published,
+    collected: d.collectedAt,
     open: address(`/documents/${d.id}`),
   })),
   open: address(`/sources/${line.id}`),
@@ -315,6 +317,7 @@ export const compareAnswer = (d: Difference, address: Address): CompareAnswer =>
       title: doc.title === null ? null : lineOf(doc.title),
       source: lineOf(doc.source),
       published: doc.published,
+      collected: doc.collectedAt,
     })),
     citations: cited.all,
     left_out: { changes: changes.length - shown.length, citations: cited.left },

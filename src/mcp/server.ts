@@ -1,3 +1,4 @@
+import { outText } from '../core/when.ts';
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
@@ -221,7 +222,7 @@ export const createMcpServer = ({ api, version, address, onFault }: McpParts): M
     },
     async (uri, { id }) => {
       const found = await api.document(String(id));
-      const head = `${found.title ?? 'Document'} · ${found.source.name} · published ${found.published ?? 'on no known date'} · ${found.url ?? ''}`;
+      const head = `${found.title ?? 'Document'} · ${found.source.name} · ${found.published === null ? outText(null, found.collectedAt) : `published ${found.published}`} · ${found.url ?? ''}`;
       return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: asData(`${head}\n\n${found.text}`) }] };
     },
   );

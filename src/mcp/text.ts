@@ -1,3 +1,4 @@
+import { outText } from '../core/when.ts';
 import type { Citation, SearchAnswer, SourcesAnswer, TimelineAnswer } from './shapes.ts';
 
 /** Answers in plain lines, for assistants that read the text and not the structure. Dossiers, sums and differences have theirs in `app`. */
@@ -7,7 +8,7 @@ const cite = (c: Citation | undefined): string[] =>
     ? []
     : [
         `    > ${c.quote}${c.quote_cut ? ' …' : ''}`,
-        `      ${c.speaker} · ${c.source}, ${c.published ?? 'no date'} · ${c.document} · ${c.open}`,
+        `      ${c.speaker} · ${c.source}, ${c.published ?? outText(null, c.collected)} · ${c.document} · ${c.open}`,
       ];
 
 export const timelineText = (t: TimelineAnswer): string => {
@@ -47,7 +48,7 @@ export const sourcesAnswerText = ({ sources, next }: SourcesAnswer): string =>
           Object.entries(s.told)
             .map(([outcome, n]) => `${n} ${outcome}`)
             .join(', ') || 'nothing'
-        }${s.grades.length === 0 ? '' : `; graded ${s.grades.join(', ')}`}${s.newest.map((d) => `\n    ${d.published ?? 'no date'} ${d.title ?? ''} ${d.document}`).join('')}`,
+        }${s.grades.length === 0 ? '' : `; graded ${s.grades.join(', ')}`}${s.newest.map((d) => `\n    ${d.published ?? outText(null, d.collected)} ${d.title ?? ''} ${d.document}`).join('')}`,
     ),
     next === null ? '' : `There is more: cursor ${next}`,
   ]

@@ -129,8 +129,8 @@ export const TimelineItem = z.object({
     .describe(
       'which time `when` is: when it happened, when it was said, or when the document came out; when it was collected stands apart',
     ),
-  published: z.string().nullable().describe('when the document behind it came out'),
-  collected: z.string().nullable().describe('when that document was taken in'),
+  published: z.string().nullable().describe('when the document behind it came out; null: it is not dated'),
+  collected: z.string().nullable().describe('when that document was taken in, which is no date of what it says'),
   kind: z.enum(['event', 'claim', 'confirmation', 'denial', 'attribution', 'response', 'report', 'publication']),
   text: z.string(),
   party: z.string().nullable(),

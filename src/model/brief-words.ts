@@ -1,6 +1,7 @@
 import { formatEdtf } from '../core/edtf.ts';
 import { plural } from '../core/plural.ts';
 import { upright } from '../core/upright.ts';
+import { outText } from '../core/when.ts';
 import type { Brief, BriefNote } from './brief.ts';
 
 /** The order and the words of a brief on paper, the same for every format. */
@@ -14,8 +15,8 @@ export const quoteText = ({ quote }: BriefNote): string => {
 };
 
 /** Who, where and when, behind the words of a note. */
-export const sourceText = ({ speaker, source, published }: BriefNote): string => {
-  const day = published === null ? 'no date' : formatEdtf(published.slice(0, 10));
+export const sourceText = ({ speaker, source, published, collected }: BriefNote): string => {
+  const day = outText(published, collected);
   const from = upright(source);
   return speaker === from ? `${from}, ${day}` : `${speaker}. ${from}, ${day}`;
 };

@@ -14,6 +14,7 @@ export const BriefNote = z.object({
   speaker: z.string().describe('who says it, and by whose word it came here'),
   source: z.string(),
   published: z.string().nullable(),
+  collected: z.string().describe('when the document was taken in, which is no date of what it says'),
   url: z.string().nullable(),
 });
 export type BriefNote = z.infer<typeof BriefNote>;

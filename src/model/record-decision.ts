@@ -74,7 +74,8 @@ export const RecordWords = z.object({
         id: z.string(),
         title: z.string().nullable(),
         source: z.string(),
-        day: z.string(),
+        published: z.string().nullable(),
+        collectedAt: z.string(),
         words: z.array(
           Spot.omit({ document: true }).extend({
             by: z.string().nullable().describe('of a statement: who says it'),

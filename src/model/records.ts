@@ -101,6 +101,7 @@ export const QuarantineItem = z.object({
   message: z.string().describe('what is wrong with which input, and what to do about it'),
   name: z.string().nullable(),
   url: z.string().nullable(),
+  source: z.string().nullable().describe('who published it, as far as was known'),
   bytes: z.int(),
   at: z.string(),
   resolvedAt: z.string().nullable(),

@@ -32,7 +32,8 @@ export const SourceView = SourceLine.extend({
     z.object({
       id: z.string(),
       title: z.string(),
-      day: z.string().describe('when it first told of it'),
+      day: z.string().nullable().describe('when it first told of it; null: none of what it told of it is dated'),
+      collected: z.string().nullable().describe('only without `day`: the day on which it was first taken in'),
       first: z.boolean().describe('of several, plainly before all others'),
       tellers: z.int().describe('how many sources tell of it, itself included'),
     }),

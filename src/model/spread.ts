@@ -19,6 +19,10 @@ export const Voice = z.object({
   party: PartyRef,
   polarity: Polarity,
   day: z.string().nullable().describe('EDTF: when it was said, or by when; null: not dated'),
+  collected: z
+    .string()
+    .nullable()
+    .describe('only without `day`: when the document that tells of it was taken in, which is no date of the saying'),
   dated: z.boolean().describe('the day is that of the saying; else that of the document that tells of it, which may be later'),
   first: z.boolean().describe('nobody is known to have said it before'),
   tellings: z.array(Telling).describe('oldest first'),

@@ -9,6 +9,7 @@ export const StatementRow = z.strictObject({
   title: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
+  collected: z.string().describe('when the document was taken in, which is no date of what it says'),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

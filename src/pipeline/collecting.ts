@@ -3,6 +3,7 @@ import { AssayError, failureLine } from '../core/errors.ts';
 import { stableId } from '../core/hash.ts';
 import type { Looked, Outlet } from '../collect/outlet.ts';
 import { type Entry, PAGE_KEY } from '../collect/contract.ts';
+import { isOfList } from '../collect/list.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { RawItem } from '../model/document.ts';
 import { type Collected, SubscriptionKind } from '../model/subscription.ts';
@@ -267,7 +268,8 @@ class Round {
       const since = { etag: order.etag, lastModified: order.last_modified };
       const items = await outlet.article(order.data as Entry, publisher, since, now, signal);
       this.#outages.delete(order.subscription_id);
-      if (items === null) {
+      // Of a list that stands as before nothing is told.
+      if (items === null || items.length === 0) {
         this.#counts.known += 1;
         await giveBackItem(store.db, order, this.#worker, this.#done(order));
         return { order, items: [] };
@@ -280,7 +282,8 @@ class Round {
         await giveBackItem(store.db, order, this.#worker, { state: 'done', done_at: now, check_at: null, gone_at: order.gone_at ?? now });
         return { order, items: [] };
       }
-      const earlier = items.length === 1 ? order.document_id : null;
+      // What a list tells anew is no version of what it told before.
+      const earlier = items.length === 1 && only !== undefined && !isOfList(only) ? order.document_id : null;
       const stamped = items.map((item) => (earlier === null ? item : { ...item, earlier }));
       // What is set aside is written after what is stored: it comes last, so that the order ends with the last of it.
       const sorted = [...stamped.filter(({ refused }) => refused === undefined), ...stamped.filter(({ refused }) => refused !== undefined)];

@@ -10,6 +10,7 @@ import type { Stages } from './contract.ts';
 import { stageFault } from './prepare.ts';
 import { type Weighed, weighFresh } from './weigh-at-home.ts';
 import { WorkingSet } from './working-set.ts';
+import { acronymOr } from '../weigh/origins.ts';
 
 /** What documents changed, so that each thing is weighed once. */
 export interface Touched {
@@ -37,8 +38,10 @@ export interface Folded {
   touched: Touched;
 }
 
-// A new spelling changes nothing about the standing of an entity; what it is and where it belongs does.
-const standing = (e: Entity): string => JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge, e.sector]);
+// A new spelling changes nothing about the standing of an entity; what it is and where it belongs does, and so does the abbreviation that
+// what it said is told under: "OFAC", once one document calls it so.
+const standing = (e: Entity): string =>
+  JSON.stringify([e.kind, e.named, e.country, e.organOf, e.authority, e.knowledge, e.sector, acronymOr(e)]);
 
 /** A document as it was read; with its statements as they are stored, where they are at hand. */
 interface Read {

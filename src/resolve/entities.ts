@@ -1,5 +1,5 @@
 import { stableId } from '../core/hash.ts';
-import { nameKey } from '../core/names.ts';
+import { nameKey, solidKey } from '../core/names.ts';
 import type { LocalEntity } from '../model/reading.ts';
 import type { Entity } from '../model/records.ts';
 import type { EntitiesAsked, ResolveLookup } from '../model/resolution.ts';
@@ -26,11 +26,10 @@ const family = (kind: EntityKind): string => FAMILIES[kind] ?? kind;
 const SELF_NAMED = new Set<EntityKind>(['vulnerability', 'technique', 'observable', 'malware', 'tool', 'place', 'sector', 'campaign']);
 
 const compatible = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
-const squash = (name: string): string => nameKey(name).replaceAll(' ', '');
 
 /** Keys under which spellings of one name may be stored: "HomelandJustice" also as "Homeland Justice". */
 const spellings = (name: string): string[] =>
-  [nameKey(name), squash(name), nameKey(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))].filter((k) => k !== '');
+  [nameKey(name), solidKey(name), nameKey(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))].filter((k) => k !== '');
 
 const isNamed = (e: LocalEntity): boolean => e.named || SELF_NAMED.has(e.kind);
 
@@ -136,7 +135,7 @@ export class EntityLinks {
       if (same) return same;
     }
     if (!isNamed(local)) return undefined;
-    const wanted = squash(local.name);
+    const wanted = solidKey(local.name);
     if (wanted === '') return undefined;
     const namesakes = (this.#byName.get(wanted) ?? []).filter(
       (e) => (e.named || SELF_NAMED.has(e.kind)) && kin(e) && compatible(e.country, local.country) && compatible(e.knowledge, key),
@@ -190,6 +189,6 @@ export class EntityLinks {
       map.set(key, [...(map.get(key) ?? []).filter((e) => e.id !== entity.id), entity]);
     };
     if (entity.knowledge !== null) index(this.#byKnowledge, entity.knowledge);
-    index(this.#byName, squash(entity.name));
+    index(this.#byName, solidKey(entity.name));
   }
 }

@@ -16,6 +16,7 @@ export async function* statementRows({ head, pieces, document }: Shared): AsyncG
         title: ref.title,
         url: ref.url,
         published: ref.published,
+        collected: ref.collectedAt,
         sha256,
         start: s.span.start,
         end: s.span.end,

@@ -98,8 +98,9 @@ export interface Saying {
   asserter: { kind: 'entity' | 'narrator' | 'unspecified'; entity: string | null; name: string };
   stance: Stance;
   polarity: Polarity;
-  /** The day it became known: when it was said, else published, else collected. */
-  day: string;
+  /** The day it was said, else published; null where nothing dates it. */
+  day: string | null;
+  collected: string;
 }
 
 /** The statements on these propositions in the order of arrival; a narrator is named by the source. */
@@ -114,14 +115,15 @@ export const sayingsOn = async (db: Db, propositions: readonly string[]): Promis
     name: string;
     stance: Stance;
     polarity: Polarity;
-    day: string;
+    day: string | null;
+    collected: string;
   }>`select s.id, s.proposition_id, s.document_id, s.asserter_kind as kind, s.asserter_entity as entity,
       case when s.asserter_kind = 'narrator' then src.name else coalesce(e.name, s.asserter_name) end as name,
-      s.stance, s.polarity, coalesce(s.time_said, d.published, d.collected_at) as day
+      s.stance, s.polarity, coalesce(s.time_said, d.published) as day, d.collected_at as collected
     from ${IN_FORCE} s join document d on d.id = s.document_id
       join source src on src.id = d.source_id left join entity e on e.id = s.asserter_entity
     where s.proposition_id = any(${textArray(propositions)}) order by d.seq, s.start_at, s.id`.execute(db);
-  return rows.map(({ id, proposition_id, document_id, kind, entity, name, stance, polarity, day }) => ({
+  return rows.map(({ id, proposition_id, document_id, kind, entity, name, stance, polarity, day, collected }) => ({
     id,
     proposition: proposition_id,
     document: document_id,
@@ -129,6 +131,7 @@ export const sayingsOn = async (db: Db, propositions: readonly string[]): Promis
     stance,
     polarity,
     day,
+    collected,
   }));
 };
 

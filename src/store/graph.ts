@@ -98,6 +98,8 @@ export const weighedPropositions = async (
 ): Promise<WeighedProposition[]> => {
   if (ids.length === 0) return [];
   const day = dayOf(basis);
+  // What is not dated is known from the day on which it was taken in, and was not said on it.
+  const dated = sql`case when d.published is null and ${basis}::text = 'published' then null else ${day} end`;
   const { rows } = await sql<
     Proposition & {
       born: number;
@@ -109,7 +111,7 @@ export const weighedPropositions = async (
       last: string | null;
     }
   >`with said as (
-      select l.proposition_id as id, min(${day}) as first, max(${day}) as last
+      select l.proposition_id as id, min(${dated}) as first, max(${dated}) as last
       from statement_link l join document d on d.id = l.document_id
       where l.proposition_id = any(${textArray(ids)}) and ${until === undefined ? sql`true` : sql`${day} <= ${until}`}
       group by l.proposition_id

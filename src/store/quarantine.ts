@@ -12,6 +12,8 @@ export interface QuarantineEntry {
   bytes: Uint8Array;
   mediaType: string | null;
   source: { name: string; kind: string; country: string | null } | null;
+  /** What it became since. */
+  resolution: string | null;
 }
 
 type ItemRow = Omit<QuarantineTable, 'bytes'>;
@@ -23,13 +25,16 @@ const itemFromRow = (row: ItemRow): QuarantineItem => ({
   message: row.message,
   name: row.name,
   url: row.url,
+  source: (row.source as QuarantineEntry['source'])?.name ?? null,
   bytes: row.size,
   at: row.at,
   resolvedAt: row.resolved_at,
 });
 
+type Refused = Omit<QuarantineEntry, 'item' | 'resolution'> & { item: Omit<QuarantineItem, 'source'> };
+
 /** Keeps a refused input. The same bytes refused for the same reason again are one row, opened again if it was resolved. */
-export const insertQuarantine = async (trx: Db, entry: QuarantineEntry): Promise<void> => {
+export const insertQuarantine = async (trx: Db, entry: Refused): Promise<void> => {
   const { item } = entry;
   await trx
     .insertInto('quarantine')
@@ -74,6 +79,12 @@ export const listQuarantine = async (
   };
 };
 
+/** Ids of what is still refused, in the order it came. */
+export const openQuarantineIds = async (db: Db): Promise<string[]> => {
+  const rows = await db.selectFrom('quarantine').select('id').where('resolved_at', 'is', null).orderBy('at').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+};
+
 /** One refused input with its bytes. @throws AssayError not-found */
 export const quarantineById = async (db: Db, id: string): Promise<QuarantineEntry> => {
   const row = await db.selectFrom('quarantine').selectAll().where('id', '=', id).executeTakeFirst();
@@ -88,6 +99,7 @@ export const quarantineById = async (db: Db, id: string): Promise<QuarantineEntr
     bytes: inflate(row.bytes),
     mediaType: row.media_type,
     source: row.source as QuarantineEntry['source'],
+    resolution: row.resolution,
   };
 };
 

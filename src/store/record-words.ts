@@ -115,7 +115,7 @@ export const recordWords = async (db: Db, kind: RecordKind, id: string, most: nu
     text: string;
     words: { start: number; end: number; quote: string; by: string | null }[];
   };
-  const { rows } = await sql<Found>`select d.id, d.title, s.name as source, left(coalesce(d.published, d.collected_at), 10) as day, d.text,
+  const { rows } = await sql<Found>`select d.id, d.title, s.name as source, d.published, d.collected_at as "collectedAt", d.text,
       (select jsonb_agg(jsonb_build_object('start', w.start, 'end', w."end", 'quote', w.quote, 'by', w."by") order by w.start, w."end")
         from (${SHOWN[kind](id)}) w where w.document_id = d.id) as words
     from document d join source s on s.id = d.source_id

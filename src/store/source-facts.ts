@@ -95,10 +95,12 @@ export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
   const [line] = await linesOf(db, [id]);
   if (line === undefined)
     throw fail('not-found', 'source', `there is no source ${id}`, { where: id, remedy: 'list the sources to see their ids' });
-  const { rows: tells } = await sql<SourceView['tells'][number]>`select i.id, i.title, left(p.stamp, 10) as day, p.first, p.tellers
-    from source_place p join incident i on i.id = p.incident_id where p.source_id = ${id} order by p.stamp desc, i.id limit ${MOST_INCIDENTS}`.execute(
-    db,
-  );
+  const { rows: tells } = await sql<SourceView['tells'][number]>`select i.id, i.title, 
+      case when t.dated then left(p.stamp, 10) end as day, case when t.dated then null else left(p.stamp, 10) end as collected, p.first, p.tellers
+    from source_place p join incident i on i.id = p.incident_id
+      cross join lateral (select count(d.published) > 0 as dated from incident_event e join document d on d.id = e.document_id
+        where e.incident_id = p.incident_id and d.source_id = p.source_id) t
+    where p.source_id = ${id} order by p.stamp desc, i.id limit ${MOST_INCIDENTS}`.execute(db);
   const { rows: relays } = await sql<{
     entity: string | null;
     name: string;

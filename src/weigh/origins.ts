@@ -63,7 +63,7 @@ const lender = (voice: Voice, all: readonly Voice[]): Voice | null => {
 };
 
 /** What people call a body that has a long name: its abbreviation, where the documents use one. */
-const acronymOr = (entity: Entity): string =>
+export const acronymOr = (entity: Entity): string =>
   entity.kind === 'state' ? entity.name : (entity.names.find((n) => /^[A-Z]{2,6}$/.test(n)) ?? entity.name);
 
 /** The origin of every voice on one proposition, in the order given. */

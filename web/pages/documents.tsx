@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { documentsQuery } from '../api/queries.ts';
-import { documentTitle } from '../ui/document-line.tsx';
-import { formatDay } from '../ui/edtf.ts';
+import { dayOut, documentTitle } from '../ui/document-line.tsx';
 import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Nothing } from '../ui/section.tsx';
@@ -29,7 +28,7 @@ export const DocumentsPage = () => {
         <ul className={styles.list}>
           {documents.map((document) => (
             <li key={document.id} className={styles.document}>
-              <span className={styles.day}>{document.published === null ? w.noDate : formatDay(document.published)}</span>
+              <span className={styles.day}>{dayOut(document)}</span>
               <Link to="/documents/$id" params={{ id: document.id }} className={styles.title}>
                 <Told>{documentTitle(document)}</Told>
               </Link>

@@ -415,7 +415,9 @@ export const fixture = (scene: Scene): Fixture => {
         id,
         name: each.source,
         kind: refOf(each).sourceKind,
-        tells: [{ id: 'inc_dec', title: 'Attacks on the Albanian parliament', day: '2023-12-26', first: true, tellers: 3 }],
+        tells: [
+          { id: 'inc_dec', title: 'Attacks on the Albanian parliament', day: '2023-12-26', collected: null, first: true, tellers: 3 },
+        ],
         relays: [
           {
             party: { kind: 'entity', id: 'ent_parliament', name: 'Parliament of Albania', entityKind: 'agency' },
@@ -513,6 +515,7 @@ export const fixture = (scene: Scene): Fixture => {
                 message: setAside.message,
                 name: 'photo.jpg',
                 url: null,
+                source: null,
                 bytes: 48_213,
                 at: AT,
                 resolvedAt: null,

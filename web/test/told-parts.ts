@@ -131,6 +131,7 @@ export const spreadOf = ({ summary, asOf, propositions }: Dossier): SpreadView =
       party: each.asserter,
       polarity: each.polarity,
       day: each.timeSaid,
+      collected: null,
       dated: true,
       first: index === 0,
       tellings: [

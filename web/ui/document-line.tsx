@@ -8,9 +8,12 @@ import { words as w } from '../words/ui.ts';
 export const documentTitle = (document: { title: string | null; opening?: string | null | undefined; source: string }): string =>
   documentName(document) ?? w.untitledDocumentFrom(document.source);
 
+/** When it came out; when it was collected where it has no date, and that this is none. */
+export const dayOut = ({ published, collectedAt }: Pick<DocumentRef, 'published' | 'collectedAt'>): string =>
+  published === null ? w.collectedNotDated(formatDay(collectedAt)) : formatDay(published);
+
 /** "The Record, 28 December 2023" */
-export const sourceAndDay = (document: DocumentRef): string =>
-  `${document.source}, ${document.published === null ? w.collected(formatDay(document.collectedAt)) : formatDay(document.published)}`;
+export const sourceAndDay = (document: DocumentRef): string => `${document.source}, ${dayOut(document)}`;
 
 /** A link to a document, at one of its statements when given. */
 export const DocumentLink = ({

@@ -6,7 +6,7 @@ import { plural } from '../../../src/core/plural.ts';
 import type { RecordAsk } from '../../../src/model/decision.ts';
 import type { RecordKind, RecordWords } from '../../../src/model/record-decision.ts';
 import { decideRecord, previewQuery, wordsQuery } from '../../api/records.ts';
-import { formatEdtf } from '../../ui/edtf.ts';
+import { dayOut } from '../../ui/document-line.tsx';
 import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Sign } from '../../ui/sign.tsx';
@@ -72,7 +72,7 @@ const DocumentChoice = ({
                 <Told most={60}>{document.source}</Told> ·{' '}
               </>
             )}
-            {formatEdtf(document.day)}
+            {dayOut(document)}
           </span>
         </span>
       </label>

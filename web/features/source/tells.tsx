@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { SourceView } from '../../../src/model/source-view.ts';
-import { formatDay } from '../../ui/edtf.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { dayOut } from '../../ui/document-line.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './source.module.css';
@@ -42,7 +42,7 @@ export const TellList = ({
                 <Told>{each.title}</Told>
               </Link>
               <span className="dim small">
-                {formatDay(each.day)}
+                {dayOut({ published: each.day, collectedAt: each.collected ?? '' })}
                 {each.tellers > 1 && (placeOf(each) === 'first' ? w.tellersBefore(each.tellers - 1) : w.tellersAmong(each.tellers - 1))}
               </span>
             </li>

@@ -1,6 +1,5 @@
 import type { DocumentRef } from '../../../src/model/api.ts';
-import { DocumentLink, documentTitle } from '../../ui/document-line.tsx';
-import { formatDay } from '../../ui/edtf.ts';
+import { dayOut, DocumentLink, documentTitle } from '../../ui/document-line.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { SOURCE_KIND } from '../../ui/words.ts';
@@ -11,9 +10,7 @@ import { words as w } from '../../words/sources.ts';
 
 const Line = ({ document }: { document: DocumentRef }) => (
   <div className={styles.line}>
-    <span className={styles.day}>
-      {document.published === null ? w.collected(formatDay(document.collectedAt)) : formatDay(document.published)}
-    </span>
+    <span className={styles.day}>{dayOut(document)}</span>
     <span className={styles.title}>
       <DocumentLink document={document}>
         <Told>{documentTitle(document)}</Told>

@@ -6,8 +6,8 @@ import { listWords } from '../../../src/core/plural.ts';
 import { upright } from '../../../src/core/upright.ts';
 import { type Basis, spreadQuery } from '../../api/queries.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
-import { documentTitle } from '../../ui/document-line.tsx';
-import { formatDay, formatEdtf } from '../../ui/edtf.ts';
+import { dayOut, documentTitle } from '../../ui/document-line.tsx';
+import { formatEdtf } from '../../ui/edtf.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { PolarityGlyph } from '../../ui/glyphs.tsx';
 import { Loading } from '../../ui/page.tsx';
@@ -37,7 +37,10 @@ const Mark = ({ kind }: { kind: Kind }) => (
 );
 
 const voiceKey = (voice: Voice): string => `${voice.polarity} ${partyKey(voice.party)}`;
-const when = ({ day, dated }: Voice): string => (day === null ? w.noDate : `${dated ? '' : 'by '}${formatEdtf(day)}`);
+const when = ({ day, dated, collected }: Voice): string => {
+  if (day === null) return dayOut({ published: null, collectedAt: collected ?? '' });
+  return dated ? formatEdtf(day) : w.by(formatEdtf(day));
+};
 
 /** Every document on the way, oldest first, a copy right after what it repeats. */
 const documentsOf = (spread: Spread): { document: DocumentRef; copy: boolean }[] => {
@@ -80,10 +83,7 @@ const Drawing = ({ spread, onOpen }: { spread: Spread; onOpen: Open }) => {
         head: (
           <span className={styles.document} title={documentTitle(document)}>
             <Told most={40}>{document.source}</Told>
-            <span className={styles.day}>
-              {document.published === null ? w.collected : ''}
-              {formatDay((document.published ?? document.collectedAt).slice(0, 10))}
-            </span>
+            <span className={styles.day}>{dayOut(document)}</span>
             {copy && <span className={styles.day}>{w.aCopy}</span>}
           </span>
         ),
@@ -158,7 +158,7 @@ const Way = ({
             <Told most={60}>{name}</Told>
           </span>
         ))}
-        <span className={styles.when}>{formatDay((telling.document.published ?? telling.document.collectedAt).slice(0, 10))}</span>
+        <span className={styles.when}>{dayOut(telling.document)}</span>
         {telling.copies.length > 0 && (
           <span className={styles.when}>
             {counts.copies(telling.copies.length)}: {listWords(telling.copies.map((copy) => copy.document.source))}
@@ -185,7 +185,11 @@ const Summary = ({ spread }: { spread: Spread }) => {
       </span>
       <span className={styles.who}>
         {one === undefined ? (
-          w.nobodySaysSo
+          spread.voices.some((voice) => voice.polarity !== 0) ? (
+            w.whoSaidItFirstIs
+          ) : (
+            w.nobodySaysSo
+          )
         ) : (
           <>
             {firsts.length > 1 ? w.firstOnOneDay : w.first2}

@@ -6,7 +6,6 @@ export const documentsPage = {
   documents: 'Documents',
   everythingThatWasCollectedAnd: (document: ReactNode) => say`${document}, everything that was collected and read.`,
   nothingHasBeenCollectedYet: 'Nothing has been collected yet. Paste a report on the first page.',
-  noDate: 'no date',
   notRead: (code: Value) => text`not read: ${code}`,
   notUnderstood: (notUnderstood: Value) => text` · ${notUnderstood} not understood`,
   aCopy: ' · a copy',

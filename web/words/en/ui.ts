@@ -27,7 +27,7 @@ export const ui = {
     say`The address you came by was that of another ${what}. By a decision it is part of ${name}; the decision stands under ${a}.`,
   // document-line.tsx
   untitledDocumentFrom: (source: Value) => text`Untitled document from ${source}`,
-  collected: (collectedAt: Value) => text`collected ${collectedAt}`,
+  collectedNotDated: (collectedAt: Value) => text`collected ${collectedAt}; not dated`,
   // flags.tsx
   remarks: 'Remarks',
   // fold.tsx

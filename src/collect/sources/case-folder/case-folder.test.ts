@@ -128,6 +128,15 @@ describe('a folder without a manifest', () => {
     });
   });
 
+  it('takes files that belong together as one, whatever the case of their names', async () => {
+    const entry = '12111,"IRANIAN MINISTRY",-0- ,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ';
+    const dir = folder({ 'note.txt': 'A', 'list/SDN.CSV': entry, 'list/ALT.CSV': '12111,22,"aka","VEVAK",-0- ', 'list/ADD.CSV': '' });
+    const [list, note, ...more] = await load(dir);
+    expect(more).toEqual([]);
+    expect(note?.name).toBe('note.txt');
+    expect(list?.told?.text.text).toContain('VEVAK');
+  });
+
   it('says what it is about in one line, whatever the name of the file', async () => {
     const [item] = await load(folder({ 'a\n\u001b[2Jb.txt': '' }));
     expect(item).toMatchObject({ name: 'a [2Jb.txt', refused: { message: 'a [2Jb.txt is empty.', where: 'a [2Jb.txt' } });

@@ -2,10 +2,12 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError, fail } from '../../../core/errors.ts';
 import type { RawItem } from '../../../model/document.ts';
-import type { CollectSource, Context, Known } from '../../contract.ts';
+import type { CollectSource, Context, FileAt, Known } from '../../contract.ts';
+import { fileAt } from '../../disk-file.ts';
 import { label, nothingKnown, unusable } from '../../item.ts';
 import { MOST_BYTES, tooLarge } from '../../limits.ts';
 import { type Entry, parseManifest } from './manifest.ts';
+import { itemsOf as itemsIn } from '../../whole.ts';
 import { type Found, filesBelow, findFile, whyNot } from '../../walk.ts';
 
 /** All of a folder is in memory at once. */
@@ -22,7 +24,7 @@ export const caseFolder: CollectSource = {
     title: 'folder',
     takes:
       'A folder. With a manifest.json (a list of {file, source, kind, country, published, url, title, author, format}) the files that names, in its order; without one every file below it.',
-    kept: 'Each file as if it had been handed in by itself.',
+    kept: 'Each file as if it had been handed in by itself; files that belong together, as those of a list, as one.',
     limits: '100,000 files; hidden files are passed over; links that lead out of the folder are refused; with a manifest 512 MB together.',
   },
   collect: async (given, _known, context) => {
@@ -33,15 +35,13 @@ export const caseFolder: CollectSource = {
       'at' in manifest
         ? parseManifest(await bytesOf(manifest.at, manifest.size, join(given.path, MANIFEST)), join(given.path, MANIFEST))
         : null;
-    const found: [Found, Entry | null][] = [];
-    if (listed === null) for (const file of await filesBelow(root)) found.push([file, null]);
-    else for (const entry of listed) found.push([await findFile(root, entry.file), entry]);
+    const found = listed === null ? await filesBelow(root) : await Promise.all(listed.map(({ file }) => findFile(root, file)));
     if (found.length === 0)
       throw fail('bad-input', 'empty-folder', `There are no documents in ${given.path}.`, {
         where: given.path,
         remedy: listed === null ? 'Files whose names begin with a dot do not count.' : `${MANIFEST} lists none.`,
       });
-    const size = found.reduce((sum, [file]) => sum + ('at' in file ? file.size : 0), 0);
+    const size = found.reduce((sum, file) => sum + ('at' in file ? file.size : 0), 0);
     if (size > MOST_TOGETHER)
       throw fail(
         'bad-input',
@@ -52,30 +52,41 @@ export const caseFolder: CollectSource = {
           remedy: 'Load it folder by folder.',
         },
       );
+    if (listed === null) return besideEachOther(found, context);
     const items: RawItem[] = [];
-    for (const [file, entry] of found) items.push(...(await itemsOf(file, entry, context)));
+    for (const [at, entry] of listed.entries()) {
+      const file = found[at];
+      if (file !== undefined) items.push(...(await itemsOf(file, entry, context)));
+    }
     return items;
   },
 };
 
-const knownOf = (entry: Entry | null): Known =>
-  entry === null
-    ? nothingKnown
-    : {
-        source: entry.source == null ? null : { name: label(entry.source), kind: entry.kind ?? 'unknown', country: entry.country ?? null },
-        published: entry.published ?? null,
-        url: entry.url ?? null,
-        title: entry.title ?? null,
-        author: entry.author ?? null,
-      };
+/** Nobody says of them how they are to be read: those that belong together are one. */
+async function besideEachOther(found: readonly Found[], { beside, now }: Context): Promise<RawItem[]> {
+  const files: FileAt[] = [];
+  const refused: RawItem[] = [];
+  for (const file of found)
+    if ('refused' in file) refused.push(unusable(file.path, file.refused, nothingKnown, now));
+    else files.push(await fileAt(file.at, file.path));
+  return [...(await itemsIn({ pieces: beside(files, nothingKnown) })), ...refused];
+}
 
-async function itemsOf(file: Found, entry: Entry | null, { collect, now }: Context): Promise<RawItem[]> {
+const knownOf = (entry: Entry): Known => ({
+  source: entry.source == null ? null : { name: label(entry.source), kind: entry.kind ?? 'unknown', country: entry.country ?? null },
+  published: entry.published ?? null,
+  url: entry.url ?? null,
+  title: entry.title ?? null,
+  author: entry.author ?? null,
+});
+
+async function itemsOf(file: Found, entry: Entry, { collect, now }: Context): Promise<RawItem[]> {
   const known = knownOf(entry);
   if ('refused' in file) return [unusable(file.path, file.refused, known, now)];
   let bytes: RawItem['bytes'] | undefined;
   try {
     bytes = await bytesOf(file.at, file.size, file.path);
-    return await collect({ kind: 'bytes', bytes, name: file.path, mediaType: null, format: entry?.format ?? null }, known);
+    return await collect({ kind: 'bytes', bytes, name: file.path, mediaType: null, format: entry.format ?? null }, known);
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { kind: _kind, ...refused } = error.failure;

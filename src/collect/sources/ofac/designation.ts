@@ -2,6 +2,7 @@ import { listWords } from '../../../core/plural.ts';
 import type { LocalArg } from '../../../model/reading.ts';
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import type { ListChange, ListEntry } from '../../list.ts';
+import type { ActorNamed, KnownActor } from '../../actors.ts';
 import { as, type Named, oneLine, type ToldLines, wordsAs } from '../../told.ts';
 
 /** An entry of the list of Specially Designated Nationals, whichever format it came in, and the words it is told in. */
@@ -63,14 +64,44 @@ const changesOf = (was: Designation, is: Designation): string =>
     .map((part) => `${part} was “${oneLine(shown(was[part])).slice(0, 120)}”, is “${oneLine(shown(is[part])).slice(0, 120)}”`)
     .join('; ');
 
-const alias = (lines: ToldLines, { type, strong, name: listed }: Alias, kind: Designation['type'], of: LocalArg, by: LocalArg): void => {
+/**
+ * Whom a body is known as: by its own name, else by what its other names agree on. Of a person or a ship a name tells nothing: there are
+ * ships called "Pioneer" and "Sima".
+ */
+const knownAs = ({ type, name, aliases }: Designation, actor: ActorNamed): KnownActor | null => {
+  if (type !== 'entity') return null;
+  const own = actor(calledOf(type, name));
+  if (own !== null) return own;
+  const [one, ...more] = new Map(
+    aliases.flatMap((each) => {
+      const found = each.strong ? actor(calledOf(type, each.name)) : null;
+      return found === null ? [] : [[found.key, found] as const];
+    }),
+  ).values();
+  return more.length === 0 ? (one ?? null) : null;
+};
+const namedAs = (kind: EntityKind, name: string, actor: KnownActor | null): Named =>
+  actor === null ? { kind, name } : { kind: actor.kind, name, known: actor.name, knowledge: actor.key };
+
+interface Told {
+  kind: Designation['type'];
+  of: LocalArg;
+  /** Whom that is known as. */
+  known: KnownActor | null;
+  by: LocalArg;
+}
+
+const alias = (lines: ToldLines, { type, strong, name: listed }: Alias, { kind, of, known, by }: Told, actor: ActorNamed): void => {
   const name = calledOf(kind, listed);
   if (name === '' || name === of.text) return;
   lines.write('; ');
   const from = lines.length;
   lines.write(`${ALIASES[type] ?? 'also known as'} `);
   // A weak alias ("Mag") names others too: it is kept in words and makes nobody of that name.
-  const other = strong ? as('other', lines.name({ kind: KINDS[kind], name })) : wordsAs('other', name);
+  const found = strong && kind === 'entity' ? actor(name) : null;
+  const named = strong ? as('other', lines.name(namedAs(KINDS[kind], name, found))) : wordsAs('other', name);
+  // Both names are known to be of one actor: that it is itself says nothing of two.
+  const other = found !== null && found.key === known?.key ? { ...named, entity: null } : named;
   if (!strong) lines.write(`${name} (weak alias)`);
   lines.say(from, {
     type: 'same-as',
@@ -82,15 +113,19 @@ const alias = (lines: ToldLines, { type, strong, name: listed }: Alias, kind: De
   });
 };
 
-/** @param day the edition's own date as EDTF; null: it names none */
+/**
+ * @param day the edition's own date as EDTF; null: it names none
+ * @param actor who is known by a name: a body that is one becomes that one
+ */
 export const writeDesignation =
-  (day: string | null) =>
+  (day: string | null, actor: ActorNamed) =>
   (lines: ToldLines, { data }: ListEntry<Designation>, change: ListChange, was: Designation | null): void => {
     const { type, programs, title, aliases, addresses, vessel, remarks } = data;
     const by = lines.party(OFAC);
     const kind = KINDS[type];
     const from = lines.length;
-    const whom = lines.name({ kind, name: calledOf(type, data.name) || data.uid });
+    const known = knownAs(data, actor);
+    const whom = lines.name(namedAs(kind, calledOf(type, data.name) || data.uid, known));
     const args = [as('by', by), as('against', whom)];
     const dated = (before: string): string | null => {
       if (day === null) return null;
@@ -127,7 +162,7 @@ export const writeDesignation =
       rule: 'ofac-designation',
     });
     if (type !== 'entity') lines.write(` (${type})`);
-    for (const each of aliases) alias(lines, each, type, whom, by);
+    for (const each of aliases) alias(lines, each, { kind: type, of: whom, known, by }, actor);
     lines.write('. ');
     if (was !== null) lines.write(`Changed: ${changesOf(was, data)}. `);
     const rest = [title, vessel, ...addresses, remarks].flatMap((words) =>

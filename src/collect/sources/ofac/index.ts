@@ -1,4 +1,5 @@
-import type { CollectSource, Context, Counted, FileAt } from '../../contract.ts';
+import type { ActorNamed } from '../../actors.ts';
+import type { CollectSource, Context, Counted, FileAt, Lists } from '../../contract.ts';
 import { nothingKnown, unusable } from '../../item.ts';
 import { type ListEntry, listItems } from '../../list.ts';
 import { baseName, fileOf, itemsOf, noSuchList } from '../../whole.ts';
@@ -11,7 +12,7 @@ import { readXmlList } from './xml.ts';
  * which programme, and by which names. Few of its entries have to do with attacks; all are kept and found, and none makes an incident.
  */
 
-type Now = Pick<Context, 'now' | 'earlier'>;
+type Now = Pick<Context, 'now'> & Lists;
 
 const TYPES: ReadonlySet<string> = new Set(['-0-', 'individual', 'vessel', 'aircraft', 'entity']);
 /** alt.csv and add.csv begin with a number too, but have fewer fields than twelve. */
@@ -25,19 +26,22 @@ const isSdn = ({ name, start }: FileAt): boolean => {
 const isXml = ({ start }: FileAt): boolean => /<(?:[\w-]+:)?sdnList\b/.test(start);
 const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
 
+const OTHERS = { alt: 'alt.csv', add: 'add.csv', comments: 'sdn_comments.csv' } as const;
 /** The other files of the set, where they lie beside it. */
 const setOf = (sdn: FileAt, files: readonly FileAt[]): CsvSet => {
   const beside = (name: string): FileAt | null =>
     files.find((file) => baseName(file.name).toLowerCase() === name && folderOf(file.name) === folderOf(sdn.name)) ?? null;
-  return { sdn, alt: beside('alt.csv'), add: beside('add.csv'), comments: beside('sdn_comments.csv') };
+  return { sdn, alt: beside(OTHERS.alt), add: beside(OTHERS.add), comments: beside(OTHERS.comments) };
 };
+
+const nobody: ActorNamed = () => null;
 
 async function* listed(
   name: string,
   entries: readonly ListEntry<Designation>[],
   bad: readonly BadLine[],
   released: string | null,
-  { now, earlier }: Now,
+  { now, earlier, actors }: Now,
 ): AsyncGenerator<Counted> {
   const remedy = 'Fetch the list anew from OFAC.';
   if (entries.length === 0) return noSuchList(name, 'lists nobody.', remedy);
@@ -60,7 +64,7 @@ async function* listed(
     source: { name: 'Office of Foreign Assets Control', kind: 'government' as const, country: 'US' },
     url: null,
     entries,
-    write: writeDesignation(released),
+    write: writeDesignation(released, (await actors?.()) ?? nobody),
   };
   yield* listItems<Designation>(list, { name, now, earlier });
 }
@@ -80,10 +84,11 @@ export const ofac: CollectSource = {
   about: {
     title: 'OFAC sanctions list',
     takes:
-      'The list of Specially Designated Nationals of the U.S. Treasury, as sdn.xml or as the CSV files sdn.csv, alt.csv, add.csv and sdn_comments.csv named together.',
-    kept: 'Each designation as a statement by the Treasury with programme and edition, its aliases too; a later list tells what was added, changed and taken off.',
+      'The list of Specially Designated Nationals of the U.S. Treasury, as sdn.xml or as the CSV files sdn.csv, alt.csv, add.csv and sdn_comments.csv named together or in one folder.',
+    kept: 'Each designation as a statement by the Treasury with programme and edition, its aliases too; a body that is known by its name (Lazarus Group) is that actor; a later list tells what was added, changed and taken off.',
     limits: '64 MB a file; a list that lacks a fifth of what was listed is taken for one cut short.',
   },
+  beside: (name) => (name.toLowerCase() === 'sdn.csv' ? Object.values(OTHERS) : []),
   take: (files, context) => {
     const xml = files.find(isXml);
     if (xml !== undefined) return { files: [xml], pieces: ofXml(xml, context) };

@@ -152,7 +152,7 @@ async function collection(first: Fetched, info: z.infer<typeof Collection>, cont
       url: null,
       title,
       author: null,
-      published: addedLast(got) ?? context.now,
+      published: addedLast(got),
       html: null,
       print,
       whole: {

@@ -3,13 +3,14 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { fail } from '../../../core/errors.ts';
 import { sha256Hex } from '../../../core/hash.ts';
-import type { CollectSource, Entry, Known, Listing, Lying } from '../../contract.ts';
+import type { Refusal } from '../../../model/document.ts';
+import type { CollectSource, Entry, FileAt, FolderWatch, Known, Listing, Lying } from '../../contract.ts';
 import { fileAt } from '../../disk-file.ts';
 import { label, unusable } from '../../item.ts';
 import { MOST_BYTES, tooLarge } from '../../limits.ts';
 import { addressOfFolder } from '../../local-path.ts';
 import { filesBelow, findFile, type Found } from '../../walk.ts';
-import { itemsOf } from '../../whole.ts';
+import { baseName, itemsOf } from '../../whole.ts';
 
 /** A file that was written to within so long may not be whole yet. */
 const QUIET_MS = 10_000;
@@ -41,7 +42,30 @@ const shapeOf = async (found: Found): Promise<{ shape: string; touched: number }
     ? { shape: found.refused.code, touched: 0 }
     : shapeAt(found.at).catch(() => ({ shape: 'gone', touched: Number.POSITIVE_INFINITY }));
 
-const entryOf = (root: string, path: string, shape: string): Entry => ({
+/** What is read as one, under the first of them. */
+interface Together {
+  first: Found;
+  others: readonly Found[];
+}
+
+/** Files that belong together where they lie beside each other, and all the others by themselves. */
+const together = (found: readonly Found[], beside: Required<CollectSource>['beside']): Together[] => {
+  const place = (path: string): string => `${path.slice(0, path.length - baseName(path).length)}\n${baseName(path).toLowerCase()}`;
+  const byPlace = new Map(found.map((file) => [place(file.path), file]));
+  const sets = found.map((first): Together => {
+    const [folder = ''] = place(first.path).split('\n');
+    return { first, others: beside(baseName(first.path)).flatMap((name) => byPlace.get(`${folder}\n${name}`) ?? []) };
+  });
+  const led = new Set(sets.flatMap(({ others }) => others));
+  return sets.filter(({ first }) => !led.has(first));
+};
+
+const shapeOfAll = async ({ first, others }: Together): Promise<{ shape: string; touched: number }> => {
+  const shapes = await Promise.all([first, ...others].map(shapeOf));
+  return { shape: shapes.map(({ shape }) => shape).join(' | '), touched: Math.max(...shapes.map(({ touched }) => touched)) };
+};
+
+const entryOf = (root: string, path: string, beside: readonly string[], shape: string): Entry => ({
   key: path,
   url: null,
   title: label(path),
@@ -49,11 +73,11 @@ const entryOf = (root: string, path: string, shape: string): Entry => ({
   published: null,
   html: null,
   print: sha256Hex(new TextEncoder().encode(shape)),
-  file: { root, path, shape },
+  file: { root, path, ...(beside.length === 0 ? {} : { beside }), shape },
 });
 
 /** @param now ISO date-time; a file is whole that was quiet for a while, by the clock of the disk or by what was seen of it */
-export async function lookAtFolder(root: string, { now, mark }: { now: string; mark: string | null }): Promise<Listing> {
+async function lookAtFolder(root: string, { now, mark, beside }: Parameters<FolderWatch['look']>[1]): Promise<Listing> {
   const before = markOf(mark);
   const found = await filesBelow(root);
   if (found.length > MOST_FILES)
@@ -65,20 +89,22 @@ export async function lookAtFolder(root: string, { now, mark }: { now: string; m
   const entries: Entry[] = [];
   const waiting: Entry[] = [];
   let listed = 0;
-  for (const file of found) {
-    const { shape, touched } = await shapeOf(file);
-    const known = before[file.path];
+  for (const set of together(found, beside)) {
+    const { path } = set.first;
+    const { shape, touched } = await shapeOfAll(set);
+    const known = before[path];
     const same = known?.[0] === shape;
     const since = same ? known[1] : now;
     if (same && known[2]) {
-      after.set(file.path, known);
+      after.set(path, known);
       listed += 1;
       continue;
     }
     const quiet = Date.parse(now) - QUIET_MS;
     const whole = touched <= quiet || (same && Date.parse(since) <= quiet);
-    after.set(file.path, [shape, since, whole]);
-    (whole ? entries : waiting).push(entryOf(root, file.path, shape));
+    after.set(path, [shape, since, whole]);
+    const others = set.others.map((file) => file.path);
+    (whole ? entries : waiting).push(entryOf(root, path, others, shape));
   }
   return {
     kind: 'folder',
@@ -98,6 +124,13 @@ export async function lookAtFolder(root: string, { now, mark }: { now: string; m
 const knownOfFile = (known: Known, root: string): Known =>
   known.source?.name === label(basename(root)) ? { ...known, source: null } : known;
 
+/** All that is in it would be in memory at once: the command line takes such a file in piece by piece. */
+const tooLargeHere = ({ path, size }: Extract<Found, { size: number }>, root: string): Refusal => {
+  const { message, remedy } = tooLarge(size, path).failure;
+  const whole = `Bundles and archives of any size: assay import ${join(root, path)}`;
+  return { code: 'too-large', message, where: path, remedy: `${remedy ?? ''} ${whole}`.trim() };
+};
+
 /**
  * A folder of this machine. A file is read when it rests, one that was changed is a newer version, one that is gone is marked.
  */
@@ -105,30 +138,21 @@ export const watchedFolder: CollectSource = {
   id: 'watched-folder',
   folder: {
     look: lookAtFolder,
-    read: async ({ root, path, shape }: Lying, known, { now, inside }) => {
+    read: async ({ root, path, beside = [], shape }: Lying, known, { now, inside }) => {
       // Looked at anew: since it was listed somebody may have put a link in its place.
-      const found = await findFile(root, path);
+      const [first, ...others] = await Promise.all([path, ...beside].map((each) => findFile(root, each)));
+      if (first === undefined) return [];
       const named = knownOfFile({ ...known, title: null }, root);
-      if ('refused' in found) return [unusable(path, found.refused, named, now)];
-      if (found.size > MOST_BYTES) {
-        const { message, remedy } = tooLarge(found.size, path).failure;
-        return [
-          unusable(
-            path,
-            {
-              code: 'too-large',
-              message,
-              where: path,
-              remedy: `${remedy ?? ''} Bundles and archives of any size: assay import ${join(root, path)}`.trim(),
-            },
-            named,
-            now,
-          ),
-        ];
+      const files: FileAt[] = [];
+      for (const found of [first, ...others]) {
+        const refused = 'refused' in found ? found.refused : found.size > MOST_BYTES ? tooLargeHere(found, root) : null;
+        // One of several that cannot be read takes the others with it: a list without some of its files would say another thing.
+        if (refused !== null || 'refused' in found) return refused === null ? [] : [unusable(found.path, refused, named, now)];
+        files.push(await fileAt(found.at, found.path));
       }
-      const same = async (): Promise<boolean> => (await shapeAt(found.at).catch(() => null))?.shape === shape;
+      const same = async (): Promise<boolean> => (await shapeOfAll({ first, others })).shape === shape;
       if (!(await same())) return null;
-      const items = await itemsOf({ pieces: inside([await fileAt(found.at, path)], named) });
+      const items = await itemsOf({ pieces: inside(files, named) });
       return (await same()) ? items : null;
     },
   },

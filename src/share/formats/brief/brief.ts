@@ -1,5 +1,5 @@
 import { upright } from '../../../core/upright.ts';
-import { whenText } from '../../../core/when.ts';
+import { momentText, whenText } from '../../../core/when.ts';
 import type { Dossier, LedgerRow, PartyRef, PropositionView, StatementView } from '../../../model/api.ts';
 import type { Brief, BriefCandidate, BriefLine, BriefPart, BriefVictim } from '../../../model/brief.ts';
 import type { Status, Tlp } from '../../../model/vocabulary.ts';
@@ -202,7 +202,7 @@ const momentsOf = (shelf: Shelf): Brief['timeline'] => {
     .flatMap(({ item, s }) => {
       const text = item.text.length <= LONGEST_MOMENT ? item.text : `${item.text.slice(0, LONGEST_MOMENT - 1).trimEnd()}…`;
       const line = shelf.notes.line(text, [s]);
-      return line === null ? [] : [{ ...line, when: whenText(item.when), edtf: item.when.edtf }];
+      return line === null ? [] : [{ ...line, when: momentText(item), edtf: item.when.edtf }];
     });
   return { rows, left: dated.length - rows.length };
 };

@@ -40,6 +40,7 @@ export const openNotes = (): Notes => {
           speaker: speakerOf(s),
           source: s.document.source,
           published: s.document.published,
+          collected: s.document.collectedAt,
           url: s.document.url,
         });
         return n;

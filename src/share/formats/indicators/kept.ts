@@ -1,3 +1,4 @@
+import { outText } from '../../../core/when.ts';
 import type { ObservableType } from '../../../core/observable.ts';
 import { plural } from '../../../core/plural.ts';
 import { leftOutText, type SharedHead, type SharedIndicator } from '../../../model/sharing.ts';
@@ -73,7 +74,7 @@ export const sortOut = (all: readonly SharedIndicator[], today: string): Sorted 
 /** Who names it, in one line of plain words without line breaks. */
 export const namedBy = ({ document: { ref }, quote }: Kept, longest = 160): string => {
   const words = quote.replace(/\s+/g, ' ');
-  return `${ref.source}${ref.published === null ? '' : `, ${ref.published.slice(0, 10)}`}: "${words.length <= longest ? words : `${words.slice(0, longest - 1).trimEnd()}…`}"`;
+  return `${ref.source}, ${ref.published?.slice(0, 10) ?? outText(null, ref.collectedAt)}: "${words.length <= longest ? words : `${words.slice(0, longest - 1).trimEnd()}…`}"`;
 };
 
 /** The head of a file of indicators, without marks of a comment. */

@@ -1,3 +1,4 @@
+import { outText } from '../../../core/when.ts';
 import { plural } from '../../../core/plural.ts';
 import { documentName } from '../../../core/names.ts';
 import type { Dossier, LedgerRow, PropositionView, StatementView } from '../../../model/api.ts';
@@ -79,7 +80,7 @@ const urlOf = ({ ref }: SharedDocument): string | null => {
   }
 };
 const placed = (document: SharedDocument): string =>
-  `${document.ref.source}${document.ref.published === null ? '' : `, ${document.ref.published.slice(0, 10)}`}`;
+  `${document.ref.source}, ${document.ref.published?.slice(0, 10) ?? outText(null, document.ref.collectedAt)}`;
 
 /** The day it happened, to the day: MISP knows no other. The first day of what is known, else the day of the first report. */
 const dayOf = ({ summary, documents, range }: Dossier): string => {
@@ -87,6 +88,8 @@ const dayOf = ({ summary, documents, range }: Dossier): string => {
   const day = known === undefined ? (range.from ?? documents[0]?.collectedAt ?? '1970-01-01') : `${known}-01-01`.slice(0, 10);
   return /^\d{4}-\d{2}-\d{2}$/.test(day.slice(0, 10)) ? day.slice(0, 10) : '1970-01-01';
 };
+
+const isDated = (edtf: string | null): boolean => edtf !== null && !edtf.startsWith('..');
 
 const CLAIMS: ReadonlySet<StatementView['stance']> = new Set(['claim', 'claim-responsibility']);
 
@@ -279,6 +282,7 @@ export const mispEvent = ({ head, piece, indicators, document }: EventParts): Mi
     ...(claimed.length === 0 ? [] : [`Claimed, confirmed by nobody: ${names(claimed.map((row) => row.entity))}.`]),
     ...summary.attribution.map((a) => `${a.name}: ${a.status}, by ${a.by.join(', ')}${a.denied ? ', denied' : ''}.`),
     `${plural(summary.statements, 'statement')} in ${plural(summary.documents, 'document')} from ${plural(summary.origins, 'independent origin')}.`,
+    ...(isDated(summary.when.edtf) ? [] : [`Nobody says when it happened: the date is the last it can have been.`]),
     ...(left === null ? [] : [left]),
   ].join(' ');
   return MispEvent.parse({

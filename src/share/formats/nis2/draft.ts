@@ -21,8 +21,19 @@ class Notes {
     if (known !== undefined) return known;
     const n = this.all.length + 1;
     this.#numbers.set(key, n);
-    const { id, source, published, url } = s.document;
-    this.all.push({ n, statement: s.id, document: id, quote: s.quote, span: s.span, speaker: s.asserter.name, source, published, url });
+    const { id, source, published, collectedAt: collected, url } = s.document;
+    this.all.push({
+      n,
+      statement: s.id,
+      document: id,
+      quote: s.quote,
+      span: s.span,
+      speaker: s.asserter.name,
+      source,
+      published,
+      collected,
+      url,
+    });
     return n;
   }
 }

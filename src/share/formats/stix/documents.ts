@@ -27,6 +27,14 @@ const publishedAt = ({ published, collectedAt }: Document): string => {
   return new Date(Number.isNaN(at) ? Date.parse(collectedAt) : at).toISOString();
 };
 
+/** STIX wants a moment of publication; where it is made up for that, this says so. */
+const notDated = ({ published }: Document): { description?: string } => {
+  if (published === null) return { description: 'It is not dated: “published” is when it was collected.' };
+  return /^\d{4}-\d{2}-\d{2}/.test(published)
+    ? {}
+    : { description: `It is dated ${published}, not to the day: “published” is when it was collected.` };
+};
+
 /** @param told null: nothing of it is handed on that could be taken in again */
 export const documentItem = (document: Document, said: readonly LinkedStatement[], telling: Telling): StixItem => {
   const { collectedAt, tlp, source } = document;
@@ -40,6 +48,7 @@ export const documentItem = (document: Document, said: readonly LinkedStatement[
   };
   const item = made('report', document.id, { created: collectedAt, modified: collectedAt, tlp }, sourceRef(source.id), {
     name: document.title ?? `Document of ${source.name}`,
+    ...notDated(document),
     report_types: ['threat-report'],
     published: publishedAt(document),
     object_refs: [sourceRef(source.id), ...said.map(statementRef)],
