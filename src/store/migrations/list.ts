@@ -22,6 +22,7 @@ import { sourceCounts } from './0023-source-counts.ts';
 import { wantedOrder } from './0024-wanted-order.ts';
 import { attackEditions } from './0025-attack-editions.ts';
 import { linesOfIncidents } from './0027-lines-of-incidents.ts';
+import { taxiiTouched } from './0029-taxii-touched.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   wantedOrder,
   attackEditions,
   linesOfIncidents,
+  taxiiTouched,
 ];
