@@ -58,7 +58,7 @@ import type { TaxiiApi } from './server/taxii/routes.ts';
 import { warmUp } from './read/warm.ts';
 import { createServer, listen } from './server/server.ts';
 import { editionsInForce } from './store/attack-editions.ts';
-import { openStore } from './store/store.ts';
+import { KEY_FILE, openStore } from './store/store.ts';
 import {
   foldersOf,
   apiExamples,
@@ -103,7 +103,11 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const client = wireClient(options);
   const ways = wireWays(options, options);
-  const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
+  const store = await openStore(
+    options.databaseUrl === null
+      ? { dataDir: options.data, keyFile: options.keyFile ?? undefined }
+      : { databaseUrl: options.databaseUrl, keyFile: options.keyFile ?? join(options.data, KEY_FILE) },
+  );
   try {
     const editions = await editionsInForce(store.db);
     const stages = await wireStages(root, undefined, false, editions);

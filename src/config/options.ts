@@ -46,6 +46,15 @@ export const OPTIONS = {
     scope: 'all',
     meaning: 'PostgreSQL 15 to 18 to use in place of the embedded database, as postgres://user:password@host:port/name.',
   },
+  keyFile: {
+    type: 'text',
+    flag: '--key-file <file>',
+    env: 'ASSAY_KEY_FILE',
+    default: null,
+    scope: 'all',
+    meaning:
+      'File of the key that the secrets of webhooks are sealed with in the database: 32 bytes in Base64. assay.key in the data folder where left out; made with the first secret, for its owner alone to read.',
+  },
   allowPrivate: {
     type: 'switch',
     flag: '--allow-private',
