@@ -3,10 +3,11 @@ import { sha256Hex, stableId } from '../core/hash.ts';
 import { plural } from '../core/plural.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { Document, RawItem } from '../model/document.ts';
+import type { Reading } from '../model/reading.ts';
 import type { Db } from '../store/database.ts';
 import { insertCaptures, insertVersions } from '../store/captures.ts';
 import { documentsByIds, insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
-import { incidentsOfDocument } from '../store/incidents.ts';
+import { incidentsOfDocument, incidentsOfOurs } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import { becameOf } from '../store/record-links.ts';
 import { enterDocuments, settleEntries } from '../store/search-entries.ts';
@@ -131,7 +132,10 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     fresh.push({ document: { ...item.document, seq }, bytes: item.raw.bytes, reading: item.reading });
     seq += 1;
   }
-  const read = fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }]));
+  const read = await withoutBorrowed(
+    trx,
+    fresh.flatMap(({ document, reading }) => (reading === null ? [] : [{ document, reading }])),
+  );
   await insertDocuments(trx, fresh);
   await keepReadings(trx, read);
   await keepProvenance(trx, batch, same);
@@ -224,6 +228,29 @@ const withoutForged = async (db: Db, items: readonly (Prepared | Refused)[]): Pr
     });
     return { raw: item.raw, error };
   });
+};
+
+/**
+ * What others handed on may say which incident an event belongs to, for people decided so there. Of an incident of ours it may not: whom it
+ * hit and when would be what they say, and nobody here has looked at it. There such an event joins by likeness like any other, or stands
+ * for itself until somebody here joins the two; what is said of it is theirs either way. Forgotten before it is kept, so a rebuild finds the same.
+ */
+const withoutBorrowed = async (
+  trx: Db,
+  read: readonly { document: Document; reading: Reading }[],
+): Promise<{ document: Document; reading: Reading }[]> => {
+  const named = read.flatMap(({ reading }) => reading.events.flatMap((event) => event.incident ?? []));
+  const ours = new Set(await incidentsOfOurs(trx, [...new Set(named)]));
+  if (ours.size === 0) return [...read];
+  return read.map(({ document, reading }) => ({
+    document,
+    reading: {
+      ...reading,
+      events: reading.events.map(({ incident, ...event }) =>
+        incident === undefined || ours.has(incident) ? event : { ...event, incident },
+      ),
+    },
+  }));
 };
 
 /**
