@@ -16,7 +16,7 @@ import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
 import { startReadingInboxes } from './app/taxii-inbox.ts';
-import { startPublishing } from './app/taxii-publish.ts';
+import { startPublishing } from './app/taxii-publisher.ts';
 import { type Live, openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as came from './app/provenance.ts';

@@ -220,7 +220,7 @@ export const OPTIONS = {
     default: true,
     scope: 'serve',
     meaning:
-      'Whether what Assay knows is put into the collections of TAXII. They are written out, about a kilobyte for each object in each collection, so a large database without TAXII clients is smaller without.',
+      'Whether what Assay knows is put into the collections of TAXII. They are written out, about a kilobyte for each object and some more for each collection, so a large database without TAXII clients is smaller without.',
   },
   example: {
     type: 'switch',

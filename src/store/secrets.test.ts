@@ -86,7 +86,7 @@ describe.each(databases)('secrets on %s', (name) => {
     rmSync(file);
     expect(() => secrets.open('webhook', hook)).toThrow(/There is no key/);
     await expect(secrets.seal(store.db, 'webhook', HOOK)).rejects.toThrow(/There is no key/);
-    expect(() => statSync(file)).toThrow();
+    expect(() => statSync(file)).toThrow(/ENOENT/);
     writeFileSync(file, key);
     expect(secrets.open('webhook', hook)).toBe(HOOK);
   });
