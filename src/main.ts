@@ -16,6 +16,7 @@ import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
 import { startReadingInboxes } from './app/taxii-inbox.ts';
+import { publish, publishAnew } from './app/taxii-publish.ts';
 import { startPublishing } from './app/taxii-publisher.ts';
 import { type Live, openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
@@ -187,6 +188,13 @@ const usesOf = (context: Running, options: Options): Uses => ({
   collect: (only, report) => subscription.collect(context, only, toEnd(), report),
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
+  publish: async (anew) => {
+    if (anew) await publishAnew(context);
+    const fault = (error: unknown): never => {
+      throw error;
+    };
+    return { ...(await publish(context, undefined, fault)) };
+  },
   verify: (report) => command.verify(context, report),
 });
 
