@@ -74,7 +74,7 @@ const nextStep = async (store: Store, random: () => number, n: number): Promise<
   const dice = random();
   if (dice < 0.4) {
     const tlp = pick(['clear', 'clear', 'clear', 'green', 'amber', 'red'] as const) ?? 'clear';
-    const some = [told(n, tlp), ...(random() < 0.5 ? example.slice(n + 4, n + 5) : [])];
+    const some = [told(n, tlp), ...(random() < 0.5 ? example.slice(n + 12, n + 13) : [])];
     return [`documents, ${tlp}`, (each) => ingestAll(each, stages, some)];
   }
   if (dice < 0.65) {
@@ -140,8 +140,8 @@ const orderly = async (store: Store): Promise<void> => {
   expect(rows[0]).toMatchObject({ n: 0, stray: 0 });
 };
 
-const SEEDS = (process.env['ASSAY_SEEDS'] ?? '3').split(',').map(Number);
-const STEPS = Number(process.env['ASSAY_STEPS'] ?? 14);
+const SEEDS = (process.env['ASSAY_SEEDS'] ?? '5').split(',').map(Number);
+const STEPS = Number(process.env['ASSAY_STEPS'] ?? 7);
 
 describe.each(SEEDS)('collections brought up to date by what changed, told by chance %i', (seed) => {
   it('hold after every step what they hold that are gone through whole', async () => {
@@ -168,13 +168,17 @@ describe.each(SEEDS)('collections brought up to date by what changed, told by ch
       const told1 = await publish(contextOf(some));
       await publishAnew(contextOf(whole));
       const told2 = await publish(contextOf(whole));
+      const [a, b] = [await rowsOf(some), await rowsOf(whole)];
+      const texts = new Set(b.map((row) => JSON.stringify(row)));
+      // First those that differ alone: all of them are too many to be looked through.
+      expect(a.filter((row) => !texts.has(JSON.stringify(row))).slice(0, 3), what).toEqual([]);
+      expect(a, what).toEqual(b);
       expect({ ...told1, collections: 0 }, what).toEqual({ ...told2, collections: 0 });
-      expect(await rowsOf(some), what).toEqual(await rowsOf(whole));
       expect(await givenIn(some), what).toEqual(await givenIn(whole));
       await orderly(some);
       expect(await publish(contextOf(some)), what).toEqual({ collections: 0, added: 0, changed: 0, revoked: 0 });
     };
-    await both((store) => ingestAll(store, stages, example.slice(0, 4)));
+    await both((store) => ingestAll(store, stages, example.slice(0, 12)));
     await both((store) => saveSearch(contextOf(store), { name: 'Iran', query: 'Iran' }));
     await same('the first time');
     let whatCame = 0;

@@ -91,8 +91,8 @@ const knownOf = async ({ attack }: Exporting, shown: Shown, statements: readonly
 
 /** What one document, proposition or incident gives, each object once. */
 export interface Unit {
-  /** Its id; null: nothing is told of what gives these, they are there if something else gives them. */
-  giver: string | null;
+  /** Its id; nothing: what every export has. */
+  giver: string;
   items: StixItem[];
   /** Ids of objects it gives that were not made, for nothing of them is otherwise. */
   also: string[];
@@ -174,18 +174,21 @@ export class Exporter {
   }
 
   /** What of it is due. What gives nothing any more is told with nothing. */
-  async *again({ documents, said, propositions, incidents, entities }: Due): AsyncGenerator<Unit> {
+  async *again({ documents, said, propositions, incidents }: Due): AsyncGenerator<Unit> {
     const { db } = this.#context.store;
     for await (const some of documentsOf(db, await inOrderOfArrival(db, [...documents, ...said]))) yield* this.#documents(some, documents);
-    for (const ids of parts([...entities], NOTES_AT_ONCE)) {
-      const known = byId(await this.#shown.entities(ids));
-      await this.#learnDates([...known.values()]);
-      yield { giver: null, items: onceEach([...known.values()].flatMap((e) => this.#both(e))), also: [] };
-    }
-    for (const ids of parts([...incidents], AT_ONCE))
-      yield { giver: null, items: [...(await this.#incidentItems(ids)).values()], also: [] };
     yield* this.#notesOn([...propositions]);
     yield* this.#reports([...incidents]);
+  }
+
+  /** Entities and incidents that are due, whoever gives them; they may be there no more. */
+  async *shared({ entities, incidents }: Due): AsyncGenerator<StixItem[]> {
+    for (const ids of parts([...entities], NOTES_AT_ONCE)) {
+      const known = await this.#shown.entities(ids);
+      await this.#learnDates(known);
+      yield onceEach(known.flatMap((e) => this.#both(e)));
+    }
+    for (const ids of parts([...incidents], NOTES_AT_ONCE)) yield [...(await this.#incidentItems(ids)).values()];
   }
 
   /** Under which ids these entities are referred to. */

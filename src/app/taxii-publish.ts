@@ -256,7 +256,7 @@ async function* portionsOf(units: AsyncIterable<Unit>): AsyncGenerator<Unit[]> {
 
 const givenIn = (units: readonly Unit[]): Gives[] =>
   units.flatMap(({ giver, items, also }) =>
-    giver === null ? [] : [...new Set([...items.map(({ object }) => object.id), ...also])].map((object) => ({ giver, object })),
+    [...new Set([...items.map(({ object }) => object.id), ...also])].map((object) => ({ giver, object })),
   );
 
 /** Goes through all that a part holds. */
@@ -286,6 +286,21 @@ const publishWhole = async (pass: Pass, part: Part, targets: readonly Target[]):
   for (const target of targets) await revokeRest(pass, target, met);
 };
 
+/** Revokes what nothing gives any more. */
+const revokeUngiven = async (trx: Db, pass: Pass, part: Part, targets: readonly Target[], stale: readonly Gives[]): Promise<void> => {
+  await dropGiven(trx, part.name, stale);
+  const objects = [...new Set(stale.map(({ object }) => object))];
+  const still = await givenAmong(trx, part.name, objects);
+  const gone = objects.filter((id) => !still.has(id));
+  for (const target of targets)
+    await revoke(
+      trx,
+      target,
+      gone.map((id) => idNow(id, target.gone)),
+      pass,
+    );
+};
+
 /** Goes through what of a part may be otherwise by what changed. */
 const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[], touched: Touched): Promise<void> => {
   const { store } = pass.context;
@@ -306,35 +321,27 @@ const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[]
     const gives = givenIn(units);
     for (const one of gives) given.add(mark(one));
     await store.transaction((trx) => addGiven(trx, part.name, gives));
-    const loose = units.flatMap(({ giver, items }) => (giver === null ? items : []));
-    const there = await givenAmong(
-      store.db,
-      part.name,
-      loose.map(({ object }) => object.id),
-    );
-    const items = [
-      ...units.flatMap(({ giver, items: own }) => (giver === null ? [] : own)),
-      ...loose.filter(({ object }) => there.has(object.id)),
-    ];
+    const items = units.flatMap((unit) => unit.items);
     await writeAll(pass, targets, [...new Map(items.map((item) => [item.object.id, item])).values()]);
     await new Promise(setImmediate);
   }
   const givers = [...due.documents, ...due.said, ...due.propositions, ...due.incidents];
   const stale = (await givenBy(store.db, part.name, givers)).filter((one) => !given.has(mark(one)));
-  if (stale.length === 0) return;
-  await store.transaction(async (trx) => {
-    await dropGiven(trx, part.name, stale);
-    const objects = [...new Set(stale.map(({ object }) => object))];
-    const still = await givenAmong(trx, part.name, objects);
-    const gone = objects.filter((id) => !still.has(id));
-    for (const target of targets)
-      await revoke(
-        trx,
-        target,
-        gone.map((id) => idNow(id, target.gone)),
-        pass,
-      );
-  });
+  if (stale.length > 0) await store.transaction((trx) => revokeUngiven(trx, pass, part, targets, stale));
+  // What is gone has been revoked as it was, and is not there to be something else now.
+  for await (const items of exporter.shared(due)) {
+    if (pass.signal.aborted) return;
+    const there = await givenAmong(
+      store.db,
+      part.name,
+      items.map(({ object }) => object.id),
+    );
+    await writeAll(
+      pass,
+      targets,
+      items.filter(({ object }) => there.has(object.id)),
+    );
+  }
 };
 
 /** What several collections hold alike, so that it is worked out once for all of them. */
