@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { publish } from '../src/app/taxii-publish.ts';
+import { publish, publishAnew } from '../src/app/taxii-publish.ts';
 import type { RawItem } from '../src/model/document.ts';
 import type { Stages } from '../src/pipeline/contract.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
@@ -27,8 +27,11 @@ export const publishSpeed = async (
     const again = await milliseconds(async () => void (await publish(context)));
     await ingestAll(store, stages, [page(documents + 1)]);
     const more = await milliseconds(async () => void (await publish(context)));
+    await publishAnew(context);
+    const whole = await milliseconds(async () => void (await publish(context)));
     const { rows } = await sql<{ n: number; mb: number }>`select count(distinct collection)::int as n,
-      pg_total_relation_size('taxii_object') / 1048576.0 as mb from taxii_object`.execute(store.db);
+      (pg_total_relation_size('taxii_object') + pg_total_relation_size('taxii_body') + pg_total_relation_size('taxii_given')) / 1048576.0 as mb
+      from taxii_object`.execute(store.db);
     const collections = rows[0]?.n ?? 1;
     const each = Math.round(objects / collections);
     return [
@@ -40,7 +43,8 @@ export const publishSpeed = async (
         note: `${each} objects of ${documents} documents into ${collections} collections, ${Math.round(rows[0]?.mb ?? 0)} MB`,
       },
       { name: 'TAXII published, nothing new', value: again, unit: 'ms', aim: '< 1,000', note: 'the same again' },
-      { name: 'TAXII published, one document more', value: more / 1000, unit: 's', aim: '', note: 'all is gone through' },
+      { name: 'TAXII published, one document more', value: more / 1000, unit: 's', aim: '< 5', note: 'what it touches' },
+      { name: 'TAXII published anew', value: whole / 1000, unit: 's', aim: '', note: 'all is gone through, and nothing is otherwise' },
       { name: 'memory while publishing', value: most, unit: 'MB', aim: '< 1,000', note: 'resident, with the embedded database' },
     ];
   } finally {

@@ -17,7 +17,8 @@ import { hypotheses } from './app/hypotheses.ts';
 import * as list from './app/incident-list.ts';
 import * as taxii from './app/taxii.ts';
 import { startReadingInboxes } from './app/taxii-inbox.ts';
-import { startPublishing } from './app/taxii-publish.ts';
+import { publish, publishAnew } from './app/taxii-publish.ts';
+import { startPublishing } from './app/taxii-publisher.ts';
 import { type Live, openLive } from './app/live.ts';
 import { predictDocument } from './app/predict-document.ts';
 import * as came from './app/provenance.ts';
@@ -59,7 +60,7 @@ import type { TaxiiApi } from './server/taxii/routes.ts';
 import { warmUp } from './read/warm.ts';
 import { createServer, listen } from './server/server.ts';
 import { editionsInForce } from './store/attack-editions.ts';
-import { openStore } from './store/store.ts';
+import { KEY_FILE, openStore } from './store/store.ts';
 import {
   foldersOf,
   apiExamples,
@@ -105,7 +106,11 @@ async function withContext<T>(options: Options, work: (context: Running) => Prom
   const second = wireSecond({ url: options.modelUrl, model: options.model, key: options.modelKey, ended: ended.signal });
   const client = wireClient(options);
   const ways = wireWays(options, options);
-  const store = await openStore(options.databaseUrl === null ? { dataDir: options.data } : { databaseUrl: options.databaseUrl });
+  const store = await openStore(
+    options.databaseUrl === null
+      ? { dataDir: options.data, keyFile: options.keyFile ?? undefined }
+      : { databaseUrl: options.databaseUrl, keyFile: options.keyFile ?? join(options.data, KEY_FILE) },
+  );
   try {
     const editions = await editionsInForce(store.db);
     const stages = await wireStages(root, undefined, false, editions);
@@ -191,6 +196,13 @@ const usesOf = (context: Running, options: Options): Uses => ({
   collect: (only, report) => subscription.collect(context, only, toEnd(), report),
   consult: (id, report) => command.consult(context, id, report),
   rebuild: async (report) => ({ ...(await command.rebuild(context, report)) }),
+  publish: async (anew) => {
+    if (anew) await publishAnew(context);
+    const fault = (error: unknown): never => {
+      throw error;
+    };
+    return { ...(await publish(context, undefined, fault)) };
+  },
   verify: (report) => command.verify(context, report),
 });
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -41,5 +44,5 @@ export const openEmpty = async (name: DatabaseName): Promise<Store> => {
   await admin.connect();
   await admin.query(`create database ${database}`);
   await admin.end();
-  return openStore({ databaseUrl: `${server}/${database}` });
+  return openStore({ databaseUrl: `${server}/${database}`, keyFile: join(mkdtempSync(join(tmpdir(), 'assay-key-')), 'assay.key') });
 };

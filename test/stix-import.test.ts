@@ -150,6 +150,12 @@ const reasons = async (store: Store): Promise<string[]> => {
   const { rows } = await sql<{ reason: string }>`select reason from quarantine order by reason`.execute(store.db);
   return rows.map(({ reason }) => reason);
 };
+const record = async (store: Store, asked: Record<string, unknown>): Promise<void> => {
+  const context = { store, stages };
+  const { version } = await preview(context, asked as never);
+  await decideAny(context, { ...asked, author: 'Ana', reason: '', version } as never);
+};
+
 interface Told {
   type: string;
   extensions: Record<string, { holds: string; telling: string; document: string; source: string; sha256: string }>;
@@ -168,6 +174,169 @@ describe('a bundle that says it is from another Assay', () => {
     const more = await take(other, bundleOf([...objects, identity, set, malware, originates]));
     expect(more).toMatchObject({ read: whole.read + 4, stored: 4, known: whole.read, quarantined: 0, statements: 1 });
     expect((await saidIn(other)).filter((line) => line.includes('Grey Heron uses FeatherLoad'))).toHaveLength(1);
+  }, 180_000);
+
+  it('joins no incident of ours by its id, nor takes the id of one to come: what it says is said, and by whom', async () => {
+    const store = await empty();
+    const items = await caseFolder(join(projectRoot(), 'examples/albania'), '2026-01-01T00:00:00.000Z');
+    // One document is still to come, and what the incident that begins with it would be called is known to others.
+    const late = await empty();
+    await ingestAll(late, stages, items);
+    const { rows: begun } = await sql<{ id: string; born: number }>`select i.id, i.born from incident i
+      where (select count(*) from incident_event e where e.incident_id = i.id) = 1 order by i.born desc limit 1`.execute(late.db);
+    const [coming = { id: '', born: 0 }] = begun;
+    await ingestAll(store, stages, items.toSpliced(coming.born - 1, 1));
+    const { db } = store;
+    const rows = async (): Promise<string[]> =>
+      (
+        await sql<{
+          row: string;
+        }>`select to_jsonb(i)::text as row from incident i where i.id = any(array(select incident_id from incident_event e
+          join reading r on r.document_id = e.document_id where r.reader not like 'stix/%')) order by i.id`.execute(db)
+      ).rows.map(({ row }) => row);
+    const { rows: ours } = await sql<{ id: string }>`select id from incident order by id`.execute(db);
+    const [one, other] = ours;
+    await record(store, { kind: 'merge', about: 'incident', into: one?.id, from: other?.id });
+    const before = await rows();
+    const { objects } = JSON.parse(await exported(the.context.store)) as { objects: Told[] };
+    const forgery = (n: number, incident: string): Told => {
+      const report = structuredClone(objects.find((o) => o.type === 'report' && o.extensions !== undefined) as Told);
+      const extension = extensionOf(report);
+      const words = 'Purple Otter attacked the Bank of Nowhere.';
+      const id = `doc_${String(n).padStart(32, '0')}`;
+      const telling = JSON.parse(extension.telling) as {
+        document: Record<string, unknown>;
+        text: unknown;
+        reading: Record<string, unknown>;
+      };
+      telling.document = {
+        ...telling.document,
+        id,
+        source: { name: 'A forger', kind: 'outlet', country: null },
+        zones: [{ start: 0, end: words.length, kind: 'body' }],
+      };
+      telling.text = { length: words.length, kept: [[0, words]] };
+      const party = {
+        calledOf: null,
+        organOf: null,
+        authority: false,
+        count: null,
+        sector: null,
+        knowledge: null,
+        named: true,
+        country: null,
+      };
+      const span = (word: string) => ({ start: words.indexOf(word), end: words.indexOf(word) + word.length });
+      const arg = (role: string, entity: string, word: string) => ({ role, entity, text: word, span: span(word) });
+      telling.reading = {
+        ...telling.reading,
+        sentences: [{ start: 0, end: words.length, zone: 'body' }],
+        mentions: ['Purple Otter', 'Bank of Nowhere'].map((text, i) => ({
+          id: `m${i}`,
+          ...span(text),
+          text,
+          kind: i === 0 ? 'group' : 'organisation',
+          entity: `e${i}`,
+          candidates: [],
+          via: 'shape',
+          benign: null,
+        })),
+        entities: [
+          { ...party, id: 'e0', kind: 'group', name: 'Purple Otter', names: ['Purple Otter'] },
+          { ...party, id: 'e1', kind: 'organisation', name: 'Bank of Nowhere', names: ['Bank of Nowhere'] },
+        ],
+        times: [],
+        events: [
+          {
+            id: 'v0',
+            label: 'attack',
+            action: 'wiper',
+            victims: ['e1'],
+            actors: ['e0'],
+            time: null,
+            place: null,
+            mentions: [{ start: 0, end: words.length }],
+            incident,
+          },
+        ],
+        propositions: [
+          {
+            id: 'p0',
+            type: 'conducted',
+            kind: null,
+            events: ['v0'],
+            args: [arg('actor', 'e0', 'Purple Otter'), arg('victim', 'e1', 'Bank of Nowhere')],
+            text: words,
+          },
+        ],
+        statements: [
+          {
+            id: 's0',
+            start: 0,
+            end: words.length - 1,
+            sentence: 0,
+            quote: words.slice(0, -1),
+            stance: 'assert',
+            polarity: 1,
+            wording: 'flat',
+            strength: 1,
+            directness: 'direct-quote',
+            implied: false,
+            hasEvidence: false,
+            rule: 'forged',
+            cue: null,
+            focus: null,
+            asserter: { kind: 'narrator', entity: null, name: 'narrator', span: null },
+            relays: [],
+            proposition: 'p0',
+            timeSaid: null,
+            eventTime: null,
+          },
+        ],
+        sketch: [],
+        notUnderstood: [],
+      };
+      extension.telling = JSON.stringify(telling);
+      extension.document = id;
+      extension.source = 'A forger';
+      return {
+        ...report,
+        id: `report--00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+        created_by_ref: 'identity--00000000-0000-4000-8000-000000000001',
+      } as Told;
+    };
+    // One that is, one that is part of another by decision, and one that is not there yet.
+    const bundle = [one?.id ?? '', other?.id ?? '', coming.id].map((id, i) => forgery(i + 1, id));
+    const came = await take(store, bundleOf(bundle));
+    expect(came).toMatchObject({ stored: 3, quarantined: 0, statements: 3 });
+    expect(await rows()).toEqual(before);
+    const { rows: said } = await sql<{
+      name: string;
+      text: string;
+      incident: string;
+      ours: boolean;
+    }>`select src.name, p.text, pi.incident_id as incident,
+        exists (select 1 from incident_event e join reading r on r.document_id = e.document_id where e.incident_id = pi.incident_id and r.reader not like 'stix/%') as ours
+      from ${IN_FORCE} s join document d on d.id = s.document_id join source src on src.id = d.source_id join proposition p on p.id = s.proposition_id
+        join proposition_incident pi on pi.proposition_id = p.id where d.id like 'doc_0000000000%'`.execute(db);
+    expect(said.length).toBeGreaterThan(0);
+    for (const line of said) expect(line).toMatchObject({ name: 'A forger', ours: false });
+    // What was to come comes as it would have.
+    expect(said.map(({ incident }) => incident)).toContain(coming.id);
+    await ingestAll(store, stages, items.slice(coming.born - 1, coming.born));
+    const shared = await sql<{
+      n: number;
+    }>`select count(*)::int as n from incident_event theirs join incident_event own on own.incident_id = theirs.incident_id
+      join reading r on r.document_id = own.document_id where theirs.document_id like 'doc_0000000000%' and r.reader not like 'stix/%'`.execute(
+      db,
+    );
+    expect(shared.rows[0]?.n).toBe(0);
+    const [mine] = (await sql<{ n: number }>`select count(*)::int as n from incident`.execute(late.db)).rows;
+    expect(ours.length).toBe((mine?.n ?? 0) - 1);
+    const held = await rows();
+    await rebuild(store, stages);
+    expect(await rows()).toEqual(held);
+    expect((await verify(store, stages)).faults).toEqual([]);
   }, 180_000);
 
   it('overwrites nothing, and keeps nothing out that comes itself', async () => {
@@ -386,12 +555,6 @@ describe('what people decided about records and sources', () => {
     const { rows } = await sql<{ id: string }>`select id from entity where name = ${name} order by born limit 1`.execute(store.db);
     return rows[0]?.id ?? '';
   };
-  const record = async (store: Store, asked: Record<string, unknown>): Promise<void> => {
-    const context = { store, stages };
-    const { version } = await preview(context, asked as never);
-    await decideAny(context, { ...asked, author: 'Ana', reason: '', version } as never);
-  };
-
   it('comes as what it comes to: entities joined and parted, campaigns, denials; notes and grades stay at home', async () => {
     const { store } = the.context;
     // Denials and the name of a campaign are in the example.

@@ -91,7 +91,7 @@ export const openAlerts = (parts: Parts) => {
     add: async (asked: AddAlertRule): Promise<AlertRuleMade> => {
       const rule = await addAlertRule(store, asked, stages.now());
       const hook = rule.channels.find((channel) => channel.kind === 'webhook');
-      return { rule: await lineOf(parts, rule), secret: hook?.secret ?? null };
+      return { rule: await lineOf(parts, rule), secret: hook === undefined ? null : store.secrets.open('alert', hook.secret) };
     },
     /** @param seen the version of the rule that is changed */
     change: async (id: string, asked: AddAlertRule, seen: string): Promise<AlertRuleMade> => {

@@ -16,7 +16,7 @@ import { statementsInForce } from '../store/statements.ts';
 import { everythingToWeigh } from '../store/touched.ts';
 import type { AppContext } from './context.ts';
 import { buildDossier } from './dossier.ts';
-import { type Chosen, chosenBy, type Exporting } from './stix-export.ts';
+import { type Chosen, chosenBy, type Exporting } from './chosen.ts';
 import { pictureOf, propositionView, statementView } from './views.ts';
 
 /** What a scope holds for those who may see no more than a marking, incident by incident, so that an export of everything is not held in memory. */

@@ -7,6 +7,8 @@ import type { StixItem } from '../share/formats/stix/common.ts';
 import type { Db } from '../store/database.ts';
 import { addTaxiiObjects, holdTaxiiCollection, type NewTaxiiObject } from '../store/taxii.ts';
 import {
+  bodiesKept,
+  bodyMark,
   collectionsHeld,
   collectionState,
   countLive,
@@ -16,16 +18,34 @@ import {
   type LastVersion,
   lastVersions,
   noteCollection,
+  noteUnpublished,
   objectsAfter,
-  readingsKept,
   REVOKED,
   revokedIn,
-  stateOfAll,
   takeTaxiiStatistics,
 } from '../store/taxii-publish.ts';
+import {
+  addGiven,
+  anythingDecided,
+  documentsInvolving,
+  dropGiven,
+  dueFor,
+  forgetGiven,
+  forgetTouched,
+  givenAmong,
+  givenBy,
+  type Gives,
+  isAllTouched,
+  keepParts,
+  touchAll,
+  type Touched,
+  touchedNow,
+} from '../store/taxii-touched.ts';
+import { propositionsTouching } from '../store/touched.ts';
+import { lockArrivals } from '../store/documents.ts';
 import { anyMarked } from '../store/shown.ts';
 import type { AppContext } from './context.ts';
-import { stixItems } from './stix-export.ts';
+import { Exporter, type Unit } from './stix-export.ts';
 import { INBOXES, publishedCollections } from './taxii-collections.ts';
 import { rowOf, stixHash } from './taxii-write.ts';
 
@@ -34,7 +54,7 @@ import { rowOf, stixHash } from './taxii-write.ts';
  * revoked, and the rest stays as it is. Each portion is a transaction of its own, so that one who is cut off goes on where he was.
  */
 
-type Publishing = Pick<AppContext, 'store' | 'stages' | 'attack'>;
+export type Publishing = Pick<AppContext, 'store' | 'stages' | 'attack'>;
 
 export interface PublishReport {
   collections: number;
@@ -50,7 +70,18 @@ const WALK = 5000;
 /** So many new rows, and the database looks at its tables again. */
 const MANY = 1000;
 /** Other where the same records would be written in another way: then everything is looked at again. */
-const WRITTEN_AS = 1;
+const WRITTEN_AS = 2;
+
+/** One time of publishing. */
+interface Pass {
+  context: Publishing;
+  /** The time of what is new in it. */
+  now: number;
+  counts: Counts;
+  signal: AbortSignal;
+  /** All collections that Assay fills. */
+  all: readonly string[];
+}
 
 interface Target {
   id: string;
@@ -113,14 +144,35 @@ const rowsFor = (items: readonly Prepared[], held: ReadonlyMap<string, LastVersi
   return rows;
 };
 
+/** Where bodies stand that were written or met in this portion. */
+type Bodies = Map<string, number>;
+
 /** Writes a portion into one collection. */
-const writePortion = async (trx: Db, target: Target, items: readonly Prepared[], now: number, counts: Counts): Promise<void> => {
+const writePortion = async (
+  trx: Db,
+  target: Target,
+  items: readonly Prepared[],
+  { now, counts, all }: Pass,
+  bodies: Bodies,
+): Promise<void> => {
   const from = Math.max(now * 1000, (await holdTaxiiCollection(trx, target.id)) + 1);
   const ids = items.map(({ object }) => object.id);
   const held = (await lastVersions(trx, [target.id], ids)).get(target.id) ?? new Map<string, LastVersion>();
   const rows = rowsFor(items, held, now, from);
+  const missing = rows.filter((row) => !bodies.has(bodyMark(row)));
+  for (const [mark, key] of await bodiesKept(trx, all, missing)) bodies.set(mark, key);
   const again = rows.flatMap(({ id }) => (held.has(id) ? [id] : []));
-  await addTaxiiObjects(trx, target.id, rows, from, again);
+  const keys = await addTaxiiObjects(
+    trx,
+    target.id,
+    rows.map((row) => ({ ...row, body_key: bodies.get(bodyMark(row)) })),
+    from,
+    again,
+  );
+  for (const [i, row] of rows.entries()) {
+    const key = keys[i];
+    if (key !== undefined) bodies.set(bodyMark(row), key);
+  }
   counts.added += rows.length - again.length;
   counts.changed += again.length;
 };
@@ -131,13 +183,8 @@ const NONE: ReadonlySet<string> = new Set();
  * Writes a portion into those collections that have it not yet. Most of what is gone through again is there already, in all of them
  * alike: it is worked out and asked for once, and nothing is held for it.
  */
-const writeAll = async (
-  { store }: Publishing,
-  due: readonly Target[],
-  portion: readonly StixItem[],
-  now: number,
-  counts: Counts,
-): Promise<void> => {
+const writeAll = async (pass: Pass, due: readonly Target[], portion: readonly StixItem[]): Promise<void> => {
+  const { store } = pass.context;
   const plain = portion.map((item) => prepared(item, NONE));
   const alike = due.filter(({ gone }) => gone.size === 0).map(({ id }) => id);
   const held = await lastVersions(
@@ -145,74 +192,168 @@ const writeAll = async (
     alike,
     plain.map(({ object }) => object.id),
   );
+  const bodies: Bodies = new Map();
   for (const target of due) {
     const own = target.gone.size === 0 ? plain : portion.map((item) => prepared(item, target.gone));
     const there = held.get(target.id);
-    if (there !== undefined && rowsFor(own, there, now, 0).length === 0) continue;
-    await store.transaction((trx) => writePortion(trx, target, own, now, counts));
+    if (there !== undefined && rowsFor(own, there, pass.now, 0).length === 0) continue;
+    await store.transaction((trx) => writePortion(trx, target, own, pass, bodies));
   }
 };
 
-/** Revokes what is in a collection and was not met. An observable has no versions, so it can only be taken out. */
-const revokeRest = async (
-  { store }: Publishing,
-  target: Target,
-  met: ReadonlySet<string>,
-  { now, counts, signal }: { now: number; counts: Counts; signal: AbortSignal },
-): Promise<void> => {
+/** Revokes these objects of a collection. An observable has no versions, so it can only be taken out. */
+const revoke = async (trx: Db, target: Target, ids: readonly string[], { now, counts }: Pass): Promise<void> => {
+  const from = Math.max(now * 1000, (await holdTaxiiCollection(trx, target.id)) + 1);
+  const bodies = (await lastBodies(trx, [target.id], ids)).map((body) => JSON.parse(body) as Given);
+  const rest = bodies.filter((o) => o['modified'] === undefined).map(({ id }) => id);
+  await dropObjects(trx, target.id, rest);
+  const revoked = bodies.flatMap((o) => {
+    const was = text(o['modified']);
+    if (was === null) return [];
+    const modified = new Date(Math.max(now, Date.parse(was) + 1)).toISOString();
+    return [rowOf({ ...o, revoked: true, modified }, o.id, REVOKED, modified)];
+  });
+  await addTaxiiObjects(
+    trx,
+    target.id,
+    revoked,
+    from,
+    revoked.map(({ id }) => id),
+  );
+  counts.revoked += bodies.length;
+};
+
+/** Revokes what is in a collection and was not met. */
+const revokeRest = async (pass: Pass, target: Target, met: ReadonlySet<string>): Promise<void> => {
+  const { store } = pass.context;
   const live = target.gone.size === 0 ? met : new Set([...met].map((id) => idNow(id, target.gone)));
   // All that was met is in it; where it has no more than that, there is nothing to look for.
   if ((await countLive(store.db, target.id)) === live.size) return;
-  for (let after = 0; !signal.aborted; ) {
+  for (let after = 0; !pass.signal.aborted; ) {
     const rows = await objectsAfter(store.db, target.id, after, WALK);
     if (rows.length === 0) return;
     after = rows.at(-1)?.added ?? after;
     const gone = rows.filter(({ id, hash }) => hash !== REVOKED && !live.has(id)).map(({ id }) => id);
-    if (gone.length === 0) continue;
-    await store.transaction(async (trx) => {
-      const from = Math.max(now * 1000, (await holdTaxiiCollection(trx, target.id)) + 1);
-      const bodies = (await lastBodies(trx, [target.id], gone)).map((body) => JSON.parse(body) as Given);
-      const rest = bodies.filter((o) => o['modified'] === undefined).map(({ id }) => id);
-      await dropObjects(trx, target.id, rest);
-      const revoked = bodies.flatMap((o) => {
-        const was = text(o['modified']);
-        if (was === null) return [];
-        const modified = new Date(Math.max(now, Date.parse(was) + 1)).toISOString();
-        return [rowOf({ ...o, revoked: true, modified }, o.id, REVOKED, modified)];
-      });
-      await addTaxiiObjects(
-        trx,
-        target.id,
-        revoked,
-        from,
-        revoked.map(({ id }) => id),
-      );
-      counts.revoked += gone.length;
-    });
+    if (gone.length > 0) await store.transaction((trx) => revoke(trx, target, gone, pass));
   }
 };
 
-async function* portionsOf(items: AsyncIterable<StixItem>): AsyncGenerator<StixItem[]> {
-  let portion: StixItem[] = [];
-  let units = 0;
-  for await (const item of items) {
-    portion.push(item);
+async function* portionsOf(units: AsyncIterable<Unit>): AsyncGenerator<Unit[]> {
+  let portion: Unit[] = [];
+  let [objects, letters] = [0, 0];
+  for await (const unit of units) {
+    portion.push(unit);
+    objects += unit.items.length;
     // What is read in a document is by far the largest part of it.
-    units += item.object.type === 'report' ? JSON.stringify(item.object).length : 1000;
-    if (portion.length < PORTION && units < PORTION_UNITS) continue;
+    for (const { object } of unit.items) letters += object.type === 'report' ? JSON.stringify(object).length : 1000;
+    if (objects < PORTION && letters < PORTION_UNITS) continue;
     yield portion;
     portion = [];
-    units = 0;
+    [objects, letters] = [0, 0];
   }
   if (portion.length > 0) yield portion;
 }
 
+const givenIn = (units: readonly Unit[]): Gives[] =>
+  units.flatMap(({ giver, items, also }) =>
+    [...new Set([...items.map(({ object }) => object.id), ...also])].map((object) => ({ giver, object })),
+  );
+
+/** Goes through all that a part holds. */
+const publishWhole = async (pass: Pass, part: Part, targets: readonly Target[]): Promise<void> => {
+  const { store } = pass.context;
+  const exporter = await Exporter.open(pass.context, part.scope, part.upTo);
+  const ids = targets.map(({ id }) => id);
+  // One who is cut off in it begins anew: what is given is known when all is gone through.
+  await store.transaction(async (trx) => {
+    await noteUnpublished(trx, ids);
+    await forgetGiven(trx, part.name);
+  });
+  const met = new Set<string>();
+  for await (const units of portionsOf(exporter.all())) {
+    if (pass.signal.aborted) return;
+    const fresh: StixItem[] = [];
+    for (const item of units.flatMap(({ items }) => items)) {
+      if (met.has(item.object.id)) continue;
+      met.add(item.object.id);
+      fresh.push(item);
+    }
+    await writeAll(pass, targets, fresh);
+    if (isKept(part)) await store.transaction((trx) => addGiven(trx, part.name, givenIn(units)));
+    // Others wait too: between two portions they have their turn.
+    await new Promise(setImmediate);
+  }
+  for (const target of targets) await revokeRest(pass, target, met);
+};
+
+/** Revokes what nothing gives any more. */
+const revokeUngiven = async (trx: Db, pass: Pass, part: Part, targets: readonly Target[], stale: readonly Gives[]): Promise<void> => {
+  await dropGiven(trx, part.name, stale);
+  const objects = [...new Set(stale.map(({ object }) => object))];
+  const still = await givenAmong(trx, part.name, objects);
+  const gone = objects.filter((id) => !still.has(id));
+  for (const target of targets)
+    await revoke(
+      trx,
+      target,
+      gone.map((id) => idNow(id, target.gone)),
+      pass,
+    );
+};
+
+/** Goes through what of a part may be otherwise by what changed. */
+const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[], touched: Touched): Promise<void> => {
+  const { store } = pass.context;
+  const exporter = await Exporter.open(pass.context, part.scope, part.upTo);
+  const due = await dueFor(store.db, touched, exporter.whole);
+  // What is referred to by another id now is something else, and all that refers to it with it. Where people decided, more is told of it.
+  const refs = await exporter.refsOf([...due.entities]);
+  const known = await givenAmong(store.db, part.name, [...refs.values()]);
+  const others = [...refs].flatMap(([id, ref]) => (known.has(ref) ? [] : [id]));
+  const otherwise = (await anythingDecided(store.db)) ? [...others, ...due.otherwise] : others;
+  for (const id of await documentsInvolving(store.db, otherwise)) due.said.add(id);
+  for (const id of await propositionsTouching(store.db, others)) due.propositions.add(id);
+
+  const given = new Set<string>();
+  const mark = ({ giver, object }: Gives): string => `${giver} ${object}`;
+  for await (const units of portionsOf(exporter.again(due))) {
+    if (pass.signal.aborted) return;
+    const gives = givenIn(units);
+    for (const one of gives) given.add(mark(one));
+    await store.transaction((trx) => addGiven(trx, part.name, gives));
+    const items = units.flatMap((unit) => unit.items);
+    await writeAll(pass, targets, [...new Map(items.map((item) => [item.object.id, item])).values()]);
+    await new Promise(setImmediate);
+  }
+  const givers = [...due.documents, ...due.said, ...due.propositions, ...due.incidents];
+  const stale = (await givenBy(store.db, part.name, givers)).filter((one) => !given.has(mark(one)));
+  if (stale.length > 0) await store.transaction((trx) => revokeUngiven(trx, pass, part, targets, stale));
+  // What is gone has been revoked as it was, and is not there to be something else now.
+  for await (const items of exporter.shared(due)) {
+    if (pass.signal.aborted) return;
+    const there = await givenAmong(
+      store.db,
+      part.name,
+      items.map(({ object }) => object.id),
+    );
+    await writeAll(
+      pass,
+      targets,
+      items.filter(({ object }) => there.has(object.id)),
+    );
+  }
+};
+
 /** What several collections hold alike, so that it is worked out once for all of them. */
 interface Part {
+  name: string;
   scope: ExportScope;
   upTo: Tlp;
   ids: string[];
 }
+
+/** Of what a search finds it is not kept what gives it: what it finds may be otherwise by anything. */
+const isKept = ({ scope }: Part): boolean => scope.of === 'all';
 
 /** The strictest marking that has anything in it: collections up to that one or a stricter one hold the same. */
 const strictestStored = async (db: Db): Promise<Tlp> => {
@@ -227,7 +368,7 @@ const partsOf = async (db: Db): Promise<Part[]> => {
     const scope: ExportScope = holds.of === 'search' ? { of: 'search', q: holds.q } : { of: 'all' };
     const upTo = Tlp.options[Math.min(strictest, holds.of === 'tlp' ? Tlp.options.indexOf(holds.tlp) : Tlp.options.length)] ?? 'red';
     const key = JSON.stringify([scope, upTo]);
-    const part = parts.get(key) ?? { scope, upTo, ids: [] };
+    const part = parts.get(key) ?? { name: key, scope, upTo, ids: [] };
     part.ids.push(id);
     parts.set(key, part);
   }
@@ -240,11 +381,22 @@ const dropOthers = async ({ store }: Publishing): Promise<void> => {
   for (const id of await collectionsHeld(store.db)) if (!known.has(id)) await store.transaction((trx) => dropCollection(trx, id));
 };
 
-const mark = async (db: Db): Promise<string> => `${WRITTEN_AS} ${await stateOfAll(db)} ${await readingsKept(db)}`;
+/** What changed; where that is not known, all collections are to be gone through whole, and from now on it is noted. */
+const whatChanged = async ({ store }: Publishing, collections: readonly string[]): Promise<Touched> => {
+  const touched = await touchedNow(store.db);
+  if (!isAllTouched(touched)) return touched;
+  await store.transaction(async (trx) => {
+    // Who writes now saw that nothing need be noted: what he writes is gone through when he is done.
+    await lockArrivals(trx);
+    await noteUnpublished(trx, collections);
+    await forgetTouched(trx, await touchedNow(trx));
+  });
+  return { seqs: [], ids: new Map() };
+};
 
 /**
- * Brings all collections up to date that are not. One that was cut off, or by whose search nothing can be found any more, is not marked
- * as done and is gone through again the next time.
+ * Brings all collections up to date: by what changed since, or whole where that is not known. One that was cut off is taken up again the
+ * next time, and one by whose search nothing can be found any more is gone through again.
  * @param onFault told why a search could not be published
  */
 export const publish = async (
@@ -253,98 +405,44 @@ export const publish = async (
   onFault: (error: unknown) => void = () => undefined,
 ): Promise<PublishReport> => {
   const { store, stages } = context;
-  const counts = { added: 0, changed: 0, revoked: 0 };
-  let collections = 0;
-  // One for all: an object has the same version in each collection that has the same of it.
-  const now = Date.parse(stages.now());
   await dropOthers(context);
-  for (const { scope, upTo, ids } of await partsOf(store.db)) {
-    // Of the state before it is looked at: what comes in meanwhile makes it another.
-    const state = await mark(store.db);
-    const due: Target[] = [];
-    for (const id of ids)
-      if ((await collectionState(store.db, id)) !== state) due.push({ id, gone: new Set(await revokedIn(store.db, id)) });
-    if (due.length === 0) continue;
-    const met = new Set<string>();
+  const all = (await publishedCollections(store.db)).map(({ id }) => id);
+  const touched = await whatChanged(context, all);
+  const counts = { added: 0, changed: 0, revoked: 0 };
+  // One time for all: an object has the same version in each collection that has the same of it.
+  const pass: Pass = { context, now: Date.parse(stages.now()), counts, signal, all };
+  let collections = 0;
+  const parts = await partsOf(store.db);
+  for (const part of parts) {
+    const state = `${WRITTEN_AS} ${part.name}`;
+    const states = await Promise.all(part.ids.map((id) => collectionState(store.db, id)));
+    const whole = states.some((one) => one !== state) || (!isKept(part) && touched.seqs.length > 0);
+    if (!whole && touched.seqs.length === 0) continue;
+    const targets: Target[] = [];
+    for (const id of part.ids) targets.push({ id, gone: new Set(await revokedIn(store.db, id)) });
     try {
-      for await (const portion of portionsOf(stixItems(context, scope, upTo))) {
-        if (signal.aborted) return { collections, ...counts };
-        for (const { object } of portion) met.add(object.id);
-        await writeAll(context, due, portion, now, counts);
-        // Others wait too: between two portions they have their turn.
-        await new Promise(setImmediate);
-      }
+      if (whole) await publishWhole(pass, part, targets);
+      else await publishTouched(pass, part, targets, touched);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
+      await store.transaction((trx) => noteUnpublished(trx, part.ids));
       onFault(error);
       continue;
     }
-    for (const target of due) await revokeRest(context, target, met, { now, counts, signal });
     if (signal.aborted) return { collections, ...counts };
-    for (const { id } of due) await store.transaction((trx) => noteCollection(trx, id, state));
-    collections += due.length;
+    for (const { id } of targets) await store.transaction((trx) => noteCollection(trx, id, state));
+    collections += targets.length;
     if (counts.added > MANY) await takeTaxiiStatistics(store.db);
   }
+  await store.transaction(async (trx) => {
+    await keepParts(
+      trx,
+      parts.map(({ name }) => name),
+    );
+    await forgetTouched(trx, touched);
+  });
   return { collections, ...counts };
 };
 
-/** How often it is asked whether anything changed; another process may have changed it. */
-const ASK_EVERY_MS = 2000;
-/** Published is what has been quiet for so long, or at the latest after so long. */
-const QUIET_MS = 4000;
-const AT_LATEST_MS = 60_000;
-/** After each time it rests so many times as long as that took: a large database is gone through now and then, not all the time. */
-const REST = 5;
-
-export interface Publisher {
-  /** Ends after the portion in hand. */
-  stop: () => Promise<void>;
-}
-
-/** Goes on publishing what changes for as long as the program runs. */
-export const startPublishing = (context: Publishing, onFault: (error: unknown) => void): Publisher => {
-  const ended = new AbortController();
-  let wake = (): void => undefined;
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (ended.signal.aborted) wake();
-    });
-  const searches = async (): Promise<string> => JSON.stringify((await publishedCollections(context.store.db)).map(({ id }) => id));
-  const seenNow = async (): Promise<string> => `${await stateOfAll(context.store.db)} ${await searches()}`;
-  const run = async (): Promise<void> => {
-    let published = '';
-    let seen = '';
-    let [since, quietSince, restUntil] = [0, 0, 0];
-    while (!ended.signal.aborted) {
-      try {
-        const [state, now] = [await seenNow(), Date.now()];
-        if (state !== seen) {
-          if (seen === published) since = now;
-          [seen, quietSince] = [state, now];
-        }
-        if (seen !== published && now >= restUntil && (now - quietSince >= QUIET_MS || now - since >= AT_LATEST_MS)) {
-          await publish(context, ended.signal, onFault);
-          published = seen;
-          restUntil = Date.now() + REST * (Date.now() - now);
-        }
-      } catch (error) {
-        onFault(error);
-        published = seen;
-      }
-      await sleep(ASK_EVERY_MS);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      ended.abort();
-      wake();
-      await running;
-    },
-  };
-};
+/** Has all collections gone through whole the next time. */
+export const publishAnew = ({ store }: Pick<Publishing, 'store'>): Promise<void> => store.transaction(touchAll);

@@ -88,7 +88,8 @@ const admit = async (
 ): Promise<{ id: string; name: string; kind: SourceKind }> => {
   const known = webhook === undefined ? null : await webhookSecret(store.db, webhook.slice(0, 200));
   const time = /^\d{9,11}$/.test(timestamp ?? '') ? Number(timestamp) : Number.NaN;
-  const right = signatureOf(known?.secret ?? 'there is none', timestamp ?? '', body);
+  const secret = known === null ? 'there is none' : store.secrets.open('webhook', known.secret);
+  const right = signatureOf(secret, timestamp ?? '', body);
   if (!same(signature ?? '', right) || known === null)
     throw refused(
       'webhook-signature',
@@ -155,7 +156,7 @@ export const openWebhooks = (context: Doing) => ({
     const createdAt = context.stages.now();
     const secret = `whs_${randomBytes(32).toString('base64url')}`;
     const one = { id: stableId('whk', name, createdAt, secret), name, sourceKind, createdAt };
-    await insertWebhook(context.store.db, one, secret);
+    await insertWebhook(context.store.db, one, await context.store.secrets.seal(context.store.db, 'webhook', secret));
     return { ...one, lastAt: null, taken: 0, refusedAt: null, problem: null, secret };
   },
   remove: async (id: string): Promise<WebhookList> => {

@@ -101,6 +101,7 @@ async function run(
     words: none,
     decide: none,
     rebuild: async () => ({ documents: 3 }),
+    publish: async (anew) => ({ collections: 6, added: anew ? 2 : 0 }),
     verify: async () => ({ checked: { statements: 7 }, faults: [] }),
     ...uses,
   };
@@ -214,6 +215,8 @@ describe('command line', () => {
     const got = await run(['verify', '--json']);
     expect(JSON.parse(got.out)).toEqual({ checked: { statements: 7 }, faults: [] });
     expect((await run(['rebuild'])).out).toBe('rebuilt: 3 documents\n');
+    expect((await run(['publish'])).out).toBe('published: 6 collections, 0 added\n');
+    expect((await run(['publish', '--anew'])).out).toBe('published: 6 collections, 2 added\n');
   });
 
   it('ends with 6 where verify found faults', async () => {

@@ -244,6 +244,17 @@ export async function runCli(args: readonly string[], parts: CliParts, terminal:
     );
 
   program
+    .command('publish')
+    .option('--anew', 'go through everything, and not only what changed')
+    .description('bring the collections of TAXII up to date now, as a running server does by itself')
+    .action(({ anew = false }: Common & { anew?: boolean }, command: Command) =>
+      withUses(command, async (uses) => {
+        const counts = await uses.publish(anew);
+        await print(counts, () => `published: ${counted(counts)}\n`);
+      }),
+    );
+
+  program
     .command('verify')
     .description('check that every span still slices to its quote, every hash to its bytes, and nothing derived hangs loose')
     .action((_options: Common, command: Command) =>

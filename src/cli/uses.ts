@@ -99,6 +99,7 @@ export interface Uses {
   collect: (only: string | null, report: Report) => Promise<Collected>;
   consult: (document: string | null, report: Report) => Promise<Consulted>;
   rebuild: (report: Report) => Promise<Record<string, number>>;
+  publish: (anew: boolean) => Promise<Record<string, number>>;
   verify: (report: Report) => Promise<{ checked: Record<string, number>; faults: Fault[] }>;
 }
 

@@ -15,6 +15,7 @@ const notSet = {
   proxy: null,
   caFile: null,
   logins: null,
+  keyFile: null,
   watchFolders: null,
   contact: null,
   smtpUrl: null,

@@ -46,6 +46,15 @@ export const OPTIONS = {
     scope: 'all',
     meaning: 'PostgreSQL 15 to 18 to use in place of the embedded database, as postgres://user:password@host:port/name.',
   },
+  keyFile: {
+    type: 'text',
+    flag: '--key-file <file>',
+    env: 'ASSAY_KEY_FILE',
+    default: null,
+    scope: 'all',
+    meaning:
+      'File of the key that the secrets of webhooks are sealed with in the database: 32 bytes in Base64. assay.key in the data folder where left out; made with the first secret, for its owner alone to read.',
+  },
   allowPrivate: {
     type: 'switch',
     flag: '--allow-private',
@@ -211,7 +220,7 @@ export const OPTIONS = {
     default: true,
     scope: 'serve',
     meaning:
-      'Whether what Assay knows is put into the collections of TAXII. They are written out, about a kilobyte for each object in each collection, so a large database without TAXII clients is smaller without.',
+      'Whether what Assay knows is put into the collections of TAXII. They are written out, about a kilobyte for each object and some more for each collection, so a large database without TAXII clients is smaller without.',
   },
   example: {
     type: 'switch',

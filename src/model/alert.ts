@@ -58,7 +58,7 @@ export type AskedChannel = z.infer<typeof AskedChannel>;
 export const ChannelKind = z.enum(['inbox', 'email', 'webhook', 'feed']);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
-/** The same as kept, with what nobody can guess. */
+/** The same as kept, with what nobody can guess; the secret sealed. */
 export const AlertChannel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inbox') }),
   z.object({ kind: z.literal('email'), to: z.array(z.string()), maxTlp: Tlp }),

@@ -38,15 +38,21 @@ const about = (ms: number): number => Math.round(ms * (0.8 + Math.random() * 0.4
 
 export const NO_MAIL = 'No mail server is set up: give ASSAY_SMTP_URL and ASSAY_MAIL_FROM and start again.';
 
+type WayOut = Extract<AlertChannel, { kind: 'email' | 'webhook' }>;
+/** A way out with its secret as it is signed with. @throws AssayError refused where it cannot be opened */
+export const openedBy = ({ secrets }: Pick<Store, 'secrets'>, channel: WayOut): WayOut =>
+  channel.kind === 'webhook' ? { ...channel, secret: secrets.open('alert', channel.secret) } : channel;
+
 /**
  * Sends by one channel.
+ * @param channel opened
  * @param id of the delivery, the same when it is sent again
  * @returns what the server answered
  * @throws AssayError as the way does
  */
 export const sendBy = async (
   ways: AlertWays,
-  channel: Extract<AlertChannel, { kind: 'email' | 'webhook' }>,
+  channel: WayOut,
   rule: Pick<AlertRule, 'id' | 'name'>,
   carried: Carried,
   about: { id: string; test: boolean; now: string },
@@ -110,7 +116,7 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, { order, rul
     return 'withheld';
   }
   try {
-    const answer = await sendBy(ways, channel, rule, carried, { id: order.id, test: false, now: now() });
+    const answer = await sendBy(ways, openedBy(store, channel), rule, carried, { id: order.id, test: false, now: now() });
     await giveBackDelivery(db, order.id, worker, { state: 'sent', sent_at: now(), tries: order.tries + 1, answer });
     return 'sent';
   } catch (error) {

@@ -18,14 +18,17 @@ import { listAlerts } from '../store/alert-outbox.ts';
 import { alertRuleById, alertStart, insertAlertRule, replaceAlertRule, subjectNames } from '../store/alert-rules.ts';
 import type { Db } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
-import { type AlertWays, sendBy } from './alert-deliver.ts';
+import { type AlertWays, openedBy, sendBy } from './alert-deliver.ts';
 import { type FindsAmong, subjectKey, subjectWords, wouldTell } from './alert-match.ts';
 import { carriedBy } from '../share/formats/alert/carried.ts';
 
 /** Rules made, tried beforehand and tested. */
 
-const channelOf = (asked: AskedChannel): AlertChannel => {
-  if (asked.kind === 'webhook') return { ...asked, url: parseLink(asked.url).href, secret: randomBytes(32).toString('base64url') };
+const channelOf = async (trx: Db, { secrets }: Store, asked: AskedChannel): Promise<AlertChannel> => {
+  if (asked.kind === 'webhook') {
+    const secret = await secrets.seal(trx, 'alert', randomBytes(32).toString('base64url'));
+    return { ...asked, url: parseLink(asked.url).href, secret };
+  }
   return asked.kind === 'feed' ? { ...asked, token: randomBytes(24).toString('base64url') } : asked;
 };
 
@@ -55,7 +58,7 @@ export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Pr
       name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
       on: asked.on,
       when,
-      channels: asked.channels.map(channelOf),
+      channels: await Promise.all(asked.channels.map((channel) => channelOf(trx, store, channel))),
       pace: asked.pace,
       quiet: asked.quiet,
       state: 'active',
@@ -72,8 +75,8 @@ export const ruleVersion = ({ name, on, when, channels, pace, quiet }: AlertRule
   stableId('ver', JSON.stringify([name, on, when, channels, pace, quiet])).slice(4, 20);
 
 /** A way out goes on with its secret or address where it is the same way; to another receiver it is another secret. */
-const keptChannel = (was: readonly AlertChannel[], asked: AskedChannel): AlertChannel => {
-  const next = channelOf(asked);
+const keptChannel = async (trx: Db, store: Store, was: readonly AlertChannel[], asked: AskedChannel): Promise<AlertChannel> => {
+  const next = await channelOf(trx, store, asked);
   const before = was.find(({ kind }) => kind === next.kind);
   if (next.kind === 'webhook' && before?.kind === 'webhook' && before.url === next.url) return { ...next, secret: before.secret };
   return next.kind === 'feed' && before?.kind === 'feed' ? { ...next, token: before.token } : next;
@@ -100,7 +103,7 @@ export const changeRule = (
       });
     const words = await followed(trx, asked);
     const when = [...new Set(asked.when)];
-    const channels = asked.channels.map((channel) => keptChannel(was.channels, channel));
+    const channels = await Promise.all(asked.channels.map((channel) => keptChannel(trx, store, was.channels, channel)));
     const same = JSON.stringify([was.on, was.when.toSorted()]) === JSON.stringify([asked.on, when.toSorted()]);
     const rule: AlertRule = {
       ...was,
@@ -115,7 +118,7 @@ export const changeRule = (
     await replaceAlertRule(trx, rule);
     const hook = channels.find((channel) => channel.kind === 'webhook');
     const told = was.channels.some((channel) => channel.kind === 'webhook' && channel.secret === hook?.secret);
-    return { rule, secret: hook === undefined || told ? null : hook.secret };
+    return { rule, secret: hook === undefined || told ? null : store.secrets.open('alert', hook.secret) };
   });
 
 const DAYS = 90;
@@ -207,7 +210,12 @@ export const testAlertRule = async (store: Store, rule: AlertRule, ways: AlertWa
           ? carried
           : { alerts: [{ ...(await trial(store.db, { ...rule, id: 'none' }, now)), rule: rule.id }], withheld: 0, tlp: 'clear' as const };
       try {
-        return { channel: channel.kind, ok: true, answer: await sendBy(ways, channel, rule, sent, { id, test: true, now }), remedy: null };
+        return {
+          channel: channel.kind,
+          ok: true,
+          answer: await sendBy(ways, openedBy(store, channel), rule, sent, { id, test: true, now }),
+          remedy: null,
+        };
       } catch (error) {
         if (!(error instanceof AssayError)) throw error;
         return { channel: channel.kind, ok: false, answer: error.failure.message, remedy: error.failure.remedy ?? null };

@@ -50,7 +50,8 @@ describe.each(databases)('delivering alerts on %s', (name) => {
       { on: { kind: 'entity', id: alfa }, when: ['mention'], channels: [], pace: { every: 'event' }, quiet: null, ...more },
       now(),
     );
-    for (const channel of rule.channels) if (channel.kind === 'webhook') hook.secrets.set(new URL(channel.url).pathname, channel.secret);
+    for (const channel of rule.channels)
+      if (channel.kind === 'webhook') hook.secrets.set(new URL(channel.url).pathname, store.secrets.open('alert', channel.secret));
     return rule;
   };
   const byHook = (path: string): AddAlertRule['channels'] => [{ kind: 'webhook', url: `${hook.url}${path}`, maxTlp: 'green' }];

@@ -4,10 +4,11 @@ import { plural } from '../core/plural.ts';
 import { together } from '../core/together.ts';
 import type { IntakeResult } from '../model/api.ts';
 import type { Document, RawItem } from '../model/document.ts';
+import type { Reading } from '../model/reading.ts';
 import type { Db } from '../store/database.ts';
 import { insertCaptures, insertVersions } from '../store/captures.ts';
 import { documentsByIds, insertDocuments, nextSeq, storedDocuments } from '../store/documents.ts';
-import { incidentsOfDocument } from '../store/incidents.ts';
+import { incidentsOfDocument, incidentsOfOurs } from '../store/incidents.ts';
 import { insertQuarantine } from '../store/quarantine.ts';
 import { becameOf } from '../store/record-links.ts';
 import { enterDocuments, readyWords, settleEntries } from '../store/search-entries.ts';
@@ -145,7 +146,10 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     fresh.push({ document: { ...item.document, seq }, bytes: item.raw.bytes, reading: item.reading, statements: item.statements });
     seq += 1;
   }
-  const read = fresh.flatMap(({ document, reading, statements }) => (reading === null ? [] : [{ document, reading, statements }]));
+  const read = await withoutBorrowed(
+    trx,
+    fresh.flatMap(({ document, reading, statements }) => (reading === null ? [] : [{ document, reading, statements }])),
+  );
   const ids = fresh.map(({ document }) => document.id);
   const keep = async (): Promise<void> => {
     await insertDocuments(trx, fresh);
@@ -236,6 +240,26 @@ const withoutForged = async (db: Db, items: readonly (Prepared | Refused)[]): Pr
     });
     return { raw: item.raw, error };
   });
+};
+
+/**
+ * What others handed on may say which incident an event belongs to, for people decided so there. Of an incident of ours it may not: whom it
+ * hit and when would be what they say, and nobody here has looked at it. There such an event joins by likeness like any other, or stands
+ * for itself until somebody here joins the two; what is said of it is theirs either way. Forgotten before it is kept, so a rebuild finds the same.
+ */
+const withoutBorrowed = async <T extends { reading: Reading }>(trx: Db, read: readonly T[]): Promise<T[]> => {
+  const named = read.flatMap(({ reading }) => reading.events.flatMap((event) => event.incident ?? []));
+  const ours = new Set(await incidentsOfOurs(trx, [...new Set(named)]));
+  if (ours.size === 0) return [...read];
+  return read.map((each) => ({
+    ...each,
+    reading: {
+      ...each.reading,
+      events: each.reading.events.map(({ incident, ...event }) =>
+        incident === undefined || ours.has(incident) ? event : { ...event, incident },
+      ),
+    },
+  }));
 };
 
 /**

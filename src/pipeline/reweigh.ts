@@ -7,6 +7,7 @@ import { enterAll, refreshEntries } from '../store/search-entries.ts';
 import { countAllSources, refreshSourceCounts } from '../store/source-counts.ts';
 import { everythingToWeigh, incidentsHolding, propositionsTouching, withoutIncident } from '../store/touched.ts';
 import { type Tallied, upsertTallies } from '../store/tallies.ts';
+import { noteWeighed } from '../store/taxii-touched.ts';
 import type { Stages } from './contract.ts';
 import type { Touched } from './fold.ts';
 import { type Cause, logStatuses } from './log.ts';
@@ -66,6 +67,7 @@ export const reweigh = async (
   await refreshEntityTallies(trx, { ...bearing, entities, heard });
   // The documents of what was weighed already are new, and are made searchable after this.
   await refreshEntries(trx, bearing);
+  await noteWeighed(trx, incidents, apart);
 };
 
 /** Weighs everything and makes it searchable: what a rebuild ends with. */

@@ -82,6 +82,10 @@ export class IncidentBook {
     };
   }
 
+  #idOf(event: EventAccount['event']): string {
+    return event.incident ?? stableId('inc', this.#document.id, event.id);
+  }
+
   async #load(accounts: readonly EventAccount[], lookup: ResolveLookup): Promise<void> {
     const things = accounts
       .flatMap((a) => [...a.facts.victims, ...a.facts.actors])
@@ -89,7 +93,7 @@ export class IncidentBook {
     const countries = accounts.flatMap((a) => a.facts.country ?? []);
     if (accounts.length === 0) return;
     const found = await lookup.incidentsOf({
-      ids: unique(accounts.flatMap((a) => a.event.incident ?? [])),
+      ids: unique(accounts.map((a) => this.#idOf(a.event))),
       entities: unique(things.map((e) => e.id)),
       countries: unique(countries),
       limit: MOST_INCIDENTS,
@@ -196,9 +200,12 @@ export class IncidentBook {
     const same = this.#works.find((w) => w.incident.id === event.incident);
     if (same !== undefined)
       return this.#add(account, { account, work: same, order: 0, likeness: { ...likeness(facts, this.#facts(same)), reasons: [DECIDED] } });
+    const id = this.#idOf(event);
+    // Others may have called something so before this came: what they told stays what it is, and this is beside it.
+    const isTaken = this.#works.some((w) => w.incident.id === id);
     const work: Work = {
       incident: {
-        id: event.incident ?? stableId('inc', this.#document.id, event.id),
+        id: isTaken ? stableId('inc', this.#document.id, event.id, 'collected') : id,
         title: event.label,
         when: facts.when,
         victims: unique(this.#ids(account.victims)),

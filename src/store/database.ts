@@ -314,7 +314,26 @@ export interface TaxiiObjectTable {
   is_first: boolean;
   is_last: boolean;
   hash: string;
+  body_key: number;
+}
+/** An object as it is sent: once, whichever collections have it. */
+export interface TaxiiBodyTable {
+  key: number;
   body: string;
+}
+/** What changed since it was last published, noted by triggers. `hash`: of what was and what is, xored. */
+export interface TaxiiTouchedTable {
+  seq: number;
+  tx: string;
+  kind: string;
+  id: string;
+  hash: number;
+}
+/** Which objects of a part of what is published a document, a proposition or an incident gives. */
+export interface TaxiiGivenTable {
+  part: string;
+  giver: string;
+  object: string;
 }
 export interface TaxiiStatusTable {
   id: string;
@@ -542,6 +561,9 @@ export interface Database {
   decision_record: DecisionRecordTable;
   became: BecameTable;
   taxii_object: TaxiiObjectTable;
+  taxii_body: TaxiiBodyTable;
+  taxii_touched: TaxiiTouchedTable;
+  taxii_given: TaxiiGivenTable;
   taxii_status: TaxiiStatusTable;
   source_grade: SourceGradeTable;
   set_aside: SetAsideTable;

@@ -111,3 +111,29 @@ export const decidedEntities = async (db: Db): Promise<{ joined: string[]; split
     where d.kind = 'split' and d.about = 'entity' and e.standing = 'holds'`.execute(db);
   return { joined: joined.rows.map(({ id }) => id), splits: splits.rows.map(({ id }) => id) };
 };
+
+/** Of each of these sources the first document that is marked so and, where only some are asked for, among them: when it came and how it is marked. */
+export const firstOfSources = async (
+  db: Db,
+  sources: readonly string[],
+  shown: readonly Tlp[],
+  documents: readonly string[] | null,
+): Promise<Map<string, { day: string; tlp: Tlp }>> => {
+  if (sources.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; day: string; tlp: Tlp }>`select s.id, d.collected_at as day, d.tlp
+    from unnest(${textArray(sources)}) as s (id) cross join lateral (
+      select collected_at, tlp from document where source_id = s.id and tlp = any(${textArray(shown)})
+        and ${documents === null ? sql`true` : sql`id = any(${textArray(documents)})`} order by seq limit 1) d`.execute(db);
+  return new Map(rows.map(({ id, day, tlp }) => [id, { day, tlp }]));
+};
+
+/** Those of these documents that are there, each once, in the order of arrival. */
+export const inOrderOfArrival = async (db: Db, ids: readonly string[]): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from document where id = any(${textArray(ids)}) order by seq`.execute(db)).rows.map(({ id }) => id);
+
+/** Observables that may be one and the same in another notation, as files under two paths: each with the others. */
+export const twinsAmongObservables = async (db: Db): Promise<Map<string, string[]>> => {
+  const { rows } = await sql<{ ids: string[] }>`select array_agg(id) as ids from entity where kind = 'observable'
+    group by lower(regexp_replace(name, '^.*[\\\\/]', '')) having count(*) > 1`.execute(db);
+  return new Map(rows.flatMap(({ ids }) => ids.map((id) => [id, ids.filter((other) => other !== id)] as const)));
+};

@@ -108,6 +108,20 @@ export const incidentsOfDocument = async (db: Db, document: string): Promise<{ i
   return rows;
 };
 
+/** Of these incidents those that are not only told of by what others handed on: collected here, or made by people here. Also those joined to another. */
+export const incidentsOfOurs = async (db: Db, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0) return [];
+  const handedOn = sql`exists (select 1 from reading r where r.document_id = o.document_id and r.reader like 'stix/%')`;
+  const telling = sql`(select e.incident_id, e.document_id from incident_event e union all
+    select pi.incident_id, l.document_id from proposition_incident pi join statement_link l on l.proposition_id = pi.proposition_id) o`;
+  const { rows } = await sql<{ id: string }>`select asked.id from (select x.id, coalesce(b.into_id, x.id) as now
+      from unnest(${textArray(ids)}) as x (id) left join became b on b.kind = 'incident' and b.id = x.id) asked
+    where exists (select 1 from incident i where i.id = asked.now) and (
+      exists (select 1 from ${telling} where o.incident_id = asked.now and not ${handedOn})
+      or not exists (select 1 from ${telling} where o.incident_id = asked.now))`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
 /** Which documents tell of each of these incidents: through an event joined to it. */
 export const documentsOfIncidents = async (db: Db, incidents: readonly string[]): Promise<Map<string, string[]>> => {
   const { rows } = await sql<{ incident_id: string; documents: string[] }>`select incident_id, jsonb_agg(distinct document_id) as documents

@@ -150,7 +150,9 @@ describe.each(databases)('store on %s', (name) => {
 
 describe('openStore', () => {
   it('says what is wrong when no server answers', async () => {
-    const refusal = await openStore({ databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none' }).catch((error: unknown) => error);
+    const refusal = await openStore({ databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none', keyFile: 'none' }).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(AssayError);
     expect((refusal as AssayError).failure).toMatchObject({ kind: 'outage', where: 'DATABASE_URL' });
     expect((refusal as AssayError).message).not.toContain('secret');

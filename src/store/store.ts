@@ -8,20 +8,27 @@ import { migrations } from './migrations/list.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import { startPglite } from './pglite-thread.ts';
 import { postgresDialect } from './postgres-dialect.ts';
+import { sealPlain, type Secrets, secretsBy } from './secrets.ts';
 
-export type StoreOptions = { dataDir: string } | { databaseUrl: string } | { memory: true };
+/** `keyFile`: where the key of sealed secrets lies; left out: in the data folder. */
+export type StoreOptions = { dataDir: string; keyFile?: string | undefined } | { databaseUrl: string; keyFile: string } | { memory: true };
+
+/** The file of the key in a data folder. */
+export const KEY_FILE = 'assay.key';
 
 export interface Store {
   /** For single reads and writes. */
   readonly db: Db;
   /** "PGlite 18.x in ./data" or "PostgreSQL 18.x". No password. */
   readonly description: string;
+  /** Seals what must be used again and must not lie in the clear. */
+  readonly secrets: Secrets;
   /** All of it or nothing. Only pipeline and app call this; what is done inside must use the handle it is given. */
   transaction<T>(work: (trx: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-const finish = async (db: Kysely<Database>, name: string, where: string, release: () => void): Promise<Store> => {
+const finish = async (db: Kysely<Database>, name: string, where: string, secrets: Secrets, release: () => void): Promise<Store> => {
   try {
     const { rows } = await sql<{ version: string; number: number }>`select current_setting('server_version') as version,
       current_setting('server_version_num')::int as number`.execute(db);
@@ -30,9 +37,11 @@ const finish = async (db: Kysely<Database>, name: string, where: string, release
       throw fail('refused', 'old-server', `PostgreSQL ${server.version} is too old`, { where, remedy: 'use PostgreSQL 15 or newer' });
     }
     await migrate(db, migrations);
+    await db.transaction().execute((trx) => sealPlain(trx, secrets));
     let closed = false;
     return {
       db,
+      secrets,
       description: `${name} ${server.version.split(' ')[0]}${where === '' ? '' : ` in ${where}`}`,
       transaction: (work) => db.transaction().execute(work),
       close: async () => {
@@ -49,21 +58,33 @@ const finish = async (db: Kysely<Database>, name: string, where: string, release
   }
 };
 
-const openEmbedded = async (dataDir: string): Promise<Store> => {
+const openEmbedded = async (dataDir: string, keyFile: string | undefined): Promise<Store> => {
   const folder = resolve(dataDir);
   const lock: DataLock = lockFolder(folder);
   try {
     const thread = await startPglite(join(folder, 'pg'));
-    return await finish(new Kysely<Database>({ dialect: pgliteDialect(thread) }), 'PGlite', folder, () => lock.release());
+    return await finish(
+      new Kysely<Database>({ dialect: pgliteDialect(thread) }),
+      'PGlite',
+      folder,
+      secretsBy(keyFile ?? join(folder, KEY_FILE)),
+      () => lock.release(),
+    );
   } catch (error) {
     lock.release();
     throw error;
   }
 };
 
-const openServer = async (databaseUrl: string): Promise<Store> => {
+const openServer = async (databaseUrl: string, keyFile: string): Promise<Store> => {
   try {
-    return await finish(new Kysely<Database>({ dialect: postgresDialect(databaseUrl) }), 'PostgreSQL', '', () => undefined);
+    return await finish(
+      new Kysely<Database>({ dialect: postgresDialect(databaseUrl) }),
+      'PostgreSQL',
+      '',
+      secretsBy(keyFile),
+      () => undefined,
+    );
   } catch (cause) {
     if (cause instanceof AssayError) throw cause;
     throw fail(
@@ -84,8 +105,8 @@ const openServer = async (databaseUrl: string): Promise<Store> => {
  * @throws AssayError refused when another process has the folder, outage when the database cannot be reached
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  if ('databaseUrl' in options) return openServer(options.databaseUrl);
-  if ('dataDir' in options) return openEmbedded(options.dataDir);
+  if ('databaseUrl' in options) return openServer(options.databaseUrl, options.keyFile);
+  if ('dataDir' in options) return openEmbedded(options.dataDir, options.keyFile);
   const thread = await startPglite(null);
-  return finish(new Kysely<Database>({ dialect: pgliteDialect(thread) }), 'PGlite', 'memory', () => undefined);
+  return finish(new Kysely<Database>({ dialect: pgliteDialect(thread) }), 'PGlite', 'memory', secretsBy(null), () => undefined);
 };

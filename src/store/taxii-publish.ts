@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, TaxiiObjectTable } from './database.ts';
 import { textArray } from './rows.ts';
+import { dropBodies } from './taxii.ts';
 
 /** What publishing asks of the rows of collections, and where it notes how far it is. */
 
@@ -24,6 +25,25 @@ export const lastVersions = async (
   for (const { collection, ...last } of rows) found.get(collection)?.set(last.id, last);
   return found;
 };
+
+/** Where the bodies of these versions stand already in one of these collections, by what `bodyMark` says of them. */
+export const bodiesKept = async (
+  db: Db,
+  collections: readonly string[],
+  versions: readonly Pick<TaxiiObjectTable, 'id' | 'version_key' | 'hash'>[],
+): Promise<Map<string, number>> => {
+  if (versions.length === 0) return new Map();
+  const { rows } = await sql<Pick<TaxiiObjectTable, 'id' | 'version_key' | 'hash'> & { key: number }>`select o.id, o.version_key, o.hash,
+      o.body_key::float8 as key
+    from unnest(${textArray(versions.map((v) => v.id))}, ${textArray(versions.map((v) => v.version_key))}) as asked (id, version_key)
+      cross join unnest(${textArray(collections)}) as within (collection) cross join lateral (
+      select id, version_key, hash, body_key from taxii_object
+      where collection = within.collection and id = asked.id and version_key = asked.version_key) o`.execute(db);
+  return new Map(rows.filter(({ hash }) => hash !== REVOKED).map((row) => [bodyMark(row), row.key]));
+};
+/** The same for the same body. What is revoked may have been something else in each collection, and has a body of its own. */
+export const bodyMark = ({ id, version_key, hash }: Pick<TaxiiObjectTable, 'id' | 'version_key' | 'hash'>): string =>
+  `${id} ${version_key} ${hash}`;
 
 /** How many objects of a collection are not revoked. */
 export const countLive = async (db: Db, collection: string): Promise<number> =>
@@ -54,14 +74,19 @@ export const objectsAfter = async (
 /** The last versions of these objects, as they are sent, in the order they were added. */
 export const lastBodies = async (db: Db, collections: readonly string[], ids: readonly string[]): Promise<string[]> => {
   if (ids.length === 0) return [];
-  const { rows } = await sql<{ body: string }>`select body from taxii_object
-    where collection = any(${textArray(collections)}) and id = any(${textArray(ids)}) and is_last order by added`.execute(db);
+  const { rows } = await sql<{ body: string }>`select b.body from taxii_object o join taxii_body b on b.key = o.body_key
+    where o.collection = any(${textArray(collections)}) and o.id = any(${textArray(ids)}) and o.is_last order by o.added`.execute(db);
   return rows.map(({ body }) => body);
 };
 
 /** All versions of one object go; for what has no versions and so cannot be revoked. */
 export const dropObjects = async (trx: Db, collection: string, ids: readonly string[]): Promise<void> => {
-  await sql`delete from taxii_object where collection = ${collection} and id = any(${textArray(ids)})`.execute(trx);
+  const { rows } = await sql<{ key: number }>`delete from taxii_object where collection = ${collection} and id = any(${textArray(ids)})
+    returning body_key::float8 as key`.execute(trx);
+  await dropBodies(
+    trx,
+    rows.map(({ key }) => key),
+  );
 };
 
 /** Collections there are rows of. */
@@ -71,6 +96,7 @@ export const collectionsHeld = async (db: Db): Promise<string[]> =>
 /** Forgets a collection with all that is in it. */
 export const dropCollection = async (trx: Db, collection: string): Promise<void> => {
   await sql`delete from taxii_object where collection = ${collection}`.execute(trx);
+  await sql`delete from taxii_body b where not exists (select 1 from taxii_object o where o.body_key = b.key)`.execute(trx);
   await sql`delete from taxii_collection where id = ${collection}`.execute(trx);
 };
 
@@ -86,16 +112,10 @@ export const noteCollection = async (trx: Db, collection: string, state: string)
     on conflict (id) do update set state = excluded.state`.execute(trx);
 };
 
-/** Other than before where anything was stored, decided or found to stand otherwise. */
-export const stateOfAll = async (db: Db): Promise<string> => {
-  const { rows } = await sql<{ state: string }>`select concat_ws(' ', (select max(seq) from document), (select max(seq) from decision),
-    (select max(seq) from change)) as state`.execute(db);
-  return rows[0]?.state ?? '';
+/** These are to be gone through whole. */
+export const noteUnpublished = async (trx: Db, collections: readonly string[]): Promise<void> => {
+  await sql`update taxii_collection set state = null where id = any(${textArray(collections)})`.execute(trx);
 };
-
-/** How many readings are kept: a reader that is newer adds to them without adding a document. */
-export const readingsKept = async (db: Db): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from reading`.execute(db)).rows[0]?.n ?? 0;
 
 /** Objects in the order they were added, after a place and up to one. */
 export const addedBetween = async (
@@ -103,9 +123,13 @@ export const addedBetween = async (
   collection: string,
   { after, upTo, limit }: { after: number; upTo: number | null; limit: number },
 ): Promise<{ added: number; id: string; body: string }[]> => {
-  const { rows } = await sql<{ added: number; id: string; body: string }>`select added::float8 as added, id, body from taxii_object
-    where collection = ${collection} and added > ${after} and ${upTo === null ? sql`true` : sql`added <= ${upTo}`}
-    order by added limit ${limit}`.execute(db);
+  const { rows } = await sql<{
+    added: number;
+    id: string;
+    body: string;
+  }>`select o.added::float8 as added, o.id, b.body from taxii_object o join taxii_body b on b.key = o.body_key
+    where o.collection = ${collection} and o.added > ${after} and ${upTo === null ? sql`true` : sql`o.added <= ${upTo}`}
+    order by o.added limit ${limit}`.execute(db);
   return rows;
 };
 

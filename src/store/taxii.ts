@@ -19,7 +19,11 @@ export interface TaxiiBodies {
 
 /** What is held of an object in one collection, newest version last. */
 export type HeldVersion = Pick<TaxiiObjectTable, 'id' | 'version_key' | 'version' | 'hash' | 'is_last'>;
-export type NewTaxiiObject = Omit<TaxiiObjectTable, 'added' | 'collection' | 'is_first' | 'is_last'>;
+export type NewTaxiiObject = Omit<TaxiiObjectTable, 'added' | 'collection' | 'is_first' | 'is_last' | 'body_key'> & {
+  body: string;
+  /** Where its body stands already. */
+  body_key?: number | undefined;
+};
 
 /** All but the types. */
 const wanted = (collection: string, { after, ids, specVersions, versions }: Omit<TaxiiFilter, 'types'>): RawBuilder<unknown> => {
@@ -44,7 +48,7 @@ const wanted = (collection: string, { after, ids, specVersions, versions }: Omit
  */
 const firstRows = (collection: string, { types, ...filter }: TaxiiFilter, limit: number): RawBuilder<unknown> => {
   const rows = (type: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select added, id, version, body from taxii_object where ${wanted(collection, filter)} ${type} order by added limit ${limit}`;
+    sql`select added, id, version, body_key from taxii_object where ${wanted(collection, filter)} ${type} order by added limit ${limit}`;
   if (types === null) return rows(sql``);
   return sql`select o.* from unnest(${textArray(types)}) as asked (type) cross join lateral (${rows(sql`and type = asked.type`)}) o
     order by added limit ${limit}`;
@@ -52,8 +56,8 @@ const firstRows = (collection: string, { types, ...filter }: TaxiiFilter, limit:
 
 /** The objects in the order they were added, joined by the database: a thousand rows cost more to hand over than to join. */
 export const taxiiBodies = async (db: Db, collection: string, filter: TaxiiFilter, limit: number): Promise<TaxiiBodies> => {
-  const { rows } = await sql<TaxiiBodies>`with page as (select added, body, row_number() over (order by added) as place
-      from (${firstRows(collection, filter, limit + 1)}) found)
+  const { rows } = await sql<TaxiiBodies>`with found as materialized (${firstRows(collection, filter, limit + 1)}),
+    page as (select added, body, row_number() over (order by added) as place from found join taxii_body b on b.key = found.body_key)
     select min(added)::float8 as first, max(added) filter (where place <= ${limit})::float8 as last, count(*) > ${limit} as more,
       coalesce(string_agg(body, ',' order by added) filter (where place <= ${limit}), '') as body from page`.execute(db);
   return rows[0] ?? { first: null, last: null, more: false, body: '' };
@@ -90,10 +94,32 @@ export const heldVersions = async (db: Db, collection: string, ids: readonly str
   return rows;
 };
 
+/** Writes down the bodies that stand nowhere yet. Returns where each of them stands. */
+const keepBodies = async (trx: Db, objects: readonly NewTaxiiObject[]): Promise<number[]> => {
+  const fresh = objects.filter((o) => o.body_key === undefined);
+  const { rows } = await sql<{ key: number }>`select nextval(pg_get_serial_sequence('taxii_body', 'key'))::float8 as key
+    from generate_series(1, ${fresh.length}::int)`.execute(trx);
+  await insertRows(
+    trx,
+    'taxii_body',
+    fresh.map(({ body }, i) => ({ key: rows[i]?.key ?? 0, body })),
+  );
+  let next = 0;
+  return objects.map((o) => o.body_key ?? rows[next++]?.key ?? 0);
+};
+
+/** Forgets those of these bodies that no collection has any more. */
+export const dropBodies = async (trx: Db, keys: readonly number[]): Promise<void> => {
+  if (keys.length === 0) return;
+  await sql`delete from taxii_body b where b.key = any(${[...keys]}::bigint[])
+    and not exists (select 1 from taxii_object o where o.body_key = b.key)`.execute(trx);
+};
+
 /**
  * Adds versions to a collection that is held, each with an `added` of its own after the last.
  * @param from the first `added` to give out
  * @param again ids that have a version there already
+ * @returns where the body of each stands
  */
 export const addTaxiiObjects = async (
   trx: Db,
@@ -101,12 +127,21 @@ export const addTaxiiObjects = async (
   objects: readonly NewTaxiiObject[],
   from: number,
   again: readonly string[],
-): Promise<void> => {
-  if (objects.length === 0) return;
-  const rows = objects.map((o, i) => ({ collection, added: from + i, is_first: true, is_last: true, ...o }));
+): Promise<number[]> => {
+  if (objects.length === 0) return [];
+  const keys = await keepBodies(trx, objects);
+  const rows = objects.map(({ body: _body, ...o }, i) => ({
+    collection,
+    added: from + i,
+    is_first: true,
+    is_last: true,
+    ...o,
+    body_key: keys[i] ?? 0,
+  }));
   await insertRows(trx, 'taxii_object', rows);
   await sql`update taxii_collection set last_added = ${from + rows.length - 1} where id = ${collection}`.execute(trx);
   await markEnds(trx, collection, again);
+  return keys;
 };
 
 /** Marks the first and last version of these objects. */
@@ -121,7 +156,13 @@ const markEnds = async (trx: Db, collection: string, ids: readonly string[]): Pr
 
 /** Deletes the versions of an object that a filter asks for. Returns how many. */
 export const deleteTaxiiObject = async (trx: Db, collection: string, id: string, filter: TaxiiFilter): Promise<number> => {
-  const { rows } = await sql`delete from taxii_object where ${wanted(collection, { ...filter, ids: [id] })} returning id`.execute(trx);
+  const { rows } = await sql<{
+    key: number;
+  }>`delete from taxii_object where ${wanted(collection, { ...filter, ids: [id] })} returning body_key::float8 as key`.execute(trx);
+  await dropBodies(
+    trx,
+    rows.map(({ key }) => key),
+  );
   await markEnds(trx, collection, [id]);
   return rows.length;
 };

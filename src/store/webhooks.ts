@@ -47,7 +47,7 @@ export const listWebhooks = async (db: Db): Promise<Webhook[]> => {
   return rows.map(fromRow);
 };
 
-/** What is signed with, and by whom what comes is; null where there is no such webhook. */
+/** What is signed with, as it is sealed, and by whom what comes is; null where there is no such webhook. */
 export const webhookSecret = async (db: Db, id: string): Promise<{ secret: string; name: string; sourceKind: string } | null> => {
   const row = await db.selectFrom('webhook').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
   return row === undefined ? null : { secret: row.secret, name: row.name, sourceKind: row.source_kind };

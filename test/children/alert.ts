@@ -27,7 +27,7 @@ const rule = await addAlertRule(
   stages.now(),
 );
 const [hook] = rule.channels;
-process.stdout.write(`${hook?.kind === 'webhook' ? hook.secret : ''}\n`);
+process.stdout.write(`${hook?.kind === 'webhook' ? store.secrets.open('alert', hook.secret) : ''}\n`);
 await ingest(store, stages, rawText('Alfa fell once more.'));
 const poster = openPoster({ allowPrivate: ['127.0.0.1'], userAgent: 'Assay/test' });
 const ways = { mail: null, hook: poster, page: 'http://127.0.0.1:7420' };

@@ -23,6 +23,7 @@ import { wantedOrder } from './0024-wanted-order.ts';
 import { attackEditions } from './0025-attack-editions.ts';
 import { linesOfIncidents } from './0027-lines-of-incidents.ts';
 import { nameSpellings } from './0028-name-spellings.ts';
+import { taxiiTouched } from './0029-taxii-touched.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   attackEditions,
   linesOfIncidents,
   nameSpellings,
+  taxiiTouched,
 ];

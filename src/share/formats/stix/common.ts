@@ -1,6 +1,6 @@
 import { ASSAY_EXTENSION } from '../../../model/stix/assay-extension.ts';
 import { TLP_2 } from '../../../model/stix/meta.ts';
-import type { Tlp } from '../../../model/vocabulary.ts';
+import { NOBODY_NAMED, type Tlp } from '../../../model/vocabulary.ts';
 import { idOf } from './ids.ts';
 
 /** What all objects of an export share, and those that every export begins with. */
@@ -22,7 +22,7 @@ export interface Dated {
   tlp: Tlp;
 }
 
-const EPOCH = '2026-01-01T00:00:00.000Z';
+export const EPOCH = '2026-01-01T00:00:00.000Z';
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
 export const stamp = (time: string): string => {
   const at = Date.parse(time);
@@ -30,6 +30,8 @@ export const stamp = (time: string): string => {
 };
 
 const ASSAY = idOf('identity', 'assay');
+/** The author of objects for what nobody named is made to say. */
+export const NOBODY = idOf('identity', 'nobody named');
 
 /** A domain or relationship object. */
 export const made = (
@@ -76,6 +78,18 @@ export const FURNITURE: readonly StixItem[] = [
     name: 'Assay',
     description: 'Reads public reports and keeps who said what. What it says itself is how much the statements of others weigh together.',
     identity_class: 'system',
+  },
+  {
+    type: 'identity',
+    spec_version: '2.1',
+    id: NOBODY,
+    created_by_ref: ASSAY,
+    created: EPOCH,
+    modified: EPOCH,
+    name: NOBODY_NAMED,
+    description: 'Stands for speakers whom a document does not name ("it was attributed to ...").',
+    identity_class: 'unspecified',
+    object_marking_refs: [TLP_2.clear],
   },
   ...(Object.entries(TLP_2) as [Tlp, string][]).map(([tlp, id]) => ({
     type: 'marking-definition',

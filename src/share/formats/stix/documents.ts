@@ -2,18 +2,19 @@ import type { LinkedStatement } from '../../../model/bundle.ts';
 import type { Document } from '../../../model/document.ts';
 import { ASSAY_EXTENSION, type DocumentExtension } from '../../../model/stix/assay-extension.ts';
 import type { Telling } from '../../../model/stix/assay-extension.ts';
-import { byAssay, made, type StixItem } from './common.ts';
+import { byAssay, type Dated, made, type StixItem } from './common.ts';
 import { documentRef, documentReference, sourceRef, statementRef } from './statements.ts';
 
 /** A document as a report of its publisher, with what another Assay needs to have its statements. */
 
 const CLASSES: Partial<Record<Document['source']['kind'], string>> = { unknown: 'unspecified' };
 
-export const sourceItem = ({ source, collectedAt, tlp }: Document): StixItem =>
+/** @param since the day of the first document of it that may be shown, and how that is marked */
+export const sourceItem = ({ source }: Document, { created, tlp }: Pick<Dated, 'created' | 'tlp'>): StixItem =>
   byAssay(
     'identity',
     source.id,
-    { created: collectedAt, modified: collectedAt, tlp },
+    { created, modified: created, tlp },
     {
       name: source.name,
       identity_class: CLASSES[source.kind] ?? 'organization',

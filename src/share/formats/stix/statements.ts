@@ -3,7 +3,7 @@ import type { Document } from '../../../model/document.ts';
 import type { Entity, Incident, Proposition } from '../../../model/records.ts';
 import { ASSAY_EXTENSION, type StatementExtension } from '../../../model/stix/assay-extension.ts';
 import { NOBODY_NAMED, type Status, type Wording } from '../../../model/vocabulary.ts';
-import { byAssay, type Dated, made, type StixItem } from './common.ts';
+import { byAssay, type Dated, EPOCH, made, NOBODY, type StixItem } from './common.ts';
 import { entityRef, voiceRef } from './entities.ts';
 import { idOf } from './ids.ts';
 
@@ -42,15 +42,6 @@ export const sourceRef = (source: string): string => idOf('identity', source);
 export const incidentRef = (id: string): string => idOf('incident', id);
 export const techniqueRef = (id: string): string => idOf('attack-pattern', `technique ${id}`);
 export const documentRef = (id: string): string => idOf('report', id);
-const NOBODY = idOf('identity', 'nobody named');
-
-/** The author of objects for what nobody named is made to say. */
-export const nobody = (dated: Dated): StixItem =>
-  byAssay('identity', 'nobody named', dated, {
-    name: NOBODY_NAMED,
-    description: 'Stands for speakers whom a document does not name ("it was attributed to ...").',
-    identity_class: 'unspecified',
-  });
 
 /** Which of the things a proposition joins it is about most. */
 const TARGETS: readonly string[] = ['actor', 'sponsor', 'by', 'victim', 'other', 'against'];
@@ -162,10 +153,16 @@ export const incidentItem = (incident: Incident, dated: Dated, status: Status | 
     },
   });
 
-export const techniqueItem = ({ id, name }: NamedTechnique, dated: Dated): StixItem =>
-  byAssay('attack-pattern', `technique ${id}`, dated, {
-    name,
-    external_references: [
-      { source_name: 'mitre-attack', external_id: id, url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}` },
-    ],
-  });
+/** A technique as ATT&CK has it: the same whoever names it first. */
+export const techniqueItem = ({ id, name }: NamedTechnique): StixItem =>
+  byAssay(
+    'attack-pattern',
+    `technique ${id}`,
+    { created: EPOCH, modified: EPOCH, tlp: 'clear' },
+    {
+      name,
+      external_references: [
+        { source_name: 'mitre-attack', external_id: id, url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}` },
+      ],
+    },
+  );
