@@ -11,6 +11,7 @@ import type { differences } from './en/differences.ts';
 import type { documentPage } from './en/document-page.ts';
 import type { documentsPage } from './en/documents-page.ts';
 import type { dossierPage } from './en/dossier-page.ts';
+import type { edtf } from './en/edtf.ts';
 import type { entitiesPage } from './en/entities-page.ts';
 import type { entityList } from './en/entity-list.ts';
 import type { entityPage } from './en/entity-page.ts';
@@ -76,6 +77,7 @@ export interface Words {
   documentPage: typeof documentPage;
   documentsPage: typeof documentsPage;
   dossierPage: typeof dossierPage;
+  edtf: typeof edtf;
   entitiesPage: typeof entitiesPage;
   entityList: typeof entityList;
   entityPage: typeof entityPage;
