@@ -7,10 +7,10 @@ import { inboxCountQuery } from '../api/desk.ts';
 import { useLive } from '../api/live.ts';
 import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { FormatSettings } from './settings.tsx';
 import styles from './shell.module.css';
 import { words as w } from '../words/start.ts';
+import { words as spelt } from '../words/counts.ts';
 
 const Logo = () => (
   <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
@@ -36,13 +36,13 @@ const SchemeSwitch = () => {
   );
 };
 
-const COUNTS = ['incident', 'document', 'statement'] as const;
+const COUNTS = { incident: spelt.incidents, document: spelt.documents, statement: spelt.statements };
 
 const Foot = () => {
   const status = useQuery(statusQuery);
   if (status.data === undefined) return null;
   const { counts, version, reader, database } = status.data;
-  const said = COUNTS.flatMap((one) => (counts[one] === undefined ? [] : [plural(counts[one], one)]));
+  const said = Object.entries(COUNTS).flatMap(([one, words]) => (counts[one] === undefined ? [] : [words(counts[one])]));
   return (
     <footer className={styles.foot}>
       <p>{w.assayReader(version, reader, database, said.length > 0 && ` · ${said.join(' · ')}`)}</p>

@@ -35,6 +35,7 @@ export const formatsOf = (locale: string, language: string, zone: string | undef
   const set = (words: string): string => (apart ? `${ISOLATE[0]}${plainSpaces(words)}${ISOLATE[1]}` : plainSpaces(words));
   const whole = new Intl.NumberFormat(locale);
   const digits = new Map<number, Intl.NumberFormat>();
+  const rounded = (most: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: most });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const dated = (precision: DatePrecision, short: boolean): Intl.DateTimeFormat => {
@@ -58,8 +59,8 @@ export const formatsOf = (locale: string, language: string, zone: string | undef
   const months = new Intl.DateTimeFormat(locale, { ...DAYS, month: 'short' });
   return {
     locale,
-    /** 1,234 · 1.234 · ١٬٢٣٤ */
-    number: (value: number): string => set(whole.format(value)),
+    /** 1,234 · 1.234 · ١٬٢٣٤; of a fraction no more than so many digits. */
+    number: (value: number, most = 3): string => set(most === 3 ? whole.format(value) : rounded(most).format(value)),
     /** With exactly so many digits after the point. */
     decimal: (value: number, places: number): string => {
       const made = digits.get(places) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places });

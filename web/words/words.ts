@@ -23,7 +23,6 @@ import type { findings } from './en/findings.ts';
 import type { follow } from './en/follow.ts';
 import type { graphPage } from './en/graph-page.ts';
 import type { graph } from './en/graph.ts';
-import type { happened } from './en/happened.ts';
 import type { inboxPage } from './en/inbox-page.ts';
 import type { inbox } from './en/inbox.ts';
 import type { incidentList } from './en/incident-list.ts';
@@ -89,7 +88,6 @@ export interface Words {
   follow: typeof follow;
   graphPage: typeof graphPage;
   graph: typeof graph;
-  happened: typeof happened;
   inboxPage: typeof inboxPage;
   inbox: typeof inbox;
   incidentList: typeof incidentList;

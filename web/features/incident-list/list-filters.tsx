@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { sectorName } from '../../../src/core/sectors.ts';
 import type { IncidentFacets } from '../../../src/model/incident-list.ts';
 import { IncidentSort } from '../../../src/model/incident-filter.ts';
 import { Status } from '../../../src/model/vocabulary.ts';
 import { type Change, csvAddress, incidentFacetsQuery, type ListSearch } from '../../api/incidents.ts';
 import { entityQuery } from '../../api/queries.ts';
 import { type Choosable, MonthBox, Pick } from '../../ui/pick.tsx';
-import { statusWord } from '../../ui/words.ts';
+import { sectorWord, statusWord } from '../../ui/words.ts';
 import { chipsOf, countryLabel } from './chips.ts';
 import styles from './list-filters.module.css';
 import { number } from '../../words/format.ts';
@@ -85,7 +84,7 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
           label={w.sectorOfAVictim}
           none={w.any}
           value={search.sector}
-          options={counted(facets?.sectors, ({ value }) => (value === 'unknown' ? w.notKnown : sectorName(value)))}
+          options={counted(facets?.sectors, ({ value }) => (value === 'unknown' ? w.notKnown : sectorWord(value)))}
           onChoose={(sector) => onChange({ sector })}
         />
         <Pick

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DocumentRef, StatementView } from '../../../src/model/api.ts';
 import type { Spread, SpreadView, Telling, Voice } from '../../../src/model/spread.ts';
-import { listWords } from '../../../src/core/plural.ts';
 import { upright } from '../../../src/core/upright.ts';
 import { type Basis, spreadQuery } from '../../api/queries.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
@@ -21,6 +20,7 @@ import { POLARITY_WORD } from '../../ui/words.ts';
 import styles from './spread.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/spread.ts';
+import { listed } from '../../words/format.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Statements = ReadonlyMap<string, StatementView>;
@@ -37,7 +37,7 @@ const Mark = ({ kind }: { kind: Kind }) => (
 );
 
 const voiceKey = (voice: Voice): string => `${voice.polarity} ${partyKey(voice.party)}`;
-const when = ({ day, dated }: Voice): string => (day === null ? w.noDate : `${dated ? '' : 'by '}${formatEdtf(day)}`);
+const when = ({ day, dated }: Voice): string => (day === null ? w.noDate : dated ? formatEdtf(day) : w.byThen(formatEdtf(day)));
 
 /** Every document on the way, oldest first, a copy right after what it repeats. */
 const documentsOf = (spread: Spread): { document: DocumentRef; copy: boolean }[] => {
@@ -81,8 +81,7 @@ const Drawing = ({ spread, onOpen }: { spread: Spread; onOpen: Open }) => {
           <span className={styles.document} title={documentTitle(document)}>
             <Told most={40}>{document.source}</Told>
             <span className={styles.day}>
-              {document.published === null ? w.collected : ''}
-              {formatDay((document.published ?? document.collectedAt).slice(0, 10))}
+              {document.published === null ? w.collected(formatDay(document.collectedAt)) : formatDay(document.published)}
             </span>
             {copy && <span className={styles.day}>{w.aCopy}</span>}
           </span>
@@ -161,7 +160,7 @@ const Way = ({
         <span className={styles.when}>{formatDay((telling.document.published ?? telling.document.collectedAt).slice(0, 10))}</span>
         {telling.copies.length > 0 && (
           <span className={styles.when}>
-            {counts.copies(telling.copies.length)}: {listWords(telling.copies.map((copy) => copy.document.source))}
+            {counts.copies(telling.copies.length)}: {listed(telling.copies.map((copy) => copy.document.source))}
           </span>
         )}
       </p>
@@ -190,7 +189,7 @@ const Summary = ({ spread }: { spread: Spread }) => {
           <>
             {firsts.length > 1 ? w.firstOnOneDay : w.first2}
             <strong>
-              <Told most={100}>{listWords(firsts.map((voice) => voice.party.name))}</Told>
+              <Told most={100}>{listed(firsts.map((voice) => voice.party.name))}</Told>
             </strong>
             , {when(one)}
           </>
@@ -249,7 +248,7 @@ const Body = ({ data, onOpen }: { data: SpreadView; onOpen: Open }) => {
           </li>
         ))}
       </ul>
-      <Fold count={data.propositions.length} what={w.line}>
+      <Fold count={data.propositions.length} counted={counts.lines}>
         <ul className={styles.list} data-foldable>
           {data.propositions.map((spread) => (
             <One key={spread.proposition} spread={spread} statements={statements} onOpen={onOpen} />

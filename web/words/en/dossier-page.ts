@@ -45,7 +45,6 @@ export const dossierPage = {
   // unknowns.tsx
   whatIsNotKnown: 'What is not known',
   noOpenQuestionHasBeen: 'No open question has been found.',
-  openQuestion: 'open question',
   seeTheSentence: 'See the sentence',
   relatedIncidents: 'Related incidents',
   whyTheseDocumentsAreTaken: 'Why these documents are taken to speak of one incident',

@@ -5,6 +5,5 @@ export const sources = {
   // sources.tsx
   collected: (collectedAt: Value) => text`collected ${collectedAt}`,
   noDocumentSpeaksOfIt: 'No document speaks of it on this day.',
-  source: 'source',
   ofTheSameWordsCounted: (copy: ReactNode) => say`${copy} of the same words: counted once`,
 };

@@ -7,7 +7,8 @@ export const spread = {
   noDate: 'no date',
   whoToldOfItWhere: (part: Value) => text`Who told of it where: ${part}`,
   whoSaysItInThe: 'Who says it, in the order they spoke',
-  collected: 'collected ',
+  collected: (day: Value) => text`collected ${day}`,
+  byThen: (day: Value) => text`by ${day}`,
   aCopy: 'a copy',
   inWord: (name: Value, source: Value, kinds: Value) => text`${name} in ${source}, ${kinds}`,
   byWayOf: (via: ReactNode) => say`by way of ${via}`,
@@ -19,6 +20,5 @@ export const spread = {
   first2: 'First: ',
   nobodyHadSaidAnythingBy: 'Nobody had said anything by then.',
   signs: 'Signs',
-  line: 'line',
   lookingUpWhoSpokeFirst: 'Looking up who spoke first',
 };

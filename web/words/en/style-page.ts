@@ -65,7 +65,6 @@ export const stylePage = {
   theServerDidNotAnswer: 'The server did not answer',
   recordsExampleClosedTheConnection: 'records.example closed the connection after 3 seconds.',
   aLongList: 'a long list',
-  victim2: 'victim',
   victim3: (at: ReactNode) => say`Victim ${at}`,
   parts: 'Parts',
   forWhoeverBuildsPages: 'For whoever builds pages',

@@ -23,8 +23,12 @@ export const ui = {
   now: (saidNow: ReactNode) => say`Now: ${saidNow}`,
   place: { document: 'Open in the document', source: 'Open the source', entity: 'Open the entity', incident: 'Open the dossier' },
   decisions: 'Decisions',
-  theAddressYouCameBy: (what: ReactNode, name: ReactNode, a: ReactNode) =>
-    say`The address you came by was that of another ${what}. By a decision it is part of ${name}; the decision stands under ${a}.`,
+  theAddressYouCameBy: {
+    entity: (name: ReactNode, a: ReactNode) =>
+      say`The address you came by was that of another entity. By a decision it is part of ${name}; the decision stands under ${a}.`,
+    incident: (name: ReactNode, a: ReactNode) =>
+      say`The address you came by was that of another incident. By a decision it is part of ${name}; the decision stands under ${a}.`,
+  },
   // document-line.tsx
   untitledDocumentFrom: (source: Value) => text`Untitled document from ${source}`,
   collected: (collectedAt: Value) => text`collected ${collectedAt}`,
@@ -36,8 +40,6 @@ export const ui = {
   assay: 'Assay',
   assay2: (title: Value) => text`${title} · Assay`,
   loading: 'Loading',
-  // part.tsx
-  showAll2: (items: ReactNode, what: ReactNode) => say`Show all ${items} ${what}`,
   // problem.tsx
   somethingWentWrongOnThis: 'Something went wrong on this page',
   loadThePageAgain: 'Load the page again.',
