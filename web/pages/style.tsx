@@ -178,7 +178,7 @@ const Situations = () => (
             status: 503,
             detail: w.recordsExampleClosedTheConnection,
             where: 'https://records.example/feed',
-            remedy: 'It is tried again at 14:05; the other sources go on.',
+            remedy: w.itIsTriedAgain,
           },
         }}
         retry={() => undefined}

@@ -10,8 +10,15 @@ export type Speak = <K extends keyof Words>(area: K, english: Words[K]) => Words
  * page they belong to. `en-XA` is for trials and stands in no menu.
  */
 const LANGUAGES: Readonly<Record<string, () => Promise<Speak>>> = {
+  de: async () => {
+    const { de } = await import('./de/de.ts');
+    return (area) => de[area];
+  },
   'en-XA': async () => (await import('./pseudo.ts')).pseudo,
 };
+
+/** Languages one may choose, each by its own name. */
+export const CHOOSABLE: Readonly<Record<string, string>> = { en: 'English', de: 'Deutsch' };
 
 let speak: Speak = (_, english) => english;
 

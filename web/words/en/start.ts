@@ -9,6 +9,7 @@ export const start = {
     say`Assay ${version} · reader ${reader} · ${database}${said}`,
   theSameAsData: 'The same as data',
   everyLineOpensTheSentence: (a: ReactNode) => say`Every line opens the sentence it rests on. ${a}`,
+  language: 'Language',
   datesAndNumbers: 'Dates and numbers',
   asTheBrowserWrites: 'As the browser writes them',
   times: 'Times',

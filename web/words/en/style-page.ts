@@ -64,6 +64,7 @@ export const stylePage = {
   itFailed: 'it failed',
   theServerDidNotAnswer: 'The server did not answer',
   recordsExampleClosedTheConnection: 'records.example closed the connection after 3 seconds.',
+  itIsTriedAgain: 'It is tried again at 14:05; the other sources go on.',
   aLongList: 'a long list',
   victim3: (at: ReactNode) => say`Victim ${at}`,
   parts: 'Parts',

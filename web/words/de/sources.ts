@@ -1,0 +1,8 @@
+import { say, text } from '../say.ts';
+import type { Words } from '../words.ts';
+
+export const sources: Words['sources'] = {
+  collected: (collectedAt) => text`erfasst ${collectedAt}`,
+  noDocumentSpeaksOfIt: 'An diesem Tag spricht kein Dokument davon.',
+  ofTheSameWordsCounted: (copy) => say`${copy} desselben Wortlauts: einmal gezählt`,
+};
