@@ -9,6 +9,7 @@ import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
 import { FormatSettings } from './settings.tsx';
 import styles from './shell.module.css';
+import { useFolded } from './use-folded.ts';
 import { words as w } from '../words/start.ts';
 import { words as spelt } from '../words/counts.ts';
 
@@ -102,6 +103,8 @@ export const Shell = () => {
   const { q } = useSearch({ strict: false });
   const waiting = useWaiting();
   const unseen = useQuery(inboxCountQuery);
+  const line = useRef<HTMLDivElement>(null);
+  const folded = useFolded(line);
   useLive();
   const news = (unseen.data ?? 0) > 0 && (
     <span className={styles.count}>
@@ -115,7 +118,7 @@ export const Shell = () => {
         {w.skipToThePage}
       </a>
       <header className={styles.head}>
-        <div className={styles.inner}>
+        <div className={styles.inner} ref={line} data-folded={folded}>
           <Link to="/" className={styles.brand}>
             <Logo />
             <span>{w.assay}</span>
