@@ -31,7 +31,7 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
         <span>
           {w.called(
             <Link to="/search" search={{ q: summary.campaign }}>
-              “<Told>{summary.campaign}</Told>”
+              <Told>{summary.campaign}</Told>
             </Link>,
           )}
         </span>

@@ -231,7 +231,7 @@ export const GraphPage = () => {
               <p id="graph-keys" className={styles.keys}>
                 {w.inThePictureKeysGo(
                   counts.nodes(graph.nodes.length),
-                  counts.lines(graph.edges.length),
+                  counts.edges(graph.edges.length),
                   <kbd>{w.arrow}</kbd>,
                   <kbd>Enter</kbd>,
                   <kbd>+</kbd>,

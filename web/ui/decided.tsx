@@ -90,7 +90,8 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
               {w.whereverItIsCalled(
                 goes.names.map((name, at) => (
                   <span key={name}>
-                    {at > 0 && w.or}“<Told most={80}>{name}</Told>”
+                    {at > 0 && w.or}
+                    {w.quoted(<Told most={80}>{name}</Told>)}
                   </span>
                 )),
               )}

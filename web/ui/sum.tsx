@@ -104,7 +104,7 @@ export const Sum = ({ proposition, onOpen }: { proposition: PropositionView; onO
       </ol>
       <p className={styles.total}>
         <span>
-          {w.forAgainst(signed(assessment.positive), assessment.negative === 0 ? '0.00' : signed(-Math.abs(assessment.negative)))}
+          {w.forAgainst(signed(assessment.positive), assessment.negative === 0 ? decimal(0, 2) : signed(-Math.abs(assessment.negative)))}
         </span>
         <strong>{w.sum(signed(assessment.L))}</strong>
       </p>

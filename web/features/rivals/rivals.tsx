@@ -305,6 +305,7 @@ export const Rivals = ({ incident, asOf, basis, onOpen }: { incident: string; as
         {questions.length === 1 && <h3>{QUESTION[question.level]}</h3>}
         <SegmentedControl
           size="xs"
+          orientation={narrow ? 'vertical' : 'horizontal'}
           value={order}
           onChange={(value) => setOrder(value === 'against' || value === 'first' ? value : 'apart')}
           data={[

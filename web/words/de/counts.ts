@@ -60,4 +60,5 @@ export const counts: Words['counts'] = {
   tries: (count) => of(count, { one: 'Versuch', other: 'Versuche' }),
   victims: (count) => of(count, { one: 'Opfer', other: 'Opfer' }),
   voices: (count) => of(count, { one: 'Stimme', other: 'Stimmen' }),
+  edges: (count) => of(count, { one: 'Linie', other: 'Linien' }),
 };

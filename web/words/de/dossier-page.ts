@@ -31,7 +31,7 @@ export const dossierPage: Words['dossierPage'] = {
   incidents: 'Vorfälle',
   dossier: (link) => say`${link} / Dossier`,
   briefToPrint: 'Lagebericht',
-  called: (campaign) => say`genannt ${campaign}`,
+  called: (campaign) => say`genannt „${campaign}“`,
   claimedConfirmed2: (victimsClaimed, victimsConfirmed) => say`${victimsClaimed} behauptet · ${victimsConfirmed} bestätigt`,
   claimedBy: 'Behauptet von',
   nobody: 'niemandem',

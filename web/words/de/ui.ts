@@ -13,6 +13,7 @@ export const ui: Words['ui'] = {
   to: (name, name2) => say`${name} zu ${name2}`,
   theNoteIsStruck: 'die Notiz ist gestrichen',
   forWord: (source, grade, gradeMeaning, matterGraded) => say`${source}: ${grade}, ${gradeMeaning}, für ${matterGraded}`,
+  quoted: (name) => say`„${name}“`,
   or: ' oder ',
   whereverItIsCalled: (names) => say`: wo immer es ${names} heißt`,
   partedFrom: (body, name, names) => say`${body} von ${name}${names}`,

@@ -265,7 +265,7 @@ export const vocabulary: Words['vocabulary'] = {
     denied: 'bestritten',
     refuted: 'widerlegt',
     'refuted (retracted by claimant)': 'zurückgenommen',
-    'reported not so': 'laut Berichten nicht',
+    'reported not so': 'verneint',
     open: 'offen',
   },
   band: {

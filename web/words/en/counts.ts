@@ -60,4 +60,5 @@ export const counts = {
   moments: (count: number) => of(count, { one: 'moment', other: 'moments' }),
   mentions: (count: number) => of(count, { one: 'mention', other: 'mentions' }),
   tries: (count: number) => of(count, { one: 'try', other: 'tries' }),
+  edges: (count: number) => of(count, { one: 'line', other: 'lines' }),
 };

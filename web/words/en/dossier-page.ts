@@ -33,7 +33,7 @@ export const dossierPage = {
   dossier: (link: ReactNode) => say`${link} / dossier`,
   briefToPrint: 'Brief to print',
   // at-a-glance.tsx
-  called: (campaign: ReactNode) => say`called ${campaign}`,
+  called: (campaign: ReactNode) => say`called “${campaign}”`,
   claimedConfirmed2: (victimsClaimed: ReactNode, victimsConfirmed: ReactNode) =>
     say`${victimsClaimed} claimed · ${victimsConfirmed} confirmed`,
   claimedBy: 'Claimed by',

@@ -17,6 +17,7 @@ export const ui = {
   theNoteIsStruck: 'the note is struck',
   forWord: (source: ReactNode, grade: ReactNode, gradeMeaning: ReactNode, matterGraded: ReactNode) =>
     say`${source}: ${grade}, ${gradeMeaning}, for ${matterGraded}`,
+  quoted: (name: ReactNode) => say`“${name}”`,
   or: ' or ',
   whereverItIsCalled: (names: ReactNode) => say`: wherever it is called ${names}`,
   partedFrom: (body: ReactNode, name: ReactNode, names: ReactNode) => say`${body} from ${name}${names}`,
