@@ -10,11 +10,11 @@ export const useFolded = (line: RefObject<HTMLElement | null>): boolean => {
     const element = line.current;
     if (element === null) return;
     const measure = (): void => {
-      const shown = element.dataset['folded'];
+      const shown = element.getAttribute('data-folded') ?? 'false';
       // Laid out in one line for the measure alone; nothing is painted between.
-      element.dataset['folded'] = 'false';
+      element.setAttribute('data-folded', 'false');
       const fits = element.scrollWidth <= element.clientWidth;
-      if (shown !== undefined) element.dataset['folded'] = shown;
+      element.setAttribute('data-folded', shown);
       setFolded(!fits);
     };
     measure();

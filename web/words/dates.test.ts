@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysInMonth, membersOf } from '../../src/core/edtf.ts';
-import { datesOf } from './dates.ts';
+import { datesOf, type EdtfWords } from './dates.ts';
 import { edtf as en } from './en/edtf.ts';
 import { formatsOf } from './formats.ts';
-import type { Words } from './words.ts';
 
 const lists = (language: string, type: Intl.ListFormatType) => (words: readonly string[]) =>
   new Intl.ListFormat(language, { type }).format(words);
 
-const writer = (locale: string, language: string, words: Words['edtf'] = en) =>
+const writer = (locale: string, language: string, words: EdtfWords = en) =>
   datesOf(formatsOf(locale, language, 'UTC'), words, lists(language, 'disjunction'), lists(language, 'conjunction'));
 
 describe('English words by four locales', () => {

@@ -1,9 +1,24 @@
 import { type EdtfDate, type EdtfMember, membersOf } from '../../src/core/edtf.ts';
 import type { DatePrecision, formatsOf } from './formats.ts';
-import type { Words } from './words.ts';
 
 /** What writes EDTF needs of a locale: dates and their parts. */
 type Formats = Pick<ReturnType<typeof formatsOf>, 'date' | 'dateParts' | 'dateRange' | 'set'>;
+
+type InWords = (value: string) => string;
+
+/** The words it takes; `en/edtf.ts` has the English ones. */
+export interface EdtfWords {
+  season: Readonly<Record<21 | 22 | 23 | 24, InWords>>;
+  quarter: Readonly<Record<33 | 34 | 35 | 36, InWords>>;
+  firstHalf: InWords;
+  secondHalf: InWords;
+  about: InWords;
+  uncertain: InWords;
+  aboutAndUncertain: InWords;
+  fromTo: (from: string, to: string) => string;
+  orLater: InWords;
+  orEarlier: InWords;
+}
 
 type Field = 'day' | 'month' | 'year';
 
@@ -28,7 +43,7 @@ const ownFields = (dates: readonly EdtfDate[]): ReadonlySet<string> | null => {
  * Writes EDTF by a locale in the words of a language, never more precisely than it is known. What candidates of a set share is said once
  * where the order of the locale lets it: "13, 15 or 17 July 2022", "2022年または2023年7月".
  */
-export const datesOf = (formats: Formats, words: Words['edtf'], either: (list: readonly string[]) => string, all: typeof either) => {
+export const datesOf = (formats: Formats, words: EdtfWords, either: (list: readonly string[]) => string, all: typeof either) => {
   const bare = (date: EdtfDate): string => {
     if (isPlain(date.precision)) return formats.date(firstDay(date), date.precision);
     const year = formats.date(firstDay(date), 'year');

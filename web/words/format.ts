@@ -1,7 +1,6 @@
-import { datesOf } from './dates.ts';
+import { datesOf, type EdtfWords } from './dates.ts';
 import { formatsOf } from './formats.ts';
 import { knownLocale, settings } from './settings.ts';
-import type { Words } from './words.ts';
 
 /** Everything the page writes of numbers, dates and lists goes through here: by the locale and the clock that were chosen. */
 
@@ -37,7 +36,7 @@ export const listed = lists('conjunction');
 export const listedAsChoice = lists('disjunction');
 
 /** EDTF by the chosen locale, in words of the language of the page. */
-export const datesIn = (words: Words['edtf']): ReturnType<typeof datesOf> => datesOf(here, words, listedAsChoice, listed);
+export const datesIn = (words: EdtfWords): ReturnType<typeof datesOf> => datesOf(here, words, listedAsChoice, listed);
 
 /** A weight or a sum with its sign: "+1.74", "−0.20". */
 export const signed = (value: number): string => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), 2)}`;

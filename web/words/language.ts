@@ -1,9 +1,6 @@
 import { directionOf } from './formats.ts';
 import { knownLocale, settings } from './settings.ts';
-import type { Words } from './words.ts';
-
-/** Gives the words of an area in a language; some are made of the English ones. */
-export type Speak = <K extends keyof Words>(area: K, english: Words[K]) => Words[K];
+import type { Speak } from './words.ts';
 
 /**
  * The languages besides English, each fetched whole when it is chosen. English is not fetched so: its areas come with the parts of the

@@ -1,5 +1,5 @@
 import { cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react';
-import type { Speak } from './language.ts';
+import type { Speak } from './words.ts';
 
 /**
  * A language to try the page with, made of the English words by rule: letters with accents, a third longer, in brackets. What stands on the
@@ -35,17 +35,9 @@ const longerSentence = (sentence: ReactElement<{ children: ReactNode[] }>): Reac
   const pieces = sentence.props.children;
   const own = wordsOf(pieces.filter((_, at) => at % 2 === 0));
   if (!/\p{L}/u.test(own)) return sentence;
-  return cloneElement(
-    sentence,
-    {},
-    ...[
-      '⟦',
-      ...pieces.map((piece, at) =>
-        typeof piece === 'string' ? (at % 2 === 0 ? outside(piece) : piece.replace(/[\uE000\uE001]/g, '')) : piece,
-      ),
-      `${filling(own)}⟧`,
-    ],
-  );
+  const plain = (words: string): string => words.replace(/[\uE000\uE001]/g, '');
+  const spoken = pieces.map((piece, at) => (typeof piece !== 'string' ? piece : at % 2 === 0 ? outside(piece) : plain(piece)));
+  return cloneElement(sentence, {}, '⟦', ...spoken, `${filling(own)}⟧`);
 };
 
 const marked = (value: unknown): unknown => (typeof value === 'string' ? `${VALUE}${value}${END}` : value);

@@ -123,3 +123,6 @@ export interface Words {
   vocabulary: typeof vocabulary;
   webhooks: typeof webhooks;
 }
+
+/** Gives the words of an area in a language; some are made of the English ones. */
+export type Speak = <K extends keyof Words>(area: K, english: Words[K]) => Words[K];
