@@ -104,7 +104,7 @@ export const Shell = () => {
   const waiting = useWaiting();
   const unseen = useQuery(inboxCountQuery);
   const line = useRef<HTMLDivElement>(null);
-  const folded = useFolded(line);
+  useFolded(line);
   useLive();
   const news = (unseen.data ?? 0) > 0 && (
     <span className={styles.count}>
@@ -118,7 +118,7 @@ export const Shell = () => {
         {w.skipToThePage}
       </a>
       <header className={styles.head}>
-        <div className={styles.inner} ref={line} data-folded={folded}>
+        <div className={styles.inner} ref={line}>
           <Link to="/" className={styles.brand}>
             <Logo />
             <span>{w.assay}</span>

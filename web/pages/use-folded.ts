@@ -1,21 +1,16 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 
 /**
- * Whether what stands in a line must be folded because it would reach beyond the line's end: measured, as words of another language take
- * another width and counts come and go. Measured before anything is painted, so that nothing jumps.
+ * Folds what stands in a line (`data-folded`) where it would reach beyond the line's end: measured, as words of another language take another
+ * width and counts come and go. Written past React: the line is laid out anew before it is painted, so that nothing jumps.
  */
-export const useFolded = (line: RefObject<HTMLElement | null>): boolean => {
-  const [folded, setFolded] = useState(false);
+export const useFolded = (line: RefObject<HTMLElement | null>): void => {
   useLayoutEffect(() => {
     const element = line.current;
     if (element === null) return;
     const measure = (): void => {
-      const shown = element.getAttribute('data-folded') ?? 'false';
-      // Laid out in one line for the measure alone; nothing is painted between.
       element.setAttribute('data-folded', 'false');
-      const fits = element.scrollWidth <= element.clientWidth;
-      element.setAttribute('data-folded', shown);
-      setFolded(!fits);
+      element.setAttribute('data-folded', String(element.scrollWidth > element.clientWidth));
     };
     measure();
     const watcher = new ResizeObserver(measure);
@@ -28,5 +23,4 @@ export const useFolded = (line: RefObject<HTMLElement | null>): boolean => {
       counts.disconnect();
     };
   }, [line]);
-  return folded;
 };

@@ -13,7 +13,7 @@ export const intake: Words['intake'] = {
   aReportOrALink: 'Ein Bericht, oder ein Link darauf',
   pasteAReportOrA: 'Fügen Sie einen Bericht oder einen Link darauf ein. Dateien können hier abgelegt werden.',
   published: 'Erschienen',
-  n20231228IfYou: '2023-12-28, falls bekannt',
+  n20231228IfYou: 'z. B. 2023-12-28',
   source: 'Quelle',
   eGTheRecord: 'z. B. The Record',
   chooseFiles: 'Dateien wählen',
