@@ -23,6 +23,13 @@ const entity = (id: string, name: string, kind: Entity['kind'], more: Partial<En
 const VICTIM = entity('hospital', 'Fjord Hospital', 'organisation', { names: ['Fjord Hospital', 'Fjord hospital'] });
 const GANG = entity('gang', 'BlackTide', 'group', { country: null });
 const POST = entity('post', 'Daily Post', 'outlet');
+// Who is only described is one entity a document: nobody can tell whether two reports mean the same "authorities".
+const described = (id: string): Entity => entity(id, 'Authorities', 'agency', { named: false, authority: true });
+const [HERE, THERE] = [described('here'), described('there')];
+const [OSLO, BERGEN] = [
+  entity('oslo', 'Port Authority', 'agency', { authority: true }),
+  entity('bergen', 'Port Authority', 'agency', { authority: true }),
+];
 
 const said = (source: string, sourceKind: SourceKind, stance: Stance, by: Entity | null): { document: DocumentRef; s: LinkedStatement } => {
   const id = `${source} ${stance} ${by?.id ?? ''}`;
@@ -87,7 +94,7 @@ const rowOf = (...all: ReturnType<typeof said>[]) => {
       { id: 'did', type: 'conducted', kind: null, incidents: ['I'], args: [actor, victim], text: 'BlackTide attacked Fjord Hospital.' },
     ],
     statements: all.map(({ s }) => s),
-    entities: [VICTIM, GANG, POST],
+    entities: [VICTIM, GANG, POST, HERE, THERE, OSLO, BERGEN],
     documents: all.map(({ document }) => document),
     rejected: [],
   };
@@ -123,6 +130,21 @@ describe('a row of the ledger names each party once', () => {
     expect(shown(row?.reportedBy)).toEqual([
       [null, 'The Herald'],
       ['post', 'Daily Post'],
+    ]);
+  });
+});
+
+describe('parties of one name', () => {
+  it('that two documents only describe are listed once: a reader cannot tell them apart', () => {
+    const row = rowOf(said('Daily Post', 'outlet', 'confirm', HERE), said('The Herald', 'outlet', 'confirm', THERE));
+    expect(shown(row?.confirmedBy)).toEqual([['here', 'Authorities']]);
+  });
+
+  it('that are named are two where they are two entities', () => {
+    const row = rowOf(said('Daily Post', 'outlet', 'confirm', OSLO), said('The Herald', 'outlet', 'confirm', BERGEN));
+    expect(shown(row?.confirmedBy)).toEqual([
+      ['oslo', 'Port Authority'],
+      ['bergen', 'Port Authority'],
     ]);
   });
 });

@@ -16,15 +16,20 @@ const ABOUT_VICTIM: readonly PropositionType[] = [...HITS, ...HARMS];
 
 export const victimsIn = (p: Proposition): string[] => p.args.flatMap((a) => (a.role === 'victim' && a.entity !== null ? [a.entity] : []));
 
-/** An entity and a source without one are one party where they bear one name ("Daily Post" quoted, "Daily post" in its own columns). */
-const sameParty = (a: PartyRef, b: PartyRef): boolean =>
-  a.id !== null && b.id !== null ? a.id === b.id : nameKey(a.name) === nameKey(b.name);
+const isNamed = (picture: Picture, { id }: PartyRef): boolean => picture.entity(id)?.named ?? true;
 
-/** Each party once, as an entity where it is one: that has a page of its own. Two entities of one name stay two. */
-const uniqueParties = (parties: readonly PartyRef[]): PartyRef[] =>
+/**
+ * An entity and a source without one are one party where they bear one name ("Daily Post" quoted, "Daily post" in its own columns), and
+ * so are two that documents only describe: each document has "Authorities" of its own, which a list of names cannot tell apart.
+ */
+const sameParty = (picture: Picture, a: PartyRef, b: PartyRef): boolean =>
+  a.id !== null && b.id !== null && (isNamed(picture, a) || isNamed(picture, b)) ? a.id === b.id : nameKey(a.name) === nameKey(b.name);
+
+/** Each party once, as an entity where it is one: that has a page of its own. Two named entities of one name stay two. */
+const uniqueParties = (picture: Picture, parties: readonly PartyRef[]): PartyRef[] =>
   parties.filter((p, i) => {
-    const first = parties.findIndex((o) => (o.id === null) === (p.id === null) && sameParty(o, p));
-    return first === i && (p.id !== null || !parties.some((o) => o.id !== null && sameParty(o, p)));
+    const first = parties.findIndex((o) => (o.id === null) === (p.id === null) && sameParty(picture, o, p));
+    return first === i && (p.id !== null || !parties.some((o) => o.id !== null && sameParty(picture, o, p)));
   });
 
 interface Line {
@@ -110,10 +115,10 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
   for (const id of silences) statements.add(id);
   return {
     entity: { id: entity.id, name: entity.name, kind: entity.kind, count: entity.count, sector: entity.sector },
-    claimedBy: uniqueParties(claimed),
-    confirmedBy: uniqueParties(confirmed),
-    deniedBy: uniqueParties(denied),
-    reportedBy: uniqueParties(reported).filter((r) => !confirmed.some((c) => sameParty(c, r))),
+    claimedBy: uniqueParties(picture, claimed),
+    confirmedBy: uniqueParties(picture, confirmed),
+    deniedBy: uniqueParties(picture, denied),
+    reportedBy: uniqueParties(picture, reported).filter((r) => !confirmed.some((c) => sameParty(picture, c, r))),
     silent: silences.length > 0,
     status: picture.assessment(main.id).status,
     proposition: main.id,

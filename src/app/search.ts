@@ -137,7 +137,7 @@ const understand = async (db: Db, { q, typing }: SearchAsk): Promise<Asked> => {
   };
 };
 
-const HOW: Record<FoundName['how'], string> = {
+const HOW: Record<FoundName['how'], SearchHit['why']> = {
   exact: 'exact name',
   begins: 'name starts with it',
   words: 'words of the name',

@@ -48,12 +48,14 @@ export const addDays = (iso: string, n: number): string => {
   return new Date(target * 86_400_000).toISOString().slice(0, 10);
 };
 
-interface Simple extends DayRange {
-  precision: EdtfPrecision;
+/** One date as it is written: which parts of it are known. */
+export interface EdtfDate extends DayRange {
+  precision: 'day' | 'month' | 'season' | 'quarter' | 'year';
   year: number;
-  /** Month, season or quarter number as written. */
+  /** Month, season (21-24) or quarter (33-36) number as written. */
   sub: number | null;
   day: number | null;
+  /** `~` about, `?` uncertain, `%` both; empty where it is neither. */
   qualifier: string;
 }
 
@@ -66,7 +68,7 @@ const monthsOf = (year: number, first: number, count: number): DayRange => {
   return { from: isoDay(year, first, 1), to: isoDay(endYear, endMonth, daysInMonth(endYear, endMonth)) };
 };
 
-const parseSimple = (text: string): Simple | null => {
+const parseSimple = (text: string): EdtfDate | null => {
   const match = SIMPLE.exec(text);
   if (!match) return null;
   const year = Number(match[1]);
@@ -151,6 +153,20 @@ const parseAny = (text: string): EdtfRange | null => {
 
 export const isValidEdtf = (text: string): boolean => parseEdtf(text) !== null;
 
+/** A date, or an interval with null at an end that is open or unknown. */
+export type EdtfMember = EdtfDate | { start: EdtfDate | null; end: EdtfDate | null };
+
+/** An expression taken apart for whoever writes it in words: its members (one where it is no set), and whether it means all of them. */
+export const membersOf = (edtf: string): { members: EdtfMember[]; all: boolean } | null => {
+  if (!isValidEdtf(edtf)) return null;
+  const members = (setMembers(edtf) ?? [edtf]).map((member): EdtfMember | null => {
+    if (!member.includes('/')) return parseSimple(member);
+    const [start = '', end = ''] = member.split('/');
+    return { start: parseSimple(start), end: parseSimple(end) };
+  });
+  return { members: members.filter((member) => member !== null), all: edtf.startsWith('{') };
+};
+
 const meet = (a: DayRange, b: DayRange): boolean => a.from <= b.to && b.from <= a.to;
 
 /** Whether two expressions can mean a common day. A set overlaps where one of its members does. False where either is not EDTF. */
@@ -201,7 +217,7 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
 const QUARTERS = ['first', 'second', 'third', 'fourth'];
 
-const plain = (s: Simple, withYear = true, withMonth = true): string => {
+const plain = (s: EdtfDate, withYear = true, withMonth = true): string => {
   if (s.sub === null) return String(s.year);
   const year = withYear ? ` ${s.year}` : '';
   if (s.precision === 'season') return `${SEASONS[s.sub - 21]}${year}`;
@@ -213,7 +229,7 @@ const plain = (s: Simple, withYear = true, withMonth = true): string => {
 const qualified = (words: string, qualifier: string): string =>
   `${qualifier === '~' || qualifier === '%' ? 'about ' : ''}${words}${qualifier === '?' || qualifier === '%' ? ' (uncertain)' : ''}`;
 
-const formatInterval = (start: Simple, end: Simple): string => {
+const formatInterval = (start: EdtfDate, end: EdtfDate): string => {
   const sameYear = start.year === end.year;
   const sameKind = start.precision === end.precision;
   if (

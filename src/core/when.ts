@@ -1,4 +1,4 @@
-import { formatEdtf, parseEdtf } from './edtf.ts';
+import { formatEdtf } from './edtf.ts';
 
 /** What a time has to tell for its words; src/model/time.ts has the whole of it. */
 interface When {
@@ -35,24 +35,3 @@ export const momentText = ({
   published: string | null;
   collected: string | null;
 }): string => (when.edtf === null && of !== 'happened' ? outText(published, collected) : whenText(when));
-
-/** How exact a time is, in words: "to the day", "some time in the month", "on that day or earlier". */
-export const precisionText = (when: When): string => {
-  const open = when.resolvedBy === null && when.candidates.length > 1;
-  if (open) return 'one of these dates, not settled which';
-  if (when.edtf === null) return 'no date is told';
-  const range = parseEdtf(when.edtf);
-  if (range === null) return 'in words only';
-  const [left = '', right = ''] = when.edtf.split('/');
-  if (range.open) return left === '..' || left === '' ? 'by then, how long before is not told' : 'from then on, until when is not told';
-  switch (range.precision) {
-    case 'day':
-      return 'to the day';
-    case 'interval':
-      return right === '' ? 'to the day' : 'some time between these days, or all of it';
-    case 'set':
-      return 'one of these dates';
-    default:
-      return `some time in the ${range.precision}`;
-  }
-};

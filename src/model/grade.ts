@@ -6,16 +6,6 @@ import { PropositionClass } from './vocabulary.ts';
 export const Grade = z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('reliability of a source on the Admiralty scale');
 export type Grade = z.infer<typeof Grade>;
 
-/** The scale in its own words. */
-export const GRADE_MEANING: Readonly<Record<Grade, string>> = {
-  A: 'completely reliable',
-  B: 'usually reliable',
-  C: 'fairly reliable',
-  D: 'not usually reliable',
-  E: 'unreliable',
-  F: 'cannot be judged',
-};
-
 /** What the grade is for: a source may know who was hit and guess who did it. */
 export const GradeMatter = z
   .enum(['all', ...PropositionClass.options])

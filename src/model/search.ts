@@ -18,7 +18,21 @@ export const SearchHit = z.object({
   id: z.string().describe('note: the entity or incident it is on'),
   title: z.array(MarkedPiece),
   snippet: z.array(MarkedPiece),
-  why: z.string().describe('what matched: exact name, name starts with, one letter off, words in the text, ...'),
+  why: z
+    .enum([
+      'exact name',
+      'name starts with it',
+      'words of the name',
+      'spelt a little otherwise',
+      'fits the filters',
+      'words in the title',
+      'words in the text',
+      'a name in it',
+      'a name of it',
+      'words in the quote',
+      'words in the note',
+    ])
+    .describe('what matched'),
   sort: z.string().nullable().describe('entities and indicators: what sort of thing it is; notes: whether on an entity or an incident'),
   day: z.string().nullable().describe('EDTF: when an incident happened'),
   document: DocumentRef.nullable().describe('the document a statement stands in, or the one found'),

@@ -29,7 +29,7 @@ const answerOf = async (path: string, init: RequestInit): Promise<Response> => {
 const wrongOf = (status: number, body: unknown): ApiProblem =>
   isProblem(body)
     ? new ApiProblem({ ...body, where: body.where ?? null, remedy: body.remedy ?? null })
-    : made(status, w.anAnswerThisPageCannot, w.theServerAnsweredWithoutSaying(status), 'Try again; if it stays, look at the server log.');
+    : made(status, w.anAnswerThisPageCannot, w.theServerAnsweredWithoutSaying(status), w.tryAgainIfItStays);
 
 const call = async <T>(path: string, init: RequestInit): Promise<T> => {
   const response = await answerOf(path, { ...init, headers: { accept: 'application/json', ...init.headers } });

@@ -4,13 +4,13 @@ import type { IncidentSummary } from '../../src/model/api.ts';
 import { AttributedHow } from '../ui/attributed.tsx';
 import { formatDay, formatWhen } from '../ui/edtf.ts';
 import { Flags } from '../ui/flags.tsx';
-import { listWords } from '../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../ui/status.tsx';
 import { Told } from '../ui/told.tsx';
 import styles from './at-a-glance.module.css';
 import { words as counts } from '../words/counts.ts';
 import { words as w } from '../words/dossier-page.ts';
-import { countryName } from '../words/format.ts';
+import { countryName, listed } from '../words/format.ts';
+import { actionWord } from '../ui/words.ts';
 
 const Figure = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={styles.figure}>
@@ -26,12 +26,12 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
       <StatusBadge status={summary.status} />
       <strong>{formatWhen(summary.when)}</strong>
       {summary.country !== null && <span>{countryName(summary.country)}</span>}
-      {summary.action !== null && <span>{summary.action}</span>}
+      {summary.action !== null && <span>{actionWord(summary.action)}</span>}
       {summary.campaign !== null && (
         <span>
           {w.called(
             <Link to="/search" search={{ q: summary.campaign }}>
-              “<Told>{summary.campaign}</Told>”
+              <Told>{summary.campaign}</Told>
             </Link>,
           )}
         </span>
@@ -47,7 +47,7 @@ export const AtAGlance = ({ summary }: { summary: IncidentSummary }) => (
           {summary.claimants.length === 0 ? (
             <span className={styles.none}>{w.nobody}</span>
           ) : (
-            <Told>{listWords(summary.claimants.map((claimant) => claimant.name))}</Told>
+            <Told>{listed(summary.claimants.map((claimant) => claimant.name))}</Told>
           )}
         </span>
       </Figure>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { EntityView } from '../../src/model/entity-view.ts';
-import { plural } from '../../src/core/plural.ts';
 import { entityQuery, propositionQuery } from '../api/queries.ts';
 import { Incidents, partOf } from '../features/entity/incidents.tsx';
 import { Mentions } from '../features/entity/mentions.tsx';
@@ -28,7 +27,7 @@ import { Loading, PageHead, useTitle } from '../ui/page.tsx';
 import { outcomeOf } from '../ui/outcome.ts';
 import { ProblemNote } from '../ui/problem.tsx';
 import { Section } from '../ui/section.tsx';
-import { KIND } from '../ui/words.ts';
+import { KIND, sectorWord } from '../ui/words.ts';
 import styles from './entity.module.css';
 import { words as counts } from '../words/counts.ts';
 import { number, countryName } from '../words/format.ts';
@@ -41,7 +40,7 @@ const ClaimsOverTime = lazy(() => import('../features/trends/claims-over-time.ts
 const factsOf = (entity: EntityView): string =>
   [
     KIND[entity.kind],
-    entity.sector,
+    entity.sector === null ? null : sectorWord(entity.sector),
     entity.country === null || entity.kind === 'state' ? null : countryName(entity.country),
     entity.authority ? w.hasStandingToSpeakOn : null,
     entity.named ? null : w.knownByADescriptionOnly,
@@ -49,8 +48,8 @@ const factsOf = (entity: EntityView): string =>
     .filter((fact) => fact !== null)
     .join(' · ');
 
-const older = (left: number, shown: number, what: string): string =>
-  left > 0 ? w.theNewestOf(number(shown), plural(left + shown, what)) : plural(shown, what);
+const older = (left: number, shown: number, counted: (count: number) => string): string =>
+  left > 0 ? w.theNewestOf(number(shown), counted(left + shown)) : counted(shown);
 
 export const EntityPage = () => {
   const { id } = route.useParams();
@@ -96,7 +95,7 @@ export const EntityPage = () => {
       )}
       <div className={styles.columns}>
         <div>
-          <Section id="incidents" title={w.incidents} aside={older(entity.left.incidents, entity.incidents.length, 'incident')}>
+          <Section id="incidents" title={w.incidents} aside={older(entity.left.incidents, entity.incidents.length, counts.incidents)}>
             <Incidents incidents={entity.incidents} chosen={partOf(search.part)} onChoose={(part) => set({ part })} onOpen={open} />
           </Section>
           {(entity.apart?.length ?? 0) > 0 && (
@@ -142,7 +141,7 @@ export const EntityPage = () => {
           <Section
             id="timeline"
             title={w.timeline}
-            aside={entity.left.timeline > 0 ? older(entity.left.timeline, entity.timeline.length, 'moment') : undefined}
+            aside={entity.left.timeline > 0 ? older(entity.left.timeline, entity.timeline.length, counts.moments) : undefined}
           >
             <Timeline items={entity.timeline} onOpen={open} />
           </Section>
@@ -154,7 +153,7 @@ export const EntityPage = () => {
           <Section id="relations" title={w.howItRelatesToOthers} note={w.nothingIsMergedOnAnybodys}>
             <Relations relations={entity.relations} onOpen={open} />
           </Section>
-          <Section id="mentions" title={w.whereItIsSpokenOf} aside={older(entity.left.mentions, entity.mentions.length, 'mention')}>
+          <Section id="mentions" title={w.whereItIsSpokenOf} aside={older(entity.left.mentions, entity.mentions.length, counts.mentions)}>
             <Mentions mentions={entity.mentions} />
           </Section>
           <Notes kind="entity" id={entity.id} />

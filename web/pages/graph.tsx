@@ -4,7 +4,6 @@ import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'rea
 import { EntityGroup } from '../../src/model/entity-view.ts';
 import { type Graph, MOST_STARTS } from '../../src/model/graph.ts';
 import { Status } from '../../src/model/vocabulary.ts';
-import { listWords } from '../../src/core/plural.ts';
 import { ApiProblem } from '../api/client.ts';
 import type { ExportOf } from '../api/export.ts';
 import { graphQuery } from '../api/graph.ts';
@@ -27,6 +26,7 @@ import { Told } from '../ui/told.tsx';
 import styles from './graph.module.css';
 import { words as counts } from '../words/counts.ts';
 import { words as w } from '../words/graph-page.ts';
+import { listed as listedWords } from '../words/format.ts';
 
 const route = getRouteApi('/graph');
 
@@ -54,7 +54,7 @@ const exportOf = (at: readonly string[], q: string | undefined): ExportOf => {
 const aroundOf = (graph: Graph, { at, q }: { at: readonly string[]; q: string | undefined }): string => {
   if (at.length > 0) {
     const names = graph.nodes.filter(({ id }) => graph.starts.includes(id)).map(fullName);
-    return w.around(listWords(names.length > 3 ? [...names.slice(0, 3), w.more(names.length - 3)] : names));
+    return w.around(listedWords(names.length > 3 ? [...names.slice(0, 3), w.more(names.length - 3)] : names));
   }
   return q === undefined ? w.theNewestIncidentsAndTheir : w.aroundWhatIsFoundFor(q);
 };
@@ -231,8 +231,8 @@ export const GraphPage = () => {
               <p id="graph-keys" className={styles.keys}>
                 {w.inThePictureKeysGo(
                   counts.nodes(graph.nodes.length),
-                  counts.lines(graph.edges.length),
-                  <kbd>arrow</kbd>,
+                  counts.edges(graph.edges.length),
+                  <kbd>{w.arrow}</kbd>,
                   <kbd>Enter</kbd>,
                   <kbd>+</kbd>,
                   <kbd>-</kbd>,

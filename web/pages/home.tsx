@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback } from 'react';
+import type { IncidentPage } from '../../src/model/incident-list.ts';
 import { type Change, incidentsQuery, type ListSearch } from '../api/incidents.ts';
 import { useWaiting } from '../api/queries.ts';
 import { IncidentList } from '../features/incident-list/incident-list.tsx';
@@ -24,9 +25,8 @@ const Waiting = () => {
   if (count === 0) return null;
   return (
     <p className={styles.waiting}>
-      {w.becauseCouldNotBeRead(
+      {(count === 1 ? w.itCouldNotBeRead : w.theyCouldNotBeRead)(
         <Link to="/quarantine">{w.setAside2(more ? w.moreThan(counts.inputs(count)) : counts.inputs(count))}</Link>,
-        count === 1 ? w.it : w.they,
       )}
     </p>
   );
@@ -53,6 +53,16 @@ const Top = () => (
 );
 
 const ORDER: Readonly<Record<string, string>> = w.order;
+
+/** How many there are, and how many claims in them where those are counted. */
+const shownOf = ({ total, claims }: IncidentPage, narrowed: boolean): string[] => {
+  const one = total === 1;
+  const incidents = counts.incidents(total);
+  return [
+    narrowed ? (one ? w.itFits : w.theyFit)(incidents) : incidents,
+    ...(claims === null || claims === 0 ? [] : [(one ? w.inIt : w.inThem)(counts.claims(claims))]),
+  ];
+};
 
 export const Home = () => {
   useTitle(w.incidents);
@@ -86,10 +96,7 @@ export const Home = () => {
             </h2>
             {first !== undefined && (
               <p className="dim small" role="status">
-                {counts.incidents(first.total)}
-                {narrowed && (first.total === 1 ? w.thatFits : w.thatFit)}
-                {first.claims !== null && first.claims > 0 && w.inWord(counts.claims(first.claims), first.total === 1 ? w.it : w.them)},{' '}
-                {ORDER[sort ?? ''] ?? w.newestFirst}
+                {[...shownOf(first, narrowed), ORDER[sort ?? ''] ?? w.newestFirst].join(', ')}
               </p>
             )}
           </div>

@@ -47,7 +47,7 @@ const Examples = () => (
         </div>
       ))}
     </dl>
-    <p className={styles.keys}>{w.goesToTheBoxThe(<kbd>/</kbd>, <kbd>arrow</kbd>, <kbd>Enter</kbd>, <kbd>Esc</kbd>)}</p>
+    <p className={styles.keys}>{w.goesToTheBoxThe(<kbd>/</kbd>, <kbd>{w.arrow}</kbd>, <kbd>Enter</kbd>, <kbd>Esc</kbd>)}</p>
   </section>
 );
 

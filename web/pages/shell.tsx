@@ -7,10 +7,11 @@ import { inboxCountQuery } from '../api/desk.ts';
 import { useLive } from '../api/live.ts';
 import { statusQuery, useWaiting } from '../api/queries.ts';
 import { SearchBox } from '../features/search-box/search-box.tsx';
-import { plural } from '../../src/core/plural.ts';
 import { FormatSettings } from './settings.tsx';
 import styles from './shell.module.css';
+import { useFolded } from './use-folded.ts';
 import { words as w } from '../words/start.ts';
+import { words as spelt } from '../words/counts.ts';
 
 const Logo = () => (
   <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
@@ -36,13 +37,13 @@ const SchemeSwitch = () => {
   );
 };
 
-const COUNTS = ['incident', 'document', 'statement'] as const;
+const COUNTS = { incident: spelt.incidents, document: spelt.documents, statement: spelt.statements };
 
 const Foot = () => {
   const status = useQuery(statusQuery);
   if (status.data === undefined) return null;
   const { counts, version, reader, database } = status.data;
-  const said = COUNTS.flatMap((one) => (counts[one] === undefined ? [] : [plural(counts[one], one)]));
+  const said = Object.entries(COUNTS).flatMap(([one, words]) => (counts[one] === undefined ? [] : [words(counts[one])]));
   return (
     <footer className={styles.foot}>
       <p>{w.assayReader(version, reader, database, said.length > 0 && ` · ${said.join(' · ')}`)}</p>
@@ -102,6 +103,8 @@ export const Shell = () => {
   const { q } = useSearch({ strict: false });
   const waiting = useWaiting();
   const unseen = useQuery(inboxCountQuery);
+  const line = useRef<HTMLDivElement>(null);
+  useFolded(line);
   useLive();
   const news = (unseen.data ?? 0) > 0 && (
     <span className={styles.count}>
@@ -115,7 +118,7 @@ export const Shell = () => {
         {w.skipToThePage}
       </a>
       <header className={styles.head}>
-        <div className={styles.inner}>
+        <div className={styles.inner} ref={line}>
           <Link to="/" className={styles.brand}>
             <Logo />
             <span>{w.assay}</span>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { plural } from '../../src/core/plural.ts';
 import { propositionQuery, sourceQuery } from '../api/queries.ts';
 import { EvidenceDrawer } from '../features/evidence/evidence-drawer.tsx';
 import { RecordHistory } from '../features/review/record-history.tsx';
@@ -20,8 +19,8 @@ import { words as w } from '../words/source-page.ts';
 
 const route = getRouteApi('/sources/$id');
 
-const of = (left: number, shown: number, what: string): string =>
-  left > 0 ? w.theNewestOf(number(shown), plural(left + shown, what)) : plural(shown, what);
+const of = (left: number, shown: number, counted: (count: number) => string): string =>
+  left > 0 ? w.theNewestOf(number(shown), counted(left + shown)) : counted(shown);
 
 export const SourcePage = () => {
   const { id } = route.useParams();
@@ -54,12 +53,12 @@ export const SourcePage = () => {
           <Section
             id="facts"
             title={w.howWhatItToldStands}
-            aside={of(source.left.facts, source.facts.length, 'proposition')}
+            aside={of(source.left.facts, source.facts.length, counts.propositions)}
             note={w.whatItsDocumentsToldAs}
           >
             <FactList source={source} show={search.show} onShow={(show) => set({ show })} onOpen={(p) => set({ p })} />
           </Section>
-          <Section id="documents" title={w.documents} aside={of(source.left.documents, source.newest.length, 'document')}>
+          <Section id="documents" title={w.documents} aside={of(source.left.documents, source.newest.length, counts.documents)}>
             <Sources documents={source.newest} />
           </Section>
         </div>
@@ -67,7 +66,7 @@ export const SourcePage = () => {
           <Section id="grade" title={w.howFarItIsRelied} note={w.onTheScaleOfThe}>
             <SourceGrades source={source} />
           </Section>
-          <Section id="tells" title={w.howOftenFirst} aside={of(source.left.tells, source.tells.length, 'incident')}>
+          <Section id="tells" title={w.howOftenFirst} aside={of(source.left.tells, source.tells.length, counts.incidents)}>
             <TellList tells={source.tells} show={search.show} onShow={(show) => set({ show })} />
           </Section>
           <Section id="relays" title={w.whoseWordsItPassesOn} aside={w.ofWord(source.passedOn, counts.statements(source.statements))}>

@@ -18,6 +18,7 @@ import { Told } from '../ui/told.tsx';
 import { LEDGER_WORD, POLARITY_WORD } from '../ui/words.ts';
 import styles from './style.module.css';
 import { words as w } from '../words/style-page.ts';
+import { words as counts } from '../words/counts.ts';
 
 /** Every part the pages are made of, in all its states, to look at both themes and any width at once. */
 
@@ -177,14 +178,14 @@ const Situations = () => (
             status: 503,
             detail: w.recordsExampleClosedTheConnection,
             where: 'https://records.example/feed',
-            remedy: 'It is tried again at 14:05; the other sources go on.',
+            remedy: w.itIsTriedAgain,
           },
         }}
         retry={() => undefined}
       />
     </Row>
     <Row name={w.aLongList}>
-      <Fold count={12} what={w.victim2}>
+      <Fold count={12} counted={counts.victims}>
         <ol data-foldable>
           {Array.from({ length: 12 }, (_, at) => (
             <li key={at}>{w.victim3(at + 1)}</li>

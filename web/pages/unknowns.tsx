@@ -6,6 +6,7 @@ import { Nothing, Section } from '../ui/section.tsx';
 import { Told } from '../ui/told.tsx';
 import styles from './unknowns.module.css';
 import { words as w } from '../words/dossier-page.ts';
+import { words as counts } from '../words/counts.ts';
 
 /** Open questions, neighbouring incidents, and why the parts of this one were put together. */
 export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (proposition: string, statement?: string) => void }) => {
@@ -19,7 +20,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
         {dossier.openQuestions.length === 0 ? (
           <Nothing>{w.noOpenQuestionHasBeen}</Nothing>
         ) : (
-          <Fold count={dossier.openQuestions.length} what={w.openQuestion}>
+          <Fold count={dossier.openQuestions.length} counted={counts.openQuestions}>
             <ul className={styles.questions} data-foldable>
               {dossier.openQuestions.map((question) => {
                 const proposition = question.statement === null ? undefined : propositionOf.get(question.statement);

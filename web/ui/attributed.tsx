@@ -1,9 +1,9 @@
 import type { IncidentSummary } from '../../src/model/api.ts';
-import { listWords } from '../../src/core/plural.ts';
 import { DeniedMark } from './status.tsx';
 import { statusWord, WORDING } from './words.ts';
 import { Told } from './told.tsx';
 import { words as w } from '../words/ui.ts';
+import { listed } from '../words/format.ts';
 
 /**
  * How and by whom an attribution is made, after the name of the accused. The wording is the strongest that anybody used: where several
@@ -16,7 +16,7 @@ export const AttributedHow = ({ attribution, most }: { attribution: IncidentSumm
     <>
       {statusWord(status)}
       {by.length < 2 && ` ${WORDING[wording]}`}
-      {by.length > 0 && <>{w.by(<Told>{listWords(named)}</Told>)}</>}
+      {by.length > 0 && <>{w.by(<Told>{listed(named)}</Told>)}</>}
       {by.length > 1 && w.strongest(WORDING[wording])}
       {denied && <DeniedMark />}
     </>

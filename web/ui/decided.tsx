@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Decision, type DecisionView, partedOf } from '../../src/model/decision.ts';
-import { GRADE_MEANING, MATTER_GRADED } from '../../src/model/grade.ts';
 import type { Correction } from '../../src/model/said.ts';
 import type { Polarity } from '../../src/model/vocabulary.ts';
 import { formatEdtf } from './edtf.ts';
 import { Excerpt } from './quote.tsx';
 import { short, Told } from './told.tsx';
-import { MATTER, PART, STANCE, WORDING } from './words.ts';
+import { GRADE_MEANING, MATTER, MATTER_GRADED, PART, STANCE, WORDING } from './words.ts';
 import { words as w } from '../words/ui.ts';
 
 const SIDE: Readonly<Record<Polarity, string>> = w.side;
@@ -26,7 +25,7 @@ const SaidNow = ({ said }: { said: Correction }) => {
       {(matter?.args ?? []).map(({ role, name }) => (
         <span key={`${role} ${name}`}>
           {' '}
-          · {PART[role].toLowerCase()}: <Told most={80}>{name}</Told>
+          · {PART[role]}: <Told most={80}>{name}</Told>
         </span>
       ))}
       {eventTime != null && ` · ${formatEdtf(eventTime)}`}
@@ -91,7 +90,8 @@ export const About = ({ decision }: { decision: Exclude<Decision, { kind: 'undo'
               {w.whereverItIsCalled(
                 goes.names.map((name, at) => (
                   <span key={name}>
-                    {at > 0 && w.or}“<Told most={80}>{name}</Told>”
+                    {at > 0 && w.or}
+                    {w.quoted(<Told most={80}>{name}</Told>)}
                   </span>
                 )),
               )}
@@ -158,8 +158,7 @@ export const Place = ({ view }: { view: DecisionView }) => <DecisionLink view={v
 /** On the page of a record that was asked for by the address of another: that one is part of it now. */
 export const PartOf = ({ what, name }: { what: 'entity' | 'incident'; name: string }) => (
   <p className="dim" role="note">
-    {w.theAddressYouCameBy(
-      what,
+    {w.theAddressYouCameBy[what](
       <strong>
         <Told most={120}>{name}</Told>
       </strong>,

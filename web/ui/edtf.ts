@@ -1,6 +1,7 @@
-import { dayNumber, FIRST_DAY, formatEdtf as formatPlain, LAST_DAY, parseEdtf } from '../../src/core/edtf.ts';
+import { dayNumber, FIRST_DAY, LAST_DAY, parseEdtf } from '../../src/core/edtf.ts';
 import type { TimeCandidate, TimeValue } from '../../src/model/time.ts';
-import { listWords } from '../../src/core/plural.ts';
+import { words as w } from '../words/edtf.ts';
+import { datesIn } from '../words/format.ts';
 
 /** Days a value covers, as day numbers (days since 1970-01-01); null on a side that is open or unknown. */
 export interface DayRange {
@@ -27,37 +28,10 @@ export const edtfRange = (edtf: string): DayRange => {
   };
 };
 
-/** "July 2022 or 2023", "13, 15 or 17 July 2022": what the candidates share is said once. */
-const formatChoice = (values: readonly string[]): string => {
-  const words = [...new Set(values.map(formatPlain))].map((value) => value.split(' '));
-  const first = words[0] ?? [];
-  if (words.length === 1) return first.join(' ');
-  const same = (pick: (list: readonly string[]) => string | undefined): boolean =>
-    words.every((list) => list.length === first.length && pick(list) === pick(first));
-  let head = 0;
-  while (head < first.length - 1 && same((list) => list[head])) head += 1;
-  if (head > 0)
-    return `${first.slice(0, head).join(' ')} ${listWords(
-      words.map((list) => list.slice(head).join(' ')),
-      'or',
-    )}`;
-  let tail = 0;
-  while (tail < first.length - 1 && same((list) => list[list.length - 1 - tail])) tail += 1;
-  const end = tail === 0 ? '' : ` ${first.slice(first.length - tail).join(' ')}`;
-  return `${listWords(
-    words.map((list) => list.slice(0, list.length - tail).join(' ')),
-    'or',
-  )}${end}`;
-};
+const written = datesIn(w);
 
-/** An EDTF value in plain English; the text itself where it is not EDTF. */
-export const formatEdtf = (edtf: string): string => {
-  const set = /^\[(.*)\]$/.exec(edtf.trim());
-  return (set === null ? formatPlain(edtf) : formatChoice((set[1] ?? '').split(',').map((part) => part.trim()))).replace(
-    /(\d)-(\d)/g,
-    '$1–$2',
-  );
-};
+/** An EDTF value in words, by the chosen locale; the text itself where it is not EDTF. */
+export const formatEdtf = written.edtf;
 
 /** Candidates still open, earliest first: more than one, and no statement has settled which. */
 export const openCandidates = (when: TimeValue): TimeCandidate[] =>
@@ -68,10 +42,10 @@ export const openCandidates = (when: TimeValue): TimeCandidate[] =>
 /** A time value as shown: "July 2022 or 2023" while it is open, "date not known" where nothing is said. */
 export const formatWhen = (when: TimeValue): string => {
   const open = openCandidates(when);
-  if (open.length > 0) return formatChoice(open.map((candidate) => candidate.edtf)).replace(/(\d)-(\d)/g, '$1–$2');
-  return when.edtf === null ? 'date not known' : formatEdtf(when.edtf);
+  if (open.length > 0) return written.either(open.map((candidate) => candidate.edtf));
+  return when.edtf === null ? w.notKnown : formatEdtf(when.edtf);
 };
 
 /** The day of an ISO date-time or EDTF date: "28 December 2023". */
 export const formatDay = (iso: string | null): string =>
-  iso === null ? 'no date' : formatEdtf(iso.length > 10 && iso[10] === 'T' ? iso.slice(0, 10) : iso);
+  iso === null ? w.none : formatEdtf(iso.length > 10 && iso[10] === 'T' ? iso.slice(0, 10) : iso);

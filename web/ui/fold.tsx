@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { plural } from '../../src/core/plural.ts';
 import styles from './fold.module.css';
 import { words as w } from '../words/ui.ts';
 
@@ -9,9 +8,9 @@ const SHOWN = 6;
 /**
  * Lets a narrow screen show the beginning of a long list and the rest when asked: a dossier is then a few screens, not twenty. Wide
  * screens and paper show all of it. The list inside carries `data-foldable`.
- * @param what what one entry is called: "victim"; `many` where more is not that with an s
+ * @param counted the entries with their number: "12 victims"
  */
-export const Fold = ({ count, what, many, children }: { count: number; what: string; many?: string; children: ReactNode }) => {
+export const Fold = ({ count, counted, children }: { count: number; counted: (count: number) => string; children: ReactNode }) => {
   const [open, setOpen] = useState(false);
   // Two more lines are no longer than the button.
   const folded = !open && count > SHOWN + 2;
@@ -20,7 +19,7 @@ export const Fold = ({ count, what, many, children }: { count: number; what: str
       {children}
       {folded && (
         <button type="button" className={styles.more} onClick={() => setOpen(true)}>
-          {w.showAll(plural(count, what, many))}
+          {w.showAll(counted(count))}
         </button>
       )}
     </div>

@@ -19,7 +19,15 @@ export const Part = ({ title, count, note, children }: { title: string; count: R
 const FEW = 8;
 
 /** The beginning of a list, and the rest when asked. */
-export const Few = <T,>({ items, what, children }: { items: readonly T[]; what: string; children: (item: T) => ReactNode }) => {
+export const Few = <T,>({
+  items,
+  counted,
+  children,
+}: {
+  items: readonly T[];
+  counted: (count: number) => string;
+  children: (item: T) => ReactNode;
+}) => {
   const [all, setAll] = useState(false);
   // Two more lines are no longer than the button.
   const cut = !all && items.length > FEW + 2;
@@ -28,7 +36,7 @@ export const Few = <T,>({ items, what, children }: { items: readonly T[]; what: 
       <ul>{(cut ? items.slice(0, FEW) : items).map(children)}</ul>
       {cut && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          {w.showAll2(items.length, what)}
+          {w.showAll(counted(items.length))}
         </button>
       )}
     </>

@@ -11,6 +11,7 @@ export const Pick = ({
   value,
   options,
   none,
+  unlisted = (chosen) => chosen,
   onChoose,
 }: {
   label: string;
@@ -18,6 +19,8 @@ export const Pick = ({
   options: readonly Choosable[];
   /** What no choice is called; left out: there is always one. */
   none?: string;
+  /** The words for what is chosen where the list has it no more. */
+  unlisted?: (value: string) => string;
   onChoose: (value: string | undefined) => void;
 }) => {
   // What is chosen stays in the list, also where nothing fits it any more.
@@ -32,7 +35,7 @@ export const Pick = ({
         onChange={(event) => onChoose(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
       >
         {none !== undefined && <option value="">{none}</option>}
-        {!known && <option value={value}>{value}</option>}
+        {!known && <option value={value}>{unlisted(value)}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -1,11 +1,10 @@
 import type { PropositionView, StatementView } from '../../src/model/api.ts';
 import type { Assessment, EffectiveWeight } from '../../src/model/weighing.ts';
-import { GRADE_MEANING } from '../../src/model/grade.ts';
 import { Excerpt } from './quote.tsx';
 import { Told } from './told.tsx';
 import { upright } from '../../src/core/upright.ts';
 import styles from './sum.module.css';
-import { CONFIDENCE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
+import { BAND, CONFIDENCE, CONFIDENCE_MEANING, GRADE_MEANING, ROLE, WORDING_SHORT } from './words.ts';
 import { words as w } from '../words/ui.ts';
 import { signed, decimal } from '../words/format.ts';
 
@@ -14,14 +13,14 @@ export const Verdict = ({ assessment }: { assessment: Assessment }) => (
   <dl className={styles.verdict}>
     <div>
       <dt>{w.likelihood}</dt>
-      <dd>{assessment.band}</dd>
+      <dd>{BAND[assessment.band]}</dd>
       <dd className={styles.sub}>
         {assessment.band === 'not assessed' ? w.noThirdPartyHasSpoken : w.logOddsAfterAllWeights(signed(assessment.L))}
       </dd>
     </div>
     <div>
       <dt>{w.qualityOfTheEvidence}</dt>
-      <dd>{assessment.analyticConfidence}</dd>
+      <dd>{CONFIDENCE[assessment.analyticConfidence]}</dd>
       <dd className={styles.sub}>{CONFIDENCE_MEANING[assessment.analyticConfidence]}</dd>
     </div>
   </dl>
@@ -105,7 +104,7 @@ export const Sum = ({ proposition, onOpen }: { proposition: PropositionView; onO
       </ol>
       <p className={styles.total}>
         <span>
-          {w.forAgainst(signed(assessment.positive), assessment.negative === 0 ? '0.00' : signed(-Math.abs(assessment.negative)))}
+          {w.forAgainst(signed(assessment.positive), assessment.negative === 0 ? decimal(0, 2) : signed(-Math.abs(assessment.negative)))}
         </span>
         <strong>{w.sum(signed(assessment.L))}</strong>
       </p>

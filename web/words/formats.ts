@@ -35,6 +35,7 @@ export const formatsOf = (locale: string, language: string, zone: string | undef
   const set = (words: string): string => (apart ? `${ISOLATE[0]}${plainSpaces(words)}${ISOLATE[1]}` : plainSpaces(words));
   const whole = new Intl.NumberFormat(locale);
   const digits = new Map<number, Intl.NumberFormat>();
+  const rounded = (most: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: most });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const dated = (precision: DatePrecision, short: boolean): Intl.DateTimeFormat => {
@@ -58,8 +59,8 @@ export const formatsOf = (locale: string, language: string, zone: string | undef
   const months = new Intl.DateTimeFormat(locale, { ...DAYS, month: 'short' });
   return {
     locale,
-    /** 1,234 · 1.234 · ١٬٢٣٤ */
-    number: (value: number): string => set(whole.format(value)),
+    /** 1,234 · 1.234 · ١٬٢٣٤; of a fraction no more than so many digits. */
+    number: (value: number, most = 3): string => set(most === 3 ? whole.format(value) : rounded(most).format(value)),
     /** With exactly so many digits after the point. */
     decimal: (value: number, places: number): string => {
       const made = digits.get(places) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places });
@@ -70,10 +71,24 @@ export const formatsOf = (locale: string, language: string, zone: string | undef
     percent: (value: number): string => set(percents.format(value)),
     /** A day (YYYY-MM-DD) told no more precisely than it is known. */
     date: (iso: string, precision: DatePrecision): string => set(dated(precision, false).format(utc(iso))),
+    /** The same in parts, for dates that share some of them. */
+    dateParts: (iso: string, precision: DatePrecision): Intl.DateTimeFormatPart[] =>
+      dated(precision, false)
+        .formatToParts(utc(iso))
+        .map(({ type, value }) => ({ type, value: plainSpaces(value) })),
+    /** Words put together of such parts, set apart as a whole. */
+    set,
     /** The same with a short month, where there is little room. */
     shortDate: (iso: string, precision: DatePrecision): string => set(dated(precision, true).format(utc(iso))),
     /** From one to another of the same precision; what both share is written once. */
-    dateRange: (from: string, to: string, precision: DatePrecision): string => set(dated(precision, false).formatRange(utc(from), utc(to))),
+    dateRange: (from: string, to: string, precision: DatePrecision): string => {
+      const parts = dated(precision, false).formatRangeToParts(utc(from), utc(to));
+      const ofEnd = (source: string): number => parts.filter((part) => part.source === source).length;
+      // Thin spaces that became plain ones part two numbers too far: "25–28 December", but "28 December – 3 January".
+      const tight = ofEnd('startRange') === 1 && ofEnd('endRange') === 1;
+      const words = parts.map(({ value }) => value).join('');
+      return set(tight ? words.replace(/(\p{N})\s*–\s*(\p{N})/u, '$1–$2') : words);
+    },
     /** The short name of a month, 1 to 12. */
     monthName: (month: number): string => set(months.format(Date.UTC(2000, month - 1, 1))),
     /** A moment to the minute, with its clock named: "28 Dec 2023, 14:05 UTC". The words themselves where it is none. */

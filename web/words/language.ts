@@ -1,23 +1,32 @@
 import { directionOf } from './formats.ts';
 import { knownLocale, settings } from './settings.ts';
-import type { Words } from './words.ts';
+import type { Speak } from './words.ts';
 
 /**
  * The languages besides English, each fetched whole when it is chosen. English is not fetched so: its areas come with the parts of the
- * page they belong to.
+ * page they belong to. `en-XA` is for trials and stands in no menu.
  */
-const LANGUAGES: Readonly<Record<string, () => Promise<Words>>> = {};
+const LANGUAGES: Readonly<Record<string, () => Promise<Speak>>> = {
+  de: async () => {
+    const { de } = await import('./de/de.ts');
+    return (area) => de[area];
+  },
+  'en-XA': async () => (await import('./pseudo.ts')).pseudo,
+};
 
-let chosen: Words | null = null;
+/** Languages one may choose, each by its own name. */
+export const CHOOSABLE: Readonly<Record<string, string>> = { en: 'English', de: 'Deutsch' };
+
+let speak: Speak = (_, english) => english;
 
 /** The words of an area in the language of the page. Modules that ask are loaded after `startLanguage` has ended. */
-export const spoken = <K extends keyof Words>(area: K, english: Words[K]): Words[K] => chosen?.[area] ?? english;
+export const spoken: Speak = (area, english) => speak(area, english);
 
 /** Fetches the chosen language, before anything that speaks is loaded; English where it is not there. */
 export const startLanguage = async (): Promise<void> => {
   const load = LANGUAGES[settings.language];
   if (load === undefined) return;
-  chosen = await load();
+  speak = await load();
   document.documentElement.lang = settings.language;
   document.documentElement.dir = directionOf(knownLocale(settings.language) ?? 'en');
 };

@@ -11,6 +11,7 @@ import type { differences } from './en/differences.ts';
 import type { documentPage } from './en/document-page.ts';
 import type { documentsPage } from './en/documents-page.ts';
 import type { dossierPage } from './en/dossier-page.ts';
+import type { edtf } from './en/edtf.ts';
 import type { entitiesPage } from './en/entities-page.ts';
 import type { entityList } from './en/entity-list.ts';
 import type { entityPage } from './en/entity-page.ts';
@@ -22,7 +23,6 @@ import type { findings } from './en/findings.ts';
 import type { follow } from './en/follow.ts';
 import type { graphPage } from './en/graph-page.ts';
 import type { graph } from './en/graph.ts';
-import type { happened } from './en/happened.ts';
 import type { inboxPage } from './en/inbox-page.ts';
 import type { inbox } from './en/inbox.ts';
 import type { incidentList } from './en/incident-list.ts';
@@ -76,6 +76,7 @@ export interface Words {
   documentPage: typeof documentPage;
   documentsPage: typeof documentsPage;
   dossierPage: typeof dossierPage;
+  edtf: typeof edtf;
   entitiesPage: typeof entitiesPage;
   entityList: typeof entityList;
   entityPage: typeof entityPage;
@@ -87,7 +88,6 @@ export interface Words {
   follow: typeof follow;
   graphPage: typeof graphPage;
   graph: typeof graph;
-  happened: typeof happened;
   inboxPage: typeof inboxPage;
   inbox: typeof inbox;
   incidentList: typeof incidentList;
@@ -123,3 +123,6 @@ export interface Words {
   vocabulary: typeof vocabulary;
   webhooks: typeof webhooks;
 }
+
+/** Gives the words of an area in a language; some are made of the English ones. */
+export type Speak = <K extends keyof Words>(area: K, english: Words[K]) => Words[K];

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Drawer, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { sectorName } from '../../../src/core/sectors.ts';
 import {
   AlertKind,
   type AlertRuleLine,
@@ -12,7 +11,7 @@ import {
   type Pace,
   type PreviewAlertRule,
 } from '../../../src/model/alert.ts';
-import { ALERT_KIND } from '../../../src/model/alert-words.ts';
+import { ALERT_KIND } from './words.ts';
 import { Tlp } from '../../../src/model/vocabulary.ts';
 import { addAlertRule, alertPreviewQuery, changeAlertRule } from '../../api/alerts.ts';
 import { incidentFacetsQuery } from '../../api/incidents.ts';
@@ -23,6 +22,7 @@ import styles from './alerts.module.css';
 import { Preview } from './preview.tsx';
 import { words as w } from '../../words/alerts.ts';
 import { countryName } from '../../words/format.ts';
+import { sectorWord } from '../../ui/words.ts';
 
 /** What the page was asked to follow, as in its address. */
 export interface Wanted {
@@ -46,7 +46,7 @@ const Subject = ({ onChoose }: { onChoose: (on: AlertSubject | null) => void }) 
       ? (saved.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
       : (kind === 'country' ? (facets.data?.countries ?? []) : (facets.data?.sectors ?? []))
           .filter((each) => each.value !== 'unknown')
-          .map((each) => ({ value: each.value, label: kind === 'country' ? countryName(each.value) : sectorName(each.value) }));
+          .map((each) => ({ value: each.value, label: kind === 'country' ? countryName(each.value) : sectorWord(each.value) }));
   const choose = (of: typeof kind, chosen: string): void => {
     setKind(of);
     setValue(chosen);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AlertDeed, AlertDelivery, AlertRuleLine, ChannelKind, ChannelView } from '../../../src/model/alert.ts';
-import { ALERT_KIND, paceWords } from '../../../src/model/alert-words.ts';
+import { ALERT_KIND, paceWords } from './words.ts';
 import { alertLogQuery, doWithAlertRule, testAlertRule } from '../../api/alerts.ts';
 import { Loading } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
@@ -31,13 +31,13 @@ const Channel = ({ channel }: { channel: ChannelView }) => (
 const stateWords = (delivery: AlertDelivery): string => {
   if (delivery.state === 'waiting') return w.toBeSent(moment(delivery.dueAt));
   if (delivery.state === 'sent') return w.sent(delivery.sentAt === null ? '' : moment(delivery.sentAt));
-  return delivery.state === 'withheld' ? 'withheld' : w.givenUp;
+  return delivery.state === 'withheld' ? w.withheld : w.givenUp;
 };
 
 const Delivery = ({ delivery }: { delivery: AlertDelivery }) => (
   <p className="dim small">
     {CHANNEL[delivery.channel]}: {stateWords(delivery)}
-    {delivery.tries > 1 && w.tries(delivery.tries)}
+    {delivery.tries > 1 && w.afterTries(counts.tries(delivery.tries))}
     {delivery.answer !== null && (
       <>
         {'. '}
@@ -69,7 +69,7 @@ const Log = ({ id }: { id: string }) => {
 /** How it is doing, in a few words. */
 const health = (rule: AlertRuleLine): string =>
   [
-    rule.state === 'paused' ? 'paused' : null,
+    rule.state === 'paused' ? w.paused : null,
     rule.sentAt === null ? (rule.lastAt === null ? w.nothingToTellYet : null) : w.lastSent(moment(rule.sentAt)),
     rule.waiting > 0 ? w.toBeSent2(rule.waiting, rule.nextAt === null ? '' : w.next(moment(rule.nextAt))) : null,
     rule.withheld > 0 ? w.withheldForTheirTlp(rule.withheld) : null,
@@ -107,7 +107,7 @@ export const RuleRow = ({ rule, startOpen, onChange }: { rule: AlertRuleLine; st
               rule.gone && w.whichIsNoLongerThere,
               rule.when.map((kind) => ALERT_KIND[kind]).join(', '),
               paceWords(rule.pace),
-              rule.quiet !== null && `; quiet from ${rule.quiet.from} to ${rule.quiet.to} (${rule.quiet.zone})`,
+              rule.quiet !== null && w.quiet(rule.quiet.from, rule.quiet.to, rule.quiet.zone),
             )}
           </p>
           <ul className={styles.channels}>

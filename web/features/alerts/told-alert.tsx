@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Alert, AlertEvent } from '../../../src/model/alert.ts';
-import { ALERT_KIND, becauseWords, movedWords, whoWords } from '../../../src/model/alert-words.ts';
+import { ALERT_KIND, becauseWords, movedWords, whoWords } from './words.ts';
 import { Excerpt } from '../../ui/quote.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import styles from './alerts.module.css';

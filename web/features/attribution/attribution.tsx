@@ -10,6 +10,7 @@ import { Told } from '../../ui/told.tsx';
 import styles from './attribution.module.css';
 import { words as w } from '../../words/attribution.ts';
 import { signed, decimal } from '../../words/format.ts';
+import { words as counts } from '../../words/counts.ts';
 
 const Candidate = ({
   hypothesis,
@@ -91,7 +92,7 @@ export const Attribution = ({
     ...hypotheses.flatMap((each) => [Math.abs(each.negative), propositions.get(each.proposition)?.assessment.positive ?? each.L]),
   );
   return (
-    <Fold count={hypotheses.length} what={w.candidate}>
+    <Fold count={hypotheses.length} counted={counts.candidates}>
       <h3 className={styles.title}>{w.theSumsTakenApart}</h3>
       <ol className={styles.candidates} data-foldable>
         {hypotheses.map((hypothesis, index) => (

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Brief, BriefLine, BriefNote, BriefPart, BriefVictim } from '../../../src/model/brief.ts';
-import { leftText, PARTS, quoteText, sourceText, standing, tlpText } from '../../../src/model/brief-words.ts';
+import { PARTS, quoteText, sourceText, tlpText } from '../../../src/model/brief-words.ts';
 import type { Status } from '../../../src/model/vocabulary.ts';
 import { StatusShape } from '../../ui/status.tsx';
 import { LEDGER_WORD } from '../../ui/words.ts';
 import styles from './brief.module.css';
 import { words as w } from '../../words/brief.ts';
+import { number } from '../../words/format.ts';
+import { words as counts } from '../../words/counts.ts';
+import { formatEdtf } from '../../ui/edtf.ts';
 
 const SHAPE: Readonly<Record<BriefVictim['state'], Status>> = {
   confirmed: 'confirmed',
@@ -15,6 +18,13 @@ const SHAPE: Readonly<Record<BriefVictim['state'], Status>> = {
   reported: 'reported',
   silent: 'open',
 };
+
+/** What it is of: the day, and what it rests on. */
+const standing = ({ asOf, basis, counts: of }: Brief): string =>
+  [
+    w.asKnownOn[basis](formatEdtf(asOf.slice(0, 10))),
+    w.restingOn(counts.statements(of.statements), counts.documents(of.documents), counts.independentOrigins(of.origins)),
+  ].join(' ');
 
 const Tlp = ({ brief }: { brief: Brief }) => (
   <strong className={styles.tlp} data-tlp={brief.tlp}>
@@ -46,7 +56,7 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 );
 
-const Left = ({ left }: { left: number }) => (left > 0 ? <p className={styles.left}>{leftText(left)}</p> : null);
+const Left = ({ left }: { left: number }) => (left > 0 ? <p className={styles.left}>{w.left(number(left))}</p> : null);
 
 const Lines = ({ title, part }: { title: string; part: BriefPart }) =>
   part.lines.length === 0 ? null : (
@@ -97,8 +107,8 @@ export const Sheet = ({ brief }: { brief: Brief }) => (
         ))}
       </ul>
     </section>
-    {PARTS.map(({ key, title }) => (
-      <Lines key={key} title={title} part={brief[key]} />
+    {PARTS.map(({ key }) => (
+      <Lines key={key} title={w.parts[key]} part={brief[key]} />
     ))}
     {brief.victims.rows.length > 0 && (
       <Part title={w.victims}>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { StatementView } from '../../../src/model/api.ts';
 import type { Difference, PropositionChange, VictimChange } from '../../../src/model/difference.ts';
-import { listWords } from '../../../src/core/plural.ts';
 import { type Basis, differenceQuery } from '../../api/queries.ts';
 import { DocumentLink, documentTitle, sourceAndDay } from '../../ui/document-line.tsx';
 import { formatEdtf } from '../../ui/edtf.ts';
@@ -17,6 +16,7 @@ import { LEDGER_WORD, LEVEL, statusWord } from '../../ui/words.ts';
 import styles from './differences.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/differences.ts';
+import { listed } from '../../words/format.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Statements = ReadonlyMap<string, StatementView>;
@@ -88,7 +88,7 @@ const Victim = ({ victim, statements, onOpen }: { victim: VictimChange; statemen
       [w.deniedBy, victim.deniedBy],
       [w.reportedBy, victim.reportedBy],
     ] as const
-  ).flatMap(([word, parties]) => (parties.length === 0 ? [] : [`${word} ${listWords(parties.map((party) => party.name))}`]));
+  ).flatMap(([word, parties]) => (parties.length === 0 ? [] : [`${word} ${listed(parties.map((party) => party.name))}`]));
   return (
     <li className={styles.line}>
       <p className={styles.move}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { EntityLine } from '../../../src/model/entity-view.ts';
 import { Told } from '../../ui/told.tsx';
-import { KIND } from '../../ui/words.ts';
+import { KIND, sectorWord } from '../../ui/words.ts';
 import styles from './entity-list.module.css';
 import { number, countryName } from '../../words/format.ts';
 import { words as w } from '../../words/entity-list.ts';
@@ -42,7 +42,7 @@ export const EntityList = ({ lines, countries }: { lines: readonly EntityLine[];
           <p className="dim small">
             {[
               KIND[line.kind],
-              line.sector,
+              line.sector === null ? null : sectorWord(line.sector),
               countries || line.country === null ? null : countryName(line.country),
               line.named ? null : w.aDescription,
             ]

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { PartyRef } from '../../../src/model/api.ts';
 import type { Relation } from '../../../src/model/entity-view.ts';
-import { listWords } from '../../../src/core/plural.ts';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
@@ -9,12 +8,13 @@ import { KIND } from '../../ui/words.ts';
 import styles from './entity.module.css';
 import { RELATION } from './words.ts';
 import { words as w } from '../../words/entity.ts';
+import { listed } from '../../words/format.ts';
 
 const MOST = 4;
 
 const said = (parties: readonly PartyRef[]): string => {
   const names = parties.map((party) => party.name);
-  return listWords(names.length > MOST ? [...names.slice(0, MOST), w.more(names.length - MOST)] : names);
+  return listed(names.length > MOST ? [...names.slice(0, MOST), w.more(names.length - MOST)] : names);
 };
 
 const Other = ({ other }: { other: PartyRef }) =>
@@ -46,7 +46,7 @@ export const Relations = ({ relations, onOpen }: { relations: readonly Relation[
             {relation.status !== null && <StatusBadge status={relation.status} quiet />}
             <button type="button" className={styles.open} onClick={() => onOpen(relation.proposition ?? '')}>
               {relation.affirmedBy.length > 0
-                ? w.so(said(relation.affirmedBy), relation.affirmedBy.length === 1 ? w.says : w.sayWord)
+                ? (relation.affirmedBy.length === 1 ? w.saysSo : w.saySo)(said(relation.affirmedBy))
                 : w.seeWhatIsSaid}
               {relation.deniedBy.length > 0 &&
                 (relation.deniedBy.length === 1 ? w.deniesIt(said(relation.deniedBy)) : w.denyIt(said(relation.deniedBy)))}

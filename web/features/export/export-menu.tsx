@@ -101,7 +101,7 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
                           </button>
                         </li>
                       ))}
-                      {label === 'To read' && (
+                      {formats.includes('brief-pdf') && (
                         <li>
                           <button type="button" className={styles.format} onClick={openForm}>
                             {w.nis2Drafts}
@@ -123,7 +123,7 @@ export const ExportMenu = ({ of, now = true }: { of: ExportOf /** false: a past 
             {w.saved(
               save.data.name,
               save.data.tlp !== null && `, ${tlpLabel(Tlp.catch('red').parse(save.data.tlp))}`,
-              save.data.left > 0 && `; ${counts.documents(save.data.left)} left out for their marking`,
+              save.data.left > 0 && w.leftOutForTheirMarking(counts.documents(save.data.left)),
             )}
           </>
         )}

@@ -101,7 +101,7 @@ export const FeedRow = ({ line, now }: { line: SubscriptionLine; now: number }) 
     KIND_WORD[line.kind],
     SOURCE_KIND[line.sourceKind],
     everyWords(line.everyMinutes),
-    line.state === 'paused' ? 'paused' : busy ? w.beingLookedAt : w.next(fromNow(line.nextAt, now)),
+    line.state === 'paused' ? w.paused : busy ? w.beingLookedAt : w.next(fromNow(line.nextAt, now)),
     line.lastOkAt === null ? w.notReadYet : w.read(fromNow(line.lastOkAt, now)),
   ];
   return (

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { amountWords } from '../../../src/core/amount.ts';
 import type { DocumentView } from '../../../src/model/api.ts';
 import type { FoundGuess, FoundHappening, FoundTechnique, TechniquePlace } from '../../../src/model/findings.ts';
 import { findingsQuery } from '../../api/queries.ts';
 import { Few, MarkedSentence, Part, Tag, ToPlace } from '../../ui/part.tsx';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
+import { stanceWord } from '../../ui/words.ts';
 import styles from './findings.module.css';
-import { HAPPENING, MATTER, REALIS, ROLE_WORD } from './words.ts';
+import { amountOf, HAPPENING, MATTER, REALIS, ROLE_WORD } from './words.ts';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/findings.ts';
 
@@ -61,7 +61,7 @@ const Happening = ({ happening, view }: { happening: FoundHappening; view: Docum
             {args.map(({ role, start, text, amount }) => (
               <span key={start}>
                 <span className="dim">{ROLE_WORD[role]}</span> <Told most={90}>{text}</Told>
-                {amount !== null && <span className="dim"> = {amountWords(amount)}</span>}
+                {amount !== null && <span className="dim"> = {amountOf(amount)}</span>}
               </span>
             ))}
           </span>
@@ -80,7 +80,7 @@ const Guessed = ({ guess, view }: { guess: FoundGuess; view: DocumentView }) => 
           <strong>
             <Told most={60}>{asserter}</Told>
           </strong>
-          <span>{stance.replaceAll('-', ' ')}</span>
+          <span>{stanceWord(stance)}</span>
           <span className="dim">{w.perhapsAbout(MATTER[type])}</span>
           <Tag tone="unreal" title={w.shareOfGuessesLikeIt}>
             {w.aStanceTimesIn100(Math.round(likelihood * 100))}
@@ -99,7 +99,7 @@ const kindsOf = (happenings: readonly FoundHappening[]): string => {
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, 3)
-    .map(([kind, n]) => (n === 1 ? kind.toLowerCase() : `${kind.toLowerCase()} ×${n}`))
+    .map(([kind, n]) => (n === 1 ? kind : `${kind} ×${n}`))
     .join(', ');
 };
 
@@ -120,7 +120,7 @@ export const Findings = ({ view }: { view: DocumentView }) => {
     <>
       {guesses.length > 0 && (
         <Part title={w.guessed} count={counts.places(guesses.length)} note={w.somebodySeemsToTakeA}>
-          <Few items={guesses} what={w.guesses}>
+          <Few items={guesses} counted={counts.guesses}>
             {(guess) => <Guessed key={guess.span.start} guess={guess} view={view} />}
           </Few>
         </Part>
@@ -131,7 +131,7 @@ export const Findings = ({ view }: { view: DocumentView }) => {
         note={techniques.length === 0 ? w.noAttCkTechniqueIs : w.attCkTechniquesTheText}
       >
         {techniques.length > 0 && (
-          <Few items={techniques} what={w.techniques2}>
+          <Few items={techniques} counted={counts.techniques}>
             {(technique) => <Technique key={technique.id} technique={technique} view={view} />}
           </Few>
         )}
@@ -142,7 +142,7 @@ export const Findings = ({ view }: { view: DocumentView }) => {
         note={happenings.length === 0 ? w.noTheftRansomIntrusionFlaw : w.eachPlaceWhereTheText}
       >
         {happenings.length > 0 && (
-          <Few items={happenings} what={w.places2}>
+          <Few items={happenings} counted={counts.places}>
             {(happening) => <Happening key={happening.trigger.start} happening={happening} view={view} />}
           </Few>
         )}

@@ -127,7 +127,7 @@ export const Chosen = ({
               kindWord(node),
               node.kind === 'incident' && ` · ${underName(node)}`,
               !node.named && w.knownByADescriptionOnly,
-              counts.lines(own.length),
+              counts.edges(own.length),
               node.more > 0 && w.notDrawnSaidOfIt(counts.things(node.more), node.moreAtLeast ? w.orMore : ''),
             )}
           </p>

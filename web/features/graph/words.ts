@@ -23,7 +23,7 @@ export const groupOf = ({ kind }: GraphNode): NodeGroup => (kind === 'incident' 
 
 export const GROUP: Readonly<Record<NodeGroup, string>> = w.group;
 
-export const kindWord = ({ kind }: GraphNode): string => (kind === 'incident' ? 'incident' : KIND[kind]);
+export const kindWord = ({ kind }: GraphNode): string => (kind === 'incident' ? w.incident : KIND[kind]);
 
 const dateOf = (when: TimeValue | null): string => (when === null ? '' : formatWhen(when));
 

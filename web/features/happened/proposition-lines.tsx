@@ -8,7 +8,6 @@ import { POLARITY_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './happened.module.css';
 import { words as counts } from '../../words/counts.ts';
-import { words as w } from '../../words/happened.ts';
 
 /** The statement that carries most, or the first one where none weighs anything. */
 export const leadStatement = (proposition: PropositionView): StatementView | undefined => {
@@ -34,7 +33,7 @@ export const PropositionLines = ({
   propositions: readonly PropositionView[];
   onOpen: (proposition: string, statement?: string) => void;
 }) => (
-  <Fold count={propositions.length} what={w.line}>
+  <Fold count={propositions.length} counted={counts.lines}>
     <ul className={styles.lines} data-foldable>
       {propositions.map((proposition) => {
         const lead = leadStatement(proposition);

@@ -33,6 +33,9 @@ const REASON = w.reason;
 /** What it is about, to be said aloud with the buttons of the row. */
 export const nameOf = (item: InboxItem): string => short(item.title ?? item.name ?? item.text, 80);
 
+const movedOf = ({ from, to }: InboxItem): string[] =>
+  to === null ? [] : [from === null ? statusWord(to) : w.fromTo(statusWord(from), statusWord(to))];
+
 const Headline = ({ item }: { item: InboxItem }) => {
   const name = <Told most={140}>{item.title ?? (item.kind === 'quarantine' ? (item.name ?? w.pastedText) : item.text)}</Told>;
   if (item.kind === 'quarantine') return <Link to="/quarantine">{name}</Link>;
@@ -172,7 +175,7 @@ export const Row = memo(
       data-seq={item.seq}
       tabIndex={current ? 0 : -1}
       onFocus={() => onCurrent(item.seq)}
-      aria-label={`${KIND[item.kind]}: ${nameOf(item)}${item.to === null ? '' : `, ${item.from === null ? '' : w.to(statusWord(item.from))}${statusWord(item.to)}`}`}
+      aria-label={[`${KIND[item.kind]}: ${nameOf(item)}`, ...movedOf(item)].join(', ')}
     >
       <p className={styles.kind} data-kind={item.kind}>
         {KIND[item.kind]}

@@ -1,9 +1,9 @@
-import { sectorName } from '../../../src/core/sectors.ts';
 import type { ListSearch } from '../../api/incidents.ts';
 import { formatEdtf } from '../../ui/edtf.ts';
 import { OUTCOME, outcomeOf } from '../../ui/outcome.ts';
 import { words as w } from '../../words/incident-list.ts';
-import { countryName } from '../../words/format.ts';
+import { countryName, number } from '../../words/format.ts';
+import { sectorWord } from '../../ui/words.ts';
 
 export interface Chip {
   /** What is taken away with it. */
@@ -11,33 +11,21 @@ export interface Chip {
   text: string;
 }
 
-const DELAY: Readonly<Record<string, string>> = w.delay;
-
 const whenWords = (when: string): string =>
-  when === 'unsure-month'
-    ? w.monthNotSure
-    : when === 'unsure-year'
-      ? w.yearNotSure
-      : when.length === 4
-        ? w.inWord(when)
-        : w.inWord(formatEdtf(when));
+  when === 'unsure-month' ? w.monthNotSure : when === 'unsure-year' ? w.yearNotSure : w.inWord(formatEdtf(when));
 
 const claimWords = ({ outcome, victimSector }: ListSearch): string => {
   const what = outcomeOf(outcome);
-  const sector = victimSector === undefined ? '' : victimSector === 'unknown' ? w.onAVictimOfNo : w.onAVictimIn(sectorName(victimSector));
+  const sector = victimSector === undefined ? '' : victimSector === 'unknown' ? w.onAVictimOfNo : w.onAVictimIn(sectorWord(victimSector));
   return w.withAClaim(sector, what === undefined ? '' : what === 'open' ? w.thatWasNeverSettled : w.thatIs(OUTCOME[what]));
 };
 
 const delayWords = ({ delay = '', delayFrom }: ListSearch): string => {
-  if (delay === 'none') return DELAY['none'] ?? '';
-  const from = delayFrom === 'reported' ? w.theFirstReport : w.theAttack;
-  return w
-    .attributed(
-      DELAY[delay] ?? w.days(delay.replace('-', ' to ')),
-      delay === 'unsure' ? '' : w.after,
-      delay === 'unsure' ? w.from(from) : from,
-    )
-    .replace(w.afterMoreThanAYear, w.moreThanAYearAfter);
+  if (delay === 'none') return w.notAttributed;
+  const words = w.attributed[delayFrom === 'reported' ? 'reported' : 'occurred'];
+  if (delay === 'unsure') return words.unsure;
+  const [from = '', to = ''] = delay.split('-');
+  return to === '' ? words.more : words.within(number(Number(from)), number(Number(to)));
 };
 
 /** What the list is narrowed by and has no box for: a bar of a chart brought it. */

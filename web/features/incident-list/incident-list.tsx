@@ -3,14 +3,13 @@ import type { IncidentSummary } from '../../../src/model/api.ts';
 import { AttributedHow } from '../../ui/attributed.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
-import { listWords } from '../../../src/core/plural.ts';
 import { StatusBadge, StatusShape } from '../../ui/status.tsx';
-import { LEDGER_WORD } from '../../ui/words.ts';
+import { actionWord, LEDGER_WORD } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './incident-list.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/incident-list.ts';
-import { countryName } from '../../words/format.ts';
+import { countryName, listed } from '../../words/format.ts';
 
 const STATES = ['confirmed', 'claimed', 'denied', 'reported', 'silent'] as const;
 const MOST = 4;
@@ -30,7 +29,7 @@ const Victims = ({ incident }: { incident: IncidentSummary }) => (
           <li key={state} data-state={state}>
             <LedgerGlyph state={state} size={12} />
             <span>
-              <span className={styles.state}>{LEDGER_WORD[state]}</span> <Told>{listWords(shown)}</Told>
+              <span className={styles.state}>{LEDGER_WORD[state]}</span> <Told>{listed(shown)}</Told>
             </span>
           </li>,
         ];
@@ -83,7 +82,10 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
             <p className={styles.status}>
               <StatusBadge status={incident.status} />
               <span className={styles.sub}>
-                {[incident.country === null ? null : countryName(incident.country), incident.action]
+                {[
+                  incident.country === null ? null : countryName(incident.country),
+                  incident.action === null ? null : actionWord(incident.action),
+                ]
                   .filter((part) => part !== null)
                   .join(' · ')}
               </span>
@@ -99,7 +101,7 @@ export const IncidentList = ({ incidents }: { incidents: readonly IncidentSummar
               <span className={styles.none}>{w.nobodyClaimsIt}</span>
             ) : (
               <span className={styles.name}>
-                <Told>{listWords(incident.claimants.map((claimant) => claimant.name))}</Told>
+                <Told>{listed(incident.claimants.map((claimant) => claimant.name))}</Told>
               </span>
             )}
           </div>

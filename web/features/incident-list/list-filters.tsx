@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { sectorName } from '../../../src/core/sectors.ts';
 import type { IncidentFacets } from '../../../src/model/incident-list.ts';
 import { IncidentSort } from '../../../src/model/incident-filter.ts';
 import { Status } from '../../../src/model/vocabulary.ts';
 import { type Change, csvAddress, incidentFacetsQuery, type ListSearch } from '../../api/incidents.ts';
 import { entityQuery } from '../../api/queries.ts';
 import { type Choosable, MonthBox, Pick } from '../../ui/pick.tsx';
-import { statusWord } from '../../ui/words.ts';
+import { sectorWord, statusWord } from '../../ui/words.ts';
 import { chipsOf, countryLabel } from './chips.ts';
 import styles from './list-filters.module.css';
 import { number } from '../../words/format.ts';
@@ -42,6 +41,12 @@ const TextBox = ({ value, onChoose }: { value: string; onChoose: (text: string |
 const counted = (facet: IncidentFacets['countries'] | undefined, label: (one: { value: string; name: string }) => string): Choosable[] =>
   (facet ?? []).map((one) => ({ value: one.value, label: `${label(one)} (${number(one.count)})` }));
 
+const statusLabel = (value: string): string => {
+  const status = Status.safeParse(value).data;
+  return status === undefined ? value : statusWord(status);
+};
+const sectorLabel = (value: string): string => (value === 'unknown' ? w.notKnown : sectorWord(value));
+
 /** What the list is narrowed and sorted by; all of it stands in the address. */
 export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange: (next: Change<ListSearch>) => void }) => {
   const facets = useQuery(incidentFacetsQuery(search)).data;
@@ -68,10 +73,8 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
           label={w.status}
           none={w.any}
           value={search.status}
-          options={counted(facets?.statuses, ({ value }) => {
-            const status = Status.safeParse(value).data;
-            return status === undefined ? value : statusWord(status);
-          })}
+          options={counted(facets?.statuses, ({ value }) => statusLabel(value))}
+          unlisted={statusLabel}
           onChoose={(status) => onChange({ status })}
         />
         <Pick
@@ -79,13 +82,15 @@ export const ListFilters = ({ search, onChange }: { search: ListSearch; onChange
           none={w.any}
           value={search.country}
           options={counted(facets?.countries, ({ value }) => countryLabel(value))}
+          unlisted={countryLabel}
           onChoose={(country) => onChange({ country })}
         />
         <Pick
           label={w.sectorOfAVictim}
           none={w.any}
           value={search.sector}
-          options={counted(facets?.sectors, ({ value }) => (value === 'unknown' ? w.notKnown : sectorName(value)))}
+          options={counted(facets?.sectors, ({ value }) => sectorLabel(value))}
+          unlisted={sectorLabel}
           onChoose={(sector) => onChange({ sector })}
         />
         <Pick

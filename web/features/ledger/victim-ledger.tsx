@@ -4,10 +4,11 @@ import { Nothing } from '../../ui/section.tsx';
 import { LedgerGlyph } from '../../ui/glyphs.tsx';
 import { PartyName, partyKey } from '../../ui/statement-card.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
-import { KIND } from '../../ui/words.ts';
+import { KIND, sectorWord } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './ledger.module.css';
 import { words as w } from '../../words/ledger.ts';
+import { words as counts } from '../../words/counts.ts';
 
 type Column = 'claimedBy' | 'confirmedBy' | 'deniedBy' | 'reportedBy';
 
@@ -30,7 +31,11 @@ const Parties = ({ parties }: { parties: readonly PartyRef[] }) => (
 );
 
 const describe = (row: LedgerRow): string =>
-  [KIND[row.entity.kind], row.entity.sector, row.entity.count !== null && row.entity.count > 1 ? w.standsFor(row.entity.count) : null]
+  [
+    KIND[row.entity.kind],
+    row.entity.sector === null ? null : sectorWord(row.entity.sector),
+    row.entity.count !== null && row.entity.count > 1 ? w.standsFor(row.entity.count) : null,
+  ]
     .filter((part) => part !== null)
     .join(' · ');
 
@@ -39,7 +44,7 @@ export const VictimLedger = ({ rows, onOpen }: { rows: readonly LedgerRow[]; onO
   rows.length === 0 ? (
     <Nothing>{w.nobodyIsNamedAsA}</Nothing>
   ) : (
-    <Fold count={rows.length} what={w.victim}>
+    <Fold count={rows.length} counted={counts.victims}>
       <div className={styles.frame}>
         <table className={styles.ledger}>
           <caption className="visually-hidden">{w.victimsWhoClaimsConfirmsDenies}</caption>

@@ -1,5 +1,6 @@
 import type { Status } from '../../../src/model/vocabulary.ts';
 import { words as w } from '../../words/map.ts';
+import { statusWord } from '../../ui/words.ts';
 
 /** One line of a map: a country, its part, and what opens the quotes. */
 export interface MapLine {
@@ -36,7 +37,7 @@ export const byCountry = (lines: readonly MapLine[]): { country: MapCountry; lin
     if (first === undefined) return [];
     const parts = ORDER.flatMap((part) => {
       const of = own.find((line) => line.part === part);
-      return of === undefined ? [] : [`${PART_WORD[part]} (${of.status})`];
+      return of === undefined ? [] : [`${PART_WORD[part]} (${statusWord(of.status)})`];
     });
     return [
       { country: { code, part: first.part, status: first.status, tone: toneOf(first.status), words: parts.join(', ') }, lines: sorted },

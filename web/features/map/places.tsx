@@ -9,6 +9,7 @@ import { byCountry, type MapLine, PART_WORD } from './countries.ts';
 import styles from './map.module.css';
 import { words as w } from '../../words/map.ts';
 import { countryName } from '../../words/format.ts';
+import { words as counts } from '../../words/counts.ts';
 
 // Outlines and projection are fetched when the first map is shown.
 const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).WorldMap }));
@@ -61,7 +62,7 @@ export const Places = ({
         <span data-part="responding">{w.dottedResponding}</span>
         <span>{w.theSignIsThatOf}</span>
       </p>
-      <Fold count={shown.length} what={w.country} many={w.countries2}>
+      <Fold count={shown.length} counted={counts.countries}>
         <ul className={styles.list} data-foldable>
           {shown.map(({ country, lines: own }) => (
             <li key={country.code}>

@@ -53,7 +53,9 @@ const Fetched = ({ capture }: { capture: Capture }) => (
 const Came = ({ provenance }: { provenance: DocumentProvenance }) => {
   const { listedBy, captures, mediaType, bytes } = provenance;
   const ways =
-    listedBy.length === 0 ? w.handedIn : w.throughThatLookedAt(counts.sources(listedBy.length), listedBy.length === 1 ? w.is : w.are);
+    listedBy.length === 0
+      ? w.handedIn
+      : (listedBy.length === 1 ? w.throughOneLookedAt : w.throughSomeLookedAt)(counts.sources(listedBy.length));
   return (
     <Part title={w.howItCame} count={ways}>
       <div className={styles.came}>
@@ -65,9 +67,7 @@ const Came = ({ provenance }: { provenance: DocumentProvenance }) => {
                 <Link to="/sources" hash="feeds">
                   <Told most={100}>{by.name}</Told>
                 </Link>{' '}
-                <span className="dim">
-                  {w.listedIt(when(by.at), by.goneAt !== null && `; no longer there since ${formatDay(by.goneAt)}`)}
-                </span>
+                <span className="dim">{w.listedIt(when(by.at), by.goneAt !== null && w.goneSince(formatDay(by.goneAt)))}</span>
                 <span className={styles.address}>{by.url}</span>
               </li>
             ))}

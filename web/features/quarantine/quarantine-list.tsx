@@ -7,11 +7,15 @@ import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './quarantine.module.css';
 import { words as w } from '../../words/quarantine.ts';
+import { decimal } from '../../words/format.ts';
 
 type Item = QuarantinePage['items'][number];
 
 const size = (bytes: number): string =>
-  bytes < 1024 ? w.bytes(bytes) : bytes < 1_048_576 ? w.kb(Math.round(bytes / 1024)) : w.mb((bytes / 1_048_576).toFixed(1));
+  bytes < 1024 ? w.bytes(bytes) : bytes < 1_048_576 ? w.kb(Math.round(bytes / 1024)) : w.mb(decimal(bytes / 1_048_576, 1));
+
+const REASON: Readonly<Record<string, string>> = w.reason;
+const reasonWord = (reason: string): string => REASON[reason] ?? reason.replaceAll('-', ' ');
 
 const Row = ({ item }: { item: Item }) => {
   const client = useQueryClient();
@@ -24,7 +28,7 @@ const Row = ({ item }: { item: Item }) => {
       <div>
         <p className={styles.name}>
           <Told>{item.name ?? item.url ?? w.pastedText}</Told>
-          <span className={styles.reason}>{item.reason.replaceAll('-', ' ')}</span>
+          <span className={styles.reason}>{reasonWord(item.reason)}</span>
         </p>
         <p>
           <Told>{item.message}</Told>

@@ -19,7 +19,7 @@ export const NotUnderstood = ({ view, under }: { view: DocumentView; under: (sen
   if (notUnderstood.length === 0) return null;
   return (
     <Part title={w.notUnderstood} count={counts.sentences(notUnderstood.length)} note={w.somebodySaysSomethingAboutAn}>
-      <Few items={notUnderstood} what={w.sentences}>
+      <Few items={notUnderstood} counted={counts.sentences}>
         {({ sentence, cue, why }) => (
           <li key={sentence.start}>
             <ToPlace document={id} at={sentence.start}>

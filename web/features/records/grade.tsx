@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { TriedAsk } from '../../../src/model/decision.ts';
-import { Grade, GRADE_MEANING, GradeMatter, MATTER_GRADED } from '../../../src/model/grade.ts';
+import { Grade, GradeMatter } from '../../../src/model/grade.ts';
 import type { SourceView } from '../../../src/model/source-view.ts';
 import { decideRecord, previewQuery } from '../../api/records.ts';
 import { formatDay } from '../../ui/edtf.ts';
@@ -15,6 +15,7 @@ import { Statuses } from './changes.tsx';
 import styles from './grade.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/records.ts';
+import { GRADE_MEANING, MATTER_GRADED } from '../../ui/words.ts';
 
 type Asked = Extract<TriedAsk, { kind: 'grade' }>;
 

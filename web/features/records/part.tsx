@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { plural } from '../../../src/core/plural.ts';
 import type { RecordAsk } from '../../../src/model/decision.ts';
 import type { RecordKind, RecordWords } from '../../../src/model/record-decision.ts';
 import { decideRecord, previewQuery, wordsQuery } from '../../api/records.ts';
@@ -16,7 +15,9 @@ import styles from './records.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/records.ts';
 
-const WORDS: Readonly<Record<RecordKind, { open: string; label: string; help: string; two: string; word: string }>> = w.wordsWord2;
+const WORDS: Readonly<Record<RecordKind, { open: string; label: string; help: string; two: string }>> = w.wordsWord2;
+
+const COUNTED = { entity: counts.places, incident: counts.statements } as const satisfies Record<RecordKind, unknown>;
 
 type Split = Extract<RecordAsk, { kind: 'split' }>;
 type Document = RecordWords['documents'][number];
@@ -79,9 +80,7 @@ const DocumentChoice = ({
       {!whole && (
         <details className={styles.places} open={own.length > 0}>
           <summary>
-            {own.length > 0
-              ? w.ofWord(own.length, plural(document.words.length, WORDS[kind].word))
-              : plural(document.words.length, WORDS[kind].word)}
+            {own.length > 0 ? w.ofWord(own.length, COUNTED[kind](document.words.length)) : COUNTED[kind](document.words.length)}
           </summary>
           <ul>
             {document.words.map(({ start, end, quote, by, before, after }) => {

@@ -102,8 +102,7 @@ const isAboutElse = (draft: Draft, was: Draft): boolean =>
 /** What is still missing or wrong, to be said beside the form; null where it can be handed in. */
 export const problemOf = (draft: Draft, was: Draft | null): string | null => {
   if (draft.speaker === OTHER && draft.other.trim() === '') return w.sayWhoSaysIt;
-  if (draft.when.trim() !== '' && !isValidEdtf(draft.when.trim()))
-    return `“${draft.when.trim()}” is no date: write 2023-12-25, 2023-12, 2023, or 2023-12-24/2023-12-26.`;
+  if (draft.when.trim() !== '' && !isValidEdtf(draft.when.trim())) return w.noDate(draft.when.trim());
   if (was !== null && !isAboutElse(draft, was)) return null;
   const missing = ROLES_OF[draft.type].find(({ role, needed }) => needed === true && (draft.parts[role] ?? '').trim() === '');
   return missing === undefined ? null : missing.role;

@@ -26,10 +26,12 @@ const Line = ({ view, place }: { view: DecisionView; place: boolean }) => {
     <li className={styles.line} data-standing={standing}>
       <div>
         <p>
-          <strong>
-            <Told>{decision.author}</Told>
-          </strong>{' '}
-          {DECIDED[decision.kind]}
+          {w.deed(
+            <strong>
+              <Told>{decision.author}</Told>
+            </strong>,
+            DECIDED[decision.kind],
+          )}
           {decision.kind === 'undo' && takesBack !== null && w.what(takesBack.author, DECIDED[takesBack.kind])}{' '}
           <span className="dim">{w.utc(formatDay(decision.at), decision.at.slice(11, 16))}</span>{' '}
           {mark !== null && (

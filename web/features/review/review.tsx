@@ -77,17 +77,18 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
   const here = (one: { statements?: readonly string[] } | null): boolean => one?.statements?.join() === ids.join();
   const verdict = verdictOn(view, group);
   const held = group.flatMap((each) => heldOn(view, each.id) ?? []);
-  const many = group.length > 1 ? w.all(group.length) : '';
+  const several = group.length > 1;
+  const act = (kind: Verdict, how: 'plain' | 'it'): string => (several ? w.act[kind].all(group.length) : w.act[kind][how]);
   // The form goes and its focus with it: it stays with the statement.
   const back = (): void => root.current?.focus();
   return (
-    <div className={styles.review} ref={root} tabIndex={-1} role="group" aria-label={w.review(many)}>
+    <div className={styles.review} ref={root} tabIndex={-1} role="group" aria-label={several ? w.reviewAll(group.length) : w.review}>
       {asked?.kind === 'correct' && here(asked) && first !== undefined ? (
         <Correct
           view={view}
           statement={first}
-          several={group.length > 1}
-          act={w.correct(many === '' ? w.it : many)}
+          several={several}
+          act={act('correct', 'it')}
           onSign={(author, reason, to) => {
             submit(asked, author, reason, to);
             back();
@@ -99,7 +100,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
         />
       ) : asked !== null && here(asked) ? (
         <Sign
-          act={`${asked.kind === 'accept' ? w.accept : w.reject}${many === '' ? w.it : many}`}
+          act={act(asked.kind === 'accept' ? 'accept' : 'reject', 'it')}
           onSign={(author, reason) => {
             submit(asked, author, reason);
             back();
@@ -122,7 +123,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
               if (!ask({ kind: 'accept', statements: ids })) back();
             }}
           >
-            {w.accept2(many)}
+            {act('accept', 'plain')}
           </Button>
           <Button
             size="xs"
@@ -133,7 +134,7 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
             disabled={verdict === 'reject'}
             onClick={() => ask({ kind: 'reject', statements: ids })}
           >
-            {w.reject2(many)}
+            {act('reject', 'plain')}
           </Button>
           <Button
             size="xs"
@@ -142,12 +143,12 @@ export const Review = ({ group }: { group: readonly StatementView[] }) => {
             aria-keyshortcuts="c"
             onClick={() => ask({ kind: 'correct', statements: ids })}
           >
-            {w.correct2(many)}
+            {act('correct', 'plain')}
           </Button>
         </div>
       )}
       {failed !== null && 'statements' in failed.asked && here(failed.asked) && <ProblemNote error={failed.error} />}
-      {held.slice(0, verdict !== null && group.length > 1 ? 1 : group.length).map((each) => (
+      {held.slice(0, verdict !== null && several ? 1 : group.length).map((each) => (
         <Held key={each.decision.id} held={each} />
       ))}
     </div>

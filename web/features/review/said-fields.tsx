@@ -6,7 +6,7 @@ import { Directness, Polarity, polarityOf, PropositionType, Stance, Wording } fr
 import { formatEdtf } from '../../ui/edtf.ts';
 import { Quote } from '../../ui/quote.tsx';
 import { short } from '../../ui/told.tsx';
-import { DIRECTNESS, MATTER, PART, STANCE, WORDING } from '../../ui/words.ts';
+import { DIRECTNESS, MATTER, PART, STANCE, WORDING, sortWord } from '../../ui/words.ts';
 import { AS_READ, DOCUMENT, type Draft, namedIn, NEW, NOBODY, NONE, OTHER } from './draft.ts';
 import { selectedWords } from '../../ui/selected-words.ts';
 import styles from './said-fields.module.css';
@@ -103,7 +103,7 @@ const What = ({ view, draft, asRead, set }: FieldsProps) => {
           size="xs"
           value={draft.kind}
           onChange={(event) => set({ kind: event.currentTarget.value })}
-          data={[{ value: '', label: w.notSaid }, ...kinds.map((value) => ({ value, label: value.replaceAll('-', ' ') }))]}
+          data={[{ value: '', label: w.notSaid }, ...kinds.map((value) => ({ value, label: sortWord(value) }))]}
         />
       )}
       {ROLES_OF[draft.type].map(({ role, needed, words }) => (

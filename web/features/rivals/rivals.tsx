@@ -13,7 +13,7 @@ import { Excerpt } from '../../ui/quote.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { short, Told } from '../../ui/told.tsx';
 import { upright } from '../../../src/core/upright.ts';
-import { QUESTION, ROLE, WORDING } from '../../ui/words.ts';
+import { BAND, CONFIDENCE, QUESTION, ROLE, WORDING } from '../../ui/words.ts';
 import styles from './rivals.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/rivals.ts';
@@ -134,11 +134,11 @@ const ABOUT: readonly { key: string; title: string; of: (column: HypothesisColum
   { key: 'for', title: w.speaksFor, of: (column) => figure(column.positive) },
   { key: 'sum', title: w.sum, of: (column) => figure(column.L) },
   { key: 'status', title: w.status, of: (column) => (column.proposition === null ? '–' : <StatusBadge status={column.status} quiet />) },
-  { key: 'likelihood', title: w.likelihood, of: (column) => <span className={styles.plain}>{column.band}</span> },
+  { key: 'likelihood', title: w.likelihood, of: (column) => <span className={styles.plain}>{BAND[column.band]}</span> },
   {
     key: 'confidence',
     title: w.qualityOfTheEvidence,
-    of: (column) => <span className={styles.plain}>{column.proposition === null ? '–' : column.analyticConfidence}</span>,
+    of: (column) => <span className={styles.plain}>{column.proposition === null ? '–' : CONFIDENCE[column.analyticConfidence]}</span>,
   },
 ];
 
@@ -305,6 +305,7 @@ export const Rivals = ({ incident, asOf, basis, onOpen }: { incident: string; as
         {questions.length === 1 && <h3>{QUESTION[question.level]}</h3>}
         <SegmentedControl
           size="xs"
+          orientation={narrow ? 'vertical' : 'horizontal'}
           value={order}
           onChange={(value) => setOrder(value === 'against' || value === 'first' ? value : 'apart')}
           data={[

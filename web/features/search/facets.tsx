@@ -3,7 +3,7 @@ import type { ParsedQuery } from '../../../src/core/query.ts';
 import { withFilter, withoutPart } from '../../../src/core/query.ts';
 import { SearchField, type SearchFacet } from '../../../src/model/search.ts';
 import { Stance, Status } from '../../../src/model/vocabulary.ts';
-import { STANCE, statusWord } from '../../ui/words.ts';
+import { sectorWord, STANCE, statusWord } from '../../ui/words.ts';
 import { Told } from '../../ui/told.tsx';
 import styles from './facets.module.css';
 import { FACET, FIELD } from './words.ts';
@@ -13,6 +13,7 @@ import { words as w } from '../../words/search.ts';
 const labelOf = (field: string, label: string): string => {
   if (field === 'stance') return STANCE[Stance.parse(label)];
   if (field === 'status') return statusWord(Status.parse(label));
+  if (field === 'sector') return sectorWord(label);
   return label;
 };
 

@@ -7,6 +7,7 @@ import { formatEdtf } from '../../ui/edtf.ts';
 import { Marked } from '../../ui/marked.tsx';
 import { KIND, STANCE } from '../../ui/words.ts';
 import styles from './hits.module.css';
+import { words as w } from '../../words/search.ts';
 
 const HitLink = ({ hit, children }: { hit: SearchHit; children: ReactNode }) => {
   const common = { className: styles.title, 'data-hit': '' };
@@ -36,15 +37,17 @@ const HitLink = ({ hit, children }: { hit: SearchHit; children: ReactNode }) => 
 
 const sortOf = ({ kind, sort }: SearchHit): string | null => {
   if (sort === null) return null;
-  if (kind === 'note') return `note on an ${sort}`;
+  if (kind === 'note') return sort === 'incident' ? w.noteOnAnIncident : w.noteOnAnEntity;
   if (kind === 'statement') return STANCE[Stance.parse(sort)];
   return KIND[EntityKind.parse(sort)];
 };
 
 const Hit = ({ hit }: { hit: SearchHit }) => {
-  const told = [hit.why, hit.day === null ? null : formatEdtf(hit.day), hit.document === null ? null : sourceAndDay(hit.document)].filter(
-    (part) => part !== null,
-  );
+  const told = [
+    w.why[hit.why],
+    hit.day === null ? null : formatEdtf(hit.day),
+    hit.document === null ? null : sourceAndDay(hit.document),
+  ].filter((part) => part !== null);
   return (
     <li className={styles.hit} data-kind={hit.kind}>
       {hit.kind === 'statement' && (

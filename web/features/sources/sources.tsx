@@ -30,7 +30,7 @@ export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) =>
     .filter((document) => document.copyOf === null || !known.has(document.copyOf))
     .toSorted((a, b) => (a.published ?? a.collectedAt).localeCompare(b.published ?? b.collectedAt));
   return (
-    <Fold count={firsts.length} what={w.source}>
+    <Fold count={firsts.length} counted={counts.sources}>
       <ul className={styles.sources} data-foldable>
         {firsts.map((document) => {
           const copies = documents.filter((each) => each.copyOf === document.id);

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DocumentRef, StatementView } from '../../../src/model/api.ts';
 import type { Spread, SpreadView, Telling, Voice } from '../../../src/model/spread.ts';
-import { listWords } from '../../../src/core/plural.ts';
 import { upright } from '../../../src/core/upright.ts';
 import { type Basis, spreadQuery } from '../../api/queries.ts';
 import { CrossTable } from '../../ui/cross-table.tsx';
@@ -21,6 +20,7 @@ import { POLARITY_WORD } from '../../ui/words.ts';
 import styles from './spread.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/spread.ts';
+import { listed } from '../../words/format.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 type Statements = ReadonlyMap<string, StatementView>;
@@ -39,7 +39,7 @@ const Mark = ({ kind }: { kind: Kind }) => (
 const voiceKey = (voice: Voice): string => `${voice.polarity} ${partyKey(voice.party)}`;
 const when = ({ day, dated, collected }: Voice): string => {
   if (day === null) return dayOut({ published: null, collectedAt: collected ?? '' });
-  return dated ? formatEdtf(day) : w.by(formatEdtf(day));
+  return dated ? formatEdtf(day) : w.byThen(formatEdtf(day));
 };
 
 /** Every document on the way, oldest first, a copy right after what it repeats. */
@@ -161,7 +161,7 @@ const Way = ({
         <span className={styles.when}>{dayOut(telling.document)}</span>
         {telling.copies.length > 0 && (
           <span className={styles.when}>
-            {counts.copies(telling.copies.length)}: {listWords(telling.copies.map((copy) => copy.document.source))}
+            {counts.copies(telling.copies.length)}: {listed(telling.copies.map((copy) => copy.document.source))}
           </span>
         )}
       </p>
@@ -194,7 +194,7 @@ const Summary = ({ spread }: { spread: Spread }) => {
           <>
             {firsts.length > 1 ? w.firstOnOneDay : w.first2}
             <strong>
-              <Told most={100}>{listWords(firsts.map((voice) => voice.party.name))}</Told>
+              <Told most={100}>{listed(firsts.map((voice) => voice.party.name))}</Told>
             </strong>
             , {when(one)}
           </>
@@ -253,7 +253,7 @@ const Body = ({ data, onOpen }: { data: SpreadView; onOpen: Open }) => {
           </li>
         ))}
       </ul>
-      <Fold count={data.propositions.length} what={w.line}>
+      <Fold count={data.propositions.length} counted={counts.lines}>
         <ul className={styles.list} data-foldable>
           {data.propositions.map((spread) => (
             <One key={spread.proposition} spread={spread} statements={statements} onOpen={onOpen} />

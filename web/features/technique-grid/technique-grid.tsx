@@ -9,6 +9,7 @@ import { Told } from '../../ui/told.tsx';
 import styles from './technique-grid.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/technique-grid.ts';
+import { signed } from '../../words/format.ts';
 
 type Open = (proposition: string, statement?: string) => void;
 
@@ -22,7 +23,7 @@ const Weighed = ({ use, onOpen }: { use: WeighedUse; onOpen: Open }) => (
     <button type="button" className={styles.use} onClick={() => onOpen(use.proposition, use.statement)}>
       <span className={styles.line}>
         <StatusBadge status={use.status} quiet />
-        <span className={styles.score}>{w.sum(use.L < 0 ? '−' : '+', Math.abs(use.L).toFixed(1), counts.statements(use.said))}</span>
+        <span className={styles.score}>{w.sum(signed(use.L), counts.statements(use.said))}</span>
       </span>
       <Told most={110}>{use.text}</Told>
       <span className={styles.words}>
@@ -100,7 +101,7 @@ export const TechniqueGrid = ({ matrix, onOpen }: { matrix: TechniqueMatrix; onO
       </Nothing>
     );
   return (
-    <Fold count={full.length + Math.min(1, matrix.elsewhere.length)} what={w.tactic}>
+    <Fold count={full.length + Math.min(1, matrix.elsewhere.length)} counted={counts.tactics}>
       <div className={styles.grid} data-foldable>
         {full.map((column) => (
           <section key={column.id} className={styles.column} aria-label={column.name}>

@@ -9,9 +9,6 @@ import styles from './technique-grid.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/technique-grid.ts';
 
-const NOTE =
-  'By the tactics of MITRE ATT&CK. What documents state as a deed has a status and opens its quotes; what they only name or describe stands in dashed frames, is found by Assay and is not weighed.';
-
 /** The section of techniques of an incident or an actor. What its documents describe is looked for when somebody asks: each is read closely for it. */
 export const Techniques = ({ of, onOpen }: { of: TechniquesOf; onOpen: (proposition: string, statement?: string) => void }) => {
   const [asked, setAsked] = useState(false);
@@ -21,7 +18,7 @@ export const Techniques = ({ of, onOpen }: { of: TechniquesOf; onOpen: (proposit
   const failed = described.isError ? described : stated.isError ? stated : null;
   const read = matrix?.read ?? null;
   return (
-    <Section id="techniques" title={w.techniques} note={NOTE}>
+    <Section id="techniques" title={w.techniques} note={w.byTheTacticsOf}>
       {failed !== null && <ProblemNote error={failed.error} retry={() => void failed.refetch()} />}
       {matrix === undefined ? (
         failed === null && <p className="dim small">{w.loadingTheTechniques}</p>
@@ -36,7 +33,7 @@ export const Techniques = ({ of, onOpen }: { of: TechniquesOf; onOpen: (proposit
             </Button>
           ) : (
             <span className="dim small">
-              {w.readClosely(counts.documents(read.documents), read.left > 0 && `, the newest; ${counts.olderOnes(read.left)} left out`)}
+              {w.readClosely(counts.documents(read.documents), read.left > 0 && w.theNewest(counts.olderOnes(read.left)))}
             </span>
           )}
         </p>

@@ -1,8 +1,7 @@
-import { precisionText } from '../../../src/core/when.ts';
 import { edtfRange, formatWhen, openCandidates } from '../../ui/edtf.ts';
 import { type Axis, axisOf, type Bar, isWithin, lanes, monthOf, place, type Placed, type Segment, ticks, type Window } from './scale.ts';
 import type { Row } from './rows.ts';
-import { type Time, TIMES, TONE } from './words.ts';
+import { exactness, type Time, TIMES, TONE } from './words.ts';
 import styles from './timeline.module.css';
 import { words as w } from '../../words/timeline.ts';
 
@@ -18,7 +17,7 @@ const titleOf = ({ item, more }: Placed): string => {
   const edtf = openCandidates(item.when).map((each) => each.edtf);
   return w.edtf(
     formatWhen(item.when),
-    precisionText(item.when),
+    exactness(item.when),
     edtf.length > 0 ? `[${edtf.join(', ')}]` : (item.when.edtf ?? ''),
     item.text.slice(0, 200),
     more > 0 ? w.andMore(more) : '',

@@ -1,6 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { precisionText } from '../../../src/core/when.ts';
 import type { TimelineItem } from '../../../src/model/api.ts';
 import { formatDay, formatWhen, openCandidates } from '../../ui/edtf.ts';
 import { Nothing } from '../../ui/section.tsx';
@@ -8,7 +7,7 @@ import { Told } from '../../ui/told.tsx';
 import { Drawing, hasOpenEnd } from './drawing.tsx';
 import { type Row, rowsOf } from './rows.ts';
 import { axisOf, isWithin, moved, place, type Window, zoomed } from './scale.ts';
-import { type Time, TIMES, TONE } from './words.ts';
+import { exactness, KIND_WORD, type Time, TIME_WORD, TIMES, TONE } from './words.ts';
 import styles from './timeline.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/timeline.ts';
@@ -33,11 +32,11 @@ const Line = ({ row, number, onOpen }: { row: Row; number: number; onOpen: Open 
     <span className={styles.badge}>{number}</span>
     <span className={styles.when}>
       <time title={row.when.edtf === null ? undefined : w.edtf2(row.when.edtf)}>{formatWhen(row.when)}</time>
-      <span className={styles.precision}>{precisionText(row.when)}</span>
+      <span className={styles.precision}>{exactness(row.when)}</span>
     </span>
     <span className={styles.kind}>
-      {row.kind}
-      <span className={styles.time}>{row.time}</span>
+      {KIND_WORD[row.kind]}
+      <span className={styles.time}>{TIME_WORD[row.time]}</span>
     </span>
     <span className={styles.what}>
       {row.proposition === null ? (

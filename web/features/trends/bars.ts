@@ -3,7 +3,9 @@ import type { ClaimBar, DelayTrend, DenialBar, TrendStep } from '../../../src/mo
 import type { ListSearch, TrendSearch } from '../../api/incidents.ts';
 import { formatEdtf } from '../../ui/edtf.ts';
 import { OUTCOME, OUTCOME_TONE, OUTCOMES } from '../../ui/outcome.ts';
+import { sectorWord } from '../../ui/words.ts';
 import type { Bar, Part, Series } from './chart.ts';
+import { countryName, monthName } from '../../words/format.ts';
 import { words as w } from '../../words/trends.ts';
 
 /** From what is counted to bars, each with the filter of the list that opens what it counts. */
@@ -37,8 +39,6 @@ const ofAttributions = (search: TrendSearch): ListSearch => ({
   ...(search.sector !== undefined && { sector: search.sector }),
 });
 
-const MONTHS = [w.jan, w.feb, w.mar, w.apr, w.may, w.jun, w.jul, w.aug, w.sep, w.oct, w.nov, w.dec];
-
 interface Period {
   name: string;
   tick: string;
@@ -49,12 +49,12 @@ interface Period {
 
 const periodOf = (key: string, step: TrendStep, first: boolean): Period => {
   if (key === 'unsure') return { name: w.dateNotSure, tick: w.dateNotSure2, apart: true, when: { when: `unsure-${step}` } };
-  if (step === 'year') return { name: key, tick: key, when: { when: key } };
+  if (step === 'year') return { name: formatEdtf(key), tick: formatEdtf(key), when: { when: key } };
   const month = Number(key.slice(5)) - 1;
   return {
     name: formatEdtf(key),
-    tick: MONTHS[month] ?? key,
-    ...((month === 0 || first) && { year: key.slice(0, 4) }),
+    tick: monthName(month + 1),
+    ...((month === 0 || first) && { year: formatEdtf(key.slice(0, 4)) }),
     when: { when: key },
   };
 };
@@ -76,11 +76,17 @@ export const claimsInTime = (bars: readonly ClaimBar[], step: TrendStep, search:
     return { ...period, ...claimBar(bar, { ...ofClaims(search), ...when }) };
   });
 
+const nameOf = ({ key, name }: ClaimBar, field: 'claimant' | 'victimSector' | 'country'): string => {
+  if (field === 'claimant') return key === 'unnamed' ? w.nobodyNamed : name;
+  if (key === 'unknown') return field === 'country' ? w.countryNotKnown : w.sectorNotKnown;
+  return field === 'country' ? countryName(key) : sectorWord(key);
+};
+
 /** Claims by actor, sector or country. */
 export const claimsBy = (bars: readonly ClaimBar[], field: 'claimant' | 'victimSector' | 'country', search: TrendSearch): Bar[] =>
   bars.map((bar) => ({
-    name: bar.name,
-    tick: bar.name,
+    name: nameOf(bar, field),
+    tick: nameOf(bar, field),
     ...claimBar(bar, { ...ofClaims(search), [field]: bar.key }),
   }));
 

@@ -4,10 +4,10 @@ import { CLAIM_SERIES, claimsBy, claimsInTime, DELAY_SERIES, DENIAL_SERIES, dela
 import { ChartFrame } from './chart-frame.tsx';
 import styles from './trends.module.css';
 import { words as counts } from '../../words/counts.ts';
-import { number } from '../../words/format.ts';
+import { number, percent } from '../../words/format.ts';
 import { words as w } from '../../words/trends.ts';
 
-const share = (part: number, whole: number): string => (whole === 0 ? '' : `${Math.round((part / whole) * 100)} %`);
+const share = (part: number, whole: number): string => (whole === 0 ? '' : percent(part / whole));
 
 const OF_CLAIMS = <p>{w.aClaimIsOneVictim}</p>;
 const OF_TIME = <p>{w.byTheDateOfThe}</p>;
@@ -30,7 +30,7 @@ const Delay = ({ delay, search }: { delay: DelayTrend; search: TrendSearch }) =>
       name={occurred ? 'delay-from-attack' : 'delay-from-report'}
       title={occurred ? w.fromTheAttackToThe : w.fromTheFirstReportTo}
       head={w.days}
-      unit="incidents"
+      unit={w.unit.incidents}
       bars={delayBars(delay, search)}
       series={DELAY_SERIES}
       shape="rows"
@@ -66,9 +66,9 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
       <div className={styles.wide}>
         <ChartFrame
           name="claims-by-period"
-          title={w.claimsAndWhatBecameOf(step)}
+          title={w.claimsAndWhatBecameOf[step]}
           head={step === 'month' ? w.month : w.year}
-          unit="claims"
+          unit={w.unit.claims}
           bars={claimsInTime(claims.byPeriod, step, search)}
           series={CLAIM_SERIES}
           shape="columns"
@@ -97,9 +97,9 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
           <ChartFrame
             key={name}
             name={name}
-            title={w.claims(title.toLowerCase())}
+            title={title}
             head={head}
-            unit="claims"
+            unit={w.unit.claims}
             bars={claimsBy(bars, field, search)}
             series={CLAIM_SERIES}
             shape="rows"
@@ -120,7 +120,7 @@ export const Charts = ({ trends, search }: { trends: Trends; search: TrendSearch
           name="denials"
           title={w.attributedIncidentsAndThoseDenied}
           head={step === 'month' ? w.month : w.year}
-          unit="attributed"
+          unit={w.unit.attributed}
           bars={denialBars(denials, step, search)}
           series={DENIAL_SERIES}
           shape="columns"

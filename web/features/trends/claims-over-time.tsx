@@ -15,9 +15,9 @@ export const ClaimsOverTime = ({ actor, name }: { actor: string; name: string })
     <div className={styles.onPage}>
       <ChartFrame
         name="claims-over-time"
-        title={w.claimsOfBy(name, step)}
+        title={w.claimsOf[step](name)}
         head={step === 'month' ? w.month : w.year}
-        unit="claims"
+        unit={w.unit.claims}
         bars={claimsInTime(claims.byPeriod, step, { actor })}
         series={CLAIM_SERIES}
         shape="columns"

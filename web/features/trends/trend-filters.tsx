@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { sectorName } from '../../../src/core/sectors.ts';
 import type { Trends } from '../../../src/model/trends.ts';
 import { type Change, incidentFacetsQuery, type TrendSearch } from '../../api/incidents.ts';
 import { MonthBox, Pick } from '../../ui/pick.tsx';
-import { statusWord } from '../../ui/words.ts';
+import { sectorWord, statusWord } from '../../ui/words.ts';
 import { Status } from '../../../src/model/vocabulary.ts';
 import styles from './trend-filters.module.css';
 import { number, countryName } from '../../words/format.ts';
@@ -56,7 +55,7 @@ export const TrendFilters = ({
         value={search.sector}
         options={(facets?.sectors ?? []).map(({ value, count }) => ({
           value,
-          label: `${value === 'unknown' ? w.notKnown : sectorName(value)} (${number(count)})`,
+          label: `${value === 'unknown' ? w.notKnown : sectorWord(value)} (${number(count)})`,
         }))}
         onChoose={(sector) => onChange({ sector })}
       />

@@ -7,4 +7,5 @@ export const api = {
   checkThatItIsStill: 'Check that it is still running (npm start), then try again.',
   anAnswerThisPageCannot: 'An answer this page cannot read',
   theServerAnsweredWithoutSaying: (status: Value) => text`The server answered ${status} without saying why.`,
+  tryAgainIfItStays: 'Try again; if it stays, look at the server log.',
 };

@@ -8,6 +8,5 @@ export const attribution = {
   share: 'share',
   whyTheSumTakenApart: 'Why: the sum taken apart',
   nobodyHasSaidWhoDid: 'Nobody has said who did it.',
-  candidate: 'candidate',
   theSumsTakenApart: 'The sums taken apart',
 };

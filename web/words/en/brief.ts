@@ -16,4 +16,11 @@ export const brief = {
   whatWeDoNotKnow: 'What we do not know',
   timeline: 'Timeline',
   notes: 'Notes',
+  parts: { confirmed: 'Confirmed', claimed: 'Claimed, not confirmed', reported: 'Reported or thought possible', denied: 'Denied' },
+  left: (left: Value) => text`${left} more in the dossier`,
+  asKnownOn: {
+    published: (day: Value) => text`As known on ${day} (by publication).`,
+    collected: (day: Value) => text`As known on ${day} (by collection).`,
+  },
+  restingOn: (statements: Value, documents: Value, origins: Value) => text`${statements} in ${documents} from ${origins}.`,
 };

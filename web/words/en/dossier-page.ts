@@ -33,7 +33,7 @@ export const dossierPage = {
   dossier: (link: ReactNode) => say`${link} / dossier`,
   briefToPrint: 'Brief to print',
   // at-a-glance.tsx
-  called: (campaign: ReactNode) => say`called ${campaign}`,
+  called: (campaign: ReactNode) => say`called “${campaign}”`,
   claimedConfirmed2: (victimsClaimed: ReactNode, victimsConfirmed: ReactNode) =>
     say`${victimsClaimed} claimed · ${victimsConfirmed} confirmed`,
   claimedBy: 'Claimed by',
@@ -45,7 +45,6 @@ export const dossierPage = {
   // unknowns.tsx
   whatIsNotKnown: 'What is not known',
   noOpenQuestionHasBeen: 'No open question has been found.',
-  openQuestion: 'open question',
   seeTheSentence: 'See the sentence',
   relatedIncidents: 'Related incidents',
   whyTheseDocumentsAreTaken: 'Why these documents are taken to speak of one incident',

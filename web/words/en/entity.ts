@@ -33,9 +33,8 @@ export const entity = {
   // relations.tsx
   more: (most: Value) => text`${most} more`,
   nobodySaysHowItRelates: 'Nobody says how it relates to another.',
-  says: 'says',
-  sayWord: 'say',
-  so: (affirmedBy: Value, part: Value) => text`${affirmedBy} ${part} so`,
+  saysSo: (one: Value) => text`${one} says so`,
+  saySo: (several: Value) => text`${several} say so`,
   deniesIt: (one: Value) => text`; ${one} denies it`,
   denyIt: (several: Value) => text`; ${several} deny it`,
   partOf: 'part of',

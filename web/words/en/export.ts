@@ -26,4 +26,5 @@ export const exports = {
   makeTheDraft: 'Make the draft',
   close: 'Close',
   saved2: (name: Value) => text`${name} saved`,
+  leftOutForTheirMarking: (documents: Value) => text`; ${documents} left out for their marking`,
 };

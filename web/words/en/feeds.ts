@@ -72,4 +72,5 @@ export const feeds = {
     page: 'One page, watched for change',
     folder: 'Folder of this machine',
   },
+  paused: 'paused',
 };

@@ -25,19 +25,16 @@ export const findings = {
   guessed: 'Guessed',
   somebodySeemsToTakeA:
     'Somebody seems to take a stance here, in words no rule knows. It was learned from annotated texts, not understood: what it is about is wrong more often than right. Guesses are no statements, have no weight and are in no dossier. Read the sentence yourself.',
-  guesses: 'guesses',
   techniques: 'Techniques',
   noneFound: 'none found',
   noAttCkTechniqueIs:
     'No ATT&CK technique is written out, named or described in words Assay knows. It misses many, so there may be some all the same.',
   attCkTechniquesTheText:
     'ATT&CK techniques the text gives by id, names or describes. What is only described is inferred by Assay and is nobody’s statement.',
-  techniques2: 'techniques',
   happenings: 'Happenings',
   noTheftRansomIntrusionFlaw: 'No theft, ransom, intrusion, flaw or the like is told of in words Assay knows.',
   eachPlaceWhereTheText:
     'Each place where the text tells of an event, with who and what takes part in its words. One event told three times is here three times.',
-  places2: 'places',
   // words.ts
   happening: {
     ddos: 'Denial of service',
@@ -107,4 +104,7 @@ export const findings = {
     demand: 'a demand',
     'attribution-exists': 'whether anybody is blamed',
   },
+  /** What is counted in an amount; units of money are the same everywhere. */
+  unit: { records: 'records', people: 'people' },
+  about: (amount: Value) => text`about ${amount}`,
 };

@@ -30,4 +30,5 @@ export const graphPage = {
     kbd6: ReactNode,
   ) =>
     say`${node}, ${line}. In the picture: ${kbd} keys go from node to node, ${kbd2} or a double click shows its neighbours, ${kbd3} ${kbd4} ${kbd5} zoom, ${kbd6} lets go.`,
+  arrow: 'arrow',
 };

@@ -101,4 +101,5 @@ export const graph = {
     people: 'People',
     other: 'Other',
   },
+  incident: 'incident',
 };

@@ -26,7 +26,7 @@ export const inbox = {
   theIncidentIsNoLonger: 'the incident is no longer there',
   accept: 'Accept',
   reject: 'Reject',
-  to: (from: Value) => text`${from} to `,
+  fromTo: (from: Value, to: Value) => text`${from} to ${to}`,
   acceptIt: 'Accept it',
   rejectIt: 'Reject it',
   whatIsSaidIn: (item: ReactNode) => say` what is said in ${item}`,

@@ -3,7 +3,20 @@ import { say, text, type Value } from '../say.ts';
 
 export const incidentList = {
   // chips.ts
-  delay: { '366-': 'after more than a year', unsure: 'dates not sure', none: 'not attributed by a third party' },
+  notAttributed: 'not attributed by a third party',
+  /** How long after the attack, or the first report of it, an attribution came. */
+  attributed: {
+    occurred: {
+      within: (from: Value, to: Value) => text`attributed ${from} to ${to} days after the attack`,
+      more: 'attributed more than a year after the attack',
+      unsure: 'attributed, the dates from the attack on not sure',
+    },
+    reported: {
+      within: (from: Value, to: Value) => text`attributed ${from} to ${to} days after the first report`,
+      more: 'attributed more than a year after the first report',
+      unsure: 'attributed, the dates from the first report on not sure',
+    },
+  },
   monthNotSure: 'month not sure',
   yearNotSure: 'year not sure',
   inWord: (when: Value) => text`in ${when}`,
@@ -12,14 +25,6 @@ export const incidentList = {
   thatWasNeverSettled: ' that was never settled',
   thatIs: (outcome: Value) => text` that is ${outcome}`,
   withAClaim: (sector: Value, outcome: Value) => text`with a claim${sector}${outcome}`,
-  theFirstReport: 'the first report',
-  theAttack: 'the attack',
-  days: (replace: Value) => text`${replace} days`,
-  after: 'after ',
-  from: (from: Value) => text`(from ${from})`,
-  attributed: (replace: Value, part: Value, from: Value) => text`attributed ${replace} ${part}${from}`,
-  afterMoreThanAYear: 'after more than a year after',
-  moreThanAYearAfter: 'more than a year after',
   claimedByOrAttributedTo: (actor: Value) => text`claimed by or attributed to ${actor}`,
   whoseAttributionIsDeniedBy: 'whose attribution is denied by whom it names',
   whoseAttributionNobodyNamedDenies: 'whose attribution nobody named denies',

@@ -9,7 +9,6 @@ export const ledger = {
   reportedBy: 'Reported by',
   standsFor: (count: Value) => text`stands for ${count}`,
   nobodyIsNamedAsA: 'Nobody is named as a victim.',
-  victim: 'victim',
   victimsWhoClaimsConfirmsDenies: 'Victims: who claims, confirms, denies or reports each, and who is silent',
   victim2: 'Victim',
   itself: (ledgerGlyph: ReactNode) => say`${ledgerGlyph} Itself`,

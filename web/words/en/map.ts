@@ -15,7 +15,5 @@ export const map = {
   dashedLineLinkedToWho: 'dashed line: linked to who claims it or is said to have done it',
   dottedResponding: 'dotted: responding',
   theSignIsThatOf: 'the sign is that of the status',
-  country: 'country',
-  countries2: 'countries',
   allOf: (own: ReactNode, code: ReactNode) => say`all ${own} of ${code}`,
 };

@@ -12,7 +12,6 @@ export const reader = {
   notUnderstood: 'Not understood',
   somebodySaysSomethingAboutAn:
     'Somebody says something about an attack here, and no rule made a statement of it. Read these yourself, the likeliest first.',
-  sentences: 'sentences',
   listedSince: (why: ReactNode) => say`Listed since ${why}.`,
   addressesAndHashes: 'Addresses and hashes',
   harmless: (suspicious: Value) => text`, ${suspicious} harmless`,

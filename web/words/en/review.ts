@@ -37,15 +37,14 @@ export const review = {
   word: { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected', add: 'Added' },
   by: (word: ReactNode, author: ReactNode, at: ReactNode, reason: ReactNode) => say`${word} by ${author}, ${at}${reason}`,
   whatDecided: (author: Value) => text`what ${author} decided`,
-  all: (group: Value) => text` all ${group}`,
-  review: (many: Value) => text`Review${many}`,
-  it: ' it',
-  correct: (many: Value) => text`Correct${many}`,
-  accept: 'Accept',
-  reject: 'Reject',
-  accept2: (many: ReactNode) => say`Accept${many}`,
-  reject2: (many: ReactNode) => say`Reject${many}`,
-  correct2: (many: ReactNode) => say`Correct${many}`,
+  review: 'Review',
+  reviewAll: (statements: Value) => text`Review all ${statements}`,
+  /** What one does to a statement, to the one at hand when it is signed, and to several. */
+  act: {
+    accept: { plain: 'Accept', it: 'Accept it', all: (statements: Value) => text`Accept all ${statements}` },
+    reject: { plain: 'Reject', it: 'Reject it', all: (statements: Value) => text`Reject all ${statements}` },
+    correct: { plain: 'Correct', it: 'Correct it', all: (statements: Value) => text`Correct all ${statements}` },
+  },
   // said-fields.tsx
   forIt: 'for it',
   againstIt: 'against it',
@@ -74,4 +73,6 @@ export const review = {
   // undo.tsx
   takeItBack: 'Take it back',
   undo: (what: ReactNode) => say`Undo${what}`,
+  noDate: (typed: Value) => text`“${typed}” is no date: write 2023-12-25, 2023-12, 2023, or 2023-12-24/2023-12-26.`,
+  deed: (author: ReactNode, decided: ReactNode) => say`${author} ${decided}`,
 };

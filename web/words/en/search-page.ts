@@ -25,4 +25,5 @@ export const searchPage = {
   search: 'Search',
   search2: (q: Value) => text`Search: ${q}`,
   resultsFor: (q: Value) => text`Results for “${q}”`,
+  arrow: 'arrow',
 };

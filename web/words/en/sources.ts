@@ -4,6 +4,5 @@ import { say, text, type Value } from '../say.ts';
 export const sources = {
   // sources.tsx
   noDocumentSpeaksOfIt: 'No document speaks of it on this day.',
-  source: 'source',
   ofTheSameWordsCounted: (copy: ReactNode) => say`${copy} of the same words: counted once`,
 };

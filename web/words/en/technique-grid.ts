@@ -4,7 +4,7 @@ import { say, text, type Value } from '../say.ts';
 export const techniqueGrid = {
   // technique-grid.tsx
   origin: { id: 'id written out, not weighed', name: 'named, not weighed', procedure: 'described, not weighed' },
-  sum: (part: ReactNode, l: ReactNode, statement: ReactNode) => say`sum ${part}${l} · ${statement}`,
+  sum: (sum: Value, statements: Value) => text`sum ${sum} · ${statements}`,
   rightTimesIn100: (likelihood: ReactNode) => say`right ${likelihood} times in 100`,
   techniqueNotTold: 'technique not told',
   notInTheCatalogueAt: 'not in the catalogue at hand',
@@ -14,7 +14,6 @@ export const techniqueGrid = {
   noDocumentStatesHowIt: 'No document states how it was done.',
   noDocumentStatesHowIt2: (document: Value) =>
     text`No document states how it was done, and the ${document} read closely neither name nor describe a technique Assay knows.`,
-  tactic: 'tactic',
   tacticNotTold: 'Tactic not told',
   inAnyColumn: 'in any column',
   tacticNotTold2: (span: ReactNode) => say`Tactic not told ${span}`,
@@ -26,4 +25,7 @@ export const techniqueGrid = {
   loadingTheTechniques: 'Loading the techniques …',
   lookForTechniquesItsDocuments: 'Look for techniques its documents describe',
   readClosely: (document: ReactNode, olderone: ReactNode) => say`${document} read closely${olderone}.`,
+  byTheTacticsOf:
+    'By the tactics of MITRE ATT&CK. What documents state as a deed has a status and opens its quotes; what they only name or describe stands in dashed frames, is found by Assay and is not weighed.',
+  theNewest: (older: Value) => text`, the newest; ${older} left out`,
 };

@@ -8,18 +8,6 @@ export const trends = {
   notAttributed: 'not attributed',
   deniedByWhomItNames: 'denied by whom it names',
   notDenied: 'not denied',
-  jan: 'Jan',
-  feb: 'Feb',
-  mar: 'Mar',
-  apr: 'Apr',
-  may: 'May',
-  jun: 'Jun',
-  jul: 'Jul',
-  aug: 'Aug',
-  sep: 'Sep',
-  oct: 'Oct',
-  nov: 'Nov',
-  dec: 'Dec',
   dateNotSure: 'Date not sure',
   dateNotSure2: 'date\nnot sure',
   bucket: {
@@ -59,18 +47,17 @@ export const trends = {
     say`Days from ${part} to the first statement in which somebody who is neither claimant nor accused names who did it or ordered it; hints as “possibly” and passives as “is attributed to” among them.`,
   datesAreIntervalsAnAttack:
     'Dates are intervals: an attack “in July” attributed on 2 August took 2 to 32 days. Where both ends do not fall into one column, it stands under “dates not sure”; the median is then given as the least and the most it can be. What is not attributed yet is in no median, so the true delay is longer. Documents without a date are left out.',
-  byActor: 'By actor',
+  byActor: 'Claims by actor',
   actor: 'Actor',
-  bySectorOfTheVictim: 'By sector of the victim',
+  bySectorOfTheVictim: 'Claims by sector of the victim',
   sector: 'Sector',
-  byCountry: 'By country',
+  byCountry: 'Claims by country',
   country: 'Country',
-  claimsAndWhatBecameOf: (step: Value) => text`Claims and what became of them, by ${step}`,
+  claimsAndWhatBecameOf: { month: 'Claims and what became of them, by month', year: 'Claims and what became of them, by year' },
   month: 'Month',
   year: 'Year',
   confirmedDeniedNeverSettled: (claim: ReactNode, confirmed: ReactNode, confirmed2: ReactNode, denied: ReactNode, open: ReactNode) =>
     say`${claim}, ${confirmed} confirmed (${confirmed2}), ${denied} denied, ${open} never settled`,
-  claims: (title: Value) => text`Claims ${title}`,
   theSectorIsTakenFrom:
     'The sector is taken from what the victim is called (“hospital”, “telecom company”) or known as. Of a country as victim, and where the words say nothing, it is not known.',
   withFewerClaimsAreLeft: (more: ReactNode) => say`${more} with fewer claims are left out.`,
@@ -81,7 +68,7 @@ export const trends = {
   ofDenied: (denied: ReactNode, attributedincident: ReactNode, denied2: ReactNode) =>
     say`${denied} of ${attributedincident}: ${denied2} denied`,
   // claims-over-time.tsx
-  claimsOfBy: (name: Value, step: Value) => text`Claims of ${name}, by ${step}`,
+  claimsOf: { month: (name: Value) => text`Claims of ${name}, by month`, year: (name: Value) => text`Claims of ${name}, by year` },
   bySectorAndCountryAnd: 'By sector and country, and how long attributions take',
   aClaimIsOneVictim2: (link: ReactNode) =>
     say`A claim is one victim named; by the date of the attack. What is left open stands apart as “date not sure”. ${link}`,
@@ -104,4 +91,9 @@ export const trends = {
   month2: 'month',
   year2: 'year',
   clearAll: 'Clear all',
+  nobodyNamed: 'nobody named',
+  sectorNotKnown: 'sector not known',
+  countryNotKnown: 'country not known',
+  /** What a chart counts. */
+  unit: { incidents: 'incidents', claims: 'claims', attributed: 'attributed' },
 };

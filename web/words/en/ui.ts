@@ -17,14 +17,19 @@ export const ui = {
   theNoteIsStruck: 'the note is struck',
   forWord: (source: ReactNode, grade: ReactNode, gradeMeaning: ReactNode, matterGraded: ReactNode) =>
     say`${source}: ${grade}, ${gradeMeaning}, for ${matterGraded}`,
+  quoted: (name: ReactNode) => say`“${name}”`,
   or: ' or ',
   whereverItIsCalled: (names: ReactNode) => say`: wherever it is called ${names}`,
   partedFrom: (body: ReactNode, name: ReactNode, names: ReactNode) => say`${body} from ${name}${names}`,
   now: (saidNow: ReactNode) => say`Now: ${saidNow}`,
   place: { document: 'Open in the document', source: 'Open the source', entity: 'Open the entity', incident: 'Open the dossier' },
   decisions: 'Decisions',
-  theAddressYouCameBy: (what: ReactNode, name: ReactNode, a: ReactNode) =>
-    say`The address you came by was that of another ${what}. By a decision it is part of ${name}; the decision stands under ${a}.`,
+  theAddressYouCameBy: {
+    entity: (name: ReactNode, a: ReactNode) =>
+      say`The address you came by was that of another entity. By a decision it is part of ${name}; the decision stands under ${a}.`,
+    incident: (name: ReactNode, a: ReactNode) =>
+      say`The address you came by was that of another incident. By a decision it is part of ${name}; the decision stands under ${a}.`,
+  },
   // document-line.tsx
   untitledDocumentFrom: (source: Value) => text`Untitled document from ${source}`,
   collectedNotDated: (collectedAt: Value) => text`collected ${collectedAt}; not dated`,
@@ -36,8 +41,6 @@ export const ui = {
   assay: 'Assay',
   assay2: (title: Value) => text`${title} · Assay`,
   loading: 'Loading',
-  // part.tsx
-  showAll2: (items: ReactNode, what: ReactNode) => say`Show all ${items} ${what}`,
   // problem.tsx
   somethingWentWrongOnThis: 'Something went wrong on this page',
   loadThePageAgain: 'Load the page again.',

@@ -1,0 +1,31 @@
+import { text } from '../say.ts';
+import type { Words } from '../words.ts';
+
+export const intake: Words['intake'] = {
+  thisFileCouldNotBe: 'Diese Datei ließ sich nicht öffnen',
+  theBrowserCouldNotRead: (name) => text`Der Browser konnte ${name} nicht lesen.`,
+  checkThatItIsA: 'Prüfen Sie, ob es eine Datei und kein Ordner ist und ob Sie sie lesen dürfen.',
+  thisFileIsTooLarge: 'Diese Datei ist zu groß',
+  hasMbTheLimitIs: (name, size) => text`${name} hat ${size} MB; die Grenze liegt bei 20 MB.`,
+  takeThePartThatSpeaks: 'Nehmen Sie den Teil, der vom Angriff handelt.',
+  readAReport: 'Einen Bericht lesen',
+  dropItHere: 'Hier ablegen',
+  aReportOrALink: 'Ein Bericht, oder ein Link darauf',
+  pasteAReportOrA: 'Fügen Sie einen Bericht oder einen Link darauf ein. Dateien können hier abgelegt werden.',
+  published: 'Erschienen',
+  n20231228IfYou: 'z. B. 2023-12-28',
+  source: 'Quelle',
+  eGTheRecord: 'z. B. The Record',
+  chooseFiles: 'Dateien wählen',
+  fetchAndReadIt: 'Holen und lesen',
+  readIt: 'Lesen',
+  openTheIncident: 'Vorfall öffnen',
+  openIncident: (index) => text`Vorfall ${index} öffnen`,
+  openTheDocument: 'Dokument öffnen',
+  seeWhatWasSetAside: 'Ansehen, was zurückgestellt wurde',
+  foundInIt: (results, part) => text`${results} darin gefunden: ${part}.`,
+  handingItOver: 'Wird übergeben',
+  progress: 'Fortschritt',
+  itCouldNotBeRead: 'Es ließ sich nicht lesen',
+  itWasCancelled: 'Es wurde abgebrochen',
+};

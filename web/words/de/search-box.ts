@@ -1,0 +1,6 @@
+import type { Words } from '../words.ts';
+
+export const searchBox: Words['searchBox'] = {
+  searchIncidentsNamesAndWords: 'Vorfälle, Namen und Wörter suchen',
+  searchNamesAndWords: 'Namen und Wörter',
+};

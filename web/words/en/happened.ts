@@ -1,4 +1,0 @@
-export const happened = {
-  // proposition-lines.tsx
-  line: 'line',
-};

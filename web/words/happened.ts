@@ -1,4 +1,0 @@
-import { happened } from './en/happened.ts';
-import { spoken } from './language.ts';
-
-export const words = spoken('happened', happened);
