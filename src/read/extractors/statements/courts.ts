@@ -142,6 +142,7 @@ const hurt = (ctx: Context): ContentArg[] => {
 
 /** "pleaded guilty", "entered a plea of not guilty", "confessed"; "dropped the charge against X". */
 export const pleaded: Frame = (ctx, s, c) => {
+  if (!['plead', 'enter', 'confess'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
   const official = ['government', 'agency'].includes(ctx.analysis.input.source.kind);
   const ours = ctx.events.current !== null || official || CRIMES.test(textAt(ctx, s.sentence));
   if (!ctx.about || !ours || c.negated || c.modal !== null) return [];

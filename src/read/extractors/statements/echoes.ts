@@ -94,8 +94,10 @@ const denied: Frame = (ctx, s, c) => {
   ];
 };
 
+const HOLDING = new Set(['agree', 'hold', 'regard', 'consider', 'deem', 'rate', 'judge', 'see', 'share', 'support', 'endorse', 'back']);
 /** "The second agreed, but only with moderate confidence", "hold this with low confidence", "regards it as almost certain". */
 const held: Frame = (ctx, s, c) => {
+  if (!HOLDING.has(c.lemma) || c.passive || c.modal !== null) return [];
   const object = c.objects[0];
   const back = object !== undefined && ['this', 'it', 'that'].includes(headWord(object));
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
@@ -113,7 +115,7 @@ const held: Frame = (ctx, s, c) => {
   const told = s.clauses.some(
     (x) => x.index > c.index && x.form === 'finite' && !textAt(ctx, { start: c.verb.end, end: x.start }).includes(';'),
   );
-  if (!agrees || c.passive || c.modal !== null || told) return [];
+  if (!agrees || told) return [];
   const matter = lastSaid(ctx, s, (x) => ['attribute', 'accuse', 'suspect', 'hypothesise'].includes(x.stance));
   if (!matter) return [];
   const who = entitiesOf(ctx, c.subjects)[0];

@@ -33,7 +33,7 @@ const fromElsewhere = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
 
 /** "is made of invented names", "is an old database", "turned out to be generated". */
 const invented = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean => {
-  if (c.negated || c.modal !== null) return false;
+  if (c.negated || c.modal !== null || !['be', 'make', 'consist', 'compose'].includes(c.lemma)) return false;
   const rest = textAt(ctx, { start: c.verb.end, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end)) });
   if (['make', 'consist', 'compose'].includes(c.lemma) && under(c, 'of', 'up of').length > 0) return MADE_UP.test(rest);
   return (

@@ -66,7 +66,7 @@ const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => 
   // "declined comment": the noun is taken for the verb
   if (c.lemma === 'comment' && /\b(?:declin|refus)ed comment\b/.test(said)) return 'decline-comment';
   // "did not wish to comment", "asked us not to comment", "am not going to get into that"
-  if (c.form === 'infinitive' && UNWILLING.test(textAt(ctx, { start: s.sentence.start, end: c.verb.start })) && SPEAKING.has(c.lemma))
+  if (c.form === 'infinitive' && SPEAKING.has(c.lemma) && UNWILLING.test(textAt(ctx, { start: s.sentence.start, end: c.verb.start })))
     return 'decline-comment';
   if (c.lemma === 'take' && !c.passive && noneOf(c.objects) && objects.includes('question')) return 'decline-comment';
   // "we do not discuss individual cases": never

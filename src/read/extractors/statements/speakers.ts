@@ -23,7 +23,13 @@ export const nameSpeaker = (ctx: Context, c: Clause, p: Phrase): void => {
   const { head, tokens } = p.head;
   if (!PERSONAL.has(c.lemma) || c.passive || c.form !== 'finite' || (c.subjectFrom !== 'own' && c.subjectFrom !== 'after')) return;
   if (entityOfPhrase(ctx, p) || ownerOfPhrase(ctx, p) || (head.pos !== 'NOUN' && head.pos !== 'PROPN')) return;
-  if (tokens.some((t) => t.pos === 'PRON' && t.lower !== 'itself') || WRITTEN.has(head.lemma.replace(/s$/, '')) || isAttackNoun(p) || isThing(p)) return;
+  if (
+    tokens.some((t) => t.pos === 'PRON' && t.lower !== 'itself') ||
+    WRITTEN.has(head.lemma.replace(/s$/, '')) ||
+    isAttackNoun(p) ||
+    isThing(p)
+  )
+    return;
   const words = tokens.filter((t, i) => t.lower !== 'itself' && !(i === 0 && ['the', 'a', 'an', 'no'].includes(t.lower)));
   const name = words.map((t) => t.text).join(' ');
   if (!/^\p{L}/u.test(name) || tokens[0]?.lower === 'no') return;

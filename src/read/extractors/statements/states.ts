@@ -113,6 +113,7 @@ const condition = (ctx: Context, s: SentenceAnalysis, c: Clause): Condition | nu
 
 /** "was off air", "never stopped", "ran on time", "customers noticed nothing", "had no material impact on". */
 export const state: Frame = (ctx, s, c) => {
+  if (!RUNNING.has(c.lemma) && !CEASING.has(c.lemma) && !REACHING.has(c.lemma) && !['go', 'notice', 'have'].includes(c.lemma)) return [];
   if ((!ctx.about && !ctx.events.current) || isFuture(c) || c.form === 'infinitive' || c.marker === 'if') return [];
   const subject = c.subjects[0];
   if (
