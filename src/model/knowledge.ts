@@ -106,7 +106,9 @@ export const StanceCue = z.object({
 const KnownRole = z.object({
   slots: z
     .array(z.string())
-    .describe('agent, patient, a preposition, owner, sufferer, after (what follows a trigger of several words), near; *: any'),
+    .describe(
+      'agent, patient, a preposition, owner, sufferer, after (what follows a trigger of several words), near; in no place of the clause: before, later, close-before, close-later; *: any',
+    ),
   classes: z.array(z.string()).describe('*: whatever it is'),
   role: HappeningRole,
 });

@@ -7,7 +7,7 @@ import type { Clause, Phrase } from '../../syntax/clause.ts';
 import type { Token } from '../../syntax/token.ts';
 import { amountsIn, countOf, type FoundAmount } from './amounts.ts';
 import { deedsOf } from './deeds.ts';
-import { classesOf, type Item, itemsOf, type NounClasses } from './items.ts';
+import { classesOf, type Item, itemsOf, joinParts, type NounClasses } from './items.ts';
 import type { Need, Trigger, TriggerIndex } from './triggers.ts';
 import { versionsIn } from './versions.ts';
 
@@ -51,8 +51,7 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
     if (verbs.length === 0 && nouns.length === 0) continue;
     const items = new Map<Chunk, readonly Item[]>();
     for (const c of s.chunks) if (c.kind === 'NP') items.set(c, itemsOf(page.text, c, classes));
-    joinShortForms(s.chunks, items);
-    joinDescriptions(s.chunks, items);
+    joinParts(s.chunks, items);
     const scene: Scene = { s, items, document, topics, page, classes, amounts: amountsIn(page.text, s.sentence) };
     const found = [...verbs.flatMap((v) => ofVerb(scene, v, index) ?? []), ...nouns.flatMap((n) => ofNoun(scene, n, index) ?? [])];
     for (const h of found.sort((a, b) => a.trigger.start - b.trigger.start)) {
@@ -64,55 +63,6 @@ export const findHappenings = (page: Page, index: TriggerIndex): Happening[] => 
   }
   return out;
 };
-
-/** "A cross-site scripting (XSS) flaw" and "Contoso Gate (CG)" speak of one thing, although the brackets cut the noun group in two. */
-const joinShortForms = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
-  for (let k = 0; k + 3 < chunks.length; k++) {
-    const [long, open, short, close, rest] = chunks.slice(k, k + 5);
-    if (open?.kind !== 'OPEN' || close?.kind !== 'CLOSE' || long?.kind !== 'NP') continue;
-    if (short?.tokens.length !== 1 || !/^\p{Lu}[\p{Lu}\d-]+$/u.test(short.head.text)) continue;
-    const first = rest?.tokens[0];
-    if (rest?.kind !== 'NP' || first?.pos === 'DET' || first?.pos === 'PRON') {
-      if (!isShortOf(short.head.text, long)) continue;
-      items.set(
-        long,
-        (items.get(long) ?? []).map((i) => (i.owner ? i : { ...i, end: close.end })),
-      );
-      items.set(short, []);
-      continue;
-    }
-    const begin = items.get(long)?.find((i) => !i.owner);
-    const joined = (items.get(rest) ?? []).map((i) => (i.owner || begin === undefined ? i : { ...i, start: begin.start }));
-    items.set(long, [...(items.get(long) ?? []).filter((i) => i.owner), ...joined]);
-    items.set(rest, joined);
-    items.set(short, []);
-  }
-};
-
-const COPULAS = new Set(['be', 'become', 'remain', 'seem', 'look', 'get', 'stay', 'appear']);
-/** "personal and {financial data}" is one thing with two descriptions. */
-const joinDescriptions = (chunks: readonly Chunk[], items: Map<Chunk, readonly Item[]>): void => {
-  for (let k = 0; k + 2 < chunks.length; k++) {
-    const [first, and, rest] = chunks.slice(k, k + 3);
-    if (first?.kind !== 'ADJP' || and?.kind !== 'CC' || rest?.kind !== 'NP') continue;
-    // "the flaw is serious and patches are late" says it of the flaw
-    if (COPULAS.has(chunks[k - 1]?.verb?.lemma ?? '')) continue;
-    const lead = rest.tokens[0]?.pos;
-    if (lead === 'DET' || lead === 'PRON' || lead === 'NUM') continue;
-    items.set(
-      rest,
-      (items.get(rest) ?? []).map((i) => (i.owner ? i : { ...i, start: first.start })),
-    );
-  }
-};
-
-/** Whether the letters are the first ones of the words: "PII" of "personally identifiable information". */
-const isShortOf = (letters: string, { tokens }: Chunk): boolean =>
-  tokens
-    .slice(-letters.length)
-    .map((t) => t.text[0] ?? '')
-    .join('')
-    .toUpperCase() === letters;
 
 const kindsByEnd = (mentions: readonly Mention[]): ReadonlyMap<number, Mention['kind']> =>
   new Map(mentions.filter((m) => m.via !== 'pronoun').map((m) => [m.end, m.kind]));
