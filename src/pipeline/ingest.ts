@@ -151,11 +151,12 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     fresh.flatMap(({ document, reading, statements }) => (reading === null ? [] : [{ document, reading, statements }])),
   );
   const ids = fresh.map(({ document }) => document.id);
+  let ready = false;
   const keep = async (): Promise<void> => {
     await insertDocuments(trx, fresh);
     await keepReadings(trx, read);
     await keepProvenance(trx, batch, same);
-    await readyWords(trx, ids);
+    ready = await readyWords(trx, ids);
   };
   const {
     came: { outcomes, touched, joined },
@@ -194,7 +195,7 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
   });
   await logJoined(trx, joined, stages.now());
   await logArrivals(trx, ids, stages.now());
-  await enterDocuments(trx, ids, true);
+  await enterDocuments(trx, ids, ready);
   await refreshStatistics(trx, seq - fresh.length - 1, seq - 1);
   const answers: IntakeResult[] = [];
   for (const item of batch) {

@@ -43,10 +43,13 @@ const READY = sql.raw('pg_temp.words_ready');
 /**
  * Finds the words of documents before it is known what is said in them: it is the longest of all that the database does for a document, and
  * beside it the program works out the rest. `enterDocuments` takes them from there.
+ * @returns whether they wait there; not on a server that lets us make no temporary table
  */
-export const readyWords = async (trx: Db, ids: readonly string[]): Promise<void> => {
-  const { rows } = await sql<{ there: boolean }>`select to_regclass('pg_temp.words_ready') is not null as there`.execute(trx);
-  if (rows[0]?.there !== true) {
+export const readyWords = async (trx: Db, ids: readonly string[]): Promise<boolean> => {
+  const { rows } = await sql<{ there: boolean; may: boolean }>`select to_regclass('pg_temp.words_ready') is not null as there,
+    has_database_privilege(current_database(), 'TEMP') as may`.execute(trx);
+  if (rows[0]?.may !== true) return false;
+  if (!rows[0].there) {
     await sql`create temporary table words_ready (id text collate "C" not null, words tsvector not null) on commit delete rows`.execute(
       trx,
     );
@@ -54,6 +57,7 @@ export const readyWords = async (trx: Db, ids: readonly string[]): Promise<void>
     await sql`alter table ${READY} alter column words set storage external`.execute(trx);
   }
   await sql`insert into ${READY} (id, words) select d.id, ${TEXT_WORDS} from document d where d.id = any(${textArray(ids)})`.execute(trx);
+  return true;
 };
 
 /** Makes documents searchable; those that are already are left as they are. @param ready whether their words wait already */
