@@ -50,7 +50,7 @@ describe('killed in mid-run', () => {
     for (let run = 0; ; run += 1) {
       expect(run).toBeLessThan(12);
       site.fault = (path) => {
-        if ((run !== 1 && run !== 3) || !/5$/.test(path)) return null;
+        if ((run !== 1 && run !== 3) || !path.endsWith('5')) return null;
         cuts += 1;
         return 'cut';
       };

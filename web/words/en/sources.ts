@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { say, text, type Value } from '../say.ts';
+import { say } from '../say.ts';
 
 export const sources = {
   // sources.tsx
