@@ -79,6 +79,21 @@ describe.each(PAGES)('%s', (name, path, ready) => {
   });
 });
 
+it('speaks German once that is chosen at its foot, and its head folds where the words are too long for it', async () => {
+  const { page, wrongs, close } = await openPage(browser, stage, '/');
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await page.getByRole('heading', { name: 'Vorfälle', exact: true }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  await page.getByText('25.–28. Dezember 2023').first().waitFor();
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.getByRole('button', { name: 'Menü' }).click();
+  await page.getByRole('link', { name: 'Beteiligte' }).click();
+  await heading(page, /^Beteiligte/);
+  expect(await overhang(page)).toBe(0);
+  expect(wrongs).toEqual([]);
+  await close();
+});
+
 /** What is shown of an address before it is kept, and the secret that is shown once. */
 describe.each(['wide', 'phone'] as const)('adding a source, %s', (size) => {
   it('shows the collections of a server, the files of a folder, and why a folder may not be added', async () => {
