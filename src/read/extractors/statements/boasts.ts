@@ -1,7 +1,7 @@
 import type { DraftEntity } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { isWeapon } from './attack.ts';
+import { isWeapon, victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import { confidenceIn } from './cues.ts';
 import {
@@ -102,6 +102,8 @@ export const boast: Frame = (ctx, s, c) => {
     (c.lemma === 'do' && object !== undefined && ['it', 'this', 'that', 'all'].includes(headWord(object))) ||
     (['be', 'spend'].includes(c.lemma) && INSIDE.test(rest))
   )
+    return [{ ...base, type: 'conducted', args: [actor, ...victimOf(ctx, c)] }];
+  if (TOUCHING.has(c.lemma) && object !== undefined && victimsIn(ctx, themes(c)).length > 0)
     return [{ ...base, type: 'conducted', args: [actor, ...victimOf(ctx, c)] }];
   if (HOLDING.has(c.lemma) && themes(c).some((p) => isData(p)))
     return [{ ...base, type: 'data-theft', args: [actor, ...victimOf(ctx, c)] }];

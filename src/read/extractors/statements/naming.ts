@@ -39,7 +39,7 @@ const named = (ctx: Context, thing: Phrase, name: Phrase): Pick<Content, 'type' 
 };
 
 export const naming: Frame = (ctx, s, c) => {
-  if (!ctx.about) return [];
+  if ((c.lemma !== 'be' && c.lemma !== 'refer') || !ctx.about) return [];
   const [subject, object] = [c.subjects[0], c.objects[0]];
   let thing: Phrase | undefined;
   let name: Phrase | undefined;

@@ -50,6 +50,7 @@ const matterOf = (ctx: Context, p: Phrase): Pick<Content, 'type' | 'kind' | 'arg
 
 /** "could not be excluded", "cannot rule out a hostile state", "is one possibility", "there are hints of an insider". */
 export const possible: Frame = (ctx, s, c) => {
+  if (!EXCLUDING.has(c.lemma) && !['be', 'have', 'hint'].includes(c.lemma)) return [];
   if (!ctx.about || s.sentence.zone !== 'body' || c.marker === 'if') return [];
   const what = thought(ctx, s, c);
   if (!what) return [];
