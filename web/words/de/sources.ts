@@ -1,4 +1,4 @@
-import { say, text } from '../say.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words.ts';
 
 export const sources: Words['sources'] = {
