@@ -67,6 +67,8 @@ export interface Background {
   last: (Matter & { sentence: number }) | null;
   /** the body that the head of the text names and the text speaks of most */
   party: DraftEntity | null;
+  /** the attack told of last here, or else next, that has a victim, and the one that has an actor */
+  near: { victims: LocalEvent | undefined; actors: LocalEvent | undefined };
 }
 
 /** Whom a text is about where no frame found a victim in it: the body named in its head that it speaks of most. */
@@ -84,11 +86,10 @@ export const partyOf = (analysis: Analysis): DraftEntity | null => {
   return fits.toSorted((x, y) => rank(y) - rank(x) || x.firstAt - y.firstAt)[0] ?? null;
 };
 
-/** The attack nearest to a place that has such people in it: this one, the last before, the next. */
-const nearest = (analysis: Analysis, event: LocalEvent | null, of: (e: LocalEvent) => readonly string[], at: number): DraftEntity[] => {
-  const full = analysis.events.filter((e) => of(e).length > 0);
-  const found = event !== null && of(event).length > 0 ? event : (full.findLast((e) => e.mentions.some((m) => m.start <= at)) ?? full[0]);
-  return found === undefined ? [] : of(found).flatMap((id) => entityById(analysis, id) ?? []);
+/** The people of the attack spoken of, else of the nearest one that has any: the last before, the next. */
+const nearest = (analysis: Analysis, event: LocalEvent | null, near: Background['near'], part: 'victims' | 'actors'): DraftEntity[] => {
+  const found = event !== null && event[part].length > 0 ? event : near[part];
+  return (found?.[part] ?? []).flatMap((id) => entityById(analysis, id) ?? []);
 };
 
 /** Stances by which a deed is laid at somebody's door. */
@@ -102,13 +103,12 @@ const BODIES = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'generic
  */
 export const partsOf = (
   analysis: Analysis,
-  { sentence, clause, event }: Sight,
+  { clause, event }: Sight,
   speaker: DraftEntity | null,
   type: PropositionType,
-  { told: before, party }: Background,
+  { told: before, party, near }: Background,
   stance: Stance | null = null,
 ): LocalArg[] => {
-  const at = clause?.verb.start ?? sentence.sentence.start;
   const pointsBack = stance !== null && polarityOf(stance) !== 1;
   const entity = (p: Phrase): DraftEntity | undefined => entityById(analysis, analysis.byChunk.get(p.head));
   const owner = (p: Phrase): DraftEntity | undefined => entityById(analysis, analysis.ownerByChunk.get(p.head));
@@ -130,7 +130,7 @@ export const partsOf = (
     const e = found?.e ?? (pointsBack ? earlier(role) : undefined) ?? usual ?? earlier(role);
     if (e && !out.some((a) => a.entity === e.id)) out.push({ role, entity: e.id, text: e.name, span: found?.at ?? null });
   };
-  const victims = nearest(analysis, event, (e) => e.victims, at);
+  const victims = nearest(analysis, event, near, 'victims');
   // "no data is missing, the office says": a body that is no authority speaks of itself
   const speaking = speaker !== null && BODIES.has(speaker.kind) && !speaker.authority && asVictim(speaker) !== null ? speaker : null;
   const usualVictim =
@@ -140,7 +140,7 @@ export const partsOf = (
     victims.find((v) => v.named && v.kind !== 'state') ??
     victims[0] ??
     (self && !isAttacker(self) && analysis.input.source.kind === 'victim' ? self : party);
-  const usualActor = claimant ?? nearest(analysis, event, (e) => e.actors, at).findLast((e) => isAttacker(e));
+  const usualActor = claimant ?? nearest(analysis, event, near, 'actors').findLast((e) => isAttacker(e));
   const hit = (e: DraftEntity, owns: boolean): boolean =>
     asVictim(e) !== null && (owns || e.id !== speaker?.id) && e.kind !== 'state' && e.kind !== 'person';
   const sufferer = first(suffering, hit) ?? (clause !== null && !clause.passive ? first(clause.subjects, hit) : null);

@@ -1,4 +1,4 @@
-import type { Guess, Party } from '../../../model/reading.ts';
+import type { Guess, LocalEvent, Party } from '../../../model/reading.ts';
 import type { Span } from '../../../model/span.ts';
 import { type Polarity, PropositionType, Stance, polarityOf } from '../../../model/vocabulary.ts';
 import { type Analysis, entityById } from '../../analysis.ts';
@@ -124,6 +124,19 @@ const asserterOf = (analysis: Analysis, cues: CueIndex, { clause, scope }: Sight
 const isAdvice = ({ clause: c }: Sight): boolean =>
   c !== null && c.subjects.length === 0 && !c.passive && c.modal === null && c.form !== 'ing' && c.verb.head.lower === c.lemma;
 
+/** The attacks that have people in a part, asked for by places that only go forward: a long text is gone through once. */
+const nearestOf = ({ events }: Analysis): Record<'victims' | 'actors', (at: number) => LocalEvent | undefined> => {
+  const walk = (part: 'victims' | 'actors'): ((at: number) => LocalEvent | undefined) => {
+    const full = events.filter((e) => e[part].length > 0);
+    let next = 0;
+    return (at) => {
+      while ((full[next]?.mentions[0]?.start ?? Number.POSITIVE_INFINITY) <= at) next++;
+      return full[next - 1] ?? full[0];
+    };
+  };
+  return { victims: walk('victims'), actors: walk('actors') };
+};
+
 /** Sentences back in which what "that" is said of stands. */
 const REACH = 3;
 /** What nobody means by "the claim" or "it". */
@@ -150,7 +163,13 @@ const speakersOf = (analysis: Analysis, { halves, scope }: Sight): Party[] => {
 export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly Sight[], judge: Judge): Guess[] => {
   if (!isAboutAttacks(analysis.input)) return [];
   const told = toldIn(analysis);
-  const background: Background = { told: new Map(), last: null, party: partyOf(analysis) };
+  const background: Background = {
+    told: new Map(),
+    last: null,
+    party: partyOf(analysis),
+    near: { victims: undefined, actors: undefined },
+  };
+  const goTo = nearestOf(analysis);
   const remember = (matter: Matter, polarity: Polarity, sentence: number): void => {
     background.told.set(matter.type, matter.args);
     if (polarity === 1 && !NEVER.has(matter.type)) background.last = { ...matter, sentence };
@@ -164,6 +183,7 @@ export const findGuesses = (analysis: Analysis, cues: CueIndex, sights: readonly
       const matter = matters.get(statement?.proposition ?? '');
       if (statement && matter) remember(matter, statement.polarity, statement.sentence);
     }
+    background.near = { victims: goTo.victims(at.start), actors: goTo.actors(at.start) };
     if (isAdvice(sight)) return [];
     const speaker = entityById(analysis, speakerOf(analysis, sight.scope).entity) ?? null;
     const fitting: Fitting = (type, sign) =>
