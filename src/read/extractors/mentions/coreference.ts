@@ -4,7 +4,7 @@ import { isPast } from '../../syntax/chunk.ts';
 import { startsCapital } from '../../syntax/token.ts';
 import { type HeadClass, headClass } from './heads.ts';
 import { joinText, type NounGroup } from './noun-group.ts';
-import { create, findKnown } from './registry.ts';
+import { create, findKnown } from '../../entities.ts';
 import type { Scope } from './scope.ts';
 
 /** How many mentions back a pronoun or "the company" looks: about ten sentences. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import type { Analysis, DraftEntity } from '../../analysis.ts';
-import { create, mention } from './registry.ts';
+import { create, mention } from '../../entities.ts';
 
 /** A thing known by its fixed shape, as the indicator plug-in gives it: an address, a hash, a CVE number, an ATT&CK technique. */
 export interface FixedPattern extends Span {

@@ -14,7 +14,7 @@ import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { joinOnlyOnes } from './only-one.ts';
 import { namesBehind, otherNames } from './other-names.ts';
 import { ownerBehind, partyBehind } from './property.ts';
-import { addName, create, findByName, mention } from './registry.ts';
+import { addName, create, findByName, mention } from '../../entities.ts';
 import type { ReadGroup, Scope } from './scope.ts';
 import { namesAtStart, plainShorts, withoutNoNames } from './nobody.ts';
 import { namingTail } from './tails.ts';

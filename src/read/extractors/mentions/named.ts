@@ -7,7 +7,7 @@ import { ATTACK, type HeadClass, headClass } from './heads.ts';
 import { isTitleCase } from './headline-case.ts';
 import { startsCapital } from '../../syntax/token.ts';
 import { joinText, lemmaOf, type NounGroup } from './noun-group.ts';
-import { addName, create, findByName, findKnown } from './registry.ts';
+import { addName, create, findByName, findKnown } from '../../entities.ts';
 import type { Scope } from './scope.ts';
 import type { Tail } from './tails.ts';
 

@@ -4,7 +4,7 @@ import { startsCapital, type Token } from '../../syntax/token.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import { SIDE } from './named.ts';
 import { joinText, type NounGroup } from './noun-group.ts';
-import { addName, mention } from './registry.ts';
+import { addName, mention } from '../../entities.ts';
 import type { Scope } from './scope.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { create, mention } from '../mentions/registry.ts';
+import { create, mention } from '../../entities.ts';
 import { type Context, entityOfPhrase, ownerOfPhrase } from './context.ts';
 import { isAttackNoun, isThing } from './words.ts';
 

@@ -1,6 +1,6 @@
-import type { Mention } from '../../../model/reading.ts';
-import type { EntityKind } from '../../../model/vocabulary.ts';
-import type { Analysis, DraftEntity } from '../../analysis.ts';
+import type { Mention } from '../model/reading.ts';
+import type { EntityKind } from '../model/vocabulary.ts';
+import type { Analysis, DraftEntity } from './analysis.ts';
 
 /** Adds an entity to the document; what is not given is unknown. */
 export const create = (
