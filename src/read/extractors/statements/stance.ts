@@ -81,7 +81,7 @@ export const decide = (
   // the cause of a failure is an assertion, whoever makes it
   if (content.type === 'origin') return done(speaker?.kind === 'outlet' ? 'report' : 'assert');
   if (group === 'motive') return done(cue === 'claim' ? 'claim' : speaker ? 'assert' : 'assert');
-  if (speaker?.kind === 'outlet' || (cue === 'report' && speaker === null)) return done('report');
+  if (speaker?.kind === 'outlet' || (cue === 'report' && (speaker === null || speaker.kind === 'generic'))) return done('report');
   if (victimOfIt) return done(cue === 'confirm' ? 'confirm' : 'acknowledge');
   // what a charge tells of those who were hit, an authority tells
   const own = scope === null || (cue === 'accuse' && !scope.unspecified);
