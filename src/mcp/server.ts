@@ -14,7 +14,16 @@ import type { Brief } from '../model/brief.ts';
 import type { Difference } from '../model/difference.ts';
 import type { SearchResult } from '../model/search.ts';
 import type { SourcePage, SourceView } from '../model/source-view.ts';
-import { type Address, compareAnswer, incidentAnswer, searchAnswer, sourceAnswer, timelineAnswer, toldIncident, whyAnswer } from './answers.ts';
+import {
+  type Address,
+  compareAnswer,
+  incidentAnswer,
+  searchAnswer,
+  sourceAnswer,
+  timelineAnswer,
+  toldIncident,
+  whyAnswer,
+} from './answers.ts';
 import { asData, seen } from './data.ts';
 import { CompareAnswer, FoundKind, IncidentAnswer, SearchAnswer, SourcesAnswer, TimelineAnswer, WhyAnswer } from './shapes.ts';
 import { searchAnswerText, sourcesAnswerText, timelineText } from './text.ts';

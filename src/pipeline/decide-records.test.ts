@@ -366,86 +366,90 @@ describe.each(databases)('merges on %s', (name) => {
     await store.close();
   });
 
-  it('give the same rows after a rebuild, whatever was decided, undone and read meanwhile', async () => {
-    const step = fc.record({
-      kind: fc.constantFrom(
-        'entity' as const,
-        'incident' as const,
-        'note' as const,
-        'split entity' as const,
-        'split incident' as const,
-        'reject' as const,
-        'correct' as const,
-        'undo' as const,
-        'read' as const,
-      ),
-      a: fc.nat(9),
-      b: fc.nat(9),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
-        const { store, documents } = await loaded(name, TEXTS.slice(0, 2));
-        const coming = TEXTS.slice(2);
-        for (const { kind, a, b } of steps) {
-          if (kind === 'read') {
-            const text = coming.shift();
-            if (text !== undefined) await ingestAll(store, stages, [rawText(text)]);
-          } else if (kind === 'undo') {
-            const able = await behindTheBack<{ id: string }>(
-              store,
-              "select d.id from decision d join decision_effect e on e.decision_id = d.id where e.standing <> 'undone' order by d.seq",
-            );
-            const chosen = able[a % Math.max(1, able.length)];
-            if (chosen !== undefined) await undo(store, stages, chosen.id, signed);
-          } else if (kind === 'reject' || kind === 'correct') {
-            const document = documents[a % documents.length] ?? '';
-            const said = await statementsOfDocument(store.db, document);
-            const [{ n } = { n: 0 }] = await behindTheBack<{ n: number }>(
-              store,
-              `select count(*)::int as n from decision where history = '${document}'`,
-            );
-            const asked = { ...signed, document, statements: [said[b % said.length]?.id ?? ''], version: n };
-            const [speaker] = Object.values(await idsOf(store, 'entity'));
-            const to = { stance: 'deny' as const, polarity: -1 as const, speaker: speaker ?? null };
-            await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind }).catch((error: unknown) => {
-              if (!String(error).includes('no speaker')) throw error;
-            });
-          } else if (kind === 'note') {
-            const about = b % 2 === 0 ? 'entity' : 'incident';
-            const ids = (await behindTheBack<{ id: string }>(store, `select id from ${about} order by id`)).map((row) => row.id);
-            const of = ids[a % ids.length] ?? '';
-            const held = (await historyOfRecord(store.db, of)).find((v) => v.decision.kind === 'note' && v.standing === 'holds');
-            await noteOn(store, stages, {
-              kind: 'note',
-              about,
-              of,
-              text: b > 6 && held !== undefined ? null : `Note ${b}`,
-              replaces: b > 4 ? (held?.decision.id ?? null) : null,
-              author: 'Ana',
-            });
-          } else if (kind === 'split entity' || kind === 'split incident') {
-            const about = kind === 'split entity' ? 'entity' : 'incident';
-            const ids = (await behindTheBack<{ id: string }>(store, `select id from ${about} order by id`)).map((row) => row.id);
-            const [of = '', document = ''] = [ids[a % ids.length], documents[b % documents.length]];
-            const version = (await decisionsAbout(store.db, [of])).length;
-            const chosen = { documents: [document], names: [], words: [], name: b > 5 ? 'Other' : null };
-            await decideRecord(store, stages, { ...signed, kind: 'split', about, of, ...chosen, version }).catch((error: unknown) => {
-              if (!String(error).includes('It is not two by this')) throw error;
-            });
-          } else {
-            const ids = (await behindTheBack<{ id: string }>(store, `select id from ${kind} order by id`)).map((row) => row.id);
-            const [into, from] = [ids[a % ids.length] ?? '', ids[b % ids.length] ?? ''];
-            const version = (await decisionsAbout(store.db, [into, from])).length;
-            if (into !== from) await decideRecord(store, stages, { ...signed, kind: 'merge', about: kind, into, from, version });
+  it(
+    'give the same rows after a rebuild, whatever was decided, undone and read meanwhile',
+    async () => {
+      const step = fc.record({
+        kind: fc.constantFrom(
+          'entity' as const,
+          'incident' as const,
+          'note' as const,
+          'split entity' as const,
+          'split incident' as const,
+          'reject' as const,
+          'correct' as const,
+          'undo' as const,
+          'read' as const,
+        ),
+        a: fc.nat(9),
+        b: fc.nat(9),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
+          const { store, documents } = await loaded(name, TEXTS.slice(0, 2));
+          const coming = TEXTS.slice(2);
+          for (const { kind, a, b } of steps) {
+            if (kind === 'read') {
+              const text = coming.shift();
+              if (text !== undefined) await ingestAll(store, stages, [rawText(text)]);
+            } else if (kind === 'undo') {
+              const able = await behindTheBack<{ id: string }>(
+                store,
+                "select d.id from decision d join decision_effect e on e.decision_id = d.id where e.standing <> 'undone' order by d.seq",
+              );
+              const chosen = able[a % Math.max(1, able.length)];
+              if (chosen !== undefined) await undo(store, stages, chosen.id, signed);
+            } else if (kind === 'reject' || kind === 'correct') {
+              const document = documents[a % documents.length] ?? '';
+              const said = await statementsOfDocument(store.db, document);
+              const [{ n } = { n: 0 }] = await behindTheBack<{ n: number }>(
+                store,
+                `select count(*)::int as n from decision where history = '${document}'`,
+              );
+              const asked = { ...signed, document, statements: [said[b % said.length]?.id ?? ''], version: n };
+              const [speaker] = Object.values(await idsOf(store, 'entity'));
+              const to = { stance: 'deny' as const, polarity: -1 as const, speaker: speaker ?? null };
+              await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind }).catch((error: unknown) => {
+                if (!String(error).includes('no speaker')) throw error;
+              });
+            } else if (kind === 'note') {
+              const about = b % 2 === 0 ? 'entity' : 'incident';
+              const ids = (await behindTheBack<{ id: string }>(store, `select id from ${about} order by id`)).map((row) => row.id);
+              const of = ids[a % ids.length] ?? '';
+              const held = (await historyOfRecord(store.db, of)).find((v) => v.decision.kind === 'note' && v.standing === 'holds');
+              await noteOn(store, stages, {
+                kind: 'note',
+                about,
+                of,
+                text: b > 6 && held !== undefined ? null : `Note ${b}`,
+                replaces: b > 4 ? (held?.decision.id ?? null) : null,
+                author: 'Ana',
+              });
+            } else if (kind === 'split entity' || kind === 'split incident') {
+              const about = kind === 'split entity' ? 'entity' : 'incident';
+              const ids = (await behindTheBack<{ id: string }>(store, `select id from ${about} order by id`)).map((row) => row.id);
+              const [of = '', document = ''] = [ids[a % ids.length], documents[b % documents.length]];
+              const version = (await decisionsAbout(store.db, [of])).length;
+              const chosen = { documents: [document], names: [], words: [], name: b > 5 ? 'Other' : null };
+              await decideRecord(store, stages, { ...signed, kind: 'split', about, of, ...chosen, version }).catch((error: unknown) => {
+                if (!String(error).includes('It is not two by this')) throw error;
+              });
+            } else {
+              const ids = (await behindTheBack<{ id: string }>(store, `select id from ${kind} order by id`)).map((row) => row.id);
+              const [into, from] = [ids[a % ids.length] ?? '', ids[b % ids.length] ?? ''];
+              const version = (await decisionsAbout(store.db, [into, from])).length;
+              if (into !== from) await decideRecord(store, stages, { ...signed, kind: 'merge', about: kind, into, from, version });
+            }
           }
-        }
-        const before = await tableDigests(store.db);
-        expect((await verify(store, stages)).faults).toEqual([]);
-        await rebuild(store, stages);
-        expect(await tableDigests(store.db)).toEqual(before);
-        await store.close();
-      }),
-      { numRuns: rounds(6) },
-    );
-  }, 180_000 + rounds(0) * 20_000);
+          const before = await tableDigests(store.db);
+          expect((await verify(store, stages)).faults).toEqual([]);
+          await rebuild(store, stages);
+          expect(await tableDigests(store.db)).toEqual(before);
+          await store.close();
+        }),
+        { numRuns: rounds(6) },
+      );
+    },
+    180_000 + rounds(0) * 20_000,
+  );
 });

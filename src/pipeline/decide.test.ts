@@ -236,36 +236,40 @@ describe.each(databases)('decisions on %s', (name) => {
     await store.close();
   });
 
-  it('give the same rows after a rebuild, whatever was decided and undone', async () => {
-    const step = fc.record({
-      document: fc.nat(2),
-      statement: fc.nat(2),
-      kind: fc.constantFrom('accept' as const, 'reject' as const, 'correct' as const, 'undo' as const),
-      which: fc.nat(9),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        const { store, documents, statements } = await loaded(name);
-        for (const { document: at, statement, kind, which } of steps) {
-          const document = documents[at] ?? '';
-          const history = await historyOf(store.db, document);
-          if (kind === 'undo') {
-            const able = history.filter((v) => v.standing !== 'undone');
-            const chosen = able[which % Math.max(1, able.length)];
-            if (chosen !== undefined) await undo(store, stages, chosen.decision.id, signed);
-          } else {
-            const said = statements[at] ?? [];
-            const asked = { ...signed, document, statements: [said[statement % said.length] ?? ''], version: history.length };
-            const to = { stance: 'deny' as const, polarity: -1 as const, speaker: null };
-            await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind });
+  it(
+    'give the same rows after a rebuild, whatever was decided and undone',
+    async () => {
+      const step = fc.record({
+        document: fc.nat(2),
+        statement: fc.nat(2),
+        kind: fc.constantFrom('accept' as const, 'reject' as const, 'correct' as const, 'undo' as const),
+        which: fc.nat(9),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+          const { store, documents, statements } = await loaded(name);
+          for (const { document: at, statement, kind, which } of steps) {
+            const document = documents[at] ?? '';
+            const history = await historyOf(store.db, document);
+            if (kind === 'undo') {
+              const able = history.filter((v) => v.standing !== 'undone');
+              const chosen = able[which % Math.max(1, able.length)];
+              if (chosen !== undefined) await undo(store, stages, chosen.decision.id, signed);
+            } else {
+              const said = statements[at] ?? [];
+              const asked = { ...signed, document, statements: [said[statement % said.length] ?? ''], version: history.length };
+              const to = { stance: 'deny' as const, polarity: -1 as const, speaker: null };
+              await decide(store, stages, kind === 'correct' ? { ...asked, kind, to } : { ...asked, kind });
+            }
           }
-        }
-        const before = await tableDigests(store.db);
-        await rebuild(store, stages);
-        expect(await tableDigests(store.db)).toEqual(before);
-        await store.close();
-      }),
-      { numRuns: rounds(6) },
-    );
-  }, 120_000 + rounds(0) * 20_000);
+          const before = await tableDigests(store.db);
+          await rebuild(store, stages);
+          expect(await tableDigests(store.db)).toEqual(before);
+          await store.close();
+        }),
+        { numRuns: rounds(6) },
+      );
+    },
+    120_000 + rounds(0) * 20_000,
+  );
 });
