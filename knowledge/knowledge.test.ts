@@ -65,7 +65,7 @@ describe('knowledge files', () => {
   it('ask for classes of nouns that are listed', () => {
     const { classes, triggers, roles } = knowledge.happenings;
     // those that the reader itself gives to names, pronouns, amounts and ids
-    const own = ['name', 'thing', 'pronoun', 'place', 'cve', 'amount', '*'];
+    const own = ['name', 'named-org', 'thing', 'pronoun', 'place', 'cve', 'amount', '*'];
     const listed = new Set([...own, ...classes.map((c) => c.name)]);
     const asked = [
       ...triggers.flatMap((t) => (t.needs ?? []).flatMap((n) => n.split(' ').flatMap((one) => one.split(':')[1] ?? []))),
