@@ -167,15 +167,16 @@ describe('the dossier', () => {
     onStage('case', '/', async (page) => {
       const row = page.getByRole('listitem').filter({ hasText: 'Attacks on the Albanian parliament and companies' }).first();
       await row.waitFor();
-      const state = (word: string) => row.locator('[data-state]').filter({ hasText: word });
-      expect(await state('claimed, not confirmed').innerText()).toMatch(/two local telecom companies and Air Albania/);
+      const state = (of: 'claimed' | 'confirmed') => row.locator(`li[data-state="${of}"]`);
+      expect(await state('claimed').innerText()).toMatch(/^claimed, not confirmed/);
+      expect(await state('claimed').innerText()).toMatch(/two local telecom companies and Air Albania/);
       expect(await state('confirmed').innerText()).not.toMatch(/Air Albania|two local/);
       // Another outline, not only another colour.
-      const shape = (word: string): Promise<string> =>
-        state(word)
+      const shape = (of: 'claimed' | 'confirmed'): Promise<string> =>
+        state(of)
           .locator('svg')
           .evaluate((svg) => svg.innerHTML);
-      expect(await shape('confirmed')).not.toBe(await shape('claimed, not confirmed'));
+      expect(await shape('confirmed')).not.toBe(await shape('claimed'));
     }));
 });
 
