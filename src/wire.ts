@@ -346,6 +346,9 @@ const learning = (opened: Awaited<ReturnType<typeof openFiles>>[number]): Import
       return opened.kind;
     },
     name: opened.name,
+    get files() {
+      return opened.files;
+    },
     pieces: pieces(),
     learn: async (store, now) => {
       const gathered = gatherer.gathered();

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document } from '../src/app/ask.ts';
-import { quarantine } from '../src/app/quarantine.ts';
 import { earlierIn, importAll } from '../src/app/import.ts';
+import { quarantine, quarantinedBytes } from '../src/app/quarantine.ts';
 import { openFiles } from '../src/collect/files.ts';
 import { rebuild } from '../src/pipeline/rebuild.ts';
 import { verify } from '../src/pipeline/verify.ts';
 import { listDocuments } from '../src/store/documents.ts';
+import { listQuarantine } from '../src/store/quarantine.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { projectRoot, wireStages } from '../src/wire.ts';
 import { makeDocx, makeEncryptedPdf, makeMail, makeMbox, makePdf, makeZip, pageOf } from './papers.ts';
@@ -106,4 +107,16 @@ describe('assay import', () => {
     expect(await shown()).toEqual(before);
     expect((await verify(store, stages, () => undefined)).faults).toEqual([]);
   }, 120_000);
+
+  it('keeps the bytes of a list that breaks off, handed in among others or in a folder, to be tried again', async () => {
+    const broken =
+      '{"title": "CISA Catalog of Known Exploited Vulnerabilities", "catalogVersion": "2024.01.02", "count": 2, "vulnerabilities": [{';
+    mkdirSync(join(dir, 'lists'));
+    writeFileSync(join(dir, 'lists/inside.json'), `${broken} `);
+    const { total } = await take(put('catalogue.json', broken), put('beside.txt', said(9)), join(dir, 'lists'));
+    expect(total).toMatchObject({ read: 3, stored: 1, quarantined: 2 });
+    const items = (await listQuarantine(store.db, null, 50)).items.filter(({ reason }) => reason === 'bad-json');
+    const bytes = await Promise.all(items.map(async ({ id }) => new TextDecoder().decode(await quarantinedBytes({ store }, id))));
+    expect(bytes.toSorted()).toEqual([broken, `${broken} `]);
+  });
 });

@@ -43,15 +43,17 @@ export const importCounted = async (
   return counts;
 };
 
-/** One of several that cannot be used, or cannot be had, is set aside, and the others go on. */
-async function* orRefused(name: string, pieces: AsyncIterable<Counted>, now: string): AsyncGenerator<Counted> {
+/** One of several that cannot be used, or cannot be had, is set aside with its bytes, and the others go on. */
+async function* orRefused(named: Named, now: string): AsyncGenerator<Counted> {
   try {
-    yield* pieces;
+    yield* named.pieces;
   } catch (error) {
     if (!(error instanceof AssayError) || error.failure.kind === 'bug') throw error;
     const { kind: _kind, retryAfter: _after, ...refused } = error.failure;
     const nothing = { url: null, source: null, title: null, author: null, published: null, mediaType: null };
-    yield { item: { ...nothing, bytes: new Uint8Array(), name, collectedAt: now, tlp: 'clear', refused }, objects: 1 };
+    const files = named.files.length === 0 ? [{ name: named.name, bytes: () => Promise.resolve(new Uint8Array()) }] : named.files;
+    for (const { name, bytes } of files)
+      yield { item: { ...nothing, bytes: await bytes(), name, collectedAt: now, tlp: 'clear', refused }, objects: 1 };
   }
 }
 
@@ -59,6 +61,8 @@ async function* orRefused(name: string, pieces: AsyncIterable<Counted>, now: str
 interface Named {
   name: string;
   kind: string | null;
+  /** The files it is of, as far as they could be had. */
+  files: readonly { name: string; bytes: () => Promise<RawItem['bytes']> }[];
   pieces: AsyncIterable<Counted>;
   /** Keeps the editions of ATT&CK that were read of it as what the reader knows. */
   learn?: (store: AppContext['store'], now: string) => Promise<AttackNews[]>;
@@ -88,10 +92,8 @@ export const importAll = async (
   for (const [index, named] of files.entries()) {
     const { name, pieces } = named;
     const place = files.length === 1 ? '' : `${index + 1} of ${files.length}: `;
-    const counts = await importCounted(
-      context,
-      files.length === 1 ? pieces : orRefused(name, pieces, context.stages.now()),
-      (done, total, what) => report(done, total, `${place}${what}`),
+    const counts = await importCounted(context, files.length === 1 ? pieces : orRefused(named, context.stages.now()), (done, total, what) =>
+      report(done, total, `${place}${what}`),
     );
     const attack = (await named.learn?.(context.store, context.stages.now())) ?? [];
     imported.push({ file: name, kind: named.kind ?? 'not known', ...counts, ...(attack.length === 0 ? {} : { attack }) });

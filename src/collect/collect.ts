@@ -59,10 +59,18 @@ export const collectGiven = async (given: Given, known: Known, outside: Outside)
 /** Files that belong together, or one by itself. */
 export interface Opened {
   name: string;
+  /** The files it is of, as far as they are known before it is read: where they cannot be used each is kept with the reason. */
+  files: readonly { name: string; bytes: () => Promise<RawItem['bytes']> }[];
   /** What it is; null until it is being read. */
   kind: string | null;
   pieces: AsyncIterable<Counted>;
 }
+
+/** A file as it is kept where it cannot be used: whole, so that it can be tried again; of one larger than is taken only that it was there. */
+const kept = (file: FileAt): Opened['files'][number] => ({
+  name: file.name,
+  bytes: async () => (file.size > MOST_BYTES ? new Uint8Array() : wholeOf(file)),
+});
 
 const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within, alone: boolean): Opened => {
   const pieces = async function* (): AsyncGenerator<Counted> {
@@ -81,7 +89,7 @@ const wholeFile = (file: FileAt, known: Known, outside: Outside, within: Within,
       yield { item: unusable(file.name, refusalOf(error), known, outside.now, bytes), objects: 1 };
     }
   };
-  const opened: Opened = { name: file.name, kind: null, pieces: pieces() };
+  const opened: Opened = { name: file.name, files: [kept(file)], kind: null, pieces: pieces() };
   return opened;
 };
 
@@ -107,7 +115,7 @@ export const sortOut = (
       const [first] = taken.files;
       const others = taken.files.length - 1;
       const name = `${first?.name ?? ''}${others === 0 ? '' : ` and ${others} more`}`;
-      found.push({ name, kind: source.about?.title ?? null, pieces: taken.pieces });
+      found.push({ name, files: taken.files.map(kept), kind: source.about?.title ?? null, pieces: taken.pieces });
     }
   const context = contextOf(outside, within);
   for (const file of rest) {
@@ -115,7 +123,7 @@ export const sortOut = (
     for (const source of SOURCES) {
       const pieces = source.unpack?.(file, known, context) ?? null;
       if (pieces === null) continue;
-      opened = { name: file.name, kind: source.about?.title ?? null, pieces };
+      opened = { name: file.name, files: [kept(file)], kind: source.about?.title ?? null, pieces };
       break;
     }
     found.push(opened ?? wholeFile(file, known, outside, within, alone));
@@ -161,11 +169,12 @@ export async function* piecesOf(
   within: Within = outermost(),
 ): AsyncGenerator<Counted> {
   const { files: taken, refused } = withinLimits(files, within);
-  for (const { name, pieces } of sortOut(taken, known, outside, false, within)) {
+  for (const { files: own, pieces } of sortOut(taken, known, outside, false, within)) {
     try {
       yield* pieces;
     } catch (error) {
-      yield { item: unusable(name, refusalOf(error), known, outside.now), objects: 1 };
+      const refusal = refusalOf(error);
+      for (const { name, bytes } of own) yield { item: unusable(name, refusal, known, outside.now, await bytes()), objects: 1 };
     }
   }
   if (refused !== null) yield { item: unusable(refused.where ?? '', refused, known, outside.now), objects: files.length - taken.length };

@@ -31,9 +31,9 @@ async function* asManifestSays(path: string, outside: Outside): AsyncGenerator<C
 }
 
 const openFolder = async (path: string, outside: Outside): Promise<Opened> => {
-  if (await hasManifest(path)) return { name: path, kind: 'folder with a manifest', pieces: asManifestSays(path, outside) };
+  if (await hasManifest(path)) return { name: path, files: [], kind: 'folder with a manifest', pieces: asManifestSays(path, outside) };
   const found = await filesBelow(await realpath(path));
-  return { name: path, kind: `folder of ${plural(found.length, 'file')}`, pieces: below(found, outside) };
+  return { name: path, files: [], kind: `folder of ${plural(found.length, 'file')}`, pieces: below(found, outside) };
 };
 
 const isLink = (named: string): boolean => /^https?:\/\//i.test(named);
@@ -43,6 +43,7 @@ const openLink = (link: string, outside: Outside): Opened => {
   const pieces = async function* (): AsyncGenerator<Counted> {
     const { bytes, mediaType, finalUrl, status, headers } = await outside.fetch(link);
     const name = label(baseName(new URL(finalUrl).pathname)) || link;
+    opened.files = [{ name, bytes: () => Promise.resolve(bytes) }];
     const file: FileAt = { name, start: startOf(bytes), size: bytes.length, mediaType, open: () => [bytes] };
     for (const inside of sortOut([file], { ...nothingKnown, url: finalUrl }, outside, true)) {
       for await (const { item, objects } of inside.pieces) {
@@ -54,7 +55,7 @@ const openLink = (link: string, outside: Outside): Opened => {
       opened.kind = inside.kind;
     }
   };
-  const opened: Opened = { name: link, kind: null, pieces: pieces() };
+  const opened: Opened = { name: link, files: [], kind: null, pieces: pieces() };
   return opened;
 };
 
