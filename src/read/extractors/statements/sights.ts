@@ -46,6 +46,20 @@ export const toldIn = ({ propositions, statements }: Analysis): Told => {
 const FEW_WORDS = 6;
 const BACK = new Set(['it', 'this', 'that', 'these', 'they', 'which', 'so', 'none', 'both', 'neither']);
 
+/** What sorts of verb a verb is: of hitting, of harming, of answering, of saying. */
+const classesOf = (lemma: string, cues: CueIndex): string[] => {
+  const [effect, response, speech] = [effectOf(lemma), responseOf(lemma), cues.speech(lemma)];
+  return [
+    ...(HIT.has(lemma) ? ['hit'] : []),
+    ...(STEAL.has(lemma) ? ['steal'] : []),
+    ...(SUFFER.has(lemma) ? ['suffer'] : []),
+    ...(DO_ATTACK.has(lemma) ? ['do'] : []),
+    ...(effect === undefined ? [] : [`effect ${effect}`]),
+    ...(response === undefined ? [] : [`response ${response}`]),
+    ...(speech === undefined ? [] : [`speech ${speech.stance}`]),
+  ];
+};
+
 /** What tells the matter of a sight, as numbers: the words that go with a matter, the build, what was told before. */
 export const matterFeatures = (
   analysis: Analysis,
@@ -88,16 +102,7 @@ export const matterFeatures = (
   for (const p of clause.subjects) party('subject', p);
   for (const p of clause.objects) party('object', p);
   for (const { prep, objects } of clause.pps) for (const p of objects) party(`under ${prep}`, p);
-  if (HIT.has(lemma)) add('class', 'hit');
-  if (STEAL.has(lemma)) add('class', 'steal');
-  if (SUFFER.has(lemma)) add('class', 'suffer');
-  if (DO_ATTACK.has(lemma)) add('class', 'do');
-  const effect = effectOf(lemma);
-  if (effect !== undefined) add('class', `effect ${effect}`);
-  const response = responseOf(lemma);
-  if (response !== undefined) add('class', `response ${response}`);
-  const speech = cues.speech(lemma);
-  if (speech !== undefined) add('class', `speech ${speech.stance}`);
+  for (const sort of classesOf(lemma, cues)) add('class', sort);
   return [...out];
 };
 
@@ -172,16 +177,7 @@ export const sightFeatures = (analysis: Analysis, cues: CueIndex, told: Told, si
       add('under', `${prep} ${p.head.head.lemma}`);
     }
   }
-  if (HIT.has(lemma)) add('class', 'hit');
-  if (STEAL.has(lemma)) add('class', 'steal');
-  if (SUFFER.has(lemma)) add('class', 'suffer');
-  if (DO_ATTACK.has(lemma)) add('class', 'do');
-  const effect = effectOf(lemma);
-  if (effect !== undefined) add('class', `effect ${effect}`);
-  const response = responseOf(lemma);
-  if (response !== undefined) add('class', `response ${response}`);
-  const speech = cues.speech(lemma);
-  if (speech !== undefined) add('class', `speech ${speech.stance}`);
+  for (const sort of classesOf(lemma, cues)) add('class', sort);
   if (s.clauses.some((c) => c.governor === clause.index)) add('governs', '');
   const governor = clause.governor === null ? undefined : s.clauses[clause.governor];
   if (governor !== undefined) {
