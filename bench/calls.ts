@@ -100,7 +100,7 @@ const CHARTS = ['claims-by-period', 'claims-by-actor', 'claims-by-sector', 'clai
 
 /** How long each call takes on the store in this folder: the busiest records of each sort are among those asked for. */
 export const callSpeed = async (root: string, dir: string, rounds: number, say: (text: string) => void): Promise<Figure[]> => {
-  const { url, pid, stop } = await serve(root, dir);
+  const { url, pid, stop } = await serve(root, dir, { publish: false });
   try {
     const get = async <T>(path: string): Promise<T> => {
       const answer = await fetch(`${url}/api/v1${path}`);

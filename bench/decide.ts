@@ -15,7 +15,7 @@ const said = { stance: 'assert', polarity: 1, speaker: { name: 'Bench Police' },
 
 /** Decisions are made on the store in this folder over HTTP, and all taken back in the end: the log of them stays, what they did goes. */
 export const decisionSpeed = async (root: string, dir: string): Promise<Figure[]> => {
-  const { url, stop } = await serve(root, dir);
+  const { url, stop } = await serve(root, dir, { publish: false });
   const call = async <T>(path: string, body?: unknown): Promise<T> => {
     const post = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const answer = await fetch(`${url}/api/v1${path}`, body === undefined ? {} : post);

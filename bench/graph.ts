@@ -83,7 +83,7 @@ const PAN_STEPS = 60;
 
 /** The picture of 5,000 nodes in a real browser, whose graphics are emulated here: to its first paint, and each frame while it is moved. */
 export const graphFrames = async (root: string, dir: string): Promise<Figure[]> => {
-  const { url, stop } = await serve(root, dir);
+  const { url, stop } = await serve(root, dir, { publish: false });
   const browser = await launchBrowser();
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });

@@ -28,7 +28,7 @@ import { type Figure, milliseconds, percentile, perSecond, residentMb, table } f
 
 /**
  * Speed and memory on this machine: `npm run bench`. Prints a table, or JSON with --json. --documents N loads N documents
- * before the dossier is asked for (10,000 unless told). --only search, graph, collect, alerts, taxii, publish, import, lists, calls (what
+ * before the dossier is asked for (10,000 unless told). --only reading, search, graph, collect, alerts, taxii, publish, import, lists, calls (what
  * pages ask for, over HTTP) or decisions measures that alone; --keep DIR keeps the databases there, and a second run uses them as they are.
  * --rounds N asks each call of a page N times (20 unless told); taxii has a collection of 1,000,000 objects, or as many as --objects says;
  * import takes in a STIX bundle of 100 MB, or as many as --megabytes says.
@@ -187,7 +187,7 @@ async function loaded(stages: Stages, dir: string): Promise<Figure[]> {
 
 async function served(dir: string): Promise<Figure[]> {
   const start = performance.now();
-  const { url, pid, stop } = await serve(root, dir);
+  const { url, pid, stop } = await serve(root, dir, { publish: false });
   try {
     for (const address of [url, `${url}/api/v1/incidents`]) {
       const answer = await fetch(address);
@@ -217,9 +217,11 @@ const dir = values.keep ?? mkdtempSync(join(tmpdir(), 'assay-bench-'));
 const searched = join(dir, 'search');
 try {
   const wanted = (what: string): boolean => values.only === undefined || values.only === what;
-  if (values.only === undefined) {
+  if (wanted('reading')) {
     say('reading ...');
     figures.push(...readerSpeed(stages));
+  }
+  if (values.only === undefined) {
     say(`loading ${DOCUMENTS} documents ...`);
     figures.push(...(await loaded(stages, dir)));
     say('starting ...');

@@ -8,11 +8,13 @@ export interface Served {
   stop: () => Promise<void>;
 }
 
-/** Starts it on a free port. @throws Error where it ends before it listens */
-export const serve = async (root: string, dir: string): Promise<Served> => {
-  const child = spawn(join(root, 'bin/assay'), ['serve', '--data', dir, '--port', '0', '--no-example'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/**
+ * Starts it on a free port; with `publish` false nothing is put into the collections of TAXII meanwhile: a folder that was loaded past the
+ * server would be published whole at the first start, minutes of work beside what is timed. @throws Error where it ends before it listens
+ */
+export const serve = async (root: string, dir: string, { publish = true } = {}): Promise<Served> => {
+  const options = ['--data', dir, '--port', '0', '--no-example', ...(publish ? [] : ['--no-taxii-publish'])];
+  const child = spawn(join(root, 'bin/assay'), ['serve', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   // Asked for now: a child that fails is closed before anybody below waits for it.
   const closed = new Promise((resolve) => child.on('close', resolve));
   const stop = async (): Promise<void> => {
