@@ -45,7 +45,7 @@ import { type Chosen, chosenBy, type Exporting } from './chosen.ts';
  * `Shown`: what is marked more strictly than the export may be has no part in it.
  */
 
-const AT_ONCE = 5;
+const AT_ONCE = 10;
 const NOTES_AT_ONCE = 100;
 
 async function* documentsOf(db: Db, ids: readonly string[] | null): AsyncGenerator<Document[]> {

@@ -63,9 +63,8 @@ export interface PublishReport {
   revoked: number;
 }
 
-/** Objects in one transaction, and how many characters of them. Nobody else is answered meanwhile: with 500 a page waited a second while a
- * large database was published for the first time. */
-const PORTION = 100;
+/** Objects in one transaction, and how many characters of them: nobody else is answered meanwhile. */
+const PORTION = 300;
 const PORTION_UNITS = 1_000_000;
 const WALK = 5000;
 /** So many new rows, and the database looks at its tables again. */
@@ -198,6 +197,7 @@ const writeAll = async (pass: Pass, due: readonly Target[], portion: readonly St
     const own = target.gone.size === 0 ? plain : portion.map((item) => prepared(item, target.gone));
     const there = held.get(target.id);
     if (there !== undefined && rowsFor(own, there, pass.now, 0).length === 0) continue;
+    await store.letOthers();
     await store.transaction((trx) => writePortion(trx, target, own, pass, bodies));
   }
 };
@@ -281,8 +281,7 @@ const publishWhole = async (pass: Pass, part: Part, targets: readonly Target[]):
     }
     await writeAll(pass, targets, fresh);
     if (isKept(part)) await store.transaction((trx) => addGiven(trx, part.name, givenIn(units)));
-    // Others wait too: between two portions they have their turn.
-    await new Promise(setImmediate);
+    await store.letOthers();
   }
   for (const target of targets) await revokeRest(pass, target, met);
 };
@@ -324,7 +323,7 @@ const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[]
     await store.transaction((trx) => addGiven(trx, part.name, gives));
     const items = units.flatMap((unit) => unit.items);
     await writeAll(pass, targets, [...new Map(items.map((item) => [item.object.id, item])).values()]);
-    await new Promise(setImmediate);
+    await store.letOthers();
   }
   const givers = [...due.documents, ...due.said, ...due.propositions, ...due.incidents];
   const stale = (await givenBy(store.db, part.name, givers)).filter((one) => !given.has(mark(one)));
