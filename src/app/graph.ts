@@ -9,7 +9,7 @@ import type { Db } from '../store/database.ts';
 import { entitiesById } from '../store/entities.ts';
 import {
   countPropositions,
-  daysOf,
+  daysAround,
   type GraphFilter,
   propositionsAmong,
   propositionsAround,
@@ -31,7 +31,7 @@ const FOUND = 12;
 const EACH = 600;
 const AMONG = 20_000;
 /** As far as the propositions of a node are counted to tell how much more there is. */
-const COUNTED = 300;
+const COUNTED = 100;
 
 type Asking = Pick<AppContext, 'store'>;
 
@@ -173,16 +173,6 @@ const nodeOf = (known: Known, id: string, open: boolean, count: number, drawn: n
   return [{ id, kind, name, named, country, when: null, ...rest }];
 };
 
-/** The days the time may be set to: those on which something was said about the nodes it is drawn around, whatever is asked for now. */
-const rangeOf = async (db: Db, starts: readonly string[], basis: GraphAsk['basis']): Promise<Graph['range']> => {
-  const all = await propositionsAround(db, starts, { statuses: [], until: undefined, since: undefined, basis }, EACH);
-  return daysOf(
-    db,
-    all.map(({ proposition }) => proposition),
-    basis,
-  );
-};
-
 /**
  * Entities and incidents around some of them, hop by hop, with what is said between them: all that is said between the nodes shown, the
  * best tied and newest of their neighbours, and how much was left out.
@@ -219,19 +209,25 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
   const opened = [...new Set([...starts, ...ask.open.filter((id) => known.has(id))])];
   const shown = new Set(opened);
   const near = new Set<string>();
+  // Nodes of which everything is fetched already.
+  const whole = new Set<string>();
   const described = new Set<string>();
   let [older, beyond] = [0, 0];
+  // The days on which somebody spoke about the nodes it is drawn around: all of them are seen on the way where nothing narrows them.
+  let heard: string[] | undefined;
   for (let hop = 0, from = opened; hop < ask.hops && from.length > 0 && shown.size < ask.most; hop += 1) {
     // The newest incidents are shown by themselves: what is said between them and their parties comes with them.
     const each = hop === 0 ? EACH : Math.max(20, Math.floor((EACH * 4) / from.length));
     const rows = await propositionsAround(db, from, filter, each);
-    const seen = new Map<string, number>();
-    for (const { node, proposition, total } of rows) {
-      near.add(proposition);
-      if (!seen.has(node)) older += Math.max(0, total - each);
-      seen.set(node, total);
+    for (const { node, total } of rows) {
+      older += Math.max(0, total - each);
+      if (total <= each) whole.add(node);
     }
-    const neighbours = neighboursIn(await weighed([...new Set(rows.map(({ proposition }) => proposition))]), shown);
+    const said = new Set(rows.flatMap(({ propositions }) => propositions));
+    for (const id of said) near.add(id);
+    const neighbours = neighboursIn(await weighed([...said]), shown);
+    if (hop === 0 && past === undefined && ask.since === undefined && ask.statuses.length === 0)
+      heard = [...said].flatMap((id) => Object.values(fetched.get(id)?.heard ?? {}).filter((day) => day !== null)).sort();
     await known.fetch([...neighbours.keys()]);
     const wanted = [...neighbours].filter(([id]) => {
       const entity = known.entities.get(id);
@@ -249,7 +245,7 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
 
   const among = await propositionsAmong(
     db,
-    [...shown].filter(isIncident),
+    [...shown].filter((id) => isIncident(id) && !whole.has(id)),
     [...shown].filter((id) => !isIncident(id)),
     filter,
     AMONG,
@@ -275,7 +271,10 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
     nodes: nodes.flatMap((id) => nodeOf(known, id, opened.includes(id), counts.get(id) ?? 0, drawn.get(id)?.size ?? 0)),
     edges,
     propositions: found.filter(({ proposition }) => rests.has(proposition.id)).map(told),
-    range: await rangeOf(db, opened, ask.basis),
+    range:
+      heard === undefined
+        ? await daysAround(db, opened, { statuses: [], until: undefined, since: undefined, basis: ask.basis }, EACH)
+        : { from: heard[0] ?? null, to: heard.at(-1) ?? null },
     left: { nodes: beyond, propositions: older, described: described.size },
   };
 };
