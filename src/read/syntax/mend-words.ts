@@ -100,9 +100,8 @@ export const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof'
 /** Nouns for something said or thought, with what is said behind "that". */
 export const THOUGHT_NOUNS = new Set(
   `claim report allegation suggestion theory rumour rumor speculation idea notion accusation finding assertion insinuation suspicion hypothesis
-  impression possibility narrative assumption charge belief contention insistence fear concern doubt question conclusion story view perception`.split(
-    /\s+/,
-  ),
+  impression possibility narrative assumption charge belief contention insistence fear concern doubt question conclusion story view perception
+  statement assurance boast assessment explanation announcement argument`.split(/\s+/),
 );
 export const SAME_IN_PAST = new Set([
   'hit',

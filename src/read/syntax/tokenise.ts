@@ -33,8 +33,19 @@ export const tokenise = (text: string, offset = 0): Token[] => {
       pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
     });
   }
-  return mend(joinDomains(joinHyphens(joinMoney(splitLastStop(tokens)))));
+  return mend(joinDomains(joinHyphens(joinMoney(splitLastStop(splitAm(tokens))))));
 };
+
+/** "I’m": the one short form that the tagger leaves whole, and takes for a name. */
+const splitAm = (tokens: Token[]): Token[] =>
+  tokens.flatMap((token): Token[] => {
+    if (token.lower !== "i'm") return [token];
+    const cut = token.start + 1;
+    return [
+      { start: token.start, end: cut, text: token.text.slice(0, 1), lower: 'i', lemma: 'i', pos: 'PRON' },
+      { start: cut, end: token.end, text: token.text.slice(1), lower: "'m", lemma: 'be', pos: 'AUX' },
+    ];
+  });
 
 const CURRENCY = /^(?:US|A|C|NZ|HK)?[$€£¥]$/;
 

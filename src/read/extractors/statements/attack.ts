@@ -399,12 +399,34 @@ export const suffer: Frame = (ctx, s, c) => {
   return victims.flatMap(({ entity, phrase }): Content[] => {
     const event = many ? null : eventOf(ctx, s, c, [entity], indefinite, actionIn(wordsOf(s, c)));
     const victim = arg(ctx, 'victim', phrase, entity);
-    const told = { ...shared, kind: null, events: event ? [event] : [], focus: span(phrase) };
+    const told = {
+      ...shared,
+      ...(telling && DISCLOSING.has(c.lemma) ? tellerOf(ctx, c) : {}),
+      kind: null,
+      events: event ? [event] : [],
+      focus: span(phrase),
+    };
     const suffered: Content = { ...told, type: fall || among ? 'targeted' : 'occurred', args: [victim] };
     return doneBy.length === 0 ? [suffered] : [suffered, { ...told, type: 'conducted', args: [...doneBy, victim], rule: 'suffer-actor' }];
   });
 };
+/** Of these, what one says of oneself: "the port disclosed the breach" is the port's own word, "the port saw an attack" the writer's. */
+const DISCLOSING = new Set([
+  'report',
+  'acknowledge',
+  'confirm',
+  'disclose',
+  'announce',
+  'reveal',
+  'admit',
+  'concede',
+  'recognise',
+  'recognize',
+]);
 const REPORTING = new Set([
+  'concede',
+  'recognise',
+  'recognize',
   'report',
   'identify',
   'discover',

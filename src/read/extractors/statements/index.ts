@@ -25,7 +25,7 @@ import { aliases, naming } from './naming.ts';
 import { possible, supposed } from './possible.ts';
 import { disproved } from './proofs.ts';
 import { scopeAt, type Scope } from './scope.ts';
-import { scopesOf } from './scopes.ts';
+import { type Carried, scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { threat } from './threats.ts';
@@ -35,6 +35,7 @@ import { unrelated } from './unrelated.ts';
 import { condemn, verdict } from './verdict.ts';
 import { inVain, state } from './states.ts';
 import type { Sight } from './sights.ts';
+import { turnsOf } from './voices.ts';
 import { isAboutAttacks } from '../../attack-words.ts';
 
 /**
@@ -111,12 +112,14 @@ export const findStatements = (
     said: [],
     emitted: new Set(),
     propositions: new Map(),
+    turnOf: () => null,
     stateOf,
   };
+  ctx.turnOf = turnsOf(ctx);
   analysis.events = ctx.events.events;
   const sights: Sight[] = [];
   const enterLabel = underLabels(ctx);
-  let carried: Scope | null = null;
+  let carried: Carried | null = null;
   let body = 0;
   for (const s of analysis.sentences) {
     if (s.sentence.zone !== 'title' && s.sentence.zone !== 'body') continue;
@@ -171,7 +174,7 @@ export const findStatements = (
         halves: [],
         event: ctx.events.current,
       });
-    carried = quotingScope(s, scopes);
+    carried = carriedOn(s, scopes);
   }
   markEvidence(analysis);
   return sights;
@@ -193,10 +196,11 @@ const standsAlone = (s: SentenceAnalysis, c: Clause): boolean => {
   );
 };
 
-/** The speech whose quotation may go on in the next sentence. */
-const quotingScope = (s: SentenceAnalysis, scopes: readonly Scope[]): Scope | null => {
+/** The speech that may go on in the next sentence: the one with a quotation, else the last of somebody. */
+const carriedOn = (s: SentenceAnalysis, scopes: readonly Scope[]): Carried | null => {
   const inQuotes = scopes.find((x) => x.source !== null && x.content.some((r) => s.quotes.some((q) => q.start < r.end && q.end > r.start)));
-  return inQuotes ?? null;
+  const scope = inQuotes ?? scopes.findLast((x) => x.source !== null && x.clause !== null);
+  return scope ? { scope, quoting: inQuotes !== undefined } : null;
 };
 
 /** What a reason may be given for in the same clause. */

@@ -3,7 +3,8 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
-import { nameSpeaker } from './speakers.ts';
+import { nameSpeaker, somebody } from './speakers.ts';
+import { colonScopes } from './voices.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
@@ -17,10 +18,12 @@ const ARTICLES = new Set(['article', 'story', 'headline', 'newspaper', 'press', 
 const CHARGE_SHEETS = new Set(['indictment', 'complaint', 'affidavit', 'charge', 'warrant']);
 
 /** All speech in a sentence: verbs of saying with their complements, "according to", judgements, a quotation carried on from the sentence before. */
-export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | null): Scope[] => {
+export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | null): Scope[] => {
   const scopes: Scope[] = [];
   // frames of earlier speech decide who "we" is while later speech is still being found
   ctx.scopes = scopes;
+  const turn = ctx.turnOf(s);
+  if (turn) scopes.push(turn);
   if (ctx.about || ctx.events.current) for (const c of s.clauses) for (const p of c.subjects) nameSpeaker(ctx, c, p);
   for (const c of s.clauses) {
     const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
@@ -33,9 +36,27 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | nul
   }
   scopes.push(...accordingTo(ctx, s));
   cited(ctx, s, scopes);
-  if (carried && continuesQuote(ctx, s) && !scopes.some((x) => x.source))
-    scopes.push({ ...carried, clause: null, content: [{ start: s.sentence.start, end: s.sentence.end }] });
+  scopes.push(...colonScopes(ctx, s));
+  const around = scopes.some((x) => x.source && x !== turn) ? null : continued(ctx, s, carried);
+  if (around) scopes.push({ ...around, clause: null, negated: false, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
+};
+
+/** Speech of the sentence before. */
+export interface Carried {
+  scope: Scope;
+  /** its words are a quotation */
+  quoting: boolean;
+}
+
+/** Whose speech goes on: one whose quotation does, or any where this sentence is nothing but a quotation of the same paragraph. */
+const continued = (ctx: Context, s: SentenceAnalysis, carried: Carried | null): Scope | null => {
+  if (!carried) return null;
+  const { scope, quoting } = carried;
+  if (quoting) return continuesQuote(ctx, s) ? scope : null;
+  const { start, end } = s.sentence;
+  const whole = s.quotes.some((q) => q.start <= start && q.end >= end - 1);
+  return whole && !ctx.analysis.input.text.slice(scope.cueSpan.end, start).includes('\n') ? { ...scope, cue: ASSERT, hedge: null } : null;
 };
 
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
@@ -47,7 +68,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const message = c.lemma === 'read' && !c.passive && MESSAGES.has(headLemma(c.subjects[0]));
   // "is alleged to have broken in": a charge, of the document where an authority writes it
   const alleged = c.lemma === 'be' && c.complement !== null && c.predicate.includes('alleged');
-  const cue = message ? ASSERT : alleged ? CHARGE : ctx.cues.speech(c.lemma);
+  const cue = message || saysWithThat(ctx, c) ? ASSERT : alleged ? CHARGE : ctx.cues.speech(c.lemma);
   if (!cue || c.form === 'participle') return null;
   // claiming an attack is no saying of what follows
   if ((c.lemma === 'claim' || c.lemma === 'take') && c.objects.some((o) => ['responsibility', 'credit'].includes(headLemma(o))))
@@ -94,6 +115,19 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),
   };
 };
+
+/** "holds that the two are unrelated", "had it that records were lost", "points out that": verbs that say only with "that" behind them. */
+const saysWithThat = (ctx: Context, c: Clause): boolean =>
+  THAT_ONLY.has(c.lemma) &&
+  c.complement !== null &&
+  !c.passive &&
+  (c.lemma === 'have' ? headWord(c.objects[0]) === 'it' : c.objects.length === 0) &&
+  /\bthat\s+$/.test(ctx.analysis.input.text.slice(c.verb.end, c.complement));
+const THAT_ONLY = new Set(
+  'have hold point point out recognise recognize confess predict insinuate advise recount joke quip opine concur respond answer circulate surmise'.split(
+    ' ',
+  ),
+);
 
 const MESSAGES = new Set(['message', 'post', 'note', 'statement', 'letter', 'email', 'e-mail', 'banner', 'listing']);
 /** Who of the attackers was heard last. */
@@ -313,25 +347,44 @@ const accountScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | nul
   };
 };
 
-/** "..., the agency ORSTA said, citing the central bank": who is cited says it, who cites passes it on. */
+/** "..., the agency ORSTA said, citing the central bank", "the daily, quoting two officials, reported": who is cited says it, who cites passes it on. */
 const cited = (ctx: Context, s: SentenceAnalysis, scopes: Scope[]): void => {
-  const cite = s.clauses.find((c) => c.lemma === 'cite' && c.form === 'ing');
+  const cite = s.clauses.find((c) => (c.lemma === 'cite' || c.lemma === 'quote') && c.form === 'ing');
   const phrase = cite?.objects[0];
-  const source = entityOfPhrase(ctx, phrase);
-  if (!phrase || !source || source.kind === 'outlet') return;
+  const source = phrase ? somebody(ctx, phrase) : null;
+  if (!cite || !phrase || !source || source.kind === 'outlet') return;
+  const at = { start: phrase.start, end: phrase.end };
   for (const scope of scopes) {
-    if (
-      !scope.source ||
-      !scope.clause ||
-      scope.source.id === source.id ||
-      (scope.source.kind !== 'outlet' && scope.source.kind !== 'organisation')
-    )
-      continue;
-    scope.relays = [{ entity: scope.source, span: scope.sourceSpan ?? { start: phrase.start, end: phrase.end } }, ...scope.relays];
+    const { clause } = scope;
+    if (!clause || scope.source?.id === source.id || !PASSING_ON.has(scope.lemma)) continue;
+    // the one who cites is the one who says
+    const teller = clause.subjects[0];
+    const same = cite.subjects.length === 0 || cite.subjects.some((p) => p.head === teller?.head);
+    if (!same || (scope.source !== null && !RELAYING.has(scope.source.kind))) continue;
+    if (scope.source) scope.relays = [{ entity: scope.source, span: scope.sourceSpan ?? at }, ...scope.relays];
     scope.source = source;
-    scope.sourceSpan = { start: phrase.start, end: phrase.end };
+    scope.sourceSpan = at;
+    scope.unspecified = false;
+    if (scope.cue.stance === 'report') scope.cue = ASSERT;
   }
 };
+/** Who may say something after others. */
+const RELAYING = new Set(['outlet', 'organisation', 'agency', 'generic', 'vendor']);
+const PASSING_ON = new Set([
+  'say',
+  'report',
+  'write',
+  'claim',
+  'add',
+  'reveal',
+  'announce',
+  'have',
+  'tell',
+  'post',
+  'tweet',
+  'note',
+  'state',
+]);
 
 /** Where the complement of a verb of saying ends: at the next verb of saying that is not part of it, else with the sentence. */
 const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => {
@@ -360,6 +413,9 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
       !insideQuote(ctx, start)
     )
       return start;
+    // "The utility says this did not happen, and we have removed the line": the writer's own again
+    if (next.form === 'finite' && before?.kind === 'CC' && next.subjectFrom === 'own' && isWriters(c, next) && !insideQuote(ctx, start))
+      return start;
     // "said that ..., but ruled out any access": a second thing the same subject does, outside of what it said
     if (
       next.form === 'finite' &&
@@ -376,6 +432,10 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
     ? dash.start
     : s.sentence.end;
 };
+
+/** "we" outside of quotation marks, in what somebody else is made to say. */
+const isWriters = (c: Clause, next: Clause): boolean =>
+  ['we', 'i'].includes(headWord(next.subjects[0])) && !['we', 'i'].includes(headWord(c.subjects[0]));
 
 const insideQuote = (ctx: Context, at: number): boolean => ctx.sentence.quotes.some((q) => at > q.start && at < q.end);
 const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>

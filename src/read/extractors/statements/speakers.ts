@@ -1,3 +1,4 @@
+import type { DraftEntity } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { create, mention } from '../../entities.ts';
 import { type Context, entityOfPhrase, ownerOfPhrase } from './context.ts';
@@ -8,7 +9,7 @@ import { isAttackNoun, isThing } from './words.ts';
 /** What only somebody does, and no thing. */
 const PERSONAL = new Set(
   `say tell add explain write state insist argue claim confirm deny suspect believe think maintain warn note admit concede acknowledge judge assess conclude allege stress
-  announce suggest reply reject dismiss condemn denounce decline refuse accuse blame withdraw retract`.split(/\s+/),
+  announce suggest agree concur reply reject dismiss condemn denounce decline refuse accuse blame withdraw retract`.split(/\s+/),
 );
 /** What is written or shown says nothing of its own: who wrote it does. */
 const WRITTEN = new Set(
@@ -18,22 +19,36 @@ const WRITTEN = new Set(
   ),
 );
 
-/** Makes somebody of a subject that the reader has no sort for, where the verb is one that only people have. */
-export const nameSpeaker = (ctx: Context, c: Clause, p: Phrase): void => {
+/** Is this a speaker of no known sort: no pronoun, nothing written, no thing? */
+const isSomebody = (p: Phrase): boolean => {
   const { head, tokens } = p.head;
-  if (!PERSONAL.has(c.lemma) || c.passive || c.form !== 'finite' || (c.subjectFrom !== 'own' && c.subjectFrom !== 'after')) return;
-  if (entityOfPhrase(ctx, p) || ownerOfPhrase(ctx, p) || (head.pos !== 'NOUN' && head.pos !== 'PROPN')) return;
-  if (
-    tokens.some((t) => t.pos === 'PRON' && t.lower !== 'itself') ||
-    WRITTEN.has(head.lemma.replace(/s$/, '')) ||
-    isAttackNoun(p) ||
-    isThing(p)
-  )
-    return;
+  return (
+    (head.pos === 'NOUN' || head.pos === 'PROPN') &&
+    !tokens.some((t) => t.pos === 'PRON' && t.lower !== 'itself') &&
+    !WRITTEN.has(head.lemma.replace(/s$/, '')) &&
+    !isAttackNoun(p) &&
+    !isThing(p)
+  );
+};
+
+/** Who a description stands for that nothing in the document has made somebody of yet: "a union official", "the third". */
+export const somebody = (ctx: Context, p: Phrase): DraftEntity | null => {
+  const known = entityOfPhrase(ctx, p);
+  if (known || ownerOfPhrase(ctx, p) || !isSomebody(p)) return known;
+  const { head, tokens } = p.head;
   const words = tokens.filter((t, i) => t.lower !== 'itself' && !(i === 0 && ['the', 'a', 'an', 'no'].includes(t.lower)));
   const name = words.map((t) => t.text).join(' ');
-  if (!/^\p{L}/u.test(name) || tokens[0]?.lower === 'no') return;
+  if (!/^\p{L}/u.test(name) || tokens[0]?.lower === 'no') return null;
   const entity = create(ctx.analysis, { kind: 'generic', name, named: false, head: head.lemma, plural: head.lower !== head.lemma });
   mention(ctx.analysis, entity, p.head.start, p.head.end, 'description');
   ctx.analysis.byChunk.set(p.head, entity.id);
+  return entity;
+};
+
+/** Makes somebody of a subject that the reader has no sort for, where the verb is one that only people have. */
+export const nameSpeaker = (ctx: Context, c: Clause, p: Phrase): void => {
+  const confident = c.lemma === 'have' && c.objects.some((o) => o.head.head.lemma === 'confidence');
+  if (!(PERSONAL.has(c.lemma) || confident) || c.passive || c.form !== 'finite' || (c.subjectFrom !== 'own' && c.subjectFrom !== 'after'))
+    return;
+  somebody(ctx, p);
 };

@@ -15,6 +15,7 @@ import {
   type Frame,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isSponsor,
   NEAR,
@@ -150,6 +151,11 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
       who: c.passive ? under(c, 'by')[0] : subject,
       quote: c.form === 'ing' ? { start: c.verb.start, end: s.sentence.end } : { start: c.start, end: s.sentence.end },
     };
+  // "denounced “gossip dressed as analysis”", "said the accusation was “a fairy tale”"
+  if (scorned(ctx, s, c, subject, object)) return { stance: 'reject', who: c.lemma === 'be' ? undefined : subject };
+  // "the leak is fake", "the dump turned out to be old"
+  if (c.lemma === 'be' && isFalse && !c.negated && subject && FAKED.has(headLemma(subject)))
+    return { stance: 'refute', who: undefined, quote: { start: c.start, end: Math.max(c.end, c.verb.end) } };
   const exclaimed = falseExclaimed(ctx, s, c);
   if (exclaimed) return { stance: 'reject', who: subject, quote: exclaimed };
   if (REJECTING.has(c.lemma) && (pointsBack(object) || c.lemma !== 'reject'))
@@ -170,6 +176,17 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     return { stance: 'deny', who: undefined };
   if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
   return null;
+};
+
+const SCORNING = new Set(['denounce', 'decry', 'mock', 'slam', 'blast', 'ridicule', 'lambast', 'lambaste', 'deride', 'decry']);
+const FAKED = new Set(['leak', 'dump', 'listing', 'sample', 'breach', 'hack', 'screenshot']);
+const GRANTED = /\b(?:credible|plausible|serious|true|accurate|genuine|correct|possible|likely|concerning|worrying)\b/i;
+/** Words in quotation marks that are all somebody has for an accusation. */
+const scorned = (ctx: Context, s: SentenceAnalysis, c: Clause, subject: Phrase | undefined, object: Phrase | undefined): boolean => {
+  if (c.passive || c.negated || c.modal !== null) return false;
+  const quote = s.quotes.find((q) => q.start >= c.verb.end && q.start - c.verb.end <= 3);
+  if (c.lemma === 'be') return quote !== undefined && isClaimNoun(subject) && !GRANTED.test(textAt(ctx, quote)) && ctx.said.length > 0;
+  return SCORNING.has(c.lemma) && (quote !== undefined || isClaimNoun(object)) && ctx.said.length > 0;
 };
 
 const isFirst = (ctx: Context, p: Phrase | undefined): boolean =>
@@ -361,6 +378,16 @@ export const verdict: Frame = (ctx, s, c) => {
       const victim = bodyOf(ctx, speaker);
       if (['organisation', 'agency', 'vendor', 'outlet'].includes(victim.kind) && !victim.attacker)
         return [{ ...base, type: 'occurred', kind: null, args: [entityArg('victim', victim)], events: referred(ctx, s, c, [victim]) }];
+    }
+    // "the leak of the tax office is fake": of an attack or theft that nobody was said to claim
+    const [faked] = c.subjects;
+    if (found.stance === 'refute' && faked && FAKED.has(headLemma(faked))) {
+      const hurt = victimsIn(ctx, [...inside(ctx, faked, 'of', 'on', 'at'), ...under(c, 'of')])[0]?.entity;
+      const type = ['leak', 'dump', 'sample'].includes(headLemma(faked)) ? ('data-theft' as const) : ('occurred' as const);
+      if (hurt || list.length === 0)
+        return [
+          { ...base, type, kind: null, args: hurt ? [entityArg('victim', hurt)] : [], events: referred(ctx, s, c, hurt ? [hurt] : []) },
+        ];
     }
     // what is taken back or denied was told in words no frame knew
     if (list.length === 0 && ctx.about && ['retract', 'refute', 'reject', 'deny'].includes(found.stance))
