@@ -32,6 +32,8 @@ import {
   POSSESSIVES,
   REPORTING_S,
   SAME_IN_PAST,
+  SORTED,
+  SORTS,
   THOUGHT_NOUNS,
 } from './mend-words.ts';
 
@@ -135,6 +137,12 @@ export const mend = (tokens: Token[]): Token[] => {
       verbAfter(tokens, i + 1)
     )
       t.pos = 'NOUN';
+    // "File servers were encrypted": what stands before such a noun says of what sort it is
+    if (i === 0 && t.pos === 'VERB' && SORTS.has(t.lower) && next && SORTED.test(next.lower)) t.pos = 'NOUN';
+    // "the pensions register.": with nothing behind it that one could register, or register with
+    if (t.pos === 'VERB' && t.lower === 'register' && prev?.pos === 'NOUN' && (next === undefined || next.pos === 'PUNCT')) t.pos = 'NOUN';
+    // "the exporter's rival, Valle Verde"
+    if (t.lower === 'rival' && t.pos === 'ADJ' && (next === undefined || next.pos === 'PUNCT' || next.pos === 'PROPN')) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
     // "no sign that records left": that + plural is no determiner
     if (

@@ -3,7 +3,7 @@ import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Token } from '../../syntax/token.ts';
 import { isEnglishWord } from '../../syntax/engine.ts';
-import { ATTACK, headClass } from './heads.ts';
+import { ATTACK, headClass, isBodyBySort } from './heads.ts';
 import { ASSAULT } from './assault.ts';
 import { joinText, lemmaOf } from './noun-group.ts';
 
@@ -68,8 +68,10 @@ export const describedKind = (chunk: Chunk): EntityKind | null => {
   const head = chunk.head;
   if (NEWS_PLACE.has(head.lower) && chunk.tokens.some((t) => t.lower === 'news')) return 'outlet';
   if (head.lower === 'channel' && chunk.tokens.some((t) => t.lower === 'telegram' || t.lower === 'hacktivist')) return 'persona';
-  return headClass(lemmaOf(head))?.kind ?? null;
+  return isParentFirm(chunk) || isBodyBySort(lemmaOf(head), chunk.tokens) ? 'organisation' : (headClass(lemmaOf(head))?.kind ?? null);
 };
+/** "the bank's parent, Sillar Group": a firm, where mothers and fathers are "parents of" somebody. */
+export const isParentFirm = ({ head, tokens }: Chunk): boolean => head.lower === 'parent' && tokens.some((t) => t.lower === "'s" || t.text === '’');
 
 /** One pass over all noun groups; a kind is what most of the evidence says, stronger evidence counting more. */
 export const findHints = (sentences: readonly SentenceAnalysis[], apposed: ReadonlyMap<Chunk, Chunk>): Hints => {

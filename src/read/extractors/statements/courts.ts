@@ -1,7 +1,9 @@
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { victimsOfDeeds } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
+  arg,
   type Content,
   type ContentArg,
   type Context,
@@ -127,7 +129,7 @@ export const charged: Frame = (ctx, s, c) => {
         ...base,
         type: 'conducted',
         kind: null,
-        args: [{ role: 'actor', ...named }, ...hurt(ctx)],
+        args: [{ role: 'actor', ...named }, ...hurt(ctx, s, c)],
         stance: 'accuse',
         ...(by?.entity ? { asserter: { kind: 'entity' as const, entity: by.entity, span: span(by.phrase) } } : {}),
       },
@@ -135,7 +137,10 @@ export const charged: Frame = (ctx, s, c) => {
   });
 };
 
-const hurt = (ctx: Context): ContentArg[] => {
+/** Whom it was done to: "charged with hacking the library", else the victim of the attack spoken of. */
+const hurt = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg[] => {
+  const deed = victimsOfDeeds(ctx, s, c)[0];
+  if (deed) return [arg(ctx, 'victim', deed.phrase, deed.entity)];
   const victim = currentVictim(ctx);
   return victim ? [entityArg('victim', victim)] : [];
 };
@@ -166,7 +171,7 @@ export const pleaded: Frame = (ctx, s, c) => {
         ...base,
         type: 'conducted',
         kind: null,
-        args: [{ role: 'actor', entity: who, text: who.name, span: span(subject) }, ...hurt(ctx)],
+        args: [{ role: 'actor', entity: who, text: who.name, span: span(subject) }, ...hurt(ctx, s, c)],
         negative: !guilty,
         stance: guilty ? 'acknowledge' : 'deny',
         asserter: { kind: 'entity', entity: who, span: span(subject) },
@@ -186,7 +191,7 @@ export const pleaded: Frame = (ctx, s, c) => {
       kind: null,
       args: [
         ...(against ? [{ role: 'actor' as const, entity: cleared, text: cleared?.name ?? textAt(ctx, against), span: span(against) }] : []),
-        ...hurt(ctx),
+        ...hurt(ctx, s, c),
       ],
       negative: true,
       stance: 'retract',
