@@ -419,7 +419,9 @@ export const condemn: Frame = (ctx, s, c) => {
       .map((p) => entityOfPhrase(ctx, p))
       .find((e) => e && (e.kind === 'state' || isAttacker(e))) ??
     null;
-  const hurt = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
+  // "condemned the attacks carried out on 4 July against the port"
+  const carried = s.clauses.find((x) => x.index === c.index + 1 && x.form === 'participle' && x.subjects[0]?.head === object.head);
+  const hurt = victimsIn(ctx, [...under(c, 'on', 'against'), ...(carried ? under(carried, 'on', 'against') : [])]).map((v) => v.entity);
   const current = hurt.length > 0 ? [eventOf(ctx, s, c, hurt, false, null, false)] : referred(ctx, s, c);
   // who calls it so; in "it was a cowardly act" whoever speaks
   const condemner = c.lemma === 'be' || c.passive ? null : entityOfPhrase(ctx, c.subjects[0]);
