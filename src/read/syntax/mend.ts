@@ -144,7 +144,13 @@ export const mend = (tokens: Token[]): Token[] => {
     // "the pensions register.": with nothing behind it that one could register, or register with
     if (t.pos === 'VERB' && t.lower === 'register' && prev?.pos === 'NOUN' && (next === undefined || next.pos === 'PUNCT')) t.pos = 'NOUN';
     // "a Russian national, Dmitry Horn"
-    if (t.lower === 'national' && t.pos === 'ADJ' && capital(prev) && prev?.pos !== 'DET' && (next === undefined || !NAMED_BEHIND.has(next.pos)))
+    if (
+      t.lower === 'national' &&
+      t.pos === 'ADJ' &&
+      capital(prev) &&
+      prev?.pos !== 'DET' &&
+      (next === undefined || !NAMED_BEHIND.has(next.pos))
+    )
       t.pos = 'NOUN';
     // "the exporter's rival, Valle Verde"
     if (t.lower === 'rival' && t.pos === 'ADJ' && (next === undefined || next.pos === 'PUNCT' || next.pos === 'PROPN')) t.pos = 'NOUN';

@@ -154,7 +154,11 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   if (group === null) return;
   if (named) {
     const at = s.chunks.indexOf(named);
-    const klass = isWatcher(group) ? VENDOR : isParentFirm(chunk) || isBodyBySort(group.headLemma, group.tokens) ? COMPANY : headClass(group.headLemma);
+    const klass = isWatcher(group)
+      ? VENDOR
+      : isParentFirm(chunk) || isBodyBySort(group.headLemma, group.tokens)
+        ? COMPANY
+        : headClass(group.headLemma);
     const party = owner ?? (klass?.kind === 'person' ? partyBehind(scope, s, i, read) : null);
     read(at);
     const entity = entityById(analysis, analysis.byChunk.get(named));
@@ -452,7 +456,12 @@ const resolve = (
   const whole = g.known.find(
     (k) => k.to === g.tokens.length && k.name.use !== 'adjective' && !isPartOfName(g, k.from) && usable(scope, k.name, klass, s, i),
   );
-  if (PROPERTY.has(g.headLemma) && !isPublicBody(g, owner) && !whole && !(g.proper && g.proper.to === g.tokens.length && g.proper.to - g.proper.from > 1)) {
+  if (
+    PROPERTY.has(g.headLemma) &&
+    !isPublicBody(g, owner) &&
+    !whole &&
+    !(g.proper && g.proper.to === g.tokens.length && g.proper.to - g.proper.from > 1)
+  ) {
     const owning = property(scope, s, i, g, owner, read);
     if (owning) mention(analysis, owning.entity, g.chunk.start, Math.max(g.chunk.end, owning.end), 'description');
     if (owning) analysis.ownerByChunk.set(g.chunk, owning.entity.id);
@@ -582,7 +591,11 @@ const someOf = (
   if (!all.plural || kind === undefined || !VICTIMS.has(kind)) return null;
   const name = `${g.head.lower} ${all.head.lower}`;
   const told = scope.analysis.entities.find((e) => e.name === name);
-  const of = { plural: true, count: takeApart(g.chunk, [g.head, all.head], scope.index).count, country: all.country ?? known?.country ?? null };
+  const of = {
+    plural: true,
+    count: takeApart(g.chunk, [g.head, all.head], scope.index).count,
+    country: all.country ?? known?.country ?? null,
+  };
   return done(told ?? create(scope.analysis, { kind, name, named: false, head: all.headLemma, ...of }), 'description');
 };
 const VICTIMS = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'outlet']);

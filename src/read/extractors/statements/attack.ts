@@ -222,7 +222,8 @@ export const hit: Frame = (ctx, s, c) => {
   // "is hit with a Quilmor ransomware attack"
   const who = passive ? [...under(c, 'by'), ...under(c, 'with').filter((p) => isAttackNoun(p))] : c.subjects;
   const charged = isCharged(s, c);
-  const actorPhrase = who.find((p) => doer(ctx, p)) ?? (charged ? c.subjects.find((p) => entityOfPhrase(ctx, p)?.kind === 'person') : undefined);
+  const actorPhrase =
+    who.find((p) => doer(ctx, p)) ?? (charged ? c.subjects.find((p) => entityOfPhrase(ctx, p)?.kind === 'person') : undefined);
   const actor = doer(ctx, actorPhrase) ?? (charged ? entityOfPhrase(ctx, actorPhrase) : null);
   if (!passive && !actor && !isWeapon(c.subjects[0])) return [];
   if (victims.length === 0) return [];
@@ -249,16 +250,17 @@ export const hit: Frame = (ctx, s, c) => {
   const speaker = speakerAt(ctx, c.verb.start);
   const boasting = actor !== null && (speaker === actor || (speaker === null && ctx.analysis.self === actor));
   const accused = charged && actor !== null;
-  const out: Content[] = boasting || accused
-    ? []
-    : victims.map(({ entity, phrase }) => ({
-        ...shared,
-        type: 'targeted',
-        kind: null,
-        args: [arg(ctx, 'victim', phrase, entity)],
-        events: [event],
-        focus: span(phrase),
-      }));
+  const out: Content[] =
+    boasting || accused
+      ? []
+      : victims.map(({ entity, phrase }) => ({
+          ...shared,
+          type: 'targeted',
+          kind: null,
+          args: [arg(ctx, 'victim', phrase, entity)],
+          events: [event],
+          focus: span(phrase),
+        }));
   // "accused hackers of attacking X": who did it is told by the accusation
   if (c.subjectFrom === 'control' && c.form === 'ing') return out;
   if (actor && actorPhrase && (boasting || accused || singledOut(ctx, actor, actorPhrase))) {
@@ -292,7 +294,9 @@ export const victimsOfDeeds = (ctx: Context, s: SentenceAnalysis, c: Clause): Na
   s.clauses
     .filter((x) => x.index > c.index && ['ing', 'infinitive'].includes(x.form) && !x.negated && !x.relative && x.start >= c.start)
     .filter((x) => x.governor === c.index || (x.subjectFrom !== 'own' && x.verb.start - c.end < DEED_NEAR))
-    .flatMap((x) => victimsIn(ctx, x.passive ? [] : (hitTargets(ctx, x) ?? (effectOf(x.lemma) || STEAL_SURE.has(x.lemma) ? x.objects : []))));
+    .flatMap((x) =>
+      victimsIn(ctx, x.passive ? [] : (hitTargets(ctx, x) ?? (effectOf(x.lemma) || STEAL_SURE.has(x.lemma) ? x.objects : []))),
+    );
 const DEED_NEAR = 12;
 
 export const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {

@@ -150,4 +150,3 @@ export const failure: Frame = (ctx, s, c) => {
     },
   ];
 };
-

@@ -286,11 +286,11 @@ export const attribute: Frame = (ctx, s, clause) => {
     // "accused him of breaking into the registry"
     .concat(shape === 'object' ? victimsOfDeeds(ctx, s, c) : [])
     .flatMap((v) => {
-    if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
-    // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
-    const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
-    return own === null ? [] : [{ ...v, entity: own }];
-  });
+      if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
+      // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
+      const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
+      return own === null ? [] : [{ ...v, entity: own }];
+    });
   const events = referred(
     ctx,
     s,

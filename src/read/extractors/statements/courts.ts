@@ -112,7 +112,9 @@ const entriesBelow = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity 
     const head = x.chunks[k];
     const entity = head && entityById(ctx.analysis, ctx.analysis.byChunk.get(head));
     // "2. The entry for Maxim Horn is removed" says something of it
-    const inSentence = x.clauses.some((c) => c.form === 'finite' && c.subjects.some((p) => head && p.start <= head.start && p.end >= head.end));
+    const inSentence = x.clauses.some(
+      (c) => c.form === 'finite' && c.subjects.some((p) => head && p.start <= head.start && p.end >= head.end),
+    );
     if (head && entity && !inSentence && k < ENTRY_HEAD && !out.some((o) => o.entity === entity))
       out.push({ entity, at: { head, start: head.start, end: head.end, from: k, to: k } });
   }

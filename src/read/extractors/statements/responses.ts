@@ -244,14 +244,19 @@ const responder = (ctx: Context, s: SentenceAnalysis, c: Clause, kind: string, a
   const speaker = speakerAt(ctx, c.verb.start);
   const victim = (): DraftEntity | null =>
     currentVictim(ctx) ??
-    (ctx.analysis.input.source.kind === 'victim' ? ctx.analysis.self : speaker?.kind === 'organisation' && !speaker.attacker ? speaker : null);
+    (ctx.analysis.input.source.kind === 'victim'
+      ? ctx.analysis.self
+      : speaker?.kind === 'organisation' && !speaker.attacker
+        ? speaker
+        : null);
   const acting = entityOfPhrase(ctx, actor);
   // "engaged Quillon, a forensic firm": the inquiry is theirs
   if (HIRING.has(c.lemma)) return entityOfPhrase(ctx, themes(c)[0]) ?? acting;
   const own = ownerOfPhrase(ctx, themes(c)[0]);
   // "were seized in an operation led by the police"
   if (kind === 'takedown' && c.passive && !actor) return leaderOf(ctx, s, c);
-  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && (isThing(actor) || (actor && !acting && c.lemma === 'be'))) return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
+  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && (isThing(actor) || (actor && !acting && c.lemma === 'be')))
+    return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
   if (acting !== null) return acting;
   if (kind === 'recovery' || kind === 'shutdown') return own ?? currentVictim(ctx);
   if (c.passive && kind === 'notification') return own ?? victim();
