@@ -54,6 +54,7 @@ const index = (analysis: Analysis, entity: DraftEntity, name: string): void => {
 };
 
 const SMALL = new Set(['of', 'the', 'for', 'and', 'on', 'in', '&']);
+const SEATED = new Set(['council', 'municipality', 'authority']);
 const FIRST_WORD = new Set<EntityKind>(['organisation', 'vendor', 'outlet', 'group', 'persona']);
 
 /** How a name is shortened: a person to the last name, a firm or group to its first word, anything to its initials. */
@@ -65,7 +66,9 @@ const shortForms = (kind: EntityKind, words: readonly string[]): string[] => {
     .map((w) => w[0])
     .join('');
   const first = words[0] ?? '';
-  return [...(initials.length > 1 ? [initials] : []), ...(FIRST_WORD.has(kind) && first.length > 3 ? [first] : [])];
+  // "Kgalane" for the Kgalane District Council: a body that bears the name of its place, and no ministry of anything
+  const placed = kind === 'agency' && SEATED.has(last) && !SMALL.has(words[1] ?? '');
+  return [...(initials.length > 1 ? [initials] : []), ...((FIRST_WORD.has(kind) || placed) && first.length > 3 ? [first] : [])];
 };
 
 /** The same name again, or a shorter form of it: last name of a person, first word of a company, its initials. */

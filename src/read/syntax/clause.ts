@@ -727,6 +727,8 @@ const matchingOpen = (chunks: Chunk[], close: number): number => {
       const inside = chunks[n + 1];
       if (!inside || kind !== 'COMMA') return n;
       if (inside.kind === 'REL' || inside.kind === 'P' || (inside.kind === 'VG' && inside.verb?.form !== 'finite')) return n;
+      // "The gang, whose members live abroad, claimed"
+      if (inside.kind === 'NP' && inside.tokens[0]?.lower === 'whose') return n;
       if (inside.kind === 'NP' && !chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite')) return n;
       if (inside.kind === 'CC' || inside.kind === 'ADV' || inside.kind === 'SUB')
         return chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite') ? -1 : n;

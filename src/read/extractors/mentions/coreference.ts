@@ -57,7 +57,7 @@ export const describedEntity = (
   const unique = klass.kind === 'agency' && where !== null && definite;
   return create(analysis, {
     kind: klass.kind,
-    name: owner ? (owner.kind === 'state' ? `${words} (${owner.name})` : `${owner.name} ${words}`) : `${words}${placeBehind(s, g)}`,
+    name: nameOfDescribed(words, owner) ?? `${words}${placeBehind(s, g)}`,
     named: false,
     head: g.headLemma,
     plural: g.plural,
@@ -68,12 +68,22 @@ export const describedEntity = (
     sector: scope.index.sectorOf([...g.modifiers, g.headLemma]),
   });
 };
+/** "Karvia's ministry", "Volta's clinic"; of "his school board", said of a man without a name, only the words. */
+const nameOfDescribed = (words: string, owner: DraftEntity | null): string | null =>
+  owner === null || (owner.kind === 'person' && !owner.named)
+    ? null
+    : owner.kind === 'state'
+      ? `${words} (${owner.name})`
+      : `${owner.name} ${words}`;
+
 /** "the parliament of Osmere", "a metro operator in Veld": what has no name is told from others by where it is. */
 const placeBehind = (s: SentenceAnalysis, g: NounGroup): string => {
   const at = s.chunks.indexOf(g.chunk);
   const [prep, place] = [s.chunks[at + 1], s.chunks[at + 2]];
   if (at < 0 || prep?.kind !== 'P' || !['of', 'in'].includes(prep.head.lower) || place?.kind !== 'NP') return '';
-  const said = place.tokens.length <= 3 && place.tokens.every((t) => startsCapital(t.text) && /^\p{L}/u.test(t.text));
+  // "the tide-warning service of the Marl Archipelago"
+  const name = prep.head.lower === 'of' && place.tokens[0]?.lower === 'the' ? place.tokens.slice(1) : place.tokens;
+  const said = name.length > 0 && name.length <= 3 && name.every((t) => startsCapital(t.text) && /^\p{L}/u.test(t.text));
   return said ? ` ${prep.head.lower} ${joinText(place.tokens)}` : '';
 };
 

@@ -314,7 +314,7 @@ export const properAlone = (
 };
 
 const ORG_TAIL =
-  /(?:Inc|Corp|Ltd|LLC|GmbH|AG|SA|Group|Bank|Telecom|Energy|Airlines|Airways|Systems|Technologies|Labs|Security|Networks|Media|Times|Post|News|Journal|University|Hospital|Clinic|Hotels|Health|Airport|Motors|Pharma|Logistics|Railways|Line|Lines|Partners|Insurance|Mutual|Terminals|Shipyard|Pharmacies|Foods|Union|Water|Power|Grid)\.?$/;
+  /(?:Inc|Corp|Ltd|LLC|GmbH|AG|SA|Group|Bank|Telecom|Energy|Airlines|Airways|Systems|Technologies|Labs|Security|Networks|Media|Times|Post|News|Journal|University|Hospital|Clinic|Hotels|Health|Airport|Motors|Pharma|Logistics|Railways|Line|Lines|Partners|Insurance|Mutual|Terminals|Shipyard|Pharmacies|Pathology|Games|Foods|Union|Water|Power|Grid)\.?$/;
 const FIRST_LAST = /^\p{Lu}[\p{Ll}’'-]+ (?:\p{Lu}\. )?\p{Lu}[\p{Ll}’'-]+$/u;
 const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note', 'concede', 'argue', 'stress']);
 const TAKING = new Set([
@@ -330,6 +330,18 @@ const TAKING = new Set([
   'grab',
   'extract',
   'hack',
+  'nick',
+  'swipe',
+  'pinch',
+  'lift',
+  'loot',
+  'harvest',
+  'copy',
+  'scrape',
+  'offer',
+  'sell',
+  'publish',
+  'post',
 ]);
 /** What vendors and authorities call a cluster of activity: "APT36", "UNC2452", "Storm-0978". */
 const CLUSTER = /^(?:APT|UNC|FIN|TA|UAC|DEV|Storm|TAG|TEMP|UTA|ITG|TG|ATK|CL-STA|CL-CRI|CL-UNK|STAC|REF)-?(?:C-)?\d{2,5}$/;

@@ -74,6 +74,9 @@ export const lemmaOf = (t: Token): string =>
           ? t.lower.slice(0, -1)
           : t.lemma;
 
+/** "the two men", "three councilwomen": plurals without an s. */
+const MEN = /men$/;
+
 export const takeApart = (chunk: Chunk, given: readonly Token[], index: KnowledgeIndex): NounGroup => {
   const tokens = given.filter((t) => !(given.length > 1 && REFLEXIVE.has(t.lower)));
   const head =
@@ -136,7 +139,7 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
     known,
     proper,
     plural:
-      (head.pos === 'NOUN' && head.lower !== lemmaOf(head) && head.lower.endsWith('s')) ||
+      (head.pos === 'NOUN' && head.lower !== lemmaOf(head) && (head.lower.endsWith('s') || MEN.test(head.lower))) ||
       (head.pos === 'PROPN' && head.lower.endsWith('s') && headClass(head.lower.slice(0, -1)) !== undefined),
     count: value,
     country,

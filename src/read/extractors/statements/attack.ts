@@ -40,7 +40,6 @@ import {
   DO_ATTACK,
   effectOf,
   ENTER,
-  FAIL,
   HIT,
   INTO,
   isAttackNoun,
@@ -48,7 +47,8 @@ import {
   isDefinite,
   isPlainAttackNoun,
   isThing,
-  STEAL,
+  speaksOfTrying,
+  STEAL_SURE,
   STRONG,
   SUFFER,
   TRY,
@@ -76,6 +76,8 @@ export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Conte
 /** Victims named by phrases, one each; the thing hit stands for its owner. */
 export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
   phrases.flatMap((phrase) => {
+    // "entered the following hospitals:": who they are is told in the list
+    if (phrase.head.tokens.some((t) => t.lower === 'following')) return [];
     const several = ownersOf(ctx, phrase);
     if (several.length > 1) return several;
     const named = entitiesOf(ctx, [phrase]).filter(
@@ -219,11 +221,13 @@ export const hit: Frame = (ctx, s, c) => {
   const victims = victimsIn(ctx, targets);
   // "is hit with a Quilmor ransomware attack"
   const who = passive ? [...under(c, 'by'), ...under(c, 'with').filter((p) => isAttackNoun(p))] : c.subjects;
-  const actorPhrase = who.find((p) => doer(ctx, p));
-  const actor = doer(ctx, actorPhrase);
+  const charged = isCharged(s, c);
+  const actorPhrase =
+    who.find((p) => doer(ctx, p)) ?? (charged ? c.subjects.find((p) => entityOfPhrase(ctx, p)?.kind === 'person') : undefined);
+  const actor = doer(ctx, actorPhrase) ?? (charged ? entityOfPhrase(ctx, actorPhrase) : null);
   if (!passive && !actor && !isWeapon(c.subjects[0])) return [];
   if (victims.length === 0) return [];
-  if (!STRONG.has(c.lemma) && !cyberContext(ctx, s)) return [];
+  if (!STRONG.has(c.lemma) && !cyberContext(ctx, s) && !(ctx.about && (charged || isAttacker(actor)))) return [];
   // "the minister attacked the proposal" is no cyberattack: a person or state as subject needs a word of hacking
   if (
     !passive &&
@@ -245,26 +249,29 @@ export const hit: Frame = (ctx, s, c) => {
   );
   const speaker = speakerAt(ctx, c.verb.start);
   const boasting = actor !== null && (speaker === actor || (speaker === null && ctx.analysis.self === actor));
-  const out: Content[] = boasting
-    ? []
-    : victims.map(({ entity, phrase }) => ({
-        ...shared,
-        type: 'targeted',
-        kind: null,
-        args: [arg(ctx, 'victim', phrase, entity)],
-        events: [event],
-        focus: span(phrase),
-      }));
+  const accused = charged && actor !== null;
+  const out: Content[] =
+    boasting || accused
+      ? []
+      : victims.map(({ entity, phrase }) => ({
+          ...shared,
+          type: 'targeted',
+          kind: null,
+          args: [arg(ctx, 'victim', phrase, entity)],
+          events: [event],
+          focus: span(phrase),
+        }));
   // "accused hackers of attacking X": who did it is told by the accusation
   if (c.subjectFrom === 'control' && c.form === 'ing') return out;
-  if (actor && actorPhrase && (boasting || singledOut(ctx, actor, actorPhrase))) {
+  if (actor && actorPhrase && (boasting || accused || singledOut(ctx, actor, actorPhrase))) {
     if (!shared.negative) note(ctx, event, actor);
     const linked = !actor.named && TIED.test(textAt(ctx, actorPhrase));
     const wording = linked ? { wording: 'linked' as const, strength: 0.8 } : {};
-    for (const { entity, phrase } of boasting ? victims : victims.slice(0, 1))
+    for (const { entity, phrase } of boasting || accused ? victims : victims.slice(0, 1))
       out.push({
         ...shared,
         ...wording,
+        ...(accused && !shared.negative ? { stance: 'accuse' as const, wording: 'flat' as const, strength: 1 } : {}),
         type: isSponsor(actor) ? 'sponsored' : 'conducted',
         kind: null,
         args: [arg(ctx, isSponsor(actor) ? 'sponsor' : 'actor', actorPhrase, actor), arg(ctx, 'victim', phrase, entity)],
@@ -276,7 +283,23 @@ export const hit: Frame = (ctx, s, c) => {
   return out;
 };
 
-const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
+/** "They are alleged to have broken into X": what somebody is charged with, whoever he is. */
+const isCharged = (s: SentenceAnalysis, c: Clause): boolean => {
+  const g = c.form === 'infinitive' ? governorOf(s, c) : undefined;
+  return g !== undefined && !g.negated && (g.predicate.includes('alleged') || (g.lemma === 'allege' && g.passive));
+};
+
+/** "accused of breaking into X", "pleaded guilty to hacking Y": whom the deeds that hang on a clause were done to. */
+export const victimsOfDeeds = (ctx: Context, s: SentenceAnalysis, c: Clause): Named[] =>
+  s.clauses
+    .filter((x) => x.index > c.index && ['ing', 'infinitive'].includes(x.form) && !x.negated && !x.relative && x.start >= c.start)
+    .filter((x) => x.governor === c.index || (x.subjectFrom !== 'own' && x.verb.start - c.end < DEED_NEAR))
+    .flatMap((x) =>
+      victimsIn(ctx, x.passive ? [] : (hitTargets(ctx, x) ?? (effectOf(x.lemma) || STEAL_SURE.has(x.lemma) ? x.objects : []))),
+    );
+const DEED_NEAR = 12;
+
+export const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
   const into = INTO.get(c.lemma);
   if (into) {
     const access = ['gain', 'obtain', 'have'].includes(c.lemma) ? ['access', 'entry', 'foothold'].includes(headLemma(c.objects[0])) : true;
@@ -505,116 +528,6 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
   ];
 };
 
-/** "attempted to interfere with the infrastructure and delete data". */
-export const attempt: Frame = (ctx, s, c) => {
-  if (!TRY.has(c.lemma)) return [];
-  // "tried to tamper with systems and wipe records"
-  const tried = s.clauses.filter(
-    (x) =>
-      x.governor === c.index &&
-      !x.negated &&
-      (x.form === 'infinitive' || (x.subjectFrom === 'shared' && x.verb.head.lower === x.lemma && x.modal === null)),
-  );
-  const verbs = tried.map((x) => x.lemma);
-  if (!verbs.some((v) => HIT.has(v) || INTO.has(v) || ENTER.has(v) || effectOf(v) || STEAL.has(v) || v === 'interfere')) return [];
-  const subject = entityOfPhrase(ctx, c.subjects[0]);
-  if (subject && !isAttacker(subject) && !subject.attacker && !isSponsor(subject)) return [];
-  const victims = victimsIn(ctx, [
-    ...tried.flatMap((x) => [...under(x, ...(INTO.get(x.lemma) ?? []), 'with', 'into', 'to'), ...x.objects]),
-    ...s.clauses.flatMap((x) => (x.pps.some((p) => p.objects.some((o) => isAttackNoun(o))) ? under(x, 'on', 'against') : [])),
-  ]);
-  const entities = victims.map((v) => v.entity);
-  // "attackers may try to get in": nobody in particular, nothing that happened
-  if (entities.length === 0 && !ctx.events.current && !(subject?.named ?? false)) return [];
-  if (c.modal !== null && !entities.some((e) => e.named)) return [];
-  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
-  const end = Math.max(c.end, ...tried.map((x) => x.end));
-  const shared = { ...common(s, c, 'attempt'), quote: { start: c.start, end }, events: [event] };
-  const args = [textArg('action', verbs.join(', '), null), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))];
-  const named = subject && c.subjects[0] && singledOut(ctx, subject, c.subjects[0]) ? subject : null;
-  if (named) args.push(arg(ctx, isSponsor(named) ? 'by' : 'actor', c.subjects[0], named));
-  const first = tried[0]?.verb.head.start;
-  const deed = first === undefined ? {} : { deed: textAt(ctx, { start: first, end }) };
-  return [{ ...shared, ...deed, type: 'attempted', kind: null, args }];
-};
-
-/** What attackers may fail to do after an attack or instead of one: "failed to find a buyer". */
-const NO_ATTACK = new Set([
-  'sell',
-  'auction',
-  'find',
-  'pay',
-  'respond',
-  'reply',
-  'answer',
-  'publish',
-  'release',
-  'deliver',
-  'provide',
-  'prove',
-  'attract',
-  'raise',
-  'appear',
-  'hide',
-  'keep',
-  'meet',
-]);
-
-/** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
-/** "The attempt on the university was unsuccessful". */
-const named = (ctx: Context, attempted: Phrase | undefined): ReturnType<typeof triedOn> => {
-  const victim = victimsIn(ctx, inside(ctx, attempted, 'on', 'against', 'at'))[0];
-  return victim
-    ? { victim: arg(ctx, 'victim', victim.phrase, victim.entity), event: ctx.events.refer([victim.entity]) ?? undefined }
-    : null;
-};
-const JUST_TOLD = 2;
-/** The attempt told just now, and whom it was aimed at. */
-const triedOn = (ctx: Context, s: SentenceAnalysis): { victim: ContentArg; event: LocalEvent | undefined } | null => {
-  const last = ctx.said.findLast((x) => x.content.type === 'attempted');
-  const victim = last?.content.args.find((a) => a.role === 'victim');
-  return last && victim && s.index - last.sentence <= JUST_TOLD ? { victim, event: last.content.events[0] } : null;
-};
-
-export const failure: Frame = (ctx, s, c) => {
-  // "a fee to stop the attacks", "preventing further infection": a purpose or a side effect, no attempt that failed
-  if (c.form === 'infinitive' || (c.form === 'ing' && c.verb.tokens.length === 1)) return [];
-  const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
-  const subject = c.subjects[0];
-  const byAttackers =
-    isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
-  const aim = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive');
-  const failing =
-    (c.lemma === 'fail' && byAttackers && !(aim && NO_ATTACK.has(aim.lemma))) ||
-    (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
-  const stopped =
-    FAIL.has(c.lemma) &&
-    c.lemma !== 'fail' &&
-    (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
-  if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
-  const aimedAt = named(ctx, subject) ?? triedOn(ctx, s);
-  const event = aimedAt?.event ?? ctx.events.refer([]);
-  if (!event) return [];
-  const tried = s.clauses.find((x) => TRY.has(x.lemma));
-  const kinds = s.clauses.filter((x) => tried && x.governor === tried.index).map((x) => effectOf(x.lemma));
-  const negated = ['work', 'succeed'].includes(c.lemma) ? c.negated : !c.negated;
-  const kind = kinds.includes('destruction') ? 'destruction' : (kinds.find((k) => k) ?? 'none');
-  const conjunction = s.chunks[c.chunkIndex - 1];
-  const from = c.subjectFrom === 'shared' && conjunction?.kind === 'CC' ? conjunction.start : c.start;
-  return [
-    {
-      ...common(s, c, 'failure'),
-      type: 'effect',
-      kind,
-      args: [textArg('effect', 'success of the attempt', null), ...(aimedAt ? [aimedAt.victim] : [])],
-      events: [event],
-      negative: negated,
-      quote: { start: from, end: c.end },
-      stance: negated ? 'limit' : 'assert',
-    },
-  ];
-};
-
 /** "The defacements were confirmed by the ministry and the railway": each confirms its own. */
 export const confirmedBy: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
@@ -680,7 +593,7 @@ export const namedVictims: Frame = (ctx, s, c) => {
 /** "operatives had used phishing to reach people", "sent a booby-trapped e-mail to an official", "used the trick against the tax office". */
 export const means: Frame = (ctx, s, c) => {
   const mail = c.lemma === 'send' && PHISHING.test(textAt(ctx, clauseQuote(s, c)));
-  if (!mail && c.lemma !== 'use' && c.lemma !== 'deploy') return [];
+  if ((!mail && c.lemma !== 'use' && c.lemma !== 'deploy') || speaksOfTrying(c)) return [];
   const actorPhrase = agents(c)[0];
   const actor = doer(ctx, actorPhrase);
   if (!actor || !actorPhrase || !isAttacker(actor) || governedByTrying(s, c)) return [];

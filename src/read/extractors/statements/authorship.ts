@@ -2,7 +2,7 @@ import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { accusedEvents } from './accused.ts';
-import { common, victimsIn } from './attack.ts';
+import { common, victimsIn, victimsOfDeeds } from './attack.ts';
 import {
   agents,
   arg,
@@ -282,12 +282,15 @@ export const attribute: Frame = (ctx, s, clause) => {
   const victims = victimsIn(ctx, [
     ...under(c, 'on', 'against', 'into', 'at'),
     ...things.flatMap((p) => (isAttackNoun(p) ? [p, ...inside(ctx, p, 'on', 'against')] : [])),
-  ]).flatMap((v) => {
-    if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
-    // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
-    const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
-    return own === null ? [] : [{ ...v, entity: own }];
-  });
+  ])
+    // "accused him of breaking into the registry"
+    .concat(shape === 'object' ? victimsOfDeeds(ctx, s, c) : [])
+    .flatMap((v) => {
+      if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
+      // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
+      const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
+      return own === null ? [] : [{ ...v, entity: own }];
+    });
   const events = referred(
     ctx,
     s,

@@ -19,6 +19,7 @@ import {
   governorOf,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isFuture,
   span,
@@ -41,7 +42,11 @@ const PLAIN = new Set(
 );
 const HOLDING = new Set(['hold', 'have', 'own', 'possess', 'keep', 'get', 'obtain', 'download', 'collect', 'take']);
 const INSIDE = /\b(?:inside|in (?:the|their|its|your|his) (?:network|systems?|servers?|control room|mail|house|perimeter))\b/i;
-const TOUCHING = new Set(['hack', 'attack', 'touch', 'hit', 'target', 'harm', 'break', 'steal', 'destroy']);
+const TOUCHING = new Set(
+  'hack attack touch hit target harm break steal destroy own pwn enter penetrate infiltrate breach compromise crack raid do visit'.split(
+    ' ',
+  ),
+);
 const SHOWING = new Set(['post', 'publish', 'share', 'release', 'upload', 'show', 'offer', 'advertise', 'put', 'circulate', 'present']);
 const SHOWN = /\b(?!proofs?[- ]of[- ]concept)(?:screenshots?|samples?|proofs?|photos?|pictures?|images?|footage|videos?|excerpts?)\b/i;
 
@@ -67,6 +72,20 @@ const victimOf = (ctx: Context, c: Clause): ContentArg[] => {
   return victim ? [entityArg('victim', victim)] : [];
 };
 
+const SEVERAL = /^(?:(?:all|the) )?(?:two|three|four|five|six|seven|both|them all|all of (?:it|them))$/i;
+const MOST_DONE = 7;
+const FRIENDS = new Set(['friend', 'colleague', 'brother', 'comrade', 'partner', 'ally', 'guy', 'boy']);
+/** "our colleagues from Mirror Hall": others, of whose deed the channel tells. */
+const friendOf = (ctx: Context, doer: Phrase | undefined, self: DraftEntity): DraftEntity | null => {
+  if (!doer || !FRIENDS.has(headLemma(doer))) return null;
+  const of = inside(ctx, doer, 'from', 'of', 'at')[0];
+  const named = of && entityOfPhrase(ctx, of);
+  if (!named || named.id === self.id || !named.named || named.kind === 'state' || named.authority) return null;
+  named.attacker = true;
+  if (named.kind !== 'persona') named.kind = 'group';
+  return named;
+};
+
 /** "we opened the gates", "it did this", "they hold every record": a deed of its own in the mouth of an attacker. */
 export const boast: Frame = (ctx, s, c) => {
   if (s.sentence.zone !== 'body' || s.tokens.at(-1)?.text === '?') return [];
@@ -88,18 +107,24 @@ export const boast: Frame = (ctx, s, c) => {
       },
     ];
   }
-  if (!self || c.form !== 'finite' || c.marker === 'if' || isFuture(c) || c.modal !== null || !isSelf(ctx, doer, self)) return [];
+  if (!self || c.form !== 'finite' || c.marker === 'if' || isFuture(c) || c.modal !== null) return [];
+  const friend = friendOf(ctx, doer, self);
+  if (!friend && !isSelf(ctx, doer, self)) return [];
   const events = ctx.events.current ? [ctx.events.current] : [];
   const base = { ...judged(ctx, s, c, 'boast'), events, kind: null };
-  const actor = entityArg('actor', self);
+  const actor = entityArg('actor', friend ?? self);
   const object = themes(c)[0];
   const rest = textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end) + 8) });
   if (c.negated)
     return TOUCHING.has(c.lemma)
       ? [{ ...base, type: 'conducted', args: [actor, ...(object ? victimOf(ctx, c) : [])], negative: true }]
       : [];
+  // "it did all three": each of the attacks told of
+  const several = c.lemma === 'do' && object !== undefined && SEVERAL.test(textAt(ctx, object));
+  if (several && ctx.events.events.length > 1)
+    return [{ ...base, type: 'conducted', args: [actor], events: ctx.events.events.slice(-MOST_DONE) }];
   if (
-    (c.lemma === 'do' && object !== undefined && ['it', 'this', 'that', 'all'].includes(headWord(object))) ||
+    (c.lemma === 'do' && object !== undefined && (several || ['it', 'this', 'that', 'all'].includes(headWord(object)))) ||
     (['be', 'spend'].includes(c.lemma) && INSIDE.test(rest))
   )
     return [{ ...base, type: 'conducted', args: [actor, ...victimOf(ctx, c)] }];

@@ -418,6 +418,7 @@ const LOOKING = new Set(['look', 'peek', 'peer', 'rummage', 'leaf', 'go']);
 const HOLDING = /\b(?:in our hands|in our possession|up for sale|on the table|for sale|on the dark web)\b/;
 const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post', 'list']);
 
+const WARING = new Set(['advertise', 'offer', 'sell', 'auction']);
 const WARES =
   /\b(?:exploits?|hacking tools?|malware|ransomware|decrypt(?:ion|or|ors)|(?:source|exploit|malicious) code of (?:its|their) (?:own )?|proof[- ]of[- ]concept)\b/;
 /** "stole data", "made off with 2.3 terabytes", "files were leaked", "no sign that records left the building". */
@@ -434,6 +435,11 @@ export const theft: Frame = (ctx, s, c) => {
         : c.lemma === 'help' && c.objects.some((p) => /sel(?:f|ves)$/.test(p.head.head.lower))
           ? under(c, 'to')
           : [];
+  // "offered what it said were 189 gigabytes from Epic Games"
+  const free =
+    OFFERED.has(c.lemma) && themes(c).some((p) => headWord(p) === 'what')
+      ? s.clauses.slice(c.index + 1).find((x) => x.lemma === 'be')
+      : undefined;
   const things = madeOff
     ? under(c, 'with')
     : looked.length > 0
@@ -442,7 +448,7 @@ export const theft: Frame = (ctx, s, c) => {
         ? copied
         : c.lemma === 'brag' || c.lemma === 'boast'
           ? under(c, 'of', 'about')
-          : themes(c);
+          : (free?.objects ?? themes(c));
   const held = HOLDING.test(text) && (c.lemma === 'be' || OFFERED.has(c.lemma));
   const left = c.lemma === 'leave' && isData(c.subjects[0]);
   if (
@@ -458,7 +464,11 @@ export const theft: Frame = (ctx, s, c) => {
     return [];
   const pool = left || held ? [...c.subjects, ...c.objects] : things;
   const thing = pool.find(
-    (p) => isData(p) || p.head.tokens.some((t) => /^(?:data|records|files|gigabytes|terabytes|gb|tb|database)$/.test(t.lower)),
+    (p) =>
+      isData(p) ||
+      // "is advertising “prescriptions of half the province”": wares, in the words of who sells them
+      (WARING.has(c.lemma) && p.head.quoted === true && isAttacker(entityOfPhrase(ctx, agents(c)[0]))) ||
+      p.head.tokens.some((t) => /^(?:data|records|files|gigabytes|terabytes|gb|tb|database)$/.test(t.lower)),
   );
   if (!thing) return [];
   // "exploits released by a gang": what attackers themselves have made is nobody's data
@@ -487,9 +497,12 @@ export const theft: Frame = (ctx, s, c) => {
   }
   if (c.form === 'participle' && c.passive && !STEAL_SURE.has(c.lemma) && !byAttacker) return [];
   if (!sure && c.passive && !ctx.about) return [];
-  const victims = victimsIn(ctx, [...under(c, 'from'), ...under(c, 'of', 'belonging to', 'on'), thing]).filter(
-    (v) => v.entity.id !== actor?.id,
-  );
+  const victims = victimsIn(ctx, [
+    ...under(c, 'from'),
+    ...(free ? under(free, 'from', 'of') : []),
+    ...under(c, 'of', 'belonging to', 'on'),
+    thing,
+  ]).filter((v) => v.entity.id !== actor?.id);
   const entities = victims.map((v) => v.entity);
   if (unanchored(ctx, [...entities, ...(actor && byAttacker && actor.named ? [actor] : [])], c)) return [];
   const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
@@ -501,7 +514,7 @@ export const theft: Frame = (ctx, s, c) => {
         : [];
   const current = ownOf(ctx, c) ?? currentVictim(ctx);
   const owner = victims[0] ? [arg(ctx, 'victim', victims[0].phrase, victims[0].entity)] : current ? [entityArg('victim', current)] : [];
-  const amount = AMOUNT.exec(text);
+  const amount = AMOUNT.exec(free ? textAt(ctx, { start: c.start, end: free.end }) : text);
   if (actor && byAttacker && !c.negated) note(ctx, event, actor);
   if (!isNegative(c)) for (const v of victims.slice(0, 1)) if (!event.victims.includes(v.entity.id)) event.victims.push(v.entity.id);
   const governor = governorOf(s, c);

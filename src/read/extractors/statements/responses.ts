@@ -28,6 +28,7 @@ import {
   referred,
   span,
   speakerAt,
+  textArg,
   textAt,
   themes,
   under,
@@ -239,13 +240,23 @@ const answered = (ctx: Context, s: SentenceAnalysis, c: Clause): LocalEvent[] =>
 };
 
 /** Who did it: whoever acts; of what only happened ("services are back", "customers were told", "no ransom was paid") its owner or the victim. */
-const responder = (ctx: Context, c: Clause, kind: string, actor: Phrase | undefined): DraftEntity | null => {
-  const victim = (): DraftEntity | null => currentVictim(ctx) ?? (ctx.analysis.input.source.kind === 'victim' ? ctx.analysis.self : null);
+const responder = (ctx: Context, s: SentenceAnalysis, c: Clause, kind: string, actor: Phrase | undefined): DraftEntity | null => {
+  const speaker = speakerAt(ctx, c.verb.start);
+  const victim = (): DraftEntity | null =>
+    currentVictim(ctx) ??
+    (ctx.analysis.input.source.kind === 'victim'
+      ? ctx.analysis.self
+      : speaker?.kind === 'organisation' && !speaker.attacker
+        ? speaker
+        : null);
   const acting = entityOfPhrase(ctx, actor);
   // "engaged Quillon, a forensic firm": the inquiry is theirs
   if (HIRING.has(c.lemma)) return entityOfPhrase(ctx, themes(c)[0]) ?? acting;
   const own = ownerOfPhrase(ctx, themes(c)[0]);
-  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && isThing(actor)) return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
+  // "were seized in an operation led by the police"
+  if (kind === 'takedown' && c.passive && !actor) return leaderOf(ctx, s, c);
+  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && (isThing(actor) || (actor && !acting && c.lemma === 'be')))
+    return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
   if (acting !== null) return acting;
   if (kind === 'recovery' || kind === 'shutdown') return own ?? currentVictim(ctx);
   if (c.passive && kind === 'notification') return own ?? victim();
@@ -255,12 +266,19 @@ const responder = (ctx: Context, c: Clause, kind: string, actor: Phrase | undefi
   return null;
 };
 
+/** Who led what the clause was done in: "in an operation led by the police". */
+const leaderOf = (ctx: Context, s: SentenceAnalysis, c: Clause): DraftEntity | null => {
+  const led = s.clauses.find((x) => x.index === c.index + 1 && x.passive && x.form === 'participle' && LEADING.has(x.lemma));
+  return led ? entityOfPhrase(ctx, under(led, 'by')[0]) : null;
+};
+const LEADING = new Set(['lead', 'coordinate', 'run', 'head', 'carry out', 'conduct']);
+
 /** "severed diplomatic ties with Y in response", "imposed sanctions on Z", "restored its systems", "who analyzed the attack". */
 export const response: Frame = (ctx, s, c) => {
   const kind = kindOf(ctx, s, c);
   if (!kind || !(ctx.events.current || ctx.about)) return [];
   const actor = agents(c)[0];
-  const by = responder(ctx, c, kind, actor);
+  const by = responder(ctx, s, c, kind, actor);
   // a "we" nobody is known to say
   if (actor && !by && ['we', 'i', 'they', 'it'].includes(headWord(actor))) return [];
   if (by && (isAttacker(by) || ['data', 'information', 'file', 'record', 'system'].includes(by.head))) return [];
@@ -331,6 +349,8 @@ export const response: Frame = (ctx, s, c) => {
   if (actor && (by === null || by === entityOfPhrase(ctx, actor))) args.push(arg(ctx, 'by', actor, by));
   else if (by) args.push(entityArg('by', by));
   if (againstPhrase && against && against.id !== by?.id) args.push(arg(ctx, 'against', againstPhrase, against));
+  // "arrested three people": whoever they are
+  else if (againstPhrase && !against && kind === 'legal') args.push(textArg('against', textAt(ctx, againstPhrase), span(againstPhrase)));
   const lead = governor && ['work', 'begin', 'start', 'manage', 'continue', 'move'].includes(governor.lemma) ? governor : c;
   // a relative clause is quoted with the noun it belongs to
   const quote =

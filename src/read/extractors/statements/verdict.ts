@@ -394,7 +394,7 @@ export const verdict: Frame = (ctx, s, c) => {
       return [{ ...base, ...matterBefore(ctx, s) }];
     return list.map((x) => ({ ...base, ...topicOf(x.content), unsure: !sure }));
   };
-  const contents = about();
+  const contents = takenBack(ctx, s, c, base, speaker) ?? about();
   if (speakers.length === 0)
     return contents.map((x) =>
       c.passive && found.stance === 'retract' && !outer ? { ...x, asserter: { kind: 'unspecified' as const } } : x,
@@ -404,6 +404,34 @@ export const verdict: Frame = (ctx, s, c) => {
     return (own ? [own] : contents).map((x): Content => ({ ...x, asserter: { kind: 'entity', entity, span: span(phrase) } }));
   });
 };
+
+/** "We take back the name of Velmora Rail": of whom attackers no longer say that they hit it. */
+const takenBack = (
+  ctx: Context,
+  s: SentenceAnalysis,
+  c: Clause,
+  base: Omit<Content, 'type' | 'kind' | 'args' | 'events'>,
+  speaker: DraftEntity | null,
+): Content[] | null => {
+  if (base.stance !== 'retract' || !isAttacker(speaker)) return null;
+  const from = s.chunks.findIndex((x) => x.start >= c.verb.end);
+  const name = s.chunks.slice(from).find((x) => x.kind === 'NP' && NAMES.has(x.head.lemma));
+  const at = name ? s.chunks.indexOf(name) : -1;
+  const [of, whose] = [s.chunks[at + 1], s.chunks[at + 2]];
+  if (!name || of?.head.lower !== 'of' || whose?.kind !== 'NP') return null;
+  const [victim] = victimsIn(ctx, [{ head: whose, start: whose.start, end: whose.end, from: at + 2, to: at + 2 }]);
+  if (!victim) return null;
+  return [
+    {
+      ...base,
+      type: 'conducted',
+      kind: null,
+      args: [entityArg('actor', speaker), entityArg('victim', victim.entity)],
+      events: [eventOf(ctx, s, c, [victim.entity], true, null, false)],
+    },
+  ];
+};
+const NAMES = new Set(['name', 'entry', 'listing', 'claim']);
 
 /** "denied having been breached", "denied the attack" by its alleged victim: about the speaker itself. */
 const deniedOfItself = (
@@ -446,7 +474,9 @@ export const condemn: Frame = (ctx, s, c) => {
       .map((p) => entityOfPhrase(ctx, p))
       .find((e) => e && (e.kind === 'state' || isAttacker(e))) ??
     null;
-  const hurt = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
+  // "condemned the attacks carried out on 4 July against the port"
+  const carried = s.clauses.find((x) => x.index === c.index + 1 && x.form === 'participle' && x.subjects[0]?.head === object.head);
+  const hurt = victimsIn(ctx, [...under(c, 'on', 'against'), ...(carried ? under(carried, 'on', 'against') : [])]).map((v) => v.entity);
   const current = hurt.length > 0 ? [eventOf(ctx, s, c, hurt, false, null, false)] : referred(ctx, s, c);
   // who calls it so; in "it was a cowardly act" whoever speaks
   const condemner = c.lemma === 'be' || c.passive ? null : entityOfPhrase(ctx, c.subjects[0]);

@@ -1,4 +1,4 @@
-import type { Phrase } from '../../syntax/clause.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 
 /** Word classes of reports on attacks. Verbs by lemma; a particle belongs to the lemma ("shut down"). */
 const words = (s: string): Set<string> => new Set(s.trim().split(/\s+/));
@@ -69,6 +69,10 @@ export const DO_ATTACK = words(
   'conduct launch carry mount stage execute perpetrate orchestrate commit perform undertake wage direct lead plan coordinate unleash run order do',
 );
 export const TRY = words('attempt try seek aim');
+const TRIAL = words('attempt bid');
+/** Does the clause speak of an attempt as a thing: "an attempt was made to", "foiled an attempt to", "were used in an attempt to"? */
+export const speaksOfTrying = (c: Clause): boolean =>
+  [...c.subjects, ...c.objects, ...c.pps.flatMap((p) => p.objects)].some((p) => TRIAL.has(p.head.head.lemma));
 export const FAIL = words('fail thwart foil repel block prevent stop avert deflect neutralise neutralize mitigate defeat');
 export const CAUSE = words('force prompt lead cause compel push oblige');
 
