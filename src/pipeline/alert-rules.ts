@@ -48,6 +48,18 @@ const followed = async (db: Db, { on, when }: PreviewAlertRule): Promise<string>
   return subjectWords(on, names);
 };
 
+const MOST_NAME = 120;
+/** What a rule is called that was given no name: what it follows, and of what it tells as much as there is room for. */
+const nameOf = (words: string, when: AlertRule['when']): string => {
+  const told = when.map((kind) => ALERT_KIND[kind]);
+  for (let n = told.length; n > 0; n -= 1) {
+    const rest = told.length - n;
+    const name = `${words}: ${told.slice(0, n).join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+    if (name.length <= MOST_NAME) return name;
+  }
+  return `${words.slice(0, MOST_NAME - 2).replace(/[\uD800-\uDBFF]$/, '')} …`;
+};
+
 /** Makes a rule; it is told of what happens from now on. @throws AssayError not-found, bad-input */
 export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Promise<AlertRule> =>
   store.transaction(async (trx) => {
@@ -55,7 +67,7 @@ export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Pr
     const when = [...new Set(asked.when)];
     const rule: AlertRule = {
       id: stableId('rul', now, randomBytes(12).toString('hex')),
-      name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
+      name: asked.name ?? nameOf(words, when),
       on: asked.on,
       when,
       channels: await Promise.all(asked.channels.map((channel) => channelOf(trx, store, channel))),
@@ -107,7 +119,7 @@ export const changeRule = (
     const same = JSON.stringify([was.on, was.when.toSorted()]) === JSON.stringify([asked.on, when.toSorted()]);
     const rule: AlertRule = {
       ...was,
-      name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
+      name: asked.name ?? nameOf(words, when),
       on: asked.on,
       when,
       channels,

@@ -20,22 +20,21 @@ const problem = (failure: Failure): Problem => ({
   remedy: failure.remedy ?? null,
 });
 
+/** By status, what the web framework refuses by itself, in words of ours: its own codes would be those of another framework one day. */
+const REFUSALS: Readonly<Record<number, { code: string; remedy: string; title?: string }>> = {
+  413: { code: 'too-large', remedy: 'Send a smaller document.' },
+  415: { code: 'media-type', remedy: 'Send JSON with content-type application/json.' },
+  429: { code: 'too-many-requests', remedy: 'Ask again when Retry-After says.', title: 'Too many requests' },
+};
+
 /** The web framework's own refusals: a body over the limit, JSON that does not parse, a media type nobody asked for. */
 function frameworkRefusal(error: object): Problem | null {
-  const { statusCode, code, message } = error as { statusCode?: unknown; code?: unknown; message?: unknown };
+  const { statusCode, message, wait } = error as { statusCode?: unknown; message?: unknown; wait?: unknown };
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return null;
-  const name = typeof code === 'string' ? code.toLowerCase().replaceAll('_', '-') : 'http';
-  const base = problem({ kind: 'bad-input', code: name, message: typeof message === 'string' ? message : 'The request cannot be used.' });
-  const { wait } = error as { wait?: unknown };
-  const remedy =
-    statusCode === 429
-      ? `Ask again in ${typeof wait === 'number' ? wait : 60} seconds, as Retry-After says.`
-      : statusCode === 413
-        ? 'Send a smaller document.'
-        : statusCode === 415
-          ? 'Send JSON with content-type application/json.'
-          : base.remedy;
-  return { ...base, ...(statusCode === 429 ? { title: 'Too many requests' } : {}), status: statusCode, remedy };
+  const { code, remedy, ...more } = REFUSALS[statusCode] ?? { code: 'invalid-request', remedy: null };
+  const base = problem({ kind: 'bad-input', code, message: typeof message === 'string' ? message : 'The request cannot be used.' });
+  const when = typeof wait === 'number' ? `Ask again in ${wait} seconds, as Retry-After says.` : remedy;
+  return { ...base, ...more, status: statusCode, remedy: when };
 }
 
 /** The one place that turns whatever was thrown into RFC 9457 problem details. What is not foreseen is a bug and tells no inner detail. */
