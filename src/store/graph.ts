@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { GraphNode } from '../model/graph.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
 import type { Proposition } from '../model/records.ts';
 import type { Status } from '../model/vocabulary.ts';
@@ -147,6 +148,19 @@ export const weighedPropositions = async (
     heard: { from: heard, to: heardLast },
   }));
 };
+
+/** What a node shows of its entity or incident. */
+export type GraphThing = Pick<GraphNode, 'id' | 'kind' | 'name' | 'named' | 'country' | 'when'>;
+
+/** These entities and incidents; those that are not there are left out. */
+export const thingsByIds = async (db: Db, ids: readonly string[]): Promise<GraphThing[]> =>
+  ids.length === 0
+    ? []
+    : wholeRows<GraphThing>(
+        db,
+        sql`select id, kind, name, named, country, null::jsonb as "when" from entity where id = any(${textArray(ids)})
+          union all select id, 'incident', title, true, country, when_value from incident where id = any(${textArray(ids)})`,
+      );
 
 /** How many propositions each of these nodes has, counted up to `most`. */
 export const countPropositions = async (db: Db, nodes: readonly string[], most: number): Promise<Map<string, number>> => {
