@@ -267,6 +267,7 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   documentChanges: (id, against) => came.documentChanges(context, id, against),
   askSecond: (id) => command.askSecond(context, id),
   entity: (id) => entities.entity(context, id),
+  entityMentions: (id, page) => entities.entityMentions(context, id, page),
   entities: (page, filter) => entities.entities(context, page, filter),
   campaigns: (page) => entities.campaigns(context, page),
   sources: (page) => source.sources(context, page),

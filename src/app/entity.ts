@@ -1,7 +1,16 @@
 import { compareEdtf } from '../core/edtf.ts';
 import { fail } from '../core/errors.ts';
 import type { PartyRef, TimelineItem } from '../model/api.ts';
-import type { CampaignPage, ClaimLine, EntityIncident, EntityPage, EntityView, IncidentPart, Relation } from '../model/entity-view.ts';
+import type {
+  CampaignPage,
+  ClaimLine,
+  EntityIncident,
+  EntityMentions,
+  EntityPage,
+  EntityView,
+  IncidentPart,
+  Relation,
+} from '../model/entity-view.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { propositionClass } from '../model/vocabulary.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
@@ -12,7 +21,6 @@ import { entitiesById } from '../store/entities.ts';
 import { liveId } from '../store/record-links.ts';
 import {
   attacksBeside,
-  countMentions,
   type EntityFilter,
   type EntityProposition,
   incidentsWith,
@@ -26,7 +34,7 @@ import {
   sayingsOn,
 } from '../store/entity-facts.ts';
 import { claimsOfEntity } from '../store/tallies.ts';
-import { mentionsOfEntity } from '../store/mentions.ts';
+import { documentsNaming } from '../store/mentions.ts';
 import { propositionsByIds, propositionsOf } from '../store/propositions.ts';
 import type { AppContext, Page } from './context.ts';
 import { outcomeOf } from './outcome.ts';
@@ -37,7 +45,6 @@ import { unknownDocument } from './views.ts';
 const MOST_PROPOSITIONS = 1500;
 const MOST_INCIDENTS = 300;
 const MOST_CLAIMS = 500;
-const MOST_MENTIONS = 500;
 const MOST_MOMENTS = 60;
 const MOST_ORGANS = 24;
 
@@ -347,8 +354,6 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
     ),
     (s) => s.proposition,
   );
-  const named = await mentionsOfEntity(db, id, MOST_MENTIONS);
-  const refs = new Map((await documentRefs(db, [...new Set(named.map((m) => m.document))])).map((d) => [d.id, d]));
   const spoken = [...sayings.values()].flat().flatMap((s) => s.asserter.entity ?? []);
   const others = facts.items.flatMap((f) => f.proposition.args.flatMap((a) => a.entity ?? []));
   const known = new Map(
@@ -394,18 +399,36 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
             })),
         }),
     timeline: moments.items,
-    mentions: named.map(({ document: d, mention: { text, start, end } }) => ({
-      document: refs.get(d) ?? unknownDocument(d),
-      text,
-      span: { start, end },
-    })),
     left: {
       propositions: facts.left,
       incidents: placed.left,
-      mentions: (await countMentions(db, id)) - named.length,
       timeline: moments.left,
       claims: claims.left,
     },
+  };
+};
+
+/** Where it is spoken of, document by document. @throws AssayError bad-input for a cursor that is none */
+export const entityMentions = async (
+  { store: { db } }: Pick<AppContext, 'store'>,
+  asked: string,
+  { cursor, limit }: Page,
+): Promise<EntityMentions> => {
+  const { items, ...rest } = await documentsNaming(db, await liveId(db, 'entity', asked), cursor ?? null, limit);
+  const refs = new Map(
+    (
+      await documentRefs(
+        db,
+        items.map(({ document }) => document),
+      )
+    ).map((ref) => [ref.id, ref]),
+  );
+  return {
+    ...rest,
+    items: items.map(({ document, places }) => ({
+      document: refs.get(document) ?? unknownDocument(document),
+      places: places.map(({ text, start, end }) => ({ text, span: { start, end } })),
+    })),
   };
 };
 

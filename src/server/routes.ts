@@ -10,7 +10,7 @@ import {
   SystemStatus,
 } from '../model/api.ts';
 import { Findings } from '../model/findings.ts';
-import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import { CampaignPage, EntityGroup, EntityMentions, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type AlertApi, alertRoutes } from './alert-routes.ts';
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type ChangeApi, changeRoutes } from './change-routes.ts';
@@ -65,6 +65,7 @@ export interface Api
   findings: (id: string) => Promise<Findings>;
   askSecond: (id: string) => Promise<JobView>;
   entity: (id: string) => Promise<EntityView>;
+  entityMentions: (id: string, page: PageQuery) => Promise<EntityMentions>;
   entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
   campaigns: (page: PageQuery) => Promise<CampaignPage>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
@@ -180,12 +181,27 @@ export function routes(server: Server, api: Api): void {
     '/entities/:id',
     {
       schema: {
-        ...tag('entities', 'One entity, where it is named and in which incidents'),
+        ...tag('entities', 'One entity: its names, its relations and its part in incidents'),
         params: Id,
         response: { 200: EntityView, ...problems },
       },
     },
     (request) => api.entity(request.params.id),
+  );
+  server.get(
+    '/entities/:id/mentions',
+    {
+      schema: {
+        ...tag(
+          'entities',
+          'Where an entity is spoken of, under whatever words: the documents, last arrived first, with the places in each',
+        ),
+        params: Id,
+        querystring: Page,
+        response: { 200: EntityMentions, ...problems },
+      },
+    },
+    ({ params, query }) => api.entityMentions(params.id, page(query)),
   );
   server.get(
     '/entities',

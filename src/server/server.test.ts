@@ -55,6 +55,7 @@ const api: Api = {
   entityTechniques: () => nothing('techniques'),
   askSecond: async () => job,
   entity: () => nothing('entity'),
+  entityMentions: () => nothing('entity'),
   entities: () => nothing('entities'),
   campaigns: async () => ({ items: [], next: null, total: 0 }),
   sources: async () => ({ items: [], next: null, total: 0 }),

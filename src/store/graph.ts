@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { GraphNode } from '../model/graph.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
 import type { Proposition } from '../model/records.ts';
 import type { Status } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
-import { textArray } from './rows.ts';
+import { textArray, wholeRows } from './rows.ts';
 
 /** Propositions by the entities and incidents they join, for the graph. */
 
@@ -112,7 +113,7 @@ export const weighedPropositions = async (
   const day = dayOf(basis);
   // What is not dated is known from the day on which it was taken in, and was not said on it.
   const dated = sql`case when d.published is null and ${basis}::text = 'published' then null else ${day} end`;
-  const { rows } = await sql<
+  const rows = await wholeRows<
     Proposition & {
       born: number;
       status: Status;
@@ -124,7 +125,9 @@ export const weighedPropositions = async (
       heard: string | null;
       heardLast: string | null;
     }
-  >`select p.id, p.born, p.type, p.kind, p.text, p.incidents, p.args, a.status, s.first, s.last, s.heard, s.heard_last as "heardLast",
+  >(
+    db,
+    sql`select p.id, p.born, p.type, p.kind, p.text, p.incidents, p.args, a.status, s.first, s.last, s.heard, s.heard_last as "heardLast",
       jsonb_path_query_array(a.data, '$.weights[*].evidence') as evidence,
       jsonb_path_query_array(a.data, '$.weights[*].origin') as origins,
       jsonb_path_query_array(a.data, '$.weights[*].weight') as weights
@@ -134,7 +137,8 @@ export const weighedPropositions = async (
       from statement_link l join document d on d.id = l.document_id
       where l.proposition_id = p.id and ${until === undefined ? sql`true` : sql`${day} <= ${until}`}
     ) s
-    where p.id = any(${textArray(ids)}) order by p.born desc, p.id`.execute(db);
+    where p.id = any(${textArray(ids)}) order by p.born desc, p.id`,
+  );
   return rows.map(({ id, type, kind, text, incidents, args, born, status, evidence, origins, weights, first, last, heard, heardLast }) => ({
     proposition: { id, type, kind, text, incidents, args },
     born,
@@ -144,6 +148,19 @@ export const weighedPropositions = async (
     heard: { from: heard, to: heardLast },
   }));
 };
+
+/** What a node shows of its entity or incident. */
+export type GraphThing = Pick<GraphNode, 'id' | 'kind' | 'name' | 'named' | 'country' | 'when'>;
+
+/** These entities and incidents; those that are not there are left out. */
+export const thingsByIds = async (db: Db, ids: readonly string[]): Promise<GraphThing[]> =>
+  ids.length === 0
+    ? []
+    : wholeRows<GraphThing>(
+        db,
+        sql`select id, kind, name, named, country, null::jsonb as "when" from entity where id = any(${textArray(ids)})
+          union all select id, 'incident', title, true, country, when_value from incident where id = any(${textArray(ids)})`,
+      );
 
 /** How many propositions each of these nodes has, counted up to `most`. */
 export const countPropositions = async (db: Db, nodes: readonly string[], most: number): Promise<Map<string, number>> => {
