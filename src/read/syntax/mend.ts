@@ -42,6 +42,9 @@ import {
  * it is long: each rule sees the tags that those above it have mended.
  */
 
+const TELLING = new Set(['report', 'say', 'write', 'claim', 'reveal', 'announce', 'tell', 'confirm']);
+const opensOrNames = (next: Token): boolean => next.pos === 'NOUN' || next.pos === 'PROPN' || opensObject(next, undefined);
+
 const opensObject = (next: Token, after: Token | undefined): boolean =>
   next.pos === 'DET' ||
   next.pos === 'NUM' ||
@@ -155,6 +158,19 @@ export const mend = (tokens: Token[]): Token[] => {
     // "the exporter's rival, Valle Verde"
     if (t.lower === 'rival' && t.pos === 'ADJ' && (next === undefined || next.pos === 'PUNCT' || next.pos === 'PROPN')) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
+    // "The bank informed customers that", taken for a quality of theirs
+    if (t.lower === 'informed' && t.pos === 'ADJ' && (prev?.pos === 'NOUN' || prev?.pos === 'PROPN') && next && opensOrNames(next)) {
+      t.pos = 'VERB';
+      t.lemma = 'inform';
+    }
+    // "had it that customer data was stolen", "reported, citing two officials, that customer data was stolen"
+    if (
+      t.lower === 'that' &&
+      t.pos === 'DET' &&
+      (prev?.lower === 'it' || (prev?.lower === ',' && tokens.some((x, k) => k < i && x.pos === 'VERB' && TELLING.has(x.lemma)))) &&
+      verbAfter(tokens, i + 1)
+    )
+      t.pos = 'SCONJ';
     // "no sign that records left": that + plural is no determiner
     if (
       t.lower === 'that' &&

@@ -3,7 +3,7 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
-import { nameSpeaker, somebody } from './speakers.ts';
+import { findTeller, nameSpeaker, somebody } from './speakers.ts';
 import { colonScopes } from './voices.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
@@ -24,7 +24,11 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | n
   ctx.scopes = scopes;
   const turn = ctx.turnOf(s);
   if (turn) scopes.push(turn);
-  if (ctx.about || ctx.events.current) for (const c of s.clauses) for (const p of c.subjects) nameSpeaker(ctx, c, p);
+  if (ctx.about || ctx.events.current)
+    for (const c of s.clauses) {
+      findTeller(s, c);
+      for (const p of c.subjects) nameSpeaker(ctx, c, p);
+    }
   for (const c of s.clauses) {
     const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
     if (scope) scopes.push(scope);
@@ -37,9 +41,43 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | n
   scopes.push(...accordingTo(ctx, s));
   cited(ctx, s, scopes);
   scopes.push(...colonScopes(ctx, s));
+  const rumoured = scopes.some((x) => x !== turn) ? null : reportedly(s);
+  if (rumoured) scopes.push(rumoured);
+  whoAreWe(scopes);
   const around = scopes.some((x) => x.source && x !== turn) ? null : continued(ctx, s, carried);
   if (around) scopes.push({ ...around, clause: null, negated: false, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
+};
+
+/** "Reportedly, a second bank paid": somebody said so, and the writer does not say who. */
+const reportedly = (s: SentenceAnalysis): Scope | null => {
+  const word = s.tokens.find((t) => t.lower === 'reportedly');
+  return word === undefined
+    ? null
+    : {
+        clause: null,
+        cue: REPORT,
+        cueSpan: { start: word.start, end: word.end },
+        lemma: 'reportedly',
+        negated: false,
+        source: null,
+        sourceSpan: null,
+        others: [],
+        unspecified: true,
+        relays: [],
+        content: [{ start: s.sentence.start, end: s.sentence.end }],
+        hedge: null,
+      };
+};
+
+/** "“We know that they broke in,” the agency's head said": "we" is whoever is made to say it, which is known once the whole sentence is. */
+const whoAreWe = (scopes: Scope[]): void => {
+  for (const scope of scopes) {
+    const { clause } = scope;
+    if (scope.source || scope.unspecified || !clause?.subjects[0] || !isFirstPerson(clause.subjects[0])) continue;
+    const outer = scopeAt(scopes, clause.verb.start, clause);
+    if (outer?.source) Object.assign(scope, { source: outer.source, sourceSpan: outer.sourceSpan, others: outer.others });
+  }
 };
 
 /** Speech of the sentence before. */
@@ -76,7 +114,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const passive = c.passive && c.subjectFrom !== 'after';
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });
-  else if (!passive && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c))
+  else if ((!passive || headWord(c.subjects[0]) === 'it') && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c))
     content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: s.sentence.end });
   else if (c.objects.length > 0 && quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: complementEnd(ctx, s, c) });
   else if (c.objects.length > 0) content.push({ start: c.verb.end, end: c.end });
@@ -191,7 +229,7 @@ const openerOf = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity; spa
 };
 
 const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }[] => {
-  const entity = entityOfPhrase(ctx, p);
+  const entity = entityOfPhrase(ctx, p) ?? apposed(ctx, p);
   if (!entity) return [];
   const at = { start: p.start, end: p.end };
   const members = ctx.analysis.members.get(entity.id);
@@ -200,6 +238,13 @@ const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }
     const e = entityById(ctx.analysis, id);
     return e ? [{ entity: e, span: at }] : [];
   });
+};
+
+/** "A hacktivist channel, “Free Rides”, boasted": who a description that says nothing is called. */
+const apposed = (ctx: Context, p: Phrase): DraftEntity | null => {
+  const [comma, name, end] = ctx.sentence.chunks.slice(p.to + 1, p.to + 4);
+  if (comma?.kind !== 'COMMA' || name?.kind !== 'NP' || name.head.pos !== 'PROPN' || end?.kind !== 'COMMA') return null;
+  return somebody(ctx, { head: name, start: name.start, end: name.end, from: p.to + 2, to: p.to + 2 });
 };
 
 const relaysFor = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope['relays'] => {
@@ -265,7 +310,7 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
   if (c.complement === null) return null;
   const noun = c.lemma === 'have' || c.lemma === 'express' ? c.objects.find((o) => headLemma(o) === 'confidence') : undefined;
   const words = wordsBetween(s, c.verb.start, c.complement);
-  const adjective = c.lemma === 'be' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
+  const adjective = c.lemma === 'be' || c.lemma === 'convince' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
   if (!noun && !adjective) return null;
   const said = confidenceIn(words);
   const hedge = noun
@@ -299,6 +344,8 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
 const JUDGING: Record<string, Hedge> = {
   confident: { wording: 'high-confidence', strength: 0.9 },
   certain: { wording: 'high-confidence', strength: 0.9 },
+  sure: { wording: 'high-confidence', strength: 0.9 },
+  convinced: { wording: 'high-confidence', strength: 0.9 },
   likely: { wording: 'likely', strength: 0.5 },
   probable: { wording: 'probably', strength: 0.4 },
   possible: { wording: 'possible', strength: 0.15 },
@@ -445,6 +492,9 @@ const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
 const isTail = (s: SentenceAnalysis, c: Clause): boolean => {
   const first = c.subjectFrom === 'own' ? (c.subjects[0]?.from ?? c.chunkIndex) : c.chunkIndex;
   const before = s.chunks[first - 1];
+  // "As the bank admitted, data was stolen"
+  if (first === 1 && before?.head.lower === 'as' && c.form === 'finite')
+    return s.chunks.some((x) => x.kind === 'COMMA' && x.start >= c.end && x.start - c.end < 30);
   if (first === 0) return false;
   if (before?.kind === 'COMMA' || before?.kind === 'DASH')
     return s.clauses.some((x) => x !== c && x.verb.start < c.verb.start) || first > 1;

@@ -1,4 +1,4 @@
-import type { DraftEntity } from '../../analysis.ts';
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { create, mention } from '../../entities.ts';
 import { type Context, entityOfPhrase, ownerOfPhrase } from './context.ts';
@@ -8,7 +8,7 @@ import { isAttackNoun, isThing } from './words.ts';
 
 /** What only somebody does, and no thing. */
 const PERSONAL = new Set(
-  `say tell add explain write state insist argue claim confirm deny suspect believe think maintain warn note admit concede acknowledge judge assess conclude allege stress
+  `say tell add explain write state insist argue claim confirm deny suspect believe think maintain warn note admit concede acknowledge judge assess conclude allege stress boast brag contend caution vow remark reiterate testify promise recall repeat recognise recognize
   announce suggest agree concur reply reject dismiss condemn denounce decline refuse accuse blame withdraw retract`.split(/\s+/),
 );
 /** What is written or shown says nothing of its own: who wrote it does. */
@@ -43,6 +43,20 @@ export const somebody = (ctx: Context, p: Phrase): DraftEntity | null => {
   mention(ctx.analysis, entity, p.head.start, p.head.end, 'description');
   ctx.analysis.byChunk.set(p.head, entity.id);
   return entity;
+};
+
+/** "The embassy of Taldor, informed in advance, dismissed": the sentence begins with whom the verb behind the aside belongs to. */
+export const findTeller = (s: SentenceAnalysis, c: Clause): void => {
+  const { chunks } = s;
+  if (c.subjects.length > 0 || c.form !== 'finite' || c.passive || !PERSONAL.has(c.lemma)) return;
+  if (chunks[0]?.kind !== 'NP' || chunks[c.chunkIndex - 1]?.kind !== 'COMMA' || s.clauses.some((x) => x.index < c.index && x.form === 'finite' && x.subjects.some((p) => p.head === chunks[0])))
+    return;
+  let to = 0;
+  while (chunks[to + 1]?.kind === 'P' && chunks[to + 2]?.kind === 'NP') to += 2;
+  if (chunks[to + 1]?.kind !== 'COMMA') return;
+  const [head] = chunks;
+  c.subjects = [{ head, start: head.start, end: chunks[to]?.end ?? head.end, from: 0, to }];
+  c.subjectFrom = 'own';
 };
 
 /** Makes somebody of a subject that the reader has no sort for, where the verb is one that only people have. */
