@@ -51,6 +51,7 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
   for (const s of read) {
     for (let i = 0; i < s.chunks.length; i++) if (s.chunks[i]?.kind === 'NP') readNounGroup(scope, s, i);
     setMembers(analysis, s);
+    setPlaced(analysis, s);
     setHomes(analysis, s);
   }
   joinOnlyOnes(analysis, index);
@@ -300,6 +301,32 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
     }
     if (members.length >= 2 && (described.count === null || members.length === described.count))
       analysis.members.set(described.id, members);
+  });
+};
+
+/** "two municipal data centres, in Halden Quay and Port Esker": one in each of the places. */
+const setPlaced = (analysis: Analysis, s: SentenceAnalysis): void => {
+  s.chunks.forEach((chunk, i) => {
+    const [comma, prep] = [s.chunks[i + 1], s.chunks[i + 2]];
+    if (chunk.kind !== 'NP' || comma?.kind !== 'COMMA' || prep?.kind !== 'P' || !['in', 'at'].includes(prep.head.lower)) return;
+    const all = entityById(analysis, analysis.byChunk.get(chunk));
+    if (!all || all.named || !all.plural || all.count === null || all.count < 2 || !ORGANISATIONS.has(all.kind)) return;
+    const places: Chunk[] = [];
+    let j = i + 3;
+    for (; s.chunks[j]?.kind === 'NP' || s.chunks[j]?.kind === 'CC'; j++) {
+      const c = s.chunks[j] as Chunk;
+      if (c.kind === 'NP' && c.tokens.every((t) => startsCapital(t.text))) places.push(c);
+    }
+    if (places.length !== all.count) return;
+    const sort = joinText(chunk.tokens.filter((t) => t.pos !== 'NUM' && t.pos !== 'DET' && t !== chunk.head));
+    const members = places.map((place) => {
+      const name = `${sort} ${lemmaOf(chunk.head)} in ${joinText(place.tokens)}`.trim();
+      const { kind, head, country, authority, sector } = all;
+      const one = create(analysis, { kind, name, named: false, head, country, authority, sector, count: 1 });
+      mention(analysis, one, place.start, place.end, 'description');
+      return one.id;
+    });
+    analysis.members.set(all.id, members);
   });
 };
 

@@ -5,6 +5,7 @@ import {
   agents,
   arg,
   asVictim,
+  bodyOf,
   clauseQuote,
   type Content,
   type ContentArg,
@@ -83,10 +84,27 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
     const named = entitiesOf(ctx, [phrase]).filter(
       (n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity) && !isSoftware(n.entity) && !isCapitalThing(ctx, n),
     );
-    if (named.length > 0) return named;
+    if (named.length > 0) return named.map((n) => ({ ...n, entity: partOfSpeaker(ctx, n) ?? n.entity }));
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
     return owner && !isConcerned(owner) ? [{ entity: owner, phrase }] : [];
   });
+
+const SITES = new Set(
+  'station plant pump branch office shop store depot site substation warehouse terminal factory mill facility ward building'.split(' '),
+);
+/** "a booster station had been hit", said by the chairman of the water board: a part of what he speaks for. */
+const partOfSpeaker = (ctx: Context, { entity, phrase }: Named): DraftEntity | null => {
+  const [first] = phrase.head.tokens;
+  if (entity.named || !SITES.has(entity.head) || !(first?.pos === 'NUM' || ['a', 'an', 'one'].includes(first?.lower ?? ''))) return null;
+  const speaker = speakerAt(ctx, phrase.start);
+  const body = speaker && bodyOf(ctx, speaker);
+  return body && body.kind !== 'person' && body.kind !== 'vendor' && body.kind !== 'outlet' && !body.attacker && isOwnVoice(body)
+    ? body
+    : null;
+};
+/** A firm, or a body that runs works of its own, and no office that tells of others. */
+const isOwnVoice = (e: DraftEntity): boolean =>
+  e.kind === 'organisation' || /\b(?:Water|Power|Transit|Port|Airport|Rail\w*|Utilit\w+|Hospital|Health)\b/.test(e.name);
 
 const PLATFORMS = new Set([
   'telegram',

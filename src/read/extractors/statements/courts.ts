@@ -12,6 +12,7 @@ import {
   entityOfPhrase,
   type Frame,
   headLemma,
+  headWord,
   isAttacker,
   span,
   textArg,
@@ -174,11 +175,18 @@ export const charged: Frame = (ctx, s, c) => {
 /** "charged him with running it": what he is to the gang, and no attack. */
 const runs = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg | null => {
   const running = s.clauses.find((x) => x.governor === c.index && x.form === 'ing' && RUNNING.has(x.lemma));
-  const what = running?.objects.find((p) => {
-    const e = entityOfPhrase(ctx, p);
-    return isAttacker(e) || e?.kind === 'malware' || e?.kind === 'tool';
-  });
-  return what ? arg(ctx, 'other', what, entityOfPhrase(ctx, what)) : null;
+  for (const p of running?.objects ?? []) {
+    const e = headWord(p) === 'it' ? lastOutfit(ctx, p.start) : entityOfPhrase(ctx, p);
+    if (e && isOutfit(e)) return arg(ctx, 'other', p, e);
+  }
+  return null;
+};
+const isOutfit = (e: DraftEntity): boolean => isAttacker(e) || e.kind === 'malware' || e.kind === 'tool';
+const lastOutfit = (ctx: Context, at: number): DraftEntity | null => {
+  const m = ctx.analysis.mentions.findLast(
+    (x) => x.start < at && x.via !== 'pronoun' && ['group', 'persona', 'malware', 'tool'].includes(x.kind),
+  );
+  return entityById(ctx.analysis, m?.entity) ?? null;
 };
 const RUNNING = new Set(['run', 'operate', 'administer', 'lead', 'head', 'develop', 'create', 'manage', 'maintain', 'join', 'found']);
 

@@ -20,7 +20,7 @@ import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
-import { ground, motive, origin } from './motives.ts';
+import { ground, harmlessCause, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
 import { aliases, naming } from './naming.ts';
 import { possible, supposed } from './possible.ts';
@@ -223,6 +223,7 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
       if (how.length > 0 && first?.rule === 'boast' && first.type === 'effect') out.shift();
       out.push(...how);
     }
+  if (first?.type === 'effect') out.push(...harmlessCause(ctx, s, clause));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);

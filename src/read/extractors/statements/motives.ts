@@ -217,6 +217,26 @@ const mishap = (ctx: Context, c: Clause): Span | null => {
     : null;
 };
 
+/** "tickets could not be bought “for technical reasons”", "was down due to maintenance": the cause told beside what it did. */
+export const harmlessCause = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] => {
+  const at = c.pps
+    .filter((p) => CAUSING.includes(p.prep) || p.prep === 'for')
+    .flatMap((p) => p.objects.map((o) => ({ o, reason: p.prep !== 'for' || headWord(o) === 'reasons' })))
+    .find(({ o, reason }) => reason && INNOCENT.test(textAt(ctx, o)) && !isAttackNoun(o))?.o;
+  if (!at || c.negated !== (c.modal !== null)) return [];
+  return [
+    {
+      ...judged(ctx, s, c, 'origin'),
+      negative: false,
+      type: 'origin',
+      kind: null,
+      args: [textArg('origin', `caused by ${textAt(ctx, at)}`, span(at))],
+      events: referred(ctx, s, c),
+      quote: { start: c.start, end: Math.max(c.end, at.end) },
+    },
+  ];
+};
+
 /** "originated from outside Albania", "came from abroad", "the outage was caused by maintenance". */
 export const origin: Frame = (ctx, s, c) => {
   if (!ctx.about && !ctx.events.current) return [];
