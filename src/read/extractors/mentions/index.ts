@@ -475,7 +475,8 @@ const resolve = (
     return entity ? done(entity, 'pronoun') : null;
   }
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
-  if (g.head.pos === 'NUM' && g.tokens.length === 1) return someOf(scope, s, i, g, done);
+  const some = g.head.pos === 'NUM' && g.tokens.length === 1 ? someOf(scope, s, i, g, done) : null;
+  if (some) return some;
   const klass = classOf(scope, g, owner);
   // "hit by a Quilmor ransomware attack": whose attack it was stands before it
   if (ATTACK.has(g.headLemma) && g.proper && g.tokens[g.proper.to]?.lower === 'ransomware')
@@ -611,8 +612,9 @@ const someOf = (
   const whole = after ?? (i > 1 && s.chunks[0]?.head.lower === 'of' ? s.chunks[1] : undefined);
   if (whole?.kind !== 'NP') return null;
   const all = takeApart(whole, whole.tokens, scope.index);
-  // "23 of our 88 shops" are the speaker's
-  if (PREMISES.has(all.headLemma) || POSSESSIVE.has(whole.tokens[0]?.lower ?? '')) return null;
+  // "23 of our 88 shops" are the speaker's, "one of the country's oldest banks" is somebody else told of beside
+  if (g.head.lower === 'one' || PREMISES.has(all.headLemma) || possessiveCut(whole.tokens) > 0 || POSSESSIVE.has(whole.tokens[0]?.lower ?? ''))
+    return null;
   const known = scope.analysis.entities.find((e) => !e.named && e.plural && e.head === all.headLemma);
   const kind = classOf(scope, all)?.kind ?? known?.kind;
   if (!all.plural || kind === undefined || !VICTIMS.has(kind)) return null;

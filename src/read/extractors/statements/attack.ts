@@ -95,7 +95,9 @@ const SITES = new Set(
 /** "a booster station had been hit", said by the chairman of the water board: a part of what he speaks for. */
 const partOfSpeaker = (ctx: Context, { entity, phrase }: Named): DraftEntity | null => {
   const [first] = phrase.head.tokens;
-  if (entity.named || !SITES.has(entity.head) || !(first?.pos === 'NUM' || ['a', 'an', 'one'].includes(first?.lower ?? ''))) return null;
+  // "two of the hotels", where the chain speaks
+  const some = first?.pos === 'NUM' && phrase.head.tokens.length === 1;
+  if (entity.named || !(some || (SITES.has(entity.head) && (first?.pos === 'NUM' || ['a', 'an'].includes(first?.lower ?? ''))))) return null;
   const speaker = speakerAt(ctx, phrase.start);
   const body = speaker && bodyOf(ctx, speaker);
   return body && body.kind !== 'person' && body.kind !== 'vendor' && body.kind !== 'outlet' && !body.attacker && isOwnVoice(body)
