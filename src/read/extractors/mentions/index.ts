@@ -613,7 +613,12 @@ const someOf = (
   if (whole?.kind !== 'NP') return null;
   const all = takeApart(whole, whole.tokens, scope.index);
   // "23 of our 88 shops" are the speaker's, "one of the country's oldest banks" is somebody else told of beside
-  if (g.head.lower === 'one' || PREMISES.has(all.headLemma) || possessiveCut(whole.tokens) > 0 || POSSESSIVE.has(whole.tokens[0]?.lower ?? ''))
+  if (
+    g.head.lower === 'one' ||
+    PREMISES.has(all.headLemma) ||
+    possessiveCut(whole.tokens) > 0 ||
+    POSSESSIVE.has(whole.tokens[0]?.lower ?? '')
+  )
     return null;
   const known = scope.analysis.entities.find((e) => !e.named && e.plural && e.head === all.headLemma);
   const kind = classOf(scope, all)?.kind ?? known?.kind;

@@ -97,7 +97,8 @@ const partOfSpeaker = (ctx: Context, { entity, phrase }: Named): DraftEntity | n
   const [first] = phrase.head.tokens;
   // "two of the hotels", where the chain speaks
   const some = first?.pos === 'NUM' && phrase.head.tokens.length === 1;
-  if (entity.named || !(some || (SITES.has(entity.head) && (first?.pos === 'NUM' || ['a', 'an'].includes(first?.lower ?? ''))))) return null;
+  if (entity.named || !(some || (SITES.has(entity.head) && (first?.pos === 'NUM' || ['a', 'an'].includes(first?.lower ?? '')))))
+    return null;
   const speaker = speakerAt(ctx, phrase.start);
   const body = speaker && bodyOf(ctx, speaker);
   return body && body.kind !== 'person' && body.kind !== 'vendor' && body.kind !== 'outlet' && !body.attacker && isOwnVoice(body)
@@ -381,6 +382,8 @@ export const suffer: Frame = (ctx, s, c) => {
     isPlainAttackNoun(object) &&
     !breaksRule(c) &&
     ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
+  // "reported the incident to the regulator" is what was done about it
+  if (light && c.lemma === 'report' && under(c, 'to').length > 0) return [];
   if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
@@ -424,7 +427,7 @@ export const suffer: Frame = (ctx, s, c) => {
     return [];
   const victims: Named[] =
     was && speaker && c.subjects[0]
-      ? [{ entity: speaker, phrase: c.subjects[0] }]
+      ? [{ entity: bodyOf(ctx, speaker), phrase: c.subjects[0] }]
       : owner && telling && c.objects[0]
         ? [{ entity: owner, phrase: c.objects[0] }]
         : subjects;
@@ -461,6 +464,7 @@ const REPORTING = new Set([
   'reveal',
   'admit',
   'spot',
+  'notice',
 ]);
 
 /** Who confirms, reports or discloses an attack on somebody else is the one who says so. */

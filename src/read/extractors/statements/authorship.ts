@@ -43,7 +43,11 @@ import { BLAME, isAttackNoun, isDefinite } from './words.ts';
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
 
 /** A state, or an agency of whatever state: held responsible, it is behind the attack. */
-const answers = (e: DraftEntity): boolean => isSponsor(e) || (e.kind === 'agency' && e.named && !e.attacker);
+const answers = (e: DraftEntity): boolean =>
+  isSponsor(e) ||
+  // "a state actor", "a nation-state": one of a state nobody names
+  (!e.named && /\b(?:state|nation[- ]state|government) actors?$|\bnation[- ]states?$/i.test(e.name)) ||
+  (e.kind === 'agency' && e.named && !e.attacker);
 const actorArg = (ctx: Context, p: Phrase | undefined, e: DraftEntity): ContentArg => arg(ctx, answers(e) ? 'sponsor' : 'actor', p, e);
 export const typeFor = (e: DraftEntity): 'sponsored' | 'conducted' => (answers(e) ? 'sponsored' : 'conducted');
 const blamable = (e: DraftEntity | null): e is DraftEntity =>
@@ -460,6 +464,10 @@ export const behind: Frame = (ctx, s, c) => {
   )
     .filter((v) => v.entity.id !== e.id)
     .map((v) => v.entity);
+  const onWhom = victimsIn(
+    ctx,
+    under(done ?? c, 'on', 'against', 'into', 'at').filter((p) => p.head.head.pos !== 'PRON'),
+  ).find((v) => v.entity.id !== e.id);
   // "The dental chain was not us": whose attack it was not
   const spared = c.lemma === 'be' && negative && last !== subject && !isAttackNoun(subject) ? asVictim(entityOfPhrase(ctx, subject)) : null;
   if (spared && spared.id !== e.id) victims.push(spared);
@@ -505,7 +513,8 @@ export const behind: Frame = (ctx, s, c) => {
         ? [role, textArg('scope', 'any attack', null)]
         : spared && spared.id !== e.id
           ? [role, entityArg('victim', spared)]
-          : [role],
+          : // "had nothing to do with the attack on the hospital"
+            [role, ...(onWhom ? [entityArg('victim', onWhom.entity)] : [])],
       events,
       quote: { start, end: common.quote.end },
     },

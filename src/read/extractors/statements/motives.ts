@@ -134,7 +134,7 @@ export const motive: Frame = (ctx, s, c) => {
 };
 
 const INNOCENT =
-  /\b(?:maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|certificates?|disks?|batter(?:y|ies)|internal (?:problem|works?))\b/i;
+  /\b(?:(?:software |programming )?bugs?|defects?|crash(?:es)?|maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|certificates?|disks?|batter(?:y|ies)|internal (?:problem|works?))\b/i;
 const DISTURBANCES = new Set([
   'downtime',
   'interruption',

@@ -68,12 +68,12 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'initial-access',
-    test: /\b(?:passwords?|credentials?|log-?ins?|accounts?|keys?) (?:that (?:had|were) (?:been )?)?(?:stolen|leaked|taken|bought|reused|phished)\b|\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|log-?ins?|session cookies?|tokens?|keys?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b/iu,
+    test: /\b(?:passwords?|credentials?|log-?ins?|accounts?|keys?) (?:that (?:had|were) (?:been )?)?(?:stolen|leaked|taken|bought|reused|phished)\b|\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|log-?ins?|session cookies?|tokens?|keys?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b|\b(?:came|got|broke) in (?:through|via|by)\b|\bentry points?\b|\bthrough (?:an? |the )?(?:[\p{Ll}-]+ )?(?:VPN|remote[- ](?:access|desktop|maintenance)) /iu,
     acting: true,
   },
   {
     kind: 'malware',
-    test: /\b(?:installed|deployed|dropped|delivered|planted|ran|used|pushed|launched|unleashed)\b.{0,50}\b(?:malware|loader|backdoor|trojan|implant|spyware|stealer|rootkit|worm|encryptor)\b|\b(?:malware|loader|wiper)\b.{0,40}\b(?:was|were) (?:specially )?(?:written|used|deployed|found|pushed|installed)\b/i,
+    test: /\b(?:installed|deployed|dropped|delivered|planted|ran|used|pushed|launched|unleashed)\b.{0,50}\b(?:malware|loader|backdoor|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|keylogger)\b|\b(?:malware|loader|wiper)\b.{0,40}\b(?:was|were) (?:specially )?(?:written|used|deployed|found|pushed|installed)\b/i,
     acting: false,
   },
   {
@@ -83,13 +83,14 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+const WAY = /\b(?:came|got|broke) in\b|^through\b/i;
 const USING = new Set('exploit use abuse leverage weaponise weaponize'.split(' '));
 const THROUGH_IT =
   /\b(?:through|via|using|exploit(?:ing|ed)?|thanks to|by means of|abus(?:ing|ed)|took advantage of|taking advantage of)\b.{0,80}\b(?:CVE-|flaws?|vulnerabilit|zero-days?|holes?|unpatched)/i;
 
 /** A word that one of the patterns needs: most clauses have none, and are done with after one look. */
 const ANY =
-  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
+  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|came in|got in|broke in|entry point|VPN|remote|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
 
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
 export const technique: Frame = (ctx, s, c) => {
@@ -121,6 +122,8 @@ export const technique: Frame = (ctx, s, c) => {
     if (!found) continue;
     const at = { start: quote.start + found.index, end: quote.start + found.index + found[0].length };
     if (told(ctx, s, kind, at.start)) continue;
+    // "got in through an unpatched gateway": one way in
+    if (kind === 'initial-access' && WAY.test(found[0]) && out.some((x) => x.kind === 'vulnerability')) continue;
     out.push({
       ...judged(ctx, s, c, 'technique'),
       type: 'technique',
