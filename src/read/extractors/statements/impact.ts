@@ -294,6 +294,13 @@ export const effect: Frame = (ctx, s, c) => {
     c.objects.some((o) => ['access', 'control', 'contact'].includes(headWord(o))) &&
     c.subjects.length > 0;
   const delays = disturbance(ctx, c);
+  // "warnings were late by three hours"
+  const late =
+    ctx.events.current !== null &&
+    !c.negated &&
+    c.lemma === 'be' &&
+    c.predicate.includes('late') &&
+    c.subjects.some((p) => p.head.head.pos === 'NOUN' && !isClaim(p));
   // "the hackers were unable to reach the data" harmed nobody
   const cannot = c.lemma === 'be' && c.predicate.includes('unable') && !isAttacker(entityOfPhrase(ctx, c.subjects[0]));
   const atRisk = ctx.events.current !== null && c.lemma === 'be' && under(c, 'at').some((p) => headWord(p) === 'risk');
@@ -340,6 +347,7 @@ export const effect: Frame = (ctx, s, c) => {
     !left &&
     !missing &&
     !halted &&
+    !late &&
     delays === null &&
     c.form !== 'infinitive'
   )
@@ -406,6 +414,12 @@ export const effect: Frame = (ctx, s, c) => {
     missing ||
     halted ||
     lost ||
+    late ||
+    // "dispatch was delayed": whatever it is that the attack holds up
+    (c.passive &&
+      POSTPONED.has(c.lemma) &&
+      ctx.events.current !== null &&
+      !things.some((p) => isClaim(p) || entityOfPhrase(ctx, p)?.kind === 'person')) ||
     delays !== null;
   if (!touching) return [];
   const entities = victims.map((v) => v.entity).filter((e) => e.id !== speaker?.id || !isAttacker(e));

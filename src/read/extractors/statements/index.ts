@@ -29,6 +29,7 @@ import { scopeAt, type Scope } from './scope.ts';
 import { scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
+import { role, sameThing, seat, tongues } from './ties.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
 import { unattributed } from './unattributed.ts';
@@ -62,7 +63,10 @@ const FRAMES: readonly Frame[] = [
   behind,
   campaignName,
   sameAs,
+  sameThing,
   naming,
+  role,
+  seat,
   linkVerbs,
   describedAs,
   threat,
@@ -131,6 +135,7 @@ export const findStatements = (
     for (const content of [
       ...modifierLinks(ctx, s),
       ...apposedLinks(ctx, s),
+      ...tongues(ctx, s),
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),

@@ -212,6 +212,8 @@ export const linkVerbs: Frame = (ctx, s, c) => {
   const a = entityOfPhrase(ctx, subject);
   const cited = c.lemma === 'take' && c.objects.some((o) => ['order', 'instruction'].includes(headLemma(o)));
   const isTool = a?.kind === 'malware' || a?.kind === 'tool';
+  // "the malware belongs to a family known as X" says what it is
+  if (isTool && !a.named && c.lemma === 'belong') return [];
   const suspect = a !== null && (isAttacker(a) || a.attacker || isTool);
   const front = c.lemma === 'be' && c.objects.some((o) => ARM.has(headLemma(o)) || (headLemma(o) === 'author' && isTool));
   const close = c.lemma === 'be' && c.predicate.some((w) => ['close', 'loyal', 'subordinate'].includes(w));

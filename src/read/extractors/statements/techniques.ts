@@ -77,6 +77,47 @@ const PATTERNS: readonly Pattern[] = [
     acting: false,
   },
   {
+    kind: 'malware',
+    test: /\bbelongs? to (?:a|the) (?:family|class|strain)\b|\b(?:sends?|sent|exfiltrates?) (?:the )?(?:[\p{Ll}-]+ )?(?:data|files|passwords) to an? (?:server|address|domain)\b/iu,
+    acting: false,
+  },
+  {
+    kind: 'delivery',
+    test: /\b(?:was|were|been|is|are) (?:delivered|distributed|spread|smuggled in|hidden|planted|slipped) (?:through|via|by|with|in|into|inside) (?:an? |the |its )?(?:[\p{L}’'-]+ ){0,4}(?:updates?|servers?|e-?mails?|attachments?|documents?|drives?|sticks?|packages?|ads?|apps?|plug-?ins?|installers?|accounts?)\b/iu,
+    acting: false,
+  },
+  {
+    kind: 'phishing',
+    test: /\be-?mails? (?:that |which )?(?:looked like|imitat\w+|pretend\w+|disguised|claim\w* to be|posing as)\b|\b(?:clicked on|opened|followed) (?:an? |the )?(?:[\p{Ll}-]+ )?(?:links?|attachments?|files?)\b|\bpoint(?:s|ed)? to an? (?:[\p{Ll}-]+ )?(?:phishing|e-?mail|attachment)/iu,
+    acting: false,
+  },
+  {
+    kind: 'credential-theft',
+    test: /\b(?:bought|guessed|cracked|brute-forced|stole|intercepted|phished|reset|changed|reused) (?:the |an? |its |their |several )?(?:[\p{Ll}’'-]+ ){0,2}(?:passwords?|credentials?|log-?ins?|session (?:cookies?|tokens?))\b/iu,
+    acting: true,
+  },
+  {
+    kind: 'initial-access',
+    test: /\b(?:point of entry|entry point|entry route|way in|initial vector|entry vector)\b|\b(?:had|have|has) been (?:in|inside) (?:its|the|their|our) (?:[\p{L}’'-]+ ){0,2}(?:networks?|systems?|servers?|mail)\b/iu,
+    acting: false,
+  },
+  { kind: 'insider', test: /\binside job\b|\b(?:with|had) (?:the )?help (?:of|from) an? (?:insider|employee)\b/iu, acting: false },
+  {
+    kind: 'lateral-movement',
+    test: /\b(?:moved on|spread|jumped|pivoted|worked (?:its|their) way) (?:in)?to (?:the |other |its |further )?(?:[\p{Ll}-]+ ){0,2}(?:servers?|networks?|systems?|machines|computers|controllers?)\b/iu,
+    acting: true,
+  },
+  {
+    kind: 'defense-evasion',
+    test: /\b(?:deleted|wiped|erased|cleared|removed|overwrote|covered) (?:all )?(?:their|its|the) (?:own )?(?:logs?|tracks|traces|event logs)\b/iu,
+    acting: true,
+  },
+  {
+    kind: 'command-and-control',
+    test: /\b(?:asks?|contacts?|contacted|calls?|called|beacons?|connects?|connected) (?:home|back)?\s?(?:to )?(?:an? |the )?(?:[\p{L}\d’'-]+ ){0,3}(?:addresses|address|command server|kill-switch|control server|C2)\b/iu,
+    acting: false,
+  },
+  {
     kind: 'ransomware',
     test: /\b(?:ran|deployed|launched|used|unleashed|installed|detonated) (?:the )?(?:[\p{L}\d-]+ )?ransomware\b/iu,
     acting: false,
@@ -90,7 +131,7 @@ const THROUGH_IT =
 
 /** A word that one of the patterns needs: most clauses have none, and are done with after one look. */
 const ANY =
-  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|came in|got in|broke in|entry point|VPN|remote|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
+  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|came in|got in|broke in|entry|VPN|remote|family|update|attachment|link|file|inside job|insider|been in|moved|spread|jumped|pivot|log|trace|track|address|C2|kill-switch|control|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
 
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
 export const technique: Frame = (ctx, s, c) => {
@@ -115,7 +156,8 @@ export const technique: Frame = (ctx, s, c) => {
     /\b(?:actor|intruder|criminal|hacker|attacker|operative|officer)s?\b/i.test(text);
   const out: Content[] = [];
   for (const { kind, test, acting } of PATTERNS) {
-    if (acting && !doing) continue;
+    // "has not withdrawn the charge that it was an inside job"
+    if ((acting && !doing) || (kind === 'insider' && c.negated)) continue;
     // "the flaw was reported on Monday": a vulnerability that is spoken of, not one that was used
     if (kind === 'vulnerability' && !USING.has(c.lemma) && !THROUGH_IT.test(text)) continue;
     const found = test.exec(text);
