@@ -200,7 +200,7 @@ const hurt = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg[] => {
 
 /** "pleaded guilty", "entered a plea of not guilty", "confessed"; "dropped the charge against X". */
 export const pleaded: Frame = (ctx, s, c) => {
-  if (!['plead', 'enter', 'confess'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
+  if (!['plead', 'enter', 'confess', 'admit'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
   const official = ['government', 'agency'].includes(ctx.analysis.input.source.kind);
   const ours = ctx.events.current !== null || official || CRIMES.test(textAt(ctx, s.sentence));
   if (!ctx.about || !ours || c.negated || c.modal !== null) return [];
@@ -208,7 +208,15 @@ export const pleaded: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const plea = c.lemma === 'plead' || (c.lemma === 'enter' && c.objects.some((o) => headLemma(o) === 'plea'));
-  const confessed = c.lemma === 'confess' && !c.passive && c.complement === null;
+  // "has admitted to hacking the server"
+  const admitted =
+    c.lemma === 'admit' &&
+    !c.passive &&
+    entityOfPhrase(ctx, subject)?.kind === 'person' &&
+    entityOfPhrase(ctx, subject)?.organOf === null &&
+    s.clauses.some((x) => x.index === c.index + 1 && x.form === 'ing') &&
+    victimsOfDeeds(ctx, s, c).length > 0;
+  const confessed = (c.lemma === 'confess' && !c.passive && c.complement === null) || admitted;
   const base = {
     ...judged(ctx, s, c, 'plea'),
     wording: 'flat' as const,

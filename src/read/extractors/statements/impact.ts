@@ -390,13 +390,15 @@ export const effect: Frame = (ctx, s, c) => {
   });
   const victims = dedupe(
     victimsIn(ctx, [
+      // "an attack on the railway caused delays"
+      ...(isAttackNoun(c.subjects[0]) ? inside(ctx, c.subjects[0], 'on', 'against') : []),
       ...things,
       // "150 computers in ten ministries"
-      ...things.filter((p) => isThing(p)).flatMap((p) => inside(ctx, p, 'at', 'in')),
+      ...things.filter((p) => isThing(p)).flatMap((p) => inside(ctx, p, 'at', 'in', 'of')),
       ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : []),
     ]).filter(
       // where it stood is not who was hit: servers in Albany County, systems in Norway
-      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase),
+      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase) || isAttackNoun(c.subjects[0]),
     ),
   );
   const touching =

@@ -3,9 +3,9 @@ import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
-import { attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
+import { aftermath, attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attempt, failure } from './attempts.ts';
-import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
+import { attribute, behind, boastedDeed, claimResponsibility, leakSite } from './authorship.ts';
 import { boast, gotIn, whoDid } from './boasts.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -205,6 +205,7 @@ const quotingScope = (s: SentenceAnalysis, scopes: readonly Scope[]): Scope | nu
   return inQuotes ?? null;
 };
 
+const BOASTING = new Set(['boast', 'brag', 'gloat', 'crow']);
 /** What a reason may be given for in the same clause. */
 const DEEDS = new Set(['targeted', 'conducted', 'sponsored', 'data-theft', 'effect']);
 
@@ -212,6 +213,9 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   const out: Content[] = [];
   // "If the firm does not pay, ...": a condition says nothing of its own
   if (clause.marker === 'if' || clause.marker === 'unless') return out;
+  // "boasted of having shut it down": told by the boast
+  const before = s.clauses[clause.index - 1];
+  if (before && BOASTING.has(before.lemma) && boastedDeed(s, before) === clause) return out;
   for (const frame of FRAMES) {
     const found = frame(ctx, s, clause);
     if (found.length === 0) continue;
@@ -229,6 +233,7 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
       out.push(...how);
     }
   if (first?.type === 'effect') out.push(...harmlessCause(ctx, s, clause));
+  if (first === undefined || first.type === 'effect' || first.type === 'response') out.push(...aftermath(ctx, s, clause, out));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);
