@@ -97,7 +97,7 @@ const SUBORDINATORS = new Set([
   'as',
 ]);
 const PAST_IRREGULAR = new Set(
-  'was were had did said told made took taken hit struck stole stolen broke broken knew known gave given wrote written found held led left lost put read sent set shut spoke spoken built came went gone got began begun brought bought caught chose chosen cut dealt drew drawn drove fell felt fought hid hidden kept laid let meant met paid ran rose saw seen sold shown spread stood stuck taught thought threw understood withdrew withdrawn won swore blew forbade forgave leapt overheard'.split(
+  'was were had did said told made took taken hit struck stole stolen broke broken knew known gave given wrote written found held led left lost put read sent set shut spoke spoken built came went gone got began begun brought bought caught chose chosen cut dealt drew drawn drove fell felt fought hid hidden kept laid let meant met paid ran rose saw seen sold shown spread stood stuck taught thought threw understood withdrew withdrawn won swore blew forbade forgave leapt overheard rebuilt shook shaken froze frozen'.split(
     ' ',
   ),
 );

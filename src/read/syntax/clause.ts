@@ -818,6 +818,8 @@ const findSubjectAfter = (chunks: Chunk[], k: number, clause: Clause): number =>
 };
 
 /** Objects, prepositional phrases and the start of a complement, to the right of the verb. */
+const STATIVE = new Set(['be', 'remain', 'seem', 'appear', 'become']);
+const PARTICLES = new Set(['down', 'up', 'off', 'out', 'in', 'back', 'over', 'away', 'offline']);
 const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
   let j = from;
   let expectObject = true;
@@ -903,7 +905,25 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
         expectObject = false;
         continue;
       }
+      // "has been down since Monday", "came back.": a small word that governs nothing
+      if (PARTICLES.has(c.head.lower)) {
+        clause.adverbs.push(c.head.lower);
+        done(c.end);
+        j++;
+        continue;
+      }
       break;
+    }
+    // "are currently not available"
+    if (
+      c.kind === 'OTHER' &&
+      c.head.lower === 'not' &&
+      STATIVE.has(clause.lemma) &&
+      clause.objects.length + clause.pps.length + clause.predicate.length === 0
+    ) {
+      clause.negated = !clause.negated;
+      j++;
+      continue;
     }
     if (c.kind === 'OPEN') {
       let n = j + 1;

@@ -142,6 +142,21 @@ export const mend = (tokens: Token[]): Token[] => {
       verbAfter(tokens, i + 1)
     )
       t.pos = 'NOUN';
+    // "Update 2 on the incident", "Everything points to a gang"
+    if (i === 0 && t.lower === 'update' && next?.pos === 'NUM') t.pos = 'NOUN';
+    if (
+      t.lower === 'points' &&
+      t.pos === 'NOUN' &&
+      next?.lower === 'to' &&
+      ['everything', 'all', 'evidence', 'much', 'it', 'this'].includes(prev?.lower ?? '')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = 'point';
+    }
+    // "There may be delays", "part of the data", "got hold of it"
+    if (t.pos === 'VERB' && t.lower.endsWith('s') && t.lower !== t.lemma && prev?.lower === 'be') t.pos = 'NOUN';
+    if (t.lower === 'part' && t.pos === 'ADV' && next?.lower === 'of') t.pos = 'NOUN';
+    if (t.lower === 'hold' && t.pos === 'VERB' && prev?.lemma === 'get' && next?.lower === 'of') t.pos = 'NOUN';
     // "File servers were encrypted": what stands before such a noun says of what sort it is
     if (i === 0 && t.pos === 'VERB' && SORTS.has(t.lower) && next && SORTED.test(next.lower)) t.pos = 'NOUN';
     // "the pensions register.": with nothing behind it that one could register, or register with

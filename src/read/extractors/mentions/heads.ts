@@ -46,7 +46,7 @@ put(
   `spokesperson spokesman spokeswoman minister president official officials director chief ceo ciso cio cto researcher analyst expert executive secretary chairman
   chairwoman chair lawyer commissioner head manager employee worker member leader premier governor ambassador general colonel officer engineer resident customer
   user journalist reporter student staffer deputy undersecretary senator lawmaker investigator administrator technician specialist teacher doctor patient
-  attorney consul councillor councilor moderator defendant clerk
+  suspect attorney consul councillor councilor moderator defendant clerk
   aide adviser advisor counsel superintendent sheriff detective nurse colleague admiral envoy professor scientist parent principal mp captain negotiator
   citizen man woman teenager national founder owner author insider whistleblower source witness candidate politician diplomat expert`,
 );

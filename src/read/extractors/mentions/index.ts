@@ -51,6 +51,7 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
   for (const s of read) {
     for (let i = 0; i < s.chunks.length; i++) if (s.chunks[i]?.kind === 'NP') readNounGroup(scope, s, i);
     setMembers(analysis, s);
+    setPlaced(analysis, s);
     setHomes(analysis, s);
   }
   joinOnlyOnes(analysis, index);
@@ -303,6 +304,32 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+/** "two municipal data centres, in Halden Quay and Port Esker": one in each of the places. */
+const setPlaced = (analysis: Analysis, s: SentenceAnalysis): void => {
+  s.chunks.forEach((chunk, i) => {
+    const [comma, prep] = [s.chunks[i + 1], s.chunks[i + 2]];
+    if (chunk.kind !== 'NP' || comma?.kind !== 'COMMA' || prep?.kind !== 'P' || !['in', 'at'].includes(prep.head.lower)) return;
+    const all = entityById(analysis, analysis.byChunk.get(chunk));
+    if (!all || all.named || !all.plural || all.count === null || all.count < 2 || !ORGANISATIONS.has(all.kind)) return;
+    const places: Chunk[] = [];
+    let j = i + 3;
+    for (; s.chunks[j]?.kind === 'NP' || s.chunks[j]?.kind === 'CC'; j++) {
+      const c = s.chunks[j] as Chunk;
+      if (c.kind === 'NP' && c.tokens.every((t) => startsCapital(t.text))) places.push(c);
+    }
+    if (places.length !== all.count) return;
+    const sort = joinText(chunk.tokens.filter((t) => t.pos !== 'NUM' && t.pos !== 'DET' && t !== chunk.head));
+    const members = places.map((place) => {
+      const name = `${sort} ${lemmaOf(chunk.head)} in ${joinText(place.tokens)}`.trim();
+      const { kind, head, country, authority, sector } = all;
+      const one = create(analysis, { kind, name, named: false, head, country, authority, sector, count: 1 });
+      mention(analysis, one, place.start, place.end, 'description');
+      return one.id;
+    });
+    analysis.members.set(all.id, members);
+  });
+};
+
 const HOME = new Set(['of', 'from', 'at', 'with']);
 /** "Illia Brand, of the security service, told": the body that stands behind a person's name between commas. */
 const setHomes = (analysis: Analysis, s: SentenceAnalysis): void => {
@@ -448,7 +475,8 @@ const resolve = (
     return entity ? done(entity, 'pronoun') : null;
   }
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
-  if (g.head.pos === 'NUM' && g.tokens.length === 1) return someOf(scope, s, i, g, done);
+  const some = g.head.pos === 'NUM' && g.tokens.length === 1 ? someOf(scope, s, i, g, done) : null;
+  if (some) return some;
   const klass = classOf(scope, g, owner);
   // "hit by a Quilmor ransomware attack": whose attack it was stands before it
   if (ATTACK.has(g.headLemma) && g.proper && g.tokens[g.proper.to]?.lower === 'ransomware')
@@ -584,8 +612,14 @@ const someOf = (
   const whole = after ?? (i > 1 && s.chunks[0]?.head.lower === 'of' ? s.chunks[1] : undefined);
   if (whole?.kind !== 'NP') return null;
   const all = takeApart(whole, whole.tokens, scope.index);
-  // "23 of our 88 shops" are the speaker's
-  if (PREMISES.has(all.headLemma) || POSSESSIVE.has(whole.tokens[0]?.lower ?? '')) return null;
+  // "23 of our 88 shops" are the speaker's, "one of the country's oldest banks" is somebody else told of beside
+  if (
+    g.head.lower === 'one' ||
+    PREMISES.has(all.headLemma) ||
+    possessiveCut(whole.tokens) > 0 ||
+    POSSESSIVE.has(whole.tokens[0]?.lower ?? '')
+  )
+    return null;
   const known = scope.analysis.entities.find((e) => !e.named && e.plural && e.head === all.headLemma);
   const kind = classOf(scope, all)?.kind ?? known?.kind;
   if (!all.plural || kind === undefined || !VICTIMS.has(kind)) return null;

@@ -5,6 +5,7 @@ import {
   agents,
   arg,
   asVictim,
+  bodyOf,
   clauseQuote,
   type Content,
   type ContentArg,
@@ -75,7 +76,33 @@ export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Conte
 
 /** Victims named by phrases, one each; the thing hit stands for its owner. */
 export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
-  phrases.flatMap((phrase) => {
+  phrases.flatMap((phrase) => [...victimsOf(ctx, phrase), ...instances(ctx, phrase)]);
+
+/** "dozens of companies, including Lund Rail", "several ministries, among them the Ministry of Fish": those named of many. */
+const instances = (ctx: Context, phrase: Phrase): Named[] => {
+  const { chunks } = ctx.sentence;
+  const plural = phrase.head.head.lower !== phrase.head.head.lemma;
+  let j = phrase.to + 1;
+  if (!plural || chunks[j]?.kind !== 'COMMA') return [];
+  j++;
+  const opener = chunks[j]?.head.lower;
+  if (opener === 'among' && chunks[j + 1]?.head.lower === 'them') j += 2;
+  else if (opener === 'including') j++;
+  else return [];
+  const out: Named[] = [];
+  for (; j < chunks.length; j++) {
+    const c = chunks[j] as (typeof chunks)[number];
+    if (c.kind === 'COMMA' || c.kind === 'CC' || (c.kind === 'P' && c.head.lower === 'of')) continue;
+    if (c.kind !== 'NP') break;
+    const e = asVictim(entityById(ctx.analysis, ctx.analysis.byChunk.get(c)) ?? null);
+    if (!e?.named || e.kind === 'state' || e.kind === 'person') break;
+    out.push({ entity: e, phrase: { head: c, start: c.start, end: c.end, from: j, to: j } });
+  }
+  return out;
+};
+
+const victimsOf = (ctx: Context, phrase: Phrase): Named[] =>
+  [phrase].flatMap((phrase) => {
     // "entered the following hospitals:": who they are is told in the list
     if (phrase.head.tokens.some((t) => t.lower === 'following')) return [];
     const several = ownersOf(ctx, phrase);
@@ -83,10 +110,30 @@ export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
     const named = entitiesOf(ctx, [phrase]).filter(
       (n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity) && !isSoftware(n.entity) && !isCapitalThing(ctx, n),
     );
-    if (named.length > 0) return named;
+    if (named.length > 0) return named.map((n) => ({ ...n, entity: partOfSpeaker(ctx, n) ?? n.entity }));
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
     return owner && !isConcerned(owner) ? [{ entity: owner, phrase }] : [];
   });
+
+const SITES = new Set(
+  'station plant pump branch office shop store depot site substation warehouse terminal factory mill facility ward building'.split(' '),
+);
+/** "a booster station had been hit", said by the chairman of the water board: a part of what he speaks for. */
+const partOfSpeaker = (ctx: Context, { entity, phrase }: Named): DraftEntity | null => {
+  const [first] = phrase.head.tokens;
+  // "two of the hotels", where the chain speaks
+  const some = first?.pos === 'NUM' && phrase.head.tokens.length === 1;
+  if (entity.named || !(some || (SITES.has(entity.head) && (first?.pos === 'NUM' || ['a', 'an'].includes(first?.lower ?? '')))))
+    return null;
+  const speaker = speakerAt(ctx, phrase.start);
+  const body = speaker && bodyOf(ctx, speaker);
+  return body && body.kind !== 'person' && body.kind !== 'vendor' && body.kind !== 'outlet' && !body.attacker && isOwnVoice(body)
+    ? body
+    : null;
+};
+/** A firm, or a body that runs works of its own, and no office that tells of others. */
+const isOwnVoice = (e: DraftEntity): boolean =>
+  e.kind === 'organisation' || /\b(?:Water|Power|Transit|Port|Airport|Rail\w*|Utilit\w+|Hospital|Health)\b/.test(e.name);
 
 const PLATFORMS = new Set([
   'telegram',
@@ -209,6 +256,80 @@ const isStranger = (p: Phrase): boolean =>
 const CYBER =
   /cyber|hack|network|system|server|comput|data|web ?site|malware|breach|ransom|ddos|denial|wiper|intrusion|intruder|phish|spyware|botnet|trojan|encrypt|deface|online/i;
 const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean => ctx.events.current !== null || CYBER.test(textAt(ctx, s.sentence));
+
+/** "Other victims include X and Y", "Among the victims are X", "The best-known victim is X", "the gang's victims include X". */
+const roll = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] => {
+  const subject = c.subjects[0];
+  if (
+    !['be', 'include', 'comprise'].includes(c.lemma) ||
+    c.negated ||
+    c.passive ||
+    !subject ||
+    !['victim', 'target'].includes(headLemma(subject))
+  )
+    return [];
+  if (!ctx.events.current && !ctx.about) return [];
+  const victims = victimsIn(ctx, c.objects).filter((v) => v.entity.named);
+  if (victims.length === 0) return [];
+  const owner = ownerOfPhrase(ctx, subject);
+  const who = isAttacker(owner) ? owner : null;
+  return victims.map(({ entity, phrase }) => ({
+    ...common(s, c, 'roll'),
+    ...(who
+      ? {
+          type: 'conducted' as const,
+          args: [{ role: 'actor' as const, entity: who, text: who.name, span: null }, arg(ctx, 'victim', phrase, entity)],
+        }
+      : { type: 'targeted' as const, args: [arg(ctx, 'victim', phrase, entity)] }),
+    kind: null,
+    events: [eventOf(ctx, s, c, [entity], true)],
+    focus: span(phrase),
+  }));
+};
+
+/** "closed its gates after a ransomware attack", "is recovering from a hack", "is helping X after an intrusion": that there was one, told beside what came of it. */
+export const aftermath = (ctx: Context, s: SentenceAnalysis, c: Clause, told: readonly Content[]): Content[] => {
+  if (
+    told.some(
+      (x) => ['occurred', 'targeted', 'conducted', 'attempted', 'same-as', 'threat', 'demand'].includes(x.type) || x.stance === 'condemn',
+    ) ||
+    isFuture(c) ||
+    c.negated
+  )
+    return [];
+  if (c.subjectFrom === 'control' || c.relative) return [];
+  const after = under(c, 'after', 'following', 'amid', ...(c.lemma === 'recover' ? ['from'] : [])).find((p) => isPlainAttackNoun(p));
+  // "after the attack" points back; "after an attack" tells of one
+  if (!after || isDefinite(after) || entityOfPhrase(ctx, after)) return [];
+  const aimed = victimsIn(ctx, [
+    ...inside(ctx, after, 'on', 'against', 'at'),
+    ...under(c, 'on', 'against').filter((p) => p.start > after.start),
+  ]);
+  const helped = AIDING.has(c.lemma) ? victimsIn(ctx, c.objects) : [];
+  const own = victimsIn(ctx, [...c.subjects, ...c.subjects.flatMap((p) => inside(ctx, p, 'of', 'at', 'in'))]);
+  const [victim] = aimed.length > 0 ? aimed : helped.length > 0 ? helped : own;
+  if (
+    !victim ||
+    victim.entity.authority !== (victim.entity.authority && aimed.length + helped.length > 0) ||
+    victim.entity.kind === 'state' ||
+    victim.entity.kind === 'person' ||
+    victim.entity.kind === 'vendor' ||
+    victim.entity.kind === 'outlet'
+  )
+    return [];
+  return [
+    {
+      ...common(s, c, 'aftermath'),
+      negative: false,
+      type: 'occurred',
+      kind: null,
+      args: [arg(ctx, 'victim', victim.phrase, victim.entity)],
+      events: [eventOf(ctx, s, c, [victim.entity], true, null, false)],
+      focus: span(victim.phrase),
+    },
+  ];
+};
+const AIDING = new Set(['assist', 'help', 'support', 'aid', 'advise']);
 
 /** "X were targeted by cyberattacks", "hackers linked to Y targeted X", "Z broke into X". */
 export const hit: Frame = (ctx, s, c) => {
@@ -343,6 +464,8 @@ const breaksRule = (c: Clause): boolean => headLemma(c.objects[0]) === 'breach' 
 export const suffer: Frame = (ctx, s, c) => {
   if (isPurpose(s, c) || isFuture(c)) return [];
   const object = c.objects[0];
+  const listed = roll(ctx, s, c);
+  if (listed.length > 0) return listed;
   const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
   // "is among the victims of the attack", "is one of the latest targets of the gang"
   const isRoll = (p: Phrase): boolean => ['victim', 'target', 'casualty'].includes(headLemma(p));
@@ -361,6 +484,8 @@ export const suffer: Frame = (ctx, s, c) => {
     isPlainAttackNoun(object) &&
     !breaksRule(c) &&
     ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
+  // "reported the incident to the regulator" is what was done about it
+  if (light && c.lemma === 'report' && under(c, 'to').length > 0) return [];
   if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
@@ -404,7 +529,7 @@ export const suffer: Frame = (ctx, s, c) => {
     return [];
   const victims: Named[] =
     was && speaker && c.subjects[0]
-      ? [{ entity: speaker, phrase: c.subjects[0] }]
+      ? [{ entity: bodyOf(ctx, speaker), phrase: c.subjects[0] }]
       : owner && telling && c.objects[0]
         ? [{ entity: owner, phrase: c.objects[0] }]
         : subjects;
@@ -463,6 +588,7 @@ const REPORTING = new Set([
   'reveal',
   'admit',
   'spot',
+  'notice',
 ]);
 
 /** Who confirms, reports or discloses an attack on somebody else is the one who says so. */

@@ -1,7 +1,7 @@
 import type { DraftEntity } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { isWeapon, victimsIn } from './attack.ts';
+import { isConcerned, isWeapon, victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import { confidenceIn } from './cues.ts';
 import {
@@ -36,7 +36,7 @@ import { isData } from './words.ts';
 /** What one says of oneself without boasting of a deed. */
 const PLAIN = new Set(
   `want like love know think believe need thank wait hope see laugh look ask say promise greet understand remember speak talk write tell call add claim answer reply
-  invite warn read agree deny regret apologise apologize mean seem appear try plan intend become stay remain keep continue live support stand fight respect welcome come give vote receive start begin find discover reach post need`.split(
+  invite warn read agree deny regret apologise apologize mean seem appear try plan intend become stay remain keep continue live support stand fight respect welcome come give vote receive start begin find discover reach post need help join follow promote`.split(
     /\s+/,
   ),
 );
@@ -66,7 +66,7 @@ const isSelf = (ctx: Context, p: Phrase | undefined, self: DraftEntity): boolean
 const victimOf = (ctx: Context, c: Clause): ContentArg[] => {
   for (const p of [...themes(c), ...c.pps.flatMap((x) => x.objects)]) {
     const e = asVictim(entityOfPhrase(ctx, p));
-    if (e) return [arg(ctx, 'victim', p, e)];
+    if (e && (e.named || (e.kind !== 'person' && !isConcerned(e)))) return [arg(ctx, 'victim', p, e)];
   }
   const victim = currentVictim(ctx);
   return victim ? [entityArg('victim', victim)] : [];

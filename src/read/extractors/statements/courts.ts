@@ -12,6 +12,7 @@ import {
   entityOfPhrase,
   type Frame,
   headLemma,
+  headWord,
   isAttacker,
   span,
   textArg,
@@ -174,11 +175,18 @@ export const charged: Frame = (ctx, s, c) => {
 /** "charged him with running it": what he is to the gang, and no attack. */
 const runs = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg | null => {
   const running = s.clauses.find((x) => x.governor === c.index && x.form === 'ing' && RUNNING.has(x.lemma));
-  const what = running?.objects.find((p) => {
-    const e = entityOfPhrase(ctx, p);
-    return isAttacker(e) || e?.kind === 'malware' || e?.kind === 'tool';
-  });
-  return what ? arg(ctx, 'other', what, entityOfPhrase(ctx, what)) : null;
+  for (const p of running?.objects ?? []) {
+    const e = headWord(p) === 'it' ? lastOutfit(ctx, p.start) : entityOfPhrase(ctx, p);
+    if (e && isOutfit(e)) return arg(ctx, 'other', p, e);
+  }
+  return null;
+};
+const isOutfit = (e: DraftEntity): boolean => isAttacker(e) || e.kind === 'malware' || e.kind === 'tool';
+const lastOutfit = (ctx: Context, at: number): DraftEntity | null => {
+  const m = ctx.analysis.mentions.findLast(
+    (x) => x.start < at && x.via !== 'pronoun' && ['group', 'persona', 'malware', 'tool'].includes(x.kind),
+  );
+  return entityById(ctx.analysis, m?.entity) ?? null;
 };
 const RUNNING = new Set(['run', 'operate', 'administer', 'lead', 'head', 'develop', 'create', 'manage', 'maintain', 'join', 'found']);
 
@@ -192,7 +200,7 @@ const hurt = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg[] => {
 
 /** "pleaded guilty", "entered a plea of not guilty", "confessed"; "dropped the charge against X". */
 export const pleaded: Frame = (ctx, s, c) => {
-  if (!['plead', 'enter', 'confess'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
+  if (!['plead', 'enter', 'confess', 'admit'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
   const official = ['government', 'agency'].includes(ctx.analysis.input.source.kind);
   const ours = ctx.events.current !== null || official || CRIMES.test(textAt(ctx, s.sentence));
   if (!ctx.about || !ours || c.negated || c.modal !== null) return [];
@@ -200,7 +208,15 @@ export const pleaded: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const plea = c.lemma === 'plead' || (c.lemma === 'enter' && c.objects.some((o) => headLemma(o) === 'plea'));
-  const confessed = c.lemma === 'confess' && !c.passive && c.complement === null;
+  // "has admitted to hacking the server"
+  const admitted =
+    c.lemma === 'admit' &&
+    !c.passive &&
+    entityOfPhrase(ctx, subject)?.kind === 'person' &&
+    entityOfPhrase(ctx, subject)?.organOf === null &&
+    s.clauses.some((x) => x.index === c.index + 1 && x.form === 'ing') &&
+    victimsOfDeeds(ctx, s, c).length > 0;
+  const confessed = (c.lemma === 'confess' && !c.passive && c.complement === null) || admitted;
   const base = {
     ...judged(ctx, s, c, 'plea'),
     wording: 'flat' as const,

@@ -3,9 +3,9 @@ import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
-import { attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
+import { aftermath, attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attempt, failure } from './attempts.ts';
-import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
+import { attribute, behind, boastedDeed, claimResponsibility, leakSite } from './authorship.ts';
 import { boast, gotIn, whoDid } from './boasts.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -20,7 +20,7 @@ import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
-import { ground, motive, origin } from './motives.ts';
+import { ground, harmlessCause, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
 import { aliases, naming } from './naming.ts';
 import { possible, supposed } from './possible.ts';
@@ -29,6 +29,7 @@ import { scopeAt, type Scope } from './scope.ts';
 import { type Carried, scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
+import { role, sameThing, seat, tongues } from './ties.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
 import { unattributed } from './unattributed.ts';
@@ -63,7 +64,10 @@ const FRAMES: readonly Frame[] = [
   behind,
   campaignName,
   sameAs,
+  sameThing,
   naming,
+  role,
+  seat,
   linkVerbs,
   describedAs,
   threat,
@@ -134,6 +138,7 @@ export const findStatements = (
     for (const content of [
       ...modifierLinks(ctx, s),
       ...apposedLinks(ctx, s),
+      ...tongues(ctx, s),
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),
@@ -204,6 +209,7 @@ const carriedOn = (s: SentenceAnalysis, scopes: readonly Scope[]): Carried | nul
   return scope ? { scope, quoting: inQuotes !== undefined } : null;
 };
 
+const BOASTING = new Set(['boast', 'brag', 'gloat', 'crow']);
 /** What a reason may be given for in the same clause. */
 const DEEDS = new Set(['targeted', 'conducted', 'sponsored', 'data-theft', 'effect']);
 
@@ -211,6 +217,9 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   const out: Content[] = [];
   // "If the firm does not pay, ...": a condition says nothing of its own
   if (clause.marker === 'if' || clause.marker === 'unless') return out;
+  // "boasted of having shut it down": told by the boast
+  const before = s.clauses[clause.index - 1];
+  if (before && BOASTING.has(before.lemma) && boastedDeed(s, before) === clause) return out;
   for (const frame of FRAMES) {
     const found = frame(ctx, s, clause);
     if (found.length === 0) continue;
@@ -227,6 +236,8 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
       if (how.length > 0 && first?.rule === 'boast' && first.type === 'effect') out.shift();
       out.push(...how);
     }
+  if (first?.type === 'effect') out.push(...harmlessCause(ctx, s, clause));
+  if (first === undefined || first.type === 'effect' || first.type === 'response') out.push(...aftermath(ctx, s, clause, out));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);

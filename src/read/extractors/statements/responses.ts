@@ -52,6 +52,9 @@ const PROBE = new Set([
 /** What one charges money as: "charged a fee". */
 const PRICES = new Set(['fee', 'price', 'rate', 'cost', 'premium', 'toll', 'fare', 'rent', 'interest', 'commission', 'amount']);
 const HIRING = new Set(['hire', 'engage', 'retain', 'bring in', 'call in', 'enlist', 'commission', 'contract', 'appoint']);
+const AIDING = new Set(['support', 'assist', 'help', 'aid', 'advise']);
+const HELPERS =
+  /\b(?:experts?|specialists?|forensics?|investigators|consultants?|(?:security|incident[- ]response|cyber\w*) (?:firm|company|team|agency|centre|center|authority)|CERT)\b/i;
 const CLOSING = new Set(['shut', 'shut down', 'shut off', 'switch off', 'turn off', 'disable', 'suspend', 'take down']);
 const TRYING = new Set(['force', 'prompt', 'lead', 'cause', 'attempt', 'try', 'fail', 'claim', 'refuse', 'link']);
 
@@ -99,13 +102,16 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   )
     return 'recovery';
   if (c.lemma === 'close' && /\b(?:access|account|hole|flaw)\b/.test(text) && !c.passive) return 'shutdown';
+  const calledIn = c.lemma === 'call' && under(c, 'in').some((p) => entityOfPhrase(ctx, p) !== null && !isThing(p));
   if (
-    HIRING.has(c.lemma) &&
+    (HIRING.has(c.lemma) || calledIn) &&
     !c.negated &&
     /\b(?:experts?|specialists?|forensics?|investigators|(?:security|incident[- ]response|forensic|cyber) (?:firm|company|team|consultan\w+)|forensics?)\b/i.test(
       textAt(ctx, { start: c.start, end: Math.min(s.sentence.end, c.end + 60) }),
     )
   )
+    return 'investigation';
+  if (AIDING.has(c.lemma) && !c.negated && !c.passive && c.modal === null && HELPERS.test(c.subjects[0] ? textAt(ctx, c.subjects[0]) : ''))
     return 'investigation';
   if (
     ['cooperate', 'work'].includes(c.lemma) &&
@@ -251,7 +257,9 @@ const responder = (ctx: Context, s: SentenceAnalysis, c: Clause, kind: string, a
         : null);
   const acting = entityOfPhrase(ctx, actor);
   // "engaged Quillon, a forensic firm": the inquiry is theirs
-  if (HIRING.has(c.lemma)) return entityOfPhrase(ctx, themes(c)[0]) ?? acting;
+  if (HIRING.has(c.lemma) || (c.lemma === 'call' && !c.passive)) return entityOfPhrase(ctx, themes(c)[0] ?? under(c, 'in')[0]) ?? acting;
+  // "External experts are supporting us"
+  if (AIDING.has(c.lemma)) return acting ?? null;
   const own = ownerOfPhrase(ctx, themes(c)[0]);
   // "were seized in an operation led by the police"
   if (kind === 'takedown' && c.passive && !actor) return leaderOf(ctx, s, c);
@@ -326,7 +334,11 @@ export const response: Frame = (ctx, s, c) => {
   if (
     kind === 'notification' &&
     (!(by || c.passive || NOTICES.has(headLemma(c.subjects[0]))) ||
-      (c.passive && !NOTICES.has(headLemma(c.subjects[0])) && !CONCERNED.test(objectText) && !OFFICE.test(objectText)))
+      (c.passive &&
+        !CONCERNED.test(c.subjects[0] ? textAt(ctx, c.subjects[0]) : '') &&
+        !NOTICES.has(headLemma(c.subjects[0])) &&
+        !CONCERNED.test(objectText) &&
+        !OFFICE.test(objectText)))
   )
     return [];
   if (kind === 'takedown' && !/server|site|domain|infrastructure|forum|account|wallet|fund|system/i.test(objectText)) return [];
@@ -346,7 +358,8 @@ export const response: Frame = (ctx, s, c) => {
   if (kind === 'sanctions' && !against && c.lemma !== 'add') return [];
   const args: ContentArg[] = [];
   // "All shops are open again": it is not the shops that opened them
-  if (actor && (by === null || by === entityOfPhrase(ctx, actor))) args.push(arg(ctx, 'by', actor, by));
+  if (actor && ((by === null && !isThing(actor)) || (by !== null && by === entityOfPhrase(ctx, actor))))
+    args.push(arg(ctx, 'by', actor, by));
   else if (by) args.push(entityArg('by', by));
   if (againstPhrase && against && against.id !== by?.id) args.push(arg(ctx, 'against', againstPhrase, against));
   // "arrested three people": whoever they are

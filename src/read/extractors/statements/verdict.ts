@@ -288,7 +288,9 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
     const own = speaker
       ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id))
       : back.filter((x) => CLAIMING.has(x.stance));
-    return own.length > 0 && speaker ? { list: latest(own, 2), sure: true } : nearby(latest(own.length > 0 ? own : back, 2), s);
+    // "That was premature and is withdrawn": what was said just before, or nothing that is known
+    const pointed = object !== undefined && ['this', 'that', 'it'].includes(headWord(object)) && verdict.who === undefined;
+    return own.length > 0 && speaker && !pointed ? { list: latest(own, 2), sure: true } : nearby(latest(own.length > 0 ? own : back, 2), s);
   }
   const body = speaker ? bodyOf(ctx, speaker) : null;
   const owner = ownerOfPhrase(ctx, object);

@@ -27,7 +27,10 @@ export const isAttackNoun = (p: Phrase | undefined): boolean => {
 export const isPlainAttackNoun = (p: Phrase | undefined): boolean =>
   isAttackNoun(p) &&
   (!LOOSE_NOUNS.has(p?.head.head.lemma ?? '') ||
-    (p?.head.tokens.some((t) => /cyber|hack|ddos|malware|ransomware|malicious|unauthori[sz]ed|suspicious/.test(t.lower)) ?? false));
+    (p?.head.tokens.some((t) =>
+      /cyber|hack|ddos|malware|ransomware|malicious|unauthori[sz]ed|suspicious|unusual|anomalous|irregular|abnormal/.test(t.lower),
+    ) ??
+      false));
 export const isDefinite = (p: Phrase): boolean =>
   ['the', 'this', 'that', 'these', 'those', 'its', 'their', 'both'].includes(p.head.tokens[0]?.lower ?? '');
 
@@ -63,7 +66,7 @@ export const ENTER = new Set(['access', 'enter', 'reach', 'intercept', 'take ove
 /** Light verbs with an attack as object: "suffered a cyberattack". */
 export const SUFFER =
   words(`suffer experience face undergo sustain endure report detect identify discover confirm acknowledge disclose have see battle fight
-spot weather survive record encounter announce reveal admit`);
+spot weather survive record encounter announce reveal admit notice`);
 /** Light verbs of doing an attack. */
 export const DO_ATTACK = words(
   'conduct launch carry mount stage execute perpetrate orchestrate commit perform undertake wage direct lead plan coordinate unleash run order do',
