@@ -185,14 +185,18 @@ export const UNKNOWN = 'unknown';
 export const agents = (c: Clause): Phrase[] => (c.passive ? under(c, 'by') : c.subjects);
 export const themes = (c: Clause): Phrase[] => (c.passive ? c.subjects : c.objects);
 /** Prepositional objects of a clause under any of the given prepositions. */
-export const under = (c: Clause, ...preps: string[]): Phrase[] => c.pps.filter((p) => preps.includes(p.prep)).flatMap((p) => p.objects);
+export const under = (c: Clause, ...preps: string[]): Phrase[] => {
+  const out: Phrase[] = [];
+  for (const p of c.pps) if (preps.includes(p.prep)) out.push(...p.objects);
+  return out;
+};
 export const headLemma = (p: Phrase | undefined): string => p?.head.head.lemma ?? '';
 export const headWord = (p: Phrase | undefined): string => p?.head.head.lower ?? '';
 const firstWord = (p: Phrase | undefined): string => p?.head.tokens[0]?.lower ?? '';
 /** "No system was broken into", "it had no incident", "none held": the negation stands in a noun group. */
 const NONE = new Set(['no', 'neither', 'none', 'nobody', 'nothing', 'zero', 'not']);
 export const noneOf = (phrases: readonly Phrase[]): boolean => phrases.some((p) => NONE.has(firstWord(p)) || NONE.has(headWord(p)));
-export const isNegative = (c: Clause): boolean => c.negated !== noneOf([...c.subjects, ...c.objects]);
+export const isNegative = (c: Clause): boolean => c.negated !== (noneOf(c.subjects) || noneOf(c.objects));
 export const isFuture = (c: Clause): boolean => ['will', 'would', 'shall', "'ll", 'wo'].includes(c.modal ?? '');
 /** Verbs whose infinitive tells what happened: "claimed to have hit", "managed to steal", "was found to have been breached". */
 const FACTUAL = new Set(

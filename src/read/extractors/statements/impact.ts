@@ -423,7 +423,6 @@ const WARES =
 /** "stole data", "made off with 2.3 terabytes", "files were leaked", "no sign that records left the building". */
 export const theft: Frame = (ctx, s, c) => {
   if (tried(s, c) || isPurpose(s, c) || isFuture(c)) return [];
-  const text = textAt(ctx, clauseQuote(s, c));
   const madeOff = ['make off', 'get away', 'walk away', 'walk off', 'run off'].includes(c.lemma);
   const looked = LOOKING.has(c.lemma) ? under(c, 'at', 'into', 'through') : [];
   const copied =
@@ -443,7 +442,7 @@ export const theft: Frame = (ctx, s, c) => {
         : c.lemma === 'brag' || c.lemma === 'boast'
           ? under(c, 'of', 'about')
           : themes(c);
-  const held = HOLDING.test(text) && (c.lemma === 'be' || OFFERED.has(c.lemma));
+  const held = (c.lemma === 'be' || OFFERED.has(c.lemma)) && HOLDING.test(textAt(ctx, clauseQuote(s, c)));
   const left = c.lemma === 'leave' && isData(c.subjects[0]);
   if (
     !madeOff &&
@@ -501,7 +500,7 @@ export const theft: Frame = (ctx, s, c) => {
         : [];
   const current = ownOf(ctx, c) ?? currentVictim(ctx);
   const owner = victims[0] ? [arg(ctx, 'victim', victims[0].phrase, victims[0].entity)] : current ? [entityArg('victim', current)] : [];
-  const amount = AMOUNT.exec(text);
+  const amount = AMOUNT.exec(textAt(ctx, clauseQuote(s, c)));
   if (actor && byAttacker && !c.negated) note(ctx, event, actor);
   if (!isNegative(c)) for (const v of victims.slice(0, 1)) if (!event.victims.includes(v.entity.id)) event.victims.push(v.entity.id);
   const governor = governorOf(s, c);
