@@ -230,6 +230,7 @@ const SAYING_TIME = new Set(['publication', 'anaphoric']);
 /** The time that dates what happened: one inside the clause, else one that opens the sentence, unless it dates the saying. */
 export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
   // "was attacked last year as well, in September": the narrowest of several
+  if (s.times.length === 0) return null;
   const tail = (t: TimeExpression): boolean =>
     t.start - c.end <= TAIL && s.clauses.every((x) => x === c || x.start >= t.end || x.verb.start < c.end);
   const inside = s.times.filter((t) => t.start >= c.start && (t.end <= c.end + 1 || tail(t)) && t.kind !== 'publication');
@@ -246,6 +247,7 @@ export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null =
 const DATING = new Set(['of', 'in', 'on', 'from', 'during']);
 /** The date that an attack noun of the clause carries: "the cyberattack of 15 July 2022", "the July attack". */
 export const dateOfAttack = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
+  if (s.times.length === 0) return null;
   for (const p of [...c.objects, ...c.pps.flatMap((x) => x.objects), ...c.subjects]) {
     if (!isAttackNoun(p)) continue;
     const found = s.times.find((t) => t.start >= p.head.start && t.end <= p.head.end) ?? dateBeside(s, s.chunks.indexOf(p.head));
