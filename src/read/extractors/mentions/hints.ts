@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
-import type { Token } from '../../syntax/token.ts';
+import { isPlain, type Token } from '../../syntax/token.ts';
 import { isEnglishWord } from '../../syntax/engine.ts';
 import { ATTACK, headClass, isBodyBySort } from './heads.ts';
 import { ASSAULT } from './assault.ts';
@@ -36,7 +36,8 @@ const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note'
 const NAMING = new Set(['call', 'know', 'dub', 'name', 'style', 'track', 'nickname', 'term', 'label', 'refer', 'identify']);
 const GROUP_GOODS = new Set(['leak', 'extortion', 'ransom', 'affiliate', 'affiliates', 'operators', 'telegram', 'members']);
 
-const isCapital = (t: Token | undefined): boolean => t !== undefined && (/^[“"‘'@#]?\p{Lu}/u.test(t.text) || /^\p{L}*\p{Lu}/u.test(t.text));
+const isCapital = (t: Token | undefined): boolean =>
+  t !== undefined && !isPlain(t.text) && (/^[“"‘'@#]?\p{Lu}/u.test(t.text) || /^\p{L}*\p{Lu}/u.test(t.text));
 const LOWER_LINKS = new Set(['of', 'for', 'the', 'and', '&', 'de', 'al', "'s"]);
 
 /** Words of a noun group that are nothing but a name: "Salt Lantern", "the Brine Syndicate". */

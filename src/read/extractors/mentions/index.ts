@@ -419,7 +419,6 @@ const FORCES = /^(?:army|brigade|legion|troops?|soldiers?|warriors?|fighters?|be
 /** What a noun group is by its head, where a name does not say otherwise. */
 const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): HeadClass | undefined => {
   const klass = headClass(g.headLemma);
-  const words = joinText(g.tokens);
   if (isWatcher(g)) return VENDOR;
   // "the regional health board", "the school board": bodies of the public, and no boards of directors
   if (
@@ -431,9 +430,12 @@ const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): 
   if (isPublicBody(g, owner)) return COMPANY;
   if (g.headLemma === 'guard' && g.modifiers.some((m) => /^(?:coast|border|national)$/.test(m))) return { kind: 'agency', authority: true };
   const centre = g.headLemma === 'centre' || g.headLemma === 'center';
-  if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;
+  if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(joinText(g.tokens))) return COMPANY;
   // "the Jay Public School District": a body that has the name of a place
-  if (g.headLemma === 'district' && /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words))
+  if (
+    g.headLemma === 'district' &&
+    /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(joinText(g.tokens))
+  )
     return COMPANY;
   // "Ruritanian Cyber Army", "the Electronic Army": no state has one of that name in its service
   if (FORCES.test(g.headLemma) && g.modifiers.some((m) => m === 'cyber' || m === 'electronic')) return headClass('gang');
@@ -443,7 +445,7 @@ const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): 
   if (klass?.kind === 'group' && TEAMS.has(g.headLemma) && g.modifiers.length > 0 && isFirm(scope, g)) return COMPANY;
   // "Ellington Management Group" reports a breach, "Silent Lantern Group" claims one: only what is said of it tells them apart
   if (g.headLemma === 'group' && startsCapital(g.head.text) && isLongName(g) && !g.known.some((k) => isAttackerKind(k.name.kind))) {
-    const hinted = scope.hints.kindOf(g.proper?.text ?? words);
+    const hinted = scope.hints.kindOf(g.proper?.text ?? joinText(g.tokens));
     if (hinted === null || !isAttackerKind(hinted)) return COMPANY;
   }
   return klass;

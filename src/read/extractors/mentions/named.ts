@@ -268,6 +268,8 @@ export const properWithHead = (
 /** "Cloudflare CEO Matthew Prince": a firm, an office in it, and who holds it. */
 const OFFICE =
   /^(\p{Lu}[\p{L}\d&.’'-]*(?: \p{Lu}[\p{L}\d&.’'-]*){0,3}) (?:CEO|CTO|CFO|CISO|CIO|COO|CSO|CMO|VP|Chairman|Chairwoman|Founder|Co-founder|Co-Founder|Spokesman|Spokeswoman|Spokesperson) (\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2})$/u;
+/** Words that makes at least. */
+const FIRM_OFFICE_NAMES = 4;
 const holder = (scope: Scope, firm: string, person: string, g: NounGroup, tail: Tail): DraftEntity => {
   const none: Tail = { end: 0, name: null, alias: null };
   const known = scope.index.byName(firm);
@@ -292,7 +294,7 @@ export const properAlone = (
 ): DraftEntity => {
   const { proper } = g;
   const written = proper ? proper.text : joinText(g.tokens);
-  const office = OFFICE.exec(written);
+  const office = g.tokens.length < FIRM_OFFICE_NAMES ? null : OFFICE.exec(written);
   if (office?.[1] && office[2]) return holder(scope, office[1], office[2], g, tail);
   const parts = TITLED.exec(written);
   const name = parts?.[2] ?? written;

@@ -1,6 +1,7 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { bare } from '../../syntax/verbs.ts';
 import {
   agents,
   arg,
@@ -756,7 +757,7 @@ export const means: Frame = (ctx, s, c) => {
 
 /** "Killnet launched a wave of attacks on X", "Unit 5 carried out the operation": doing an attack, said with a light verb. */
 export const conduct: Frame = (ctx, s, c) => {
-  const lemma = c.lemma.split(' ')[0] ?? c.lemma;
+  const lemma = bare(c.lemma);
   if (!DO_ATTACK.has(lemma) || isFuture(c)) return [];
   const attack = themes(c).find(
     (p) =>

@@ -1,6 +1,7 @@
 import type { DraftEntity } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { bare } from '../../syntax/verbs.ts';
 import { isConcerned, isWeapon, victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import { confidenceIn } from './cues.ts';
@@ -135,7 +136,7 @@ export const boast: Frame = (ctx, s, c) => {
   if (object !== undefined && isData(object) && under(c, 'from').length > 0)
     return [{ ...base, type: 'data-theft', args: [actor, ...victimOf(ctx, c)] }];
   if (
-    PLAIN.has(c.lemma.split(' ')[0] ?? '') ||
+    PLAIN.has(bare(c.lemma)) ||
     c.relative ||
     (events.length === 0 && ctx.analysis.self !== self) ||
     c.lemma === 'be' ||
@@ -195,23 +196,16 @@ export const whoDid = (ctx: Context, c: Clause, told: readonly Content[]): Conte
   return [{ ...first, type: 'conducted', kind: null, args: [arg(ctx, 'actor', doer, who), ...victim], rule: 'who-did' }];
 };
 
+const ENTERING = new Set(['break', 'get', 'come']);
 /** "the group broke in", "the actor did get in through an old account": an entry, with nothing behind it that was entered. */
 export const gotIn: Frame = (ctx, s, c) => {
-  const word = c.lemma.split(' ')[0] ?? '';
+  if (!ENTERING.has(bare(c.lemma))) return [];
   const inside =
     c.lemma.endsWith(' in') ||
     c.verb.tokens.some((t) => t.lower === 'in') ||
     c.pps.some((p) => /^in\b/.test(p.prep) && p.objects.length === 0) ||
     c.adverbs.includes('in');
-  if (
-    !['break', 'get', 'come'].includes(word) ||
-    !inside ||
-    c.passive ||
-    c.form === 'infinitive' ||
-    c.modal !== null ||
-    c.objects.length > 0 ||
-    (!ctx.about && !ctx.events.current)
-  )
+  if (!inside || c.passive || c.form === 'infinitive' || c.modal !== null || c.objects.length > 0 || (!ctx.about && !ctx.events.current))
     return [];
   const doer = c.subjects[0];
   const who = entityOfPhrase(ctx, doer);

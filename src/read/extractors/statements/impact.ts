@@ -567,7 +567,6 @@ const WARES =
 /** "stole data", "made off with 2.3 terabytes", "files were leaked", "no sign that records left the building". */
 export const theft: Frame = (ctx, s, c) => {
   if (tried(s, c) || isPurpose(s, c) || isFuture(c)) return [];
-  const text = textAt(ctx, clauseQuote(s, c));
   const madeOff = ['make off', 'get away', 'walk away', 'walk off', 'run off'].includes(c.lemma);
   const looked = LOOKING.has(c.lemma) ? under(c, 'at', 'into', 'through') : [];
   const copied =
@@ -592,6 +591,7 @@ export const theft: Frame = (ctx, s, c) => {
         : c.lemma === 'brag' || c.lemma === 'boast'
           ? under(c, 'of', 'about')
           : (free?.objects ?? themes(c));
+  const text = textAt(ctx, clauseQuote(s, c));
   const surfaced =
     SURFACING.has(c.lemma) &&
     !c.passive &&
@@ -600,7 +600,7 @@ export const theft: Frame = (ctx, s, c) => {
     isData(c.subjects[0]) &&
     !c.subjects.some((p) => KEYS.has(headLemma(p)));
   const listedIn = contentsOfLoot(ctx, s, c);
-  const held = HOLDING.test(text) && (c.lemma === 'be' || OFFERED.has(c.lemma));
+  const held = (c.lemma === 'be' || OFFERED.has(c.lemma)) && HOLDING.test(text);
   const left = c.lemma === 'leave' && isData(c.subjects[0]);
   if (
     !madeOff &&

@@ -150,8 +150,9 @@ export const findStatements = (
     for (const clause of s.clauses) {
       if (silenced && !standsAlone(s, clause)) continue;
       const heldUp = complements.open.some((o) => clause.verb.start >= o.start && clause.verb.start < o.end);
-      const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
-      const sure = contents.filter((x) => x.unsure !== true);
+      const all = contentsOf(ctx, s, clause);
+      const contents = heldUp ? all.filter((x) => x.stance !== undefined && polarityOf(x.stance) === 0) : all;
+      const sure = contents.length === 0 ? contents : contents.filter((x) => x.unsure !== true);
       for (const content of sure) emit(ctx, s, content, clause);
       if (contents.length > 0) told.push(clause);
       sights.push({

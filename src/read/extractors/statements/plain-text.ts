@@ -22,7 +22,7 @@ const named = (args: readonly TextArg[], role: ArgRole): string | null => {
 const describe = (name: string, proper: boolean): string =>
   proper || /^(?:the|an?|one|two|three|four|five|\d)\b/i.test(name) ? name : `the ${name}`;
 const sentence = (s: string): string => {
-  const plain = s.replace(/\s+/g, ' ').trim();
+  const plain = (/\s\s|[^\S ]/.test(s) ? s.replace(/\s+/g, ' ') : s).trim();
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
 };
 

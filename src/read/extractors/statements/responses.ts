@@ -1,6 +1,7 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { bare } from '../../syntax/verbs.ts';
 import { victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
@@ -89,7 +90,7 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
   if (
-    ['take', 'switch', 'turn', 'shut', 'cut', 'pull'].includes(c.lemma.split(' ')[0] ?? '') &&
+    ['take', 'switch', 'turn', 'shut', 'cut', 'pull'].includes(bare(c.lemma)) &&
     /\boffline\b|\boff\b|\bdown\b/.test(text) &&
     /precaution|isolat|contain|prevent|by hand|safety/.test(textAt(ctx, s.sentence))
   )

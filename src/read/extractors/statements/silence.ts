@@ -56,7 +56,7 @@ const plainAnswer = (ctx: Context, c: Clause): boolean =>
 
 const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => {
   const said = textAt(ctx, { start: Math.min(c.start, c.verb.start), end: Math.min(s.sentence.end, c.end + 40) });
-  const objects = c.objects.map((o) => headLemma(o));
+  const objects = c.objects.length === 0 ? NO_WORDS : c.objects.map((o) => headLemma(o));
   const will = c.modal === 'would' || c.modal === 'will' || c.modal === 'wo';
   if (c.lemma === 'comment' && c.negated) return will || /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) ? 'decline-comment' : 'no-response';
   if (ANSWERING.has(c.lemma) && c.negated && !c.passive && (ASKED.test(said) || plainAnswer(ctx, c)))
@@ -109,6 +109,7 @@ const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => 
     return objects.includes('comment') && c.lemma !== 'make' && !c.negated ? 'decline-comment' : noAnswer(c, objects);
   return null;
 };
+const NO_WORDS: readonly string[] = [];
 const UNWILLING =
   /\b(?:(?:not|n[’']t) (?:wish|want|propose|intend|plan|care|going|willing|prepared|inclined|about|ready|in a position)|asked (?:us|me|reporters|the paper) not|unwilling|reluctant)\s*$/i;
 const SPEAKING = new Set([
@@ -316,9 +317,8 @@ export const unverified: Frame = (ctx, s, c) => {
     g !== undefined &&
     (g.predicate.includes('unable') || (g.negated && g.predicate.includes('able')));
   const partly = VERIFY.has(c.lemma) && (c.modal === 'can' || c.modal === 'could') && /\bonly\b/.test(text);
-  const proofs = [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o)));
+  const proofs = PROVING.has(c.lemma) ? [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o))) : [];
   const noProof =
-    PROVING.has(c.lemma) &&
     proofs.length > 0 &&
     (c.negated || noneOf(proofs)) &&
     !s.clauses.some(

@@ -72,6 +72,8 @@ const pointsBack = (p: Phrase | undefined): boolean =>
     (isAttackNoun(p) && p.head.tokens[0]?.lower !== 'an' && p.head.tokens[0]?.lower !== 'a') ||
     INVOLVEMENT.has(headLemma(p)));
 
+const FALSE_WORD = new RegExp(`\\b(?:${[...FALSE].join('|')})\\b`);
+
 interface Verdict {
   stance: Stance;
   /** the document takes back its own words */
@@ -89,12 +91,13 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   // "did not deny the claim", "has not withdrawn the accusation"
   if (c.negated && (DENYING.has(c.lemma) || REJECTING.has(c.lemma) || REFUTING.has(c.lemma) || RETRACTING.has(c.lemma))) return null;
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
-  const lower = rest.toLowerCase();
+  const lower = (): string => rest.toLowerCase();
   const subject = c.subjects[0];
   const object = themes(c)[0];
-  const isFalse =
-    [...c.predicate, ...c.objects.flatMap((o) => o.head.tokens.map((t) => t.lower))].some((w) => FALSE.has(w)) ||
-    /\bpart of a smear|\bno truth\b/.test(lower);
+  const isFalse = (): boolean =>
+    c.predicate.some((w) => FALSE.has(w)) ||
+    c.objects.some((o) => o.head.tokens.some((t) => FALSE.has(t.lower))) ||
+    /\bpart of a smear|\bno truth\b/i.test(rest);
   const words = object !== undefined && WORDS.has(headLemma(object));
   if (
     RETRACTING.has(c.lemma) &&
@@ -129,7 +132,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (
     ['appear', 'list'].includes(c.lemma) &&
     /\bno longer\b/.test(textAt(ctx, { start: c.start, end: c.end })) &&
-    /\b(?:site|list|page|blog|portal)\b/.test(lower)
+    /\b(?:site|list|page|blog|portal)\b/.test(lower())
   )
     return { stance: 'retract', who: undefined };
   // "that was an error", "our earlier report was wrong", "this article has been corrected"
@@ -137,13 +140,13 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     return { stance: 'retract', own: true, who: c.lemma === 'correct' && !c.passive ? subject : undefined };
   if (
     ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
-    (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))
+    (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower()) || pointsBack(object))
   )
     return c.passive ? { stance: 'refute', who: under(c, 'by')[0] } : { stance: 'retract', who: subject };
   if (REFUTING.has(c.lemma)) return { stance: 'refute', who: c.passive ? under(c, 'by')[0] : subject };
   if (
     CALLING.has(c.lemma) &&
-    (isFalse || [...FALSE].some((w) => new RegExp(`\\b${w}\\b`).test(lower))) &&
+    (isFalse() || FALSE_WORD.test(lower())) &&
     themes(c).some((o) => pointsBack(o) || o.head.tokens.some((t) => ACCUSATION.has(t.lemma)))
   )
     return {
@@ -154,7 +157,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   // "denounced “gossip dressed as analysis”", "said the accusation was “a fairy tale”"
   if (scorned(ctx, s, c, subject, object)) return { stance: 'reject', who: c.lemma === 'be' ? undefined : subject };
   // "the leak is fake", "the dump turned out to be old"
-  if (c.lemma === 'be' && isFalse && !c.negated && subject && FAKED.has(headLemma(subject)))
+  if (c.lemma === 'be' && isFalse() && !c.negated && subject && FAKED.has(headLemma(subject)))
     return { stance: 'refute', who: undefined, quote: { start: c.start, end: Math.max(c.end, c.verb.end) } };
   const exclaimed = falseExclaimed(ctx, s, c);
   if (exclaimed) return { stance: 'reject', who: subject, quote: exclaimed };
@@ -164,17 +167,18 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     DENYING.has(c.lemma) &&
     !c.passive &&
     !(object && INVOLVEMENT.has(headLemma(object))) &&
-    (pointsBack(object) || /\bdenied (?:having )?(?:been|being)\b/.test(lower))
+    (pointsBack(object) || /\bdenied (?:having )?(?:been|being)\b/.test(lower()))
   )
     return { stance: 'deny', who: subject };
   if (c.lemma === 'cast' && c.objects.some((o) => headLemma(o) === 'doubt')) return { stance: 'deny', who: subject };
   if (c.lemma === 'question' && !c.passive && pointsBack(object)) return { stance: 'deny', who: subject };
-  if (c.lemma === 'be' && isFalse && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && !c.negated)
+  if (c.lemma === 'be' && !c.negated && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && isFalse())
     return { stance: 'refute', who: undefined, quote: { start: c.start, end: s.sentence.end } };
-  if (c.lemma === 'be' && isFalse && subject && headWord(subject) === 'connection') return { stance: 'deny', who: undefined };
+  if (c.lemma === 'be' && subject && headWord(subject) === 'connection' && isFalse()) return { stance: 'deny', who: undefined };
   if (c.lemma === 'be' && !c.negated && c.predicate.includes('unlikely') && subject && LINKAGE.has(headLemma(subject)))
     return { stance: 'deny', who: undefined };
-  if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
+  if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower()))
+    return { stance: 'refute', who: undefined };
   return null;
 };
 

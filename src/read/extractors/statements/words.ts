@@ -21,7 +21,7 @@ const LOOSE_NOUNS = words('operation campaign activity wave strike action hit in
 export const isAttackNoun = (p: Phrase | undefined): boolean => {
   if (!p) return false;
   const { lemma, lower } = p.head.head;
-  return ATTACK_NOUNS.has(lemma) || ATTACK_NOUNS.has(lower) || ATTACK_NOUNS.has(lower.replace(/s$/, ''));
+  return ATTACK_NOUNS.has(lemma) || ATTACK_NOUNS.has(lower) || (lower.endsWith('s') && ATTACK_NOUNS.has(lower.slice(0, -1)));
 };
 /** An attack noun that means one without any context: "breach", not "operation". */
 export const isPlainAttackNoun = (p: Phrase | undefined): boolean =>
