@@ -15,6 +15,7 @@ import { liveId } from '../store/record-links.ts';
 import { sourcesNamed } from '../store/sources.ts';
 import type { Db } from '../store/database.ts';
 import { recordWords } from '../store/record-words.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, Page } from './context.ts';
 
 /** What people decide: made, listed, taken back. All reject with AssayError. */
@@ -58,10 +59,10 @@ export const decide = async ({ store, stages }: Doing, asked: MakeAnyDecision): 
 };
 
 /** What a decision about records or a source would change; nothing is changed. @throws AssayError not-found, bad-input, conflict */
-export const preview = async ({ store, stages }: Doing, asked: TriedAsk): Promise<RecordPreview> =>
+export const preview = async ({ store, stages }: Doing, asked: TriedAsk, told?: Words): Promise<RecordPreview> =>
   asked.kind === 'grade'
     ? previewGrade(store, stages, { ...asked, source: await sourceCalled(store.db, asked.source) })
-    : previewRecord(store, stages, asked);
+    : previewRecord(store, stages, asked, told);
 
 /** As many documents as one looks through to part a record; of the others all of a name may be chosen. */
 const MOST_DOCUMENTS = 300;

@@ -16,6 +16,7 @@ import { entitiesById } from '../store/entities.ts';
 import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { liveId } from '../store/record-links.ts';
 import * as ask from './ask.ts';
+import { en } from '../words/en/en.ts';
 import type { AppContext, AsOf, Page } from './context.ts';
 import { buildDifference, type Between, daysInOrder } from './difference.ts';
 import { buildDossier } from './dossier.ts';
@@ -96,7 +97,7 @@ export const askingUpTo = (context: Asking, maxTlp: Tlp): ShownAsk => {
   const dossierOf = async (shown: Shown, id: string, asOf: AsOf): Promise<Dossier> => {
     const bundle = await shown.bundle(id);
     const names = new Map(bundle.entities.map((e) => [e.id, e.name]));
-    return buildDossier(bundle, asOf, await ask.relatedTo(context, bundle.incident, (e) => names.get(e) ?? e, shown));
+    return buildDossier(bundle, asOf, await ask.relatedTo(context, bundle.incident, (e) => names.get(e) ?? e, en, shown));
   };
   const figuresRefused = (): Error =>
     fail('refused', 'figures-of-all', `What is known of sources rests also on documents marked stricter than ${tlpLabel(maxTlp)}.`, {

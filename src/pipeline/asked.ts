@@ -7,7 +7,7 @@ import type { RecordAnchor } from '../model/record-decision.ts';
 import { type Addition, ANALYST, type ArgWords, type AskedMatter, type Correction, type Matter, ROLES_OF } from '../model/said.ts';
 import type { Span } from '../model/span.ts';
 import { NOBODY_NAMED, type Wording } from '../model/vocabulary.ts';
-import { plainText } from '../read/extractors/statements/plain-text.ts';
+import { en } from '../words/en/en.ts';
 import type { Read } from '../resolve/decisions.ts';
 import { TABLE } from '../weigh/tables.ts';
 import { signing } from './ledger.ts';
@@ -124,7 +124,7 @@ const matterOf = (asking: Asking, { type, kind, args, incident }: AskedMatter, l
 
 /** The matter as one plain sentence. */
 export const matterText = ({ type, kind, args }: Matter): string =>
-  plainText({ type, kind, args: args.map(({ role, name }) => ({ role, entity: { name, named: true }, text: name })) });
+  en.proposition({ type, kind, args: args.map(({ role, name }) => ({ role, entity: { name, named: true }, text: name })) });
 
 /** Longer than any sentence one would rest a statement on. */
 const LONGEST_QUOTE = 2000;

@@ -8,7 +8,7 @@ import { ROLES_OF } from '../model/said.ts';
 import { likeliest, type Telling, typedEntity, withDecided } from '../resolve/decided.ts';
 import { findAgain } from '../resolve/record-decisions.ts';
 import { propositionId } from '../resolve/propositions.ts';
-import { incidentTitle } from '../resolve/titles.ts';
+import { incidentTitle } from '../words/title.ts';
 import type { Db, StatementLinkTable } from '../store/database.ts';
 import { arrivalOf, dropUnsaid, type InForce, inForce, linksOf, namedIn, relink, type Told, toldOf } from '../store/decided.ts';
 import { entitiesAsked, entitiesById, storedKey, upsertEntities } from '../store/entities.ts';

@@ -8,7 +8,7 @@ import type { EntityLinks } from './entities.ts';
 import type { EventAccount } from './events.ts';
 import { describedSort, type Facts, isJoin, isMerge, type Likeness, likeness } from './evidence.ts';
 import { inStep, isOpen, isUndated, mergeDates, settle, yearApart } from './times.ts';
-import { incidentTitle } from './titles.ts';
+import { incidentTitle } from '../words/title.ts';
 import { boundJoins, uniteIncidents } from './unite.ts';
 
 /** Joins the events of one document to the incidents of the store, or to new ones, and joins stored incidents it shows to be one. */

@@ -1,3 +1,4 @@
+import { KINDS } from '../../../src/words/de/kinds.ts';
 import { text } from '../say.ts';
 import type { Words } from '../words.ts';
 
@@ -193,25 +194,7 @@ export const vocabulary: Words['vocabulary'] = {
     presupposition: 'vorausgesetzt',
     agentless: 'ohne genannten Sprecher',
   },
-  kind: {
-    state: 'Staat',
-    agency: 'öffentliche Stelle',
-    organisation: 'Organisation',
-    outlet: 'Nachrichtenmedium',
-    vendor: 'Sicherheitsfirma',
-    person: 'Person',
-    persona: 'Persona',
-    group: 'Gruppe',
-    generic: 'ohne Namen',
-    sector: 'Sektor',
-    place: 'Ort',
-    campaign: 'Kampagne',
-    malware: 'Schadsoftware',
-    tool: 'Werkzeug',
-    vulnerability: 'Schwachstelle',
-    technique: 'Technik',
-    observable: 'Indikator',
-  },
+  kind: KINDS,
   confidenceMeaning: {
     high: 'Drei oder mehr voneinander unabhängige Dritte, darunter eine maßgebliche Stelle, und kaum Widerspruch.',
     moderate: 'Zwei voneinander unabhängige Dritte oder eine maßgebliche Stelle.',

@@ -1,3 +1,4 @@
+import { KINDS } from '../../../src/words/en/kinds.ts';
 import { text, type Value } from '../say.ts';
 
 export const vocabulary = {
@@ -176,25 +177,7 @@ export const vocabulary = {
     presupposition: 'taken for granted',
     agentless: 'no speaker named',
   },
-  kind: {
-    state: 'state',
-    agency: 'public body',
-    organisation: 'organisation',
-    outlet: 'news outlet',
-    vendor: 'security company',
-    person: 'person',
-    persona: 'persona',
-    group: 'group',
-    generic: 'unnamed',
-    sector: 'sector',
-    place: 'place',
-    campaign: 'campaign',
-    malware: 'malware',
-    tool: 'tool',
-    vulnerability: 'vulnerability',
-    technique: 'technique',
-    observable: 'indicator',
-  },
+  kind: KINDS,
   confidenceMeaning: {
     high: 'Three or more independent third parties, one of them with standing, and hardly any conflict.',
     moderate: 'Two independent third parties, or one with standing.',

@@ -1,0 +1,28 @@
+import { formatEdtf } from '../../core/edtf.ts';
+import type { SayableEntity } from '../sayable.ts';
+import { doubt } from './doubt.ts';
+import { problem } from './problem.ts';
+import { proposition } from './proposition.ts';
+import { question } from './question.ts';
+import { reason } from './reason.ts';
+import { timeline } from './timeline.ts';
+import { title, untitled } from './title.ts';
+
+/** What Assay itself says, in English: stored, exported and printed so, and shown so where no other language is asked for. */
+export const en = {
+  tag: 'en',
+  /** A state by the name of its country; the name it goes by in the documents where the language of both is the same. */
+  state: (_code: string, name: string): string => name,
+  /** Somebody as subject of a line, or in a list. */
+  party: ({ name }: SayableEntity): string => name,
+  /** Dates of which one holds, as EDTF. */
+  date: (edtfs: readonly string[]): string => (edtfs.length === 0 ? 'date unknown' : edtfs.map(formatEdtf).join(' or ')),
+  proposition,
+  title,
+  untitled,
+  question,
+  timeline,
+  reason,
+  doubt,
+  problem,
+};
