@@ -112,7 +112,7 @@ export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: D
     documents: bundle.documents.filter((d) => knownBy(d, asOf.asOf, asOf.basis) && (used.has(d.id) || d.copyOf !== null)),
     related,
     openQuestions: questionsOf(picture, ledger),
-    joins: bundle.incident.joins,
+    joins: picture.bundle.incident.joins,
     propositions: shown.map((p) => propositionView(picture, p)),
   };
 };

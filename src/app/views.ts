@@ -7,6 +7,7 @@ import type { Assessment } from '../model/weighing.ts';
 import { speakerOf } from '../weigh/parties.ts';
 import { weighFully, type WeighedBundle } from '../weigh/weigh-bundle.ts';
 import { en } from '../words/en/en.ts';
+import { reworded } from '../words/kept.ts';
 import { sayableEntity, sayableOf } from '../words/sayable.ts';
 import { incidentTitle } from '../words/title.ts';
 import type { Words } from '../words/words.ts';
@@ -66,7 +67,11 @@ const worded = (bundle: IncidentBundle, words: Words): IncidentBundle => {
   const entity = (id: string): Entity | undefined => entities.get(id);
   return {
     ...bundle,
-    incident: { ...bundle.incident, title: incidentTitle(bundle.incident, entity, words) },
+    incident: {
+      ...bundle.incident,
+      title: incidentTitle(bundle.incident, entity, words),
+      joins: bundle.incident.joins.map((j) => ({ ...j, reasons: j.reasons.map((reason) => reworded(words, reason)) })),
+    },
     propositions: bundle.propositions.map((p) => ({ ...p, text: words.proposition(sayableOf(p, entity)) })),
   };
 };

@@ -9,7 +9,11 @@ const ACCENTED = 'áƀčđéƒğĥíķĺɱñóþřšťúŵýžÁČĐÉĞĤÍĶĹ
 const [VALUE, END] = ['\uE000', '\uE001'];
 const LONGER = 0.35;
 
-const accented = (words: string): string => [...words].map((letter) => [...ACCENTED][PLAIN.indexOf(letter)] ?? letter).join('');
+/** Names of values in a template stay too. */
+const accented = (words: string): string =>
+  words.replace(/\{\w+\}|[^{]+/g, (part) =>
+    part.startsWith('{') ? part : [...part].map((letter) => [...ACCENTED][PLAIN.indexOf(letter)] ?? letter).join(''),
+  );
 
 const OUTSIDE = new RegExp(`${VALUE}([^${END}]*)${END}|[^${VALUE}]+`, 'g');
 

@@ -1,6 +1,8 @@
 import { datesOf } from '../dates.ts';
 import { formatsOf } from '../formats.ts';
 import type { Words } from '../words.ts';
+import { kept } from './kept.ts';
+import { SORTS } from './sorts.ts';
 import { doubt } from './doubt.ts';
 import { edtf } from './edtf.ts';
 import { countryNamed, partyIn } from './names.ts';
@@ -23,6 +25,17 @@ export const de: Words = {
   state: (code) => countryNamed(code),
   party: (entity) => (entity.state == null ? partyIn({ role: 'by', entity, text: '' }).name : countryNamed(entity.state)),
   date: (edtfs) => (edtfs.length === 0 ? edtf.notKnown : dates.either(edtfs)),
+  values: {
+    action: untitled,
+    country: countryNamed,
+    date: (edtf) => dates.edtf(edtf),
+    sorts: (codes) =>
+      codes
+        .split(', ')
+        .map((code) => (SORTS as Readonly<Record<string, string>>)[code] ?? code)
+        .join(', '),
+  },
+  kept,
   proposition,
   title,
   untitled,

@@ -55,5 +55,11 @@ export const partyIn = ({ entity, text }: SayableArg): InSentence => {
     : plainly(quoted(bare), entity.plural === true || (entity.count ?? 1) > 1 || meansSeveral(bare));
 };
 
-/** The bare name of a country, as it stands in lists. */
-export const countryNamed = (code: string): string => REGIONS.of(code) ?? code;
+/** The bare name of a country, as it stands in lists; what is no code comes back as it is. */
+export const countryNamed = (code: string): string => {
+  try {
+    return REGIONS.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};

@@ -1,5 +1,6 @@
 import { formatEdtf } from '../../core/edtf.ts';
 import type { SayableEntity } from '../sayable.ts';
+import { kept } from './kept.ts';
 import { doubt } from './doubt.ts';
 import { problem } from './problem.ts';
 import { proposition } from './proposition.ts';
@@ -17,6 +18,14 @@ export const en = {
   party: ({ name }: SayableEntity): string => name,
   /** Dates of which one holds, as EDTF. */
   date: (edtfs: readonly string[]): string => (edtfs.length === 0 ? 'date unknown' : edtfs.map(formatEdtf).join(' or ')),
+  /** Values of kept sentences that have words of their own, by their names. */
+  values: {
+    action: (code: string): string => code,
+    country: (code: string): string => code,
+    date: (edtf: string): string => edtf,
+    sorts: (codes: string): string => codes,
+  },
+  kept: kept as Readonly<Record<keyof typeof kept, string>>,
   proposition,
   title,
   untitled,

@@ -1,4 +1,5 @@
 import { KINDS } from '../../../src/words/de/kinds.ts';
+import { SORTS } from '../../../src/words/de/sorts.ts';
 import { text } from '../say.ts';
 import type { Words } from '../words.ts';
 
@@ -318,33 +319,5 @@ export const vocabulary: Words['vocabulary'] = {
     phishing: 'Phishing',
     espionage: 'Spionage',
   },
-  sort: {
-    disruption: 'Störung',
-    destruction: 'Zerstörung',
-    encryption: 'Verschlüsselung',
-    outage: 'Ausfall',
-    shutdown: 'Abschaltung',
-    defacement: 'Defacement',
-    none: 'keine',
-    diplomatic: 'diplomatisch',
-    investigation: 'Ermittlung',
-    legal: 'rechtlich',
-    notification: 'Benachrichtigung',
-    'payment-refused': 'Zahlung verweigert',
-    recovery: 'Wiederherstellung',
-    sanctions: 'Sanktionen',
-    takedown: 'Zerschlagung',
-    vulnerability: 'Schwachstelle',
-    phishing: 'Phishing',
-    ddos: 'Überlastungsangriff (DDoS)',
-    'initial-access': 'Erstzugang',
-    'credential-theft': 'Diebstahl von Zugangsdaten',
-    'lateral-movement': 'Ausbreitung im Netz',
-    persistence: 'Festsetzen',
-    'command-and-control': 'Steuerung (C2)',
-    exfiltration: 'Ausleitung von Daten',
-    malware: 'Schadsoftware',
-    ransomware: 'Ransomware',
-    insider: 'Innentäter',
-  },
+  sort: SORTS,
 };
