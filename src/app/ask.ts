@@ -26,6 +26,7 @@ import type { AppContext, AsOf, Page } from './context.ts';
 import { secondView } from './second.ts';
 import { buildDossier } from './dossier.ts';
 import { type Names, pictureOf, propositionView, statementView, unknownDocument } from './views.ts';
+import { keep } from '../words/kept.ts';
 
 /** Questions: each reads, none changes anything. All reject with AssayError. */
 type Asking = Pick<AppContext, 'store'>;
@@ -80,9 +81,9 @@ export const proposition = async ({ store }: Asking, asked: string, asOf: AsOf =
   const id = await liveId(store.db, 'proposition', asked);
   const [found] = await propositionsByIds(store.db, [id]);
   if (found === undefined)
-    throw fail('not-found', 'proposition', `there is no proposition ${id}`, {
+    throw fail('not-found', 'proposition', keep('noRecord', { record: 'proposition', id }), {
       where: id,
-      remedy: 'open an incident to see the ids of its propositions',
+      remedy: keep('seePropositions'),
     });
   const [home] = found.incidents;
   const bundles = home === undefined ? await bundlesWithoutIncident(store.db, [id]) : [await bundleForIncident(store.db, home)];

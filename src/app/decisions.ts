@@ -17,6 +17,7 @@ import type { Db } from '../store/database.ts';
 import { recordWords } from '../store/record-words.ts';
 import type { Words } from '../words/words.ts';
 import type { AppContext, Page } from './context.ts';
+import { keep } from '../words/kept.ts';
 
 /** What people decide: made, listed, taken back. All reject with AssayError. */
 type Doing = Pick<AppContext, 'store' | 'stages'>;
@@ -72,7 +73,7 @@ export const words = async ({ store }: Pick<AppContext, 'store'>, kind: RecordKi
   const id = await liveId(store.db, kind, asked);
   const found = kind === 'entity' ? await entitiesById(store.db, [id]) : await incidentsByIds(store.db, [id]);
   if (found.length === 0)
-    throw fail('not-found', kind, `there is no ${kind} ${asked}`, { where: asked, remedy: 'look for it by its name' });
+    throw fail('not-found', kind, keep('noRecord', { record: kind, id: asked }), { where: asked, remedy: keep('lookByName') });
   return recordWords(store.db, kind, id, MOST_DOCUMENTS);
 };
 

@@ -37,6 +37,7 @@ import { isAttribution } from '../weigh/speaks-for.ts';
 import { HIT, momentKind, saidLine } from './timeline.ts';
 import { unknownDocument } from './views.ts';
 import { rewordedOf } from './worded.ts';
+import { keep } from '../words/kept.ts';
 
 const MOST_PROPOSITIONS = 1500;
 const MOST_INCIDENTS = 300;
@@ -318,7 +319,8 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   const { db } = store;
   const id = await liveId(db, 'entity', asked);
   const [found] = await entitiesById(db, [id]);
-  if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
+  if (found === undefined)
+    throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id }), { where: id, remedy: keep('searchForName') });
   const facts = await propositionsOfEntity(db, found, MOST_PROPOSITIONS);
   const parts = partsOf(facts.items, id);
   const beside = found.kind === 'campaign' ? await attacksBeside(db, id) : [];

@@ -116,6 +116,7 @@ const questionOf = (picture: Picture, level: Level, candidates: readonly Candida
       const input = picture.weighed.inputs.get(proposition.id);
       return input === undefined ? [] : [{ id: proposition.id, name: hypothesis.name, input }];
     }),
+    { exclusive: false, words: picture.words },
   );
   const text = (id: string): string => picture.all.find((p) => p.id === id)?.text ?? '';
   const rows = evidence.map(

@@ -20,6 +20,7 @@ import { en } from '../words/en/en.ts';
 import type { Words } from '../words/words.ts';
 import type { AppContext } from './context.ts';
 import { type Reworded, rewordedOf } from './worded.ts';
+import { keep } from '../words/kept.ts';
 
 export interface SearchAsk {
   q: string;
@@ -47,19 +48,19 @@ interface Asked {
 }
 
 const placed = (filter: QueryFilter, message: string, remedy: string): Error =>
-  fail('bad-input', 'query', message, { where: `character ${filter.start + 1} of the search`, remedy });
+  fail('bad-input', 'query', message, { where: keep('characterOfSearch', { place: filter.start + 1 }), remedy });
 
 const ofList = (filter: QueryFilter, options: readonly string[]): string => {
   const value = filter.value.toLowerCase();
   // A status of several words may be written with hyphens: `status:reported-not-so`.
   const found = options.find((one) => one === value || one.replaceAll(/[ ()]+/g, '-').replace(/-$/, '') === value);
   if (found !== undefined) return found;
-  throw placed(filter, `“${filter.value}” is no ${filter.field}.`, `It is one of ${options.join(', ')}.`);
+  throw placed(filter, keep('noSuchValue', { value: filter.value, field: filter.field }), keep('oneOf', { options: options.join(', ') }));
 };
 
 const startOf = (filter: QueryFilter): string => {
   if (/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(filter.value)) return filter.value;
-  throw placed(filter, `“${filter.value}” is no day.`, 'Write it as 2023, 2023-12 or 2023-12-28.');
+  throw placed(filter, keep('noDay', { value: filter.value }), keep('writeDay'));
 };
 
 const valuesOf = async (db: Db, filter: QueryFilter): Promise<string[]> => {
@@ -77,18 +78,12 @@ const valuesOf = async (db: Db, filter: QueryFilter): Promise<string[]> => {
       return [filter.value.toLowerCase()];
     case 'country': {
       const code = countryCode(filter.value);
-      if (code === null)
-        throw placed(filter, `“${filter.value}” is no country.`, 'Write its English name or its two letters, as country:AL.');
+      if (code === null) throw placed(filter, keep('noCountry', { value: filter.value }), keep('writeCountry'));
       return [code];
     }
     case 'source': {
       const found = await sourcesNamed(db, filter.value);
-      if (found.length === 0)
-        throw placed(
-          filter,
-          `No source has “${filter.value}” in its name.`,
-          'See the names under Documents; in quotation marks where they have spaces.',
-        );
+      if (found.length === 0) throw placed(filter, keep('noSourceNamed', { value: filter.value }), keep('seeNames'));
       return found.map(({ id }) => id);
     }
   }
@@ -100,9 +95,9 @@ const fact = (field: string, value: string): string => `${field}=${value}`;
 const understand = async (db: Db, { q, typing }: SearchAsk): Promise<Asked> => {
   const parsed = parseQuery(q.replaceAll('\0', ' '), SearchField.options);
   if (parsed.all.length + parsed.none.length + parsed.filters.length === 0)
-    throw fail('bad-input', 'query', 'There is nothing to look for.', {
-      where: 'the search',
-      remedy: 'Write a name, some words or a filter.',
+    throw fail('bad-input', 'query', keep('nothingToLookFor'), {
+      where: keep('theSearch'),
+      remedy: keep('writeSomething'),
     });
   const values: Asked['values'] = { source: [], stance: [], status: [], country: [], sector: [], tlp: [], after: [], before: [] };
   const none: string[] = [];
@@ -111,7 +106,11 @@ const understand = async (db: Db, { q, typing }: SearchAsk): Promise<Asked> => {
     const found = await valuesOf(db, filter);
     if (!filter.not) values[field].push(...found);
     else if (field === 'after' || field === 'before')
-      throw placed(filter, `“${field}:” cannot be left out.`, `Write ${field === 'after' ? 'before' : 'after'}:${filter.value} instead.`);
+      throw placed(
+        filter,
+        keep('notLeftOut', { field }),
+        keep('writeInstead', { filter: `${field === 'after' ? 'before' : 'after'}:${filter.value}` }),
+      );
     else none.push(...found.map((value) => fact(field, value)));
   }
   const any = (['source', 'stance', 'status', 'country', 'sector', 'tlp'] as const).flatMap((field) =>

@@ -23,6 +23,7 @@ import { buildDossier } from './dossier.ts';
 import { findsAmong, search, type SearchAsk } from './search.ts';
 import { source, sources } from './sources.ts';
 import { pictureOf, propositionView } from './views.ts';
+import { keep } from '../words/kept.ts';
 
 /**
  * Questions as one may ask them who sees documents up to a marking: each answer is what it would be had nothing stricter been stored, or a
@@ -35,7 +36,7 @@ type Asking = Pick<AppContext, 'store' | 'stages' | 'second'>;
 const TELLING_FILTERS: readonly string[] = ['status', 'tlp'];
 
 const foundNothing = (what: string, id: string): Error =>
-  fail('not-found', what, `there is no ${what} ${id}`, { where: id, remedy: 'Search to see what there is.' });
+  fail('not-found', what, keep('noRecord', { record: what, id }), { where: id, remedy: 'Search to see what there is.' });
 
 const plain = (text: string): SearchHit['title'] => [{ text, hit: false }];
 

@@ -4,6 +4,7 @@ import { entitiesById, statesAmong } from '../store/entities.ts';
 import { incidentsByIds } from '../store/incidents.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { en } from '../words/en/en.ts';
+import { rewordedLine } from '../words/kept.ts';
 import { sayableOf, stateOf } from '../words/sayable.ts';
 import { incidentTitle } from '../words/title.ts';
 import type { Words } from '../words/words.ts';
@@ -39,6 +40,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Fields that name what an object tells of, and those that tell it. */
 const NAMING = ['proposition', 'incident', 'id', 'subject'] as const;
 const TELLING = ['text', 'title', 'name'] as const;
+/** Fields with sentences that are stored: what became of an input, why it was set aside. */
+const KEPT = new Set(['message', 'note']);
 /** Fields in which a party stands by its name alone. */
 const PARTY = new Set(['name', 'party', 'origin', 'by']);
 
@@ -60,12 +63,14 @@ const collect = (value: unknown, ids: Set<string>): void => {
 
 const put = (value: unknown, reworded: Reworded, words: Words, field = ''): unknown => {
   if (value === NOBODY_NAMED) return PARTY.has(field) ? words.reason.nobodyNamed : value;
+  if (typeof value === 'string') return KEPT.has(field) ? rewordedLine(words, value) : value;
   if (Array.isArray(value)) return value.map((one) => put(one, reworded, words, field));
   if (!isFields(value)) return value;
   const own = idsNamed(value).flatMap((id) => reworded.get(id) ?? []);
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => {
       // Only the very words that are stored for it: a quote beside them stays as it is.
+      if (key === 'text' && value['kind'] === 'quarantine' && typeof one === 'string') return [key, rewordedLine(words, one)];
       const other = (TELLING as readonly string[]).includes(key) ? own.find(({ was }) => was === one) : undefined;
       return [key, other === undefined ? put(one, reworded, words, key) : other.now];
     }),

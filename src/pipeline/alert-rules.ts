@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts';
 import { type AlertWays, openedBy, sendBy } from './alert-deliver.ts';
 import { type FindsAmong, subjectKey, subjectWords, wouldTell } from './alert-match.ts';
 import { carriedBy } from '../share/formats/alert/carried.ts';
+import { keep } from '../words/kept.ts';
 
 /** Rules made, tried beforehand and tested. */
 
@@ -41,7 +42,7 @@ const followed = async (db: Db, { on, when }: PreviewAlertRule): Promise<string>
     });
   const names = await subjectNames(db, [{ on }]);
   if ('id' in on && !names.has(subjectKey(on)))
-    throw fail('not-found', on.kind, `there is no ${on.kind === 'search' ? 'saved search' : on.kind} ${on.id}`, {
+    throw fail('not-found', on.kind, keep('noRecord', { record: on.kind === 'search' ? 'saved search' : on.kind, id: on.id }), {
       where: on.id,
       remedy: 'open what is meant on its page and follow it there',
     });

@@ -11,6 +11,7 @@ import { en } from '../words/en/en.ts';
 import type { Read } from '../resolve/decisions.ts';
 import { TABLE } from '../weigh/tables.ts';
 import { signing } from './ledger.ts';
+import { keep } from '../words/kept.ts';
 
 /** What somebody asks for, as the decisions that are kept: everything in words that a newer reading has as well. */
 
@@ -97,7 +98,10 @@ const incidentOf = ({ incidents }: Asking, asked: string | null | undefined, lef
   if (asked === 'new') return { kind: 'new' };
   const anchor = incidents.get(asked);
   if (anchor === undefined)
-    throw fail('not-found', 'incident', `there is no incident ${asked}`, { where: asked, remedy: 'choose one of those listed' });
+    throw fail('not-found', 'incident', keep('noRecord', { record: 'incident', id: asked }), {
+      where: asked,
+      remedy: 'choose one of those listed',
+    });
   return { kind: 'known', anchor };
 };
 

@@ -1,17 +1,18 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AssayError, type Failure, type FailureKind } from '../core/errors.ts';
 import type { Problem } from '../model/api.ts';
+import { reworded } from '../words/kept.ts';
 import type { Words } from '../words/words.ts';
 
 const STATUS: Record<FailureKind, number> = { 'bad-input': 400, refused: 403, 'not-found': 404, conflict: 409, outage: 503, bug: 500 };
 
-const problem = (failure: Failure, { problem: w }: Words): Problem => ({
+const problem = (failure: Failure, words: Words): Problem => ({
   type: `urn:assay:problem:${failure.code}`,
-  title: w.title[failure.kind],
+  title: words.problem.title[failure.kind],
   status: STATUS[failure.kind],
-  detail: failure.message,
-  where: failure.where ?? null,
-  remedy: failure.remedy ?? null,
+  detail: reworded(words, failure.message),
+  where: failure.where === undefined ? null : reworded(words, failure.where),
+  remedy: failure.remedy === undefined ? null : reworded(words, failure.remedy),
 });
 
 /** The web framework's own refusals: a body over the limit, JSON that does not parse, a media type nobody asked for. */

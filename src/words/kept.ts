@@ -38,7 +38,7 @@ const KNOWN: readonly Known[] = (Object.entries(ENGLISH) as [Key, string][])
     pattern: new RegExp(
       `^${template
         .split(PLACE)
-        .map((part, at) => (at % 2 === 0 ? escaped(part) : '([^]+?)'))
+        .map((part, at) => (at % 2 === 0 ? escaped(part) : part === 'id' ? String.raw`(\S+)` : '([^]+?)'))
         .join('')}$`,
       'u',
     ),
@@ -66,3 +66,24 @@ const rewordedAll = (words: Words, sentences: string): string =>
     .split('; ')
     .map((one) => reworded(words, one))
     .join('; ');
+
+/** What failed, with the place in brackets that `failureLine` of `src/core/errors.ts` puts behind it. */
+const rewordedPlaced = (words: Words, sentence: string): string => {
+  const plain = reworded(words, sentence);
+  const [, what, place, end] = /^([^]*) (\([^()]*\))(\.?)$/.exec(sentence) ?? [];
+  if (plain !== sentence || what === undefined || place === undefined || end === undefined) return plain;
+  const put = reworded(words, `${what}${end}`);
+  return put === `${what}${end}` ? sentence : `${put.replace(/\.$/, '')} ${place}.`;
+};
+
+/** A failure in one line, what failed and what to do about it, in other words. */
+export const rewordedLine = (words: Words, line: string): string => {
+  const whole = rewordedPlaced(words, line);
+  if (whole !== line) return whole;
+  for (const { index } of line.matchAll(/(?<=[.;]) /g)) {
+    const [what, remedy] = [line.slice(0, index).replace(/;$/, ''), line.slice(index + 1)];
+    const put = rewordedPlaced(words, what);
+    if (put !== what) return `${put.endsWith('.') ? put : `${put}.`} ${reworded(words, remedy)}`;
+  }
+  return line;
+};

@@ -3,6 +3,7 @@ import { formatsOf } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { kept } from './kept.ts';
 import { SORTS } from './sorts.ts';
+import { counted, languageNamed, LISTS, RECORDS } from './values.ts';
 import { doubt } from './doubt.ts';
 import { edtf } from './edtf.ts';
 import { countryNamed, partyIn } from './names.ts';
@@ -34,6 +35,10 @@ export const de: Words = {
         .split(', ')
         .map((code) => (SORTS as Readonly<Record<string, string>>)[code] ?? code)
         .join(', '),
+    count: counted,
+    language: languageNamed,
+    record: (kind) => RECORDS[kind] ?? kind,
+    records: (kind) => LISTS[kind] ?? kind,
   },
   kept,
   proposition,

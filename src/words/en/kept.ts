@@ -1,7 +1,9 @@
+const BY_HAND = 'open it in a browser, save the page and hand in the file';
+
 /**
  * Sentences that are stored or thrown as they are, and shown later in whatever language is asked for: made from these and known again by
- * them (`src/words/kept.ts`). A value in brackets is put as it is; those named action, country, date, sorts and reasons (with a
- * digit where there are several) have words of their own in another language.
+ * them (`src/words/kept.ts`). A value in brackets is put as it is; those named action, country, date, sorts, count, language,
+ * record, records and reasons (with a digit where there are several) have words of their own in another language.
  */
 export const kept = {
   // why an account was joined to an incident
@@ -39,4 +41,91 @@ export const kept = {
   otherActorLater: 'another claimant long after',
   toldHalfAYearLater: 'told more than half a year later',
   namelessFits: 'no victim named, suspects and date agree',
+
+  // what is not there
+  noRecord: 'there is no {record} {id}',
+  listToSeeIds: 'list the {records} to see their ids',
+  searchForName: 'search for its name',
+  lookByName: 'look for it by its name',
+  followFromList: 'open it from a list and follow it there',
+  seePropositions: 'open an incident to see the ids of its propositions',
+  openSubscription: 'open the subscription to see its items',
+  submitAgain: 'submit the work again',
+
+  // a search
+  nothingToLookFor: 'There is nothing to look for.',
+  writeSomething: 'Write a name, some words or a filter.',
+  noSuchValue: '“{value}” is no {field}.',
+  oneOf: 'It is one of {options}.',
+  noDay: '“{value}” is no day.',
+  writeDay: 'Write it as 2023, 2023-12 or 2023-12-28.',
+  noCountry: '“{value}” is no country.',
+  writeCountry: 'Write its English name or its two letters, as country:AL.',
+  noSourceNamed: 'No source has “{value}” in its name.',
+  seeNames: 'See the names under Documents; in quotation marks where they have spaces.',
+  notLeftOut: '“{field}:” cannot be left out.',
+  writeInstead: 'Write {filter} instead.',
+  characterOfSearch: 'character {place} of the search',
+  theSearch: 'the search',
+
+  // what became of an input
+  stored: '{count1} about {count2}',
+  storedLeft: '{count1} about {count2}, {count3} not understood',
+  nearCopy: 'near-copy of {id}: {reasons}, no new origin',
+  knownAlready: 'the same document from the same source is stored already',
+  notRead: 'not read: {language}',
+  collecting: 'collecting {what}',
+  asking: 'asking {reader}',
+  done: 'done',
+  processEnded: 'the process ended; submit again',
+
+  // an input that is no text
+  empty: 'There is no text in it.',
+  checkRightOne: 'Check that the file or page is the right one and is not filled in by scripts.',
+  textTooLarge: 'The text is too large: {size} MB, at most {most} MB are read.',
+  splitIt: 'Split it into documents, or give only the part that matters.',
+  notText: 'This is not text but {what}.',
+  giveText: 'Give HTML, plain text or Markdown; turn other files into text first.',
+  noEncoding: 'The bytes are no text in any encoding that was declared or could be found out.',
+  saveUtf8: 'Save the file as UTF-8, or declare its charset.',
+  lineTooLong: 'From character {place} on there are more than {most} characters without the end of a sentence or a line.',
+  dataNotWriting: 'This is data rather than writing. Give the text alone.',
+  noDate: '"{value}" is no date.',
+  giveDate: 'Give the date of publication as YYYY-MM-DD.',
+  futureDate: 'It says it was published on {published}, after it was collected ({collected}).',
+  checkDate: 'Check the date of publication, or the clock of this machine.',
+
+  // a link
+  linkNotThere: '{url} is not there (HTTP {status}).',
+  checkArchive: 'Check the link; an archive may still have the page.',
+  linkTooOften: '{url} is asked for too often (HTTP 429).',
+  tryLater: 'Try again later.',
+  tryIn: 'Try again in {seconds} seconds.',
+  linkServerFailed: '{url} is not available: its server failed (HTTP {status}).',
+  tryLaterByHand: `Try again later, or ${BY_HAND}.`,
+  tryInByHand: `Try again in {seconds} seconds, or ${BY_HAND}.`,
+  linkNotGiven: '{url} is not given to us by its server (HTTP {status}).',
+  ifYouMay: `If you may see it, ${BY_HAND}.`,
+  linkRefused: '{url} is refused by its server (HTTP {status}).',
+  checkByHand: `Check the link, or ${BY_HAND}.`,
+  noHost: 'its host name has no address',
+  noConnection: 'its server does not take the connection',
+  noWay: 'there is no way to its server',
+  tooLong: 'its server takes too long to answer',
+  noTls: 'no safe connection to its server can be made',
+  noHttp: 'its server answers with what is no HTTP',
+  notUnpacked: 'what its server sends cannot be unpacked, or ends too early',
+  cutOff: 'the connection was cut before all of it had come',
+  networkFailed: 'the network failed',
+  linkNotFetched: '{url} cannot be fetched: {reasons} ({code}).',
+  checkNetwork: `Check the link and the network and try again, or ${BY_HAND}.`,
+  linkPrivate: '{url} leads to {address}, {why}. Links into private networks are not allowed.',
+  allowPrivate: 'If this server is meant, allow it with --allow-private (ASSAY_ALLOW_PRIVATE=1), or save the page and hand in the file.',
+  linkNotWhole: '{url} had not come whole after {seconds} s.',
+  linkStopped: '{url} was no longer wanted.',
+  fetchAgain: 'Fetch it again.',
+  linkPacked: '{url} comes packed in a way nobody asked for: "{how}".',
+  insteadByHand: `Instead, ${BY_HAND}.`,
+  linkTooLarge: '{url} is larger than {most} MB.',
+  handInParts: 'Hand in the report itself as a file, in parts if need be.',
 } as const;
