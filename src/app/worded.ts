@@ -40,8 +40,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Fields that name what an object tells of, and those that tell it. */
 const NAMING = ['proposition', 'incident', 'id', 'subject'] as const;
 const TELLING = ['text', 'title', 'name'] as const;
-/** Fields with sentences that are stored: what became of an input, why it was set aside. */
-const KEPT = new Set(['message', 'note']);
+/** Fields with sentences that are stored: what became of an input, why it was set aside, why an alert came or was not sent. */
+const KEPT = new Set(['message', 'note', 'problem', 'trouble', 'answer', 'remedy', 'because', 'to']);
 /** Fields in which a party stands by its name alone. */
 const PARTY = new Set(['name', 'party', 'origin', 'by']);
 

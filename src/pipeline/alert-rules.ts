@@ -178,7 +178,7 @@ const trial = async (db: Db, rule: AlertRule, now: string): Promise<Alert> => {
       {
         what: rule.when[0] ?? 'status-change',
         proposition: null,
-        text: 'nothing was alerted by this rule yet, so there is no quote to show',
+        text: keep('nothingAlerted'),
         before: null,
         after: null,
         who: null,
@@ -200,10 +200,8 @@ export const testAlertRule = async (store: Store, rule: AlertRule, ways: AlertWa
   const id = stableId('dlv', rule.id, 'test', now, randomBytes(8).toString('hex'));
   return Promise.all(
     rule.channels.map(async (channel): Promise<AlertTested> => {
-      if (channel.kind === 'inbox')
-        return { channel: 'inbox', ok: true, answer: 'Nothing is sent: what is alerted is marked in the inbox.', remedy: null };
-      if (channel.kind === 'feed')
-        return { channel: 'feed', ok: true, answer: 'Nothing is sent: readers fetch the feed at its private address.', remedy: null };
+      if (channel.kind === 'inbox') return { channel: 'inbox', ok: true, answer: keep('markedInInbox'), remedy: null };
+      if (channel.kind === 'feed') return { channel: 'feed', ok: true, answer: keep('feedIsFetched'), remedy: null };
       const carried = carriedBy([alert], channel.maxTlp);
       // The words of a test about nothing are ours, and marked so.
       const sent =

@@ -120,4 +120,17 @@ export const kept: Words['kept'] = {
   insteadByHand: `Stattdessen: ${BY_HAND}.`,
   linkTooLarge: '{url} ist größer als {most} MB.',
   handInParts: 'Geben Sie den Bericht selbst als Datei ab, wenn nötig in Teilen.',
+
+  sectorFollowed: 'Sektor {name}',
+  searchFollowed: 'gespeicherte Suche „{name}“',
+  incidentFollowed: 'Vorfall „{title}“',
+  theInbox: 'der Eingang',
+  privateFeed: 'ein privater Feed',
+  noMail: 'Kein Mailserver ist eingerichtet: geben Sie ASSAY_SMTP_URL und ASSAY_MAIL_FROM an und starten Sie neu.',
+  channelGone: 'Nicht gesendet: die Regel wurde geändert und hat {channel} nicht mehr.',
+  withheld: 'Nicht gesendet: {events} Ereignisse aus Dokumenten über TLP:{tlp}.',
+  givenUp: 'Nach {tries} Versuchen aufgegeben: lassen Sie es erneut versuchen, wenn es behoben ist.',
+  nothingAlerted: 'diese Regel hat noch nichts gemeldet, deshalb gibt es kein Zitat zu zeigen',
+  markedInInbox: 'Nichts wird gesendet: was gemeldet wird, ist im Eingang markiert.',
+  feedIsFetched: 'Nichts wird gesendet: Leser holen den Feed unter seiner privaten Adresse.',
 };

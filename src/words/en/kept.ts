@@ -128,4 +128,18 @@ export const kept = {
   insteadByHand: `Instead, ${BY_HAND}.`,
   linkTooLarge: '{url} is larger than {most} MB.',
   handInParts: 'Hand in the report itself as a file, in parts if need be.',
+
+  // alerts
+  sectorFollowed: 'sector {name}',
+  searchFollowed: 'saved search “{name}”',
+  incidentFollowed: 'incident “{title}”',
+  theInbox: 'the inbox',
+  privateFeed: 'a private feed',
+  noMail: 'No mail server is set up: give ASSAY_SMTP_URL and ASSAY_MAIL_FROM and start again.',
+  channelGone: 'Not sent: the rule was changed and has no {channel} any more.',
+  withheld: 'Not sent: {events} events from documents above TLP:{tlp}.',
+  givenUp: 'Given up after {tries} tries: once it is mended, have it tried again.',
+  nothingAlerted: 'nothing was alerted by this rule yet, so there is no quote to show',
+  markedInInbox: 'Nothing is sent: what is alerted is marked in the inbox.',
+  feedIsFetched: 'Nothing is sent: readers fetch the feed at its private address.',
 } as const;
