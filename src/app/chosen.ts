@@ -12,6 +12,7 @@ import { statementPlaces } from '../store/statements.ts';
 import type { Found } from '../store/taxii-found.ts';
 import type { AppContext } from './context.ts';
 import { search } from './search.ts';
+import { keep } from '../words/kept.ts';
 
 /** What a scope is of, for exports of every format. */
 
@@ -66,7 +67,10 @@ export const chosenBy = async (context: Exporting, scope: ExportScope, shown: Sh
     case 'entity': {
       const id = await liveId(db, 'entity', scope.id);
       if ((await shown.entities([id])).length === 0 || !(await shown.has('entity', id)))
-        throw fail('not-found', 'entity', `there is no entity ${scope.id}`, { where: scope.id, remedy: 'search for its name' });
+        throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id: scope.id }), {
+          where: scope.id,
+          remedy: keep('searchForName'),
+        });
       return ofPropositions(db, await propositionsWith(db, id), [id], null);
     }
     case 'search':

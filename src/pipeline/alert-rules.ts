@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts';
 import { type AlertWays, openedBy, sendBy } from './alert-deliver.ts';
 import { type FindsAmong, subjectKey, subjectWords, wouldTell } from './alert-match.ts';
 import { carriedBy } from '../share/formats/alert/carried.ts';
+import { keep } from '../words/kept.ts';
 
 /** Rules made, tried beforehand and tested. */
 
@@ -41,7 +42,7 @@ const followed = async (db: Db, { on, when }: PreviewAlertRule): Promise<string>
     });
   const names = await subjectNames(db, [{ on }]);
   if ('id' in on && !names.has(subjectKey(on)))
-    throw fail('not-found', on.kind, `there is no ${on.kind === 'search' ? 'saved search' : on.kind} ${on.id}`, {
+    throw fail('not-found', on.kind, keep('noRecord', { record: on.kind === 'search' ? 'saved search' : on.kind, id: on.id }), {
       where: on.id,
       remedy: 'open what is meant on its page and follow it there',
     });
@@ -189,7 +190,7 @@ const trial = async (db: Db, rule: AlertRule, now: string): Promise<Alert> => {
       {
         what: rule.when[0] ?? 'status-change',
         proposition: null,
-        text: 'nothing was alerted by this rule yet, so there is no quote to show',
+        text: keep('nothingAlerted'),
         before: null,
         after: null,
         who: null,
@@ -211,10 +212,8 @@ export const testAlertRule = async (store: Store, rule: AlertRule, ways: AlertWa
   const id = stableId('dlv', rule.id, 'test', now, randomBytes(8).toString('hex'));
   return Promise.all(
     rule.channels.map(async (channel): Promise<AlertTested> => {
-      if (channel.kind === 'inbox')
-        return { channel: 'inbox', ok: true, answer: 'Nothing is sent: what is alerted is marked in the inbox.', remedy: null };
-      if (channel.kind === 'feed')
-        return { channel: 'feed', ok: true, answer: 'Nothing is sent: readers fetch the feed at its private address.', remedy: null };
+      if (channel.kind === 'inbox') return { channel: 'inbox', ok: true, answer: keep('markedInInbox'), remedy: null };
+      if (channel.kind === 'feed') return { channel: 'feed', ok: true, answer: keep('feedIsFetched'), remedy: null };
       const carried = carriedBy([alert], channel.maxTlp);
       // The words of a test about nothing are ours, and marked so.
       const sent =

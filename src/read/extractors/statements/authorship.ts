@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../words/sayable.ts';
 import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
@@ -34,7 +35,6 @@ import {
   textAt,
   themes,
   under,
-  UNKNOWN,
   wordsOf,
 } from './context.ts';
 import { confidenceIn } from './cues.ts';

@@ -180,9 +180,6 @@ export const arg = (ctx: Context, role: ArgRole, p: Phrase | undefined, entity: 
 export const entityArg = (role: ArgRole, entity: DraftEntity): ContentArg => ({ role, entity, text: entity.name, span: null });
 export const textArg = (role: ArgRole, text: string, at: Span | null): ContentArg => ({ role, entity: null, text, span: at });
 
-/** "Nobody has claimed it", "did not say who": the doer of a deed that nobody is named for. */
-export const UNKNOWN = 'unknown';
-
 /** Who does what the verb says, and to what it is done, whatever the voice. */
 export const agents = (c: Clause): Phrase[] => (c.passive ? under(c, 'by') : c.subjects);
 export const themes = (c: Clause): Phrase[] => (c.passive ? c.subjects : c.objects);

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../words/sayable.ts';
 import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
@@ -29,7 +30,6 @@ import {
   textArg,
   textAt,
   under,
-  UNKNOWN,
 } from './context.ts';
 import { somebody } from './speakers.ts';
 import { isPlainAttackNoun } from './words.ts';
