@@ -43,3 +43,30 @@ export async function guard(server: FastifyInstance): Promise<void> {
       throw fail('refused', 'foreign-origin', `A page of ${origin} may not write to this server.`, { where: 'Origin header' });
   });
 }
+
+const NUL = '\0';
+const holdsNul = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes(NUL);
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && Object.values(value).some(holdsNul);
+};
+
+/** The text of a document is cleaned when it is read. */
+const CLEANED = '/api/v1/documents';
+
+/**
+ * Says so where a text holds U+0000, which can be pasted and not be seen: no database keeps it in a text, and its refusal would look like a
+ * fault of ours.
+ */
+export const refuseNul = (scope: FastifyInstance): void => {
+  scope.addHook('preHandler', async ({ routeOptions, params, query, body }) => {
+    const part = [
+      ['address', [params, query]],
+      ['body', routeOptions.url === CLEANED ? null : body],
+    ].find(([, value]) => holdsNul(value))?.[0];
+    if (part === undefined) return;
+    throw fail('bad-input', 'unkept-character', `A text in the ${String(part)} holds the character U+0000, which cannot be kept.`, {
+      where: String(part),
+      remedy: 'Leave it out. It cannot be seen: type the text anew where it was pasted.',
+    });
+  });
+};

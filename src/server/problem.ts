@@ -34,7 +34,9 @@ function frameworkRefusal(error: object): Problem | null {
         ? 'Send a smaller document.'
         : statusCode === 415
           ? 'Send JSON with content-type application/json.'
-          : base.remedy;
+          : name.endsWith('invalid-json-body')
+            ? 'Send JSON: an object in braces, its names and texts in double quotes.'
+            : base.remedy;
   return { ...base, ...(statusCode === 429 ? { title: 'Too many requests' } : {}), status: statusCode, remedy };
 }
 

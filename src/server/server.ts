@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fail } from '../core/errors.ts';
 import { TAXII_MEDIA } from '../model/taxii.ts';
-import { guard } from './guard.ts';
+import { guard, refuseNul } from './guard.ts';
 import { type McpHandler, mcpRoute } from './mcp-route.ts';
 import { apiDocs } from './api-docs.ts';
 import { type Examples, openapi } from './openapi.ts';
@@ -82,7 +82,13 @@ export async function createServer({
     reply.code(304).removeHeader('content-length');
     return null;
   });
-  await server.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), api), { prefix: '/api/v1' });
+  await server.register(
+    async (scope) => {
+      refuseNul(scope);
+      routes(scope.withTypeProvider<ZodTypeProvider>(), api);
+    },
+    { prefix: '/api/v1' },
+  );
   if (taxii !== undefined) await server.register(async (scope) => taxiiRoutes(scope, taxii), { prefix: '/taxii2' });
   if (mcp !== undefined) await server.register(async (scope) => mcpRoute(scope, mcp));
   await pages(server, webRoot);
