@@ -28,6 +28,7 @@ import * as source from './app/sources.ts';
 import * as subscription from './app/subscriptions.ts';
 import * as technique from './app/techniques.ts';
 import { openWebhooks } from './app/webhooks.ts';
+import { inWords } from './app/worded.ts';
 import { spread } from './app/spread.ts';
 import { exportAs, type ExportContext, exportFeed } from './app/export.ts';
 import { changeFeed } from './app/change-feed.ts';
@@ -250,23 +251,23 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   webhooks: openWebhooks(context),
   ...liveOf(context, live),
   ...closeOf(context),
-  incidents: (page, query) => list.incidents(context, page, query),
+  incidents: (page, query, words) => list.incidents(context, page, query, words),
   incidentFacets: (filter) => list.facetsOfIncidents(context, filter),
   incidentsCsv: (query) => list.incidentsCsv(context, query),
-  trends: (query) => trends(context, query),
+  trends: (query, words) => trends(context, query, words),
   trendsCsv: async (chart, query) => trendCsv(await trends(context, query), chart),
-  dossier: (id, asOf) => ask.dossier(context, id, asOf),
-  difference: (id, between) => difference(context, id, between),
-  spread: (id, asOf) => spread(context, id, asOf),
-  hypotheses: (id, asOf) => hypotheses(context, id, asOf),
+  dossier: (id, asOf, words) => ask.dossier(context, id, asOf, words),
+  difference: (id, between, words) => difference(context, id, between, words),
+  spread: (id, asOf, words) => spread(context, id, asOf, words),
+  hypotheses: (id, asOf, words) => hypotheses(context, id, asOf, words),
   brief: (id, asOf) => brief(context, id, asOf),
-  proposition: (id, asOf) => ask.proposition(context, id, asOf),
+  proposition: (id, asOf, words) => ask.proposition(context, id, asOf, words),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
   provenance: (id) => came.provenance(context, id),
   documentChanges: (id, against) => came.documentChanges(context, id, against),
   askSecond: (id) => command.askSecond(context, id),
-  entity: (id) => entities.entity(context, id),
+  entity: (id, words) => entities.entity(context, id, words),
   entityMentions: (id, page) => entities.entityMentions(context, id, page),
   entities: (page, filter) => entities.entities(context, page, filter),
   campaigns: (page) => entities.campaigns(context, page),
@@ -274,14 +275,14 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   source: (id) => source.source(context, id),
   graph: (asked) => graph(context, asked),
   stixBundle: (scope, upTo) => stixBundle(context, scope, upTo),
-  search: (asked) => search(context, asked),
+  search: (asked, words) => search(context, asked, words),
   savedSearches: () => saved.savedSearches(context),
   saveSearch: (kept) => saved.saveSearch(context, kept),
   deleteSavedSearch: (id) => saved.deleteSavedSearch(context, id),
   restoreSavedSearch: (id) => saved.restoreSavedSearch(context, id),
   quarantine: (page) => quarantine.quarantine(context, page),
   decisions: (about, page, kind) => decisions.decisions(context, about, page, kind),
-  preview: (asked) => decisions.preview(context, asked),
+  preview: (asked, words) => decisions.preview(context, asked, words),
   words: (kind, id) => decisions.words(context, kind, id),
   retry: (id) => quarantine.retry(context, id),
   submit: (input) => command.submit(context, input),
@@ -363,6 +364,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, options, live, () => wake()),
+      inWords: (words, answer) => inWords(context.store.db, words, answer),
       taxii: { api: taxiiOf(context, () => added()), accounts },
       mcp: (request, response, body, maxTlp) => answerHttp(assistants(maxTlp), request, response, body),
       rateLimit: options.rateLimit,

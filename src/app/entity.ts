@@ -36,11 +36,16 @@ import {
 import { claimsOfEntity } from '../store/tallies.ts';
 import { documentsNaming } from '../store/mentions.ts';
 import { propositionsByIds, propositionsOf } from '../store/propositions.ts';
+import { en } from '../words/en/en.ts';
+import { sayableEntity } from '../words/sayable.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, Page } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 import { isAttribution } from '../weigh/speaks-for.ts';
-import { HIT, momentKind, VERB } from './timeline.ts';
+import { HIT, momentKind, saidLine } from './timeline.ts';
 import { unknownDocument } from './views.ts';
+import { rewordedOf } from './worded.ts';
+import { keep } from '../words/kept.ts';
 
 const MOST_PROPOSITIONS = 1500;
 const MOST_INCIDENTS = 300;
@@ -245,6 +250,8 @@ const momentsOf = (
   incidents: readonly EntityIncident[],
   facts: readonly EntityProposition[],
   sayings: ReadonlyMap<string, readonly Saying[]>,
+  words: Words,
+  called: (asserter: Saying['asserter']) => string,
 ): { items: TimelineItem[]; left: number } => {
   const items: TimelineItem[] = incidents
     .filter((i) => i.parts.some(({ part }) => part !== 'place'))
@@ -259,7 +266,7 @@ const momentsOf = (
       proposition: i.parts.find(({ proposition }) => proposition !== null)?.proposition ?? null,
       statement: null,
     }));
-  const lines = new Map<string, { item: TimelineItem; texts: string[] }>();
+  const lines = new Map<string, { item: TimelineItem; party: string; texts: string[] }>();
   for (const { proposition: p, assessment } of facts) {
     const weights = new Map((assessment?.weights ?? []).map((w) => [w.evidence, w]));
     for (const s of sayings.get(p.id) ?? []) {
@@ -280,15 +287,16 @@ const momentsOf = (
           proposition: p.id,
           statement: s.id,
         },
+        party: called(s.asserter),
         texts: [],
       };
       if (!line.texts.includes(p.text)) line.texts.push(p.text);
       lines.set(key, line);
     }
   }
-  for (const { item, texts } of lines.values()) {
-    const words = texts.length > 2 ? `${texts.slice(0, 2).join(' ')} And ${texts.length - 2} more.` : texts.join(' ');
-    items.push({ ...item, text: VERB[item.kind] === '' ? words : `${item.party ?? ''} ${VERB[item.kind]}: ${words}` });
+  for (const { item, party, texts } of lines.values()) {
+    const what = texts.length > 2 ? words.timeline.andMore(texts.slice(0, 2).join(' '), texts.length - 2) : texts.join(' ');
+    items.push({ ...item, text: saidLine(words, item.kind, party, what) });
   }
   const told = new Set<string>();
   const once = items.filter((item) => {
@@ -316,12 +324,13 @@ const group = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[
 const present = async (db: Db, asked: string): Promise<Entity> => {
   const id = await liveId(db, 'entity', asked);
   const [found] = await entitiesById(db, [id]);
-  if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
+  if (found === undefined)
+    throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id }), { where: id, remedy: keep('searchForName') });
   return found;
 };
 
 /** Everything known about one entity: its names and relations by who says so, its incidents and its record. @throws AssayError not-found */
-export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string): Promise<EntityView> => {
+export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string, words: Words = en): Promise<EntityView> => {
   const { db } = store;
   const found = await present(db, asked);
   const { id } = found;
@@ -370,7 +379,19 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   );
   const parent = found.organOf === null ? undefined : known.get(found.organOf);
   const apart = { text: '', proposition: null, status: null, affirmedBy: [], deniedBy: [] };
-  const moments = momentsOf(incidents, about, sayings);
+  // Its lines are put together of several sentences: these are needed in the words it is told in.
+  const reworded = await rewordedOf(db, words, [...about.map((f) => f.proposition.id), ...incidents.map((i) => i.id)]);
+  const moments = momentsOf(
+    incidents.map((i) => ({ ...i, title: reworded.get(i.id)?.now ?? i.title })),
+    about.map((f) => ({ ...f, proposition: { ...f.proposition, text: reworded.get(f.proposition.id)?.now ?? f.proposition.text } })),
+    sayings,
+    words,
+    ({ kind, entity: id, name }) => {
+      const party = id === null ? undefined : known.get(id);
+      if (party !== undefined) return words.party(sayableEntity(party));
+      return kind === 'unspecified' ? words.reason.nobodyNamed : name;
+    },
+  );
   return {
     ...found,
     uses: await namesByUser(db, found),

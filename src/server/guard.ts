@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { fail } from '../core/errors.ts';
+import { keep } from '../words/kept.ts';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -59,14 +60,11 @@ const CLEANED = '/api/v1/documents';
  */
 export const refuseNul = (scope: FastifyInstance): void => {
   scope.addHook('preHandler', async ({ routeOptions, params, query, body }) => {
-    const part = [
-      ['address', [params, query]],
-      ['body', routeOptions.url === CLEANED ? null : body],
-    ].find(([, value]) => holdsNul(value))?.[0];
-    if (part === undefined) return;
-    throw fail('bad-input', 'unkept-character', `A text in the ${String(part)} holds the character U+0000, which cannot be kept.`, {
-      where: String(part),
-      remedy: 'Leave it out. It cannot be seen: type the text anew where it was pasted.',
-    });
+    const where = holdsNul([params, query]) ? 'address' : routeOptions.url !== CLEANED && holdsNul(body) ? 'body' : null;
+    if (where !== null)
+      throw fail('bad-input', 'unkept-character', keep(where === 'body' ? 'nulInBody' : 'nulInAddress'), {
+        where,
+        remedy: keep('leaveNulOut'),
+      });
   });
 };

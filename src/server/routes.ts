@@ -30,6 +30,8 @@ import { type SubscriptionApi, subscriptionRoutes } from './subscription-routes.
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
 import { type WebhookApi, webhookRoutes } from './webhook-routes.ts';
 import { type TrendApi, trendRoutes } from './trend-routes.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 export interface EntityQuery {
   group: EntityGroup | undefined;
@@ -58,13 +60,13 @@ export interface Api
     TechniqueApi,
     TrendApi,
     WebhookApi {
-  dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
-  proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
+  dossier: (id: string, asOf: AsOfQuery, words: Words) => Promise<Dossier>;
+  proposition: (id: string, asOf: AsOfQuery, words: Words) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   askSecond: (id: string) => Promise<JobView>;
-  entity: (id: string) => Promise<EntityView>;
+  entity: (id: string, words: Words) => Promise<EntityView>;
   entityMentions: (id: string, page: PageQuery) => Promise<EntityMentions>;
   entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
   campaigns: (page: PageQuery) => Promise<CampaignPage>;
@@ -114,7 +116,7 @@ export function routes(server: Server, api: Api): void {
         response: { 200: Dossier, ...problems },
       },
     },
-    (request) => api.dossier(request.params.id, asOf(request.query)),
+    (request) => api.dossier(request.params.id, asOf(request.query), wordsOf(request)),
   );
   server.get(
     '/propositions/:id',
@@ -126,7 +128,7 @@ export function routes(server: Server, api: Api): void {
         response: { 200: PropositionView, ...problems },
       },
     },
-    (request) => api.proposition(request.params.id, asOf(request.query)),
+    (request) => api.proposition(request.params.id, asOf(request.query), wordsOf(request)),
   );
   server.get(
     '/documents',
@@ -186,7 +188,7 @@ export function routes(server: Server, api: Api): void {
         response: { 200: EntityView, ...problems },
       },
     },
-    (request) => api.entity(request.params.id),
+    (request) => api.entity(request.params.id, wordsOf(request)),
   );
   server.get(
     '/entities/:id/mentions',

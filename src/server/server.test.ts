@@ -194,6 +194,8 @@ describe('server', () => {
     const answer = await server.inject({ headers: local, ...request });
     expect(answer.statusCode).toBe(code);
     expect(answer.json<{ detail: string }>().detail).toMatch(detail);
+    // What it is built with is no part of the API.
+    expect(answer.json<{ type: string }>().type).toMatch(/^urn:assay:problem:(invalid-request|media-type|no-such-address)$/);
   });
 
   it('takes a document and says where its job is', async () => {
@@ -209,7 +211,7 @@ describe('server', () => {
       payload,
       headers: { ...local, 'content-type': 'application/json' },
     });
-    expect(answer.statusCode).toBe(413);
+    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([413, 'urn:assay:problem:too-large']);
   });
 
   it('answers only to its own name, and lets no other site write', async () => {

@@ -100,9 +100,8 @@ export const EVIDENCE_NOUNS = new Set(['evidence', 'sign', 'indication', 'proof'
 /** Nouns for something said or thought, with what is said behind "that". */
 export const THOUGHT_NOUNS = new Set(
   `claim report allegation suggestion theory rumour rumor speculation idea notion accusation finding assertion insinuation suspicion hypothesis
-  impression possibility narrative assumption charge belief contention insistence fear concern doubt question conclusion story view perception`.split(
-    /\s+/,
-  ),
+  impression possibility narrative assumption charge belief contention insistence fear concern doubt question conclusion story view perception
+  statement assurance boast assessment explanation announcement argument`.split(/\s+/),
 );
 export const SAME_IN_PAST = new Set([
   'hit',
@@ -339,4 +338,8 @@ export const HARMED = new Set([
   'blocked',
   'restored',
   'notified',
+  'informed',
 ]);
+/** Verbs that before a machine are the name of its sort: "file servers", "test machines". */
+export const SORTS = new Set(['file', 'mail', 'host', 'test', 'print', 'process', 'control', 'book', 'phone', 'name', 'access']);
+export const SORTED = /^(?:servers?|machines?|systems?|shares?|lines?|computers?|databases?)$/;

@@ -32,6 +32,8 @@ import {
   POSSESSIVES,
   REPORTING_S,
   SAME_IN_PAST,
+  SORTED,
+  SORTS,
   THOUGHT_NOUNS,
 } from './mend-words.ts';
 
@@ -40,12 +42,17 @@ import {
  * it is long: each rule sees the tags that those above it have mended.
  */
 
+const TELLING = new Set(['report', 'say', 'write', 'claim', 'reveal', 'announce', 'tell', 'confirm']);
+const opensOrNames = (next: Token): boolean => next.pos === 'NOUN' || next.pos === 'PROPN' || opensObject(next, undefined);
+
 const opensObject = (next: Token, after: Token | undefined): boolean =>
   next.pos === 'DET' ||
   next.pos === 'NUM' ||
   next.lower === 'into' ||
   ['its', 'their', 'his', 'her'].includes(next.lower) ||
   (next.pos === 'CCONJ' && after?.pos === 'VERB' && after.lower.endsWith('s'));
+/** Words that an adjective stands before. */
+const NAMED_BEHIND = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
 
@@ -135,7 +142,50 @@ export const mend = (tokens: Token[]): Token[] => {
       verbAfter(tokens, i + 1)
     )
       t.pos = 'NOUN';
+    // "Update 2 on the incident", "Everything points to a gang"
+    if (i === 0 && t.lower === 'update' && next?.pos === 'NUM') t.pos = 'NOUN';
+    if (
+      t.lower === 'points' &&
+      t.pos === 'NOUN' &&
+      next?.lower === 'to' &&
+      ['everything', 'all', 'evidence', 'much', 'it', 'this'].includes(prev?.lower ?? '')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = 'point';
+    }
+    // "There may be delays", "part of the data", "got hold of it"
+    if (t.pos === 'VERB' && t.lower.endsWith('s') && t.lower !== t.lemma && prev?.lower === 'be') t.pos = 'NOUN';
+    if (t.lower === 'part' && t.pos === 'ADV' && next?.lower === 'of') t.pos = 'NOUN';
+    if (t.lower === 'hold' && t.pos === 'VERB' && prev?.lemma === 'get' && next?.lower === 'of') t.pos = 'NOUN';
+    // "File servers were encrypted": what stands before such a noun says of what sort it is
+    if (i === 0 && t.pos === 'VERB' && SORTS.has(t.lower) && next && SORTED.test(next.lower)) t.pos = 'NOUN';
+    // "the pensions register.": with nothing behind it that one could register, or register with
+    if (t.pos === 'VERB' && t.lower === 'register' && prev?.pos === 'NOUN' && (next === undefined || next.pos === 'PUNCT')) t.pos = 'NOUN';
+    // "a Russian national, Dmitry Horn"
+    if (
+      t.lower === 'national' &&
+      t.pos === 'ADJ' &&
+      capital(prev) &&
+      prev?.pos !== 'DET' &&
+      (next === undefined || !NAMED_BEHIND.has(next.pos))
+    )
+      t.pos = 'NOUN';
+    // "the exporter's rival, Valle Verde"
+    if (t.lower === 'rival' && t.pos === 'ADJ' && (next === undefined || next.pos === 'PUNCT' || next.pos === 'PROPN')) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
+    // "The bank informed customers that", taken for a quality of theirs
+    if (t.lower === 'informed' && t.pos === 'ADJ' && (prev?.pos === 'NOUN' || prev?.pos === 'PROPN') && next && opensOrNames(next)) {
+      t.pos = 'VERB';
+      t.lemma = 'inform';
+    }
+    // "had it that customer data was stolen", "reported, citing two officials, that customer data was stolen"
+    if (
+      t.lower === 'that' &&
+      t.pos === 'DET' &&
+      (prev?.lower === 'it' || (prev?.lower === ',' && tokens.some((x, k) => k < i && x.pos === 'VERB' && TELLING.has(x.lemma)))) &&
+      verbAfter(tokens, i + 1)
+    )
+      t.pos = 'SCONJ';
     // "no sign that records left": that + plural is no determiner
     if (
       t.lower === 'that' &&

@@ -85,12 +85,26 @@ const FALSE = new Set([
   'absurd',
   'fabricated',
   'exaggerated',
+  'invented',
+  'bogus',
+  'fake',
+  'lie',
+  'lies',
+  'hoax',
+  'fiction',
+  'fabrication',
+  'invention',
+  'rubbish',
+  'propaganda',
+  'disinformation',
   'unsubstantiated',
 ]);
 /** What they are about is wished or dreaded, and no one says that it is so. */
 const DREADING = new Set(['fear', 'worry', 'dread', 'hope', 'wish', 'imagine', 'pretend', 'joke', 'dream', 'wonder']);
 /** Somebody keeps from saying what follows. */
 const REFRAINING = new Set(['stop', 'refrain', 'avoid', 'hesitate', 'shy']);
+/** "was careful not to conclude that", "is reluctant to say that" */
+const WARY = new Set(['careful', 'reluctant', 'hesitant', 'wary', 'unwilling', 'loath', 'cautious']);
 const FICTION = new Set([
   'exercise',
   'drill',
@@ -236,15 +250,21 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
     const keeping = s.clauses[verbHolder.index - 1];
     if (
       joined?.lower === 'nor' ||
-      (verbHolder.form !== 'finite' && keeping && REFRAINING.has(keeping.lemma) && verbHolder.verb.start - keeping.verb.end < 16)
+      (verbHolder.form !== 'finite' &&
+        keeping &&
+        ((REFRAINING.has(keeping.lemma) && verbHolder.verb.start - keeping.verb.end < 16) ||
+          (keeping.predicate.some((w) => WARY.has(w)) && !keeping.negated)))
     )
       return 'open';
     if (verbHolder.lemma === 'doubt') return against(verbHolder, who, cueOf('assert'), DOUBTFUL);
     if (verbHolder.lemma === 'rule out' || verbHolder.lemma === 'exclude')
       return verbHolder.negated ? against(verbHolder, who, cueOf('hypothesise'), null) : against(verbHolder, who, cueOf('deny'), null);
     if (verbHolder.negated && BELIEVING.has(verbHolder.lemma)) return against(verbHolder, who, cueOf('deny'), null);
+    // "nothing to suggest that": where clauses are, the second has been negated for it already
     if (verbHolder.lemma === 'suggest' && verbHolder.form === 'infinitive')
-      return noReason(s, verbHolder) ? against(verbHolder, s.clauses[verbHolder.index - 1]?.subjects[0], cueOf('deny'), null) : null;
+      return noReason(s, verbHolder)
+        ? against(verbHolder, s.clauses[verbHolder.index - 1]?.subjects[0], cueOf(e.clause.negated ? 'assert' : 'deny'), null)
+        : null;
     return null;
   }
   if ((before.kind !== 'NP' && !opening) || e.word !== 'that') return null;
@@ -258,7 +278,11 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
     return held
       ? against(held.clause, ['be', 'exist'].includes(held.clause.lemma) ? undefined : held.clause.subjects[0], cueOf('deny'), null)
       : null;
-  if (GROUNDS.has(lemma) && before.tokens.some((t) => NONE.has(t.lower))) return null;
+  // "the bank saw no sign that data was stolen": what that negates is seen to where clauses are, and it is the bank that says so
+  if (GROUNDS.has(lemma) && (before.tokens.some((t) => NONE.has(t.lower)) || held?.clause.negated)) {
+    const who = held && !held.asSubject && held.clause.lemma !== 'be' && !held.clause.passive ? held.clause.subjects[0] : undefined;
+    return held && entityOfPhrase(ctx, who) ? against(held.clause, who, cueOf('assert'), null) : null;
+  }
   // "there are indications that the botnet was rented"
   if (
     GROUNDS.has(lemma) &&

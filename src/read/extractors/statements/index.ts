@@ -3,8 +3,9 @@ import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
-import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
-import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
+import { aftermath, attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
+import { attempt, failure } from './attempts.ts';
+import { attribute, behind, boastedDeed, claimResponsibility, leakSite } from './authorship.ts';
 import { boast, gotIn, whoDid } from './boasts.ts';
 import { type Content, type Context, type Frame, governorOf } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -19,15 +20,16 @@ import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
-import { ground, motive, origin } from './motives.ts';
+import { ground, harmlessCause, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
 import { aliases, naming } from './naming.ts';
 import { possible, supposed } from './possible.ts';
 import { disproved } from './proofs.ts';
 import { scopeAt, type Scope } from './scope.ts';
-import { scopesOf } from './scopes.ts';
+import { type Carried, scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
+import { role, sameThing, seat, tongues } from './ties.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
 import { unattributed } from './unattributed.ts';
@@ -35,6 +37,7 @@ import { unrelated } from './unrelated.ts';
 import { condemn, verdict } from './verdict.ts';
 import { inVain, state } from './states.ts';
 import type { Sight } from './sights.ts';
+import { turnsOf } from './voices.ts';
 import { isAboutAttacks } from '../../attack-words.ts';
 
 /**
@@ -61,7 +64,10 @@ const FRAMES: readonly Frame[] = [
   behind,
   campaignName,
   sameAs,
+  sameThing,
   naming,
+  role,
+  seat,
   linkVerbs,
   describedAs,
   threat,
@@ -111,12 +117,14 @@ export const findStatements = (
     said: [],
     emitted: new Set(),
     propositions: new Map(),
+    turnOf: () => null,
     stateOf,
   };
+  ctx.turnOf = turnsOf(ctx);
   analysis.events = ctx.events.events;
   const sights: Sight[] = [];
   const enterLabel = underLabels(ctx);
-  let carried: Scope | null = null;
+  let carried: Carried | null = null;
   let body = 0;
   for (const s of analysis.sentences) {
     if (s.sentence.zone !== 'title' && s.sentence.zone !== 'body') continue;
@@ -130,6 +138,7 @@ export const findStatements = (
     for (const content of [
       ...modifierLinks(ctx, s),
       ...apposedLinks(ctx, s),
+      ...tongues(ctx, s),
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),
@@ -141,8 +150,9 @@ export const findStatements = (
     for (const clause of s.clauses) {
       if (silenced && !standsAlone(s, clause)) continue;
       const heldUp = complements.open.some((o) => clause.verb.start >= o.start && clause.verb.start < o.end);
-      const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
-      const sure = contents.filter((x) => x.unsure !== true);
+      const all = contentsOf(ctx, s, clause);
+      const contents = heldUp ? all.filter((x) => x.stance !== undefined && polarityOf(x.stance) === 0) : all;
+      const sure = contents.length === 0 ? contents : contents.filter((x) => x.unsure !== true);
       for (const content of sure) emit(ctx, s, content, clause);
       if (contents.length > 0) told.push(clause);
       sights.push({
@@ -171,7 +181,7 @@ export const findStatements = (
         halves: [],
         event: ctx.events.current,
       });
-    carried = quotingScope(s, scopes);
+    carried = carriedOn(s, scopes);
   }
   markEvidence(analysis);
   return sights;
@@ -193,12 +203,14 @@ const standsAlone = (s: SentenceAnalysis, c: Clause): boolean => {
   );
 };
 
-/** The speech whose quotation may go on in the next sentence. */
-const quotingScope = (s: SentenceAnalysis, scopes: readonly Scope[]): Scope | null => {
+/** The speech that may go on in the next sentence: the one with a quotation, else the last of somebody. */
+const carriedOn = (s: SentenceAnalysis, scopes: readonly Scope[]): Carried | null => {
   const inQuotes = scopes.find((x) => x.source !== null && x.content.some((r) => s.quotes.some((q) => q.start < r.end && q.end > r.start)));
-  return inQuotes ?? null;
+  const scope = inQuotes ?? scopes.findLast((x) => x.source !== null && x.clause !== null);
+  return scope ? { scope, quoting: inQuotes !== undefined } : null;
 };
 
+const BOASTING = new Set(['boast', 'brag', 'gloat', 'crow']);
 /** What a reason may be given for in the same clause. */
 const DEEDS = new Set(['targeted', 'conducted', 'sponsored', 'data-theft', 'effect']);
 
@@ -206,6 +218,9 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   const out: Content[] = [];
   // "If the firm does not pay, ...": a condition says nothing of its own
   if (clause.marker === 'if' || clause.marker === 'unless') return out;
+  // "boasted of having shut it down": told by the boast
+  const before = s.clauses[clause.index - 1];
+  if (before && BOASTING.has(before.lemma) && boastedDeed(s, before) === clause) return out;
   for (const frame of FRAMES) {
     const found = frame(ctx, s, clause);
     if (found.length === 0) continue;
@@ -222,6 +237,8 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
       if (how.length > 0 && first?.rule === 'boast' && first.type === 'effect') out.shift();
       out.push(...how);
     }
+  if (first?.type === 'effect') out.push(...harmlessCause(ctx, s, clause));
+  if (first === undefined || first.type === 'effect' || first.type === 'response') out.push(...aftermath(ctx, s, clause, out));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);

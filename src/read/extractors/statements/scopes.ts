@@ -3,7 +3,8 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
-import { nameSpeaker } from './speakers.ts';
+import { findTeller, nameSpeaker, somebody } from './speakers.ts';
+import { colonScopes } from './voices.ts';
 import { type Scope, scopeAt } from './scope.ts';
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
@@ -17,11 +18,17 @@ const ARTICLES = new Set(['article', 'story', 'headline', 'newspaper', 'press', 
 const CHARGE_SHEETS = new Set(['indictment', 'complaint', 'affidavit', 'charge', 'warrant']);
 
 /** All speech in a sentence: verbs of saying with their complements, "according to", judgements, a quotation carried on from the sentence before. */
-export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | null): Scope[] => {
+export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | null): Scope[] => {
   const scopes: Scope[] = [];
   // frames of earlier speech decide who "we" is while later speech is still being found
   ctx.scopes = scopes;
-  if (ctx.about || ctx.events.current) for (const c of s.clauses) for (const p of c.subjects) nameSpeaker(ctx, c, p);
+  const turn = ctx.turnOf(s);
+  if (turn) scopes.push(turn);
+  if (ctx.about || ctx.events.current)
+    for (const c of s.clauses) {
+      findTeller(s, c);
+      for (const p of c.subjects) nameSpeaker(ctx, c, p);
+    }
   for (const c of s.clauses) {
     const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
     if (scope) scopes.push(scope);
@@ -33,9 +40,61 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Scope | nul
   }
   scopes.push(...accordingTo(ctx, s));
   cited(ctx, s, scopes);
-  if (carried && continuesQuote(ctx, s) && !scopes.some((x) => x.source))
-    scopes.push({ ...carried, clause: null, content: [{ start: s.sentence.start, end: s.sentence.end }] });
+  scopes.push(...colonScopes(ctx, s));
+  const rumoured = scopes.some((x) => x !== turn) ? null : reportedly(s);
+  if (rumoured) scopes.push(rumoured);
+  whoAreWe(scopes);
+  const around = scopes.some((x) => x.source && x !== turn) ? null : continued(ctx, s, carried);
+  if (around) scopes.push({ ...around, clause: null, negated: false, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
+};
+
+/** "Reportedly, a second bank paid": somebody said so, and the writer does not say who. */
+const reportedly = (s: SentenceAnalysis): Scope | null => {
+  const word = s.tokens.find((t) => t.lower === 'reportedly');
+  return word === undefined
+    ? null
+    : {
+        clause: null,
+        cue: REPORT,
+        cueSpan: { start: word.start, end: word.end },
+        lemma: 'reportedly',
+        negated: false,
+        source: null,
+        sourceSpan: null,
+        others: [],
+        unspecified: true,
+        relays: [],
+        content: [{ start: s.sentence.start, end: s.sentence.end }],
+        hedge: null,
+      };
+};
+
+/** "“We know that they broke in,” the agency's head said": "we" is whoever is made to say it, which is known once the whole sentence is. */
+const whoAreWe = (scopes: Scope[]): void => {
+  for (const scope of scopes) {
+    const { clause } = scope;
+    if (scope.source || scope.unspecified || !clause?.subjects[0] || !isFirstPerson(clause.subjects[0])) continue;
+    const outer = scopeAt(scopes, clause.verb.start, clause);
+    if (outer?.source) Object.assign(scope, { source: outer.source, sourceSpan: outer.sourceSpan, others: outer.others });
+  }
+};
+
+/** Speech of the sentence before. */
+export interface Carried {
+  scope: Scope;
+  /** its words are a quotation */
+  quoting: boolean;
+}
+
+/** Whose speech goes on: one whose quotation does, or any where this sentence is nothing but a quotation of the same paragraph. */
+const continued = (ctx: Context, s: SentenceAnalysis, carried: Carried | null): Scope | null => {
+  if (!carried) return null;
+  const { scope, quoting } = carried;
+  if (quoting) return continuesQuote(ctx, s) ? scope : null;
+  const { start, end } = s.sentence;
+  const whole = s.quotes.some((q) => q.start <= start && q.end >= end - 1);
+  return whole && !ctx.analysis.input.text.slice(scope.cueSpan.end, start).includes('\n') ? { ...scope, cue: ASSERT, hedge: null } : null;
 };
 
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
@@ -47,7 +106,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const message = c.lemma === 'read' && !c.passive && MESSAGES.has(headLemma(c.subjects[0]));
   // "is alleged to have broken in": a charge, of the document where an authority writes it
   const alleged = c.lemma === 'be' && c.complement !== null && c.predicate.includes('alleged');
-  const cue = message ? ASSERT : alleged ? CHARGE : ctx.cues.speech(c.lemma);
+  const cue = message || saysWithThat(ctx, c) ? ASSERT : alleged ? CHARGE : ctx.cues.speech(c.lemma);
   if (!cue || c.form === 'participle') return null;
   // claiming an attack is no saying of what follows
   if ((c.lemma === 'claim' || c.lemma === 'take') && c.objects.some((o) => ['responsibility', 'credit'].includes(headLemma(o))))
@@ -55,7 +114,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const passive = c.passive && c.subjectFrom !== 'after';
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });
-  else if (!passive && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c))
+  else if ((!passive || headWord(c.subjects[0]) === 'it') && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c))
     content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: s.sentence.end });
   else if (c.objects.length > 0 && quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: complementEnd(ctx, s, c) });
   else if (c.objects.length > 0) content.push({ start: c.verb.end, end: c.end });
@@ -94,6 +153,19 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),
   };
 };
+
+/** "holds that the two are unrelated", "had it that records were lost", "points out that": verbs that say only with "that" behind them. */
+const saysWithThat = (ctx: Context, c: Clause): boolean =>
+  THAT_ONLY.has(c.lemma) &&
+  c.complement !== null &&
+  !c.passive &&
+  (c.lemma === 'have' ? headWord(c.objects[0]) === 'it' : c.objects.length === 0) &&
+  /\bthat\s+$/.test(ctx.analysis.input.text.slice(c.verb.end, c.complement));
+const THAT_ONLY = new Set(
+  'have hold point point out recognise recognize confess predict insinuate advise recount joke quip opine concur respond answer circulate surmise'.split(
+    ' ',
+  ),
+);
 
 const MESSAGES = new Set(['message', 'post', 'note', 'statement', 'letter', 'email', 'e-mail', 'banner', 'listing']);
 /** Who of the attackers was heard last. */
@@ -157,7 +229,7 @@ const openerOf = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity; spa
 };
 
 const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }[] => {
-  const entity = entityOfPhrase(ctx, p);
+  const entity = entityOfPhrase(ctx, p) ?? apposed(ctx, p);
   if (!entity) return [];
   const at = { start: p.start, end: p.end };
   const members = ctx.analysis.members.get(entity.id);
@@ -166,6 +238,13 @@ const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }
     const e = entityById(ctx.analysis, id);
     return e ? [{ entity: e, span: at }] : [];
   });
+};
+
+/** "A hacktivist channel, “Free Rides”, boasted": who a description that says nothing is called. */
+const apposed = (ctx: Context, p: Phrase): DraftEntity | null => {
+  const [comma, name, end] = ctx.sentence.chunks.slice(p.to + 1, p.to + 4);
+  if (comma?.kind !== 'COMMA' || name?.kind !== 'NP' || name.head.pos !== 'PROPN' || end?.kind !== 'COMMA') return null;
+  return somebody(ctx, { head: name, start: name.start, end: name.end, from: p.to + 2, to: p.to + 2 });
 };
 
 const relaysFor = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope['relays'] => {
@@ -231,7 +310,7 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
   if (c.complement === null) return null;
   const noun = c.lemma === 'have' || c.lemma === 'express' ? c.objects.find((o) => headLemma(o) === 'confidence') : undefined;
   const words = wordsBetween(s, c.verb.start, c.complement);
-  const adjective = c.lemma === 'be' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
+  const adjective = c.lemma === 'be' || c.lemma === 'convince' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
   if (!noun && !adjective) return null;
   const said = confidenceIn(words);
   const hedge = noun
@@ -265,6 +344,8 @@ const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | 
 const JUDGING: Record<string, Hedge> = {
   confident: { wording: 'high-confidence', strength: 0.9 },
   certain: { wording: 'high-confidence', strength: 0.9 },
+  sure: { wording: 'high-confidence', strength: 0.9 },
+  convinced: { wording: 'high-confidence', strength: 0.9 },
   likely: { wording: 'likely', strength: 0.5 },
   probable: { wording: 'probably', strength: 0.4 },
   possible: { wording: 'possible', strength: 0.15 },
@@ -313,25 +394,44 @@ const accountScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | nul
   };
 };
 
-/** "..., the agency ORSTA said, citing the central bank": who is cited says it, who cites passes it on. */
+/** "..., the agency ORSTA said, citing the central bank", "the daily, quoting two officials, reported": who is cited says it, who cites passes it on. */
 const cited = (ctx: Context, s: SentenceAnalysis, scopes: Scope[]): void => {
-  const cite = s.clauses.find((c) => c.lemma === 'cite' && c.form === 'ing');
+  const cite = s.clauses.find((c) => (c.lemma === 'cite' || c.lemma === 'quote') && c.form === 'ing');
   const phrase = cite?.objects[0];
-  const source = entityOfPhrase(ctx, phrase);
-  if (!phrase || !source || source.kind === 'outlet') return;
+  const source = phrase ? somebody(ctx, phrase) : null;
+  if (!cite || !phrase || !source || source.kind === 'outlet') return;
+  const at = { start: phrase.start, end: phrase.end };
   for (const scope of scopes) {
-    if (
-      !scope.source ||
-      !scope.clause ||
-      scope.source.id === source.id ||
-      (scope.source.kind !== 'outlet' && scope.source.kind !== 'organisation')
-    )
-      continue;
-    scope.relays = [{ entity: scope.source, span: scope.sourceSpan ?? { start: phrase.start, end: phrase.end } }, ...scope.relays];
+    const { clause } = scope;
+    if (!clause || scope.source?.id === source.id || !PASSING_ON.has(scope.lemma)) continue;
+    // the one who cites is the one who says
+    const teller = clause.subjects[0];
+    const same = cite.subjects.length === 0 || cite.subjects.some((p) => p.head === teller?.head);
+    if (!same || (scope.source !== null && !RELAYING.has(scope.source.kind))) continue;
+    if (scope.source) scope.relays = [{ entity: scope.source, span: scope.sourceSpan ?? at }, ...scope.relays];
     scope.source = source;
-    scope.sourceSpan = { start: phrase.start, end: phrase.end };
+    scope.sourceSpan = at;
+    scope.unspecified = false;
+    if (scope.cue.stance === 'report') scope.cue = ASSERT;
   }
 };
+/** Who may say something after others. */
+const RELAYING = new Set(['outlet', 'organisation', 'agency', 'generic', 'vendor']);
+const PASSING_ON = new Set([
+  'say',
+  'report',
+  'write',
+  'claim',
+  'add',
+  'reveal',
+  'announce',
+  'have',
+  'tell',
+  'post',
+  'tweet',
+  'note',
+  'state',
+]);
 
 /** Where the complement of a verb of saying ends: at the next verb of saying that is not part of it, else with the sentence. */
 const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => {
@@ -360,6 +460,9 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
       !insideQuote(ctx, start)
     )
       return start;
+    // "The utility says this did not happen, and we have removed the line": the writer's own again
+    if (next.form === 'finite' && before?.kind === 'CC' && next.subjectFrom === 'own' && isWriters(c, next) && !insideQuote(ctx, start))
+      return start;
     // "said that ..., but ruled out any access": a second thing the same subject does, outside of what it said
     if (
       next.form === 'finite' &&
@@ -377,6 +480,10 @@ const complementEnd = (ctx: Context, s: SentenceAnalysis, c: Clause): number => 
     : s.sentence.end;
 };
 
+/** "we" outside of quotation marks, in what somebody else is made to say. */
+const isWriters = (c: Clause, next: Clause): boolean =>
+  ['we', 'i'].includes(headWord(next.subjects[0])) && !['we', 'i'].includes(headWord(c.subjects[0]));
+
 const insideQuote = (ctx: Context, at: number): boolean => ctx.sentence.quotes.some((q) => at > q.start && at < q.end);
 const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
   ctx.sentence.quotes.some((q) => q.start >= c.verb.end - 1 && q.start < s.sentence.end && q.end - q.start > 20);
@@ -385,6 +492,9 @@ const quotedAfter = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
 const isTail = (s: SentenceAnalysis, c: Clause): boolean => {
   const first = c.subjectFrom === 'own' ? (c.subjects[0]?.from ?? c.chunkIndex) : c.chunkIndex;
   const before = s.chunks[first - 1];
+  // "As the bank admitted, data was stolen"
+  if (first === 1 && before?.head.lower === 'as' && c.form === 'finite')
+    return s.chunks.some((x) => x.kind === 'COMMA' && x.start >= c.end && x.start - c.end < 30);
   if (first === 0) return false;
   if (before?.kind === 'COMMA' || before?.kind === 'DASH')
     return s.clauses.some((x) => x !== c && x.verb.start < c.verb.start) || first > 1;

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../words/sayable.ts';
 import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
@@ -29,8 +30,8 @@ import {
   textArg,
   textAt,
   under,
-  UNKNOWN,
 } from './context.ts';
+import { somebody } from './speakers.ts';
 import { isPlainAttackNoun } from './words.ts';
 
 /** What nobody says: silence, refusal to comment, what could not be verified, what is not known, what is left unattributed. */
@@ -55,7 +56,7 @@ const plainAnswer = (ctx: Context, c: Clause): boolean =>
 
 const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => {
   const said = textAt(ctx, { start: Math.min(c.start, c.verb.start), end: Math.min(s.sentence.end, c.end + 40) });
-  const objects = c.objects.map((o) => headLemma(o));
+  const objects = c.objects.length === 0 ? NO_WORDS : c.objects.map((o) => headLemma(o));
   const will = c.modal === 'would' || c.modal === 'will' || c.modal === 'wo';
   if (c.lemma === 'comment' && c.negated) return will || /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) ? 'decline-comment' : 'no-response';
   if (ANSWERING.has(c.lemma) && c.negated && !c.passive && (ASKED.test(said) || plainAnswer(ctx, c)))
@@ -67,6 +68,14 @@ const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => 
   if (c.lemma === 'comment' && /\b(?:declin|refus)ed comment\b/.test(said)) return 'decline-comment';
   // "did not wish to comment", "asked us not to comment", "am not going to get into that"
   if (c.form === 'infinitive' && SPEAKING.has(c.lemma) && UNWILLING.test(textAt(ctx, { start: s.sentence.start, end: c.verb.start })))
+    return 'decline-comment';
+  // "won't be drawn on who did it"
+  if (
+    c.lemma === 'draw' &&
+    c.passive &&
+    c.negated &&
+    /^\s+(?:further\s+)?(?:on|into|about)\b/.test(textAt(ctx, { start: c.verb.end, end: s.sentence.end }))
+  )
     return 'decline-comment';
   if (c.lemma === 'take' && !c.passive && noneOf(c.objects) && objects.includes('question')) return 'decline-comment';
   // "we do not discuss individual cases": never
@@ -100,8 +109,9 @@ const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => 
     return objects.includes('comment') && c.lemma !== 'make' && !c.negated ? 'decline-comment' : noAnswer(c, objects);
   return null;
 };
+const NO_WORDS: readonly string[] = [];
 const UNWILLING =
-  /\b(?:(?:not|n[’']t) (?:wish|want|going|willing|prepared|inclined|about|ready|in a position)|asked (?:us|me|reporters|the paper) not|unwilling|reluctant)\s*$/i;
+  /\b(?:(?:not|n[’']t) (?:wish|want|propose|intend|plan|care|going|willing|prepared|inclined|about|ready|in a position)|asked (?:us|me|reporters|the paper) not|unwilling|reluctant)\s*$/i;
 const SPEAKING = new Set([
   'comment',
   'express',
@@ -133,6 +143,16 @@ const barely = (c: Clause): boolean => c.form === 'finite' && c.complement === n
 const isParty = (e: DraftEntity | null): boolean =>
   e !== null && ['organisation', 'agency', 'person', 'group', 'persona', 'vendor', 'outlet', 'state', 'generic'].includes(e.kind);
 
+/** "There has been no reaction from Lasconia so far", "no word came from the bank": whom none came from. */
+const noWordFrom = (ctx: Context, c: Clause): Phrase[] => {
+  const there = c.lemma === 'be' && headWord(c.subjects[0]) === 'there';
+  if (!there && !['come', 'emerge', 'arrive'].includes(c.lemma)) return [];
+  const word = there ? c.objects[0] : c.subjects[0];
+  if (!word || !NO_WORD.has(headLemma(word)) || !(c.negated || noneOf([word]))) return [];
+  return [...under(c, 'from', 'by'), ...inside(ctx, word, 'from', 'by')];
+};
+const NO_WORD = new Set(['reaction', 'response', 'comment', 'reply', 'answer', 'word', 'statement', 'confirmation']);
+
 /** "E-mails to the company went unanswered", "calls to the ministry were not returned": whom they went to keeps silent. */
 const unanswered = (ctx: Context, c: Clause): Phrase[] => {
   const subject = c.subjects[0];
@@ -152,10 +172,13 @@ const silentOnes = (s: SentenceAnalysis, c: Clause): Phrase[] => {
 
 /** "did not respond to a request for comment", "declined to comment", "could not be reached", "neither confirmed nor denied". */
 export const silence: Frame = (ctx, s, c) => {
-  const addressed = unanswered(ctx, c);
+  const addressed = [...unanswered(ctx, c), ...noWordFrom(ctx, c)];
   const stance = addressed.length > 0 ? 'no-response' : silent(ctx, s, c);
   if (!stance) return [];
-  return entitiesOf(ctx, addressed.length > 0 ? addressed : silentOnes(s, c)).flatMap(({ entity, phrase }) => {
+  const quiet = addressed.length > 0 ? addressed : silentOnes(s, c);
+  // "the lottery did not respond": only somebody does not; a street may be quiet
+  if (ctx.about && c.predicate.length === 0) for (const p of quiet) somebody(ctx, p);
+  return entitiesOf(ctx, quiet).flatMap(({ entity, phrase }) => {
     if (entity.kind === 'outlet') return [];
     const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
     return (asked ? [asked] : questionsFor(ctx, s, entity)).map(
@@ -272,6 +295,7 @@ const PROVING = new Set([
   'attach',
   'submit',
 ]);
+const SEEKING = new Set(['see', 'find', 'have', 'uncover', 'discover', 'turn up']);
 const UNPROVEN = new Set(['unverified', 'unconfirmed', 'unproven', 'unsubstantiated', 'uncorroborated']);
 const VERIFY = new Set(['verify', 'confirm', 'establish', 'prove', 'corroborate', 'authenticate', 'substantiate', 'check', 'validate']);
 
@@ -293,15 +317,16 @@ export const unverified: Frame = (ctx, s, c) => {
     g !== undefined &&
     (g.predicate.includes('unable') || (g.negated && g.predicate.includes('able')));
   const partly = VERIFY.has(c.lemma) && (c.modal === 'can' || c.modal === 'could') && /\bonly\b/.test(text);
-  const proofs = [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o)));
+  const proofs = PROVING.has(c.lemma) ? [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o))) : [];
   const noProof =
-    PROVING.has(c.lemma) &&
     proofs.length > 0 &&
     (c.negated || noneOf(proofs)) &&
     !s.clauses.some(
       (x) => x.index > c.index && (x.lemma === 'link' || x.lemma === 'tie' || x.lemma === 'connect' || x.lemma === 'suggest'),
     ) &&
-    c.lemma !== 'have';
+    c.lemma !== 'have' &&
+    // "has not seen any evidence that data was taken" says that it was not
+    !proofs.some((o) => s.chunks[o.to + 1]?.kind === 'SUB' && s.chunks[o.to + 1]?.head.lower === 'that' && SEEKING.has(c.lemma));
   // "the claim remains unverified", "there was no independent confirmation"
   const open =
     (['be', 'remain', 'stay', 'go'].includes(c.lemma) && !c.negated && c.predicate.some((w) => UNPROVEN.has(w))) ||

@@ -56,7 +56,15 @@ export const decide = (
   const speaker = asserter;
   const victimOfIt = speaker !== null && isVictim(content, speaker);
   const sourceKind = analysis.input.source.kind;
-  const claimant = speaker ? isAttackerKind(speaker.kind) : sourceKind === 'persona-channel';
+  // "the channel said that it was responsible": who says so of itself claims it, whatever it was taken for
+  const owning =
+    speaker !== null &&
+    !negative &&
+    content.type === 'conducted' &&
+    ['organisation', 'generic', 'outlet'].includes(speaker.kind) &&
+    content.args.some((a) => a.role === 'actor' && a.entity?.id === speaker.id);
+  if (owning) speaker.attacker = true;
+  const claimant = speaker ? isAttackerKind(speaker.kind) || owning : sourceKind === 'persona-channel';
   if (negative) {
     if (cue === 'reject' || cue === 'refute' || cue === 'retract') return done(cue);
     if (content.type === 'effect' || (content.type === 'data-theft' && cue !== 'deny')) return done('limit');
@@ -72,8 +80,8 @@ export const decide = (
   if (claimant) return done('claim');
   if (group === 'actor' && content.type !== 'origin') {
     if (cue === 'accuse') return done('accuse');
-    if (content.wording === 'possible') return done('hypothesise');
-    if (content.wording === 'suspected' || cue === 'suspect') return done('suspect');
+    if (wording === 'possible') return done('hypothesise');
+    if (wording === 'suspected' || cue === 'suspect') return done('suspect');
     if (cue === 'claim' && speaker && !speaker.authority && speaker.kind !== 'vendor') return done('claim');
     return done('attribute');
   }

@@ -276,7 +276,7 @@ describe('reports in one line, as trackers and agencies write them', () => {
     ],
     [
       'Ostrand Management Group reports a data breach after the company learned that a mailbox was open.',
-      'narrator assert occurred victim=Ostrand Management Group',
+      'Ostrand Management Group acknowledge occurred victim=Ostrand Management Group',
     ],
     [
       'Kestrelius hacks the Maru embassy in Norway and dumps 40 of the 90 passwords.',

@@ -1,5 +1,6 @@
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
+import { somebody } from './speakers.ts';
 import { judged } from './authorship.ts';
 import type { Topic } from './asked.ts';
 import {
@@ -86,7 +87,19 @@ export const unattributed: Frame = (ctx, s, c) => {
       c.negated &&
       c.objects.some((o) => headLemma(o) === 'identity') &&
       !c.passive);
-  const careful = c.lemma === 'conclude' && c.negated && s.clauses.some((x) => x.index < c.index && x.predicate.includes('careful'));
+  const careful =
+    ['conclude', 'say', 'suggest', 'claim', 'imply', 'state'].includes(c.lemma) &&
+    c.form === 'infinitive' &&
+    s.clauses.some(
+      (x) =>
+        x.index < c.index &&
+        !x.negated &&
+        x.predicate.some((w) =>
+          w === 'careful'
+            ? /\bnot to\b/.test(textAt(ctx, { start: x.verb.end, end: c.verb.end }))
+            : w === 'reluctant' || w === 'hesitant' || w === 'unwilling',
+        ),
+    );
   const identify =
     ['name', 'identify', 'accuse'].includes(c.lemma) &&
     c.negated &&
@@ -99,7 +112,8 @@ export const unattributed: Frame = (ctx, s, c) => {
     .flatMap((x) => [...under(x, 'to'), ...x.subjects])
     .map((p) => entityOfPhrase(ctx, p))
     .find((e) => e && (isSponsor(e) || isAttacker(e)));
-  const speaker = entityOfPhrase(ctx, c.subjects[0]);
+  const [subject] = c.subjects;
+  const speaker = subject && ctx.about ? somebody(ctx, subject) : entityOfPhrase(ctx, subject);
   const content: Topic =
     careful && named
       ? {
