@@ -62,7 +62,7 @@ export const refuseNul = (scope: FastifyInstance): void => {
   scope.addHook('preHandler', async ({ routeOptions, params, query, body }) => {
     const where = holdsNul([params, query]) ? 'address' : routeOptions.url !== CLEANED && holdsNul(body) ? 'body' : null;
     if (where !== null)
-      throw fail('bad-input', 'unkept-character', keep(where === 'body' ? 'nulInBody' : 'nulInAddress'), {
+      throw fail('bad-input', 'invalid-request', keep(where === 'body' ? 'nulInBody' : 'nulInAddress'), {
         where,
         remedy: keep('leaveNulOut'),
       });
