@@ -4,7 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { fail } from '../core/errors.ts';
 import { TAXII_MEDIA } from '../model/taxii.ts';
 import type { Words } from '../words/words.ts';
-import { guard } from './guard.ts';
+import { guard, refuseNul } from './guard.ts';
 import { speak, wordsOf } from './language.ts';
 import { type McpHandler, mcpRoute } from './mcp-route.ts';
 import { apiDocs } from './api-docs.ts';
@@ -100,6 +100,7 @@ export async function createServer({
   await server.register(
     async (scope) => {
       speak(scope, inWords);
+      refuseNul(scope);
       routes(scope.withTypeProvider<ZodTypeProvider>(), api);
     },
     { prefix: '/api/v1' },

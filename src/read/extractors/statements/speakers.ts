@@ -49,7 +49,11 @@ export const somebody = (ctx: Context, p: Phrase): DraftEntity | null => {
 export const findTeller = (s: SentenceAnalysis, c: Clause): void => {
   const { chunks } = s;
   if (c.subjects.length > 0 || c.form !== 'finite' || c.passive || !PERSONAL.has(c.lemma)) return;
-  if (chunks[0]?.kind !== 'NP' || chunks[c.chunkIndex - 1]?.kind !== 'COMMA' || s.clauses.some((x) => x.index < c.index && x.form === 'finite' && x.subjects.some((p) => p.head === chunks[0])))
+  if (
+    chunks[0]?.kind !== 'NP' ||
+    chunks[c.chunkIndex - 1]?.kind !== 'COMMA' ||
+    s.clauses.some((x) => x.index < c.index && x.form === 'finite' && x.subjects.some((p) => p.head === chunks[0]))
+  )
     return;
   let to = 0;
   while (chunks[to + 1]?.kind === 'P' && chunks[to + 2]?.kind === 'NP') to += 2;

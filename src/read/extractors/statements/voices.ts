@@ -52,7 +52,8 @@ const aside = (s: SentenceAnalysis, from: number, colon: number): { asked: boole
   if (first.kind === 'OPEN') return between.at(-1)?.kind === 'CLOSE' ? { asked: false, channel: false } : null;
   if (first.kind !== 'COMMA') return null;
   // "Orla Brandt, justice minister: “...”"
-  if (between.length <= 4 && second?.kind === 'NP' && between.slice(1).every((x) => x.kind === 'NP' || x.kind === 'P')) return { asked: false, channel: false };
+  if (between.length <= 4 && second?.kind === 'NP' && between.slice(1).every((x) => x.kind === 'NP' || x.kind === 'P'))
+    return { asked: false, channel: false };
   const asked = second?.kind === 'VG' && ['ask', 'press', 'question'].includes(second.head.lemma);
   const channel = second?.kind === 'P' && between.some((x) => x.kind === 'NP' && CHANNELS.has(x.head.lemma));
   return asked || channel ? { asked, channel } : null;
