@@ -260,7 +260,7 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   difference: (id, between, words) => difference(context, id, between, words),
   spread: (id, asOf, words) => spread(context, id, asOf, words),
   hypotheses: (id, asOf, words) => hypotheses(context, id, asOf, words),
-  brief: (id, asOf) => brief(context, id, asOf),
+  brief: (id, asOf, words) => brief(context, id, asOf, words),
   proposition: (id, asOf, words) => ask.proposition(context, id, asOf, words),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),

@@ -5,16 +5,8 @@ import type { Words } from '../words/words.ts';
 
 /** In which language an answer is: by Accept-Language (RFC 9110, 12.5.4), English where no other is asked for. */
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Told in English whoever asks: what is handed on to others. */
-    english?: boolean;
-  }
-}
-
 /** The words an answer is told in. */
-export const wordsOf = ({ headers, routeOptions }: Pick<FastifyRequest, 'headers' | 'routeOptions'>): Words =>
-  routeOptions.config?.english === true ? en : wordsFor(headers['accept-language']);
+export const wordsOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Words => wordsFor(headers['accept-language']);
 
 /**
  * Answers of these routes name their language, and are kept apart by it.
