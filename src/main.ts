@@ -363,7 +363,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, options, live, () => wake()),
-      inWords: (words, answer) => inWords(context.store.db, words, answer),
+      inWords: (words, answer, propositions) => inWords(context.store.db, words, answer, propositions),
       taxii: { api: taxiiOf(context, () => added()), accounts },
       mcp: (request, response, body, maxTlp) => answerHttp(assistants(maxTlp), request, response, body),
       rateLimit: options.rateLimit,

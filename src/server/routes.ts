@@ -108,6 +108,7 @@ export function routes(server: Server, api: Api): void {
   server.get(
     '/incidents/:id',
     {
+      config: { worded: true },
       schema: {
         ...tag('incidents', 'The dossier of one incident'),
         params: Id,
@@ -120,6 +121,7 @@ export function routes(server: Server, api: Api): void {
   server.get(
     '/propositions/:id',
     {
+      config: { worded: true },
       schema: {
         ...tag('incidents', 'One proposition, weighed'),
         params: Id,
