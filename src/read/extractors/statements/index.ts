@@ -6,7 +6,7 @@ import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
 import { boast, gotIn, whoDid } from './boasts.ts';
-import { type Content, type Context, type Frame, governorOf } from './context.ts';
+import { type Content, type Context, entityOfPhrase, type Frame, governorOf, isAttacker, span } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { charged, pleaded } from './courts.ts';
 import { denial } from './denial.ts';
@@ -228,7 +228,23 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
     }
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
-  return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);
+  return happened(
+    ctx,
+    s,
+    clause,
+    bragged(ctx, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out),
+  );
+};
+
+const BRAGGING = new Set(['boast', 'brag', 'claim', 'crow']);
+/** "The gang bragged of 33 terabytes": whose word it is that something was taken. */
+const bragged = (ctx: Context, c: Clause, list: Content[]): Content[] => {
+  const [p] = c.subjects;
+  const who = BRAGGING.has(c.lemma) && !c.passive && !c.negated ? entityOfPhrase(ctx, p) : null;
+  if (!p || !isAttacker(who)) return list;
+  return list.map((x) =>
+    x.asserter || x.negative ? x : { ...x, stance: x.stance ?? 'claim', asserter: { kind: 'entity', entity: who, span: span(p) } },
+  );
 };
 
 const AHEAD = new Set([

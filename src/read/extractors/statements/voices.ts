@@ -3,13 +3,11 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Phrase } from '../../syntax/clause.ts';
 import { type Context, isAttacker } from './context.ts';
-import type { SpeechCue } from './cues.ts';
-import type { Scope } from './scope.ts';
+import { ASSERT, type Scope } from './scope.ts';
 import { somebody } from './speakers.ts';
 
 /** Who speaks where no verb of saying stands: behind a colon, in the turns of an interview or a debate, before the dash of a headline. */
 
-const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
 /** "The mayor, on the phone: ...", "in a post: ..." */
 const CHANNELS = new Set(
   'phone telephone media medium telegram twitter x facebook mastodon linkedin post tweet statement conference email e-mail interview letter blog radio television air message briefing video'.split(
@@ -52,7 +50,8 @@ const aside = (s: SentenceAnalysis, from: number, colon: number): { asked: boole
   if (first.kind === 'OPEN') return between.at(-1)?.kind === 'CLOSE' ? { asked: false, channel: false } : null;
   if (first.kind !== 'COMMA') return null;
   // "Orla Brandt, justice minister: “...”"
-  if (between.length <= 4 && second?.kind === 'NP' && between.slice(1).every((x) => x.kind === 'NP' || x.kind === 'P')) return { asked: false, channel: false };
+  if (between.length <= 4 && second?.kind === 'NP' && between.slice(1).every((x) => x.kind === 'NP' || x.kind === 'P'))
+    return { asked: false, channel: false };
   const asked = second?.kind === 'VG' && ['ask', 'press', 'question'].includes(second.head.lemma);
   const channel = second?.kind === 'P' && between.some((x) => x.kind === 'NP' && CHANNELS.has(x.head.lemma));
   return asked || channel ? { asked, channel } : null;
