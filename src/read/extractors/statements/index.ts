@@ -4,8 +4,9 @@ import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
 import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
+import { aimedAt, bid } from './attempts.ts';
 import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
-import { boast, gotIn, whoDid } from './boasts.ts';
+import { boast, gotIn, proofs, whoDid } from './boasts.ts';
 import { type Content, type Context, entityOfPhrase, type Frame, governorOf, isAttacker, span } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { charged, pleaded } from './courts.ts';
@@ -66,6 +67,7 @@ const FRAMES: readonly Frame[] = [
   linkVerbs,
   describedAs,
   threat,
+  aimedAt,
   absence,
   confirmedBy,
   namedVictims,
@@ -74,6 +76,7 @@ const FRAMES: readonly Frame[] = [
   suffer,
   conduct,
   means,
+  bid,
   attempt,
   failure,
   inVain,
@@ -136,6 +139,7 @@ export const findStatements = (
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),
+      ...proofs(ctx, s),
       ...aliases(ctx, s),
     ])
       emit(ctx, s, content);

@@ -1,7 +1,8 @@
 import type { Span } from '../../../model/span.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
+import { asVictim, type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
 import { confidenceIn, type SpeechCue } from './cues.ts';
 import { accountScope, confidenceScope, sureness } from './judgements.ts';
 import { isHearer, partiesOf, relaysFor } from './parties.ts';
@@ -382,6 +383,20 @@ const isTail = (s: SentenceAnalysis, c: Clause): boolean => {
   return c.subjectFrom === 'after' || before?.kind === 'STOP' || first > 1;
 };
 
+/** "Hackers hit three hospitals, according to their managers": those of the ones who were hit, whom "their" was not led back to. */
+const victimsOwn = (ctx: Context, s: SentenceAnalysis, n: Chunk, named: DraftEntity | null): DraftEntity | null => {
+  if (!['their', 'its'].includes(n.tokens[0]?.lower ?? '') || !SPOKEN_FOR.has(n.head.lemma.replace(/s$/, ''))) return null;
+  const owner = entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? entityById(ctx.analysis, named?.organOf) ?? named;
+  if (owner && !isAttacker(owner) && !isAttacker(entityById(ctx.analysis, owner.organOf))) return null;
+  const before = s.chunks
+    .filter((x) => x.kind === 'NP' && x.end < n.start)
+    .map((x) => entityById(ctx.analysis, ctx.analysis.byChunk.get(x)));
+  return before.findLast((e) => e !== undefined && asVictim(e) !== null) ?? null;
+};
+const SPOKEN_FOR = new Set(
+  'spokesman spokesmen spokeswoman spokesperson spokespeople manager director lawyer chief official management press website'.split(' '),
+);
+
 const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
   const out: Scope[] = [];
   s.chunks.forEach((p, i) => {
@@ -391,8 +406,10 @@ const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
     const named =
       entityById(ctx.analysis, ctx.analysis.byChunk.get(n)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? null;
+    const theirs = victimsOwn(ctx, s, n, named);
     // "according to the post", "according to its leak site": whoever wrote it
-    const source = named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? lastWriter(ctx, p.start) : null);
+    const source =
+      theirs ?? named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? lastWriter(ctx, p.start) : null);
     const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0 || s.chunks[i - 1]?.kind === 'TIME';
     const sheet = source === null && CHARGE_SHEETS.has(n.head.lemma);

@@ -231,3 +231,47 @@ describe('silences', () => {
     expect(said(text).filter((x) => /no-response|decline-comment/.test(x))).toEqual([]);
   });
 });
+
+describe('attempts told with a noun, and what was aimed at', () => {
+  it.each([
+    [`${HIT} An attempt to break into the tax office was made in June.`, ['narrator attempted']],
+    [`${HIT} An attempt to break into the tax office was foiled, the police said.`, ['police attempted', 'police effect']],
+    [`${HIT} There was an attempt to steal data from the tax office.`, ['narrator attempted']],
+    [`${HIT} The tax office saw a failed attempt to encrypt its servers.`, ['narrator attempted', 'narrator effect']],
+    [`${HIT} The port made an attempt to enter the grain market.`, []],
+    [`${HIT} No attempt to hack the tax office was made.`, []],
+    [`${HIT} The port denied that census data were the target of the attack.`, ['Port of Maru targeted']],
+    [`${HIT} The reforms were the target of the remark.`, []],
+  ])('%s', (text, wanted) => {
+    expect(
+      said(text)
+        .slice(1)
+        .map((x) => x.replace(/ (?:assert|confirm|limit|deny)(?= )/, '')),
+    ).toEqual(wanted);
+  });
+});
+
+describe('proofs an attacker points to', () => {
+  const POST = 'We hacked Northbank and Kora Bank.';
+  it('are claims of what was told just before', () => {
+    expect(said(`${POST} Proofs in the comments.`, null, 'persona-channel', 'Red Door').slice(2)).toEqual([
+      'narrator claim conducted',
+      'narrator claim conducted',
+    ]);
+  });
+  it.each(['No proofs needed here.', 'Where are the proofs in the comments?', 'Comments are below.'])('but not "%s"', (text) => {
+    expect(said(`${POST} ${text}`, null, 'persona-channel', 'Red Door')).toHaveLength(2);
+  });
+  it('and not in the words of others', () => {
+    expect(said(`${HIT} Evidence is in the comments below.`)).toEqual(['narrator assert targeted']);
+  });
+});
+
+describe('according to their managers', () => {
+  it.each([
+    [`Hackers hit three hospitals in May, according to their managers.`, 'three hospitals acknowledge targeted'],
+    [`${HIT} Hackers stole data, according to their leak site.`, 'Hackers claim data-theft'],
+  ])('%s', (text, wanted) => {
+    expect(said(text)).toContain(wanted);
+  });
+});
