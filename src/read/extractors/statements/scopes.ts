@@ -48,7 +48,7 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | n
   const rumoured = scopes.some((x) => x !== turn) ? null : reportedly(s);
   if (rumoured) scopes.push(rumoured);
   whoAreWe(scopes);
-  const around = scopes.some((x) => x.source && x !== turn) ? null : continued(ctx, s, carried);
+  const around = scopes.some((x) => x.source && x !== turn) ? null : (continued(ctx, s, carried) ?? saidBehind(ctx, s));
   if (around) scopes.push({ ...around, clause: null, negated: false, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
 };
@@ -100,6 +100,25 @@ const continued = (ctx: Context, s: SentenceAnalysis, carried: Carried | null): 
   const whole = s.quotes.some((q) => q.start <= start && q.end >= end - 1);
   return whole && !ctx.analysis.input.text.slice(scope.cueSpan.end, start).includes('\n') ? { ...scope, cue: ASSERT, hedge: null } : null;
 };
+
+/** "“There was no hack. We sell stories,” the message read": a quotation of several sentences whose speaker is named behind the last. */
+const saidBehind = (ctx: Context, s: SentenceAnalysis): Scope | null => {
+  const quote = s.quotes.find((q) => q.start <= s.sentence.start + 1 && q.end > s.sentence.end);
+  if (!quote) return null;
+  const last = ctx.analysis.sentences
+    .slice(s.index + 1, s.index + AHEAD)
+    .find((x) => x.sentence.start < quote.end && x.sentence.end >= quote.end);
+  const tail = last?.clauses.find(
+    (c) => c.verb.start >= quote.end - 1 && ctx.cues.speech(c.lemma === 'read' ? 'say' : c.lemma) !== undefined,
+  );
+  if (!last || !tail) return null;
+  ctx.sentence = last;
+  const scope = speechScope(ctx, last, tail);
+  ctx.sentence = s;
+  return scope?.source ? scope : null;
+};
+/** Sentences of one quotation. */
+const AHEAD = 6;
 
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
   ctx.sentence.quotes.some(
@@ -232,8 +251,11 @@ const findingOf = (ctx: Context, s: SentenceAnalysis, c: Clause): { by: { entity
   return found.length > 0 || isFirstPerson(subject) || subject.head.tokens.some((t) => t.lower === 'our') ? { by: found, cue } : null;
 };
 
+const DATELINE = 8;
 const openerOf = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity; span: Span } | null => {
-  const chunk = s.chunks[0];
+  // "MARU, Lasconia — Traffic slowed": where it was written says nothing
+  const dated = s.chunks.slice(0, DATELINE).some((x) => x.kind === 'DASH');
+  const chunk = dated ? undefined : s.chunks[0];
   const entity = chunk?.kind === 'NP' ? entityById(ctx.analysis, ctx.analysis.byChunk.get(chunk)) : undefined;
   return chunk && entity && entity.kind !== 'place' ? { entity, span: { start: chunk.start, end: chunk.end } } : null;
 };

@@ -31,6 +31,7 @@ import {
   UNKNOWN,
 } from './context.ts';
 import { GIVING, noWordFrom, silent, silentOnes, unanswered, unheard } from './quiet.ts';
+import { scopeAt } from './scope.ts';
 import { somebody } from './speakers.ts';
 import { isPlainAttackNoun } from './words.ts';
 
@@ -44,7 +45,9 @@ export const silence: Frame = (ctx, s, c) => {
   const quiet = addressed.length > 0 ? addressed : silentOnes(s, c);
   // "the lottery did not respond": only somebody does not; a street may be quiet
   if (ctx.about && c.predicate.length === 0) for (const p of quiet) somebody(ctx, p);
-  return entitiesOf(ctx, quiet).flatMap(({ entity, phrase }) => {
+  return entitiesOf(ctx, quiet).flatMap(({ entity: told, phrase }) => {
+    // "a spokesman said it would not discuss it": it is whose spokesman says so
+    const entity = PRONOUNS.has(headWord(phrase)) ? (scopeAt(ctx.scopes, c.verb.start, c)?.source ?? told) : told;
     if (entity.kind === 'outlet') return [];
     const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
     return (asked ? [asked] : questionsFor(ctx, s, entity)).map(
@@ -61,6 +64,8 @@ export const silence: Frame = (ctx, s, c) => {
     );
   });
 };
+
+const PRONOUNS = new Set(['it', 'they', 'he', 'she']);
 
 export const topicOf = ({ type, kind, args, events }: Content): Topic => ({ type, kind, args, events });
 const ASKABLE = new Set(['targeted', 'occurred', 'conducted', 'data-theft', 'sponsored', 'linked', 'effect']);

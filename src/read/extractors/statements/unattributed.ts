@@ -149,7 +149,8 @@ export const unattributed: Frame = (ctx, s, c) => {
     c.subjects[0] &&
     speaker.kind !== 'outlet' &&
     (short || without || careful || identify || abstains) &&
-    headWord(c.subjects[0]) !== 'it';
+    // "it is too early", but "it stopped short of"
+    (headWord(c.subjects[0]) !== 'it' || short || careful);
   return [
     {
       ...judged(ctx, s, c, 'unattributed'),

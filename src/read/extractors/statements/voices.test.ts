@@ -275,3 +275,26 @@ describe('according to their managers', () => {
     expect(said(text)).toContain(wanted);
   });
 });
+
+describe('a quotation whose speaker is named behind it', () => {
+  it.each([
+    [
+      `${HIT} “No data was stolen. The servers are old, and we had backups,” the port’s chief, Tom Reed, said.`,
+      'Tom Reed limit data-theft',
+    ],
+    ['Hackers of the gang Red Door hit the port. “We stole payroll data. You will pay,” the message read.', 'Red Door claim data-theft'],
+    [`${HIT} The agency looked into it. It stopped short of blaming a country.`, 'agency not-attributed sponsored'],
+    [
+      `${HIT} Iran denied it. A spokesman for the port said it would not discuss the attack.`,
+      'spokesman (Port of Maru) decline-comment targeted',
+    ],
+    // the quotation has ended before
+    [`${HIT} “No data was stolen.” The servers are old, the mayor said.`, 'narrator limit data-theft'],
+  ])('%s', (text, wanted) => {
+    expect(said(text)).toContain(wanted);
+  });
+  it('in a headline stands behind the colon', () => {
+    expect(said(HIT, '‘We made it all up’: Gang says it never hacked Port of Maru')).toContain('Gang retract occurred');
+    expect(said(HIT, '‘We made it all up’: an evening with the gang')).not.toContain('evening retract occurred');
+  });
+});

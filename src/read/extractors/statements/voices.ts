@@ -20,6 +20,9 @@ const TELLERS = new Set(
     ' ',
   ),
 );
+/** Nothing but a quotation. */
+const OPENING = /^[“"‘'][^“”"]+[”"’']$/;
+const SPEAKING = new Set(['person', 'agency', 'vendor', 'state', 'organisation', 'outlet', 'generic', 'group', 'persona']);
 const SPEAKING_KINDS = new Set(['person', 'agency', 'vendor', 'state', 'organisation', 'outlet', 'generic']);
 
 const phraseOf = (chunks: readonly Chunk[], at: number): Phrase => {
@@ -70,6 +73,13 @@ export const colonScopes = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     const who = TELLERS.has(p.head.head.lower) ? somebody(ctx, p) : (entityById(ctx.analysis, ctx.analysis.byChunk.get(p.head)) ?? null);
     if (!who || isAttacker(who) || !SPEAKING_KINDS.has(who.kind)) return [];
     return [voiceScope(who, p, [{ start: s.sentence.start, end: colon.start }], colon)];
+  }
+  // "‘We made it up’: Gang says it never hacked the bank"
+  const behind = s.chunks[at + 1];
+  if (title && behind?.kind === 'NP' && OPENING.test(ctx.analysis.input.text.slice(s.sentence.start, colon.start).trim())) {
+    const p = phraseOf(s.chunks, at + 1);
+    const who = somebody(ctx, p);
+    if (who && SPEAKING.has(who.kind)) return [voiceScope(who, p, [{ start: s.sentence.start, end: colon.start }], colon)];
   }
   const opener = openerAt(s, at);
   const chunk = s.chunks[opener];
