@@ -76,7 +76,12 @@ export const colonScopes = (ctx: Context, s: SentenceAnalysis): Scope[] => {
   }
   // "‘We made it up’: Gang says it never hacked the bank"
   const behind = s.chunks[at + 1];
-  if (title && behind?.kind === 'NP' && OPENING.test(ctx.analysis.input.text.slice(s.sentence.start, colon.start).trim())) {
+  if (
+    title &&
+    behind?.kind === 'NP' &&
+    s.clauses.some((c) => c.form === 'finite' && c.subjects.some((x) => x.head === behind)) &&
+    OPENING.test(ctx.analysis.input.text.slice(s.sentence.start, colon.start).trim())
+  ) {
     const p = phraseOf(s.chunks, at + 1);
     const who = somebody(ctx, p);
     if (who && SPEAKING.has(who.kind)) return [voiceScope(who, p, [{ start: s.sentence.start, end: colon.start }], colon)];
