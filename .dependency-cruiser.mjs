@@ -17,7 +17,7 @@ const notTests = (r) => ({ ...r, from: { ...r.from, pathNot: [].concat(r.from.pa
 export default {
   forbidden: [
     ...layerRules('src', src).map(notTests),
-    ...layerRules('web', web, ['^src/(model|core)/']).map(notTests),
+    ...layerRules('web', web, ['^src/(model|core|words)/']).map(notTests),
     ...plugins.map((p) =>
       notTests(
         rule(
@@ -59,7 +59,7 @@ export default {
     ),
     rule(
       'model-is-browser-safe',
-      { path: '^src/(model|core)/', pathNot: testFile },
+      { path: '^src/(model|core|words)/', pathNot: testFile },
       { dependencyTypes: ['core'] },
       'the web bundle imports it',
     ),

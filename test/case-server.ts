@@ -7,6 +7,7 @@ import type { AppContext } from '../src/app/context.ts';
 import { fail } from '../src/core/errors.ts';
 import * as ask from '../src/app/ask.ts';
 import { incidents } from '../src/app/incident-list.ts';
+import { inWords } from '../src/app/worded.ts';
 import type { IncidentSummary } from '../src/model/api.ts';
 import { IncidentPage } from '../src/model/incident-list.ts';
 import { ingestAll } from '../src/pipeline/ingest.ts';
@@ -41,12 +42,18 @@ export const startCase = async (more: (context: CaseContext) => Partial<Api>): P
   await ingestAll(store, stages, await caseFolder(join(root, 'examples/albania'), '2026-01-01T00:00:00.000Z'));
   const context = { store, stages };
   const told: Partial<Api> = {
-    incidents: (page, query) => incidents(context, page, query),
-    dossier: (id, asOf) => ask.dossier(context, id, asOf),
+    incidents: (page, query, words) => incidents(context, page, query, words),
+    dossier: (id, asOf, words) => ask.dossier(context, id, asOf, words),
     ...more(context),
   };
   const api = new Proxy(told, { get: (target, name) => Reflect.get(target, name) ?? never }) as Api;
-  const server = await createServer({ api, version: 'test', webRoot: join(root, 'dist/web'), onFault: (error) => console.error(error) });
+  const server = await createServer({
+    api,
+    inWords: (words, answer) => inWords(store.db, words, answer),
+    version: 'test',
+    webRoot: join(root, 'dist/web'),
+    onFault: (error) => console.error(error),
+  });
   const call: CaseServer['call'] = async (method, path, body) => {
     const answer = await server.inject({
       method,

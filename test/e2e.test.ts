@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { saying, startModel } from './model-server.ts';
 import { DocumentPage, DocumentView, Dossier, IntakeResult, JobView, PropositionView, SystemStatus } from '../src/model/api.ts';
 import { Findings } from '../src/model/findings.ts';
-import { EntityPage, EntityView } from '../src/model/entity-view.ts';
+import { EntityMentions, EntityPage, EntityView } from '../src/model/entity-view.ts';
 import { IncidentPage } from '../src/model/incident-list.ts';
 import { SearchResult } from '../src/model/search.ts';
 
@@ -118,7 +118,8 @@ describe('a served example', () => {
     const [proposition] = dossier.propositions;
     expect((await get(`/propositions/${proposition?.id}`, PropositionView)).id).toBe(proposition?.id);
     const victim = dossier.ledger[0]?.entity;
-    expect((await get(`/entities/${victim?.id}`, EntityView)).mentions.length).toBeGreaterThan(0);
+    expect((await get(`/entities/${victim?.id}`, EntityView)).incidents.length).toBeGreaterThan(0);
+    expect((await get(`/entities/${victim?.id}/mentions`, EntityMentions)).places).toBeGreaterThan(0);
     expect((await get('/entities?group=actors', EntityPage)).items[0]?.asActor).toBeGreaterThan(0);
     const documents = await get('/documents?limit=5', DocumentPage);
     expect([documents.items.length, documents.total >= 12]).toEqual([5, true]);

@@ -179,7 +179,8 @@ describe.each(SEEDS)('collections brought up to date by what changed, told by ch
       expect(await publish(contextOf(some)), what).toEqual({ collections: 0, added: 0, changed: 0, revoked: 0 });
     };
     await both((store) => ingestAll(store, stages, example.slice(0, 12)));
-    await both((store) => saveSearch(contextOf(store), { name: 'Iran', query: 'Iran' }));
+    for (const query of ['Iran', 'stance:deny', '"Homeland Justice" -Microsoft', 'status:confirmed parliament'])
+      await both((store) => saveSearch(contextOf(store), { name: query, query }));
     await same('the first time');
     let whatCame = 0;
     for (let n = 0; n < STEPS; n += 1) {

@@ -24,6 +24,7 @@ import { healthOfRules, listAlerts, wantDeliveries } from '../store/alert-outbox
 import { alertRuleById, alertRuleOfFeed, alertStart, changeAlertRule, listAlertRules, subjectNames } from '../store/alert-rules.ts';
 import type { AppContext, Page } from './context.ts';
 import { findsAmong } from './search.ts';
+import { keep } from '../words/kept.ts';
 
 /** What somebody wants to be told of: rules made, tried, paused, and what they told. All reject with AssayError. */
 
@@ -34,10 +35,10 @@ const FEED_SHOWS = 50;
 export const feedPath = (token: string): string => `/api/v1/alerts/feeds/${token}.xml`;
 
 const channelView = (channel: AlertChannel, page: string): ChannelView => {
-  if (channel.kind === 'inbox') return { kind: 'inbox', to: 'the inbox', maxTlp: null, feed: null };
+  if (channel.kind === 'inbox') return { kind: 'inbox', to: keep('theInbox'), maxTlp: null, feed: null };
   if (channel.kind === 'email') return { kind: 'email', to: channel.to.join(', '), maxTlp: channel.maxTlp, feed: null };
   if (channel.kind === 'webhook') return { kind: 'webhook', to: channel.url, maxTlp: channel.maxTlp, feed: null };
-  return { kind: 'feed', to: 'a private feed', maxTlp: channel.maxTlp, feed: `${page}${feedPath(channel.token)}` };
+  return { kind: 'feed', to: keep('privateFeed'), maxTlp: channel.maxTlp, feed: `${page}${feedPath(channel.token)}` };
 };
 
 const linesOf = async ({ store: { db }, ways }: Parts, rules: readonly AlertRule[]): Promise<AlertRuleLine[]> => {

@@ -20,10 +20,13 @@ import { shownReading } from '../store/readings.ts';
 import { secondReadingOf } from '../store/second-readings.ts';
 import { statementsOfDocument } from '../store/statements.ts';
 import { z } from 'zod';
+import { en } from '../words/en/en.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, AsOf, Page } from './context.ts';
 import { secondView } from './second.ts';
 import { buildDossier } from './dossier.ts';
 import { type Names, pictureOf, propositionView, statementView, unknownDocument } from './views.ts';
+import { keep } from '../words/kept.ts';
 
 /** Questions: each reads, none changes anything. All reject with AssayError. */
 type Asking = Pick<AppContext, 'store'>;
@@ -40,6 +43,7 @@ export const relatedTo = async (
   { store }: Asking,
   incident: Incident,
   name: (id: string) => string,
+  words: Words,
   shown: { incidents: (ids: readonly string[]) => Promise<Incident[]> } | null = null,
 ): Promise<Dossier['related']> => {
   const near = await incidentsOf(store.db, {
@@ -55,9 +59,9 @@ export const relatedTo = async (
       const actors = o.actors.filter((a) => incident.actors.includes(a)).map(name);
       const victims = o.victims.filter((v) => incident.victims.includes(v)).map(name);
       const why = [
-        actors.length > 0 ? `same actor: ${actors.join(', ')}` : '',
-        victims.length > 0 ? `same victim: ${victims.join(', ')}` : '',
-        o.campaign !== null && o.campaign === incident.campaign ? `same campaign: ${o.campaign}` : '',
+        actors.length > 0 ? words.reason.sameActor(actors.join(', ')) : '',
+        victims.length > 0 ? words.reason.sameVictim(victims.join(', ')) : '',
+        o.campaign !== null && o.campaign === incident.campaign ? words.reason.sameCampaign(o.campaign) : '',
       ].filter((w) => w !== '');
       return { id: o.id, title: titled(o), why: why.join('; ') };
     })
@@ -65,28 +69,29 @@ export const relatedTo = async (
 };
 
 /** Everything known about one incident as of a day. @throws AssayError not-found */
-export const dossier = async (context: Asking, id: string, asOf: AsOf = {}): Promise<Dossier> => {
+export const dossier = async (context: Asking, id: string, asOf: AsOf = {}, words: Words = en): Promise<Dossier> => {
   const bundle = await bundleForIncident(context.store.db, id);
   const names = new Map(bundle.entities.map((e) => [e.id, e.name]));
-  const related = await relatedTo(context, bundle.incident, (e) => names.get(e) ?? e);
-  return buildDossier(bundle, asOf, related);
+  const related = await relatedTo(context, bundle.incident, (e) => names.get(e) ?? e, words);
+  return buildDossier(bundle, asOf, related, words);
 };
 
 /** One proposition with the sum behind its status, weighed in the bundle of the first incident it is about. @throws AssayError not-found */
-export const proposition = async ({ store }: Asking, asked: string, asOf: AsOf = {}): Promise<PropositionView> => {
+export const proposition = async ({ store }: Asking, asked: string, asOf: AsOf = {}, words: Words = en): Promise<PropositionView> => {
   const id = await liveId(store.db, 'proposition', asked);
   const [found] = await propositionsByIds(store.db, [id]);
   if (found === undefined)
-    throw fail('not-found', 'proposition', `there is no proposition ${id}`, {
+    throw fail('not-found', 'proposition', keep('noRecord', { record: 'proposition', id }), {
       where: id,
-      remedy: 'open an incident to see the ids of its propositions',
+      remedy: keep('seePropositions'),
     });
   const [home] = found.incidents;
   const bundles = home === undefined ? await bundlesWithoutIncident(store.db, [id]) : [await bundleForIncident(store.db, home)];
   const bundle = bundles.find((b) => b.propositions.some((p) => p.id === id));
   if (bundle === undefined)
     throw fail('bug', 'proposition-home', `proposition ${id} is in no bundle`, { where: id, remedy: 'run assay rebuild' });
-  return propositionView(pictureOf(bundle, asOf), found);
+  const picture = pictureOf(bundle, asOf, words);
+  return propositionView(picture, picture.bundle.propositions.find((p) => p.id === id) ?? found);
 };
 
 /** Documents, newest first. */
@@ -126,6 +131,7 @@ export const document = async ({ store, second }: Pick<AppContext, 'store' | 'se
     entity: (e) => (e === null ? null : (byId.get(e) ?? null)),
     document: () => ref ?? unknownDocument(id),
     voice: () => null,
+    words: en,
   };
   const { seq: _seq, rawBytes: _bytes, mediaType: _type, tlp: _tlp, ...shown } = found;
   return {

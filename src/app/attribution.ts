@@ -28,7 +28,7 @@ const partiesOf = (picture: Picture, p: Proposition): LineParty[] => {
 const hypothesisName = (picture: Picture, p: Proposition): string =>
   partiesOf(picture, p)
     .map(({ entity, text }) => picture.entity(entity)?.name ?? text)
-    .join(', linked to ');
+    .reduce((name, to) => picture.words.reason.linkedTo(name, to));
 
 const levelOf = (p: Proposition): Level | null => {
   if (p.type === 'conducted' || p.type === 'sponsored' || p.type === 'linked') return p.type;

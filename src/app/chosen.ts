@@ -9,8 +9,10 @@ import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { propositionsOf } from '../store/propositions.ts';
 import { liveId } from '../store/record-links.ts';
 import { statementPlaces } from '../store/statements.ts';
+import type { Found } from '../store/taxii-found.ts';
 import type { AppContext } from './context.ts';
 import { search } from './search.ts';
+import { keep } from '../words/kept.ts';
 
 /** What a scope is of, for exports of every format. */
 
@@ -25,6 +27,8 @@ export interface Chosen {
   fits: (s: LinkedStatement) => boolean;
   /** Incidents of which a report is made; null: of all that are met. */
   incidents: readonly string[] | null;
+  /** What a search found, of which all that follows; null: nothing was searched for. */
+  found: Found | null;
 }
 const WHOLE = (): boolean => true;
 
@@ -39,6 +43,7 @@ const ofPropositions = async (
     documents: await documentsSaying(db, { propositions: ids, speakers }),
     fits: (s) => wanted.has(s.proposition) || (s.asserterEntity !== null && voices.has(s.asserterEntity)),
     incidents,
+    found: null,
   };
 };
 
@@ -47,9 +52,9 @@ export const chosenBy = async (context: Exporting, scope: ExportScope, shown: Sh
   const { db } = context.store;
   switch (scope.of) {
     case 'all':
-      return { documents: null, fits: WHOLE, incidents: null };
+      return { documents: null, fits: WHOLE, incidents: null, found: null };
     case 'period':
-      return { documents: await documentsBetween(db, scope.from ?? null, scope.to ?? null), fits: WHOLE, incidents: null };
+      return { documents: await documentsBetween(db, scope.from ?? null, scope.to ?? null), fits: WHOLE, incidents: null, found: null };
     case 'incident': {
       const bundle = await shown.bundle(scope.id);
       return ofPropositions(
@@ -62,7 +67,10 @@ export const chosenBy = async (context: Exporting, scope: ExportScope, shown: Sh
     case 'entity': {
       const id = await liveId(db, 'entity', scope.id);
       if ((await shown.entities([id])).length === 0 || !(await shown.has('entity', id)))
-        throw fail('not-found', 'entity', `there is no entity ${scope.id}`, { where: scope.id, remedy: 'search for its name' });
+        throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id: scope.id }), {
+          where: scope.id,
+          remedy: keep('searchForName'),
+        });
       return ofPropositions(db, await propositionsWith(db, id), [id], null);
     }
     case 'search':
@@ -93,6 +101,7 @@ const foundBy = async (db: Db, context: Pick<AppContext, 'store'>, q: string, sh
     documents: documents.map((d) => d.id),
     fits: (s) => whole.has(s.document) || wanted.has(s.proposition) || single.has(s.id),
     incidents: ids.incident,
+    found: ids,
   };
 };
 

@@ -10,6 +10,7 @@ import { documentById } from '../store/documents.ts';
 import { unreadBy } from '../store/second-readings.ts';
 import { jobView } from './ask.ts';
 import type { AppContext, Report } from './context.ts';
+import { keep } from '../words/kept.ts';
 
 export interface ConsultResult {
   reader: string;
@@ -50,7 +51,7 @@ export const submit = async (context: AppContext, input: SubmitDocument): Promis
     store,
     stages.now,
     'submit',
-    `collecting ${input.kind === 'url' ? (input.url ?? 'link') : (input.name ?? input.kind)}`,
+    keep('collecting', { what: input.kind === 'url' ? (input.url ?? 'link') : (input.name ?? input.kind) }),
     (note) => read(context, input, inJob(note)),
   );
   return jobView(started.job);
@@ -71,7 +72,7 @@ export const askSecond = async (
 ): Promise<JobView> => {
   if (second === null) throw noModel();
   await documentById(store.db, id);
-  const started = await startJob(store, stages.now, 'second-reading', `asking ${second.id}`, () =>
+  const started = await startJob(store, stages.now, 'second-reading', keep('asking', { reader: second.id }), () =>
     readSecond(store, second, stages.now, id),
   );
   return jobView(started.job);

@@ -15,7 +15,9 @@ import { liveId } from '../store/record-links.ts';
 import { sourcesNamed } from '../store/sources.ts';
 import type { Db } from '../store/database.ts';
 import { recordWords } from '../store/record-words.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, Page } from './context.ts';
+import { keep } from '../words/kept.ts';
 
 /** What people decide: made, listed, taken back. All reject with AssayError. */
 type Doing = Pick<AppContext, 'store' | 'stages'>;
@@ -58,10 +60,10 @@ export const decide = async ({ store, stages }: Doing, asked: MakeAnyDecision): 
 };
 
 /** What a decision about records or a source would change; nothing is changed. @throws AssayError not-found, bad-input, conflict */
-export const preview = async ({ store, stages }: Doing, asked: TriedAsk): Promise<RecordPreview> =>
+export const preview = async ({ store, stages }: Doing, asked: TriedAsk, told?: Words): Promise<RecordPreview> =>
   asked.kind === 'grade'
     ? previewGrade(store, stages, { ...asked, source: await sourceCalled(store.db, asked.source) })
-    : previewRecord(store, stages, asked);
+    : previewRecord(store, stages, asked, told);
 
 /** As many documents as one looks through to part a record; of the others all of a name may be chosen. */
 const MOST_DOCUMENTS = 300;
@@ -71,7 +73,7 @@ export const words = async ({ store }: Pick<AppContext, 'store'>, kind: RecordKi
   const id = await liveId(store.db, kind, asked);
   const found = kind === 'entity' ? await entitiesById(store.db, [id]) : await incidentsByIds(store.db, [id]);
   if (found.length === 0)
-    throw fail('not-found', kind, `there is no ${kind} ${asked}`, { where: asked, remedy: 'look for it by its name' });
+    throw fail('not-found', kind, keep('noRecord', { record: kind, id: asked }), { where: asked, remedy: keep('lookByName') });
   return recordWords(store.db, kind, id, MOST_DOCUMENTS);
 };
 

@@ -6,6 +6,7 @@ import type { Proposition } from '../model/records.ts';
 import { bundleForIncident } from '../store/bundles.ts';
 import { causeOf } from '../weigh/cause.ts';
 import { candidatesOf } from './attribution.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext } from './context.ts';
 import { ledgerOf, ledgerState } from './ledger.ts';
 import { summaryOf } from './summary.ts';
@@ -107,9 +108,9 @@ const figuresOf = (picture: Picture, basis: Between['basis'], asOf: string | und
 };
 
 /** What came to be known of an incident from one day to another, with the statement behind each line. */
-export const buildDifference = (bundle: IncidentBundle, { from, to, basis }: Between): Difference => {
-  const before = pictureOf(bundle, { asOf: from, basis });
-  const now = pictureOf(bundle, { asOf: to, basis });
+export const buildDifference = (bundle: IncidentBundle, { from, to, basis }: Between, words?: Words): Difference => {
+  const before = pictureOf(bundle, { asOf: from, basis }, words);
+  const now = pictureOf(bundle, { asOf: to, basis }, words);
   const candidates = new Map(
     candidatesOf(now).flatMap(({ hypothesis: { name, level }, proposition, also }) =>
       [proposition, ...also].map((p) => [p.id, { name, level }] as const),
@@ -160,7 +161,12 @@ export const daysInOrder = ({ from, to }: Between): void => {
 };
 
 /** What differs between two days. @throws AssayError not-found; bad-input where the days are the wrong way round */
-export const difference = async ({ store }: Pick<AppContext, 'store'>, id: string, between: Between): Promise<Difference> => {
+export const difference = async (
+  { store }: Pick<AppContext, 'store'>,
+  id: string,
+  between: Between,
+  words?: Words,
+): Promise<Difference> => {
   daysInOrder(between);
-  return buildDifference(await bundleForIncident(store.db, id), between);
+  return buildDifference(await bundleForIncident(store.db, id), between, words);
 };

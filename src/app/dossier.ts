@@ -5,6 +5,7 @@ import type { Proposition } from '../model/records.ts';
 import type { PropositionType } from '../model/vocabulary.ts';
 import { knownBy } from '../weigh/weigh-bundle.ts';
 import { actorPropositions, hypothesesOf } from './attribution.ts';
+import type { Words } from '../words/words.ts';
 import type { AsOf } from './context.ts';
 import { geographyOf } from './geography.ts';
 import { ledgerOf, victimsIn } from './ledger.ts';
@@ -74,8 +75,8 @@ const shownIn = (picture: Picture): Proposition[] => {
  * Everything known about one incident as of a day, with the sentence behind every line. A proposition nobody had spoken on by then
  * is left out; `range` spans all days, so that the slider can go past the day shown.
  */
-export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: Dossier['related'] = []): Dossier => {
-  const picture = pictureOf(bundle, asOf);
+export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: Dossier['related'] = [], words?: Words): Dossier => {
+  const picture = pictureOf(bundle, asOf, words);
   const ledger = ledgerOf(picture);
   const shown = shownIn(picture);
   const spoken = new Set(bundle.statements.map((s) => s.document));
@@ -87,7 +88,7 @@ export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: D
   const used = new Set(picture.statements.filter((s) => shown.some((p) => p.id === s.proposition)).map((s) => s.document));
   return {
     summary: summaryOf(picture, asOf, ledger),
-    incident: bundle.incident,
+    incident: picture.bundle.incident,
     asOf: asOf.asOf ?? null,
     asOfBasis: asOf.basis ?? 'published',
     range: { from: days[0] ?? null, to: days.at(-1) ?? null },
@@ -111,7 +112,7 @@ export const buildDossier = (bundle: IncidentBundle, asOf: AsOf = {}, related: D
     documents: bundle.documents.filter((d) => knownBy(d, asOf.asOf, asOf.basis) && (used.has(d.id) || d.copyOf !== null)),
     related,
     openQuestions: questionsOf(picture, ledger),
-    joins: bundle.incident.joins,
+    joins: picture.bundle.incident.joins,
     propositions: shown.map((p) => propositionView(picture, p)),
   };
 };

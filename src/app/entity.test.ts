@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmpty } from '../../test/databases.ts';
 import type { EntityView } from '../model/entity-view.ts';
 import { caseFolder, projectRoot, wireCatalogue, wireStages } from '../wire.ts';
-import { proposition } from './ask.ts';
+import { document as ask, proposition } from './ask.ts';
 import { intake } from './command.ts';
 import { decide } from './decisions.ts';
 import { search } from './search.ts';
 import type { AppContext } from './context.ts';
-import { campaigns, entities, entity } from './entity.ts';
+import { campaigns, entities, entity, entityMentions } from './entity.ts';
 import { entityTechniques } from './techniques.ts';
 
 /** The pages of an actor, a victim and a state, over the example case: every number and line has something to open. */
@@ -56,7 +56,9 @@ describe('a campaign', () => {
     expect(view.incidents.map(({ title, parts }) => [/Parliament/.test(title), parts.map(({ part }) => part)])).toEqual([
       [true, ['beside']],
     ]);
-    expect(view.mentions.every(({ text }) => text.includes('Durres Military Camp'))).toBe(true);
+    const named = (await entityMentions(context, view.id, { limit: 50 })).items.flatMap(({ places }) => places);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.every(({ text }) => text.includes('Durres Military Camp'))).toBe(true);
     expect(view.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['event', 'claim']));
     const { columns } = await entityTechniques(
       { ...context, attack: wireCatalogue(projectRoot()), findings: () => Promise.reject(new Error('not read')) },
@@ -93,6 +95,30 @@ describe('notes', () => {
     expect(await notes('boarding -press')).toEqual([]);
     await decide(context, { ...sign, kind: 'note', text: null, replaces: made?.decision.id ?? '' });
     expect(await notes('boarding passes')).toEqual([]);
+  });
+});
+
+describe('where an entity is spoken of', () => {
+  it('is told document by document, the last arrived first, each place once and none left out', async () => {
+    const { id } = await called('Homeland Justice');
+    const whole = await entityMentions(context, id, { limit: 200 });
+    expect([whole.next, whole.items.length, whole.items.flatMap(({ places }) => places).length]).toEqual([
+      null,
+      whole.documents,
+      whole.places,
+    ]);
+    expect(whole.places).toBeGreaterThan(whole.documents);
+    const paged: typeof whole.items = [];
+    for (let cursor: string | undefined, left = whole.documents; left > 0; left -= 3) {
+      const { items, next } = await entityMentions(context, id, { limit: 3, ...(cursor === undefined ? {} : { cursor }) });
+      paged.push(...items);
+      cursor = next ?? undefined;
+    }
+    expect(paged).toEqual(whole.items);
+    for (const { document, places } of whole.items.slice(0, 3)) {
+      const { text } = await ask({ ...context, second: null }, document.id);
+      for (const place of places) expect(text.slice(place.span.start, place.span.end)).toBe(place.text);
+    }
   });
 });
 

@@ -1,7 +1,16 @@
 import { compareEdtf } from '../core/edtf.ts';
 import { fail } from '../core/errors.ts';
 import type { PartyRef, TimelineItem } from '../model/api.ts';
-import type { CampaignPage, ClaimLine, EntityIncident, EntityPage, EntityView, IncidentPart, Relation } from '../model/entity-view.ts';
+import type {
+  CampaignPage,
+  ClaimLine,
+  EntityIncident,
+  EntityMentions,
+  EntityPage,
+  EntityView,
+  IncidentPart,
+  Relation,
+} from '../model/entity-view.ts';
 import type { Entity, Proposition } from '../model/records.ts';
 import { propositionClass } from '../model/vocabulary.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
@@ -12,7 +21,6 @@ import { entitiesById } from '../store/entities.ts';
 import { liveId } from '../store/record-links.ts';
 import {
   attacksBeside,
-  countMentions,
   type EntityFilter,
   type EntityProposition,
   incidentsWith,
@@ -26,18 +34,22 @@ import {
   sayingsOn,
 } from '../store/entity-facts.ts';
 import { claimsOfEntity } from '../store/tallies.ts';
-import { mentionsOfEntity } from '../store/mentions.ts';
+import { documentsNaming } from '../store/mentions.ts';
 import { propositionsByIds, propositionsOf } from '../store/propositions.ts';
+import { en } from '../words/en/en.ts';
+import { sayableEntity } from '../words/sayable.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, Page } from './context.ts';
 import { outcomeOf } from './outcome.ts';
 import { isAttribution } from '../weigh/speaks-for.ts';
-import { HIT, momentKind, VERB } from './timeline.ts';
+import { HIT, momentKind, saidLine } from './timeline.ts';
 import { unknownDocument } from './views.ts';
+import { rewordedOf } from './worded.ts';
+import { keep } from '../words/kept.ts';
 
 const MOST_PROPOSITIONS = 1500;
 const MOST_INCIDENTS = 300;
 const MOST_CLAIMS = 500;
-const MOST_MENTIONS = 500;
 const MOST_MOMENTS = 60;
 const MOST_ORGANS = 24;
 
@@ -238,6 +250,8 @@ const momentsOf = (
   incidents: readonly EntityIncident[],
   facts: readonly EntityProposition[],
   sayings: ReadonlyMap<string, readonly Saying[]>,
+  words: Words,
+  called: (asserter: Saying['asserter']) => string,
 ): { items: TimelineItem[]; left: number } => {
   const items: TimelineItem[] = incidents
     .filter((i) => i.parts.some(({ part }) => part !== 'place'))
@@ -252,7 +266,7 @@ const momentsOf = (
       proposition: i.parts.find(({ proposition }) => proposition !== null)?.proposition ?? null,
       statement: null,
     }));
-  const lines = new Map<string, { item: TimelineItem; texts: string[] }>();
+  const lines = new Map<string, { item: TimelineItem; party: string; texts: string[] }>();
   for (const { proposition: p, assessment } of facts) {
     const weights = new Map((assessment?.weights ?? []).map((w) => [w.evidence, w]));
     for (const s of sayings.get(p.id) ?? []) {
@@ -273,15 +287,16 @@ const momentsOf = (
           proposition: p.id,
           statement: s.id,
         },
+        party: called(s.asserter),
         texts: [],
       };
       if (!line.texts.includes(p.text)) line.texts.push(p.text);
       lines.set(key, line);
     }
   }
-  for (const { item, texts } of lines.values()) {
-    const words = texts.length > 2 ? `${texts.slice(0, 2).join(' ')} And ${texts.length - 2} more.` : texts.join(' ');
-    items.push({ ...item, text: VERB[item.kind] === '' ? words : `${item.party ?? ''} ${VERB[item.kind]}: ${words}` });
+  for (const { item, party, texts } of lines.values()) {
+    const what = texts.length > 2 ? words.timeline.andMore(texts.slice(0, 2).join(' '), texts.length - 2) : texts.join(' ');
+    items.push({ ...item, text: saidLine(words, item.kind, party, what) });
   }
   const told = new Set<string>();
   const once = items.filter((item) => {
@@ -307,11 +322,12 @@ const group = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[
 };
 
 /** Everything known about one entity: its names and relations by who says so, its incidents and its record. @throws AssayError not-found */
-export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string): Promise<EntityView> => {
+export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string, words: Words = en): Promise<EntityView> => {
   const { db } = store;
   const id = await liveId(db, 'entity', asked);
   const [found] = await entitiesById(db, [id]);
-  if (found === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
+  if (found === undefined)
+    throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id }), { where: id, remedy: keep('searchForName') });
   const facts = await propositionsOfEntity(db, found, MOST_PROPOSITIONS);
   const parts = partsOf(facts.items, id);
   const beside = found.kind === 'campaign' ? await attacksBeside(db, id) : [];
@@ -347,8 +363,6 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
     ),
     (s) => s.proposition,
   );
-  const named = await mentionsOfEntity(db, id, MOST_MENTIONS);
-  const refs = new Map((await documentRefs(db, [...new Set(named.map((m) => m.document))])).map((d) => [d.id, d]));
   const spoken = [...sayings.values()].flat().flatMap((s) => s.asserter.entity ?? []);
   const others = facts.items.flatMap((f) => f.proposition.args.flatMap((a) => a.entity ?? []));
   const known = new Map(
@@ -359,7 +373,19 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   );
   const parent = found.organOf === null ? undefined : known.get(found.organOf);
   const apart = { text: '', proposition: null, status: null, affirmedBy: [], deniedBy: [] };
-  const moments = momentsOf(incidents, about, sayings);
+  // Its lines are put together of several sentences: these are needed in the words it is told in.
+  const reworded = await rewordedOf(db, words, [...about.map((f) => f.proposition.id), ...incidents.map((i) => i.id)]);
+  const moments = momentsOf(
+    incidents.map((i) => ({ ...i, title: reworded.get(i.id)?.now ?? i.title })),
+    about.map((f) => ({ ...f, proposition: { ...f.proposition, text: reworded.get(f.proposition.id)?.now ?? f.proposition.text } })),
+    sayings,
+    words,
+    ({ kind, entity: id, name }) => {
+      const party = id === null ? undefined : known.get(id);
+      if (party !== undefined) return words.party(sayableEntity(party));
+      return kind === 'unspecified' ? words.reason.nobodyNamed : name;
+    },
+  );
   return {
     ...found,
     uses: await namesByUser(db, found),
@@ -394,18 +420,36 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
             })),
         }),
     timeline: moments.items,
-    mentions: named.map(({ document: d, mention: { text, start, end } }) => ({
-      document: refs.get(d) ?? unknownDocument(d),
-      text,
-      span: { start, end },
-    })),
     left: {
       propositions: facts.left,
       incidents: placed.left,
-      mentions: (await countMentions(db, id)) - named.length,
       timeline: moments.left,
       claims: claims.left,
     },
+  };
+};
+
+/** Where it is spoken of, document by document. @throws AssayError bad-input for a cursor that is none */
+export const entityMentions = async (
+  { store: { db } }: Pick<AppContext, 'store'>,
+  asked: string,
+  { cursor, limit }: Page,
+): Promise<EntityMentions> => {
+  const { items, ...rest } = await documentsNaming(db, await liveId(db, 'entity', asked), cursor ?? null, limit);
+  const refs = new Map(
+    (
+      await documentRefs(
+        db,
+        items.map(({ document }) => document),
+      )
+    ).map((ref) => [ref.id, ref]),
+  );
+  return {
+    ...rest,
+    items: items.map(({ document, places }) => ({
+      document: refs.get(document) ?? unknownDocument(document),
+      places: places.map(({ text, start, end }) => ({ text, span: { start, end } })),
+    })),
   };
 };
 

@@ -1,23 +1,22 @@
 import { fail } from '../core/errors.ts';
 import { GROUP_KINDS } from '../model/entity-view.ts';
 import type { Graph, GraphAsk, GraphEdge, GraphNode, GraphProposition } from '../model/graph.ts';
-import type { Entity, Incident } from '../model/records.ts';
 import type { Status } from '../model/vocabulary.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
 import { bundlesForIncidents, bundlesWithoutIncident } from '../store/bundles.ts';
 import type { Db } from '../store/database.ts';
-import { entitiesById } from '../store/entities.ts';
 import {
   countPropositions,
-  daysOf,
+  daysAround,
   type GraphFilter,
+  type GraphThing,
   propositionsAmong,
   propositionsAround,
+  thingsByIds,
   type WeighedProposition,
   weighedPropositions,
 } from '../store/graph.ts';
 import { listIncidentIds } from '../store/incident-list.ts';
-import { incidentsByIds } from '../store/incidents.ts';
 import { weighFully } from '../weigh/weigh-bundle.ts';
 import type { AppContext } from './context.ts';
 import { type Link, linksOf } from './graph-links.ts';
@@ -31,7 +30,7 @@ const FOUND = 12;
 const EACH = 600;
 const AMONG = 20_000;
 /** As far as the propositions of a node are counted to tell how much more there is. */
-const COUNTED = 300;
+const COUNTED = 100;
 
 type Asking = Pick<AppContext, 'store'>;
 
@@ -46,23 +45,17 @@ const startsOf = async (context: Asking, { at, q, most }: GraphAsk): Promise<str
 
 /** Entities and incidents by id, each looked up once. */
 class Known {
-  readonly entities = new Map<string, Entity>();
-  readonly incidents = new Map<string, Incident>();
+  readonly #things = new Map<string, GraphThing>();
   readonly #db: Db;
   constructor(db: Db) {
     this.#db = db;
   }
   async fetch(ids: readonly string[]): Promise<void> {
-    const missing = ids.filter((id) => !this.has(id));
-    for (const each of await incidentsByIds(this.#db, missing.filter(isIncident))) this.incidents.set(each.id, each);
-    for (const each of await entitiesById(
-      this.#db,
-      missing.filter((id) => !isIncident(id)),
-    ))
-      this.entities.set(each.id, each);
+    const missing = ids.filter((id) => !this.#things.has(id));
+    for (const each of await thingsByIds(this.#db, missing)) this.#things.set(each.id, each);
   }
-  has(id: string): boolean {
-    return this.entities.has(id) || this.incidents.has(id);
+  get(id: string): GraphThing | undefined {
+    return this.#things.get(id);
   }
 }
 
@@ -153,34 +146,10 @@ const edgesOf = (found: readonly WeighedProposition[], shown: ReadonlySet<string
 };
 
 const nodeOf = (known: Known, id: string, open: boolean, count: number, drawn: number): GraphNode[] => {
-  const rest = { open, more: Math.max(0, count - drawn), moreAtLeast: count >= COUNTED };
-  const incident = known.incidents.get(id);
-  if (incident !== undefined)
-    return [
-      {
-        id,
-        kind: 'incident',
-        name: incident.title === '' ? 'Cyberattack' : incident.title,
-        named: true,
-        country: incident.country,
-        when: incident.when,
-        ...rest,
-      },
-    ];
-  const entity = known.entities.get(id);
-  if (entity === undefined) return [];
-  const { kind, name, named, country } = entity;
-  return [{ id, kind, name, named, country, when: null, ...rest }];
-};
-
-/** The days the time may be set to: those on which something was said about the nodes it is drawn around, whatever is asked for now. */
-const rangeOf = async (db: Db, starts: readonly string[], basis: GraphAsk['basis']): Promise<Graph['range']> => {
-  const all = await propositionsAround(db, starts, { statuses: [], until: undefined, since: undefined, basis }, EACH);
-  return daysOf(
-    db,
-    all.map(({ proposition }) => proposition),
-    basis,
-  );
+  const thing = known.get(id);
+  if (thing === undefined) return [];
+  const { name, ...rest } = thing;
+  return [{ ...rest, name: name === '' ? 'Cyberattack' : name, open, more: Math.max(0, count - drawn), moreAtLeast: count >= COUNTED }];
 };
 
 /**
@@ -193,7 +162,7 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
   const known = new Known(db);
   const asked = await startsOf(context, ask);
   await known.fetch([...asked, ...ask.open]);
-  const starts = asked.filter((id) => known.has(id)).slice(0, ask.most);
+  const starts = asked.filter((id) => known.get(id) !== undefined).slice(0, ask.most);
   if (starts.length === 0 && ask.at.length > 0)
     throw fail('not-found', 'graph', 'None of the entities and incidents to start from is there.', {
       where: ask.at.join(', '),
@@ -216,29 +185,35 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
       .sort((a, b) => b.born - a.born || (a.proposition.id < b.proposition.id ? -1 : 1));
   };
 
-  const opened = [...new Set([...starts, ...ask.open.filter((id) => known.has(id))])];
+  const opened = [...new Set([...starts, ...ask.open.filter((id) => known.get(id) !== undefined)])];
   const shown = new Set(opened);
   const near = new Set<string>();
+  // Nodes of which everything is fetched already.
+  const whole = new Set<string>();
   const described = new Set<string>();
   let [older, beyond] = [0, 0];
+  // The days on which somebody spoke about the nodes it is drawn around: all of them are seen on the way where nothing narrows them.
+  let heard: string[] | undefined;
   for (let hop = 0, from = opened; hop < ask.hops && from.length > 0 && shown.size < ask.most; hop += 1) {
     // The newest incidents are shown by themselves: what is said between them and their parties comes with them.
     const each = hop === 0 ? EACH : Math.max(20, Math.floor((EACH * 4) / from.length));
     const rows = await propositionsAround(db, from, filter, each);
-    const seen = new Map<string, number>();
-    for (const { node, proposition, total } of rows) {
-      near.add(proposition);
-      if (!seen.has(node)) older += Math.max(0, total - each);
-      seen.set(node, total);
+    for (const { node, total } of rows) {
+      older += Math.max(0, total - each);
+      if (total <= each) whole.add(node);
     }
-    const neighbours = neighboursIn(await weighed([...new Set(rows.map(({ proposition }) => proposition))]), shown);
+    const said = new Set(rows.flatMap(({ propositions }) => propositions));
+    for (const id of said) near.add(id);
+    const neighbours = neighboursIn(await weighed([...said]), shown);
+    if (hop === 0 && past === undefined && ask.since === undefined && ask.statuses.length === 0)
+      heard = [...said].flatMap((id) => Object.values(fetched.get(id)?.heard ?? {}).filter((day) => day !== null)).sort();
     await known.fetch([...neighbours.keys()]);
     const wanted = [...neighbours].filter(([id]) => {
-      const entity = known.entities.get(id);
-      if (entity === undefined) return known.incidents.has(id);
-      if (kinds.size > 0 && !kinds.has(entity.kind)) return false;
-      if (!entity.named && !ask.described) described.add(id);
-      return entity.named || ask.described;
+      const thing = known.get(id);
+      if (thing === undefined || thing.kind === 'incident') return thing !== undefined;
+      if (kinds.size > 0 && !kinds.has(thing.kind)) return false;
+      if (!thing.named && !ask.described) described.add(id);
+      return thing.named || ask.described;
     });
     wanted.sort(([a, x], [b, y]) => y.ties.size - x.ties.size || y.born - x.born || (a < b ? -1 : 1));
     const taken = wanted.slice(0, ask.most - shown.size).map(([id]) => id);
@@ -249,7 +224,7 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
 
   const among = await propositionsAmong(
     db,
-    [...shown].filter(isIncident),
+    [...shown].filter((id) => isIncident(id) && !whole.has(id)),
     [...shown].filter((id) => !isIncident(id)),
     filter,
     AMONG,
@@ -275,7 +250,10 @@ export const graph = async (context: Asking, ask: GraphAsk): Promise<Graph> => {
     nodes: nodes.flatMap((id) => nodeOf(known, id, opened.includes(id), counts.get(id) ?? 0, drawn.get(id)?.size ?? 0)),
     edges,
     propositions: found.filter(({ proposition }) => rests.has(proposition.id)).map(told),
-    range: await rangeOf(db, opened, ask.basis),
+    range:
+      heard === undefined
+        ? await daysAround(db, opened, { statuses: [], until: undefined, since: undefined, basis: ask.basis }, EACH)
+        : { from: heard[0] ?? null, to: heard.at(-1) ?? null },
     left: { nodes: beyond, propositions: older, described: described.size },
   };
 };

@@ -12,6 +12,7 @@ import type { EffectiveWeight } from '../model/weighing.ts';
 import { bundleForIncident } from '../store/bundles.ts';
 import { rivals, SOMEONE_ELSE } from '../weigh/rivals.ts';
 import { type Candidate, candidatesOf } from './attribution.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, AsOf } from './context.ts';
 import { type Picture, pictureOf, statementView } from './views.ts';
 
@@ -60,10 +61,10 @@ const columnOf = (picture: Picture, { hypothesis, proposition, also }: Candidate
 };
 
 /** What nobody was named for. It has no sum of its own, so that no evidence against one candidate turns into evidence for a stranger. */
-const somebodyElse = (level: Level): HypothesisColumn => ({
+const somebodyElse = ({ words }: Picture, level: Level): HypothesisColumn => ({
   id: SOMEONE_ELSE,
   proposition: null,
-  name: SOMEONE_ELSE,
+  name: words.reason.someoneElse,
   level,
   named: false,
   L: 0,
@@ -115,6 +116,7 @@ const questionOf = (picture: Picture, level: Level, candidates: readonly Candida
       const input = picture.weighed.inputs.get(proposition.id);
       return input === undefined ? [] : [{ id: proposition.id, name: hypothesis.name, input }];
     }),
+    { exclusive: false, words: picture.words },
   );
   const text = (id: string): string => picture.all.find((p) => p.id === id)?.text ?? '';
   const rows = evidence.map(
@@ -149,15 +151,15 @@ const questionOf = (picture: Picture, level: Level, candidates: readonly Candida
   }
   return {
     level,
-    hypotheses: [...own.map((c) => columnOf(picture, c)), somebodyElse(level)],
+    hypotheses: [...own.map((c) => columnOf(picture, c)), somebodyElse(picture, level)],
     rows: folded(rows),
     nobody: nobody.map(({ hypothesis: { proposition, name } }) => ({ proposition, name })),
   };
 };
 
 /** The matrix of evidence by hypothesis of one incident as of a day; one for each question, since a doer is no rival of a sponsor. */
-export const buildMatrix = (bundle: IncidentBundle, asOf: AsOf = {}): HypothesisMatrix => {
-  const picture = pictureOf(bundle, asOf);
+export const buildMatrix = (bundle: IncidentBundle, asOf: AsOf = {}, words?: Words): HypothesisMatrix => {
+  const picture = pictureOf(bundle, asOf, words);
   const candidates = candidatesOf(picture);
   const levels = [...new Set(candidates.map((c) => c.hypothesis.level))];
   const questions = levels.map((level) => questionOf(picture, level, candidates));
@@ -171,5 +173,9 @@ export const buildMatrix = (bundle: IncidentBundle, asOf: AsOf = {}): Hypothesis
 };
 
 /** Who did it: evidence by hypothesis. @throws AssayError not-found */
-export const hypotheses = async ({ store }: Pick<AppContext, 'store'>, id: string, asOf: AsOf = {}): Promise<HypothesisMatrix> =>
-  buildMatrix(await bundleForIncident(store.db, id), asOf);
+export const hypotheses = async (
+  { store }: Pick<AppContext, 'store'>,
+  id: string,
+  asOf: AsOf = {},
+  words?: Words,
+): Promise<HypothesisMatrix> => buildMatrix(await bundleForIncident(store.db, id), asOf, words);

@@ -4,6 +4,7 @@ import { follow as keepFollow, listFollows, listInbox, markChanges, markShown, u
 import { entitiesById } from '../store/entities.ts';
 import { incidentsByIds } from '../store/incidents.ts';
 import type { AppContext, Page } from './context.ts';
+import { keep } from '../words/kept.ts';
 
 /** What changed since somebody last looked, and what they follow. All reject with AssayError. */
 type Desk = Pick<AppContext, 'store' | 'stages'>;
@@ -36,7 +37,7 @@ export const follows = ({ store }: Pick<Desk, 'store'>): Promise<FollowList> => 
 export const follow = async ({ store, stages }: Desk, kind: FollowKind, id: string): Promise<FollowList> => {
   const there = kind === 'incident' ? await incidentsByIds(store.db, [id]) : await entitiesById(store.db, [id]);
   if (there.length === 0)
-    throw fail('not-found', kind, `there is no ${kind} ${id}`, { where: id, remedy: 'open it from a list and follow it there' });
+    throw fail('not-found', kind, keep('noRecord', { record: kind, id }), { where: id, remedy: keep('followFromList') });
   await store.transaction((trx) => keepFollow(trx, kind, id, stages.now()));
   return listFollows(store.db);
 };

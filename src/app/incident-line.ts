@@ -4,6 +4,8 @@ import type { Incident } from '../model/records.ts';
 import type { IncidentLine, IncidentTally, LineParty } from '../model/tally.ts';
 import { attributionsOf, claimantsOf } from './attribution.ts';
 import { ledgerState, sharesOf } from './ledger.ts';
+import { en } from '../words/en/en.ts';
+import type { Words } from '../words/words.ts';
 import type { Picture } from './views.ts';
 import { flagsOf } from './incident-flags.ts';
 
@@ -68,7 +70,13 @@ export const lineOf = (picture: Picture, ledger: readonly LedgerRow[]): Incident
 export type LineCounts = Pick<IncidentTally, 'status' | 'victimsClaimed' | 'victimsConfirmed' | 'documents' | 'lastSaid'>;
 
 /** The line as it is shown, in the names of now. */
-export const summaryFrom = (incident: Incident, line: IncidentLine, counts: LineCounts, nameOf: NameOf): IncidentSummary => ({
+export const summaryFrom = (
+  incident: Incident,
+  line: IncidentLine,
+  counts: LineCounts,
+  nameOf: NameOf,
+  words: Words = en,
+): IncidentSummary => ({
   id: incident.id,
   title: titleFrom(incident, line, nameOf),
   when: incident.when,
@@ -80,7 +88,7 @@ export const summaryFrom = (incident: Incident, line: IncidentLine, counts: Line
   claimants: line.claimants.flatMap((party) => (party.entity === null ? [] : [{ id: party.entity, name: partyName(nameOf, party) }])),
   attribution: line.attribution.map(({ parties, ...said }) => ({
     ...said,
-    name: parties.map((party) => partyName(nameOf, party)).join(', linked to '),
+    name: parties.map((party) => partyName(nameOf, party)).reduce((name, to) => words.reason.linkedTo(name, to)),
   })),
   status: counts.status,
   campaign: incident.campaign,

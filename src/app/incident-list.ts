@@ -7,13 +7,14 @@ import { incidentsByIds } from '../store/incidents.ts';
 import { linesOf } from '../store/tallies.ts';
 import { toCsv } from '../share/formats/csv/csv.ts';
 import { incidentFacets, incidentRows, listIncidentIds } from '../store/incident-list.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, Page } from './context.ts';
 import { namedIn, summaryFrom } from './incident-line.ts';
 
 type Asking = Pick<AppContext, 'store'>;
 
 /** What is kept of these incidents, in the order asked, under the names of now; nothing is weighed. */
-const summariesOf = async ({ store: { db } }: Asking, ids: readonly string[]): Promise<IncidentSummary[]> => {
+const summariesOf = async ({ store: { db } }: Asking, ids: readonly string[], words?: Words): Promise<IncidentSummary[]> => {
   const lines = await linesOf(db, ids);
   const rows = new Map((await incidentsByIds(db, ids)).map((row) => [row.id, row]));
   const names = await entityNames(db, [...new Set([...lines.values()].flatMap(({ line }) => namedIn(line)))]);
@@ -21,7 +22,7 @@ const summariesOf = async ({ store: { db } }: Asking, ids: readonly string[]): P
     const [incident, kept] = [rows.get(id), lines.get(id)];
     return incident === undefined || kept === undefined
       ? []
-      : [summaryFrom(incident, kept.line, kept, (entity) => names.get(entity) ?? null)];
+      : [summaryFrom(incident, kept.line, kept, (entity) => names.get(entity) ?? null, words)];
   });
 };
 
@@ -30,9 +31,10 @@ export const incidents = async (
   context: Asking,
   { cursor, limit }: Page,
   { sort, ...filter }: IncidentListQuery = { sort: 'newest' },
+  words?: Words,
 ): Promise<IncidentPage> => {
   const { ids, ...rest } = await listIncidentIds(context.store.db, filter, sort, cursor ?? null, limit);
-  return { items: await summariesOf(context, ids), ...rest };
+  return { items: await summariesOf(context, ids, words), ...rest };
 };
 
 /** What the list can be narrowed to. */

@@ -1,7 +1,7 @@
 import { nameKey } from '../core/names.ts';
 import type { LedgerRow, PartyRef } from '../model/api.ts';
-import type { Proposition } from '../model/records.ts';
-import type { PropositionType } from '../model/vocabulary.ts';
+import type { Entity, Proposition } from '../model/records.ts';
+import type { EntityKind, EvidenceRole, PropositionType } from '../model/vocabulary.ts';
 import type { Evidence } from '../model/weighing.ts';
 import { TABLE } from '../weigh/tables.ts';
 import { asserterOf, type Picture } from './views.ts';
@@ -53,6 +53,29 @@ const linesOf = (picture: Picture, p: Proposition): Line[] =>
     return [{ evidence, party: actingParty(picture, evidence) ?? asserterOf(picture, statement) }];
   });
 
+const ATTACKERS: ReadonlySet<EntityKind> = new Set<EntityKind>(['group', 'persona']);
+/** Roles whose word on who did it says with standing that it was done: an indictment names deeds, an authority knows of them. */
+const KNOWING: readonly EvidenceRole[] = ['authority/attribution', 'ally/attribution', 'indictment-or-sanction', 'court/finding'];
+
+/** "We judge that the group broke into X": of one's own country, whoever it was. */
+const presumes = (picture: Picture, p: Proposition, { evidence, party }: Line, victim: Entity): boolean => {
+  const { role, polarity, wording, via } = evidence;
+  if (p.type !== 'conducted' || polarity <= 0 || via !== undefined || !KNOWING.includes(role) || !victimsIn(p).includes(victim.id))
+    return false;
+  const country = picture.entity(party.id)?.country ?? null;
+  const abroad = country !== null && victim.country !== null && country !== victim.country;
+  return !abroad && TABLE.wordingStrength[wording] >= TABLE.thresholds.hypothesis;
+};
+
+/** "Tickets could not be sold for technical reasons": whoever tells of a harm and of a cause without an attack owns up to no attack. */
+const explainsAway = (picture: Picture, party: PartyRef): boolean =>
+  picture.own.some(
+    (p) =>
+      p.type === 'origin' &&
+      p.args.some((a) => a.text.startsWith('caused by')) &&
+      linesOf(picture, p).some((line) => line.evidence.polarity > 0 && sameParty(picture, line.party, party)),
+  );
+
 /**
  * Propositions about one victim. One that names no victim is about it where the incident has no other ("claimed responsibility
  * for that attack as well"). Descriptions that merely may overlap do not count: the claim of "two telecom companies" is a row of its own.
@@ -90,7 +113,12 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
       const strength = TABLE.wordingStrength[wording];
       // The firm that tells of "its shops" confirms itself, in its own row.
       const ofItself = !entity.named && party.id !== null && party.id !== victim && picture.bundle.incident.victims.includes(party.id);
-      if (polarity > 0 && claimant) claimed.push(party);
+      // what attackers take back they have claimed
+      if ((polarity > 0 && claimant) || (role === 'retraction/by-claimant' && ATTACKERS.has(party.entityKind ?? 'generic')))
+        claimed.push(party);
+      else if (presumes(picture, p, { evidence, party }, entity)) {
+        if (!muted) confirmed.push(party);
+      } else if (p.type === 'effect' && party.id === victim && explainsAway(picture, party)) continue;
       else if (
         polarity > 0 &&
         p.type !== 'conducted' &&

@@ -7,6 +7,7 @@ import { provenanceOf, versionsOf } from '../store/captures.ts';
 import { documentById, documentRefs } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
 import { statementsOfDocument } from '../store/statements.ts';
+import { en } from '../words/en/en.ts';
 import type { AppContext } from './context.ts';
 import { statementView, unknownDocument } from './views.ts';
 
@@ -62,7 +63,7 @@ export const documentChanges = async ({ store: { db } }: Asking, id: string, aga
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const ref = (document: string): DocumentRef => refs.find((one) => one.id === document) ?? unknownDocument(document);
   const view = (s: LinkedStatement): StatementView =>
-    statementView({ entity: (e) => (e === null ? null : (byId.get(e) ?? null)), document: ref, voice: () => null }, s);
+    statementView({ entity: (e) => (e === null ? null : (byId.get(e) ?? null)), document: ref, voice: () => null, words: en }, s);
   const [were, are] = [new Set(before.flatMap(keysOf)), new Set(after.flatMap(keysOf))];
   const stayed = (s: LinkedStatement, there: ReadonlySet<string>): boolean => keysOf(s).some((key) => there.has(key));
   return {

@@ -1,4 +1,3 @@
-import { whenText } from '../core/when.ts';
 import type { Dossier, LedgerRow } from '../model/api.ts';
 import type { LinkedStatement } from '../model/bundle.ts';
 import type { Status } from '../model/vocabulary.ts';
@@ -10,21 +9,22 @@ import { asserterOf, type Picture } from './views.ts';
 type Question = Dossier['openQuestions'][number];
 
 const asked = (picture: Picture, s: LinkedStatement, text: string): string | null => {
-  const who = asserterOf(picture, s).name;
+  const who = picture.called(asserterOf(picture, s));
+  const { question } = picture.words;
   switch (s.stance) {
     case 'no-response':
-      return `No answer from ${who}.`;
+      return question.noAnswer(who);
     case 'decline-comment':
-      return `${who} declined to comment.`;
+      return question.declined(who);
     case 'not-attributed':
       return s.asserter.kind === 'narrator'
         ? // What an early report had to leave open is no question any more once somebody has answered it.
           isAttributed(picture)
           ? null
-          : 'Not attributed to anybody at the time of writing.'
-        : `${who} found too little evidence to say: ${text}`;
+          : question.notAttributedThen
+        : question.tooLittleEvidence(who, text);
     case 'unknown':
-      return `Unknown: ${text}`;
+      return question.unknown(text);
     default:
       return null;
   }
@@ -41,7 +41,7 @@ const unconfirmedHarm = (picture: Picture): Question[] =>
   picture.own
     .filter((p) => (p.type === 'data-theft' || p.type === 'effect') && picture.assessment(p.id).status === 'claimed')
     .map((p) => ({
-      text: `Claimed, confirmed by nobody: ${p.text}`,
+      text: picture.words.question.claimedOnly(p.text),
       statement: picture.statements.find((s) => s.proposition === p.id && s.polarity > 0)?.id ?? null,
     }));
 
@@ -49,7 +49,7 @@ const unconfirmedHarm = (picture: Picture): Question[] =>
 const unnamed = (picture: Picture, ledger: readonly LedgerRow[]): Question[] =>
   ledger
     .filter(({ entity }) => picture.entity(entity.id)?.named === false)
-    .map(({ entity, statements }) => ({ text: `Not named: ${entity.name}.`, statement: statements[0] ?? null }));
+    .map(({ entity, statements }) => ({ text: picture.words.question.notNamed(picture.called(entity)), statement: statements[0] ?? null }));
 
 /** The statement that says that it happened. */
 const teller = (picture: Picture): LinkedStatement | undefined => {
@@ -64,18 +64,18 @@ const claimOf = (picture: Picture, doers: readonly Candidate[]): string | null =
 const nobodyNamed = (picture: Picture): Question[] => {
   const statement = teller(picture)?.id ?? null;
   const doers = candidatesOf(picture).filter(asksWhoDid);
+  const { question } = picture.words;
   return [
-    ...(doers.length === 0 ? [{ text: 'Nobody has said who did it, and nobody has claimed it.', statement }] : []),
-    ...(doers.length > 0 && !isAttributed(picture)
-      ? [{ text: 'Nobody but those who claim it has said who did it.', statement: claimOf(picture, doers) }]
-      : []),
-    ...(picture.bundle.incident.victims.length === 0 ? [{ text: 'Nobody has said who was hit.', statement }] : []),
+    ...(doers.length === 0 ? [{ text: question.nobodySaidWho, statement }] : []),
+    ...(doers.length > 0 && !isAttributed(picture) ? [{ text: question.onlyClaimants, statement: claimOf(picture, doers) }] : []),
+    ...(picture.bundle.incident.victims.length === 0 ? [{ text: question.nobodySaidWhom, statement }] : []),
   ];
 };
 
 /** What stays open: silences, unverified claims, missing attributions and roles, open dates, victims unnamed or confirmed by nobody. */
 export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Question[] => {
   const { incident } = picture.bundle;
+  const { question, date } = picture.words;
   const found: Question[] = [];
   const add = (q: Question): void => {
     if (!found.some((f) => f.text === q.text)) found.push(q);
@@ -94,20 +94,18 @@ export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Que
       if (text !== null) add({ text, statement: s.id });
     }
   }
-  for (const [statement, texts] of unverified) add({ text: `Not verified: ${[...new Set(texts)].join(' ')}`, statement });
+  for (const [statement, texts] of unverified) add({ text: question.notVerified([...new Set(texts)].join(' ')), statement });
   for (const row of ledger) {
     if (ledgerState(row) === 'claimed')
-      add({ text: `Claimed, confirmed by nobody: ${row.entity.name}.`, statement: row.statements[0] ?? null });
+      add({ text: question.claimedVictim(picture.called(row.entity)), statement: row.statements[0] ?? null });
   }
   for (const q of [...unnamed(picture, ledger), ...unconfirmedHarm(picture), ...nobodyNamed(picture)]) add(q);
   const { when } = incident;
-  if (when.edtf === null && when.candidates.length === 0)
-    add({ text: 'When it happened is not said.', statement: teller(picture)?.id ?? null });
+  if (when.edtf === null && when.candidates.length === 0) add({ text: question.whenNotSaid, statement: teller(picture)?.id ?? null });
   if (when.candidates.length > 1 && when.resolvedBy === null) {
     const dated = picture.statements.find((s) => s.eventTimeCandidates.some((c) => when.candidates.some((w) => w.edtf === c.edtf)));
-    add({ text: `When it happened is open: ${whenText(when)}.`, statement: dated?.id ?? null });
+    add({ text: question.whenOpen(date([...new Set(when.candidates.map((c) => c.edtf))].sort())), statement: dated?.id ?? null });
   }
-  if (incident.flags.includes('year-slip'))
-    add({ text: 'Another incident agrees with this one in everything but the year.', statement: null });
+  if (incident.flags.includes('year-slip')) add({ text: question.otherYear, statement: null });
   return found;
 };

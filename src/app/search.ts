@@ -5,7 +5,7 @@ import { documentName, nameKey } from '../core/names.ts';
 import { type ParsedQuery, parseQuery, type QueryFilter } from '../core/query.ts';
 import type { DocumentRef } from '../model/api.ts';
 import { SearchField, type SearchFacet, type SearchGroup, type SearchHit, SearchKind, type SearchResult } from '../model/search.ts';
-import { type EntityKind, Stance, Status, Tlp } from '../model/vocabulary.ts';
+import { type EntityKind, NOBODY_NAMED, Stance, Status, Tlp } from '../model/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/database.ts';
 import { documentRefs, documentsByIds } from '../store/documents.ts';
@@ -16,7 +16,11 @@ import { type FoundName, searchNames } from '../store/search-names.ts';
 import { searchNotes } from '../store/search-notes.ts';
 import { searchStatements, stemsOf } from '../store/search-statements.ts';
 import { sourceNames, sourcesNamed } from '../store/sources.ts';
+import { en } from '../words/en/en.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext } from './context.ts';
+import { type Reworded, rewordedOf } from './worded.ts';
+import { keep } from '../words/kept.ts';
 
 export interface SearchAsk {
   q: string;
@@ -44,19 +48,19 @@ interface Asked {
 }
 
 const placed = (filter: QueryFilter, message: string, remedy: string): Error =>
-  fail('bad-input', 'query', message, { where: `character ${filter.start + 1} of the search`, remedy });
+  fail('bad-input', 'query', message, { where: keep('characterOfSearch', { place: filter.start + 1 }), remedy });
 
 const ofList = (filter: QueryFilter, options: readonly string[]): string => {
   const value = filter.value.toLowerCase();
   // A status of several words may be written with hyphens: `status:reported-not-so`.
   const found = options.find((one) => one === value || one.replaceAll(/[ ()]+/g, '-').replace(/-$/, '') === value);
   if (found !== undefined) return found;
-  throw placed(filter, `“${filter.value}” is no ${filter.field}.`, `It is one of ${options.join(', ')}.`);
+  throw placed(filter, keep('noSuchValue', { value: filter.value, field: filter.field }), keep('oneOf', { options: options.join(', ') }));
 };
 
 const startOf = (filter: QueryFilter): string => {
   if (/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(filter.value)) return filter.value;
-  throw placed(filter, `“${filter.value}” is no day.`, 'Write it as 2023, 2023-12 or 2023-12-28.');
+  throw placed(filter, keep('noDay', { value: filter.value }), keep('writeDay'));
 };
 
 const valuesOf = async (db: Db, filter: QueryFilter): Promise<string[]> => {
@@ -74,18 +78,12 @@ const valuesOf = async (db: Db, filter: QueryFilter): Promise<string[]> => {
       return [filter.value.toLowerCase()];
     case 'country': {
       const code = countryCode(filter.value);
-      if (code === null)
-        throw placed(filter, `“${filter.value}” is no country.`, 'Write its English name or its two letters, as country:AL.');
+      if (code === null) throw placed(filter, keep('noCountry', { value: filter.value }), keep('writeCountry'));
       return [code];
     }
     case 'source': {
       const found = await sourcesNamed(db, filter.value);
-      if (found.length === 0)
-        throw placed(
-          filter,
-          `No source has “${filter.value}” in its name.`,
-          'See the names under Documents; in quotation marks where they have spaces.',
-        );
+      if (found.length === 0) throw placed(filter, keep('noSourceNamed', { value: filter.value }), keep('seeNames'));
       return found.map(({ id }) => id);
     }
   }
@@ -97,9 +95,9 @@ const fact = (field: string, value: string): string => `${field}=${value}`;
 const understand = async (db: Db, { q, typing }: SearchAsk): Promise<Asked> => {
   const parsed = parseQuery(q.replaceAll('\0', ' '), SearchField.options);
   if (parsed.all.length + parsed.none.length + parsed.filters.length === 0)
-    throw fail('bad-input', 'query', 'There is nothing to look for.', {
-      where: 'the search',
-      remedy: 'Write a name, some words or a filter.',
+    throw fail('bad-input', 'query', keep('nothingToLookFor'), {
+      where: keep('theSearch'),
+      remedy: keep('writeSomething'),
     });
   const values: Asked['values'] = { source: [], stance: [], status: [], country: [], sector: [], tlp: [], after: [], before: [] };
   const none: string[] = [];
@@ -108,7 +106,11 @@ const understand = async (db: Db, { q, typing }: SearchAsk): Promise<Asked> => {
     const found = await valuesOf(db, filter);
     if (!filter.not) values[field].push(...found);
     else if (field === 'after' || field === 'before')
-      throw placed(filter, `“${field}:” cannot be left out.`, `Write ${field === 'after' ? 'before' : 'after'}:${filter.value} instead.`);
+      throw placed(
+        filter,
+        keep('notLeftOut', { field }),
+        keep('writeInstead', { filter: `${field === 'after' ? 'before' : 'after'}:${filter.value}` }),
+      );
     else none.push(...found.map((value) => fact(field, value)));
   }
   const any = (['source', 'stance', 'status', 'country', 'sector', 'tlp'] as const).flatMap((field) =>
@@ -144,7 +146,7 @@ const HOW: Record<FoundName['how'], SearchHit['why']> = {
   spelling: 'spelt a little otherwise',
 };
 
-const nameHit = (found: FoundName, wanted: Wanted, kind: SearchKind): SearchHit => {
+const nameHit = (found: FoundName, wanted: Wanted, kind: SearchKind, words: Words, reworded: Reworded): SearchHit => {
   const mark: Wanted = {
     stems: [...wanted.stems, ...found.words],
     beginnings: [...wanted.beginnings, ...(found.how === 'begins' ? wanted.stems : [])],
@@ -152,8 +154,9 @@ const nameHit = (found: FoundName, wanted: Wanted, kind: SearchKind): SearchHit 
   return {
     kind,
     id: found.id,
-    title: marked(found.title, mark),
-    snippet: nameKey(found.name) === nameKey(found.title) ? [] : [{ text: 'also called ', hit: false }, ...marked(found.name, mark)],
+    title: marked(reworded.get(found.id)?.now ?? found.title, mark),
+    snippet:
+      nameKey(found.name) === nameKey(found.title) ? [] : [{ text: words.reason.alsoCalled, hit: false }, ...marked(found.name, mark)],
     why: HOW[found.how],
     sort: found.kind,
     day: null,
@@ -178,14 +181,21 @@ const namesFound = async (db: Db, { names, parsed, facts, values }: Asked): Prom
   return [...found.values()].filter((one) => !without.some((words) => ` ${nameKey(one.name)} `.includes(` ${words} `)));
 };
 
-const nameGroup = (ask: SearchAsk, found: readonly FoundName[], wanted: Wanted, kind: 'entity' | 'indicator'): SearchGroup => {
+const nameGroup = (
+  ask: SearchAsk,
+  found: readonly FoundName[],
+  wanted: Wanted,
+  kind: 'entity' | 'indicator',
+  words: Words,
+  reworded: Reworded,
+): SearchGroup => {
   const all = found.filter((one) => INDICATORS.has(one.kind) === (kind === 'indicator'));
   const [from = 0] = (ask.kind === kind ? (decodeCursor(ask.cursor ?? null, ['number']) as number[] | null) : null) ?? [];
   const shown = all.slice(from, from + ask.limit);
   const next = from + shown.length;
   return {
     kind,
-    hits: shown.map((one) => nameHit(one, wanted, kind)),
+    hits: shown.map((one) => nameHit(one, wanted, kind, words, reworded)),
     total: all.length,
     atLeast: false,
     more: next < all.length,
@@ -196,7 +206,7 @@ const nameGroup = (ask: SearchAsk, found: readonly FoundName[], wanted: Wanted, 
 
 const hasHit = (pieces: readonly { hit: boolean }[]): boolean => pieces.some(({ hit }) => hit);
 
-const documentHits = async (db: Db, ids: readonly string[], wanted: Wanted): Promise<SearchHit[]> => {
+const documentHits = async (db: Db, ids: readonly string[], wanted: Wanted, words: Words): Promise<SearchHit[]> => {
   const [documents, refs] = await Promise.all([documentsByIds(db, ids), documentRefs(db, ids)]);
   const byId = new Map(documents.map((one) => [one.id, one]));
   const refOf = new Map(refs.map((one) => [one.id, one]));
@@ -204,7 +214,7 @@ const documentHits = async (db: Db, ids: readonly string[], wanted: Wanted): Pro
     const document = byId.get(id);
     if (document === undefined) return [];
     const ref = refOf.get(id) ?? null;
-    const title = marked((ref === null ? null : documentName(ref)) ?? 'without a title', wanted);
+    const title = marked((ref === null ? null : documentName(ref)) ?? words.reason.withoutTitle, wanted);
     // The title is the first paragraph of the text: it is not told twice.
     const body =
       document.title !== null && document.text.startsWith(document.title)
@@ -225,7 +235,8 @@ const documentHits = async (db: Db, ids: readonly string[], wanted: Wanted): Pro
   });
 };
 
-const incidentHits = async (db: Db, ids: readonly string[], wanted: Wanted): Promise<SearchHit[]> => {
+const incidentHits = async (db: Db, ids: readonly string[], wanted: Wanted, words: Words): Promise<SearchHit[]> => {
+  const reworded = await rewordedOf(db, words, ids);
   const incidents = new Map((await incidentsByIds(db, ids)).map((one) => [one.id, one]));
   const entities = new Map(
     (await entitiesById(db, [...new Set([...incidents.values()].flatMap(({ actors, victims }) => [...actors, ...victims]))])).map((one) => [
@@ -246,8 +257,8 @@ const incidentHits = async (db: Db, ids: readonly string[], wanted: Wanted): Pro
       {
         kind: 'incident' as const,
         id,
-        title,
-        snippet: named ? [{ text: 'takes part in it: ', hit: false }, ...(part[0] ?? [])] : [],
+        title: reworded.has(id) ? marked(reworded.get(id)?.now ?? '', wanted) : title,
+        snippet: named ? [{ text: words.reason.takesPart, hit: false }, ...(part[0] ?? [])] : [],
         why: wanted.stems.length === 0 ? 'fits the filters' : named ? 'a name in it' : 'words in the title',
         sort: null,
         day: incident.when.edtf,
@@ -291,7 +302,7 @@ const entryGroup = (
 });
 
 /** Quotes of the documents found: their page ends with a document, so that the next begins with one. */
-const statementGroup = async (db: Db, ask: SearchAsk, asked: Asked, found: FoundEntries): Promise<SearchGroup> => {
+const statementGroup = async (db: Db, ask: SearchAsk, asked: Asked, found: FoundEntries, told: Words): Promise<SearchGroup> => {
   const { values } = asked;
   const said = await searchStatements(db, found.ids, {
     words: asked.parsed,
@@ -312,7 +323,7 @@ const statementGroup = async (db: Db, ask: SearchAsk, asked: Asked, found: Found
       kind: 'statement',
       id,
       title: marked(quote, asked.wanted),
-      snippet: [{ text: name, hit: false }],
+      snippet: [{ text: name === NOBODY_NAMED ? told.reason.nobodyNamed : name, hit: false }],
       why: asked.wanted.stems.length === 0 ? 'fits the filters' : 'words in the quote',
       sort: stance,
       day: null,
@@ -327,7 +338,7 @@ const statementGroup = async (db: Db, ask: SearchAsk, asked: Asked, found: Found
 };
 
 /** Notes of people on entities and incidents: no document says them, and none of the filters bears on them. */
-const noteGroup = async (db: Db, ask: SearchAsk, asked: Asked): Promise<SearchGroup | null> => {
+const noteGroup = async (db: Db, ask: SearchAsk, asked: Asked, words: Words): Promise<SearchGroup | null> => {
   if (asked.parsed.filters.length > 0 || ask.cursor !== undefined) return null;
   const most = ask.kind === 'note' ? MOST_NOTES : ask.limit;
   const found = await searchNotes(db, asked.parsed, ask.typing, most + 1);
@@ -337,7 +348,7 @@ const noteGroup = async (db: Db, ask: SearchAsk, asked: Asked): Promise<SearchGr
       kind: 'note',
       id: record,
       title: snippet(text, asked.wanted),
-      snippet: [{ text: `on ${name}, by ${author}`, hit: false }],
+      snippet: [{ text: words.reason.noteOn(name, author), hit: false }],
       why: 'words in the note',
       sort: about,
       day: at.slice(0, 10),
@@ -354,7 +365,7 @@ const noteGroup = async (db: Db, ask: SearchAsk, asked: Asked): Promise<SearchGr
 const FACETS = ['year', 'source', 'stance', 'status', 'country', 'sector', 'tlp'] as const;
 const MOST_VALUES = 20;
 
-const facetsOf = async (db: Db, { facts }: FoundEntries): Promise<SearchFacet[]> => {
+const facetsOf = async (db: Db, { facts }: FoundEntries, words: Words): Promise<SearchFacet[]> => {
   const split = facts.flatMap(({ fact: whole, count }) => {
     const at = whole.indexOf('=');
     return at > 0 ? [{ field: whole.slice(0, at), value: whole.slice(at + 1), count }] : [];
@@ -364,7 +375,7 @@ const facetsOf = async (db: Db, { facts }: FoundEntries): Promise<SearchFacet[]>
     split.filter(({ field }) => field === 'source').map(({ value }) => value),
   );
   const label = (field: string, value: string): string =>
-    field === 'source' ? (sources.get(value) ?? value) : field === 'country' ? countryName(value) : value;
+    field === 'source' ? (sources.get(value) ?? value) : field === 'country' ? words.state(value, countryName(value)) : value;
   return FACETS.map((field) => ({
     field,
     values: split
@@ -380,19 +391,25 @@ const facetsOf = async (db: Db, { facts }: FoundEntries): Promise<SearchFacet[]>
  * documents, newest first, each with the reason it was found. With `kind` one group is answered, page by page.
  * @throws AssayError bad-input naming the place in the search and what to write
  */
-export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: SearchAsk): Promise<SearchResult> => {
+export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: SearchAsk, words: Words = en): Promise<SearchResult> => {
   const asked = await understand(db, ask);
   const wants = (kind: SearchKind): boolean => ask.kind === undefined || ask.kind === kind;
   const page = { cursor: ask.kind === undefined ? null : (ask.cursor ?? null), limit: ask.limit };
   const groups: SearchGroup[] = [];
   let faceted: FoundEntries | null = null;
   const names = wants('entity') || wants('indicator') || wants('incident') ? await namesFound(db, asked) : [];
-  for (const kind of ['entity', 'indicator'] as const) if (wants(kind)) groups.push(nameGroup(ask, names, asked.wanted, kind));
+  const states = await rewordedOf(
+    db,
+    words,
+    names.map(({ id }) => id),
+  );
+  for (const kind of ['entity', 'indicator'] as const)
+    if (wants(kind)) groups.push(nameGroup(ask, names, asked.wanted, kind, words, states));
   if (wants('incident')) {
     const exact = names.filter(({ how }) => how === 'exact').map(({ id }) => id);
     const found = await entries(db, ask, asked, 'incident', exact, page);
     if (ask.kind === 'incident') faceted = found;
-    groups.push(entryGroup(ask, 'incident', found, await incidentHits(db, found.ids, asked.wanted)));
+    groups.push(entryGroup(ask, 'incident', found, await incidentHits(db, found.ids, asked.wanted, words)));
   }
   if (wants('document') || wants('statement')) {
     const found = await entries(
@@ -404,13 +421,13 @@ export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: 
       ask.kind === 'document' ? page : { cursor: page.cursor, limit: QUOTES_FROM },
     );
     faceted ??= found;
-    if (wants('statement')) groups.push(await statementGroup(db, ask, asked, found));
+    if (wants('statement')) groups.push(await statementGroup(db, ask, asked, found, words));
     if (wants('document')) {
-      groups.push(entryGroup(ask, 'document', found, await documentHits(db, found.ids.slice(0, ask.limit), asked.wanted)));
+      groups.push(entryGroup(ask, 'document', found, await documentHits(db, found.ids.slice(0, ask.limit), asked.wanted, words)));
     }
   }
   if (wants('note')) {
-    const notes = await noteGroup(db, ask, asked);
+    const notes = await noteGroup(db, ask, asked, words);
     if (notes !== null) groups.push(notes);
   }
   const order = SearchKind.options;
@@ -418,7 +435,7 @@ export const search = async ({ store: { db } }: Pick<AppContext, 'store'>, ask: 
     groups: groups
       .filter(({ hits, more }) => hits.length > 0 || more || ask.kind !== undefined)
       .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
-    facets: faceted === null || ask.cursor !== undefined ? [] : await facetsOf(db, faceted),
+    facets: faceted === null || ask.cursor !== undefined ? [] : await facetsOf(db, faceted, words),
     counted: faceted?.counted ?? 0,
     countedAll: faceted === null || !faceted.atLeast,
   };

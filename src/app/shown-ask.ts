@@ -16,12 +16,14 @@ import { entitiesById } from '../store/entities.ts';
 import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { liveId } from '../store/record-links.ts';
 import * as ask from './ask.ts';
+import { en } from '../words/en/en.ts';
 import type { AppContext, AsOf, Page } from './context.ts';
 import { buildDifference, type Between, daysInOrder } from './difference.ts';
 import { buildDossier } from './dossier.ts';
 import { findsAmong, search, type SearchAsk } from './search.ts';
 import { source, sources } from './sources.ts';
 import { pictureOf, propositionView } from './views.ts';
+import { keep } from '../words/kept.ts';
 
 /**
  * Questions as one may ask them who sees documents up to a marking: each answer is what it would be had nothing stricter been stored, or a
@@ -34,7 +36,7 @@ type Asking = Pick<AppContext, 'store' | 'stages' | 'second'>;
 const TELLING_FILTERS: readonly string[] = ['status', 'tlp'];
 
 const foundNothing = (what: string, id: string): Error =>
-  fail('not-found', what, `there is no ${what} ${id}`, { where: id, remedy: 'Search to see what there is.' });
+  fail('not-found', what, keep('noRecord', { record: what, id }), { where: id, remedy: 'Search to see what there is.' });
 
 const plain = (text: string): SearchHit['title'] => [{ text, hit: false }];
 
@@ -96,7 +98,7 @@ export const askingUpTo = (context: Asking, maxTlp: Tlp): ShownAsk => {
   const dossierOf = async (shown: Shown, id: string, asOf: AsOf): Promise<Dossier> => {
     const bundle = await shown.bundle(id);
     const names = new Map(bundle.entities.map((e) => [e.id, e.name]));
-    return buildDossier(bundle, asOf, await ask.relatedTo(context, bundle.incident, (e) => names.get(e) ?? e, shown));
+    return buildDossier(bundle, asOf, await ask.relatedTo(context, bundle.incident, (e) => names.get(e) ?? e, en, shown));
   };
   const figuresRefused = (): Error =>
     fail('refused', 'figures-of-all', `What is known of sources rests also on documents marked stricter than ${tlpLabel(maxTlp)}.`, {

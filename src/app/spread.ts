@@ -7,6 +7,7 @@ import type { Spread, SpreadView, Telling, Voice } from '../model/spread.ts';
 import type { PropositionType } from '../model/vocabulary.ts';
 import { bundleForIncident } from '../store/bundles.ts';
 import { actorPropositions } from './attribution.ts';
+import type { Words } from '../words/words.ts';
 import type { AppContext, AsOf } from './context.ts';
 import { asserterOf, type Picture, pictureOf, statementView } from './views.ts';
 
@@ -170,8 +171,8 @@ const ORDER: readonly PropositionType[] = [
 const place = (type: PropositionType): number => (ORDER.includes(type) ? ORDER.indexOf(type) : ORDER.length);
 
 /** Who said what first, and how it was passed on, for everything said of an incident as of a day. */
-export const buildSpread = (bundle: IncidentBundle, asOf: AsOf = {}): SpreadView => {
-  const picture = pictureOf(bundle, asOf);
+export const buildSpread = (bundle: IncidentBundle, asOf: AsOf = {}, words?: Words): SpreadView => {
+  const picture = pictureOf(bundle, asOf, words);
   const about = [...new Set([...picture.own, ...actorPropositions(picture)])];
   const propositions = about
     .map((p) => spreadOf(picture, p))
@@ -188,5 +189,5 @@ export const buildSpread = (bundle: IncidentBundle, asOf: AsOf = {}): SpreadView
 };
 
 /** Who said it first, who passed it on. @throws AssayError not-found */
-export const spread = async ({ store }: Pick<AppContext, 'store'>, id: string, asOf: AsOf = {}): Promise<SpreadView> =>
-  buildSpread(await bundleForIncident(store.db, id), asOf);
+export const spread = async ({ store }: Pick<AppContext, 'store'>, id: string, asOf: AsOf = {}, words?: Words): Promise<SpreadView> =>
+  buildSpread(await bundleForIncident(store.db, id), asOf, words);

@@ -38,6 +38,7 @@ import { propositionsOf } from '../store/propositions.ts';
 import { shownReadings } from '../store/readings.ts';
 import { localsIn } from '../store/shown.ts';
 import { statementsInForce, statementsInForceOn } from '../store/statements.ts';
+import type { Found } from '../store/taxii-found.ts';
 import { type Chosen, chosenBy, type Exporting } from './chosen.ts';
 
 /**
@@ -45,7 +46,7 @@ import { type Chosen, chosenBy, type Exporting } from './chosen.ts';
  * `Shown`: what is marked more strictly than the export may be has no part in it.
  */
 
-const AT_ONCE = 5;
+const AT_ONCE = 10;
 const NOTES_AT_ONCE = 100;
 
 async function* documentsOf(db: Db, ids: readonly string[] | null): AsyncGenerator<Document[]> {
@@ -164,21 +165,33 @@ export class Exporter {
     return this.#shown.whole;
   }
 
+  /** Of a search what it finds, and the documents it leads to; null: of all there is. */
+  get found(): { hits: Found; documents: readonly string[] } | null {
+    const { found, documents } = this.#chosen;
+    return found === null ? null : { hits: found, documents: documents ?? [] };
+  }
+
   /** All there is, in an order that is the same every time: what all share, document by document, then how what is said weighs together. */
   async *all(): AsyncGenerator<Unit> {
     yield { giver: '', items: [...FURNITURE], also: [] };
     for await (const documents of documentsOf(this.#context.store.db, this.#chosen.documents)) yield* this.#documents(documents, null);
     yield* this.#notesOn([...this.#propositions]);
-    const wanted = this.#chosen.incidents;
-    yield* this.#reports([...this.#incidents].filter((id) => wanted === null || wanted.includes(id)));
+    yield* this.#reports(this.#wanted([...this.#incidents]));
   }
 
   /** What of it is due. What gives nothing any more is told with nothing. */
   async *again({ documents, said, propositions, incidents }: Due): AsyncGenerator<Unit> {
     const { db } = this.#context.store;
-    for await (const some of documentsOf(db, await inOrderOfArrival(db, [...documents, ...said]))) yield* this.#documents(some, documents);
+    const within = [...documents, ...said].filter((id) => this.#within?.has(id) !== false);
+    for await (const some of documentsOf(db, await inOrderOfArrival(db, within))) yield* this.#documents(some, documents);
     yield* this.#notesOn([...propositions]);
-    yield* this.#reports([...incidents]);
+    yield* this.#reports(this.#wanted([...incidents]));
+  }
+
+  /** Those of these incidents of which a report is made. */
+  #wanted(ids: readonly string[]): string[] {
+    const wanted = this.#chosen.incidents === null ? null : new Set(this.#chosen.incidents);
+    return ids.filter((id) => wanted?.has(id) !== false);
   }
 
   /** Entities and incidents that are due, whoever gives them; they may be there no more. */

@@ -24,5 +24,6 @@ export const summaryOf = (picture: Picture, asOf: AsOf = {}, ledger: readonly Le
       lastSaid: said.at(-1) ?? null,
     },
     (id) => picture.entity(id)?.name ?? null,
+    picture.words,
   );
 };

@@ -29,11 +29,13 @@ import {
   anythingDecided,
   documentsInvolving,
   dropGiven,
+  type DueRecords,
   dueFor,
   forgetGiven,
   forgetTouched,
   givenAmong,
   givenBy,
+  giversAmong,
   type Gives,
   isAllTouched,
   keepParts,
@@ -41,6 +43,10 @@ import {
   type Touched,
   touchedNow,
 } from '../store/taxii-touched.ts';
+import { documentsSaying } from '../store/export.ts';
+import { propositionsOf } from '../store/propositions.ts';
+import { statementPlaces } from '../store/statements.ts';
+import { type Found, firstOfTheirSources, foundOtherwise, keepFound, keepFoundOf, propositionsSaidIn } from '../store/taxii-found.ts';
 import { propositionsTouching } from '../store/touched.ts';
 import { lockArrivals } from '../store/documents.ts';
 import { anyMarked } from '../store/shown.ts';
@@ -63,15 +69,14 @@ export interface PublishReport {
   revoked: number;
 }
 
-/** Objects in one transaction, and how many characters of them. Nobody else is answered meanwhile: with 500 a page waited a second while a
- * large database was published for the first time. */
-const PORTION = 100;
+/** Objects in one transaction, and how many characters of them: nobody else is answered meanwhile. */
+const PORTION = 300;
 const PORTION_UNITS = 1_000_000;
 const WALK = 5000;
 /** So many new rows, and the database looks at its tables again. */
 const MANY = 1000;
 /** Other where the same records would be written in another way: then everything is looked at again. */
-const WRITTEN_AS = 2;
+const WRITTEN_AS = 3;
 
 /** One time of publishing. */
 interface Pass {
@@ -198,6 +203,7 @@ const writeAll = async (pass: Pass, due: readonly Target[], portion: readonly St
     const own = target.gone.size === 0 ? plain : portion.map((item) => prepared(item, target.gone));
     const there = held.get(target.id);
     if (there !== undefined && rowsFor(own, there, pass.now, 0).length === 0) continue;
+    await store.letOthers();
     await store.transaction((trx) => writePortion(trx, target, own, pass, bodies));
   }
 };
@@ -261,9 +267,8 @@ const givenIn = (units: readonly Unit[]): Gives[] =>
   );
 
 /** Goes through all that a part holds. */
-const publishWhole = async (pass: Pass, part: Part, targets: readonly Target[]): Promise<void> => {
+const publishWhole = async (pass: Pass, part: Part, exporter: Exporter, targets: readonly Target[]): Promise<void> => {
   const { store } = pass.context;
-  const exporter = await Exporter.open(pass.context, part.scope, part.upTo);
   const ids = targets.map(({ id }) => id);
   // One who is cut off in it begins anew: what is given is known when all is gone through.
   await store.transaction(async (trx) => {
@@ -280,9 +285,8 @@ const publishWhole = async (pass: Pass, part: Part, targets: readonly Target[]):
       fresh.push(item);
     }
     await writeAll(pass, targets, fresh);
-    if (isKept(part)) await store.transaction((trx) => addGiven(trx, part.name, givenIn(units)));
-    // Others wait too: between two portions they have their turn.
-    await new Promise(setImmediate);
+    await store.transaction((trx) => addGiven(trx, part.name, givenIn(units)));
+    await store.letOthers();
   }
   for (const target of targets) await revokeRest(pass, target, met);
 };
@@ -302,11 +306,33 @@ const revokeUngiven = async (trx: Db, pass: Pass, part: Part, targets: readonly 
     );
 };
 
+/** Adds what is due because a search finds something else: it need not be otherwise itself. */
+const addFound = async (db: Db, part: string, { hits, documents }: SearchFound, due: DueRecords): Promise<void> => {
+  const otherwise = await foundOtherwise(db, part, hits);
+  const about = (await propositionsOf(db, otherwise.incident, [])).map(({ row }) => row.id);
+  const places = await statementPlaces(db, otherwise.statement);
+  const moved = [...otherwise.document, ...places.values(), ...(await documentsSaying(db, { propositions: about, speakers: [] }))];
+  for (const id of moved) due.documents.add(id);
+  for (const id of otherwise.incident) due.incidents.add(id);
+  for (const id of [...about, ...(await propositionsSaidIn(db, moved))]) due.propositions.add(id);
+  // A source is as old as the first of its documents that are found.
+  for (const id of await firstOfTheirSources(db, [...due.documents, ...due.said], documents)) due.said.add(id);
+};
+
+/** Leaves out what is due elsewhere: of what a search finds nothing is said on it, and nothing was. */
+const keepToFound = async (db: Db, part: string, { documents }: SearchFound, due: DueRecords): Promise<void> => {
+  const within = new Set(documents);
+  const again = [...due.documents, ...due.said].filter((id) => within.has(id));
+  const own = new Set([...(await propositionsSaidIn(db, again)), ...(await giversAmong(db, part, [...due.propositions]))]);
+  for (const id of due.propositions) if (!own.has(id)) due.propositions.delete(id);
+};
+type SearchFound = NonNullable<Exporter['found']>;
+
 /** Goes through what of a part may be otherwise by what changed. */
-const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[], touched: Touched): Promise<void> => {
+const publishTouched = async (pass: Pass, part: Part, exporter: Exporter, targets: readonly Target[], touched: Touched): Promise<void> => {
   const { store } = pass.context;
-  const exporter = await Exporter.open(pass.context, part.scope, part.upTo);
   const due = await dueFor(store.db, touched, exporter.whole);
+  if (exporter.found !== null) await addFound(store.db, part.name, exporter.found, due);
   // What is referred to by another id now is something else, and all that refers to it with it. Where people decided, more is told of it.
   const refs = await exporter.refsOf([...due.entities]);
   const known = await givenAmong(store.db, part.name, [...refs.values()]);
@@ -314,6 +340,7 @@ const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[]
   const otherwise = (await anythingDecided(store.db)) ? [...others, ...due.otherwise] : others;
   for (const id of await documentsInvolving(store.db, otherwise)) due.said.add(id);
   for (const id of await propositionsTouching(store.db, others)) due.propositions.add(id);
+  if (exporter.found !== null) await keepToFound(store.db, part.name, exporter.found, due);
 
   const given = new Set<string>();
   const mark = ({ giver, object }: Gives): string => `${giver} ${object}`;
@@ -324,7 +351,7 @@ const publishTouched = async (pass: Pass, part: Part, targets: readonly Target[]
     await store.transaction((trx) => addGiven(trx, part.name, gives));
     const items = units.flatMap((unit) => unit.items);
     await writeAll(pass, targets, [...new Map(items.map((item) => [item.object.id, item])).values()]);
-    await new Promise(setImmediate);
+    await store.letOthers();
   }
   const givers = [...due.documents, ...due.said, ...due.propositions, ...due.incidents];
   const stale = (await givenBy(store.db, part.name, givers)).filter((one) => !given.has(mark(one)));
@@ -352,9 +379,6 @@ interface Part {
   upTo: Tlp;
   ids: string[];
 }
-
-/** Of what a search finds it is not kept what gives it: what it finds may be otherwise by anything. */
-const isKept = ({ scope }: Part): boolean => scope.of === 'all';
 
 /** The strictest marking that has anything in it: collections up to that one or a stricter one hold the same. */
 const strictestStored = async (db: Db): Promise<Tlp> => {
@@ -417,13 +441,16 @@ export const publish = async (
   for (const part of parts) {
     const state = `${WRITTEN_AS} ${part.name}`;
     const states = await Promise.all(part.ids.map((id) => collectionState(store.db, id)));
-    const whole = states.some((one) => one !== state) || (!isKept(part) && touched.seqs.length > 0);
+    const whole = states.some((one) => one !== state);
     if (!whole && touched.seqs.length === 0) continue;
     const targets: Target[] = [];
     for (const id of part.ids) targets.push({ id, gone: new Set(await revokedIn(store.db, id)) });
+    let found: Found | null = null;
     try {
-      if (whole) await publishWhole(pass, part, targets);
-      else await publishTouched(pass, part, targets, touched);
+      const exporter = await Exporter.open(context, part.scope, part.upTo);
+      found = exporter.found?.hits ?? null;
+      if (whole) await publishWhole(pass, part, exporter, targets);
+      else await publishTouched(pass, part, exporter, targets, touched);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       await store.transaction((trx) => noteUnpublished(trx, part.ids));
@@ -431,15 +458,17 @@ export const publish = async (
       continue;
     }
     if (signal.aborted) return { collections, ...counts };
-    for (const { id } of targets) await store.transaction((trx) => noteCollection(trx, id, state));
+    await store.transaction(async (trx) => {
+      if (found !== null) await keepFound(trx, part.name, found);
+      for (const { id } of targets) await noteCollection(trx, id, state);
+    });
     collections += targets.length;
     if (counts.added > MANY) await takeTaxiiStatistics(store.db);
   }
   await store.transaction(async (trx) => {
-    await keepParts(
-      trx,
-      parts.map(({ name }) => name),
-    );
+    const names = parts.map(({ name }) => name);
+    await keepParts(trx, names);
+    await keepFoundOf(trx, names);
     await forgetTouched(trx, touched);
   });
   return { collections, ...counts };

@@ -18,6 +18,7 @@ import { propositionsOf } from '../store/propositions.ts';
 import { statementsOfPropositions } from '../store/statements.ts';
 import type { AppContext, AsOf } from './context.ts';
 import { pictureOf } from './views.ts';
+import { keep } from '../words/kept.ts';
 
 /**
  * Techniques by the tactics of ATT&CK. What documents state as a deed is weighed; what a close reading names or describes stands beside
@@ -215,7 +216,8 @@ export const incidentTechniques = async (
 export const entityTechniques = async (context: AskingTechniques, id: string, described: boolean): Promise<TechniqueMatrix> => {
   const { db } = context.store;
   const [entity] = await entitiesById(db, [id]);
-  if (entity === undefined) throw fail('not-found', 'entity', `there is no entity ${id}`, { where: id, remedy: 'search for its name' });
+  if (entity === undefined)
+    throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id }), { where: id, remedy: keep('searchForName') });
   const { items } = await incidentsWith(db, entity, [], MOST_INCIDENTS);
   const counted =
     entity.kind === 'campaign' ? [...(await incidentsNamed(db, id)), ...(await attacksBeside(db, id)).map(({ incident }) => incident)] : [];

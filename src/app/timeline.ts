@@ -7,6 +7,7 @@ import type { TimeValue } from '../model/time.ts';
 import { propositionClass, type PropositionType } from '../model/vocabulary.ts';
 import type { Evidence } from '../model/weighing.ts';
 import { TABLE } from '../weigh/tables.ts';
+import type { Words } from '../words/words.ts';
 import { asserterOf, type Picture } from './views.ts';
 
 /** Propositions that say somebody was hit. */
@@ -46,16 +47,9 @@ export const momentKind = (p: Proposition, e: Pick<Evidence, 'role' | 'polarity'
   return e.role.startsWith('media') ? 'report' : null;
 };
 
-export const VERB: Record<Kind, string> = {
-  event: '',
-  claim: 'claims',
-  confirmation: 'confirms',
-  denial: 'denies',
-  attribution: 'attributes',
-  response: '',
-  report: 'reports',
-  publication: '',
-};
+/** What a party says, in one line; what happened, and what was done about it, stand for themselves. */
+export const saidLine = (words: Words, kind: Kind | 'limit', party: string, what: string): string =>
+  kind === 'event' || kind === 'response' || kind === 'publication' ? what : words.timeline[kind](party, what);
 
 const UNKNOWN = { published: null, collected: null } as const;
 /** When a document came out and was taken in: two of the four times, shown apart from what it tells of. */
@@ -67,6 +61,7 @@ const paper = ({ published, collectedAt }: DocumentRef): Pick<TimelineItem, 'pub
 /** What happened, and who said what when; open dates keep their candidates. One item for what one party says in one sentence. */
 export const timelineOf = (picture: Picture): TimelineItem[] => {
   const { incident } = picture.bundle;
+  const { timeline } = picture.words;
   const items: TimelineItem[] = [];
   const hit = picture.own.find((p) => HIT.includes(p.type)) ?? picture.own[0];
   if (hit !== undefined) {
@@ -82,7 +77,7 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
       statement: teller?.id ?? null,
     });
   }
-  const bySaying = new Map<string, { item: TimelineItem; texts: string[]; verb: string }>();
+  const bySaying = new Map<string, { item: TimelineItem; party: string; texts: string[]; as: Kind | 'limit' }>();
   for (const p of picture.all) {
     if (!p.incidents.includes(incident.id) && p.type !== 'linked') continue;
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
@@ -109,11 +104,11 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
         proposition: p.id,
         statement: s.id,
       };
-      bySaying.set(key, { item, texts: [p.text], verb: s.stance === 'limit' ? 'says it is not so' : VERB[kind] });
+      bySaying.set(key, { item, party: picture.called(party), texts: [p.text], as: s.stance === 'limit' ? 'limit' : kind });
     }
   }
-  for (const { item, texts, verb } of bySaying.values())
-    items.push({ ...item, text: verb === '' ? texts.join(' ') : `${item.party ?? ''} ${verb}: ${texts.join(' ')}` });
+  for (const { item, party, texts, as } of bySaying.values())
+    items.push({ ...item, text: saidLine(picture.words, as, party, texts.join(' ')) });
   const said = new Set(picture.statements.filter((s) => picture.own.some((p) => p.id === s.proposition)).map((s) => s.document));
   for (const id of said) {
     const document = picture.document(id);
@@ -122,7 +117,7 @@ export const timelineOf = (picture: Picture): TimelineItem[] => {
       of: 'published',
       ...paper(document),
       kind: 'publication',
-      text: `${document.source}: ${documentName(document) ?? 'untitled document'}${document.copyOf === null ? '' : ' (copy)'}`,
+      text: timeline[document.copyOf === null ? 'out' : 'copyOut'](document.source, documentName(document) ?? timeline.untitledDocument),
       party: document.source,
       proposition: null,
       statement: null,

@@ -6,6 +6,8 @@ import type { ClaimBar, ClaimGroup, DelayTrend, DenialBar, TrendQuery, Trends, T
 import { entitiesById } from '../store/entities.ts';
 import { type ClaimDimension, type ClaimSum, spanOfIncidents, sumClaims, sumDelays, sumDenials } from '../store/trends.ts';
 import type { AppContext } from './context.ts';
+import { en } from '../words/en/en.ts';
+import type { Words } from '../words/words.ts';
 
 /** Longer than this it is shown by years. */
 const MOST_MONTHS = 48;
@@ -61,7 +63,7 @@ const inTime = <T extends { key: string }>(bars: readonly T[], periods: readonly
 };
 
 /** Claims and what became of them, how long attributions took and how many are denied, over the incidents that fit. */
-export const trends = async ({ store: { db } }: Pick<AppContext, 'store'>, query: TrendQuery): Promise<Trends> => {
+export const trends = async ({ store: { db } }: Pick<AppContext, 'store'>, query: TrendQuery, words: Words = en): Promise<Trends> => {
   const { step: asked, ...filter } = query;
   const span = await spanOfIncidents(db, filter);
   const long = span.from !== null && span.to !== null && monthsSince0(span.to) - monthsSince0(span.from) > MOST_MONTHS;
@@ -104,7 +106,7 @@ export const trends = async ({ store: { db } }: Pick<AppContext, 'store'>, query
       byPeriod: inTime(byPeriod, periods, (key) => ({ key, name: key, claims: 0, outcomes: nothing() })),
       byActor: groupOf(byClaimant.map((bar) => ({ ...bar, name: named.get(bar.key) ?? bar.name }))),
       bySector: groupOf(barsOf(sums, 'sector', sectorName)),
-      byCountry: groupOf(barsOf(sums, 'country', countryName)),
+      byCountry: groupOf(barsOf(sums, 'country', (code) => words.state(code, countryName(code)))),
     },
     delays,
     denials: inTime(denials, periods, (key) => ({ key, attributed: 0, denied: 0 })),

@@ -3,21 +3,29 @@ import { confidenceOf } from '../core/confidence.ts';
 import type { DocumentRef, PartyRef, PropositionView, StatementView } from '../model/api.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Entity, Proposition } from '../model/records.ts';
-import { NOBODY_NAMED } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
 import { speakerOf } from '../weigh/parties.ts';
 import { weighFully, type WeighedBundle } from '../weigh/weigh-bundle.ts';
+import { en } from '../words/en/en.ts';
+import { reworded } from '../words/kept.ts';
+import { sayableEntity, sayableOf } from '../words/sayable.ts';
+import { incidentTitle } from '../words/title.ts';
+import type { Words } from '../words/words.ts';
 import type { AsOf } from './context.ts';
 
 /** A bundle as of a day, weighed, with look-ups: what every view of an incident is made from. */
 export interface Picture {
+  /** With the title of the incident and the sentences of propositions in these words. */
   bundle: IncidentBundle;
+  words: Words;
   weighed: WeighedBundle;
   /** Statements in force, in the order of the bundle. */
   statements: readonly LinkedStatement[];
   statement: (id: string) => LinkedStatement | null;
   entity: (id: string | null) => Entity | null;
   document: (id: string) => DocumentRef;
+  /** How a party is called in a line of the words this is told in. */
+  called: (party: Pick<PartyRef, 'id' | 'name'>) => string;
   /** The entity whose own document speaks: the parliament in its press release, a group on its channel; null for a reporter's voice. */
   voice: (s: LinkedStatement) => Entity | null;
   assessment: (proposition: string) => Assessment;
@@ -52,8 +60,26 @@ const OPEN: Assessment = {
   weights: [],
 };
 
-export const pictureOf = (bundle: IncidentBundle, { asOf, basis }: AsOf = {}): Picture => {
-  const weighed = weighFully(bundle, { ...(asOf === undefined ? {} : { asOf }), ...(basis === undefined ? {} : { basis }) });
+/** A bundle whose own sentences are in other words than the English ones it is stored with. */
+const worded = (bundle: IncidentBundle, words: Words): IncidentBundle => {
+  if (words === en) return bundle;
+  const entities = new Map(bundle.entities.map((e) => [e.id, e]));
+  const entity = (id: string): Entity | undefined => entities.get(id);
+  return {
+    ...bundle,
+    incident: {
+      ...bundle.incident,
+      title: incidentTitle(bundle.incident, entity, words),
+      joins: bundle.incident.joins.map((j) => ({ ...j, reasons: j.reasons.map((reason) => reworded(words, reason)) })),
+    },
+    propositions: bundle.propositions.map((p) => ({ ...p, text: words.proposition(sayableOf(p, entity)) })),
+  };
+};
+
+/** @param words in which it is told; what is weighed, and how, does not hang on them */
+export const pictureOf = (stored: IncidentBundle, { asOf, basis }: AsOf = {}, words: Words = en): Picture => {
+  const weighed = weighFully(stored, { words, ...(asOf === undefined ? {} : { asOf }), ...(basis === undefined ? {} : { basis }) });
+  const bundle = worded(stored, words);
   const inForce = new Set(weighed.statements.map((s) => s.id));
   const statements = bundle.statements.filter((s) => inForce.has(s.id));
   const entities = new Map(bundle.entities.map((e) => [e.id, e]));
@@ -63,11 +89,16 @@ export const pictureOf = (bundle: IncidentBundle, { asOf, basis }: AsOf = {}): P
   const all = bundle.propositions.filter((p) => spoken.has(p.id));
   return {
     bundle,
+    words,
     weighed,
     statements,
     statement: (id) => byId.get(id) ?? null,
     entity: (id) => (id === null ? null : (entities.get(id) ?? null)),
     document: (id) => documents.get(id) ?? unknownDocument(id),
+    called: ({ id, name }) => {
+      const entity = id === null ? undefined : entities.get(id);
+      return entity === undefined ? name : words.party(sayableEntity(entity));
+    },
     voice: (s) => (s.asserter.kind === 'narrator' ? speakerOf(weighed.index, s).entity : null),
     assessment: (id) => weighed.assessments.get(id) ?? OPEN,
     own: all.filter((p) => p.incidents.includes(bundle.incident.id)),
@@ -79,7 +110,7 @@ const narrator = (document: DocumentRef): PartyRef => ({ kind: 'narrator', id: n
 export const entityParty = (entity: Entity): PartyRef => ({ kind: 'entity', id: entity.id, name: entity.name, entityKind: entity.kind });
 
 /** What it takes to show a statement. */
-export type Names = Pick<Picture, 'entity' | 'document' | 'voice'>;
+export type Names = Pick<Picture, 'entity' | 'document' | 'voice' | 'words'>;
 
 /**
  * Who takes the stance, under the name the entity has now. A party's own document speaks for the party and is not one more voice: the
@@ -90,7 +121,7 @@ export const asserterOf = (picture: Names, s: LinkedStatement): PartyRef => {
     const own = picture.voice(s);
     return own === null ? narrator(picture.document(s.document)) : entityParty(own);
   }
-  if (s.asserter.kind === 'unspecified') return { kind: 'unspecified', id: null, name: NOBODY_NAMED, entityKind: null };
+  if (s.asserter.kind === 'unspecified') return { kind: 'unspecified', id: null, name: picture.words.reason.nobodyNamed, entityKind: null };
   const entity = picture.entity(s.asserterEntity);
   return entity === null ? { kind: 'entity', id: null, name: s.asserter.name, entityKind: null } : entityParty(entity);
 };

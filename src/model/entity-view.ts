@@ -90,12 +90,20 @@ export const EntityView = Entity.extend({
     .optional()
     .describe('what is said of it without an incident: that it is exploited, indicates something, is sanctioned; absent for who attacks'),
   timeline: z.array(TimelineItem),
-  mentions: z.array(z.object({ document: DocumentRef, text: z.string(), span: Span })),
   left: z
-    .object({ propositions: z.int(), incidents: z.int(), mentions: z.int(), timeline: z.int(), claims: z.int() })
+    .object({ propositions: z.int(), incidents: z.int(), timeline: z.int(), claims: z.int() })
     .describe('how many older ones of each were left out, to keep the answer short'),
 });
 export type EntityView = z.infer<typeof EntityView>;
+
+/** Where an entity is spoken of, under whatever words. */
+export const EntityMentions = z.object({
+  items: z.array(z.object({ document: DocumentRef, places: z.array(z.object({ text: z.string(), span: Span })) })),
+  next: z.string().nullable().describe('pass as ?cursor= for the next page; null at the end'),
+  documents: z.int().describe('documents that speak of it'),
+  places: z.int().describe('places where they do'),
+});
+export type EntityMentions = z.infer<typeof EntityMentions>;
 
 /** The kinds one looks for together. */
 export const EntityGroup = z.enum(['actors', 'organisations', 'countries', 'campaigns', 'people', 'other']);

@@ -17,7 +17,12 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-export const Dependence = z.object({ a: z.string(), b: z.string(), rho: z.number().min(0).max(1), why: z.string().optional() });
+export const Dependence = z.object({
+  a: z.string(),
+  b: z.string(),
+  rho: z.number().min(0).max(1),
+  why: z.string().optional().describe('a kind of pair the weighing knows, or words'),
+});
 export type Dependence = z.infer<typeof Dependence>;
 
 export const WeighInput = z.object({

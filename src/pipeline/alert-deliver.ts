@@ -11,6 +11,7 @@ import { alertsIn, giveBackDelivery, takeDeliveries } from '../store/alert-outbo
 import { alertRulesByIds, changeAlertRule } from '../store/alert-rules.ts';
 import type { AlertDeliveryTable } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import { keep } from '../words/kept.ts';
 
 /** Sends what is due. Each order is marked when its server has taken it; killed between the two it is sent again, under the same id. */
 
@@ -36,7 +37,7 @@ const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms
 /** Spread by a fifth to either side: what failed together does not come back together. */
 const about = (ms: number): number => Math.round(ms * (0.8 + Math.random() * 0.4));
 
-export const NO_MAIL = 'No mail server is set up: give ASSAY_SMTP_URL and ASSAY_MAIL_FROM and start again.';
+export const NO_MAIL = keep('noMail');
 
 type WayOut = Extract<AlertChannel, { kind: 'email' | 'webhook' }>;
 /** A way out with its secret as it is signed with. @throws AssayError refused where it cannot be opened */
@@ -104,14 +105,14 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, { order, rul
   }
   const channel = rule.channels.find(({ kind }) => kind === order.channel);
   if (channel === undefined) {
-    const answer = `Not sent: the rule was changed and has no ${order.channel} any more.`;
+    const answer = keep('channelGone', { channel: order.channel });
     await giveBackDelivery(db, order.id, worker, { state: 'given-up', answer });
     return 'givenUp';
   }
   if (channel.kind === 'inbox' || channel.kind === 'feed') throw new Error(`order ${order.id} is for no way out`);
   const carried = carriedBy(alerts, channel.maxTlp);
   if (carried.alerts.length === 0) {
-    const answer = `Not sent: ${carried.withheld} events from documents above TLP:${channel.maxTlp.toUpperCase()}.`;
+    const answer = keep('withheld', { events: carried.withheld, tlp: channel.maxTlp.toUpperCase() });
     await giveBackDelivery(db, order.id, worker, { state: 'withheld', answer });
     return 'withheld';
   }
@@ -131,8 +132,7 @@ const deliver = async ({ store, now, ways }: Parts, worker: string, { order, rul
           };
     const tries = order.tries + 1;
     const again = failure.kind === 'outage' && tries < MOST_TRIES;
-    const remedy =
-      !again && failure.kind === 'outage' ? { remedy: `Given up after ${tries} tries: once it is mended, have it tried again.` } : {};
+    const remedy = !again && failure.kind === 'outage' ? { remedy: keep('givenUp', { tries }) } : {};
     const answer = failureLine({ ...failure, ...remedy });
     const wait = Math.max((failure.retryAfter ?? 0) * 1000, about(FIRST_WAIT_MS * 3 ** (tries - 1)));
     await giveBackDelivery(db, order.id, worker, {

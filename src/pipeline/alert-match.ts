@@ -11,6 +11,7 @@ import { anyAlertRule, changeAlertRule, entitiesFollowed, rulesFollowing, search
 import type { Db } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type Happened, happenedBy } from './alert-events.ts';
+import { keep } from '../words/kept.ts';
 
 /** Which rules what happened is told to, and the orders to deliver it. */
 
@@ -41,11 +42,11 @@ export const subjectKey = (on: AlertSubject): string => {
 
 /** What is followed, in words. */
 export const subjectWords = (on: AlertSubject, names: ReadonlyMap<string, string>): string => {
-  if (on.kind === 'sector') return `sector ${sectorName(on.sector)}`;
+  if (on.kind === 'sector') return keep('sectorFollowed', { name: sectorName(on.sector) });
   if (on.kind === 'country') return countryName(on.country);
   const name = names.get(subjectKey(on)) ?? on.id;
-  if (on.kind === 'search') return `saved search “${name}”`;
-  return on.kind === 'incident' ? `incident “${name}”` : name;
+  if (on.kind === 'search') return keep('searchFollowed', { name });
+  return on.kind === 'incident' ? keep('incidentFollowed', { title: name }) : name;
 };
 
 /** Rules by what they follow: of a thousand rules only those are looked at whose subject is touched. */

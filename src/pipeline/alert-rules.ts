@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts';
 import { type AlertWays, openedBy, sendBy } from './alert-deliver.ts';
 import { type FindsAmong, subjectKey, subjectWords, wouldTell } from './alert-match.ts';
 import { carriedBy } from '../share/formats/alert/carried.ts';
+import { keep } from '../words/kept.ts';
 
 /** Rules made, tried beforehand and tested. */
 
@@ -41,11 +42,23 @@ const followed = async (db: Db, { on, when }: PreviewAlertRule): Promise<string>
     });
   const names = await subjectNames(db, [{ on }]);
   if ('id' in on && !names.has(subjectKey(on)))
-    throw fail('not-found', on.kind, `there is no ${on.kind === 'search' ? 'saved search' : on.kind} ${on.id}`, {
+    throw fail('not-found', on.kind, keep('noRecord', { record: on.kind === 'search' ? 'saved search' : on.kind, id: on.id }), {
       where: on.id,
       remedy: 'open what is meant on its page and follow it there',
     });
   return subjectWords(on, names);
+};
+
+const MOST_NAME = 120;
+/** What a rule is called that was given no name: what it follows, and of what it tells as much as there is room for. */
+const nameOf = (words: string, when: AlertRule['when']): string => {
+  const told = when.map((kind) => ALERT_KIND[kind]);
+  for (let n = told.length; n > 0; n -= 1) {
+    const rest = told.length - n;
+    const name = `${words}: ${told.slice(0, n).join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+    if (name.length <= MOST_NAME) return name;
+  }
+  return `${words.slice(0, MOST_NAME - 2).replace(/[\uD800-\uDBFF]$/, '')} …`;
 };
 
 /** Makes a rule; it is told of what happens from now on. @throws AssayError not-found, bad-input */
@@ -55,7 +68,7 @@ export const addAlertRule = (store: Store, asked: AddAlertRule, now: string): Pr
     const when = [...new Set(asked.when)];
     const rule: AlertRule = {
       id: stableId('rul', now, randomBytes(12).toString('hex')),
-      name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
+      name: asked.name ?? nameOf(words, when),
       on: asked.on,
       when,
       channels: await Promise.all(asked.channels.map((channel) => channelOf(trx, store, channel))),
@@ -107,7 +120,7 @@ export const changeRule = (
     const same = JSON.stringify([was.on, was.when.toSorted()]) === JSON.stringify([asked.on, when.toSorted()]);
     const rule: AlertRule = {
       ...was,
-      name: asked.name ?? `${words}: ${when.map((kind) => ALERT_KIND[kind]).join(', ')}`.slice(0, 120),
+      name: asked.name ?? nameOf(words, when),
       on: asked.on,
       when,
       channels,
@@ -177,7 +190,7 @@ const trial = async (db: Db, rule: AlertRule, now: string): Promise<Alert> => {
       {
         what: rule.when[0] ?? 'status-change',
         proposition: null,
-        text: 'nothing was alerted by this rule yet, so there is no quote to show',
+        text: keep('nothingAlerted'),
         before: null,
         after: null,
         who: null,
@@ -199,10 +212,8 @@ export const testAlertRule = async (store: Store, rule: AlertRule, ways: AlertWa
   const id = stableId('dlv', rule.id, 'test', now, randomBytes(8).toString('hex'));
   return Promise.all(
     rule.channels.map(async (channel): Promise<AlertTested> => {
-      if (channel.kind === 'inbox')
-        return { channel: 'inbox', ok: true, answer: 'Nothing is sent: what is alerted is marked in the inbox.', remedy: null };
-      if (channel.kind === 'feed')
-        return { channel: 'feed', ok: true, answer: 'Nothing is sent: readers fetch the feed at its private address.', remedy: null };
+      if (channel.kind === 'inbox') return { channel: 'inbox', ok: true, answer: keep('markedInInbox'), remedy: null };
+      if (channel.kind === 'feed') return { channel: 'feed', ok: true, answer: keep('feedIsFetched'), remedy: null };
       const carried = carriedBy([alert], channel.maxTlp);
       // The words of a test about nothing are ours, and marked so.
       const sent =

@@ -16,6 +16,7 @@ import { listAlerts } from '../store/alert-outbox.ts';
 import { alertRuleById, changeAlertRule, listAlertRules } from '../store/alert-rules.ts';
 import { logChanges, NO_DATA } from '../store/changes.ts';
 import { entitiesAsked } from '../store/entities.ts';
+import { insertSavedSearch } from '../store/saved-searches.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { AlertWays } from './alert-deliver.ts';
 import { addAlertRule } from './alert-rules.ts';
@@ -85,6 +86,20 @@ describe.each(databases)('delivering alerts on %s', (name) => {
     hook.faults.length = 0;
     mail.received.length = 0;
     mail.faults.length = 0;
+  });
+
+  it('is called by what it follows, in whole words, where nobody names it', async () => {
+    const called = async (query: string, when: AlertRule['when']): Promise<string> => {
+      const id = `sea_${query.length}_${when.length}`;
+      await store.transaction((trx) => insertSavedSearch(trx, { id, name: `${query} ${when.length}`, query, createdAt: now() }));
+      return (await add({ on: { kind: 'search', id }, when })).name;
+    };
+    const all: AlertRule['when'] = ['new-claim', 'denial', 'first-confirmation', 'attribution', 'new-response', 'status-change'];
+    expect(await called('Alfa', ['new-claim', 'denial'])).toBe('saved search “Alfa 2”: new claim, denial');
+    expect(await called('Alfa or another of those who sail under the name of Alfa today', all)).toMatch(
+      /^.{90,120}new claim, denial.* and \d more$/,
+    );
+    expect(await called('Alfa '.repeat(30).trim(), all)).toMatch(/^.{110,120} …$/);
   });
 
   it('a receiver that fails, and one that never answers, is tried again under the same key until it takes it', async () => {

@@ -7,10 +7,11 @@ import type { RecordAnchor } from '../model/record-decision.ts';
 import { type Addition, ANALYST, type ArgWords, type AskedMatter, type Correction, type Matter, ROLES_OF } from '../model/said.ts';
 import type { Span } from '../model/span.ts';
 import { NOBODY_NAMED, type Wording } from '../model/vocabulary.ts';
-import { plainText } from '../read/extractors/statements/plain-text.ts';
+import { en } from '../words/en/en.ts';
 import type { Read } from '../resolve/decisions.ts';
 import { TABLE } from '../weigh/tables.ts';
 import { signing } from './ledger.ts';
+import { keep } from '../words/kept.ts';
 
 /** What somebody asks for, as the decisions that are kept: everything in words that a newer reading has as well. */
 
@@ -97,7 +98,10 @@ const incidentOf = ({ incidents }: Asking, asked: string | null | undefined, lef
   if (asked === 'new') return { kind: 'new' };
   const anchor = incidents.get(asked);
   if (anchor === undefined)
-    throw fail('not-found', 'incident', `there is no incident ${asked}`, { where: asked, remedy: 'choose one of those listed' });
+    throw fail('not-found', 'incident', keep('noRecord', { record: 'incident', id: asked }), {
+      where: asked,
+      remedy: 'choose one of those listed',
+    });
   return { kind: 'known', anchor };
 };
 
@@ -124,7 +128,7 @@ const matterOf = (asking: Asking, { type, kind, args, incident }: AskedMatter, l
 
 /** The matter as one plain sentence. */
 export const matterText = ({ type, kind, args }: Matter): string =>
-  plainText({ type, kind, args: args.map(({ role, name }) => ({ role, entity: { name, named: true }, text: name })) });
+  en.proposition({ type, kind, args: args.map(({ role, name }) => ({ role, entity: { name, named: true }, text: name })) });
 
 /** Longer than any sentence one would rest a statement on. */
 const LONGEST_QUOTE = 2000;

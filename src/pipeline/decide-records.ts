@@ -16,6 +16,7 @@ import { refuseStale, signing } from './ledger.ts';
 import { logRecords } from './log.ts';
 import { type Moved, overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
+import { keep } from '../words/kept.ts';
 
 const NOUN: Readonly<Record<RecordKind, { a: string; list: string; word: string }>> = {
   entity: { a: 'entity', list: 'entities', word: 'mention' },
@@ -25,7 +26,10 @@ const NOUN: Readonly<Record<RecordKind, { a: string; list: string; word: string 
 type Ask<K extends RecordAsk['kind']> = Extract<RecordAsk, { kind: K }>;
 
 const notThere = (kind: RecordKind, id: string) =>
-  fail('not-found', kind, `there is no ${NOUN[kind].a} ${id}`, { where: id, remedy: `list the ${NOUN[kind].list} to see their ids` });
+  fail('not-found', kind, keep('noRecord', { record: NOUN[kind].a, id }), {
+    where: id,
+    remedy: keep('listToSeeIds', { records: NOUN[kind].list }),
+  });
 
 /** As decisions know a record: on the rows of the machine, or as people made it. @throws AssayError not-found */
 export const anchorOf = async (trx: Db, kind: RecordKind, id: string): Promise<RecordAnchor> => {
@@ -89,7 +93,10 @@ const spotsChosen = async (trx: Db, { words, documents }: Ask<'split'>): Promise
   );
   for (const id of [...documents, ...words.map((w) => w.document)])
     if (!texts.has(id))
-      throw fail('not-found', 'document', `there is no document ${id}`, { where: id, remedy: 'list the documents to see their ids' });
+      throw fail('not-found', 'document', keep('noRecord', { record: 'document', id }), {
+        where: id,
+        remedy: keep('listToSeeIds', { records: 'documents' }),
+      });
   return words.map(({ document, start, end }) => {
     const quote = texts.get(document)?.slice(start, end) ?? '';
     if (quote === '' || end - start !== quote.length)

@@ -14,6 +14,7 @@ import type { Stages } from './contract.ts';
 import { refuseStale, signing } from './ledger.ts';
 import { rehearse } from './rehearse.ts';
 import { reweigh } from './reweigh.ts';
+import { keep } from '../words/kept.ts';
 
 /** How far people rely on a source, and all that follows from it. */
 
@@ -48,7 +49,10 @@ const gradeIn = async (trx: Db, stages: Stages, asked: MakeGrade): Promise<Decis
   const { source, matter, grade } = asked;
   const name = (await sourceNames(trx, [source])).get(source);
   if (name === undefined)
-    throw fail('not-found', 'source', `there is no source ${source}`, { where: source, remedy: 'list the sources to see their ids' });
+    throw fail('not-found', 'source', keep('noRecord', { record: 'source', id: source }), {
+      where: source,
+      remedy: keep('listToSeeIds', { records: 'sources' }),
+    });
   const earlier = await decisionsIn(trx, source);
   refuseStale(earlier, asked.version, 'source', source);
   const sign = signing({ about: 'source', history: source }, earlier.length, asked, stages.now());

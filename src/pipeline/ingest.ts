@@ -23,6 +23,7 @@ import { type Prepared, prepare, type Refused, statementsOf } from './prepare.ts
 import { logArrivals, logJoined, logQuarantined } from './log.ts';
 import { overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
+import { keep as sentence } from '../words/kept.ts';
 
 /** Documents stored in one transaction when many are loaded: each transaction costs a write to disk and a weighing of all it touches. */
 const BATCH = 32;
@@ -73,7 +74,7 @@ const alreadyKnown = async (db: Db, id: string): Promise<IntakeResult> => {
     document: id,
     incidents,
     statements,
-    message: 'the same document from the same source is stored already',
+    message: sentence('knownAlready'),
     quarantine: null,
   };
 };
@@ -166,7 +167,7 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
   const results = new Map<string, IntakeResult>();
   for (const { document, reading } of fresh) {
     if (reading === null) {
-      const message = document.language.note ?? `not read: ${document.language.code}`;
+      const message = document.language.note ?? sentence('notRead', { language: document.language.code });
       results.set(document.id, { outcome: 'not-read', document: document.id, incidents: [], statements: 0, message, quarantine: null });
       continue;
     }
@@ -174,13 +175,14 @@ const storeDocuments = async (trx: Db, stages: Stages, items: readonly Prepared[
     const incidents = [...new Set(found.map((id) => homes.get(id)?.into ?? id))];
     const statements = reading.statements.length;
     const left = reading.notUnderstood.length;
-    const message = `${plural(statements, 'statement')} about ${plural(incidents.length, 'incident')}${left === 0 ? '' : `, ${plural(left, 'sentence')} not understood`}`;
+    const counts = { count1: plural(statements, 'statement'), count2: plural(incidents.length, 'incident') };
+    const message = left === 0 ? sentence('stored', counts) : sentence('storedLeft', { ...counts, count3: plural(left, 'sentence') });
     results.set(document.id, {
       outcome: copy === null ? 'stored' : 'copy',
       document: document.id,
       incidents,
       statements,
-      message: copy === null ? message : `near-copy of ${copy.of}: ${message}, no new origin`,
+      message: copy === null ? message : sentence('nearCopy', { id: copy.of, reasons: message }),
       quarantine: null,
     });
   }

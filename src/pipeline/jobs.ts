@@ -3,6 +3,7 @@ import { AssayError, failureLine } from '../core/errors.ts';
 import type { Job } from '../model/records.ts';
 import { failLeftJobs, insertJob, updateJob } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
+import { keep } from '../words/kept.ts';
 
 const LEAST_MS_BETWEEN_NOTES = 250;
 
@@ -51,7 +52,7 @@ export const startJob = async (
   const run = async (): Promise<void> => {
     try {
       const result = await work(report);
-      await updateJob(store.db, job.id, { state: 'done', progress: 1, message: 'done', result }, now());
+      await updateJob(store.db, job.id, { state: 'done', progress: 1, message: keep('done'), result }, now());
     } catch (error) {
       await updateJob(store.db, job.id, { state: 'failed', message: failureText(error) }, now());
     }
@@ -61,5 +62,4 @@ export const startJob = async (
 };
 
 /** On start: jobs of a process that ended cannot go on. @returns how many were marked as failed */
-export const recoverJobs = (store: Store, now: () => string): Promise<number> =>
-  failLeftJobs(store.db, 'the process ended; submit again', now());
+export const recoverJobs = (store: Store, now: () => string): Promise<number> => failLeftJobs(store.db, keep('processEnded'), now());

@@ -8,7 +8,8 @@ import { ROLES_OF } from '../model/said.ts';
 import { likeliest, type Telling, typedEntity, withDecided } from '../resolve/decided.ts';
 import { findAgain } from '../resolve/record-decisions.ts';
 import { propositionId } from '../resolve/propositions.ts';
-import { incidentTitle } from '../resolve/titles.ts';
+import { keep } from '../words/kept.ts';
+import { incidentTitle } from '../words/title.ts';
 import type { Db, StatementLinkTable } from '../store/database.ts';
 import { arrivalOf, dropUnsaid, type InForce, inForce, linksOf, namedIn, relink, type Told, toldOf } from '../store/decided.ts';
 import { entitiesAsked, entitiesById, storedKey, upsertEntities } from '../store/entities.ts';
@@ -99,7 +100,7 @@ const beginning = (id: string, put: Put, args: readonly Arg[], day: string): Inc
   action: null,
   campaign: null,
   campaignBy: null,
-  joins: [{ document: put.decision.history, event: put.decision.id, reasons: [`told of by ${put.decision.author}, who read it there`] }],
+  joins: [{ document: put.decision.history, event: put.decision.id, reasons: [keep('toldByReader', { author: put.decision.author })] }],
   flags: [],
 });
 

@@ -36,6 +36,7 @@ import {
 } from '../store/record-words.ts';
 import type { Born } from '../store/rows.ts';
 import { statementsAsReadIn } from '../store/statements.ts';
+import { keep } from '../words/kept.ts';
 
 /** One record made two, as people decided: its words lead to the other, and whatever is said in them is said of that. */
 
@@ -298,7 +299,7 @@ const sideOf = async (owner: string, work: Work, { read, by }: { read: boolean; 
       if (account !== undefined) accounts.push(account);
     }
   const joins = was.row.joins.filter((j) => events.some((e) => e.document_id === j.document && e.event === j.event));
-  const reason = by === null ? [] : [`parted from “${was.row.title}” by ${by.decision.author}`];
+  const reason = by === null ? [] : [keep('partedFrom', { title: was.row.title, author: by.decision.author })];
   return {
     told: told.filter((t) => statements.has(t.statement)),
     accounts: read ? accounts : null,

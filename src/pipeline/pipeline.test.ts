@@ -5,7 +5,7 @@ import { AssayError, fail } from '../core/errors.ts';
 import { bundleForIncident, bundlesForIncidents } from '../store/bundles.ts';
 import { countRecords, tableDigests } from '../store/derived.ts';
 import { copiesOf, documentById, listDocuments, rawBytes } from '../store/documents.ts';
-import { mentionsOfDocument, mentionsOfEntity } from '../store/mentions.ts';
+import { documentsNaming, mentionsOfDocument } from '../store/mentions.ts';
 import { jobById } from '../store/jobs.ts';
 import { listIncidentIds } from '../store/incident-list.ts';
 import { listQuarantine, quarantineById, resolveQuarantine } from '../store/quarantine.ts';
@@ -45,7 +45,7 @@ describe.each(databases)('pipeline on %s', (name) => {
       for (const s of await statementsOfDocument(store.db, id)) expect(text.slice(s.start, s.end)).toBe(s.quote);
       const mentions = await mentionsOfDocument(store.db, id);
       expect(mentions.map((m) => m.entityName)).toEqual(['Hackers', 'The']);
-      expect(await mentionsOfEntity(store.db, mentions[0]?.entity ?? '', 10)).toHaveLength(1);
+      expect(await documentsNaming(store.db, mentions[0]?.entity ?? '', null, 10)).toMatchObject({ documents: 1, places: 1, next: null });
       const bundle = await bundleForIncident(store.db, result.incidents[0] ?? '');
       expect(bundle.propositions).toHaveLength(1);
       expect(bundle.statements).toHaveLength(1);

@@ -11,6 +11,8 @@ import { documentsOfIncidents, incidentsByIds } from '../store/incidents.ts';
 import { propositionsByIds } from '../store/propositions.ts';
 import { incidentsBetween, linksOf } from '../store/record-links.ts';
 import type { Store } from '../store/store.ts';
+import { en } from '../words/en/en.ts';
+import type { Words } from '../words/words.ts';
 import type { Stages } from './contract.ts';
 import { checkAsked, decideIn, idsOf } from './decide-records.ts';
 import type { Moved } from './over-machine.ts';
@@ -19,17 +21,21 @@ import { rehearse } from './rehearse.ts';
 const MOST_LISTED = 30;
 
 /** What speaks against two being one. */
-const doubtsMerging = async (db: Db, { about: kind, into, from }: Extract<RecordAsk, { kind: 'merge' }>): Promise<string[]> => {
+const doubtsMerging = async (
+  db: Db,
+  words: Words,
+  { about: kind, into, from }: Extract<RecordAsk, { kind: 'merge' }>,
+): Promise<string[]> => {
   if (kind === 'entity') {
     const found = new Map((await entitiesById(db, [into, from])).map((e) => [e.id, e]));
     const [a, b] = [found.get(into), found.get(from)];
-    return a === undefined || b === undefined ? [] : doubtsAboutEntities(a, b, await incidentsBetween(db, into, from));
+    return a === undefined || b === undefined ? [] : doubtsAboutEntities(words, a, b, await incidentsBetween(db, into, from));
   }
   const found = new Map((await incidentsByIds(db, [into, from])).map((i) => [i.id, i]));
   const [a, b] = [found.get(into), found.get(from)];
   const told = await documentsOfIncidents(db, [into, from]);
   const shared = (told.get(into) ?? []).filter((d) => told.get(from)?.includes(d)).length;
-  return a === undefined || b === undefined ? [] : doubtsAboutIncidents(a, b, shared);
+  return a === undefined || b === undefined ? [] : doubtsAboutIncidents(words, a, b, shared);
 };
 
 const titlesOf = async (db: Db, incidents: readonly string[]): Promise<Map<string, string>> =>
@@ -52,16 +58,16 @@ interface Called {
 }
 
 /** What speaks against one being two, seen while it is. */
-const doubtsParting = async (trx: Db, kind: RecordKind, was: string, made: string): Promise<string[]> => {
+const doubtsParting = async (trx: Db, words: Words, kind: RecordKind, was: string, made: string): Promise<string[]> => {
   if (kind === 'entity') {
     const [a, b] = [await calledOf(trx, kind, was), await calledOf(trx, kind, made)];
-    return doubtsAboutParting(a.names, b.names);
+    return doubtsAboutParting(words, a.names, b.names);
   }
   const told = await documentsOfIncidents(trx, [was, made]);
   const shared = (told.get(made) ?? []).filter((d) => told.get(was)?.includes(d)).length;
   const found = new Map((await incidentsByIds(trx, [was, made])).map((i) => [i.id, i]));
   const [a, b] = [found.get(was), found.get(made)];
-  return a === undefined || b === undefined ? [] : doubtsAboutTwoIncidents(a, b, shared);
+  return a === undefined || b === undefined ? [] : doubtsAboutTwoIncidents(words, a, b, shared);
 };
 
 /** What is seen while it is done, of which the rest is told by what is there before. */
@@ -77,7 +83,7 @@ interface Seen {
 }
 
 /** What the rows would be afterwards against what they are. */
-const changesOf = async (db: Db, asked: RecordAsk, seen: Seen): Promise<RecordChanges> => {
+const changesOf = async (db: Db, words: Words, asked: RecordAsk, seen: Seen): Promise<RecordChanges> => {
   const { called, stays, doubts, moved, titles, links, after } = seen;
   const was = await calledOf(db, asked.about, idsOf(asked)[0] ?? '');
   const titlesBefore = await titlesOf(db, [...moved.incidents]);
@@ -109,7 +115,7 @@ const changesOf = async (db: Db, asked: RecordAsk, seen: Seen): Promise<RecordCh
     incidentsTouched: moved.incidents.size,
     statuses: statuses.slice(0, MOST_LISTED),
     statusesLeft: Math.max(0, statuses.length - MOST_LISTED),
-    doubts: asked.kind === 'merge' ? await doubtsMerging(db, asked) : doubts,
+    doubts: asked.kind === 'merge' ? await doubtsMerging(db, words, asked) : doubts,
   };
 };
 
@@ -117,7 +123,7 @@ const changesOf = async (db: Db, asked: RecordAsk, seen: Seen): Promise<RecordCh
  * What a decision about records would change: done in a transaction that is taken back, so it tells what will be and not what is guessed.
  * @throws AssayError not-found, bad-input, conflict as the decision would
  */
-export const previewRecord = async (store: Store, stages: Stages, asked: RecordAsk): Promise<RecordPreview> => {
+export const previewRecord = async (store: Store, stages: Stages, asked: RecordAsk, words: Words = en): Promise<RecordPreview> => {
   const { version, seen } = await rehearse(store, async (trx) => {
     await lockArrivals(trx);
     await checkAsked(trx, asked);
@@ -140,7 +146,7 @@ export const previewRecord = async (store: Store, stages: Stages, asked: RecordA
       seen: {
         called: await calledOf(trx, asked.about, parted ?? whole),
         stays: parted === null ? null : await calledOf(trx, asked.about, whole),
-        doubts: parted === null ? [] : await doubtsParting(trx, asked.about, whole, parted),
+        doubts: parted === null ? [] : await doubtsParting(trx, words, asked.about, whole, parted),
         moved,
         titles: await titlesOf(trx, [...moved.incidents]),
         links: await linksOf(trx, [...moved.statements]),
@@ -148,5 +154,5 @@ export const previewRecord = async (store: Store, stages: Stages, asked: RecordA
       },
     };
   });
-  return { version, changes: await changesOf(store.db, asked, seen) };
+  return { version, changes: await changesOf(store.db, words, asked, seen) };
 };

@@ -4,7 +4,7 @@ import type { Entity, Proposition } from '../model/records.ts';
 import { enrich, propositionId } from '../resolve/propositions.ts';
 import { type RecordsRead, type RecordsSettled, recordsParted, settleRecords } from '../resolve/record-decisions.ts';
 import type { Word } from '../resolve/split.ts';
-import { incidentTitle } from '../resolve/titles.ts';
+import { incidentTitle } from '../words/title.ts';
 import { renamedEntity, renamedIncident, renamedProposition, uniteEntities, unitedIncident } from '../resolve/unite.ts';
 import type { Db } from '../store/database.ts';
 import { decisionsIn, replaceEffects } from '../store/decisions.ts';

@@ -32,6 +32,7 @@ import {
 import { statementPlaces, statementsInForceOn } from '../store/statements.ts';
 import { weighAtHome } from './weigh-at-home.ts';
 import type { Stages } from './contract.ts';
+import { keep } from '../words/kept.ts';
 
 /**
  * What may be shown to those who may see documents up to a marking, and nothing that rests on a stricter one: names, titles, dates,
@@ -262,7 +263,10 @@ export class Shown {
     const [bundle] = await bundlesForIncidents(this.#db, [id]);
     const shown = bundle === undefined ? null : await this.bundleOf(bundle);
     if (shown !== null) return shown;
-    throw fail('not-found', 'incident', `there is no incident ${id}`, { where: id, remedy: 'list the incidents to see their ids' });
+    throw fail('not-found', 'incident', keep('noRecord', { record: 'incident', id }), {
+      where: id,
+      remedy: keep('listToSeeIds', { records: 'incidents' }),
+    });
   }
 
   /** What may be shown of a bundle as the store gives it; null: nothing of it. */

@@ -1,6 +1,7 @@
 import type { Mention } from '../model/reading.ts';
 import type { EntityKind } from '../model/vocabulary.ts';
 import type { Analysis, DraftEntity } from './analysis.ts';
+import { isPlain } from './syntax/token.ts';
 
 /** Adds an entity to the document; what is not given is unknown. */
 export const create = (
@@ -10,19 +11,22 @@ export const create = (
   const entity: DraftEntity = {
     // one that was taken for another is gone from the list: its number is not given again to what comes behind it
     id: `e${Number(analysis.entities.at(-1)?.id.slice(1) ?? 0) + 1}`,
-    names: part.named ? [part.name] : [],
-    country: null,
-    calledOf: null,
-    organOf: null,
-    authority: false,
-    count: null,
-    sector: null,
-    knowledge: null,
-    plural: false,
-    firstAt: -1,
-    lastAt: -1,
-    attacker: false,
-    ...part,
+    names: part.names ?? (part.named ? [part.name] : []),
+    country: part.country ?? null,
+    calledOf: part.calledOf ?? null,
+    organOf: part.organOf ?? null,
+    authority: part.authority ?? false,
+    count: part.count ?? null,
+    sector: part.sector ?? null,
+    knowledge: part.knowledge ?? null,
+    plural: part.plural ?? false,
+    firstAt: part.firstAt ?? -1,
+    lastAt: part.lastAt ?? -1,
+    attacker: part.attacker ?? false,
+    kind: part.kind,
+    name: part.name,
+    named: part.named,
+    head: part.head,
   };
   analysis.entities.push(entity);
   analysis.byId.set(entity.id, entity);
@@ -36,13 +40,14 @@ export const addName = (analysis: Analysis, entity: DraftEntity, name: string): 
   index(analysis, entity, name);
 };
 
-const plain = (s: string): string =>
-  s
-    .toLowerCase()
-    .replace(/’/g, "'")
-    .replace(/'s$/, '')
-    .replace(/^the /, '')
-    .replace(/^[@#“"‘']+|[”"’']+$/g, '');
+const MARKED = /^[@#“"‘']+|[”"’']+$/g;
+const plain = (s: string): string => {
+  if (isPlain(s)) return s;
+  let name = s.toLowerCase().replaceAll('’', "'");
+  if (name.endsWith("'s")) name = name.slice(0, -2);
+  if (name.startsWith('the ')) name = name.slice(4);
+  return name.replace(MARKED, '');
+};
 
 const index = (analysis: Analysis, entity: DraftEntity, name: string): void => {
   const key = plain(name);
@@ -54,6 +59,7 @@ const index = (analysis: Analysis, entity: DraftEntity, name: string): void => {
 };
 
 const SMALL = new Set(['of', 'the', 'for', 'and', 'on', 'in', '&']);
+const SEATED = new Set(['council', 'municipality', 'authority']);
 const FIRST_WORD = new Set<EntityKind>(['organisation', 'vendor', 'outlet', 'group', 'persona']);
 
 /** How a name is shortened: a person to the last name, a firm or group to its first word, anything to its initials. */
@@ -65,7 +71,9 @@ const shortForms = (kind: EntityKind, words: readonly string[]): string[] => {
     .map((w) => w[0])
     .join('');
   const first = words[0] ?? '';
-  return [...(initials.length > 1 ? [initials] : []), ...(FIRST_WORD.has(kind) && first.length > 3 ? [first] : [])];
+  // "Kgalane" for the Kgalane District Council: a body that bears the name of its place, and no ministry of anything
+  const placed = kind === 'agency' && SEATED.has(last) && !SMALL.has(words[1] ?? '');
+  return [...(initials.length > 1 ? [initials] : []), ...((FIRST_WORD.has(kind) || placed) && first.length > 3 ? [first] : [])];
 };
 
 /** The same name again, or a shorter form of it: last name of a person, first word of a company, its initials. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../model/knowledge.ts';
 import type { EntityKind } from '../model/vocabulary.ts';
-import type { Token } from './syntax/token.ts';
+import { isPlain, type Token } from './syntax/token.ts';
 
 /** A name the reader knows, ready to be matched word by word. */
 export interface KnownName {
@@ -21,7 +21,7 @@ export interface KnownName {
 }
 
 export interface KnowledgeIndex {
-  match(tokens: readonly Token[], at: number): KnownName[];
+  match(tokens: readonly Token[], at: number): readonly KnownName[];
   /** the one thing known by exactly this name, null where nothing or several things bear it */
   byName(name: string): KnownName | null;
   stateName(code: string): string;
@@ -54,6 +54,13 @@ const hasWord = (text: string, name: string): boolean => {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
     if (!/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[\p{L}\d]/u.test(text[at + name.length] ?? '')) return true;
   return false;
+};
+
+const NOTHING_KNOWN: readonly KnownName[] = [];
+/** Whether these words stand there; the first is known to. */
+const standsAt = (words: readonly string[], tokens: readonly Token[], at: number): boolean => {
+  for (let i = words.length - 1; i > 0; i--) if (tokens[at + i]?.lower !== words[i]) return false;
+  return true;
 };
 
 const ORGAN_KIND: Record<string, EntityKind> = { government: 'agency', head: 'agency', international: 'agency' };
@@ -129,16 +136,17 @@ export const indexKnowledge = (knowledge: Knowledge): KnowledgeIndex => {
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   const sectorWords = new Map<string, string>();
   for (const s of knowledge.sectors) for (const w of s.words) sectorWords.set(w.toLowerCase(), s.name);
-  const match = (tokens: readonly Token[], at: number): KnownName[] => {
-    const found: KnownName[] = [];
+  const match = (tokens: readonly Token[], at: number): readonly KnownName[] => {
     const first = tokens[at];
-    if (!first) return found;
-    for (const name of byFirst.get(first.lower) ?? []) {
+    const names = first === undefined ? undefined : byFirst.get(first.lower);
+    if (names === undefined) return NOTHING_KNOWN;
+    const found: KnownName[] = [];
+    for (const name of names) {
       if (found[0] && name.words.length < found[0].words.length) break;
-      if (!name.words.every((w, i) => tokens[at + i]?.lower === w)) continue;
+      if (!standsAt(name.words, tokens, at)) continue;
       // "The register of voters" begins with a capital as any sentence does
       const told = name.words[0] === 'the' && name.words.length > 1 ? at + 1 : at;
-      if (name.cased && !tokens.slice(told, at + name.words.length).some((t) => /[\p{Lu}\d]/u.test(t.text))) continue;
+      if (name.cased && !tokens.slice(told, at + name.words.length).some((t) => !isPlain(t.text) && /[\p{Lu}\d]/u.test(t.text))) continue;
       found.push(name);
     }
     return found;

@@ -3,7 +3,7 @@ import { nameKey } from '../core/names.ts';
 import type { ArgWords } from '../model/said.ts';
 import type { Arg, Entity, Incident } from '../model/records.ts';
 import type { PropositionType } from '../model/vocabulary.ts';
-import { incidentTitle } from './titles.ts';
+import { incidentTitle } from '../words/title.ts';
 
 /** What follows from decisions about statements for the things they tell of: who is meant by a typed name, and who took part in an incident. */
 

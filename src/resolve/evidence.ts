@@ -2,6 +2,7 @@ import { distanceDays, LAST_DAY, parseEdtf } from '../core/edtf.ts';
 import type { Entity } from '../model/records.ts';
 import type { TimeValue } from '../model/time.ts';
 import { fitDates, isUndated } from './times.ts';
+import { keep } from '../words/kept.ts';
 
 /** Whether an event of a document and a stored incident are one attack: points for what they share, each with its reason in plain words. */
 
@@ -112,10 +113,10 @@ const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; some
   const [state] = states;
   const someVictims = same.length > 0 && same.length < Math.min(named.length, others.length);
   const points = someVictims ? POINTS.someSameVictims : POINTS.sameVictim;
-  if (first) add(t, points + (same.length > 1 ? POINTS.moreVictims : 0), `same victim: ${same.map(label).join(', ')}`, true);
-  else if (state) add(t, POINTS.sameVictimState, `same victim state: ${label(state)}`, true);
-  else if (body) add(t, POINTS.bodyOfVictimState, `a victim is a body of the victim state: ${label(body)}`, true);
-  else if (a.country !== null && a.country === b.country) add(t, POINTS.sameCountry, `victims in the same country: ${a.country}`);
+  if (first) add(t, points + (same.length > 1 ? POINTS.moreVictims : 0), keep('sameVictim', { names: same.map(label).join(', ') }), true);
+  else if (state) add(t, POINTS.sameVictimState, keep('sameVictimState', { name: label(state) }), true);
+  else if (body) add(t, POINTS.bodyOfVictimState, keep('bodyOfVictimState', { name: label(body) }), true);
+  else if (a.country !== null && a.country === b.country) add(t, POINTS.sameCountry, keep('sameCountry', { country: a.country }));
   const sorts = new Set(b.victims.flatMap((v) => describedSort(v) ?? []));
   const alike = a.victims.find((v) => sorts.has(describedSort(v) ?? ''));
   const fits = (x: readonly Entity[], y: readonly Entity[]): Entity | undefined =>
@@ -124,10 +125,10 @@ const weighVictims = (t: Tally, a: Facts, b: Facts): { sameVictim: boolean; some
         singled(v) && v.sector !== null && y.some((d) => describedSort(d) !== null && d.sector === v.sector && d.country === v.country),
     );
   const fitting = fits(a.victims, b.victims) ?? fits(b.victims, a.victims);
-  if (alike) add(t, POINTS.sameDescription, `victims described alike: ${label(alike)}`, true);
-  else if (fitting) add(t, POINTS.fitsDescription, `a victim fits the description of another: ${label(fitting)}`, true);
+  if (alike) add(t, POINTS.sameDescription, keep('describedAlike', { name: label(alike) }), true);
+  else if (fitting) add(t, POINTS.fitsDescription, keep('fitsDescription', { name: label(fitting) }), true);
   const apart = !first && named.length > 0 && others.length > 0;
-  if (apart) add(t, POINTS.otherVictims, 'other victims are named');
+  if (apart) add(t, POINTS.otherVictims, keep('otherVictims'));
   return { sameVictim: first !== undefined, someVictims, samePlace: !apart && t.score >= POINTS.sameCountry };
 };
 
@@ -138,10 +139,10 @@ const weighActors = (t: Tally, a: Facts, b: Facts): { sameActor: boolean; otherA
   const same = sharedIn(groups, others);
   const states = new Set(b.actors.flatMap((e) => e.country ?? []));
   const state = a.actors.find((e) => e.country !== null && states.has(e.country));
-  if (same.length > 0) add(t, POINTS.sameActor, `same claimant or suspect: ${same.map(label).join(', ')}`, true);
+  if (same.length > 0) add(t, POINTS.sameActor, keep('sameActor', { names: same.map(label).join(', ') }), true);
   const otherActor = same.length === 0 && groups.length > 0 && others.length > 0;
-  if (otherActor) add(t, POINTS.otherActor, 'other claimants or suspects are named');
-  if (same.length === 0 && state) add(t, POINTS.sameActorState, `suspects of the same state: ${state.country}`);
+  if (otherActor) add(t, POINTS.otherActor, keep('otherActors'));
+  if (same.length === 0 && state) add(t, POINTS.sameActorState, keep('sameActorState', { country: state.country ?? '' }));
   return { sameActor: same.length > 0 || state !== undefined, otherActor };
 };
 
@@ -151,10 +152,10 @@ const weighDeeds = (t: Tally, a: Facts, b: Facts, telling: Telling): void => {
     add(
       t,
       a.action === b.action ? POINTS.sameAction : POINTS.otherAction,
-      a.action === b.action ? `same kind of attack: ${a.action}` : 'other kind of attack',
+      a.action === b.action ? keep('sameAction', { action: a.action }) : keep('otherAction'),
     );
   const [campaign] = meets(a.campaigns, b.campaigns);
-  if (campaign !== undefined) add(t, POINTS.sameCampaign, `same campaign: ${campaign}`, true);
+  if (campaign !== undefined) add(t, POINTS.sameCampaign, keep('sameCampaign', { name: campaign }), true);
   const responses =
     telling.apart > NOT_THE_SAME_RESPONSE
       ? []
@@ -166,10 +167,10 @@ const weighDeeds = (t: Tally, a: Facts, b: Facts, telling: Telling): void => {
         POINTS.mostResponses,
         responses.reduce((sum, r) => sum + (r.startsWith('investigation ') ? POINTS.sameInquiry : POINTS.sameResponse), 0),
       ),
-      `same response: ${responses.map((r) => r.split(' ')[0]).join(', ')}`,
+      keep('sameResponse', { sorts: responses.map((r) => r.split(' ')[0]).join(', ') }),
     );
   const [effect] = meets(a.effects, b.effects);
-  if (effect !== undefined) add(t, POINTS.sameEffect, `same effect: ${effect}`);
+  if (effect !== undefined) add(t, POINTS.sameEffect, keep('sameEffect', { sorts: effect }));
 };
 
 /** Beyond this what a state did then need not be what it does now. */
@@ -224,7 +225,7 @@ const weighDates = (t: Tally, a: Facts, b: Facts): Dates => {
   if (fit === null) {
     if (isUndated(a.when) && isUndated(b.when)) {
       const apart = a.told === null || b.told === null ? 0 : distanceDays(a.told, b.told);
-      if (apart > CLASH_DAYS) add(t, -1, 'told at different times');
+      if (apart > CLASH_DAYS) add(t, -1, keep('toldAtOtherTimes'));
       return { ...open, telling: { apart, bothUndated: true, later: apart > CLASH_DAYS } };
     }
     const [told, when] = isUndated(a.when) ? [a.told, b.when] : [b.told, a.when];
@@ -232,21 +233,21 @@ const weighDates = (t: Tally, a: Facts, b: Facts): Dates => {
     if (told === null || range === null || range.to === LAST_DAY) return open;
     if (range.from > told) return { ...open, forbidden: distanceDays(range.from, told) > 3 };
     const days = Math.min(...range.parts.map((p) => distanceDays(`${p.from}/${p.to}`, told)));
-    if (days <= 3) add(t, 1.5, 'told within three days of it');
-    else if (days <= 14) add(t, 1, 'told within two weeks of it');
-    else if (days <= 60) add(t, 0.5, 'told within two months of it');
-    else if (days > 365) add(t, -1, 'told more than a year later');
+    if (days <= 3) add(t, 1.5, keep('toldWithinDays'));
+    else if (days <= 14) add(t, 1, keep('toldWithinWeeks'));
+    else if (days <= 60) add(t, 0.5, keep('toldWithinMonths'));
+    else if (days > 365) add(t, -1, keep('toldAYearLater'));
     return { ...open, telling: { apart: days, bothUndated: false, later: days > 60 } };
   }
   const dated = { ...open, share: fit.share };
   if (fit.gap > CLASH_DAYS || spreadOf(fit.a, fit.b) > CLASH_DAYS) return { ...dated, forbidden: true };
-  if (fit.gap > 0) add(t, pointsOfGap(fit.gap), `dates ${fit.gap} ${fit.gap === 1 ? 'day' : 'days'} apart`);
-  else if (fit.byCandidate) add(t, 1, `dates can be the same: ${fit.a} and ${fit.b}`);
+  if (fit.gap > 0) add(t, pointsOfGap(fit.gap), fit.gap === 1 ? keep('dayApart') : keep('daysApart', { days: fit.gap }));
+  else if (fit.byCandidate) add(t, 1, keep('datesCanMeet', { date1: fit.a, date2: fit.b }));
   else
     add(
       t,
       pointsOfOverlap(fit.width, parseEdtf(fit.a)?.open === true || parseEdtf(fit.b)?.open === true),
-      `dates overlap: ${fit.a} and ${fit.b}`,
+      keep('datesOverlap', { date1: fit.a, date2: fit.b }),
     );
   return { ...dated, meet: fit.gap === 0 };
 };
@@ -264,12 +265,12 @@ const weighTelling = (
   otherActor: boolean,
 ): void => {
   if (bothUndated && someVictims) {
-    if (apart <= 3) add(t, 1, 'told within three days of each other');
-    else if (apart > 14 && !later) add(t, -1, 'told weeks apart');
+    if (apart <= 3) add(t, 1, keep('toldTogether'));
+    else if (apart > 14 && !later) add(t, -1, keep('toldWeeksApart'));
   }
-  if (otherActor && later) add(t, POINTS.otherActorLater, 'another claimant long after');
+  if (otherActor && later) add(t, POINTS.otherActorLater, keep('otherActorLater'));
   const sameAction = a.action !== null && a.action === b.action;
-  if (!bothUndated && apart > 180 && apart <= 365 && (otherActor || !sameAction)) add(t, -0.5, 'told more than half a year later');
+  if (!bothUndated && apart > 180 && apart <= 365 && (otherActor || !sameAction)) add(t, -0.5, keep('toldHalfAYearLater'));
 };
 
 /** How much speaks for two accounts telling of one attack. They are one where `score >= JOIN_AT`, `tied` and not `forbidden`. */
@@ -284,7 +285,7 @@ export const likeness = (a: Facts, b: Facts): Likeness => {
   const nameless = a.victims.length === 0 || b.victims.length === 0;
   const dated = fitDates(a.when, b.when);
   if (nameless && sameActor && !forbidden && dated !== null && dated.gap === 0 && dated.width <= 31)
-    add(t, POINTS.namelessFits, 'no victim named, suspects and date agree', true);
+    add(t, POINTS.namelessFits, keep('namelessFits'), true);
   return {
     score: t.score,
     reasons: t.reasons,

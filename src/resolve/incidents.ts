@@ -8,14 +8,15 @@ import type { EntityLinks } from './entities.ts';
 import type { EventAccount } from './events.ts';
 import { describedSort, type Facts, isJoin, isMerge, type Likeness, likeness } from './evidence.ts';
 import { inStep, isOpen, isUndated, mergeDates, settle, yearApart } from './times.ts';
-import { incidentTitle } from './titles.ts';
+import { keep } from '../words/kept.ts';
+import { incidentTitle } from '../words/title.ts';
 import { boundJoins, uniteIncidents } from './unite.ts';
 
 /** Joins the events of one document to the incidents of the store, or to new ones, and joins stored incidents it shows to be one. */
 
 const MOST_INCIDENTS = 120;
 /** Why an event is where it is, where people decided so before it was handed on. */
-const DECIDED = 'people decided so where it comes from';
+const DECIDED = keep('decidedThere');
 const isDecided = ({ joins }: Incident): boolean => joins.some((j) => j.reasons[0] === DECIDED);
 
 interface Work {
@@ -218,7 +219,7 @@ export class IncidentBook {
           {
             document: this.#document.id,
             event: event.id,
-            reasons: event.incident === undefined ? ['first told of here'] : [DECIDED, 'first told of here'],
+            reasons: event.incident === undefined ? [keep('firstToldHere')] : [DECIDED, keep('firstToldHere')],
           },
         ],
         flags: [],
@@ -315,7 +316,7 @@ export class IncidentBook {
     const own = [...a.joins, ...b.joins].find((j) => j.document === this.#document.id);
     const joins = [...a.joins, ...b.joins];
     a.joins = boundJoins(
-      joins.map((j) => (j === own ? { ...j, reasons: [...j.reasons, `shows two incidents to be one: ${reasons.join('; ')}`] } : j)),
+      joins.map((j) => (j === own ? { ...j, reasons: [...j.reasons, keep('showsToBeOne', { reasons: reasons.join('; ') })] } : j)),
     );
     this.#date(stays, b.when, b.when.statedBy ?? null);
     for (const r of goes.responses) stays.responses.add(r);

@@ -7,7 +7,7 @@ import { EntityLinks } from './entities.ts';
 import { type EventAccount, EventReader, type ToldIn } from './events.ts';
 import type { Word } from './split.ts';
 import { isOpen, isUndated, mergeDates } from './times.ts';
-import { incidentTitle } from './titles.ts';
+import { incidentTitle } from '../words/title.ts';
 
 /** What the records are of which people said that one is two: made of the words that are their own. */
 

@@ -5,7 +5,7 @@ import type { TimeValue } from '../model/time.ts';
 import { dateOf, settledAs } from './parted.ts';
 import type { EventAccount } from './events.ts';
 import { enrich } from './propositions.ts';
-import { incidentTitle } from './titles.ts';
+import { incidentTitle } from '../words/title.ts';
 
 /** Records as they are where only a part of the documents may be known: made of what those tell, and of nothing else. */
 

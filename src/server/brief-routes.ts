@@ -15,6 +15,7 @@ export function briefRoutes(server: Server, api: BriefApi): void {
   server.get(
     '/incidents/:id/brief',
     {
+      config: { english: true },
       schema: {
         tags: ['incidents'],
         summary: 'A brief of one or two pages, each sentence with the quotes it rests on; as JSON, Markdown or HTML that prints on A4',

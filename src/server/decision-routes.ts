@@ -3,11 +3,13 @@ import { DecisionPage } from '../model/api.ts';
 import { DecisionView, MakeAnyDecision, RecordPreview, TriedAsk, UndoDecision } from '../model/decision.ts';
 import { type RecordKind, RecordWords } from '../model/record-decision.ts';
 import { Id, type PageQuery, problems, type Server } from './route-types.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 /** What decisions need of the use cases. */
 export interface DecisionApi {
   decisions: (about: string | undefined, page: PageQuery, kind: DecisionKind | undefined) => Promise<DecisionPage>;
-  preview: (asked: TriedAsk) => Promise<RecordPreview>;
+  preview: (asked: TriedAsk, words: Words) => Promise<RecordPreview>;
   words: (kind: RecordKind, id: string) => Promise<RecordWords>;
   decide: (asked: MakeAnyDecision) => Promise<DecisionView[]>;
   undo: (id: string, signed: UndoDecision) => Promise<DecisionView[]>;
@@ -61,7 +63,7 @@ export function decisionRoutes(server: Server, api: DecisionApi): void {
         response: { 200: RecordPreview, ...problems },
       },
     },
-    ({ body }) => api.preview(body),
+    (request) => api.preview(request.body, wordsOf(request)),
   );
   server.post(
     '/decisions',

@@ -3,12 +3,18 @@ import { Difference } from '../model/difference.ts';
 import { HypothesisMatrix } from '../model/hypotheses.ts';
 import { SpreadView } from '../model/spread.ts';
 import { AsOf, asOf, type AsOfQuery, Basis, Day, Id, problems, type Server } from './route-types.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 /** What the parts of a dossier that have an address of their own need of the use cases. */
 export interface DossierApi {
-  difference: (id: string, between: { from: string; to: string | undefined; basis: 'published' | 'collected' }) => Promise<Difference>;
-  hypotheses: (id: string, asOf: AsOfQuery) => Promise<HypothesisMatrix>;
-  spread: (id: string, asOf: AsOfQuery) => Promise<SpreadView>;
+  difference: (
+    id: string,
+    between: { from: string; to: string | undefined; basis: 'published' | 'collected' },
+    words: Words,
+  ) => Promise<Difference>;
+  hypotheses: (id: string, asOf: AsOfQuery, words: Words) => Promise<HypothesisMatrix>;
+  spread: (id: string, asOf: AsOfQuery, words: Words) => Promise<SpreadView>;
 }
 
 const Between = z.object({
@@ -30,7 +36,7 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
         response: { 200: HypothesisMatrix, ...problems },
       },
     },
-    ({ params, query }) => api.hypotheses(params.id, asOf(query)),
+    (request) => api.hypotheses(request.params.id, asOf(request.query), wordsOf(request)),
   );
   server.get(
     '/incidents/:id/diff',
@@ -42,7 +48,10 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
         response: { 200: Difference, ...problems },
       },
     },
-    ({ params, query }) => api.difference(params.id, { from: query.from, to: query.to, basis: query.basis }),
+    (request) => {
+      const { from, to, basis } = request.query;
+      return api.difference(request.params.id, { from, to, basis }, wordsOf(request));
+    },
   );
   server.get(
     '/incidents/:id/spread',
@@ -54,6 +63,6 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
         response: { 200: SpreadView, ...problems },
       },
     },
-    ({ params, query }) => api.spread(params.id, asOf(query)),
+    (request) => api.spread(request.params.id, asOf(request.query), wordsOf(request)),
   );
 }

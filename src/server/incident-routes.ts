@@ -4,10 +4,12 @@ import { Problem } from '../model/api.ts';
 import { IncidentFilter } from '../model/incident-filter.ts';
 import { IncidentFacets, IncidentListQuery, IncidentPage } from '../model/incident-list.ts';
 import type { PageQuery, Server } from './route-types.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 /** What the list of incidents needs of the use cases. */
 export interface IncidentListApi {
-  incidents: (page: PageQuery, query: IncidentListQuery) => Promise<IncidentPage>;
+  incidents: (page: PageQuery, query: IncidentListQuery, words: Words) => Promise<IncidentPage>;
   incidentFacets: (filter: IncidentFilter) => Promise<IncidentFacets>;
   incidentsCsv: (query: IncidentListQuery) => Promise<string>;
 }
@@ -30,7 +32,10 @@ export function incidentRoutes(server: Server, api: IncidentListApi): void {
         response: { 200: IncidentPage, ...problems },
       },
     },
-    ({ query: { cursor, limit, ...query } }) => api.incidents({ cursor, limit }, query),
+    (request) => {
+      const { cursor, limit, ...query } = request.query;
+      return api.incidents({ cursor, limit }, query, wordsOf(request));
+    },
   );
   server.get(
     '/incidents/facets',

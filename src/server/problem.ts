@@ -1,66 +1,61 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AssayError, type Failure, type FailureKind } from '../core/errors.ts';
 import type { Problem } from '../model/api.ts';
+import { reworded } from '../words/kept.ts';
+import type { Words } from '../words/words.ts';
 
-const HTTP: Record<FailureKind, { status: number; title: string }> = {
-  'bad-input': { status: 400, title: 'The request cannot be used' },
-  refused: { status: 403, title: 'Refused' },
-  'not-found': { status: 404, title: 'Not found' },
-  conflict: { status: 409, title: 'In conflict with what is there' },
-  outage: { status: 503, title: 'Not available at the moment' },
-  bug: { status: 500, title: 'A fault of Assay' },
-};
+const STATUS: Record<FailureKind, number> = { 'bad-input': 400, refused: 403, 'not-found': 404, conflict: 409, outage: 503, bug: 500 };
 
-const problem = (failure: Failure): Problem => ({
+const problem = (failure: Failure, words: Words): Problem => ({
   type: `urn:assay:problem:${failure.code}`,
-  title: HTTP[failure.kind].title,
-  status: HTTP[failure.kind].status,
-  detail: failure.message,
-  where: failure.where ?? null,
-  remedy: failure.remedy ?? null,
+  title: words.problem.title[failure.kind],
+  status: STATUS[failure.kind],
+  detail: reworded(words, failure.message),
+  where: failure.where === undefined ? null : reworded(words, failure.where),
+  remedy: failure.remedy === undefined ? null : reworded(words, failure.remedy),
 });
 
+/** By status, how what the web framework refuses is called: its own codes would be those of another framework one day. */
+const CODES: Readonly<Record<number, string>> = { 413: 'too-large', 415: 'media-type', 429: 'too-many-requests' };
+
 /** The web framework's own refusals: a body over the limit, JSON that does not parse, a media type nobody asked for. */
-function frameworkRefusal(error: object): Problem | null {
-  const { statusCode, code, message } = error as { statusCode?: unknown; code?: unknown; message?: unknown };
+function frameworkRefusal(error: object, words: Words): Problem | null {
+  const { problem: w } = words;
+  const { statusCode, message, wait } = error as { statusCode?: unknown; message?: unknown; wait?: unknown };
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return null;
-  const name = typeof code === 'string' ? code.toLowerCase().replaceAll('_', '-') : 'http';
-  const base = problem({ kind: 'bad-input', code: name, message: typeof message === 'string' ? message : 'The request cannot be used.' });
-  const { wait } = error as { wait?: unknown };
+  const code = CODES[statusCode] ?? 'invalid-request';
+  const base = problem({ kind: 'bad-input', code, message: typeof message === 'string' ? message : w.notUsable }, words);
   const remedy =
     statusCode === 429
-      ? `Ask again in ${typeof wait === 'number' ? wait : 60} seconds, as Retry-After says.`
+      ? w.askAgainIn(typeof wait === 'number' ? wait : 60)
       : statusCode === 413
-        ? 'Send a smaller document.'
+        ? w.sendLess
         : statusCode === 415
-          ? 'Send JSON with content-type application/json.'
+          ? w.sendJson
           : base.remedy;
-  return { ...base, ...(statusCode === 429 ? { title: 'Too many requests' } : {}), status: statusCode, remedy };
+  return { ...base, ...(statusCode === 429 ? { title: w.tooMany } : {}), status: statusCode, remedy };
 }
 
 /** The one place that turns whatever was thrown into RFC 9457 problem details. What is not foreseen is a bug and tells no inner detail. */
-export function toProblem(error: unknown): Problem {
-  if (error instanceof AssayError) return problem(error.failure);
+export function toProblem(error: unknown, words: Words): Problem {
+  const { problem: w } = words;
+  if (error instanceof AssayError) return problem(error.failure, words);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0];
     const path = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? '';
     const part = error.validationContext ?? 'request';
-    return problem({
-      kind: 'bad-input',
-      code: 'invalid-request',
-      message: `${path === '' ? `The ${part}` : `"${path}" in the ${part}`} is not as the API wants it: ${first?.message ?? 'invalid'}.`,
-      where: path === '' ? part : `${part}: ${path}`,
-      remedy: 'See /api/v1/openapi.json for what is expected.',
-    });
+    const why = first?.message ?? 'invalid';
+    return problem(
+      {
+        kind: 'bad-input',
+        code: 'invalid-request',
+        message: path === '' ? w.notAsWanted(part, why) : w.placeNotAsWanted(path, part, why),
+        where: path === '' ? part : `${part}: ${path}`,
+        remedy: w.seeDescription,
+      },
+      words,
+    );
   }
-  const refused = typeof error === 'object' && error !== null ? frameworkRefusal(error) : null;
-  return (
-    refused ??
-    problem({
-      kind: 'bug',
-      code: 'bug',
-      message: 'Something went wrong inside Assay.',
-      remedy: 'The server log says what; please report it with the steps that led here.',
-    })
-  );
+  const refused = typeof error === 'object' && error !== null ? frameworkRefusal(error, words) : null;
+  return refused ?? problem({ kind: 'bug', code: 'bug', message: w.fault, remedy: w.seeLog }, words);
 }

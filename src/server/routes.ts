@@ -10,7 +10,7 @@ import {
   SystemStatus,
 } from '../model/api.ts';
 import { Findings } from '../model/findings.ts';
-import { CampaignPage, EntityGroup, EntityPage, EntityView } from '../model/entity-view.ts';
+import { CampaignPage, EntityGroup, EntityMentions, EntityPage, EntityView } from '../model/entity-view.ts';
 import { type AlertApi, alertRoutes } from './alert-routes.ts';
 import { type BriefApi, briefRoutes } from './brief-routes.ts';
 import { type ChangeApi, changeRoutes } from './change-routes.ts';
@@ -30,6 +30,8 @@ import { type SubscriptionApi, subscriptionRoutes } from './subscription-routes.
 import { type TechniqueApi, techniqueRoutes } from './technique-routes.ts';
 import { type WebhookApi, webhookRoutes } from './webhook-routes.ts';
 import { type TrendApi, trendRoutes } from './trend-routes.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 export interface EntityQuery {
   group: EntityGroup | undefined;
@@ -58,13 +60,14 @@ export interface Api
     TechniqueApi,
     TrendApi,
     WebhookApi {
-  dossier: (id: string, asOf: AsOfQuery) => Promise<Dossier>;
-  proposition: (id: string, asOf: AsOfQuery) => Promise<PropositionView>;
+  dossier: (id: string, asOf: AsOfQuery, words: Words) => Promise<Dossier>;
+  proposition: (id: string, asOf: AsOfQuery, words: Words) => Promise<PropositionView>;
   documents: (page: PageQuery) => Promise<DocumentPage>;
   document: (id: string) => Promise<DocumentView>;
   findings: (id: string) => Promise<Findings>;
   askSecond: (id: string) => Promise<JobView>;
-  entity: (id: string) => Promise<EntityView>;
+  entity: (id: string, words: Words) => Promise<EntityView>;
+  entityMentions: (id: string, page: PageQuery) => Promise<EntityMentions>;
   entities: (page: PageQuery, filter: EntityQuery) => Promise<EntityPage>;
   campaigns: (page: PageQuery) => Promise<CampaignPage>;
   quarantine: (page: PageQuery) => Promise<QuarantinePage>;
@@ -113,7 +116,7 @@ export function routes(server: Server, api: Api): void {
         response: { 200: Dossier, ...problems },
       },
     },
-    (request) => api.dossier(request.params.id, asOf(request.query)),
+    (request) => api.dossier(request.params.id, asOf(request.query), wordsOf(request)),
   );
   server.get(
     '/propositions/:id',
@@ -125,7 +128,7 @@ export function routes(server: Server, api: Api): void {
         response: { 200: PropositionView, ...problems },
       },
     },
-    (request) => api.proposition(request.params.id, asOf(request.query)),
+    (request) => api.proposition(request.params.id, asOf(request.query), wordsOf(request)),
   );
   server.get(
     '/documents',
@@ -180,12 +183,27 @@ export function routes(server: Server, api: Api): void {
     '/entities/:id',
     {
       schema: {
-        ...tag('entities', 'One entity, where it is named and in which incidents'),
+        ...tag('entities', 'One entity: its names, its relations and its part in incidents'),
         params: Id,
         response: { 200: EntityView, ...problems },
       },
     },
-    (request) => api.entity(request.params.id),
+    (request) => api.entity(request.params.id, wordsOf(request)),
+  );
+  server.get(
+    '/entities/:id/mentions',
+    {
+      schema: {
+        ...tag(
+          'entities',
+          'Where an entity is spoken of, under whatever words: the documents, last arrived first, with the places in each',
+        ),
+        params: Id,
+        querystring: Page,
+        response: { 200: EntityMentions, ...problems },
+      },
+    },
+    ({ params, query }) => api.entityMentions(params.id, page(query)),
   );
   server.get(
     '/entities',

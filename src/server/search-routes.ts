@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { Problem } from '../model/api.ts';
 import { SavedSearch, SavedSearches, SaveSearch, SearchKind, SearchResult } from '../model/search.ts';
 import type { Server } from './route-types.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 /** What the server needs of the use cases of search. Each rejects with AssayError. */
 export interface SearchApi {
-  search: (ask: SearchAsk) => Promise<SearchResult>;
+  search: (ask: SearchAsk, words: Words) => Promise<SearchResult>;
   savedSearches: () => Promise<SavedSearches>;
   saveSearch: (search: SaveSearch) => Promise<SavedSearch>;
   deleteSavedSearch: (id: string) => Promise<SavedSearch>;
@@ -40,7 +42,10 @@ export function searchRoutes(server: Server, api: SearchApi): void {
         response: { 200: SearchResult, ...problems },
       },
     },
-    ({ query: { q, kind, cursor, limit, typing } }) => api.search({ q, kind, cursor, limit, typing }),
+    (request) => {
+      const { q, kind, cursor, limit, typing } = request.query;
+      return api.search({ q, kind, cursor, limit, typing }, wordsOf(request));
+    },
   );
   server.get('/searches', { schema: { ...about('Saved searches by name'), response: { 200: SavedSearches, ...problems } } }, () =>
     api.savedSearches(),

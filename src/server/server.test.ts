@@ -55,6 +55,7 @@ const api: Api = {
   entityTechniques: () => nothing('techniques'),
   askSecond: async () => job,
   entity: () => nothing('entity'),
+  entityMentions: () => nothing('entity'),
   entities: () => nothing('entities'),
   campaigns: async () => ({ items: [], next: null, total: 0 }),
   sources: async () => ({ items: [], next: null, total: 0 }),
@@ -183,6 +184,8 @@ describe('server', () => {
     const answer = await server.inject({ headers: local, ...request });
     expect(answer.statusCode).toBe(code);
     expect(answer.json<{ detail: string }>().detail).toMatch(detail);
+    // What it is built with is no part of the API.
+    expect(answer.json<{ type: string }>().type).toMatch(/^urn:assay:problem:(invalid-request|media-type|no-such-address)$/);
   });
 
   it('takes a document and says where its job is', async () => {
@@ -198,7 +201,7 @@ describe('server', () => {
       payload,
       headers: { ...local, 'content-type': 'application/json' },
     });
-    expect(answer.statusCode).toBe(413);
+    expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([413, 'urn:assay:problem:too-large']);
   });
 
   it('answers only to its own name, and lets no other site write', async () => {

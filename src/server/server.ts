@@ -3,7 +3,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fail } from '../core/errors.ts';
 import { TAXII_MEDIA } from '../model/taxii.ts';
+import type { Words } from '../words/words.ts';
 import { guard } from './guard.ts';
+import { speak, wordsOf } from './language.ts';
 import { type McpHandler, mcpRoute } from './mcp-route.ts';
 import { apiDocs } from './api-docs.ts';
 import { type Examples, openapi } from './openapi.ts';
@@ -19,6 +21,8 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 
 export interface ServerParts {
   api: Api;
+  /** Puts what an answer names in the words of who asks; left out: what is stored is told as it is. */
+  inWords?: ((words: Words, answer: unknown) => Promise<unknown>) | undefined;
   /** Left out: there is nothing at /taxii2/. */
   taxii?: TaxiiParts | undefined;
   /** Left out: there is nothing at /mcp. */
@@ -42,9 +46,13 @@ const isHeld = (header: string | undefined, tag: string): boolean =>
     .map((one) => one.trim().replace(/^W\//, ''))
     .some((one) => one === '*' || one === tag);
 
+/** Of one address there are answers in several languages: what is held of one of them is not held of another. */
+const languageOf = (header: unknown): string => (typeof header === 'string' && header !== 'en' ? header : '');
+
 /** The HTTP server, not yet listening. */
 export async function createServer({
   api,
+  inWords = async (_words, answer) => answer,
   taxii,
   mcp,
   rateLimit = 0,
@@ -57,13 +65,16 @@ export async function createServer({
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error);
+    const words = wordsOf(request);
+    const problem = toProblem(error, words);
     if (problem.status >= 500) onFault(error);
     const taxii = speaksTaxii(request);
     return reply
       .code(problem.status)
       .header('content-type', taxii ? TAXII_MEDIA : 'application/problem+json')
       .header('cache-control', 'no-store')
+      .header('content-language', words.tag)
+      .header('vary', 'accept-language')
       .serializer(JSON.stringify)
       .send(taxii ? taxiiError(problem) : problem);
   });
@@ -73,7 +84,11 @@ export async function createServer({
   await apiDocs(server);
   server.addHook('onSend', async (request, reply, payload) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-    const print = createHash('sha256').update(payload).digest('base64url').slice(0, 27);
+    const print = createHash('sha256')
+      .update(payload)
+      .update(languageOf(reply.getHeader('content-language')))
+      .digest('base64url')
+      .slice(0, 27);
     const own = reply.getHeader('etag');
     // A route may put the version before it that a change of the resource names.
     const tag = typeof own === 'string' && /^[0-9a-f]{16}$/.test(own) ? `"${own}.${print}"` : `"${print}"`;
@@ -82,7 +97,13 @@ export async function createServer({
     reply.code(304).removeHeader('content-length');
     return null;
   });
-  await server.register(async (scope) => routes(scope.withTypeProvider<ZodTypeProvider>(), api), { prefix: '/api/v1' });
+  await server.register(
+    async (scope) => {
+      speak(scope, inWords);
+      routes(scope.withTypeProvider<ZodTypeProvider>(), api);
+    },
+    { prefix: '/api/v1' },
+  );
   if (taxii !== undefined) await server.register(async (scope) => taxiiRoutes(scope, taxii), { prefix: '/taxii2' });
   if (mcp !== undefined) await server.register(async (scope) => mcpRoute(scope, mcp));
   await pages(server, webRoot);

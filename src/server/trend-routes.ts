@@ -3,10 +3,12 @@ import { Problem } from '../model/api.ts';
 import { TrendChart, TrendQuery, Trends } from '../model/trends.ts';
 import { sendCsv } from './incident-routes.ts';
 import type { Server } from './route-types.ts';
+import type { Words } from '../words/words.ts';
+import { wordsOf } from './language.ts';
 
 /** What the page of trends needs of the use cases. */
 export interface TrendApi {
-  trends: (query: TrendQuery) => Promise<Trends>;
+  trends: (query: TrendQuery, words: Words) => Promise<Trends>;
   trendsCsv: (chart: TrendChart, query: TrendQuery) => Promise<string>;
 }
 
@@ -25,7 +27,7 @@ export function trendRoutes(server: Server, api: TrendApi): void {
         response: { 200: Trends, ...problems },
       },
     },
-    ({ query }) => api.trends(query),
+    (request) => api.trends(request.query, wordsOf(request)),
   );
   server.get(
     '/trends/:chart',

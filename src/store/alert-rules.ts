@@ -3,6 +3,7 @@ import { fail } from '../core/errors.ts';
 import { AlertRule, type AlertSubject } from '../model/alert.ts';
 import type { AlertRuleTable, Db } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
+import { keep } from '../words/kept.ts';
 
 /** The rules of alerts. */
 
@@ -80,7 +81,10 @@ export const alertRuleById = async (db: Db, id: string): Promise<AlertRule> => {
   const { rows } = await sql<AlertRuleTable>`select * from ${RULES} x where id = ${id}`.execute(db);
   const [row] = rows;
   if (row === undefined)
-    throw fail('not-found', 'alert-rule', `there is no alert rule ${id}`, { where: id, remedy: 'list the rules to see their ids' });
+    throw fail('not-found', 'alert-rule', keep('noRecord', { record: 'alert rule', id }), {
+      where: id,
+      remedy: keep('listToSeeIds', { records: 'rules' }),
+    });
   return fromRow(row);
 };
 

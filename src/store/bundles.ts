@@ -12,6 +12,7 @@ import { documentsOfIncidents, incidentsByIds } from './incidents.ts';
 import { propositionsAboutEntities, propositionsByIds, propositionsOf } from './propositions.ts';
 import { liveId } from './record-links.ts';
 import { statementsOfPropositions } from './statements.ts';
+import { keep } from '../words/kept.ts';
 
 /** Who takes part in these propositions or speaks on them. */
 export const entitiesNamed = (propositions: readonly Proposition[], statements: readonly LinkedStatement[]): Set<string> => {
@@ -141,7 +142,10 @@ export const bundlesForIncidents = async (db: Db, ids: readonly string[]): Promi
 export const bundleForIncident = async (db: Db, id: string): Promise<IncidentBundle> => {
   const [bundle] = await bundlesForIncidents(db, [await liveId(db, 'incident', id)]);
   if (bundle === undefined)
-    throw fail('not-found', 'incident', `there is no incident ${id}`, { where: id, remedy: 'list the incidents to see their ids' });
+    throw fail('not-found', 'incident', keep('noRecord', { record: 'incident', id }), {
+      where: id,
+      remedy: keep('listToSeeIds', { records: 'incidents' }),
+    });
   return bundle;
 };
 

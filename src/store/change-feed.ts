@@ -37,9 +37,10 @@ export const lastChanges = async (
       left join entity e on e.id = l.asserter_entity
       left join document d on d.id = coalesce(p.data ->> 'document', s.document_id) left join source src on src.id = d.source_id
       left join lateral (
-        select array_agg(distinct x.tlp) as tlps from document x where x.id = d.id or x.id in (
-          select y.document_id from statement_link y join proposition_incident pi on pi.proposition_id = y.proposition_id where pi.incident_id = p.incident_id
-          union select y.document_id from statement_link y where p.kind = 'status' and y.proposition_id = p.subject)
+        select array_agg(distinct x.tlp) as tlps from document x join (
+          select d.id
+          union select y.document_id from statement_link y join proposition_incident pi on pi.proposition_id = y.proposition_id where pi.incident_id = p.incident_id
+          union select y.document_id from statement_link y where p.kind = 'status' and y.proposition_id = p.subject) rests on rests.id = x.id
       ) m on true
     order by p.seq desc`.execute(db);
   const shown = rows.filter((row) => !row.hidden);

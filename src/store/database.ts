@@ -335,6 +335,11 @@ export interface TaxiiGivenTable {
   giver: string;
   object: string;
 }
+export interface TaxiiFoundTable {
+  part: string;
+  kind: string;
+  id: string;
+}
 export interface TaxiiStatusTable {
   id: string;
   root: string;
@@ -564,6 +569,7 @@ export interface Database {
   taxii_body: TaxiiBodyTable;
   taxii_touched: TaxiiTouchedTable;
   taxii_given: TaxiiGivenTable;
+  taxii_found: TaxiiFoundTable;
   taxii_status: TaxiiStatusTable;
   source_grade: SourceGradeTable;
   set_aside: SetAsideTable;

@@ -5,6 +5,7 @@ import { partedId } from '../model/ids.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DecisionEffectTable, DecisionTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
+import { keep } from '../words/kept.ts';
 
 export type DecisionRow = Omit<DecisionTable, 'seq'> & { seq: number };
 
@@ -19,7 +20,10 @@ export const decisionById = async (db: Db, id: string): Promise<Decision> => {
   const { rows } = await sql<DecisionRow>`select * from decision where id = ${id}`.execute(db);
   const [row] = rows;
   if (row === undefined)
-    throw fail('not-found', 'decision', `there is no decision ${id}`, { where: id, remedy: 'list the decisions to see their ids' });
+    throw fail('not-found', 'decision', keep('noRecord', { record: 'decision', id }), {
+      where: id,
+      remedy: keep('listToSeeIds', { records: 'decisions' }),
+    });
   return decisionFromRow(row);
 };
 

@@ -9,6 +9,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, DocumentTable, SourceTable } from './database.ts';
 import { insertRows, textArray } from './rows.ts';
 import { IN_FORCE } from './statements.ts';
+import { keep } from '../words/kept.ts';
 
 const ARRIVAL_LOCK = 4_711_002;
 
@@ -120,7 +121,10 @@ export const documentsByIds = async (db: Db, ids: readonly string[]): Promise<Do
 export const documentById = async (db: Db, id: string): Promise<Document> => {
   const [document] = await documentsByIds(db, [id]);
   if (document === undefined)
-    throw fail('not-found', 'document', `there is no document ${id}`, { where: id, remedy: 'list the documents to see their ids' });
+    throw fail('not-found', 'document', keep('noRecord', { record: 'document', id }), {
+      where: id,
+      remedy: keep('listToSeeIds', { records: 'documents' }),
+    });
   return document;
 };
 

@@ -87,6 +87,12 @@ export const entitiesAsked = async (
 };
 
 /** Entities, oldest first. */
+/** Those of these entities that are states. */
+export const statesAmong = async (db: Db, ids: readonly string[]): Promise<Entity[]> =>
+  ids.length === 0
+    ? []
+    : (await sql<EntityTable>`select * from entity where id = any(${textArray(ids)}) and kind = 'state'`.execute(db)).rows.map(fromRow);
+
 export const entitiesById = async (db: Db, ids: readonly string[]): Promise<Entity[]> =>
   (await entitiesAsked(db, { ids, keys: [], knowledge: [] })).map(({ row }) => row);
 

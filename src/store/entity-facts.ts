@@ -8,7 +8,7 @@ import type { Assessment } from '../model/weighing.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db } from './database.ts';
 import { keyOf } from './entities.ts';
-import { textArray } from './rows.ts';
+import { textArray, wholeRows } from './rows.ts';
 import { IN_FORCE } from './statements.ts';
 
 /** What is known about one entity over all documents, and the list of entities. */
@@ -23,14 +23,13 @@ export const namesByUser = async (db: Db, entity: Entity): Promise<NameUse[]> =>
     document: string;
     at: number;
   }>`with used as (
-      select m.text, d.source_id, d.seq, d.id, m.start_at from mention m join document d on d.id = m.document_id
-      where m.entity_id = ${entity.id} and m.via in ('knowledge', 'shape')
-    ), first as (
-      select distinct on (text, source_id) text, source_id, id, start_at from used order by text, source_id, seq, start_at
+      select m.text, d.source_id, count(*)::int as mentions, (array_agg(d.id order by d.seq, m.start_at))[1] as document,
+        (array_agg(m.start_at order by d.seq, m.start_at))[1] as at
+      from mention m join document d on d.id = m.document_id
+      where m.entity_id = ${entity.id} and m.via in ('knowledge', 'shape') group by m.text, d.source_id
     )
-    select f.text, s.name as source, s.kind, f.id as document, f.start_at as at,
-      (select count(*)::int from used u where u.text = f.text and u.source_id = f.source_id) as mentions
-    from first f join source s on s.id = f.source_id order by mentions desc, s.name, f.text`.execute(db);
+    select u.text, s.name as source, s.kind, u.document, u.at, u.mentions
+    from used u join source s on s.id = u.source_id order by u.mentions desc, s.name, u.text`.execute(db);
   const names = [...new Set([entity.name, ...entity.names])].sort((a, b) => b.length - a.length);
   const known = new Set(names.map(nameKey));
   const uses = new Map<string, NameUse>();
@@ -106,7 +105,7 @@ export interface Saying {
 /** The statements on these propositions in the order of arrival; a narrator is named by the source. */
 export const sayingsOn = async (db: Db, propositions: readonly string[]): Promise<Saying[]> => {
   if (propositions.length === 0) return [];
-  const { rows } = await sql<{
+  const rows = await wholeRows<{
     id: string;
     proposition_id: string;
     document_id: string;
@@ -117,12 +116,15 @@ export const sayingsOn = async (db: Db, propositions: readonly string[]): Promis
     polarity: Polarity;
     day: string | null;
     collected: string;
-  }>`select s.id, s.proposition_id, s.document_id, s.asserter_kind as kind, s.asserter_entity as entity,
+  }>(
+    db,
+    sql`select s.id, s.proposition_id, s.document_id, s.asserter_kind as kind, s.asserter_entity as entity,
       case when s.asserter_kind = 'narrator' then src.name else coalesce(e.name, s.asserter_name) end as name,
       s.stance, s.polarity, coalesce(s.time_said, d.published) as day, d.collected_at as collected
     from ${IN_FORCE} s join document d on d.id = s.document_id
       join source src on src.id = d.source_id left join entity e on e.id = s.asserter_entity
-    where s.proposition_id = any(${textArray(propositions)}) order by d.seq, s.start_at, s.id`.execute(db);
+    where s.proposition_id = any(${textArray(propositions)}) order by d.seq, s.start_at, s.id`,
+  );
   return rows.map(({ id, proposition_id, document_id, kind, entity, name, stance, polarity, day, collected }) => ({
     id,
     proposition: proposition_id,
@@ -177,12 +179,6 @@ export const organsOf = async (db: Db, entity: Entity, limit: number): Promise<{
     where (e.organ_of = ${entity.id} or (e.kind = 'agency' and e.country = ${country}::text)) and e.named
     order by (select count(*) from mention m where m.entity_id = e.id) desc, e.id limit ${limit}`.execute(db);
   return rows;
-};
-
-/** How many places name an entity. */
-export const countMentions = async (db: Db, id: string): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from mention where entity_id = ${id}`.execute(db);
-  return rows[0]?.n ?? 0;
 };
 
 export interface EntityFilter {

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { GraphNode } from '../model/graph.ts';
 import type { EffectiveWeight } from '../model/weighing.ts';
 import type { Proposition } from '../model/records.ts';
 import type { Status } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
-import { textArray } from './rows.ts';
+import { textArray, wholeRows } from './rows.ts';
 
 /** Propositions by the entities and incidents they join, for the graph. */
 
@@ -32,34 +33,44 @@ const spoken = ({ until, since, basis }: GraphFilter): RawBuilder<unknown> => {
 const fitting = (filter: GraphFilter): RawBuilder<unknown> =>
   sql`${filter.statuses.length === 0 ? sql`true` : sql`a.status = any(${textArray(filter.statuses)})`} and ${spoken(filter)}`;
 
-/** The newest propositions about each of these entities and incidents, and how many each has. */
+/** The newest propositions about each of these nodes, with how many there are: a condition that lets `each` of them through. */
+const around = (nodes: readonly string[], filter: GraphFilter, each: number): RawBuilder<unknown> => sql`unnest(${textArray(nodes)}) n(id)
+  cross join lateral (
+    select p.id, count(*) over ()::int as total from (
+      select proposition_id as id from proposition_entity where entity_id = n.id collate "C"
+      union all select proposition_id from proposition_incident where incident_id = n.id collate "C"
+    ) x join proposition p on p.id = x.id join assessment a on a.proposition_id = p.id
+    where ${fitting(filter)} order by p.born desc, p.id limit ${each}
+  ) f`;
+
+/** The newest propositions about each of these entities and incidents, and how many each has; those that have none are left out. */
 export const propositionsAround = async (
   db: Db,
   nodes: readonly string[],
   filter: GraphFilter,
   each: number,
-): Promise<{ node: string; proposition: string; total: number }[]> => {
+): Promise<{ node: string; propositions: string[]; total: number }[]> => {
   if (nodes.length === 0) return [];
-  const { rows } = await sql<{ node: string; proposition: string; total: number }>`
-    select n.id as node, f.id as proposition, f.total from unnest(${textArray(nodes)}) n(id) cross join lateral (
-      select p.id, count(*) over ()::int as total from (
-        select proposition_id as id from proposition_entity where entity_id = n.id collate "C"
-        union all select proposition_id from proposition_incident where incident_id = n.id collate "C"
-      ) x join proposition p on p.id = x.id join assessment a on a.proposition_id = p.id
-      where ${fitting(filter)} order by p.born desc, p.id limit ${each}
-    ) f`.execute(db);
+  const { rows } = await sql<{ node: string; propositions: string[]; total: number }>`
+    select n.id as node, jsonb_agg(f.id) as propositions, max(f.total) as total from ${around(nodes, filter, each)} group by n.id`.execute(
+    db,
+  );
   return rows;
 };
 
-/** First and last day on which somebody spoke on these propositions. */
-export const daysOf = async (
+/** First and last day on which somebody spoke on the newest propositions about these nodes. */
+export const daysAround = async (
   db: Db,
-  propositions: readonly string[],
-  basis: GraphFilter['basis'],
+  nodes: readonly string[],
+  filter: GraphFilter,
+  each: number,
 ): Promise<{ from: string | null; to: string | null }> => {
-  const day = dayOf(basis);
-  const { rows } = await sql<{ from: string | null; to: string | null }>`select min(${day}) as "from", max(${day}) as "to"
-    from statement_link l join document d on d.id = l.document_id where l.proposition_id = any(${textArray(propositions)})`.execute(db);
+  const day = dayOf(filter.basis);
+  const { rows } = await sql<{ from: string | null; to: string | null }>`select min(s.first) as "from", max(s.last) as "to"
+    from ${around(nodes, filter, each)} cross join lateral (
+      select min(${day}) as first, max(${day}) as last from statement_link l join document d on d.id = l.document_id
+      where l.proposition_id = f.id
+    ) s`.execute(db);
   return rows[0] ?? { from: null, to: null };
 };
 
@@ -88,6 +99,8 @@ export interface WeighedProposition {
   status: Status;
   weights: Pick<EffectiveWeight, 'evidence' | 'origin' | 'weight'>[];
   said: { from: string | null; to: string | null };
+  /** The same, those not dated by the day on which they were taken in. */
+  heard: { from: string | null; to: string | null };
 }
 
 /** Propositions with their weights of now and the days on which somebody spoke on them, newest first. */
@@ -100,7 +113,7 @@ export const weighedPropositions = async (
   const day = dayOf(basis);
   // What is not dated is known from the day on which it was taken in, and was not said on it.
   const dated = sql`case when d.published is null and ${basis}::text = 'published' then null else ${day} end`;
-  const { rows } = await sql<
+  const rows = await wholeRows<
     Proposition & {
       born: number;
       status: Status;
@@ -109,27 +122,45 @@ export const weighedPropositions = async (
       weights: number[] | null;
       first: string | null;
       last: string | null;
+      heard: string | null;
+      heardLast: string | null;
     }
-  >`with said as (
-      select l.proposition_id as id, min(${dated}) as first, max(${dated}) as last
-      from statement_link l join document d on d.id = l.document_id
-      where l.proposition_id = any(${textArray(ids)}) and ${until === undefined ? sql`true` : sql`${day} <= ${until}`}
-      group by l.proposition_id
-    )
-    select p.id, p.born, p.type, p.kind, p.text, p.incidents, p.args, a.status, s.first, s.last,
+  >(
+    db,
+    sql`select p.id, p.born, p.type, p.kind, p.text, p.incidents, p.args, a.status, s.first, s.last, s.heard, s.heard_last as "heardLast",
       jsonb_path_query_array(a.data, '$.weights[*].evidence') as evidence,
       jsonb_path_query_array(a.data, '$.weights[*].origin') as origins,
       jsonb_path_query_array(a.data, '$.weights[*].weight') as weights
-    from proposition p join assessment a on a.proposition_id = p.id left join said s on s.id = p.id
-    where p.id = any(${textArray(ids)}) order by p.born desc, p.id`.execute(db);
-  return rows.map(({ id, type, kind, text, incidents, args, born, status, evidence, origins, weights, first, last }) => ({
+    from proposition p join assessment a on a.proposition_id = p.id cross join lateral (
+      -- One proposition after the other: all of them at once were joined by looking through all documents.
+      select min(${dated}) as first, max(${dated}) as last, min(${day}) as heard, max(${day}) as heard_last
+      from statement_link l join document d on d.id = l.document_id
+      where l.proposition_id = p.id and ${until === undefined ? sql`true` : sql`${day} <= ${until}`}
+    ) s
+    where p.id = any(${textArray(ids)}) order by p.born desc, p.id`,
+  );
+  return rows.map(({ id, type, kind, text, incidents, args, born, status, evidence, origins, weights, first, last, heard, heardLast }) => ({
     proposition: { id, type, kind, text, incidents, args },
     born,
     status,
     weights: (evidence ?? []).map((each, i) => ({ evidence: each, origin: origins?.[i] ?? '', weight: weights?.[i] ?? 0 })),
     said: { from: first, to: last },
+    heard: { from: heard, to: heardLast },
   }));
 };
+
+/** What a node shows of its entity or incident. */
+export type GraphThing = Pick<GraphNode, 'id' | 'kind' | 'name' | 'named' | 'country' | 'when'>;
+
+/** These entities and incidents; those that are not there are left out. */
+export const thingsByIds = async (db: Db, ids: readonly string[]): Promise<GraphThing[]> =>
+  ids.length === 0
+    ? []
+    : wholeRows<GraphThing>(
+        db,
+        sql`select id, kind, name, named, country, null::jsonb as "when" from entity where id = any(${textArray(ids)})
+          union all select id, 'incident', title, true, country, when_value from incident where id = any(${textArray(ids)})`,
+      );
 
 /** How many propositions each of these nodes has, counted up to `most`. */
 export const countPropositions = async (db: Db, nodes: readonly string[], most: number): Promise<Map<string, number>> => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import { Job } from '../model/records.ts';
 import type { Db, JobTable } from './database.ts';
+import { keep } from '../words/kept.ts';
 
 const fromRow = (row: JobTable): Job =>
   Job.parse({
@@ -50,7 +51,8 @@ export const updateJob = async (
 /** @throws AssayError not-found */
 export const jobById = async (db: Db, id: string): Promise<Job> => {
   const row = await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined) throw fail('not-found', 'job', `there is no job ${id}`, { where: id, remedy: 'submit the work again' });
+  if (row === undefined)
+    throw fail('not-found', 'job', keep('noRecord', { record: 'job', id }), { where: id, remedy: keep('submitAgain') });
   return fromRow(row);
 };
 

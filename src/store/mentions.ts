@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import type { Mention } from '../model/reading.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, MentionTable } from './database.ts';
 import { insertRows } from './rows.ts';
 
@@ -62,9 +63,34 @@ export const mentionsOfDocument = async (db: Db, document: string): Promise<(Men
   return rows.map((row) => ({ ...fromRow(row), entityName: row.entity_name }));
 };
 
-/** Where an entity is named, newest document first. */
-export const mentionsOfEntity = async (db: Db, entity: string, limit: number): Promise<{ document: string; mention: Mention }[]> => {
-  const { rows } = await sql<MentionTable>`select m.* from mention m join document d on d.id = m.document_id
-    where m.entity_id = ${entity} order by d.seq desc, m.start_at limit ${limit}`.execute(db);
-  return rows.map((row) => ({ document: row.document_id, mention: fromRow(row) }));
+/** The documents that name an entity, the last that arrived first, each with the places where it does. `next` is null at the end. */
+export const documentsNaming = async (
+  db: Db,
+  entity: string,
+  cursor: string | null,
+  limit: number,
+): Promise<{
+  items: { document: string; places: { text: string; start: number; end: number }[] }[];
+  next: string | null;
+  documents: number;
+  places: number;
+}> => {
+  const after = decodeCursor(cursor, ['number']);
+  const { rows } = await sql<{ seq: number; document: string; places: { text: string; start: number; end: number }[] }>`with found as (
+      select distinct d.seq, d.id from mention m join document d on d.id = m.document_id
+      where m.entity_id = ${entity} ${after === null ? sql`` : sql`and d.seq < ${after[0]}::int`} order by d.seq desc limit ${limit + 1}
+    ) select f.seq, f.id as document, (
+        select jsonb_agg(jsonb_build_object('text', m.text, 'start', m.start_at, 'end', m.end_at) order by m.start_at, m.end_at)
+        from mention m where m.document_id = f.id and m.entity_id = ${entity}
+      ) as places from found f order by f.seq desc`.execute(db);
+  const { rows: counted } = await sql<{ documents: number; places: number }>`select count(distinct document_id)::int as documents,
+      count(*)::int as places from mention where entity_id = ${entity}`.execute(db);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ document, places }) => ({ document, places })),
+    next: rows.length > limit && last !== undefined ? encodeCursor([last.seq]) : null,
+    documents: counted[0]?.documents ?? 0,
+    places: counted[0]?.places ?? 0,
+  };
 };

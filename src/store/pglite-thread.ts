@@ -11,7 +11,9 @@ export interface ThreadResult {
 
 interface Answer {
   id: number;
-  rows?: unknown[];
+  columns?: { name: string; json: boolean }[];
+  /** Values in the order of the columns, JSON as its text. */
+  rows?: unknown[][];
   affected?: number;
   error?: { message: string; code?: string; detail?: string; constraint?: string; table?: string };
 }
@@ -28,6 +30,16 @@ export interface DatabaseThread {
 }
 
 const asError = (error: NonNullable<Answer['error']>): Error => Object.assign(new Error(error.message), error);
+
+const asRows = ({ columns = [], rows = [] }: Answer): Record<string, unknown>[] =>
+  rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    columns.forEach(({ name, json }, i) => {
+      const value = values[i];
+      row[name] = json && typeof value === 'string' ? JSON.parse(value) : value;
+    });
+    return row;
+  });
 
 /**
  * Makes a new database in a thread that ends with it: making one takes some 300 MB more than having one, which a thread that goes on
@@ -64,7 +76,7 @@ export const startPglite = async (dataDir: string | null): Promise<DatabaseThrea
     const entry = waiting.get(answer.id);
     if (entry === undefined) return;
     waiting.delete(answer.id);
-    if (answer.error === undefined) entry.resolve({ rows: answer.rows ?? [], affected: answer.affected ?? 0 });
+    if (answer.error === undefined) entry.resolve({ rows: asRows(answer), affected: answer.affected ?? 0 });
     else entry.reject(asError(answer.error));
   });
   worker.on('error', (error: Error) => endAll(error));

@@ -24,6 +24,12 @@ try {
     await db.close();
     process.exit(0);
   }
+  // Rows go over as bare values, and JSON as its text: objects copied from thread to thread, with their keys again in every row, took half
+  // of the time of a question of a thousand rows.
+  const JSON_TYPES = [114, 3802];
+  /** @param {string} text */
+  const asIs = (text) => text;
+  const bare = { rowMode: /** @type {const} */ ('array'), parsers: Object.fromEntries(JSON_TYPES.map((type) => [type, asIs])) };
   // One query at a time and in the order asked: PGlite has one session, and a transaction is a run of messages.
   let last = Promise.resolve();
   /** @param {{id: number, close?: true, sql: string, params: unknown[]}} ask */
@@ -31,12 +37,13 @@ try {
     try {
       if (ask.close) {
         await db.close();
-        port.postMessage({ id: ask.id, rows: [], affected: 0 });
+        port.postMessage({ id: ask.id, columns: [], rows: [], affected: 0 });
         port.close();
         return;
       }
-      const result = await db.query(ask.sql, ask.params);
-      port.postMessage({ id: ask.id, rows: result.rows, affected: result.affectedRows ?? 0 });
+      const { fields, rows, affectedRows } = await db.query(ask.sql, ask.params, bare);
+      const columns = fields.map(({ name, dataTypeID }) => ({ name, json: JSON_TYPES.includes(dataTypeID) }));
+      port.postMessage({ id: ask.id, columns, rows, affected: affectedRows ?? 0 });
     } catch (error) {
       port.postMessage({ id: ask.id, error: plain(error) });
     }
@@ -44,7 +51,7 @@ try {
   port.on('message', (ask) => {
     last = last.then(() => answer(ask));
   });
-  port.postMessage({ id: 0, rows: [], affected: 0 });
+  port.postMessage({ id: 0, columns: [], rows: [], affected: 0 });
 } catch (error) {
   port.postMessage({ id: 0, error: plain(error) });
   port.close();

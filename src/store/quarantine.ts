@@ -4,6 +4,7 @@ import type { QuarantineItem } from '../model/records.ts';
 import { deflate, inflate } from './bytes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Db, QuarantineTable } from './database.ts';
+import { keep } from '../words/kept.ts';
 
 /** A refused input as kept: the item shown, and what is needed to try it again. */
 export interface QuarantineEntry {
@@ -89,7 +90,7 @@ export const openQuarantineIds = async (db: Db): Promise<string[]> => {
 export const quarantineById = async (db: Db, id: string): Promise<QuarantineEntry> => {
   const row = await db.selectFrom('quarantine').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined)
-    throw fail('not-found', 'quarantine', `there is no quarantined input ${id}`, {
+    throw fail('not-found', 'quarantine', keep('noRecord', { record: 'quarantined input', id }), {
       where: id,
       remedy: 'list the quarantine to see its ids',
     });
@@ -107,7 +108,7 @@ export const quarantineById = async (db: Db, id: string): Promise<QuarantineEntr
 export const resolveQuarantine = async (trx: Db, id: string, at: string, resolution: string): Promise<void> => {
   const done = await trx.updateTable('quarantine').set({ resolved_at: at, resolution }).where('id', '=', id).executeTakeFirst();
   if (done.numUpdatedRows === 0n)
-    throw fail('not-found', 'quarantine', `there is no quarantined input ${id}`, {
+    throw fail('not-found', 'quarantine', keep('noRecord', { record: 'quarantined input', id }), {
       where: id,
       remedy: 'list the quarantine to see its ids',
     });

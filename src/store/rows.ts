@@ -71,6 +71,15 @@ export const putRows = async <T extends 'entity' | 'proposition'>(
   );
 };
 
+/**
+ * The rows of a question, each as one value: to take a row of the embedded database over cell by cell takes longer than to find it. For
+ * questions of hundreds of rows with many columns.
+ */
+export const wholeRows = async <T>(db: Db, question: RawBuilder<unknown>): Promise<T[]> => {
+  const { rows } = await sql<{ row: T }>`select to_json(x) as row from (${question}) x`.execute(db);
+  return rows.map(({ row }) => row);
+};
+
 /** `column = any(...)` takes this: one parameter however many values, so one plan. */
 export const textArray = (values: readonly string[]): RawBuilder<string[]> => sql<string[]>`${[...values]}::text[]`;
 

@@ -8,6 +8,7 @@ import { documentRefs, NEWEST } from './documents.ts';
 import { gradesOf } from './grades.ts';
 import { textArray } from './rows.ts';
 import { IN_FORCE } from './statements.ts';
+import { keep } from '../words/kept.ts';
 
 const MOST_INCIDENTS = 200;
 const MOST_FACTS = 300;
@@ -94,7 +95,10 @@ export const listSources = async (db: Db, cursor: string | null, limit: number):
 export const sourceFacts = async (db: Db, id: string): Promise<SourceView> => {
   const [line] = await linesOf(db, [id]);
   if (line === undefined)
-    throw fail('not-found', 'source', `there is no source ${id}`, { where: id, remedy: 'list the sources to see their ids' });
+    throw fail('not-found', 'source', keep('noRecord', { record: 'source', id }), {
+      where: id,
+      remedy: keep('listToSeeIds', { records: 'sources' }),
+    });
   const { rows: tells } = await sql<SourceView['tells'][number]>`select i.id, i.title, 
       case when t.dated then left(p.stamp, 10) end as day, case when t.dated then null else left(p.stamp, 10) end as collected, p.first, p.tellers
     from source_place p join incident i on i.id = p.incident_id

@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { type Dialect, Kysely, sql } from 'kysely';
 import { AssayError, fail } from '../core/errors.ts';
 import { type DataLock, lockFolder } from './data-lock.ts';
 import type { Database, Db } from './database.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
-import { pgliteDialect } from './pglite-dialect.ts';
-import { startPglite } from './pglite-thread.ts';
+import { pgliteDialect, Turns } from './pglite-dialect.ts';
+import { type DatabaseThread, startPglite } from './pglite-thread.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { sealPlain, type Secrets, secretsBy } from './secrets.ts';
 
@@ -25,10 +26,28 @@ export interface Store {
   readonly secrets: Secrets;
   /** All of it or nothing. Only pipeline and app call this; what is done inside must use the handle it is given. */
   transaction<T>(work: (trx: Db) => Promise<T>): Promise<T>;
+  /** For work in many pieces that nobody waits for: asked between them, lets those who wait for an answer go first. */
+  letOthers(): Promise<void>;
   close(): Promise<void>;
 }
 
-const finish = async (db: Kysely<Database>, name: string, where: string, secrets: Secrets, release: () => void): Promise<Store> => {
+interface Opened {
+  dialect: Dialect;
+  letOthers: () => Promise<void>;
+}
+const embedded = (thread: DatabaseThread): Opened => {
+  const turns = new Turns();
+  return { dialect: pgliteDialect(thread, turns), letOthers: () => turns.letOthers() };
+};
+
+const finish = async (
+  { dialect, letOthers }: Opened,
+  name: string,
+  where: string,
+  secrets: Secrets,
+  release: () => void,
+): Promise<Store> => {
+  const db = new Kysely<Database>({ dialect });
   try {
     const { rows } = await sql<{ version: string; number: number }>`select current_setting('server_version') as version,
       current_setting('server_version_num')::int as number`.execute(db);
@@ -44,6 +63,7 @@ const finish = async (db: Kysely<Database>, name: string, where: string, secrets
       secrets,
       description: `${name} ${server.version.split(' ')[0]}${where === '' ? '' : ` in ${where}`}`,
       transaction: (work) => db.transaction().execute(work),
+      letOthers,
       close: async () => {
         if (closed) return;
         closed = true;
@@ -63,13 +83,7 @@ const openEmbedded = async (dataDir: string, keyFile: string | undefined): Promi
   const lock: DataLock = lockFolder(folder);
   try {
     const thread = await startPglite(join(folder, 'pg'));
-    return await finish(
-      new Kysely<Database>({ dialect: pgliteDialect(thread) }),
-      'PGlite',
-      folder,
-      secretsBy(keyFile ?? join(folder, KEY_FILE)),
-      () => lock.release(),
-    );
+    return await finish(embedded(thread), 'PGlite', folder, secretsBy(keyFile ?? join(folder, KEY_FILE)), () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
@@ -79,7 +93,7 @@ const openEmbedded = async (dataDir: string, keyFile: string | undefined): Promi
 const openServer = async (databaseUrl: string, keyFile: string): Promise<Store> => {
   try {
     return await finish(
-      new Kysely<Database>({ dialect: postgresDialect(databaseUrl) }),
+      { dialect: postgresDialect(databaseUrl), letOthers: () => setImmediate() },
       'PostgreSQL',
       '',
       secretsBy(keyFile),
@@ -108,5 +122,5 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   if ('databaseUrl' in options) return openServer(options.databaseUrl, options.keyFile);
   if ('dataDir' in options) return openEmbedded(options.dataDir, options.keyFile);
   const thread = await startPglite(null);
-  return finish(new Kysely<Database>({ dialect: pgliteDialect(thread) }), 'PGlite', 'memory', secretsBy(null), () => undefined);
+  return finish(embedded(thread), 'PGlite', 'memory', secretsBy(null), () => undefined);
 };

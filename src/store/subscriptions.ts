@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fail } from '../core/errors.ts';
 import { ItemState, Subscription, type SubscriptionItem, type SubscriptionLine } from '../model/subscription.ts';
 import type { Db, ListedTable, SubscriptionTable } from './database.ts';
+import { keep } from '../words/kept.ts';
 
 const fromRow = (row: SubscriptionTable): Subscription =>
   Subscription.parse({
@@ -23,7 +24,10 @@ const fromRow = (row: SubscriptionTable): Subscription =>
   });
 
 const missing = (id: string) =>
-  fail('not-found', 'subscription', `there is no subscription ${id}`, { where: id, remedy: 'list the subscriptions to see their ids' });
+  fail('not-found', 'subscription', keep('noRecord', { record: 'subscription', id }), {
+    where: id,
+    remedy: keep('listToSeeIds', { records: 'subscriptions' }),
+  });
 
 /** Adds one; where its address has one already that one is given back, and nothing is added. */
 export const insertSubscription = async (trx: Db, one: Subscription): Promise<{ subscription: Subscription; added: boolean }> => {
@@ -163,7 +167,7 @@ export const changeItem = async (trx: Db, subscription: string, id: string, what
     .where('subscription_id', '=', subscription)
     .executeTakeFirst();
   if (row === undefined)
-    throw fail('not-found', 'listed', `there is no listed item ${id}`, { where: id, remedy: 'open the subscription to see its items' });
+    throw fail('not-found', 'listed', keep('noRecord', { record: 'listed item', id }), { where: id, remedy: keep('openSubscription') });
   if (what === 'cancel' && row.state !== 'wanted')
     throw fail('conflict', 'not-waiting', `${row.title ?? id} is not waiting to be read: it is ${row.state}.`, { where: id });
   await trx

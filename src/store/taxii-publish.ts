@@ -16,11 +16,11 @@ export const lastVersions = async (
   collections: readonly string[],
   ids: readonly string[],
 ): Promise<Map<string, Map<string, LastVersion>>> => {
-  // One by one: for a list of ids a database that has no statistics goes through all last versions of the collection.
+  // One by one, and `limit` keeps it so: without it this is a join, and a database that believes the collection small reads all of it.
   const { rows } = await sql<LastVersion & { collection: string }>`select o.* from unnest(${textArray(collections)}) as within (collection)
       cross join unnest(${textArray(ids)}) as asked (id) cross join lateral (
       select collection, id, version, hash from taxii_object
-      where collection = within.collection and id = asked.id and is_last) o`.execute(db);
+      where collection = within.collection and id = asked.id and is_last limit 1) o`.execute(db);
   const found = new Map(collections.map((collection) => [collection, new Map<string, LastVersion>()]));
   for (const { collection, ...last } of rows) found.get(collection)?.set(last.id, last);
   return found;
@@ -38,7 +38,7 @@ export const bodiesKept = async (
     from unnest(${textArray(versions.map((v) => v.id))}, ${textArray(versions.map((v) => v.version_key))}) as asked (id, version_key)
       cross join unnest(${textArray(collections)}) as within (collection) cross join lateral (
       select id, version_key, hash, body_key from taxii_object
-      where collection = within.collection and id = asked.id and version_key = asked.version_key) o`.execute(db);
+      where collection = within.collection and id = asked.id and version_key = asked.version_key limit 1) o`.execute(db);
   return new Map(rows.filter(({ hash }) => hash !== REVOKED).map((row) => [bodyMark(row), row.key]));
 };
 /** The same for the same body. What is revoked may have been something else in each collection, and has a body of its own. */

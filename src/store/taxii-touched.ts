@@ -172,6 +172,10 @@ export const givenBy = async (db: Db, part: string, givers: readonly string[]): 
   return rows;
 };
 
+/** Which of these records give anything. */
+export const giversAmong = async (db: Db, part: string, givers: readonly string[]): Promise<string[]> =>
+  idsOf(db, sql`select distinct giver as id from taxii_given where part = ${part} and giver = any(${textArray(givers)})`);
+
 /** Which of these objects some record gives. */
 export const givenAmong = async (db: Db, part: string, objects: readonly string[]): Promise<Set<string>> =>
   new Set(

@@ -80,10 +80,8 @@ export const hasTaxiiObject = async (db: Db, collection: string, id: string): Pr
  * by date_added never misses what was added earlier but committed later. Returns the last `added` given out.
  */
 export const holdTaxiiCollection = async (trx: Db, collection: string): Promise<number> => {
-  await sql`insert into taxii_collection (id, last_added) values (${collection}, 0) on conflict do nothing`.execute(trx);
-  const { rows } = await sql<{
-    last: number;
-  }>`select last_added::float8 as last from taxii_collection where id = ${collection} for update`.execute(trx);
+  const { rows } = await sql<{ last: number }>`insert into taxii_collection as c (id, last_added) values (${collection}, 0)
+    on conflict (id) do update set last_added = c.last_added returning last_added::float8 as last`.execute(trx);
   return rows[0]?.last ?? 0;
 };
 
@@ -97,6 +95,7 @@ export const heldVersions = async (db: Db, collection: string, ids: readonly str
 /** Writes down the bodies that stand nowhere yet. Returns where each of them stands. */
 const keepBodies = async (trx: Db, objects: readonly NewTaxiiObject[]): Promise<number[]> => {
   const fresh = objects.filter((o) => o.body_key === undefined);
+  if (fresh.length === 0) return objects.map((o) => o.body_key ?? 0);
   const { rows } = await sql<{ key: number }>`select nextval(pg_get_serial_sequence('taxii_body', 'key'))::float8 as key
     from generate_series(1, ${fresh.length}::int)`.execute(trx);
   await insertRows(

@@ -3,6 +3,7 @@ import { fail } from '../core/errors.ts';
 import { IntakeResult } from '../model/api.ts';
 import { Webhook } from '../model/webhook.ts';
 import type { Db, WebhookTable } from './database.ts';
+import { keep } from '../words/kept.ts';
 
 type Row = Omit<WebhookTable, 'secret'> & { taken: number };
 
@@ -62,7 +63,7 @@ export const removeWebhook = async (trx: Db, id: string, at: string): Promise<vo
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n)
-    throw fail('not-found', 'webhook', `there is no webhook ${id}`, { where: id, remedy: 'list the webhooks to see their ids' });
+    throw fail('not-found', 'webhook', `there is no webhook ${id}`, { where: id, remedy: keep('listToSeeIds', { records: 'webhooks' }) });
 };
 
 export const noteRefused = async (db: Db, id: string, at: string, problem: string): Promise<void> => {

@@ -46,7 +46,7 @@ export const dependenceOf = (ix: BundleIndex, target: Proposition, voices: reado
         a.via === null &&
         b.via === null;
       const kind = joint ? 'joint' : target.incidents.length > 0 ? kindOf(campOf(ix, a), campOf(ix, b), actor) : null;
-      if (kind !== null) found.push({ a: from.label, b: to.label, ...DEPENDENCE[kind] });
+      if (kind !== null) found.push({ a: from.label, b: to.label, rho: DEPENDENCE[kind], why: kind });
     });
   });
   return found;

@@ -1,6 +1,7 @@
 import type { EffectiveWeight, WeighInput } from '../model/weighing.ts';
 import { TABLE, type WeighTable } from './tables.ts';
 import { weigh } from './weigh.ts';
+import type { Words } from '../words/words.ts';
 
 export interface Rival {
   id: string;
@@ -54,9 +55,9 @@ const stronger = (a: EffectiveWeight | undefined, b: EffectiveWeight): Effective
  */
 export const rivals = (
   candidates: readonly Rival[],
-  options: { exclusive: boolean; table?: WeighTable } = { exclusive: false },
+  options: { exclusive: boolean; table?: WeighTable; words?: Words } = { exclusive: false },
 ): RivalMatrix => {
-  const weighed = candidates.map((c) => ({ ...c, result: weigh(c.input, options.table ?? TABLE) }));
+  const weighed = candidates.map((c) => ({ ...c, result: weigh(c.input, options.table ?? TABLE, options.words) }));
   const mass = 1 + weighed.reduce((sum, c) => sum + Math.exp(c.result.L), 0);
   const share = (L: number): number | null => (options.exclusive ? Math.round((Math.exp(L) / mass) * 100) / 100 : null);
   const rows: RivalRow[] = weighed.map(({ id, name, result }) => ({

@@ -155,14 +155,14 @@ export const gradedReliability = (r0: number, { letter, own }: { letter: Grade; 
  */
 export const learnedReliability = (r0: number, right: number, n: number): number => (20 * r0 + right) / (20 + n);
 
-/** How much two different origins share, and why. One entry a kind of pair; `dependence.ts` finds the pairs. */
+/** How much two different origins share, by why they do. One entry a kind of pair; `dependence.ts` finds the pairs. */
 export const DEPENDENCE = {
-  sameText: { rho: 1, why: 'the same text, or one cites the other' },
-  joint: { rho: 0.7, why: 'speak jointly in one sentence' },
-  sameGovernment: { rho: 0.5, why: 'two bodies of one government' },
-  coordinated: { rho: 0.5, why: 'governments responding to the same attack' },
-  sharedEvidence: { rho: 0.5, why: 'investigators of the same systems' },
-  investigatorAndGovernment: { rho: 0.3, why: 'a government that may have used the investigator’s findings' },
+  sameText: 1,
+  joint: 0.7,
+  sameGovernment: 0.5,
+  coordinated: 0.5,
+  sharedEvidence: 0.5,
+  investigatorAndGovernment: 0.3,
 } as const;
 
 export type DependenceKind = keyof typeof DEPENDENCE;

@@ -1,6 +1,7 @@
 import { parseEdtf } from '../core/edtf.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 import type { Assessment, WeighInput } from '../model/weighing.ts';
+import type { Words } from '../words/words.ts';
 import { type BundleIndex, indexBundle } from './bundle-index.ts';
 import { direct } from './candidates.ts';
 import { afterFirstPass, evidenceFor, gather, isFirstPass } from './evidence.ts';
@@ -15,6 +16,8 @@ export interface WeighOptions {
   /** Known when published (default) or when collected by this system. */
   basis?: 'published' | 'collected';
   table?: WeighTable;
+  /** In which notes on weights are told; English where left out. */
+  words?: Words;
 }
 
 /** Last day a date may mean; what is not EDTF is compared as it is. */
@@ -73,7 +76,7 @@ export const weighFully = (bundle: IncidentBundle, options: WeighOptions = {}): 
     for (const p of bundle.propositions) {
       if (isFirstPass(p) !== when) continue;
       const input = evidenceFor(ix, standing, p, candidates.get(p.id) ?? []);
-      const assessment = weigh(input, options.table ?? TABLE);
+      const assessment = weigh(input, options.table ?? TABLE, options.words);
       // "Occurred" says that it took place at that time; other propositions hold whichever year it was.
       if (p.type === 'occurred' && bundle.incident.when.candidates.length > 1 && bundle.incident.when.resolvedBy === null)
         assessment.flags = [...assessment.flags, 'time-ambiguous'].sort();

@@ -1,4 +1,6 @@
 import type { Assessment, Dependence, EffectiveWeight, Evidence, WeighInput } from '../model/weighing.ts';
+import { en } from '../words/en/en.ts';
+import type { Words } from '../words/words.ts';
 import { bandOf, confidenceOf, flagsOf, statusOf, type Weighed } from './status.ts';
 import { cappedClass, gradedReliability, TABLE, type WeighTable } from './tables.ts';
 
@@ -38,8 +40,11 @@ const rhoTable = (dependence: readonly Dependence[]): ((a: string, b: string) =>
   return (a, b) => pairs.get(key(a, b)) ?? null;
 };
 
+/** Why two origins share: by its kind in words, else as whoever gave the evidence says it. */
+const whyShared = (why: string, { dependence }: Words['reason']): string => (dependence as Readonly<Record<string, string>>)[why] ?? why;
+
 /** One side of the scale: one voice an origin, less what stronger origins already said, less what a class may not exceed. */
-const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof rhoTable>, table: WeighTable): void => {
+const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof rhoTable>, table: WeighTable, { reason }: Words): void => {
   const counted: Weighed[] = [];
   const spent = new Map<string, number>();
   for (const item of all) {
@@ -47,7 +52,7 @@ const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof
     const { origin, role } = item.evidence;
     const same = counted.find((c) => c.evidence.origin === origin);
     if (same !== undefined) {
-      item.note = `said before by the same origin (${origin}): one origin counts once`;
+      item.note = reason.sameOrigin(origin);
       continue;
     }
     item.discount = 1;
@@ -56,13 +61,18 @@ const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof
       const shared = rho(stronger.evidence.origin, origin);
       if (shared === null || shared.rho === 0) continue;
       item.discount *= 1 - shared.rho;
-      notes.push(`shares ${shared.rho} with ${stronger.evidence.origin}${shared.why === undefined ? '' : ` (${shared.why})`}`);
+      const { origin: other } = stronger.evidence;
+      notes.push(
+        shared.why === undefined
+          ? reason.shares(shared.rho, other)
+          : reason.sharesBecause(shared.rho, other, whyShared(shared.why, reason)),
+      );
     }
     const full = Math.abs(item.weight) * item.discount;
     const group = cappedClass(role);
     const left = group === null ? full : Math.max(0, table.classCap[group] - (spent.get(group) ?? 0));
     if (group !== null) {
-      if (full > left) notes.push(`all of class “${group}” together count at most ${table.classCap[group]}`);
+      if (full > left) notes.push(reason.classCounts[group](table.classCap[group]));
       spent.set(group, (spent.get(group) ?? 0) + Math.min(full, left));
     }
     item.effective = side * Math.min(full, left);
@@ -71,7 +81,7 @@ const weighSide = (all: readonly Weighed[], side: 1 | -1, rho: ReturnType<typeof
   }
 };
 
-const explain = (item: Weighed, table: WeighTable): EffectiveWeight => ({
+const explain = (item: Weighed, table: WeighTable, { reason }: Words): EffectiveWeight => ({
   evidence: item.evidence.id,
   origin: item.evidence.origin,
   role: item.evidence.role,
@@ -85,9 +95,9 @@ const explain = (item: Weighed, table: WeighTable): EffectiveWeight => ({
   ...(item.evidence.via === undefined ? {} : { via: item.evidence.via }),
   note:
     item.evidence.supersededBy !== undefined
-      ? `superseded by ${item.evidence.supersededBy}`
+      ? reason.superseded(item.evidence.supersededBy)
       : item.side === 0
-        ? 'recorded, weighs nothing'
+        ? reason.weighsNothing
         : item.note,
 });
 
@@ -95,12 +105,13 @@ const explain = (item: Weighed, table: WeighTable): EffectiveWeight => ({
  * Weighs one proposition. `L`, `P`, `positive`, `negative` and `conflict` are given to two decimals, which is all the
  * precision reasoned defaults have; status, band and confidence are decided on the unrounded numbers.
  * The order of evidence never matters. Throws nothing: the schema of WeighInput is the guard.
+ * @param words in which notes tell why a weight was discounted; no number hangs on it
  */
-export const weigh = (input: WeighInput, table: WeighTable = TABLE): Assessment => {
+export const weigh = (input: WeighInput, table: WeighTable = TABLE, words: Words = en): Assessment => {
   const all = input.evidence.map((e) => weighOne(e, table)).sort(strongestFirst(table));
   const rho = rhoTable(input.dependence);
-  weighSide(all, 1, rho, table);
-  weighSide(all, -1, rho, table);
+  weighSide(all, 1, rho, table, words);
+  weighSide(all, -1, rho, table, words);
 
   const sum = (side: 1 | -1): number => all.reduce((total, item) => (item.side === side ? total + item.effective : total), 0);
   const positive = sum(1);
@@ -128,6 +139,6 @@ export const weigh = (input: WeighInput, table: WeighTable = TABLE): Assessment 
       .sort(
         (a, b) => Math.abs(b.effective) - Math.abs(a.effective) || Math.abs(b.weight) - Math.abs(a.weight) || byId(a.evidence, b.evidence),
       )
-      .map((item) => explain(item, table)),
+      .map((item) => explain(item, table, words)),
   };
 };

@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/model/api.ts';
 import { words as w } from '../words/api.ts';
+import { settings } from '../words/settings.ts';
 
 /** What the server (or the way to it) answered instead of a result, with what to do about it. */
 export class ApiProblem extends Error {
@@ -19,7 +20,7 @@ const isProblem = (value: unknown): value is Problem =>
 
 const answerOf = async (path: string, init: RequestInit): Promise<Response> => {
   try {
-    return await fetch(`/api/v1${path}`, init);
+    return await fetch(`/api/v1${path}`, { ...init, headers: { ...init.headers, 'accept-language': settings.language } });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw made(0, w.assayDoesNotAnswer, w.theServerBehindThisPage, w.checkThatItIsStill);

@@ -14,7 +14,7 @@ import type { DecisionView, MakeDecision, UndoDecision } from '../../src/model/d
 import type { Findings } from '../../src/model/findings.ts';
 import type { Difference } from '../../src/model/difference.ts';
 import type { HypothesisMatrix } from '../../src/model/hypotheses.ts';
-import type { CampaignPage, EntityPage, EntityView } from '../../src/model/entity-view.ts';
+import type { CampaignPage, EntityMentions, EntityPage, EntityView } from '../../src/model/entity-view.ts';
 import type { SpreadView } from '../../src/model/spread.ts';
 import type { SourcePage, SourceView } from '../../src/model/source-view.ts';
 import { getJson, postJson, type Query } from './client.ts';
@@ -74,6 +74,15 @@ export const findingsQuery = (id: string) =>
 
 export const entityQuery = (id: string) =>
   queryOptions({ queryKey: ['entity', id], queryFn: ({ signal }) => getJson<EntityView>(path('entities', id), {}, signal) });
+
+export const mentionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['entity', id, 'mentions'],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<EntityMentions>(`${path('entities', id)}/mentions`, { cursor: pageParam, limit: '25' }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
 
 export const entitiesQuery = (filter: Query) =>
   infiniteQueryOptions({

@@ -51,6 +51,7 @@ const CONTENTS = [
   ['first', w.whoSaidItFirst],
   ['sources', w.sources],
   ['unknown', w.notKnown],
+  ['notes', w.notes],
 ] as const;
 
 const Contents = () => (
@@ -152,6 +153,8 @@ const Body = ({
           <Sources documents={dossier.documents} />
         </Section>
         <Unknowns dossier={dossier} onOpen={onOpen} />
+        <Notes kind="incident" id={dossier.summary.id} />
+        <RecordHistory id={dossier.summary.id} />
       </div>
     </div>
   );
@@ -264,8 +267,6 @@ export const DossierPage = () => {
           })
         }
       />
-      <Notes kind="incident" id={dossier.summary.id} />
-      <RecordHistory id={dossier.summary.id} />
       <EvidenceDrawer
         proposition={opened}
         missing={search.p !== undefined && opened === undefined && !query.isFetching}

@@ -153,9 +153,7 @@ export const EntityPage = () => {
           <Section id="relations" title={w.howItRelatesToOthers} note={w.nothingIsMergedOnAnybodys}>
             <Relations relations={entity.relations} onOpen={open} />
           </Section>
-          <Section id="mentions" title={w.whereItIsSpokenOf} aside={older(entity.left.mentions, entity.mentions.length, counts.mentions)}>
-            <Mentions mentions={entity.mentions} />
-          </Section>
+          <Mentions id={entity.id} />
           <Notes kind="entity" id={entity.id} />
           <RecordHistory id={entity.id} />
         </div>

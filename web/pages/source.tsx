@@ -59,7 +59,7 @@ export const SourcePage = () => {
             <FactList source={source} show={search.show} onShow={(show) => set({ show })} onOpen={(p) => set({ p })} />
           </Section>
           <Section id="documents" title={w.documents} aside={of(source.left.documents, source.newest.length, counts.documents)}>
-            <Sources documents={source.newest} />
+            <Sources documents={source.newest} own />
           </Section>
         </div>
         <div>

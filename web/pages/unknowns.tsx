@@ -47,7 +47,9 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
                 <Link to="/incidents/$id" params={{ id: each.id }}>
                   <Told>{each.title}</Told>
                 </Link>{' '}
-                <span className="dim">{each.why}</span>
+                <span className="dim">
+                  <Told>{each.why}</Told>
+                </span>
               </li>
             ))}
           </ul>
@@ -64,7 +66,7 @@ export const Unknowns = ({ dossier, onOpen }: { dossier: Dossier; onOpen: (propo
                   <Link to="/documents/$id" params={{ id: join.document }}>
                     <Told>{document === undefined ? w.aDocument : documentTitle(document)}</Told>
                   </Link>{' '}
-                  {join.reasons.join('; ')}
+                  <Told>{join.reasons.join('; ')}</Told>
                 </li>
               );
             })}

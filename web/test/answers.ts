@@ -10,6 +10,7 @@ import type {
   SecondView,
   StatementView,
 } from '../../src/model/api.ts';
+import type { EntityMentions } from '../../src/model/entity-view.ts';
 import type { Entity } from '../../src/model/records.ts';
 import type { Stance } from '../../src/model/vocabulary.ts';
 import { assess, STRENGTH } from './assess.ts';
@@ -396,4 +397,14 @@ export const documentView = (story: Story, id: string): DocumentView | undefined
     notUnderstood: id === 'doc_report' ? left(text) : [],
     second: second(text, id, statements),
   };
+};
+
+/** Where an entity is spoken of. */
+export const mentionsOf = (story: Story, id: string): EntityMentions => {
+  const items = story.documents.flatMap((each) => {
+    const own = documentView(story, each.id)?.mentions.filter((mention) => mention.entity === id) ?? [];
+    const places = own.map(({ text, start, end }) => ({ text, span: { start, end } }));
+    return places.length === 0 ? [] : [{ document: refOf(each), places }];
+  });
+  return { items, next: null, documents: items.length, places: items.flatMap(({ places }) => places).length };
 };

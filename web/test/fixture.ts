@@ -11,7 +11,7 @@ import type { Api } from '../../src/server/routes.ts';
 import { briefOf } from '../../src/share/formats/brief/brief.ts';
 import * as albania from './albania.ts';
 import { said } from './albania-said.ts';
-import { documentView, dossier, propositionView } from './answers.ts';
+import { documentView, dossier, mentionsOf, propositionView } from './answers.ts';
 import { drawn } from './drawn.ts';
 import { findingsView, techniqueMatrix } from './found.ts';
 import { facetsView, trendsView } from './counted.ts';
@@ -277,18 +277,13 @@ export const fixture = (scene: Scene): Fixture => {
         'name',
         id,
       );
-      const mentions = story.documents.flatMap((each) =>
-        (documentView(story, each.id)?.mentions ?? [])
-          .filter((mention) => mention.entity === id)
-          .map((mention) => ({ document: refOf(each), text: mention.text, span: { start: mention.start, end: mention.end } })),
-      );
+      const { items, places } = mentionsOf(story, id);
       return {
         ...own,
-        mentions,
-        uses: mentions.slice(0, 1).map(({ document: each, text, span }) => ({
-          name: text,
-          mentions: mentions.length,
-          by: [{ source: each.source, kind: each.sourceKind, mentions: 1, document: each.id, at: span.start }],
+        uses: items.slice(0, 1).map(({ document: each, places: [first] }) => ({
+          name: first?.text ?? '',
+          mentions: places,
+          by: [{ source: each.source, kind: each.sourceKind, mentions: 1, document: each.id, at: first?.span.start ?? 0 }],
         })),
         relations: [],
         incidents: story.incidents.flatMap(({ id: incident, title, when, country, victims, claimants, main }) => {
@@ -301,9 +296,10 @@ export const fixture = (scene: Scene): Fixture => {
         harms: [],
         techniques: [],
         timeline: [],
-        left: { propositions: 0, incidents: 0, mentions: 0, timeline: 0, claims: 0 },
+        left: { propositions: 0, incidents: 0, timeline: 0, claims: 0 },
       };
     },
+    entityMentions: async (id) => mentionsOf(story, id),
     entities: async () => ({
       items: story.entities.map(({ id, name, kind, country, sector, named }) => ({
         id,

@@ -1,5 +1,5 @@
-import { datesOf, type EdtfWords } from './dates.ts';
-import { formatsOf } from './formats.ts';
+import { datesOf, type EdtfWords } from '../../src/words/dates.ts';
+import { formatsOf } from '../../src/words/formats.ts';
 import { knownLocale, settings } from './settings.ts';
 
 /** Everything the page writes of numbers, dates and lists goes through here: by the locale and the clock that were chosen. */

@@ -1,4 +1,4 @@
-import { directionOf } from './formats.ts';
+import { directionOf } from '../../src/words/formats.ts';
 import { knownLocale, settings } from './settings.ts';
 import type { Speak } from './words.ts';
 

@@ -28,10 +28,27 @@ export interface Chunk extends Span {
   tokens: Token[];
   /** NP: its head noun; VG: its main verb; else the last word. */
   head: Token;
-  verb?: VerbInfo;
+  verb: VerbInfo | undefined;
   /** first token after a quotation mark was opened directly before */
-  quoted?: boolean;
+  quoted: boolean;
 }
+
+/**
+ * A chunk, with what differs from another one. Made here alone and with all its fields: read all over the reader, chunks of a dozen
+ * layouts in memory made every look at them a search.
+ */
+export const makeChunk = (
+  made: Pick<Chunk, 'kind' | 'tokens' | 'start' | 'end' | 'head'> & { verb?: VerbInfo | undefined; quoted?: boolean },
+  change: Partial<Chunk> = {},
+): Chunk => ({
+  kind: change.kind ?? made.kind,
+  tokens: change.tokens ?? made.tokens,
+  start: change.start ?? made.start,
+  end: change.end ?? made.end,
+  head: change.head ?? made.head,
+  verb: made.verb,
+  quoted: made.quoted === true,
+});
 
 export type VerbForm = 'finite' | 'infinitive' | 'ing' | 'participle';
 
@@ -97,7 +114,7 @@ const SUBORDINATORS = new Set([
   'as',
 ]);
 const PAST_IRREGULAR = new Set(
-  'was were had did said told made took taken hit struck stole stolen broke broken knew known gave given wrote written found held led left lost put read sent set shut spoke spoken built came went gone got began begun brought bought caught chose chosen cut dealt drew drawn drove fell felt fought hid hidden kept laid let meant met paid ran rose saw seen sold shown spread stood stuck taught thought threw understood withdrew withdrawn won swore blew forbade forgave leapt overheard'.split(
+  'was were had did said told made took taken hit struck stole stolen broke broken knew known gave given wrote written found held led left lost put read sent set shut spoke spoken built came went gone got began begun brought bought caught chose chosen cut dealt drew drawn drove fell felt fought hid hidden kept laid let meant met paid ran rose saw seen sold shown spread stood stuck taught thought threw understood withdrew withdrawn won swore blew forbade forgave leapt overheard rebuilt shook shaken froze frozen'.split(
     ' ',
   ),
 );
@@ -144,10 +161,7 @@ export const chunk = (all: Token[], times: readonly Span[]): Chunk[] => {
     const first = slice[0];
     const last = slice.at(-1);
     if (!first || !last) return;
-    const made: Chunk = { kind, tokens: slice, start: first.start, end: last.end, head };
-    if (verb) made.verb = verb;
-    if (opened.has(first)) made.quoted = true;
-    chunks.push(made);
+    chunks.push(makeChunk({ kind, tokens: slice, start: first.start, end: last.end, head, verb, quoted: opened.has(first) }));
   };
   while (i < tokens.length) {
     const t = tokens[i];
@@ -170,7 +184,7 @@ export const chunk = (all: Token[], times: readonly Span[]): Chunk[] => {
     const nounEnd = nounGroupEnd(tokens, i, times, opened);
     if (nounEnd > i) {
       const group = tokens.slice(i, nounEnd);
-      push('NP', i, nounEnd, [...group].reverse().find((x) => nominal(x) && !(REFLEXIVE.has(x.lower) && group.length > 1)) ?? t);
+      push('NP', i, nounEnd, group.findLast((x) => nominal(x) && !(REFLEXIVE.has(x.lower) && group.length > 1)) ?? t);
       i = nounEnd;
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Chunk } from './chunk.ts';
 import { THOUGHT_NOUNS } from './mend-words.ts';
-import { isPast } from './chunk.ts';
+import { isPast, makeChunk } from './chunk.ts';
 import { startsCapital } from './token.ts';
 import { OBJECT_CONTROL, takesComplement } from './verbs.ts';
 
@@ -119,7 +119,7 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
     const next = chunks[i + 1];
     const firstWord = next?.tokens[0];
     if (left && next && joinsByAnd(left, c, next)) {
-      out[out.length - 1] = { ...next, start: left.start, tokens: [...left.tokens, ...c.tokens, ...next.tokens] };
+      out[out.length - 1] = makeChunk(next, { start: left.start, tokens: [...left.tokens, ...c.tokens, ...next.tokens] });
       i++;
       continue;
     }
@@ -134,7 +134,7 @@ const joinNames = (chunks: Chunk[]): Chunk[] => {
       firstWord &&
       (startsCapital(firstWord.text) || (firstWord.lower === 'the' && capitalised(next)))
     ) {
-      out[out.length - 1] = { ...left, end: next.end, tokens: [...left.tokens, ...c.tokens, ...next.tokens] };
+      out[out.length - 1] = makeChunk(left, { end: next.end, tokens: [...left.tokens, ...c.tokens, ...next.tokens] });
       i++;
       continue;
     }
@@ -165,18 +165,13 @@ const joinPrepositions = (chunks: Chunk[]): Chunk[] => {
     const of = chunks[i + 2];
     if (c.kind === 'P' && c.head.lower === 'on' && next?.tokens.length === 1 && next.head.lower === 'behalf' && of?.head.lower === 'of') {
       const tokens = [...c.tokens, ...next.tokens, ...of.tokens];
-      out.push({ ...c, end: of.end, tokens, head: { ...c.head, lower: 'on behalf of' } });
+      out.push(makeChunk(c, { end: of.end, tokens, head: { ...c.head, lower: 'on behalf of' } }));
       i += 2;
       continue;
     }
     if (next?.kind === 'P' && next.head.lower === second) {
-      out.push({
-        ...c,
-        kind: 'P',
-        end: next.end,
-        tokens: [...c.tokens, ...next.tokens],
-        head: { ...c.head, lower: `${c.head.lower} ${second}` },
-      });
+      const tokens = [...c.tokens, ...next.tokens];
+      out.push(makeChunk(c, { kind: 'P', end: next.end, tokens, head: { ...c.head, lower: `${c.head.lower} ${second}` } }));
       i++;
     } else if (second === 'to' && c.head.lower === 'according' && next?.kind === 'VG' && next.tokens[0]?.lower === 'to' && next.tokens[1]) {
       // "according to press reports": "press" is no verb here
@@ -184,8 +179,8 @@ const joinPrepositions = (chunks: Chunk[]): Chunk[] => {
       const noun = chunks[i + 2];
       const joined = noun?.kind === 'NP' ? [...rest, ...noun.tokens] : rest;
       const last = noun?.kind === 'NP' ? noun : next;
-      out.push({ ...c, kind: 'P', end: to.end, tokens: [...c.tokens, to], head: { ...c.head, lower: 'according to' } });
-      out.push({ kind: 'NP', start: next.tokens[1].start, end: last.end, tokens: joined, head: last.head });
+      out.push(makeChunk(c, { kind: 'P', end: to.end, tokens: [...c.tokens, to], head: { ...c.head, lower: 'according to' } }));
+      out.push(makeChunk({ kind: 'NP', start: next.tokens[1].start, end: last.end, tokens: joined, head: last.head }));
       i += noun?.kind === 'NP' ? 2 : 1;
     } else out.push(c);
   }
@@ -200,14 +195,14 @@ export const normaliseChunks = (chunks: Chunk[]): Chunk[] =>
 const thatAsConjunction = (chunks: Chunk[]): Chunk[] =>
   chunks.map((c, i) =>
     c.kind === 'REL' && c.head.lower === 'that' && ['VG', 'TIME', 'ADV', 'ADJP'].includes(chunks[i - 1]?.kind ?? '')
-      ? { ...c, kind: 'SUB' }
+      ? makeChunk(c, { kind: 'SUB' })
       : // "That was wrong": at the head of a sentence it takes nothing up, it is spoken of
         i === 0 &&
           c.head.lower === 'that' &&
           (c.kind === 'REL' || c.kind === 'SUB') &&
           chunks[1]?.kind === 'VG' &&
           chunks[1].verb?.form === 'finite'
-        ? { ...c, kind: 'NP' }
+        ? makeChunk(c, { kind: 'NP' })
         : c,
   );
 
@@ -220,7 +215,7 @@ const timeAsConjunction = (chunks: Chunk[]): Chunk[] =>
     chunks[i + 1]?.kind === 'NP' &&
     chunks[i + 2]?.kind === 'VG' &&
     chunks[i + 2]?.verb?.form === 'finite'
-      ? { ...c, kind: 'SUB' }
+      ? makeChunk(c, { kind: 'SUB' })
       : c,
   );
 
@@ -240,7 +235,7 @@ const joinPartitives = (chunks: Chunk[]): Chunk[] => {
       (PARTITIVE.has(left.head.lemma) || PARTITIVE.has(left.head.lower)) &&
       !left.tokens.some((t) => t.lower === 'the' && left.head.lemma === 'number');
     if (partitive && of?.kind === 'P' && of.head.lower === 'of' && whole?.kind === 'NP') {
-      out.push({ ...whole, start: left.start });
+      out.push(makeChunk(whole, { start: left.start }));
       i += 2;
     } else out.push(left);
   }
@@ -259,7 +254,7 @@ const joinConjunctions = (chunks: Chunk[]): Chunk[] => {
     const n = joiner !== undefined && wordsOf(chunks.slice(i, i + joiner.length)) === joiner.join(' ') ? joiner.length : 0;
     if (n > 0) {
       const last = chunks[i + n - 1] as Chunk;
-      out.push({ ...c, kind: 'CC', end: last.end, tokens: chunks.slice(i, i + n).flatMap((x) => x.tokens) });
+      out.push(makeChunk(c, { kind: 'CC', end: last.end, tokens: chunks.slice(i, i + n).flatMap((x) => x.tokens) }));
       i += n - 1;
     } else out.push(c);
   }
@@ -727,6 +722,8 @@ const matchingOpen = (chunks: Chunk[], close: number): number => {
       const inside = chunks[n + 1];
       if (!inside || kind !== 'COMMA') return n;
       if (inside.kind === 'REL' || inside.kind === 'P' || (inside.kind === 'VG' && inside.verb?.form !== 'finite')) return n;
+      // "The gang, whose members live abroad, claimed"
+      if (inside.kind === 'NP' && inside.tokens[0]?.lower === 'whose') return n;
       if (inside.kind === 'NP' && !chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite')) return n;
       if (inside.kind === 'CC' || inside.kind === 'ADV' || inside.kind === 'SUB')
         return chunks.slice(n + 1, close).some((x) => x.kind === 'VG' && x.verb?.form === 'finite') ? -1 : n;
@@ -816,6 +813,8 @@ const findSubjectAfter = (chunks: Chunk[], k: number, clause: Clause): number =>
 };
 
 /** Objects, prepositional phrases and the start of a complement, to the right of the verb. */
+const STATIVE = new Set(['be', 'remain', 'seem', 'appear', 'become']);
+const PARTICLES = new Set(['down', 'up', 'off', 'out', 'in', 'back', 'over', 'away', 'offline']);
 const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
   let j = from;
   let expectObject = true;
@@ -901,7 +900,25 @@ const readRight = (chunks: Chunk[], from: number, clause: Clause): void => {
         expectObject = false;
         continue;
       }
+      // "has been down since Monday", "came back.": a small word that governs nothing
+      if (PARTICLES.has(c.head.lower)) {
+        clause.adverbs.push(c.head.lower);
+        done(c.end);
+        j++;
+        continue;
+      }
       break;
+    }
+    // "are currently not available"
+    if (
+      c.kind === 'OTHER' &&
+      c.head.lower === 'not' &&
+      STATIVE.has(clause.lemma) &&
+      clause.objects.length + clause.pps.length + clause.predicate.length === 0
+    ) {
+      clause.negated = !clause.negated;
+      j++;
+      continue;
     }
     if (c.kind === 'OPEN') {
       let n = j + 1;

@@ -1,7 +1,12 @@
 import { createRequire } from 'node:module';
 
+/** Words of a text in their order; what each of them is, all at once or one by one. */
+export interface Words {
+  out(what: unknown): string[];
+  itemAt(index: number): { out(what: unknown): string | undefined };
+}
 interface WinkDoc {
-  tokens(): { out(what: unknown): string[]; length(): number };
+  tokens(): Words;
 }
 interface Wink {
   readDoc(text: string): WinkDoc;

@@ -338,4 +338,8 @@ export const HARMED = new Set([
   'blocked',
   'restored',
   'notified',
+  'informed',
 ]);
+/** Verbs that before a machine are the name of its sort: "file servers", "test machines". */
+export const SORTS = new Set(['file', 'mail', 'host', 'test', 'print', 'process', 'control', 'book', 'phone', 'name', 'access']);
+export const SORTED = /^(?:servers?|machines?|systems?|shares?|lines?|computers?|databases?)$/;

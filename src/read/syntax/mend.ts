@@ -32,6 +32,8 @@ import {
   POSSESSIVES,
   REPORTING_S,
   SAME_IN_PAST,
+  SORTED,
+  SORTS,
   THOUGHT_NOUNS,
 } from './mend-words.ts';
 
@@ -49,6 +51,8 @@ const opensObject = (next: Token, after: Token | undefined): boolean =>
   next.lower === 'into' ||
   ['its', 'their', 'his', 'her'].includes(next.lower) ||
   (next.pos === 'CCONJ' && after?.pos === 'VERB' && after.lower.endsWith('s'));
+/** Words that an adjective stands before. */
+const NAMED_BEHIND = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
 const verbAfter = (tokens: readonly Token[], i: number): boolean => tokens.some((x, k) => k > i && (x.pos === 'VERB' || x.pos === 'AUX'));
 const capital = (t: Token | undefined): boolean => t !== undefined && startsCapital(t.text);
 
@@ -138,6 +142,36 @@ export const mend = (tokens: Token[]): Token[] => {
       verbAfter(tokens, i + 1)
     )
       t.pos = 'NOUN';
+    // "Update 2 on the incident", "Everything points to a gang"
+    if (i === 0 && t.lower === 'update' && next?.pos === 'NUM') t.pos = 'NOUN';
+    if (
+      t.lower === 'points' &&
+      t.pos === 'NOUN' &&
+      next?.lower === 'to' &&
+      ['everything', 'all', 'evidence', 'much', 'it', 'this'].includes(prev?.lower ?? '')
+    ) {
+      t.pos = 'VERB';
+      t.lemma = 'point';
+    }
+    // "There may be delays", "part of the data", "got hold of it"
+    if (t.pos === 'VERB' && t.lower.endsWith('s') && t.lower !== t.lemma && prev?.lower === 'be') t.pos = 'NOUN';
+    if (t.lower === 'part' && t.pos === 'ADV' && next?.lower === 'of') t.pos = 'NOUN';
+    if (t.lower === 'hold' && t.pos === 'VERB' && prev?.lemma === 'get' && next?.lower === 'of') t.pos = 'NOUN';
+    // "File servers were encrypted": what stands before such a noun says of what sort it is
+    if (i === 0 && t.pos === 'VERB' && SORTS.has(t.lower) && next && SORTED.test(next.lower)) t.pos = 'NOUN';
+    // "the pensions register.": with nothing behind it that one could register, or register with
+    if (t.pos === 'VERB' && t.lower === 'register' && prev?.pos === 'NOUN' && (next === undefined || next.pos === 'PUNCT')) t.pos = 'NOUN';
+    // "a Russian national, Dmitry Horn"
+    if (
+      t.lower === 'national' &&
+      t.pos === 'ADJ' &&
+      capital(prev) &&
+      prev?.pos !== 'DET' &&
+      (next === undefined || !NAMED_BEHIND.has(next.pos))
+    )
+      t.pos = 'NOUN';
+    // "the exporter's rival, Valle Verde"
+    if (t.lower === 'rival' && t.pos === 'ADJ' && (next === undefined || next.pos === 'PUNCT' || next.pos === 'PROPN')) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
     // "the bank's chief, Tom Reed, said"
     if (

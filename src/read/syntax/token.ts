@@ -31,5 +31,14 @@ export const startsCapital = (word: string): boolean => {
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 };
 
+/** Whether a word is of the small letters a to z alone, as most are: it has no capital, no digit and no dot to look for. */
+export const isPlain = (word: string): boolean => {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
+};
+
 /** A site called by its domain: "nordlys-grid.no". */
 export const DOMAIN = /^[\p{L}\d](?:[\p{L}\d-]*\.)+\p{Ll}{2,}$/u;

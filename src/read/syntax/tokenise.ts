@@ -1,8 +1,32 @@
-import { engine } from './engine.ts';
+import { engine, type Words } from './engine.ts';
 import { mend } from './mend.ts';
-import { DOMAIN, type Pos, type Token } from './token.ts';
+import { DOMAIN, isPlain, type Pos, type Token } from './token.ts';
 
 const NOT_BASE = /(?:ing|ed)$/;
+
+const inLower = (word: string): string => {
+  if (isPlain(word)) return word;
+  const lower = word.toLowerCase();
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
+};
+
+/** Base forms already asked for, by tag and word: the tagger looks for each anew, by trying endings. */
+const known = new Map<string, Map<string, string>>();
+let remembered = 0;
+/** More are not remembered: a text may hold any number of words. */
+const MOST_REMEMBERED = 50_000;
+const remember = (tag: string, word: string, lemma: string): string => {
+  if (++remembered > MOST_REMEMBERED) {
+    known.clear();
+    remembered = 1;
+  }
+  const forms = known.get(tag);
+  if (forms) forms.set(word, lemma);
+  else known.set(tag, new Map([[word, lemma]]));
+  return lemma;
+};
+/** Tags of what contractions are made of: there "wo" is "will" and "had" is "have", as nowhere else. */
+const CONTRACTED = new Set(['AUX', 'PART', 'PRON', 'ADV', 'DET']);
 
 /**
  * Words of a stretch of text with their tags. Compounds joined by hyphens without spaces become one token
@@ -10,12 +34,16 @@ const NOT_BASE = /(?:ing|ed)$/;
  * the tagger ("a request for comment", ", warning its victims").
  */
 export const tokenise = (text: string, offset = 0): Token[] => {
-  const doc = engine().readDoc(text);
-  const { its } = engine();
-  const values = doc.tokens().out(its.value);
-  const tags = doc.tokens().out(its.pos);
-  const lemmas = doc.tokens().out(its.lemma);
-  const spaces = doc.tokens().out(its.precedingSpaces);
+  const { its, readDoc } = engine();
+  const words = readDoc(text).tokens();
+  const values = words.out(its.value);
+  const tags = words.out(its.pos);
+  const spaces = words.out(its.precedingSpaces);
+  // part of a contraction is only what touches the next word or the one before
+  const lemmaAt = (i: number, word: string, tag: string): string =>
+    CONTRACTED.has(tag) && ((i > 0 && spaces[i] === '') || spaces[i + 1] === '')
+      ? inLower(words.itemAt(i).out(its.lemma) ?? word)
+      : (known.get(tag)?.get(word) ?? remember(tag, word, inLower(words.itemAt(i).out(its.lemma) ?? word)));
   const tokens: Token[] = [];
   let at = 0;
   for (let i = 0; i < values.length; i++) {
@@ -28,8 +56,8 @@ export const tokenise = (text: string, offset = 0): Token[] => {
       start: offset + start,
       end: offset + at,
       text: value,
-      lower: value.toLowerCase().replace(/’/g, "'"),
-      lemma: (lemmas[i] ?? value).toLowerCase().replace(/’/g, "'"),
+      lower: inLower(value),
+      lemma: lemmaAt(i, value, tags[i] ?? ''),
       pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
     });
   }
@@ -132,8 +160,8 @@ const joinDomains = (tokens: Token[]): Token[] => {
   const out: Token[] = [];
   for (const token of tokens) {
     const [before, dot] = [out.at(-2), out.at(-1)];
-    const text = `${before?.text}.${token.text}`;
-    if (before && dot?.text === '.' && before.end === dot.start && dot.end === token.start && DOMAIN.test(text)) {
+    const text = before && dot?.text === '.' && before.end === dot.start && dot.end === token.start ? `${before.text}.${token.text}` : '';
+    if (before && DOMAIN.test(text)) {
       out.length -= 2;
       out.push({ start: before.start, end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase(), pos: 'PROPN' });
     } else out.push(token);

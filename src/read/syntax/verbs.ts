@@ -12,6 +12,12 @@ reckon assume presume guess suppose remark complain affirm counter retort swear 
 `);
 export const takesComplement = (lemma: string): boolean => COMPLEMENT.has(lemma) || lemma === 'point out';
 
+/** A verb without its particle: "shut" of "shut down". */
+export const bare = (lemma: string): string => {
+  const at = lemma.indexOf(' ');
+  return at < 0 ? lemma : lemma.slice(0, at);
+};
+
 /** The object of these is the subject of the infinitive that follows. */
 export const OBJECT_CONTROL = words(
   'force prompt order ask allow lead cause urge warn tell enable require push compel oblige permit help invite instruct expect',

@@ -1,5 +1,6 @@
 import { CP1252_HIGH, decodeCp1252 } from '../../core/cp1252.ts';
 import { fail } from '../../core/errors.ts';
+import { keep } from '../../words/kept.ts';
 
 export interface Decoded {
   text: string;
@@ -44,19 +45,19 @@ export const decodeBytes = (bytes: Uint8Array, mediaType: string | null, where: 
 };
 
 const tooLarge = (size: number, where: string) =>
-  fail('bad-input', 'too-large', `The text is too large: ${(size / 1e6).toFixed(1)} MB, at most ${MAX_TEXT / 1e6} MB are read.`, {
+  fail('bad-input', 'too-large', keep('textTooLarge', { size: (size / 1e6).toFixed(1), most: MAX_TEXT / 1e6 }), {
     where,
-    remedy: 'Split it into documents, or give only the part that matters.',
+    remedy: keep('splitIt'),
   });
 const binary = (what: string, where: string) =>
-  fail('bad-input', 'binary', `This is not text but ${what}.`, {
+  fail('bad-input', 'binary', keep('notText', { what }), {
     where,
-    remedy: 'Give HTML, plain text or Markdown; turn other files into text first.',
+    remedy: keep('giveText'),
   });
 const unreadable = (where: string) =>
-  fail('bad-input', 'encoding', 'The bytes are no text in any encoding that was declared or could be found out.', {
+  fail('bad-input', 'encoding', keep('noEncoding'), {
     where,
-    remedy: 'Save the file as UTF-8, or declare its charset.',
+    remedy: keep('saveUtf8'),
   });
 
 const choose = (bytes: Uint8Array, mediaType: string | null, where: string): Decoded => {

@@ -7,6 +7,7 @@ import { detectLanguage } from './language.ts';
 import { readMarkdown } from './markdown.ts';
 import { bylineOf, isDateLine } from './zone-signs.ts';
 import { findTitle, findZones } from './zones.ts';
+import { keep } from '../../words/kept.ts';
 
 /** A run this long without the end of a sentence or a line is data, not writing. */
 const LONGEST_RUN = 100_000;
@@ -96,9 +97,9 @@ const quotedIn = (text: string): Zone[] =>
   }));
 
 const empty = (where: string) =>
-  fail('bad-input', 'empty', 'There is no text in it.', {
+  fail('bad-input', 'empty', keep('empty'), {
     where,
-    remedy: 'Check that the file or page is the right one and is not filled in by scripts.',
+    remedy: keep('checkRightOne'),
   });
 
 const isPost = ({ mediaType }: RawItem): boolean => /variant=post/.test(mediaType ?? '');
@@ -177,34 +178,29 @@ const refuseLongRuns = (text: string, where: string): void => {
   }
   if (long === -1 && text.length - from > LONGEST_RUN) long = from;
   if (long === -1) return;
-  throw fail(
-    'bad-input',
-    'line-too-long',
-    `From character ${long} on there are more than ${LONGEST_RUN} characters without the end of a sentence or a line.`,
-    {
-      where,
-      remedy: 'This is data rather than writing. Give the text alone.',
-    },
-  );
+  throw fail('bad-input', 'line-too-long', keep('lineTooLong', { place: long, most: LONGEST_RUN }), {
+    where,
+    remedy: keep('dataNotWriting'),
+  });
 };
 
 const checkDate = (published: string | null, raw: RawItem, where: string): string | null => {
   if (published === null) return null;
   const day = earliest(published);
   if (day === null)
-    throw fail('bad-input', 'bad-date', `"${published.slice(0, 60)}" is no date.`, {
+    throw fail('bad-input', 'bad-date', keep('noDate', { value: published.slice(0, 60) }), {
       where,
-      remedy: 'Give the date of publication as YYYY-MM-DD.',
+      remedy: keep('giveDate'),
     });
   const now = Date.parse(raw.collectedAt);
   if (!Number.isNaN(now) && day > now + FUTURE_MS) {
     throw fail(
       'bad-input',
       'future-date',
-      `It says it was published on ${published.slice(0, 25)}, after it was collected (${raw.collectedAt.slice(0, 10)}).`,
+      keep('futureDate', { published: published.slice(0, 25), collected: raw.collectedAt.slice(0, 10) }),
       {
         where,
-        remedy: 'Check the date of publication, or the clock of this machine.',
+        remedy: keep('checkDate'),
       },
     );
   }

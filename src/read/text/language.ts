@@ -1,5 +1,6 @@
 import type { Language } from '../../model/document.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
+import { keep } from '../../words/kept.ts';
 
 const SAMPLE = 3000;
 
@@ -26,7 +27,7 @@ for (const [code, list] of Object.entries(FUNCTION_WORDS)) {
 }
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' });
-const unread = (code: string): Language => ({ code, read: false, note: `not read: ${names.of(code) ?? code}` });
+const unread = (code: string): Language => ({ code, read: false, note: keep('notRead', { language: names.of(code) ?? code }) });
 const ENGLISH: Language = { code: 'en', read: true, note: null };
 
 /**

@@ -24,6 +24,7 @@ import { attackEditions } from './0025-attack-editions.ts';
 import { linesOfIncidents } from './0027-lines-of-incidents.ts';
 import { nameSpellings } from './0028-name-spellings.ts';
 import { taxiiTouched } from './0029-taxii-touched.ts';
+import { taxiiFound } from './0030-taxii-found.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   linesOfIncidents,
   nameSpellings,
   taxiiTouched,
+  taxiiFound,
 ];

@@ -14,7 +14,7 @@ const WIDTH = 440;
 /** About what a letter of a name takes. */
 const LETTER = 6.6;
 /** Where the parts stand: half the width of the box in the middle, its place, and the room of names at either side. */
-const BOTH = { half: 46, middle: WIDTH / 2, side: 128 };
+const BOTH = { half: 60, middle: WIDTH / 2, side: 128 };
 /** With nobody on the right, names need not be cut to leave room there. */
 const NAMES_ONLY = { half: 76, middle: 350, side: 216 };
 type Plan = typeof BOTH;
@@ -24,7 +24,7 @@ const cut = (text: string, most: number): string => short(upright(text), most);
 /** One name by which it goes, and by how many it is used. */
 const Name = ({ use, y, at, plan: { half, middle, side } }: { use: EntityView['uses'][number]; y: number; at: number; plan: Plan }) => (
   <g>
-    <path d={`M${side} ${y}C${side + 30} ${y} ${middle - half - 18} ${at} ${middle - half} ${at}`} className={styles.name} />
+    <path d={`M${side} ${y}C${side + 30} ${y} ${middle - half - 14} ${at} ${middle - half} ${at}`} className={styles.name} />
     <text x={side - 6} y={y} textAnchor="end" className={styles.word}>
       {cut(use.name, Math.floor(side / LETTER))}
     </text>
@@ -41,7 +41,7 @@ const Other = ({ relation, y, at }: { relation: Relation; y: number; at: number 
   return (
     <g data-tone={status ?? 'open'}>
       <path
-        d={`M${BOTH.middle + BOTH.half} ${at}C${BOTH.middle + 64} ${at} ${WIDTH - BOTH.side - 30} ${y} ${WIDTH - BOTH.side} ${y}`}
+        d={`M${BOTH.middle + BOTH.half} ${at}C${BOTH.middle + BOTH.half + 14} ${at} ${WIDTH - BOTH.side - 30} ${y} ${WIDTH - BOTH.side} ${y}`}
         className={styles.tie}
         data-status={status ?? 'known'}
       />

@@ -2,11 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { EntityIncident, IncidentPart } from '../../../src/model/entity-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { Nothing } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './entity.module.css';
 import { PART } from './words.ts';
+import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/entity.ts';
 import { countryName } from '../../words/format.ts';
 
@@ -46,13 +48,13 @@ export const Incidents = ({
     count: incidents.filter((incident) => has(incident, part)).length,
     tone: TONE[part],
   })).filter(({ count }) => count > 0);
+  const shown = incidents.filter((incident) => chosen === undefined || has(incident, chosen));
   return (
     <>
       <Choice label={w.partItHasInThem} options={options} chosen={chosen} onChoose={onChoose} />
-      <ul className={styles.rows}>
-        {incidents
-          .filter((incident) => chosen === undefined || has(incident, chosen))
-          .map((incident) => (
+      <Fold key={chosen} count={shown.length} counted={counts.incidents} long>
+        <ul className={styles.rows} data-foldable>
+          {shown.map((incident) => (
             <li key={incident.id} className={styles.incident}>
               <span className={styles.when}>{formatWhen(incident.when)}</span>
               <div>
@@ -80,7 +82,8 @@ export const Incidents = ({
               </div>
             </li>
           ))}
-      </ul>
+        </ul>
+      </Fold>
     </>
   );
 };

@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { ClaimLine, ClaimOutcome } from '../../../src/model/entity-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { formatWhen } from '../../ui/edtf.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { OUTCOME, OUTCOME_TONE, OUTCOMES } from '../../ui/outcome.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { Told } from '../../ui/told.tsx';
 import styles from './entity.module.css';
+import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/entity.ts';
 
 const ALWAYS: ReadonlySet<ClaimOutcome> = new Set(['confirmed', 'denied', 'open']);
@@ -63,6 +65,7 @@ export const ClaimRecord = ({
     count: countOf(claims.filter((claim) => claim.outcome === outcome)),
     tone: OUTCOME_TONE[outcome],
   })).filter(({ key, count }) => count > 0 || ALWAYS.has(key));
+  const shown = claims.filter((claim) => chosen === undefined || (claim.outcome === chosen && claim.counts > 0));
   return (
     <>
       <div className={styles.bar} aria-hidden="true">
@@ -73,13 +76,13 @@ export const ClaimRecord = ({
           ))}
       </div>
       <Choice label={w.whatBecameOfItsClaims} options={options} chosen={chosen} onChoose={onChoose} />
-      <ul className={styles.rows} aria-label={w.claims}>
-        {claims
-          .filter((claim) => chosen === undefined || (claim.outcome === chosen && claim.counts > 0))
-          .map((claim) => (
+      <Fold key={chosen} count={shown.length} counted={counts.claims} long>
+        <ul className={styles.rows} aria-label={w.claims} data-foldable>
+          {shown.map((claim) => (
             <Line key={`${claim.proposition} ${claim.settledBy ?? ''}`} claim={claim} onOpen={onOpen} />
           ))}
-      </ul>
+        </ul>
+      </Fold>
     </>
   );
 };

@@ -25,29 +25,86 @@ export interface LabelData extends Pick<NodeDisplayData, 'x' | 'y' | 'size'> {
   under?: string;
   strong?: boolean;
   faint?: boolean;
+  forceLabel?: boolean;
   colors?: { ink: string; dim: string; ground: string };
 }
 
+interface Line {
+  text: string;
+  font: string;
+  color: string;
+}
+
+const linesOf = ({ label, under = '', strong = false, faint = false, colors }: LabelData): Line[] => {
+  if (label === null || colors === undefined || faint) return [];
+  const name = inLines(label).map((text) => ({ text, font: `${strong ? 650 : 550} 12px ${FONT}`, color: colors.ink }));
+  return under === '' ? name : [...name, { text: short(upright(under), 30), font: `400 11px ${FONT}`, color: colors.dim }];
+};
+
+const topOf = ({ y, size }: LabelData): number => y + size + 4;
+
 /** The name below the node, what it is below that, on a rim of the ground so that it can be read across lines. */
-export const drawLabel = (context: CanvasRenderingContext2D, data: LabelData): void => {
-  const { label, under = '', strong = false, faint = false, colors } = data;
-  if (label === null || colors === undefined || faint) return;
+const drawLabel = (context: CanvasRenderingContext2D, data: LabelData): void => {
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
   context.lineWidth = 4;
-  context.strokeStyle = colors.ground;
-  let y = data.y + data.size + 4;
-  const write = (text: string, font: string, color: string): void => {
+  context.strokeStyle = data.colors?.ground ?? '';
+  for (const [i, { text, font, color }] of linesOf(data).entries()) {
+    const y = topOf(data) + i * LEADING;
     context.font = font;
     context.strokeText(text, data.x, y);
     context.fillStyle = color;
     context.fillText(text, data.x, y);
-    y += LEADING;
-  };
-  for (const line of inLines(label)) write(line, `${strong ? 650 : 550} 12px ${FONT}`, colors.ink);
-  if (under !== '') write(short(upright(under), 30), `400 11px ${FONT}`, colors.dim);
+  }
 };
+
+/** Where the words of a name lie: left, top, right, bottom. */
+type Box = readonly [number, number, number, number];
+
+const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/**
+ * The names that can be written without one lying on another: of two that would, that which is asked for, else that of the larger node.
+ * @param widthOf of a text in a font, in pixels
+ */
+export const apart = <T extends LabelData>(names: readonly T[], widthOf: (text: string, font: string) => number): T[] => {
+  const taken: Box[] = [];
+  return names
+    .toSorted((a, b) => Number(b.forceLabel ?? false) - Number(a.forceLabel ?? false) || b.size - a.size)
+    .filter((name) => {
+      const lines = linesOf(name);
+      if (lines.length === 0) return false;
+      const half = Math.max(...lines.map(({ text, font }) => widthOf(text, font))) / 2;
+      const box: Box = [name.x - half, topOf(name), name.x + half, topOf(name) + lines.length * LEADING];
+      if (taken.some((other) => meet(box, other))) return false;
+      taken.push(box);
+      return true;
+    });
+};
+
+/** The names of one picture: gathered while it is drawn, and written when all of them are known. */
+export class Names {
+  readonly #waiting: LabelData[] = [];
+  #context: CanvasRenderingContext2D | null = null;
+
+  add(context: CanvasRenderingContext2D, data: LabelData): void {
+    this.#context = context;
+    // The one object is filled anew for the next node.
+    this.#waiting.push({ ...data });
+  }
+
+  write(): void {
+    const context = this.#context;
+    const names = this.#waiting.splice(0);
+    if (context === null) return;
+    const widthOf = (text: string, font: string): number => {
+      context.font = font;
+      return context.measureText(text).width;
+    };
+    for (const name of apart(names, widthOf)) drawLabel(context, name);
+  }
+}
 
 /** A ring round the node under the pointer or chosen, and its name whatever else is near. */
 export const drawHover = (context: CanvasRenderingContext2D, data: LabelData & { ring?: string }): void => {

@@ -11,7 +11,10 @@ const LEAST_WIDTH = 40;
 const ROUNDS = 220;
 /** With less room for each node than this not every name can be shown: nodes are kept apart, names are not. */
 const ROOM = 9000;
-const BARE = 26;
+/** So far apart they are kept at least and at most, and of the room that falls to each this part: closer together their lines were not seen. */
+const BARE = { least: 26, most: 54, part: 0.75 };
+const bareOf = (count: number, { width, height }: Frame): number =>
+  Math.min(BARE.most, Math.max(BARE.least, BARE.part * Math.sqrt((width * height) / count)));
 /** Whether there is room in the frame for a name at each of so many nodes. */
 export const hasRoom = (count: number, { width, height }: Frame): boolean => width * height >= count * ROOM;
 
@@ -82,9 +85,14 @@ const pushApart = (at: Places, widths: readonly number[], height: number, fixed:
  */
 export const spread = (at: Places, widths: readonly number[], fixed: ReadonlySet<number>, frame: Frame): void => {
   const named = hasRoom(widths.length, frame);
+  const bare = bareOf(widths.length, frame);
   for (let pass = 0, scale = 1; pass < 4; pass += 1) {
-    const rooms = widths.map((width) => scale * (named ? Math.max(LEAST_WIDTH, width) : BARE));
-    for (let round = 0; round < (named ? ROUNDS : 30) && pushApart(at, rooms, scale * (named ? HEIGHT : BARE), fixed); round += 1);
+    const rooms = widths.map((width) => scale * (named ? Math.max(LEAST_WIDTH, width) : bare));
+    for (
+      let round = 0;
+      round < (named ? ROUNDS : widths.length > 1500 ? 30 : 90) && pushApart(at, rooms, scale * (named ? HEIGHT : bare), fixed);
+      round += 1
+    );
     const [[left, right], [top, bottom]] = [extent(at, 0), extent(at, 1)];
     const outgrown = Math.max((right - left) / frame.width, (bottom - top) / frame.height);
     if (!named || outgrown <= scale * 1.02) return;

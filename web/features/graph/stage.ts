@@ -4,7 +4,7 @@ import type { EdgeDisplayData, NodeDisplayData } from 'sigma/types';
 import type { Graph, GraphEdge, GraphNode } from '../../../src/model/graph.ts';
 import { statusWord } from '../../ui/words.ts';
 import { type EdgeLook, StatusLineProgram } from './edge-program.ts';
-import { drawEdgeWords, drawHover, drawLabel, inLines, type LabelData } from './labels.ts';
+import { drawEdgeWords, drawHover, inLines, type LabelData, Names } from './labels.ts';
 import { grown, type LayoutAnswer, onSpiral, type Place, roundsFor, startLayout } from './layout.ts';
 import { LINE, NODE, type Palette, PATTERN, SHAPE, toneOf } from './look.ts';
 import { type NodeLookData, ShapeProgram } from './node-program.ts';
@@ -67,6 +67,7 @@ export class GraphStage {
     this.#events = events;
     this.#palette = palette;
     this.#still = still;
+    const names = new Names();
     this.#sigma = new Sigma(this.#graph, container, {
       allowInvalidContainer: true,
       enableEdgeEvents: true,
@@ -76,7 +77,7 @@ export class GraphStage {
       defaultEdgeType: 'status',
       nodeProgramClasses: { shape: ShapeProgram },
       edgeProgramClasses: { status: StatusLineProgram },
-      defaultDrawNodeLabel: (context, data) => drawLabel(context, data as unknown as LabelData),
+      defaultDrawNodeLabel: (context, data) => names.add(context, data as unknown as LabelData),
       defaultDrawNodeHover: (context, data) => drawHover(context, data as unknown as LabelData),
       defaultDrawEdgeLabel: (context, edge, from, to) =>
         drawEdgeWords(context, { ...(edge as unknown as EdgeLook), ground: toneOf(this.#palette, 'surface') }, from, to),
@@ -90,6 +91,7 @@ export class GraphStage {
       edgeReducer: (id, data) => this.#edgeLook(id, data as EdgeLook),
     });
     this.#sigma
+      .on('afterRender', () => names.write())
       .on('clickNode', ({ node }) => events.onNode(node))
       .on('doubleClickNode', ({ node, preventSigmaDefault }) => {
         preventSigmaDefault();

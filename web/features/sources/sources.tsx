@@ -8,7 +8,7 @@ import styles from './sources.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/sources.ts';
 
-const Line = ({ document }: { document: DocumentRef }) => (
+const Line = ({ document, own }: { document: DocumentRef; own: boolean }) => (
   <div className={styles.line}>
     <span className={styles.day}>{dayOut(document)}</span>
     <span className={styles.title}>
@@ -16,14 +16,19 @@ const Line = ({ document }: { document: DocumentRef }) => (
         <Told>{documentTitle(document)}</Told>
       </DocumentLink>
     </span>
-    <span className={styles.source}>
-      <Told>{document.source}</Told> · {SOURCE_KIND[document.sourceKind]}
-    </span>
+    {!own && (
+      <span className={styles.source}>
+        <Told>{document.source}</Told> · {SOURCE_KIND[document.sourceKind]}
+      </span>
+    )}
   </div>
 );
 
-/** Documents by date; a copy stands under the document it repeats. */
-export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) => {
+/**
+ * Documents by date; a copy stands under the document it repeats.
+ * @param own all of one source, which need not be named at each
+ */
+export const Sources = ({ documents, own = false }: { documents: readonly DocumentRef[]; own?: boolean }) => {
   if (documents.length === 0) return <Nothing>{w.noDocumentSpeaksOfIt}</Nothing>;
   const known = new Set(documents.map((document) => document.id));
   const firsts = documents
@@ -31,17 +36,17 @@ export const Sources = ({ documents }: { documents: readonly DocumentRef[] }) =>
     .toSorted((a, b) => (a.published ?? a.collectedAt).localeCompare(b.published ?? b.collectedAt));
   return (
     <Fold count={firsts.length} counted={counts.sources}>
-      <ul className={styles.sources} data-foldable>
+      <ul className={styles.sources} data-foldable data-own={own}>
         {firsts.map((document) => {
           const copies = documents.filter((each) => each.copyOf === document.id);
           return (
             <li key={document.id}>
-              <Line document={document} />
+              <Line document={document} own={own} />
               {copies.length > 0 && (
                 <div className={styles.copies}>
                   <p>{w.ofTheSameWordsCounted(counts.copies(copies.length))}</p>
                   {copies.map((copy) => (
-                    <Line key={copy.id} document={copy} />
+                    <Line key={copy.id} document={copy} own={own} />
                   ))}
                 </div>
               )}

@@ -12,6 +12,8 @@ const APART = 22;
 /** Room for the words under a column that stands apart. */
 const APART_WIDTH = 58;
 const WIDEST = 46;
+/** So far apart a few columns stand at most: packed at the left they left half of the frame empty. */
+const FARTHEST = 130;
 const NARROWEST = 5;
 
 /** Columns in order of time. The table beside it says the same: it is for the eye and the mouse. */
@@ -19,7 +21,7 @@ export const Columns = ({ id, bars, series, width }: { id: string; bars: readonl
   const placed = bars.filter((bar) => bar.apart !== true);
   const apart = bars.filter((bar) => bar.apart === true);
   const room = width - LEFT - 6 - apart.length * (APART + APART_WIDTH);
-  const pitch = Math.max(NARROWEST, Math.min(WIDEST + 10, room / Math.max(placed.length, 1)));
+  const pitch = Math.max(NARROWEST, Math.min(FARTHEST, room / Math.max(placed.length, 1)));
   const thick = Math.max(NARROWEST - 1, Math.min(WIDEST, pitch * 0.78));
   const whole = Math.max(width, LEFT + placed.length * pitch + apart.length * (APART + APART_WIDTH) + 6);
   const steps = stepsTo(Math.max(...bars.map((bar) => bar.total)));

@@ -14,6 +14,7 @@ export const dossierPage: Words['dossierPage'] = {
   whoSaidItFirst: 'Wer es zuerst sagte',
   sources: 'Quellen',
   notKnown: 'Nicht bekannt',
+  notes: 'Notizen',
   onThisPage: 'Auf dieser Seite',
   nothingIsSaidAboutWhat: 'Über das Geschehen wird nichts gesagt.',
   claimedConfirmed: (victimsClaimed, victimsConfirmed) => text`${victimsClaimed} behauptet · ${victimsConfirmed} bestätigt`,

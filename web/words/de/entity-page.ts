@@ -24,5 +24,4 @@ export const entityPage: Words['entityPage'] = {
   namesByWhoUsesThem: 'Namen, und wer sie verwendet',
   howItRelatesToOthers: 'Beziehungen zu anderen',
   nothingIsMergedOnAnybodys: 'Auf niemandes Wort hin wird etwas zusammengelegt: Jede Zeile ist ein Sachverhalt mit eigenen Zitaten.',
-  whereItIsSpokenOf: 'Wo davon die Rede ist',
 };

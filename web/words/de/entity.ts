@@ -12,6 +12,8 @@ export const entity: Words['entity'] = {
   itIsPartOfNo: 'Teil keines Vorfalls.',
   partItHasInThem: 'Rolle in den Vorfällen',
   inSeeTheQuotes: (title) => say` in ${title}: die Zitate ansehen`,
+  whereItIsSpokenOf: 'Wo davon die Rede ist',
+  showMore: 'Mehr anzeigen',
   noDocumentSpeaksOfIt: 'Kein Dokument spricht davon.',
   placesInIt: 'Stellen darin',
   noDocumentCallsItBy: 'Kein Dokument nennt dafür einen eigenen Namen.',

@@ -15,6 +15,7 @@ export const dossierPage = {
   whoSaidItFirst: 'Who said it first',
   sources: 'Sources',
   notKnown: 'Not known',
+  notes: 'Notes',
   onThisPage: 'On this page',
   nothingIsSaidAboutWhat: 'Nothing is said about what happened.',
   claimedConfirmed: (victimsClaimed: Value, victimsConfirmed: Value) => text`${victimsClaimed} claimed · ${victimsConfirmed} confirmed`,

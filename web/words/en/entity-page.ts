@@ -24,5 +24,4 @@ export const entityPage = {
   namesByWhoUsesThem: 'Names, by who uses them',
   howItRelatesToOthers: 'How it relates to others',
   nothingIsMergedOnAnybodys: 'Nothing is merged on anybody’s word: each line is a proposition with its own quotes.',
-  whereItIsSpokenOf: 'Where it is spoken of',
 };

@@ -16,6 +16,8 @@ export const entity = {
   partItHasInThem: 'Part it has in them',
   inSeeTheQuotes: (title: ReactNode) => say` in ${title}: see the quotes`,
   // mentions.tsx
+  whereItIsSpokenOf: 'Where it is spoken of',
+  showMore: 'Show more',
   noDocumentSpeaksOfIt: 'No document speaks of it.',
   placesInIt: 'Places in it',
   // names.tsx

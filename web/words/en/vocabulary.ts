@@ -1,3 +1,5 @@
+import { KINDS } from '../../../src/words/en/kinds.ts';
+import { SORTS } from '../../../src/words/en/sorts.ts';
 import { text, type Value } from '../say.ts';
 
 export const vocabulary = {
@@ -176,25 +178,7 @@ export const vocabulary = {
     presupposition: 'taken for granted',
     agentless: 'no speaker named',
   },
-  kind: {
-    state: 'state',
-    agency: 'public body',
-    organisation: 'organisation',
-    outlet: 'news outlet',
-    vendor: 'security company',
-    person: 'person',
-    persona: 'persona',
-    group: 'group',
-    generic: 'unnamed',
-    sector: 'sector',
-    place: 'place',
-    campaign: 'campaign',
-    malware: 'malware',
-    tool: 'tool',
-    vulnerability: 'vulnerability',
-    technique: 'technique',
-    observable: 'indicator',
-  },
+  kind: KINDS,
   confidenceMeaning: {
     high: 'Three or more independent third parties, one of them with standing, and hardly any conflict.',
     moderate: 'Two independent third parties, or one with standing.',
@@ -333,33 +317,5 @@ export const vocabulary = {
     espionage: 'espionage',
   },
   /** Sorts of harm, response and technique, as a form asks for them. */
-  sort: {
-    disruption: 'disruption',
-    destruction: 'destruction',
-    encryption: 'encryption',
-    outage: 'outage',
-    shutdown: 'shutdown',
-    defacement: 'defacement',
-    none: 'none',
-    diplomatic: 'diplomatic',
-    investigation: 'investigation',
-    legal: 'legal',
-    notification: 'notification',
-    'payment-refused': 'payment refused',
-    recovery: 'recovery',
-    sanctions: 'sanctions',
-    takedown: 'takedown',
-    vulnerability: 'vulnerability',
-    phishing: 'phishing',
-    ddos: 'denial of service',
-    'initial-access': 'initial access',
-    'credential-theft': 'credential theft',
-    'lateral-movement': 'lateral movement',
-    persistence: 'persistence',
-    'command-and-control': 'command and control',
-    exfiltration: 'exfiltration',
-    malware: 'malware',
-    ransomware: 'ransomware',
-    insider: 'insider',
-  },
+  sort: SORTS,
 };

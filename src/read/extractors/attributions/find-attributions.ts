@@ -3,6 +3,7 @@ import type { Span } from '../../../model/span.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { bare } from '../../syntax/verbs.ts';
 import { GOING_ON, HEARING, MEANING_TO, SAYING, stanceOfVerb, KNOWING, REPORTED, TAKING_SIDES, THROUGH } from './verbs.ts';
 
 /**
@@ -17,9 +18,9 @@ interface Page {
   quotes: readonly Span[];
 }
 
-const lemmaOf = (c: Clause): string => c.lemma.replaceAll(' ', '-');
+const lemmaOf = (c: Clause): string => (c.lemma.includes(' ') ? c.lemma.replaceAll(' ', '-') : c.lemma);
 const isSaying = (lemma: string): boolean => SAYING.has(lemma) || TAKING_SIDES.has(lemma);
-const base = (c: Clause): string => c.lemma.split(' ')[0] ?? c.lemma;
+const base = (c: Clause): string => bare(c.lemma);
 
 export const findAttributions = (page: Page): Attribution[] => {
   const out: Attribution[] = [];
@@ -456,7 +457,7 @@ const endOf = (s: SentenceAnalysis, c: Clause): number => {
 const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
   s.chunks.flatMap((p, i): Attribution[] => {
     const n = s.chunks[i + 1];
-    if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return [];
+    if (p.kind !== 'P' || p.head.lower !== 'according to' || n?.kind !== 'NP') return NONE;
     let to = i + 1;
     const fronted = i === 0;
     // "according to a poll of voters released on Friday": all of it
@@ -483,6 +484,7 @@ const accordingTo = (page: Page, s: SentenceAnalysis): Attribution[] =>
     return found ? [found] : [];
   });
 
+const NONE: Attribution[] = [];
 const lastBeforeStop = (s: SentenceAnalysis, from: number): number => {
   let to = from;
   while (to + 1 < s.chunks.length && !['STOP', 'DASH', 'COMMA'].includes(s.chunks[to + 1]?.kind ?? '')) to++;
@@ -510,7 +512,7 @@ const THOUGHT_NOUNS = new Set('suggestion belief view theory idea notion fear ho
 /** "the group's claim that", "allegations by X that": the noun carries the saying. */
 const byNoun = (page: Page, s: SentenceAnalysis): Attribution[] =>
   s.chunks.flatMap((n, i): Attribution[] => {
-    if (n.kind !== 'NP' || !SAID_NOUNS.has(n.head.lemma) || quoteAt(s, n.head.start)) return [];
+    if (n.kind !== 'NP' || !SAID_NOUNS.has(n.head.lemma) || quoteAt(s, n.head.start)) return NONE;
     let at = i + 1;
     let by: Chunk | undefined;
     if (s.chunks[at]?.kind === 'P' && ['by', 'from', 'of'].includes(s.chunks[at]?.head.lower ?? '') && s.chunks[at + 1]?.kind === 'NP') {

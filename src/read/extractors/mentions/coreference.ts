@@ -1,5 +1,6 @@
 import { type Analysis, type DraftEntity, entityById, isAttackerKind, type SentenceAnalysis } from '../../analysis.ts';
 import type { KnownName } from '../../knowledge-index.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import { startsCapital } from '../../syntax/token.ts';
 import { type HeadClass, headClass } from './heads.ts';
@@ -57,7 +58,7 @@ export const describedEntity = (
   const unique = klass.kind === 'agency' && where !== null && definite;
   return create(analysis, {
     kind: klass.kind,
-    name: owner ? (owner.kind === 'state' ? `${words} (${owner.name})` : `${owner.name} ${words}`) : `${words}${placeBehind(s, g)}`,
+    name: nameOfDescribed(words, owner) ?? `${words}${placeBehind(s, g)}`,
     named: false,
     head: g.headLemma,
     plural: g.plural,
@@ -68,12 +69,22 @@ export const describedEntity = (
     sector: scope.index.sectorOf([...g.modifiers, g.headLemma]),
   });
 };
+/** "Karvia's ministry", "Volta's clinic"; of "his school board", said of a man without a name, only the words. */
+const nameOfDescribed = (words: string, owner: DraftEntity | null): string | null =>
+  owner === null || (owner.kind === 'person' && !owner.named)
+    ? null
+    : owner.kind === 'state'
+      ? `${words} (${owner.name})`
+      : `${owner.name} ${words}`;
+
 /** "the parliament of Osmere", "a metro operator in Veld": what has no name is told from others by where it is. */
 const placeBehind = (s: SentenceAnalysis, g: NounGroup): string => {
   const at = s.chunks.indexOf(g.chunk);
   const [prep, place] = [s.chunks[at + 1], s.chunks[at + 2]];
   if (at < 0 || prep?.kind !== 'P' || !['of', 'in'].includes(prep.head.lower) || place?.kind !== 'NP') return '';
-  const said = place.tokens.length <= 3 && place.tokens.every((t) => startsCapital(t.text) && /^\p{L}/u.test(t.text));
+  // "the tide-warning service of the Marl Archipelago"
+  const name = prep.head.lower === 'of' && place.tokens[0]?.lower === 'the' ? place.tokens.slice(1) : place.tokens;
+  const said = name.length > 0 && name.length <= 3 && name.every((t) => startsCapital(t.text) && /^\p{L}/u.test(t.text));
   return said ? ` ${prep.head.lower} ${joinText(place.tokens)}` : '';
 };
 
@@ -340,6 +351,7 @@ const lookBackFrom = (analysis: Analysis, from: number, to: number, test: (e: Dr
   return undefined;
 };
 
+const TOLD = new Set(['boast', 'claim', 'statement', 'post', 'message', 'announcement', 'report', 'blog']);
 const SINGULAR = new Set(['it', 'its', 'itself', 'whose']);
 const PLURAL = new Set(['they', 'them', 'their', 'themselves']);
 export const FIRST_PERSON = new Set(['we', 'us', 'our', 'i', 'my', 'ours', 'me']);
@@ -358,13 +370,18 @@ export const pronounEntity = (scope: Scope, s: SentenceAnalysis, i: number, word
   const find = (test: (e: DraftEntity) => boolean): DraftEntity | null => {
     // in its own sentence the nearest subject, in the one before the first: what that was about
     const subjectOf = (x: SentenceAnalysis | undefined, nearest: boolean): DraftEntity | null => {
-      const clauses = x ? (nearest ? x.clauses.toReversed() : x.clauses) : [];
+      // of a sentence of two halves the second is what went before
+      const half = nearest ? 0 : (x?.tokens.findLast((t) => t.text === ';')?.end ?? 0);
+      const clauses = x ? (nearest ? x.clauses.toReversed() : x.clauses.filter((c) => c.verb.start > half)) : [];
       for (const c of clauses) {
         if (c.verb.start > at || c.subjectFrom === 'control' || (!nearest && c.relative)) continue;
         // "Responsibility was claimed by X. It also named ..."
         const doers = c.passive ? c.pps.filter((p) => p.prep === 'by').flatMap((p) => p.objects) : [];
         for (const subject of [...c.subjects, ...doers]) {
-          const e = subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
+          const named = subject.start < at ? entityById(analysis, analysis.byChunk.get(subject.head)) : undefined;
+          // "The crew's best-known boast concerns the registry, whose backups it said": the crew
+          const owns = subject.start < at && TOLD.has(subject.head.head.lemma);
+          const e = named ?? (owns ? entityById(analysis, analysis.ownerByChunk.get(subject.head)) : undefined);
           if (e && test(e)) return e;
         }
       }
@@ -396,6 +413,12 @@ const ownerOfRelative = (analysis: Analysis, s: SentenceAnalysis, i: number): Dr
   for (let k = i - 1; k >= Math.max(0, i - 4); k--) {
     const c = s.chunks[k];
     const e = c?.kind === 'NP' ? entityById(analysis, analysis.byChunk.get(c)) : undefined;
+    // "the Water Authority of Maru, Lusk County, whose chairman": the place only says where
+    const where = e !== undefined && ['place', 'state'].includes(e.kind) && s.chunks[k - 1]?.kind === 'COMMA';
+    const before = where ? entityById(analysis, analysis.byChunk.get(s.chunks[k - 2] as Chunk)) : undefined;
+    const seat = where && ['of', 'in'].includes(s.chunks[k - 3]?.head.lower ?? '') ? s.chunks[k - 4] : undefined;
+    const body = [before, seat && entityById(analysis, analysis.byChunk.get(seat))].find((x) => x && ORGANISED.has(x.kind));
+    if (body) return body;
     if (e) return e;
   }
   return null;

@@ -11,12 +11,18 @@ import type { Token } from '../../syntax/token.ts';
 /** Share of longer words with a capital from which a headline is taken to give one to all of them. */
 const MOST = 0.75;
 const FEWEST = 4;
+const STROKES = new Set(['|', '–', '—', '-']);
 
 export const isTitleCase = (s: SentenceAnalysis): boolean => {
   // what stands behind a stroke is the name of the site
-  const end = s.tokens.findIndex((t, i) => i > 0 && /^[|–—-]$/.test(t.text));
-  const words = s.tokens.slice(0, end < 0 ? undefined : end).filter((t) => /^\p{L}{4,}/u.test(t.text));
-  return words.length >= FEWEST && words.filter((t) => startsCapital(t.text)).length / words.length >= MOST;
+  let [words, capitals] = [0, 0];
+  for (const [i, { text }] of s.tokens.entries()) {
+    if (i > 0 && STROKES.has(text)) break;
+    if (text.length < 4 || !/^\p{L}{4}/u.test(text)) continue;
+    words++;
+    if (startsCapital(text)) capitals++;
+  }
+  return words >= FEWEST && capitals / words >= MOST;
 };
 
 /** The longest run of these words that the text below has as a name of its own; null where it has none of them. */

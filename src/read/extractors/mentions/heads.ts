@@ -25,7 +25,7 @@ put(
   port manufacturer retailer clinic library station supplier contractor lender insurer exchange foundation charity museum union federation association
   chain refinery plant grid telecom telco network_operator business corporation conglomerate developer maker startup subsidiary casino shipyard registry board
   practice bakery brewery pharmacy theatre theater cinema zoo haulier forwarder academy kindergarten hospice cooperative dairy mine foundry stadium
-  trust club church agency_of_travel casino hotel shop store distributor broker party campaign committee body entity enterprise companies producer miner lab`,
+  trust club church rival competitor agency_of_travel casino hotel shop store distributor broker party campaign committee body entity enterprise companies producer miner lab`,
 );
 put(
   'group',
@@ -46,7 +46,7 @@ put(
   `spokesperson spokesman spokeswoman minister president official officials director chief ceo ciso cio cto researcher analyst expert executive secretary chairman
   chairwoman chair lawyer commissioner head manager employee worker member leader premier governor ambassador general colonel officer engineer resident customer
   user journalist reporter student staffer deputy undersecretary senator lawmaker investigator administrator technician specialist teacher doctor patient
-  attorney consul councillor councilor moderator defendant clerk
+  suspect attorney consul councillor councilor moderator defendant clerk
   aide adviser advisor counsel superintendent sheriff detective nurse colleague admiral envoy professor scientist parent principal mp captain negotiator
   citizen man woman teenager national founder owner author insider whistleblower source witness candidate politician diplomat expert`,
 );
@@ -64,7 +64,7 @@ export const headClass = (lemma: string): HeadClass | undefined => table.get(lem
 /** Nouns for a thing that belongs to a victim: what was hit is its owner. */
 export const PROPERTY = new Set(
   `system network website site server computer portal infrastructure service database page account device workstation mailbox data datum file platform app application
-  backup controller terminal machine screen equipment it archive homepage webpage mail router firewall switchboard gateway hotline helpline`
+  backup controller terminal machine screen equipment it archive homepage webpage mail router firewall switchboard gateway hotline helpline register`
     .trim()
     .split(/\s+/),
 );
@@ -83,3 +83,21 @@ export const STAFF = new Set(
     ' ',
   ),
 );
+
+/** "the tide-warning service", "the pensions register", "a shipping agent": bodies by what stands before a word for a thing or a person. */
+export const isBodyBySort = (head: string, tokens: readonly { lower: string }[]): boolean => {
+  const sorts = BODY_SORTS.get(head);
+  return sorts !== undefined && tokens.slice(0, -1).some((t) => sorts.test(t.lower));
+};
+const BODY_SORTS = new Map([
+  [
+    'service',
+    /^(?:[a-z]+-warning|warning|ambulance|postal|weather|meteorological|fire|rescue|emergency|health|prison|court|probation|blood|ferry|bus|tram|rail|civil|foreign|customs|visa|pension|coastguard|alert)$/,
+  ],
+  [
+    'register',
+    /^(?:pensions?|land|vaccination|population|civil|company|commercial|ship|vehicle|patent|electoral|voter|health|cancer|property)$/,
+  ],
+  ['terminal', /^(?:grain|container|ferry|oil|gas|cargo|cruise|coal|fuel|lng|passenger)$/],
+  ['agent', /^(?:shipping|travel|estate|freight|insurance|letting|ticket|port)$/],
+]);

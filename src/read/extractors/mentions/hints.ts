@@ -1,9 +1,9 @@
 import type { EntityKind } from '../../../model/vocabulary.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
-import type { Token } from '../../syntax/token.ts';
+import { isPlain, type Token } from '../../syntax/token.ts';
 import { isEnglishWord } from '../../syntax/engine.ts';
-import { ATTACK, headClass } from './heads.ts';
+import { ATTACK, headClass, isBodyBySort } from './heads.ts';
 import { ASSAULT } from './assault.ts';
 import { joinText, lemmaOf } from './noun-group.ts';
 
@@ -36,7 +36,8 @@ const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note'
 const NAMING = new Set(['call', 'know', 'dub', 'name', 'style', 'track', 'nickname', 'term', 'label', 'refer', 'identify']);
 const GROUP_GOODS = new Set(['leak', 'extortion', 'ransom', 'affiliate', 'affiliates', 'operators', 'telegram', 'members']);
 
-const isCapital = (t: Token | undefined): boolean => t !== undefined && (/^[“"‘'@#]?\p{Lu}/u.test(t.text) || /^\p{L}*\p{Lu}/u.test(t.text));
+const isCapital = (t: Token | undefined): boolean =>
+  t !== undefined && !isPlain(t.text) && (/^[“"‘'@#]?\p{Lu}/u.test(t.text) || /^\p{L}*\p{Lu}/u.test(t.text));
 const LOWER_LINKS = new Set(['of', 'for', 'the', 'and', '&', 'de', 'al', "'s"]);
 
 /** Words of a noun group that are nothing but a name: "Salt Lantern", "the Brine Syndicate". */
@@ -60,6 +61,13 @@ const key = (name: string): string =>
 const NEWSPAPER = / (?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Observer|Telegraph|Courier|News)$/u;
 const FIRST_LAST = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?(?: (?:de|van|von|al|bin|el|da|di))? \p{Lu}[\p{L}’'-]+$/u;
 
+/** Where an account writes to the public. */
+const POSTING = new Set(['telegram', 'x', 'twitter', 'mastodon', 'bluesky', 'forum', 'anonymous', 'hacktivist', 'vk']);
+/** "a channel called Herring Front", "an account with the name Rimau": who writes there is known by that name alone. */
+const writesUnderName = ({ head, tokens }: Chunk): boolean =>
+  ['channel', 'account', 'handle'].includes(head.lower) && !tokens.some((t) => AIRED.test(t.lower));
+const AIRED = /^(?:tv|television|radio|news|youtube|sports?|bank|savings|customer|e-?mail|service|distribution|sales|user)$/;
+
 /** "a local news site", "the news portal". */
 const NEWS_PLACE = new Set(['site', 'website', 'portal', 'agency', 'service', 'channel', 'organization', 'organisation']);
 
@@ -68,8 +76,12 @@ export const describedKind = (chunk: Chunk): EntityKind | null => {
   const head = chunk.head;
   if (NEWS_PLACE.has(head.lower) && chunk.tokens.some((t) => t.lower === 'news')) return 'outlet';
   if (head.lower === 'channel' && chunk.tokens.some((t) => t.lower === 'telegram' || t.lower === 'hacktivist')) return 'persona';
-  return headClass(lemmaOf(head))?.kind ?? null;
+  if (head.lower === 'account' && chunk.tokens.some((t) => POSTING.has(t.lower))) return 'persona';
+  return isParentFirm(chunk) || isBodyBySort(lemmaOf(head), chunk.tokens) ? 'organisation' : (headClass(lemmaOf(head))?.kind ?? null);
 };
+/** "the bank's parent, Sillar Group": a firm, where mothers and fathers are "parents of" somebody. */
+export const isParentFirm = ({ head, tokens }: Chunk): boolean =>
+  head.lower === 'parent' && tokens.some((t) => t.lower === "'s" || t.text === '’');
 
 /** One pass over all noun groups; a kind is what most of the evidence says, stronger evidence counting more. */
 export const findHints = (sentences: readonly SentenceAnalysis[], apposed: ReadonlyMap<Chunk, Chunk>): Hints => {
@@ -253,7 +265,8 @@ const voteWithin = (chunk: Chunk, vote: Vote): void => {
       vote(name, after.pos === 'NOUN' && headClass(lemmaOf(after))?.kind === 'group' && !isPeople(after) ? 'group' : null, 2);
     const before = tokens[i - 1];
     if (before && !isCapital(before) && before.pos === 'NOUN' && j === tokens.length - 1)
-      vote(name, headClass(lemmaOf(before))?.kind ?? null, 3);
+      // "the Telegram channel Qara Jel"
+      vote(name, describedKind({ ...chunk, tokens: tokens.slice(0, i), head: before }), 3);
     i = j;
   }
 };
@@ -271,7 +284,7 @@ const voteNaming = (chunks: readonly Chunk[], i: number, name: string, vote: Vot
   for (let k = j - 1; k >= Math.max(0, j - 4); k--) {
     const c = chunks[k];
     if (c?.kind !== 'NP') continue;
-    const kind = describedKind(c);
+    const kind = describedKind(c) ?? (writesUnderName(c) ? 'persona' : null);
     if (kind) {
       vote(name, kind, 3);
       return;

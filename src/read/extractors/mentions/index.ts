@@ -6,9 +6,9 @@ import type { Chunk } from '../../syntax/chunk.ts';
 import { isEnglishWord } from '../../syntax/engine.ts';
 import { startsCapital, type Token } from '../../syntax/token.ts';
 import { describedEntity, FIRST_PERSON, pronounEntity, stateInScope } from './coreference.ts';
-import { ATTACK, type HeadClass, headClass, PROPERTY, STAFF } from './heads.ts';
+import { ATTACK, type HeadClass, headClass, isBodyBySort, PROPERTY, STAFF } from './heads.ts';
 import { asWrittenBelow, isTitleCase } from './headline-case.ts';
-import { findAppositions, findHints } from './hints.ts';
+import { findAppositions, findHints, isParentFirm } from './hints.ts';
 import { knownEntity, nameEntity, properAlone, properWithHead, sameThing, stateEntity, usable, TRADE } from './named.ts';
 import { joinText, lemmaOf, type NounGroup, takeApart } from './noun-group.ts';
 import { joinOnlyOnes } from './only-one.ts';
@@ -51,6 +51,7 @@ export const findMentions = (analysis: Analysis, index: KnowledgeIndex): ((code:
   for (const s of read) {
     for (let i = 0; i < s.chunks.length; i++) if (s.chunks[i]?.kind === 'NP') readNounGroup(scope, s, i);
     setMembers(analysis, s);
+    setPlaced(analysis, s);
     setHomes(analysis, s);
   }
   joinOnlyOnes(analysis, index);
@@ -154,7 +155,11 @@ const readNounGroup = (scope: Scope, s: SentenceAnalysis, i: number): void => {
   if (group === null) return;
   if (named) {
     const at = s.chunks.indexOf(named);
-    const klass = isWatcher(group) ? VENDOR : headClass(group.headLemma);
+    const klass = isWatcher(group)
+      ? VENDOR
+      : isParentFirm(chunk) || isBodyBySort(group.headLemma, group.tokens)
+        ? COMPANY
+        : headClass(group.headLemma);
     const party = owner ?? (klass?.kind === 'person' ? partyBehind(scope, s, i, read) : null);
     read(at);
     const entity = entityById(analysis, analysis.byChunk.get(named));
@@ -299,6 +304,32 @@ const setMembers = (analysis: Analysis, s: SentenceAnalysis): void => {
   });
 };
 
+/** "two municipal data centres, in Halden Quay and Port Esker": one in each of the places. */
+const setPlaced = (analysis: Analysis, s: SentenceAnalysis): void => {
+  s.chunks.forEach((chunk, i) => {
+    const [comma, prep] = [s.chunks[i + 1], s.chunks[i + 2]];
+    if (chunk.kind !== 'NP' || comma?.kind !== 'COMMA' || prep?.kind !== 'P' || !['in', 'at'].includes(prep.head.lower)) return;
+    const all = entityById(analysis, analysis.byChunk.get(chunk));
+    if (!all || all.named || !all.plural || all.count === null || all.count < 2 || !ORGANISATIONS.has(all.kind)) return;
+    const places: Chunk[] = [];
+    let j = i + 3;
+    for (; s.chunks[j]?.kind === 'NP' || s.chunks[j]?.kind === 'CC'; j++) {
+      const c = s.chunks[j] as Chunk;
+      if (c.kind === 'NP' && c.tokens.every((t) => startsCapital(t.text))) places.push(c);
+    }
+    if (places.length !== all.count) return;
+    const sort = joinText(chunk.tokens.filter((t) => t.pos !== 'NUM' && t.pos !== 'DET' && t !== chunk.head));
+    const members = places.map((place) => {
+      const name = `${sort} ${lemmaOf(chunk.head)} in ${joinText(place.tokens)}`.trim();
+      const { kind, head, country, authority, sector } = all;
+      const one = create(analysis, { kind, name, named: false, head, country, authority, sector, count: 1 });
+      mention(analysis, one, place.start, place.end, 'description');
+      return one.id;
+    });
+    analysis.members.set(all.id, members);
+  });
+};
+
 const HOME = new Set(['of', 'from', 'at', 'with']);
 /** "Illia Brand, of the security service, told": the body that stands behind a person's name between commas. */
 const setHomes = (analysis: Analysis, s: SentenceAnalysis): void => {
@@ -377,12 +408,17 @@ const isSecretService = (g: NounGroup, owner: DraftEntity | null): boolean =>
   (g.det === 'the' || owner !== null || g.country !== null) &&
   g.modifiers.some((m) => /^(?:security|intelligence|secret|counter-?intelligence|spy)$/.test(m));
 
+/** "the tide-warning service of the islands", "the pensions register", and no part of anybody. */
+const isPublicBody = (g: NounGroup, owner: DraftEntity | null): boolean => {
+  // "its ship register", "the bank's travel service": a part of whoever has it
+  const part = owner !== null && owner.kind !== 'state' && owner.kind !== 'place';
+  return !part && isBodyBySort(g.headLemma, g.tokens);
+};
 const FORCES = /^(?:army|brigade|legion|troops?|soldiers?|warriors?|fighters?|berserkers?|battalion|corps|militia|crew|squad)$/;
 
 /** What a noun group is by its head, where a name does not say otherwise. */
 const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): HeadClass | undefined => {
   const klass = headClass(g.headLemma);
-  const words = joinText(g.tokens);
   if (isWatcher(g)) return VENDOR;
   // "the regional health board", "the school board": bodies of the public, and no boards of directors
   if (
@@ -391,10 +427,15 @@ const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): 
   )
     return { kind: 'agency', authority: true };
   if (isSecretService(g, owner)) return { kind: 'agency', authority: true };
+  if (isPublicBody(g, owner)) return COMPANY;
+  if (g.headLemma === 'guard' && g.modifiers.some((m) => /^(?:coast|border|national)$/.test(m))) return { kind: 'agency', authority: true };
   const centre = g.headLemma === 'centre' || g.headLemma === 'center';
-  if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(words)) return COMPANY;
+  if (centre && g.tokens.length > (g.det === null ? 1 : 2) && !OFFICIAL_CENTRE.test(joinText(g.tokens))) return COMPANY;
   // "the Jay Public School District": a body that has the name of a place
-  if (g.headLemma === 'district' && /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(words))
+  if (
+    g.headLemma === 'district' &&
+    /\b(?:school|health|hospital|water|library|fire|transit|independent|unified)\b/i.test(joinText(g.tokens))
+  )
     return COMPANY;
   // "Ruritanian Cyber Army", "the Electronic Army": no state has one of that name in its service
   if (FORCES.test(g.headLemma) && g.modifiers.some((m) => m === 'cyber' || m === 'electronic')) return headClass('gang');
@@ -404,7 +445,7 @@ const classOf = (scope: Scope, g: NounGroup, owner: DraftEntity | null = null): 
   if (klass?.kind === 'group' && TEAMS.has(g.headLemma) && g.modifiers.length > 0 && isFirm(scope, g)) return COMPANY;
   // "Ellington Management Group" reports a breach, "Silent Lantern Group" claims one: only what is said of it tells them apart
   if (g.headLemma === 'group' && startsCapital(g.head.text) && isLongName(g) && !g.known.some((k) => isAttackerKind(k.name.kind))) {
-    const hinted = scope.hints.kindOf(g.proper?.text ?? words);
+    const hinted = scope.hints.kindOf(g.proper?.text ?? joinText(g.tokens));
     if (hinted === null || !isAttackerKind(hinted)) return COMPANY;
   }
   return klass;
@@ -436,6 +477,8 @@ const resolve = (
     return entity ? done(entity, 'pronoun') : null;
   }
   if (ATTACK.has(g.headLemma) && !g.proper) return null;
+  const some = g.head.pos === 'NUM' && g.tokens.length === 1 ? someOf(scope, s, i, g, done) : null;
+  if (some) return some;
   const klass = classOf(scope, g, owner);
   // "hit by a Quilmor ransomware attack": whose attack it was stands before it
   if (ATTACK.has(g.headLemma) && g.proper && g.tokens[g.proper.to]?.lower === 'ransomware')
@@ -443,7 +486,12 @@ const resolve = (
   const whole = g.known.find(
     (k) => k.to === g.tokens.length && k.name.use !== 'adjective' && !isPartOfName(g, k.from) && usable(scope, k.name, klass, s, i),
   );
-  if (PROPERTY.has(g.headLemma) && !whole && !(g.proper && g.proper.to === g.tokens.length && g.proper.to - g.proper.from > 1)) {
+  if (
+    PROPERTY.has(g.headLemma) &&
+    !isPublicBody(g, owner) &&
+    !whole &&
+    !(g.proper && g.proper.to === g.tokens.length && g.proper.to - g.proper.from > 1)
+  ) {
     const owning = property(scope, s, i, g, owner, read);
     if (owning) mention(analysis, owning.entity, g.chunk.start, Math.max(g.chunk.end, owning.end), 'description');
     if (owning) analysis.ownerByChunk.set(g.chunk, owning.entity.id);
@@ -553,6 +601,40 @@ const resolve = (
   const inner = g.known.find((k) => isAttackerKind(k.name.kind) && !k.name.ordinary);
   return inner && g.plural ? done(knownEntity(scope, inner.name, joinText(g.tokens.slice(inner.from, inner.to)), tail), 'knowledge') : null;
 };
+
+/** "two of the seven hospitals", "Of eleven terminals, two were breached": so many of what is told of beside the number. */
+const someOf = (
+  scope: Scope,
+  s: SentenceAnalysis,
+  i: number,
+  g: NounGroup,
+  done: (entity: DraftEntity, via: Mention['via']) => DraftEntity,
+): DraftEntity | null => {
+  const after = s.chunks[i + 1]?.head.lower === 'of' ? s.chunks[i + 2] : undefined;
+  const whole = after ?? (i > 1 && s.chunks[0]?.head.lower === 'of' ? s.chunks[1] : undefined);
+  if (whole?.kind !== 'NP') return null;
+  const all = takeApart(whole, whole.tokens, scope.index);
+  // "23 of our 88 shops" are the speaker's, "one of the country's oldest banks" is somebody else told of beside
+  if (
+    g.head.lower === 'one' ||
+    PREMISES.has(all.headLemma) ||
+    possessiveCut(whole.tokens) > 0 ||
+    POSSESSIVE.has(whole.tokens[0]?.lower ?? '')
+  )
+    return null;
+  const known = scope.analysis.entities.find((e) => !e.named && e.plural && e.head === all.headLemma);
+  const kind = classOf(scope, all)?.kind ?? known?.kind;
+  if (!all.plural || kind === undefined || !VICTIMS.has(kind)) return null;
+  const name = `${g.head.lower} ${all.head.lower}`;
+  const told = scope.analysis.entities.find((e) => e.name === name);
+  const of = {
+    plural: true,
+    count: takeApart(g.chunk, [g.head, all.head], scope.index).count,
+    country: all.country ?? known?.country ?? null,
+  };
+  return done(told ?? create(scope.analysis, { kind, name, named: false, head: all.headLemma, ...of }), 'description');
+};
+const VICTIMS = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'outlet']);
 
 /** The place that a government is said to sit in. */
 const seatOf = (s: SentenceAnalysis, i: number): Chunk | null => {

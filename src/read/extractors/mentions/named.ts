@@ -268,6 +268,8 @@ export const properWithHead = (
 /** "Cloudflare CEO Matthew Prince": a firm, an office in it, and who holds it. */
 const OFFICE =
   /^(\p{Lu}[\p{L}\d&.’'-]*(?: \p{Lu}[\p{L}\d&.’'-]*){0,3}) (?:CEO|CTO|CFO|CISO|CIO|COO|CSO|CMO|VP|Chairman|Chairwoman|Founder|Co-founder|Co-Founder|Spokesman|Spokeswoman|Spokesperson) (\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2})$/u;
+/** Words that makes at least. */
+const FIRM_OFFICE_NAMES = 4;
 const holder = (scope: Scope, firm: string, person: string, g: NounGroup, tail: Tail): DraftEntity => {
   const none: Tail = { end: 0, name: null, alias: null };
   const known = scope.index.byName(firm);
@@ -292,7 +294,7 @@ export const properAlone = (
 ): DraftEntity => {
   const { proper } = g;
   const written = proper ? proper.text : joinText(g.tokens);
-  const office = OFFICE.exec(written);
+  const office = g.tokens.length < FIRM_OFFICE_NAMES ? null : OFFICE.exec(written);
   if (office?.[1] && office[2]) return holder(scope, office[1], office[2], g, tail);
   const parts = TITLED.exec(written);
   const name = parts?.[2] ?? written;
@@ -314,7 +316,7 @@ export const properAlone = (
 };
 
 const ORG_TAIL =
-  /(?:Inc|Corp|Ltd|LLC|GmbH|AG|SA|Group|Bank|Telecom|Energy|Airlines|Airways|Systems|Technologies|Labs|Security|Networks|Media|Times|Post|News|Journal|University|Hospital|Clinic|Hotels|Health|Airport|Motors|Pharma|Logistics|Railways|Line|Lines|Partners|Insurance|Mutual|Terminals|Shipyard|Pharmacies|Foods|Union|Water|Power|Grid)\.?$/;
+  /(?:Inc|Corp|Ltd|LLC|GmbH|AG|SA|Group|Bank|Telecom|Energy|Airlines|Airways|Systems|Technologies|Labs|Security|Networks|Media|Times|Post|News|Journal|University|Hospital|Clinic|Hotels|Health|Airport|Motors|Pharma|Logistics|Railways|Line|Lines|Partners|Insurance|Mutual|Terminals|Shipyard|Pharmacies|Pathology|Games|Foods|Union|Water|Power|Grid)\.?$/;
 const FIRST_LAST = /^\p{Lu}[\p{Ll}’'-]+ (?:\p{Lu}\. )?\p{Lu}[\p{Ll}’'-]+$/u;
 const SPEECH = new Set(['say', 'tell', 'add', 'write', 'explain', 'joke', 'note', 'concede', 'argue', 'stress']);
 const TAKING = new Set([
@@ -330,6 +332,18 @@ const TAKING = new Set([
   'grab',
   'extract',
   'hack',
+  'nick',
+  'swipe',
+  'pinch',
+  'lift',
+  'loot',
+  'harvest',
+  'copy',
+  'scrape',
+  'offer',
+  'sell',
+  'publish',
+  'post',
 ]);
 /** What vendors and authorities call a cluster of activity: "APT36", "UNC2452", "Storm-0978". */
 const CLUSTER = /^(?:APT|UNC|FIN|TA|UAC|DEV|Storm|TAG|TEMP|UTA|ITG|TG|ATK|CL-STA|CL-CRI|CL-UNK|STAC|REF)-?(?:C-)?\d{2,5}$/;

@@ -26,10 +26,11 @@ export const namesAtStart = (sentences: readonly SentenceAnalysis[]): ((word: st
   const alone = new Set<string>();
   const lower = new Set<string>();
   for (const s of sentences) {
-    const told = s.sentence.zone === 'body' && !isTitleCase(s);
+    const body = s.sentence.zone === 'body';
+    const told = body && !isTitleCase(s);
     s.tokens.forEach((t, i) => {
       if (!startsCapital(t.text)) lower.add(t.lower);
-      else if (i > 0 && s.sentence.zone === 'body') {
+      else if (i > 0 && body) {
         capital.add(t.lower);
         const [before, next] = [s.tokens[i - 1], s.tokens[i + 1]];
         const joined = before?.lower === 'of' || before?.lower === '&' || before?.lower === 'and';

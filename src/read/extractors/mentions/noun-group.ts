@@ -1,6 +1,6 @@
 import type { KnowledgeIndex, KnownName } from '../../knowledge-index.ts';
 import type { Chunk } from '../../syntax/chunk.ts';
-import { DOMAIN, startsCapital, type Token } from '../../syntax/token.ts';
+import { DOMAIN, isPlain, startsCapital, type Token } from '../../syntax/token.ts';
 import { headClass } from './heads.ts';
 
 /** A noun group taken apart: its words, the known and the proper names in it, its number. */
@@ -11,7 +11,7 @@ export interface NounGroup {
   head: Token;
   headLemma: string;
   modifiers: string[];
-  known: { name: KnownName; from: number; to: number; all: KnownName[] }[];
+  known: { name: KnownName; from: number; to: number; all: readonly KnownName[] }[];
   proper: { text: string; from: number; to: number } | null;
   plural: boolean;
   count: number | null;
@@ -58,13 +58,18 @@ const UNITS = new Set([
 /** Words for attackers that are written with a capital before their name. */
 const TITLES = new Set(['apt', 'hackergroup', 'hackgroup', 'hacker', 'hackers', 'hacktivist', 'hacktivists', 'aka']);
 const isCapital = (t: Token): boolean =>
-  startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text) || DOMAIN.test(t.text);
+  !isPlain(t.text) && (startsCapital(t.text) || /^[@#]?\p{L}*\p{Lu}/u.test(t.text) || /^\p{L}+\d+/u.test(t.text) || DOMAIN.test(t.text));
+const properLemma = (lower: string): string => {
+  const stopped = lower.endsWith('.');
+  if (!stopped && !lower.endsWith('s')) return lower;
+  const bare = lower.slice(0, -1);
+  if (!headClass(bare)) return lower;
+  return stopped && bare.endsWith('s') ? bare.slice(0, -1) : bare;
+};
 export const lemmaOf = (t: Token): string =>
   t.pos === 'PROPN'
     ? // "a Norwegian APT." at the end of a sentence is taken for an abbreviation
-      t.lower
-        .replace(/\.$/, (stop) => (headClass(t.lower.slice(0, -1)) ? '' : stop))
-        .replace(/s$/, (s) => (headClass(t.lower.slice(0, -1)) ? '' : s))
+      properLemma(t.lower)
     : t.lemma === 'datum'
       ? 'data'
       : t.lemma === 'medium' && t.lower === 'media'
@@ -74,11 +79,13 @@ export const lemmaOf = (t: Token): string =>
           ? t.lower.slice(0, -1)
           : t.lemma;
 
+/** "the two men", "three councilwomen": plurals without an s. */
+const MEN = /men$/;
+
 export const takeApart = (chunk: Chunk, given: readonly Token[], index: KnowledgeIndex): NounGroup => {
-  const tokens = given.filter((t) => !(given.length > 1 && REFLEXIVE.has(t.lower)));
+  const tokens = given.length > 1 ? given.filter((t) => !REFLEXIVE.has(t.lower)) : [...given];
   const head =
-    [...tokens].reverse().find((t) => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'PRON' || t.pos === 'NUM') ??
-    (tokens.at(-1) as Token);
+    tokens.findLast((t) => t.pos === 'NOUN' || t.pos === 'PROPN' || t.pos === 'PRON' || t.pos === 'NUM') ?? (tokens.at(-1) as Token);
   const known: NounGroup['known'] = [];
   for (let i = 0; i < tokens.length; i++) {
     const all = index.match(tokens, i);
@@ -136,7 +143,7 @@ export const takeApart = (chunk: Chunk, given: readonly Token[], index: Knowledg
     known,
     proper,
     plural:
-      (head.pos === 'NOUN' && head.lower !== lemmaOf(head) && head.lower.endsWith('s')) ||
+      (head.pos === 'NOUN' && head.lower !== lemmaOf(head) && (head.lower.endsWith('s') || MEN.test(head.lower))) ||
       (head.pos === 'PROPN' && head.lower.endsWith('s') && headClass(head.lower.slice(0, -1)) !== undefined),
     count: value,
     country,

@@ -1,10 +1,12 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { bare } from '../../syntax/verbs.ts';
 import {
   agents,
   arg,
   asVictim,
+  bodyOf,
   clauseQuote,
   type Content,
   type ContentArg,
@@ -40,7 +42,6 @@ import {
   DO_ATTACK,
   effectOf,
   ENTER,
-  FAIL,
   HIT,
   INTO,
   isAttackNoun,
@@ -48,7 +49,8 @@ import {
   isDefinite,
   isPlainAttackNoun,
   isThing,
-  STEAL,
+  speaksOfTrying,
+  STEAL_SURE,
   STRONG,
   SUFFER,
   TRY,
@@ -75,16 +77,64 @@ export const common = (s: SentenceAnalysis, c: Clause, rule: string): Omit<Conte
 
 /** Victims named by phrases, one each; the thing hit stands for its owner. */
 export const victimsIn = (ctx: Context, phrases: readonly Phrase[]): Named[] =>
-  phrases.flatMap((phrase) => {
+  phrases.flatMap((phrase) => [...victimsOf(ctx, phrase), ...instances(ctx, phrase)]);
+
+/** "dozens of companies, including Lund Rail", "several ministries, among them the Ministry of Fish": those named of many. */
+const instances = (ctx: Context, phrase: Phrase): Named[] => {
+  const { chunks } = ctx.sentence;
+  const plural = phrase.head.head.lower !== phrase.head.head.lemma;
+  let j = phrase.to + 1;
+  if (!plural || chunks[j]?.kind !== 'COMMA') return [];
+  j++;
+  const opener = chunks[j]?.head.lower;
+  if (opener === 'among' && chunks[j + 1]?.head.lower === 'them') j += 2;
+  else if (opener === 'including') j++;
+  else return [];
+  const out: Named[] = [];
+  for (; j < chunks.length; j++) {
+    const c = chunks[j] as (typeof chunks)[number];
+    if (c.kind === 'COMMA' || c.kind === 'CC' || (c.kind === 'P' && c.head.lower === 'of')) continue;
+    if (c.kind !== 'NP') break;
+    const e = asVictim(entityById(ctx.analysis, ctx.analysis.byChunk.get(c)) ?? null);
+    if (!e?.named || e.kind === 'state' || e.kind === 'person') break;
+    out.push({ entity: e, phrase: { head: c, start: c.start, end: c.end, from: j, to: j } });
+  }
+  return out;
+};
+
+const victimsOf = (ctx: Context, phrase: Phrase): Named[] =>
+  [phrase].flatMap((phrase) => {
+    // "entered the following hospitals:": who they are is told in the list
+    if (phrase.head.tokens.some((t) => t.lower === 'following')) return [];
     const several = ownersOf(ctx, phrase);
     if (several.length > 1) return several;
     const named = entitiesOf(ctx, [phrase]).filter(
       (n) => asVictim(n.entity) && !isPlatform(n.entity) && !isConcerned(n.entity) && !isSoftware(n.entity) && !isCapitalThing(ctx, n),
     );
-    if (named.length > 0) return named;
+    if (named.length > 0) return named.map((n) => ({ ...n, entity: partOfSpeaker(ctx, n) ?? n.entity }));
     const owner = isAttackNoun(phrase) ? null : asVictim(ownerOfPhrase(ctx, phrase));
     return owner && !isConcerned(owner) ? [{ entity: owner, phrase }] : [];
   });
+
+const SITES = new Set(
+  'station plant pump branch office shop store depot site substation warehouse terminal factory mill facility ward building'.split(' '),
+);
+/** "a booster station had been hit", said by the chairman of the water board: a part of what he speaks for. */
+const partOfSpeaker = (ctx: Context, { entity, phrase }: Named): DraftEntity | null => {
+  const [first] = phrase.head.tokens;
+  // "two of the hotels", where the chain speaks
+  const some = first?.pos === 'NUM' && phrase.head.tokens.length === 1;
+  if (entity.named || !(some || (SITES.has(entity.head) && (first?.pos === 'NUM' || ['a', 'an'].includes(first?.lower ?? '')))))
+    return null;
+  const speaker = speakerAt(ctx, phrase.start);
+  const body = speaker && bodyOf(ctx, speaker);
+  return body && body.kind !== 'person' && body.kind !== 'vendor' && body.kind !== 'outlet' && !body.attacker && isOwnVoice(body)
+    ? body
+    : null;
+};
+/** A firm, or a body that runs works of its own, and no office that tells of others. */
+const isOwnVoice = (e: DraftEntity): boolean =>
+  e.kind === 'organisation' || /\b(?:Water|Power|Transit|Port|Airport|Rail\w*|Utilit\w+|Hospital|Health)\b/.test(e.name);
 
 const PLATFORMS = new Set([
   'telegram',
@@ -208,6 +258,80 @@ const CYBER =
   /cyber|hack|network|system|server|comput|data|web ?site|malware|breach|ransom|ddos|denial|wiper|intrusion|intruder|phish|spyware|botnet|trojan|encrypt|deface|online/i;
 const cyberContext = (ctx: Context, s: SentenceAnalysis): boolean => ctx.events.current !== null || CYBER.test(textAt(ctx, s.sentence));
 
+/** "Other victims include X and Y", "Among the victims are X", "The best-known victim is X", "the gang's victims include X". */
+const roll = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] => {
+  const subject = c.subjects[0];
+  if (
+    !['be', 'include', 'comprise'].includes(c.lemma) ||
+    c.negated ||
+    c.passive ||
+    !subject ||
+    !['victim', 'target'].includes(headLemma(subject))
+  )
+    return [];
+  if (!ctx.events.current && !ctx.about) return [];
+  const victims = victimsIn(ctx, c.objects).filter((v) => v.entity.named);
+  if (victims.length === 0) return [];
+  const owner = ownerOfPhrase(ctx, subject);
+  const who = isAttacker(owner) ? owner : null;
+  return victims.map(({ entity, phrase }) => ({
+    ...common(s, c, 'roll'),
+    ...(who
+      ? {
+          type: 'conducted' as const,
+          args: [{ role: 'actor' as const, entity: who, text: who.name, span: null }, arg(ctx, 'victim', phrase, entity)],
+        }
+      : { type: 'targeted' as const, args: [arg(ctx, 'victim', phrase, entity)] }),
+    kind: null,
+    events: [eventOf(ctx, s, c, [entity], true)],
+    focus: span(phrase),
+  }));
+};
+
+/** "closed its gates after a ransomware attack", "is recovering from a hack", "is helping X after an intrusion": that there was one, told beside what came of it. */
+export const aftermath = (ctx: Context, s: SentenceAnalysis, c: Clause, told: readonly Content[]): Content[] => {
+  if (
+    told.some(
+      (x) => ['occurred', 'targeted', 'conducted', 'attempted', 'same-as', 'threat', 'demand'].includes(x.type) || x.stance === 'condemn',
+    ) ||
+    isFuture(c) ||
+    c.negated
+  )
+    return [];
+  if (c.subjectFrom === 'control' || c.relative) return [];
+  const after = under(c, 'after', 'following', 'amid', ...(c.lemma === 'recover' ? ['from'] : [])).find((p) => isPlainAttackNoun(p));
+  // "after the attack" points back; "after an attack" tells of one
+  if (!after || isDefinite(after) || entityOfPhrase(ctx, after)) return [];
+  const aimed = victimsIn(ctx, [
+    ...inside(ctx, after, 'on', 'against', 'at'),
+    ...under(c, 'on', 'against').filter((p) => p.start > after.start),
+  ]);
+  const helped = AIDING.has(c.lemma) ? victimsIn(ctx, c.objects) : [];
+  const own = victimsIn(ctx, [...c.subjects, ...c.subjects.flatMap((p) => inside(ctx, p, 'of', 'at', 'in'))]);
+  const [victim] = aimed.length > 0 ? aimed : helped.length > 0 ? helped : own;
+  if (
+    !victim ||
+    victim.entity.authority !== (victim.entity.authority && aimed.length + helped.length > 0) ||
+    victim.entity.kind === 'state' ||
+    victim.entity.kind === 'person' ||
+    victim.entity.kind === 'vendor' ||
+    victim.entity.kind === 'outlet'
+  )
+    return [];
+  return [
+    {
+      ...common(s, c, 'aftermath'),
+      negative: false,
+      type: 'occurred',
+      kind: null,
+      args: [arg(ctx, 'victim', victim.phrase, victim.entity)],
+      events: [eventOf(ctx, s, c, [victim.entity], true, null, false)],
+      focus: span(victim.phrase),
+    },
+  ];
+};
+const AIDING = new Set(['assist', 'help', 'support', 'aid', 'advise']);
+
 /** "X were targeted by cyberattacks", "hackers linked to Y targeted X", "Z broke into X". */
 export const hit: Frame = (ctx, s, c) => {
   const targets = hitTargets(ctx, c);
@@ -219,11 +343,13 @@ export const hit: Frame = (ctx, s, c) => {
   const victims = victimsIn(ctx, targets);
   // "is hit with a Quilmor ransomware attack"
   const who = passive ? [...under(c, 'by'), ...under(c, 'with').filter((p) => isAttackNoun(p))] : c.subjects;
-  const actorPhrase = who.find((p) => doer(ctx, p));
-  const actor = doer(ctx, actorPhrase);
+  const charged = isCharged(s, c);
+  const actorPhrase =
+    who.find((p) => doer(ctx, p)) ?? (charged ? c.subjects.find((p) => entityOfPhrase(ctx, p)?.kind === 'person') : undefined);
+  const actor = doer(ctx, actorPhrase) ?? (charged ? entityOfPhrase(ctx, actorPhrase) : null);
   if (!passive && !actor && !isWeapon(c.subjects[0])) return [];
   if (victims.length === 0) return [];
-  if (!STRONG.has(c.lemma) && !cyberContext(ctx, s)) return [];
+  if (!STRONG.has(c.lemma) && !cyberContext(ctx, s) && !(ctx.about && (charged || isAttacker(actor)))) return [];
   // "the minister attacked the proposal" is no cyberattack: a person or state as subject needs a word of hacking
   if (
     !passive &&
@@ -245,26 +371,29 @@ export const hit: Frame = (ctx, s, c) => {
   );
   const speaker = speakerAt(ctx, c.verb.start);
   const boasting = actor !== null && (speaker === actor || (speaker === null && ctx.analysis.self === actor));
-  const out: Content[] = boasting
-    ? []
-    : victims.map(({ entity, phrase }) => ({
-        ...shared,
-        type: 'targeted',
-        kind: null,
-        args: [arg(ctx, 'victim', phrase, entity)],
-        events: [event],
-        focus: span(phrase),
-      }));
+  const accused = charged && actor !== null;
+  const out: Content[] =
+    boasting || accused
+      ? []
+      : victims.map(({ entity, phrase }) => ({
+          ...shared,
+          type: 'targeted',
+          kind: null,
+          args: [arg(ctx, 'victim', phrase, entity)],
+          events: [event],
+          focus: span(phrase),
+        }));
   // "accused hackers of attacking X": who did it is told by the accusation
   if (c.subjectFrom === 'control' && c.form === 'ing') return out;
-  if (actor && actorPhrase && (boasting || singledOut(ctx, actor, actorPhrase))) {
+  if (actor && actorPhrase && (boasting || accused || singledOut(ctx, actor, actorPhrase))) {
     if (!shared.negative) note(ctx, event, actor);
     const linked = !actor.named && TIED.test(textAt(ctx, actorPhrase));
     const wording = linked ? { wording: 'linked' as const, strength: 0.8 } : {};
-    for (const { entity, phrase } of boasting ? victims : victims.slice(0, 1))
+    for (const { entity, phrase } of boasting || accused ? victims : victims.slice(0, 1))
       out.push({
         ...shared,
         ...wording,
+        ...(accused && !shared.negative ? { stance: 'accuse' as const, wording: 'flat' as const, strength: 1 } : {}),
         type: isSponsor(actor) ? 'sponsored' : 'conducted',
         kind: null,
         args: [arg(ctx, isSponsor(actor) ? 'sponsor' : 'actor', actorPhrase, actor), arg(ctx, 'victim', phrase, entity)],
@@ -276,7 +405,23 @@ export const hit: Frame = (ctx, s, c) => {
   return out;
 };
 
-const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
+/** "They are alleged to have broken into X": what somebody is charged with, whoever he is. */
+const isCharged = (s: SentenceAnalysis, c: Clause): boolean => {
+  const g = c.form === 'infinitive' ? governorOf(s, c) : undefined;
+  return g !== undefined && !g.negated && (g.predicate.includes('alleged') || (g.lemma === 'allege' && g.passive));
+};
+
+/** "accused of breaking into X", "pleaded guilty to hacking Y": whom the deeds that hang on a clause were done to. */
+export const victimsOfDeeds = (ctx: Context, s: SentenceAnalysis, c: Clause): Named[] =>
+  s.clauses
+    .filter((x) => x.index > c.index && ['ing', 'infinitive'].includes(x.form) && !x.negated && !x.relative && x.start >= c.start)
+    .filter((x) => x.governor === c.index || (x.subjectFrom !== 'own' && x.verb.start - c.end < DEED_NEAR))
+    .flatMap((x) =>
+      victimsIn(ctx, x.passive ? [] : (hitTargets(ctx, x) ?? (effectOf(x.lemma) || STEAL_SURE.has(x.lemma) ? x.objects : []))),
+    );
+const DEED_NEAR = 12;
+
+export const hitTargets = (ctx: Context, c: Clause): Phrase[] | null => {
   const into = INTO.get(c.lemma);
   if (into) {
     const access = ['gain', 'obtain', 'have'].includes(c.lemma) ? ['access', 'entry', 'foothold'].includes(headLemma(c.objects[0])) : true;
@@ -320,6 +465,8 @@ const breaksRule = (c: Clause): boolean => headLemma(c.objects[0]) === 'breach' 
 export const suffer: Frame = (ctx, s, c) => {
   if (isPurpose(s, c) || isFuture(c)) return [];
   const object = c.objects[0];
+  const listed = roll(ctx, s, c);
+  if (listed.length > 0) return listed;
   const fall = ['fall', 'be', 'become'].includes(c.lemma) && ['victim', 'target', 'prey'].includes(headLemma(object));
   // "is among the victims of the attack", "is one of the latest targets of the gang"
   const isRoll = (p: Phrase): boolean => ['victim', 'target', 'casualty'].includes(headLemma(p));
@@ -338,6 +485,8 @@ export const suffer: Frame = (ctx, s, c) => {
     isPlainAttackNoun(object) &&
     !breaksRule(c) &&
     ['this', 'it', 'that'].includes(c.subjects[0]?.head.head.lower ?? '');
+  // "reported the incident to the regulator" is what was done about it
+  if (light && c.lemma === 'report' && under(c, 'to').length > 0) return [];
   if (!fall && !among && !subject && !dealing && !aware && !light && !was) return [];
   const about = object && isAttackNoun(object) ? object : under(c, 'of', 'with')[0];
   if (light && !isPlainAttackNoun(object) && ctx.events.current === null) return [];
@@ -381,7 +530,7 @@ export const suffer: Frame = (ctx, s, c) => {
     return [];
   const victims: Named[] =
     was && speaker && c.subjects[0]
-      ? [{ entity: speaker, phrase: c.subjects[0] }]
+      ? [{ entity: bodyOf(ctx, speaker), phrase: c.subjects[0] }]
       : owner && telling && c.objects[0]
         ? [{ entity: owner, phrase: c.objects[0] }]
         : subjects;
@@ -440,6 +589,7 @@ const REPORTING = new Set([
   'reveal',
   'admit',
   'spot',
+  'notice',
 ]);
 
 /** Who confirms, reports or discloses an attack on somebody else is the one who says so. */
@@ -501,116 +651,6 @@ const existence = (ctx: Context, s: SentenceAnalysis, c: Clause, object: Phrase)
       kind: null,
       args: [{ role: 'victim', entity: victim, text: victim.name, span: null }],
       events: [event],
-    },
-  ];
-};
-
-/** "attempted to interfere with the infrastructure and delete data". */
-export const attempt: Frame = (ctx, s, c) => {
-  if (!TRY.has(c.lemma)) return [];
-  // "tried to tamper with systems and wipe records"
-  const tried = s.clauses.filter(
-    (x) =>
-      x.governor === c.index &&
-      !x.negated &&
-      (x.form === 'infinitive' || (x.subjectFrom === 'shared' && x.verb.head.lower === x.lemma && x.modal === null)),
-  );
-  const verbs = tried.map((x) => x.lemma);
-  if (!verbs.some((v) => HIT.has(v) || INTO.has(v) || ENTER.has(v) || effectOf(v) || STEAL.has(v) || v === 'interfere')) return [];
-  const subject = entityOfPhrase(ctx, c.subjects[0]);
-  if (subject && !isAttacker(subject) && !subject.attacker && !isSponsor(subject)) return [];
-  const victims = victimsIn(ctx, [
-    ...tried.flatMap((x) => [...under(x, ...(INTO.get(x.lemma) ?? []), 'with', 'into', 'to'), ...x.objects]),
-    ...s.clauses.flatMap((x) => (x.pps.some((p) => p.objects.some((o) => isAttackNoun(o))) ? under(x, 'on', 'against') : [])),
-  ]);
-  const entities = victims.map((v) => v.entity);
-  // "attackers may try to get in": nobody in particular, nothing that happened
-  if (entities.length === 0 && !ctx.events.current && !(subject?.named ?? false)) return [];
-  if (c.modal !== null && !entities.some((e) => e.named)) return [];
-  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
-  const end = Math.max(c.end, ...tried.map((x) => x.end));
-  const shared = { ...common(s, c, 'attempt'), quote: { start: c.start, end }, events: [event] };
-  const args = [textArg('action', verbs.join(', '), null), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))];
-  const named = subject && c.subjects[0] && singledOut(ctx, subject, c.subjects[0]) ? subject : null;
-  if (named) args.push(arg(ctx, isSponsor(named) ? 'by' : 'actor', c.subjects[0], named));
-  const first = tried[0]?.verb.head.start;
-  const deed = first === undefined ? {} : { deed: textAt(ctx, { start: first, end }) };
-  return [{ ...shared, ...deed, type: 'attempted', kind: null, args }];
-};
-
-/** What attackers may fail to do after an attack or instead of one: "failed to find a buyer". */
-const NO_ATTACK = new Set([
-  'sell',
-  'auction',
-  'find',
-  'pay',
-  'respond',
-  'reply',
-  'answer',
-  'publish',
-  'release',
-  'deliver',
-  'provide',
-  'prove',
-  'attract',
-  'raise',
-  'appear',
-  'hide',
-  'keep',
-  'meet',
-]);
-
-/** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
-/** "The attempt on the university was unsuccessful". */
-const named = (ctx: Context, attempted: Phrase | undefined): ReturnType<typeof triedOn> => {
-  const victim = victimsIn(ctx, inside(ctx, attempted, 'on', 'against', 'at'))[0];
-  return victim
-    ? { victim: arg(ctx, 'victim', victim.phrase, victim.entity), event: ctx.events.refer([victim.entity]) ?? undefined }
-    : null;
-};
-const JUST_TOLD = 2;
-/** The attempt told just now, and whom it was aimed at. */
-const triedOn = (ctx: Context, s: SentenceAnalysis): { victim: ContentArg; event: LocalEvent | undefined } | null => {
-  const last = ctx.said.findLast((x) => x.content.type === 'attempted');
-  const victim = last?.content.args.find((a) => a.role === 'victim');
-  return last && victim && s.index - last.sentence <= JUST_TOLD ? { victim, event: last.content.events[0] } : null;
-};
-
-export const failure: Frame = (ctx, s, c) => {
-  // "a fee to stop the attacks", "preventing further infection": a purpose or a side effect, no attempt that failed
-  if (c.form === 'infinitive' || (c.form === 'ing' && c.verb.tokens.length === 1)) return [];
-  const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
-  const subject = c.subjects[0];
-  const byAttackers =
-    isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
-  const aim = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive');
-  const failing =
-    (c.lemma === 'fail' && byAttackers && !(aim && NO_ATTACK.has(aim.lemma))) ||
-    (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
-  const stopped =
-    FAIL.has(c.lemma) &&
-    c.lemma !== 'fail' &&
-    (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
-  if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
-  const aimedAt = named(ctx, subject) ?? triedOn(ctx, s);
-  const event = aimedAt?.event ?? ctx.events.refer([]);
-  if (!event) return [];
-  const tried = s.clauses.find((x) => TRY.has(x.lemma));
-  const kinds = s.clauses.filter((x) => tried && x.governor === tried.index).map((x) => effectOf(x.lemma));
-  const negated = ['work', 'succeed'].includes(c.lemma) ? c.negated : !c.negated;
-  const kind = kinds.includes('destruction') ? 'destruction' : (kinds.find((k) => k) ?? 'none');
-  const conjunction = s.chunks[c.chunkIndex - 1];
-  const from = c.subjectFrom === 'shared' && conjunction?.kind === 'CC' ? conjunction.start : c.start;
-  return [
-    {
-      ...common(s, c, 'failure'),
-      type: 'effect',
-      kind,
-      args: [textArg('effect', 'success of the attempt', null), ...(aimedAt ? [aimedAt.victim] : [])],
-      events: [event],
-      negative: negated,
-      quote: { start: from, end: c.end },
-      stance: negated ? 'limit' : 'assert',
     },
   ];
 };
@@ -680,7 +720,7 @@ export const namedVictims: Frame = (ctx, s, c) => {
 /** "operatives had used phishing to reach people", "sent a booby-trapped e-mail to an official", "used the trick against the tax office". */
 export const means: Frame = (ctx, s, c) => {
   const mail = c.lemma === 'send' && PHISHING.test(textAt(ctx, clauseQuote(s, c)));
-  if (!mail && c.lemma !== 'use' && c.lemma !== 'deploy') return [];
+  if ((!mail && c.lemma !== 'use' && c.lemma !== 'deploy') || speaksOfTrying(c)) return [];
   const actorPhrase = agents(c)[0];
   const actor = doer(ctx, actorPhrase);
   if (!actor || !actorPhrase || !isAttacker(actor) || governedByTrying(s, c)) return [];
@@ -717,7 +757,7 @@ export const means: Frame = (ctx, s, c) => {
 
 /** "Killnet launched a wave of attacks on X", "Unit 5 carried out the operation": doing an attack, said with a light verb. */
 export const conduct: Frame = (ctx, s, c) => {
-  const lemma = c.lemma.split(' ')[0] ?? c.lemma;
+  const lemma = bare(c.lemma);
   if (!DO_ATTACK.has(lemma) || isFuture(c)) return [];
   const attack = themes(c).find(
     (p) =>

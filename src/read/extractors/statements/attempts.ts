@@ -1,120 +1,152 @@
+import type { LocalEvent } from '../../../model/reading.ts';
 import type { SentenceAnalysis } from '../../analysis.ts';
-import type { Clause } from '../../syntax/clause.ts';
-import { common, victimsIn } from './attack.ts';
+import type { Phrase } from '../../syntax/clause.ts';
+import { common, singledOut, victimsIn } from './attack.ts';
 import {
   arg,
+  clauseQuote,
   type Content,
-  currentVictim,
-  entityArg,
+  type ContentArg,
+  type Context,
   entityOfPhrase,
   eventOf,
   type Frame,
   headLemma,
+  inside,
   isAttacker,
   isSponsor,
-  noneOf,
   referred,
+  span,
   textArg,
   textAt,
   under,
 } from './context.ts';
-import { effectOf, ENTER, FAIL, HIT, INTO, isAttackNoun, isData, STEAL } from './words.ts';
+import { effectOf, ENTER, FAIL, HIT, INTO, isAttackNoun, isPlainAttackNoun, speaksOfTrying, STEAL, TRY } from './words.ts';
 
-/** Attempts told with a noun, and what an attack was aimed at. */
+/** Attacks that were tried, and that the trying came to nothing. */
 
-const BIDS = new Set(['attempt', 'bid', 'effort', 'try']);
-const WORKING = new Set([
-  'jam',
-  'disrupt',
-  'sabotage',
-  'interfere',
-  'tamper',
-  'disable',
-  'penetrate',
-  'gain',
-  'get',
-  'knock',
-  'shut',
-  'cripple',
-  'alter',
-  'manipulate',
+/** "attempted to interfere with the infrastructure and delete data". */
+export const attempt: Frame = (ctx, s, c) => {
+  const noun = !TRY.has(c.lemma) && speaksOfTrying(c);
+  if (!TRY.has(c.lemma) && !noun) return [];
+  // "tried to tamper with systems and wipe records"
+  const tried = s.clauses.filter(
+    (x) =>
+      x.governor === c.index &&
+      !x.negated &&
+      (x.form === 'infinitive' || (!noun && x.subjectFrom === 'shared' && x.verb.head.lower === x.lemma && x.modal === null)),
+  );
+  const verbs = tried.map((x) => x.lemma);
+  if (!verbs.some((v) => HIT.has(v) || INTO.has(v) || ENTER.has(v) || effectOf(v) || STEAL.has(v) || v === 'interfere')) return [];
+  const subject = noun && c.lemma !== 'make' ? null : entityOfPhrase(ctx, c.subjects[0]);
+  if (subject && !isAttacker(subject) && !subject.attacker && !isSponsor(subject)) return [];
+  const victims = victimsIn(ctx, [
+    ...tried.flatMap((x) => [...under(x, ...(INTO.get(x.lemma) ?? []), 'with', 'into', 'to'), ...x.objects]),
+    ...s.clauses.flatMap((x) => (x.pps.some((p) => p.objects.some((o) => isAttackNoun(o))) ? under(x, 'on', 'against') : [])),
+  ]);
+  const entities = victims.map((v) => v.entity);
+  // "attackers may try to get in": nobody in particular, nothing that happened
+  if (entities.length === 0 && !ctx.events.current && !(subject?.named ?? false)) return [];
+  if (c.modal !== null && !entities.some((e) => e.named)) return [];
+  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
+  const end = Math.max(c.end, ...tried.map((x) => x.end));
+  const shared = { ...common(s, c, 'attempt'), quote: { start: c.start, end }, events: [event] };
+  const args = [textArg('action', verbs.join(', '), null), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))];
+  const named = subject && c.subjects[0] && singledOut(ctx, subject, c.subjects[0]) ? subject : null;
+  if (named) args.push(arg(ctx, isSponsor(named) ? 'by' : 'actor', c.subjects[0], named));
+  const first = tried[0]?.verb.head.start;
+  const deed = first === undefined ? {} : { deed: textAt(ctx, { start: first, end }) };
+  const told: Content = { ...shared, ...deed, type: 'attempted', kind: null, args };
+  if (!noun || !FAIL.has(c.lemma) || c.negated) return [told];
+  // "foiled an attempt to jam its register": it was made, and came to nothing
+  return [
+    told,
+    {
+      ...shared,
+      quote: clauseQuote(s, c),
+      rule: 'failure',
+      type: 'effect',
+      kind: 'none',
+      args: [textArg('effect', 'success of the attempt', null), ...args.filter((a) => a.role === 'victim')],
+      negative: true,
+      stance: 'limit',
+    },
+  ];
+};
+
+/** What attackers may fail to do after an attack or instead of one: "failed to find a buyer". */
+const NO_ATTACK = new Set([
+  'sell',
+  'auction',
+  'find',
+  'pay',
+  'respond',
+  'reply',
+  'answer',
+  'publish',
+  'release',
+  'deliver',
+  'provide',
+  'prove',
+  'attract',
+  'raise',
+  'appear',
+  'hide',
+  'keep',
+  'meet',
 ]);
 
-const FOILED = /\b(?:foiled|thwarted|blocked|repelled|averted|failed|unsuccessful|abortive|stopped|prevented)\b/i;
-const IN_VAIN =
-  /^\s*(?:(?:was|were|is|are|has been|have been|had been) (?:foiled|thwarted|blocked|repelled|averted|stopped|prevented|unsuccessful)|failed)\b/i;
-
-/** The clause that has the attempt as its subject or object. */
-const holderOf = (s: SentenceAnalysis, c: Clause): Clause | undefined => {
-  const noun = s.chunks[c.chunkIndex - 1];
-  return (
-    s.clauses.find((x) => x !== c && [...x.subjects, ...x.objects].some((p) => p.head === noun)) ??
-    // "an attempt to break into the office was foiled": the subject has been taken for the office
-    s.clauses.find((x) => x.index === c.index + 1 && x.form === 'finite' && x.passive)
-  );
+/** "but were unsuccessful", "the attack failed", "hackers ... were blocked". */
+/** "The attempt on the university was unsuccessful". */
+const named = (ctx: Context, attempted: Phrase | undefined): ReturnType<typeof triedOn> => {
+  const victim = victimsIn(ctx, inside(ctx, attempted, 'on', 'against', 'at'))[0];
+  return victim
+    ? { victim: arg(ctx, 'victim', victim.phrase, victim.entity), event: ctx.events.refer([victim.entity]) ?? undefined }
+    : null;
+};
+const JUST_TOLD = 2;
+/** The attempt told just now, and whom it was aimed at. */
+const triedOn = (ctx: Context, s: SentenceAnalysis): { victim: ContentArg; event: LocalEvent | undefined } | null => {
+  const last = ctx.said.findLast((x) => x.content.type === 'attempted');
+  const victim = last?.content.args.find((a) => a.role === 'victim');
+  return last && victim && s.index - last.sentence <= JUST_TOLD ? { victim, event: last.content.events[0] } : null;
 };
 
-/** "An attempt to enter the register was made in May", "foiled an attempt to jam the register". */
-export const bid: Frame = (ctx, s, c) => {
-  if (c.form !== 'infinitive' || c.negated) return [];
-  const noun = s.chunks[c.chunkIndex - 1];
-  if (noun?.kind !== 'NP' || !BIDS.has(noun.head.lemma) || !(ctx.about || ctx.events.current)) return [];
-  if (
-    !(
-      HIT.has(c.lemma) ||
-      INTO.has(c.lemma) ||
-      ENTER.has(c.lemma) ||
-      STEAL.has(c.lemma) ||
-      effectOf(c.lemma) !== undefined ||
-      WORKING.has(c.lemma.split(' ')[0] ?? '')
-    )
-  )
-    return [];
-  const phrase = { head: noun, start: noun.start, end: noun.end, from: c.chunkIndex - 1, to: c.chunkIndex - 1 };
-  const holder = holderOf(s, c);
-  if (noneOf([phrase]) || holder?.marker === 'if') return [];
-  // "the bank made an attempt to enter the market": who tries is no attacker
-  const doer =
-    holder && !holder.passive && ['make', 'launch', 'mount'].includes(holder.lemma) ? entityOfPhrase(ctx, holder.subjects[0]) : null;
-  if (doer && !isAttacker(doer) && !isSponsor(doer)) return [];
-  const victims = victimsIn(ctx, [...c.objects, ...under(c, ...(INTO.get(c.lemma) ?? []), 'into', 'with', 'to', 'on', 'from')]);
-  const usual = currentVictim(ctx);
-  const victim = victims[0] ? arg(ctx, 'victim', victims[0].phrase, victims[0].entity) : usual ? entityArg('victim', usual) : null;
-  if (!victim) return [];
-  const entities = victims.slice(0, 1).map((v) => v.entity);
-  const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
-  const base = {
-    ...common(s, c, 'bid'),
-    quote: { start: noun.start, end: Math.max(c.end, holder?.end ?? 0) },
-    kind: null,
-    events: [event],
-  };
-  const told: Content = { ...base, type: 'attempted', args: [textArg('action', c.lemma, null), victim] };
-  // "foiled" is often taken for a quality: "foiled an attempt", "was foiled"
-  const foiled =
-    (holder !== undefined && FAIL.has(holder.lemma) && !holder.negated) ||
-    FOILED.test(textAt(ctx, noun)) ||
-    IN_VAIN.test(textAt(ctx, { start: c.end, end: s.sentence.end }));
-  return foiled
-    ? [told, { ...base, type: 'effect', kind: 'none', args: [textArg('effect', 'success of the attempt', null), victim], negative: true }]
-    : [told];
-};
-
-/** "denied that census data were the target of the attack": what it was aimed at, and where it was not, what it left alone. */
-export const aimedAt: Frame = (ctx, s, c) => {
-  if (c.lemma !== 'be' || !c.objects.some((o) => ['target', 'object', 'aim', 'focus'].includes(headLemma(o)))) return [];
-  const [subject] = c.subjects;
-  if (!subject || !under(c, 'of').some((o) => isAttackNoun(o)) || entityOfPhrase(ctx, subject) !== null) return [];
-  const victim = currentVictim(ctx);
-  const data = isData(subject);
+export const failure: Frame = (ctx, s, c) => {
+  // "a fee to stop the attacks", "preventing further infection": a purpose or a side effect, no attempt that failed
+  if (c.form === 'infinitive' || (c.form === 'ing' && c.verb.tokens.length === 1)) return [];
+  const unsuccessful = c.lemma === 'be' && c.predicate.some((w) => ['unsuccessful', 'futile', 'abortive'].includes(w));
+  const subject = c.subjects[0];
+  const byAttackers =
+    isAttackNoun(subject) || isAttacker(entityOfPhrase(ctx, subject)) || ['attempt', 'effort', 'try'].includes(headLemma(subject));
+  const aim = s.clauses.find((x) => x.governor === c.index && x.form === 'infinitive');
+  const failing =
+    (c.lemma === 'fail' && byAttackers && !(aim && NO_ATTACK.has(aim.lemma))) ||
+    (['work', 'succeed'].includes(c.lemma) && c.negated && byAttackers);
+  const stopped =
+    FAIL.has(c.lemma) &&
+    c.lemma !== 'fail' &&
+    (c.passive ? byAttackers : c.objects.some((o) => isPlainAttackNoun(o) || headLemma(o) === 'attempt'));
+  if (!(unsuccessful && byAttackers) && !failing && !stopped) return [];
+  const aimedAt = named(ctx, subject) ?? triedOn(ctx, s);
+  const event = aimedAt?.event ?? ctx.events.refer([]);
+  if (!event) return [];
+  const tried = s.clauses.find((x) => TRY.has(x.lemma));
+  const kinds = s.clauses.filter((x) => tried && x.governor === tried.index).map((x) => effectOf(x.lemma));
+  const negated = ['work', 'succeed'].includes(c.lemma) ? c.negated : !c.negated;
+  const kind = kinds.includes('destruction') ? 'destruction' : (kinds.find((k) => k) ?? 'none');
+  const conjunction = s.chunks[c.chunkIndex - 1];
+  const from = c.subjectFrom === 'shared' && conjunction?.kind === 'CC' ? conjunction.start : c.start;
   return [
     {
-      ...common(s, c, 'aimed-at'),
-      type: data && (c.negated || noneOf([subject])) ? 'data-theft' : 'targeted',
-      kind: null,
-      args: [...(victim ? [entityArg('victim', victim)] : []), textArg('effect', textAt(ctx, subject), null)],
-      events: referred(ctx, s, c),
-      negative: c.negated !== noneOf([subject]),
+      ...common(s, c, 'failure'),
+      type: 'effect',
+      kind,
+      args: [textArg('effect', 'success of the attempt', null), ...(aimedAt ? [aimedAt.victim] : [])],
+      events: [event],
+      negative: negated,
+      quote: { start: from, end: c.end },
+      stance: negated ? 'limit' : 'assert',
     },
   ];
 };

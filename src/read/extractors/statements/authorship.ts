@@ -1,8 +1,9 @@
+import { UNKNOWN } from '../../../words/sayable.ts';
 import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { accusedEvents } from './accused.ts';
-import { common, victimsIn } from './attack.ts';
+import { common, victimsIn, victimsOfDeeds } from './attack.ts';
 import {
   agents,
   arg,
@@ -34,7 +35,6 @@ import {
   textAt,
   themes,
   under,
-  UNKNOWN,
   wordsOf,
 } from './context.ts';
 import { confidenceIn } from './cues.ts';
@@ -43,7 +43,11 @@ import { BLAME, isAttackNoun, isDefinite } from './words.ts';
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
 
 /** A state, or an agency of whatever state: held responsible, it is behind the attack. */
-const answers = (e: DraftEntity): boolean => isSponsor(e) || (e.kind === 'agency' && e.named && !e.attacker);
+const answers = (e: DraftEntity): boolean =>
+  isSponsor(e) ||
+  // "a state actor", "a nation-state": one of a state nobody names
+  (!e.named && /\b(?:state|nation[- ]state|government) actors?$|\bnation[- ]states?$/i.test(e.name)) ||
+  (e.kind === 'agency' && e.named && !e.attacker);
 const actorArg = (ctx: Context, p: Phrase | undefined, e: DraftEntity): ContentArg => arg(ctx, answers(e) ? 'sponsor' : 'actor', p, e);
 export const typeFor = (e: DraftEntity): 'sponsored' | 'conducted' => (answers(e) ? 'sponsored' : 'conducted');
 const blamable = (e: DraftEntity | null): e is DraftEntity =>
@@ -65,8 +69,10 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
   const credit = CLAIM.has(c.lemma) && ['responsibility', 'credit'].includes(headLemma(object));
   const plain = c.lemma === 'claim' && isAttackNoun(object);
   const boast = BOAST.has(c.lemma) && under(c, 'about', 'of', 'over').some((p) => isAttackNoun(p));
+  // "boasted of having shut down the railway"
+  const deed = BOAST.has(c.lemma) ? boastedDeed(s, c) : undefined;
   const signed = c.lemma === 'sign' && c.passive && ctx.events.current !== null && under(c, 'by').length > 0;
-  if (!credit && !plain && !boast && !signed) return [];
+  if (!credit && !plain && !boast && !signed && !deed) return [];
   const subject = agents(c)[0];
   const actor = entityOfPhrase(ctx, subject);
   const nobody =
@@ -94,7 +100,7 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
     ...under(c, 'on', 'against', 'at', 'targeting'),
     ...(c.passive ? inside(ctx, object, 'on', 'against') : []),
     ...under(c, 'for', 'of').filter((p) => !isAttackNoun(p)),
-    ...embedded.flatMap((x) => [...x.objects, ...under(x, 'of')]),
+    ...embedded.flatMap((x) => [...x.objects, ...under(x, 'of', 'into', 'to')]),
     // "the breaches as well as one at the children's hospital"
     ...attacks.flatMap((p) => (ownerOfPhrase(ctx, p) ? [p] : [])),
   ];
@@ -139,6 +145,15 @@ export const claimResponsibility: Frame = (ctx, s, c) => {
   }));
 };
 
+/** The deed behind "boasted of", told once: as a claim of whoever boasts. */
+export const boastedDeed = (s: SentenceAnalysis, c: Clause): Clause | undefined =>
+  s.clauses.find((x) => x.index === c.index + 1 && x.form === 'ing' && x.subjectFrom !== 'own' && DOING.has(x.lemma));
+const DOING = new Set(
+  'hack attack hit breach break take encrypt wipe deface steal leak disrupt disable cripple knock shut switch turn bring infiltrate penetrate compromise destroy paralyse paralyze'
+    .split(' ')
+    .concat('take down', 'take offline', 'knock offline', 'knock out', 'shut down', 'bring down', 'switch off', 'turn off'),
+);
+
 const SITE =
   /(?:leak|extortion|victim|blog|data|dark[- ]web|listing|name-and-shame).{0,24}(?:site|list|blog|page|portal|victims|listing)|victims?\b|leak site|listing/i;
 /** "X surfaced on the leak site of Y": what is listed is the subject. */
@@ -155,7 +170,17 @@ export const leakSite: Frame = (ctx, s, c) => {
   const rest = textAt(ctx, { start: c.verb.end, end: Math.max(c.end, next?.start ?? s.sentence.end) });
   const behindInsertion = SITE.test(/, (?:to|on) (?:its|their|the)\b.*/su.exec(rest)?.[0] ?? '');
   const siteLists = !surfaced && /site|blog|channel/.test(headWord(c.subjects[0])) && !c.passive;
-  if (!onSite && !siteLists && !behindInsertion) return [];
+  // "the gang has listed the railway as well", "appears on the gang's list"
+  const plainly =
+    ['list', 'add'].includes(c.lemma) &&
+    !c.passive &&
+    isAttacker(entityOfPhrase(ctx, c.subjects[0])) &&
+    c.pps.length === 0 &&
+    ctx.said.some((x) => x.stance === 'claim-responsibility');
+  const onList = c.pps.some(
+    (p) => ['on', 'in'].includes(p.prep) && p.objects.some((o) => headLemma(o) === 'list' && isAttacker(ownerOfPhrase(ctx, o))),
+  );
+  if (!onSite && !siteLists && !behindInsertion && !plainly && !onList) return [];
   const subject = c.subjects[0];
   const sites = c.pps.flatMap((p) => p.objects);
   const owner =
@@ -207,10 +232,46 @@ const stateBehind = (ctx: Context, p: Phrase | undefined): DraftEntity | null =>
   return owner?.kind === 'state' ? owner : null;
 };
 
+const MUTE = new Set(['everything', 'evidence', 'clues', 'traces', 'signs', 'much', 'it', 'this', 'all', 'points']);
+const CULPRITS = new Set(['culprit', 'perpetrator', 'author', 'mastermind', 'attacker', 'initiator', 'originator']);
+/** "sees Iran behind the attack", "identified Salt Fox as the culprit". */
+const heldForCulprit = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] | null => {
+  const sees =
+    ['see', 'suspect', 'place', 'put'].includes(c.lemma) && under(c, 'behind').some((p) => isAttackNoun(p) || headWord(p) === 'it');
+  const marks =
+    ['identify', 'name', 'see', 'describe', 'regard'].includes(c.lemma) && under(c, 'as').some((p) => CULPRITS.has(headLemma(p)));
+  if ((!sees && !marks) || c.negated || c.modal !== null) return null;
+  const [who] = entitiesOf(ctx, themes(c));
+  if (!who || !blamable(who.entity)) return null;
+  const by = agents(c)[0];
+  const teller = by && entityOfPhrase(ctx, by);
+  const victims = victimsIn(ctx, under(c, 'on', 'against'));
+  const events = referred(
+    ctx,
+    s,
+    c,
+    victims.map((v) => v.entity),
+  );
+  for (const v of events) note(ctx, v, who.entity);
+  return [
+    {
+      ...judged(ctx, s, c, 'attribute'),
+      type: typeFor(who.entity),
+      kind: null,
+      args: [actorArg(ctx, who.phrase, who.entity), ...victims.slice(0, 1).map((v) => arg(ctx, 'victim', v.phrase, v.entity))],
+      events,
+      ...(c.lemma === 'suspect' ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
+      ...(teller && by ? { asserter: { kind: 'entity' as const, entity: teller, span: span(by) } } : {}),
+    },
+  ];
+};
+
 const NOBODY = new Set(['any', 'a', 'an', 'some', 'anyone', 'anybody', 'no', 'culprit']);
 
 /** "X blamed Y for the attack", "the attack was attributed to Y", "linked the malware to Z", "didn't have enough evidence to link". */
 export const attribute: Frame = (ctx, s, clause) => {
+  const seen = heldForCulprit(ctx, s, clause);
+  if (seen) return seen;
   // "after a break-in widely blamed on Russia": an attack blames nobody, it is blamed
   const blamed = !clause.passive && clause.objects.length === 0 && BLAME.has(clause.lemma) && isAttackNoun(clause.subjects[0]);
   const c: Clause = blamed ? { ...clause, passive: true, form: 'participle' } : clause;
@@ -282,12 +343,15 @@ export const attribute: Frame = (ctx, s, clause) => {
   const victims = victimsIn(ctx, [
     ...under(c, 'on', 'against', 'into', 'at'),
     ...things.flatMap((p) => (isAttackNoun(p) ? [p, ...inside(ctx, p, 'on', 'against')] : [])),
-  ]).flatMap((v) => {
-    if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
-    // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
-    const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
-    return own === null ? [] : [{ ...v, entity: own }];
-  });
+  ])
+    // "accused him of breaking into the registry"
+    .concat(shape === 'object' ? victimsOfDeeds(ctx, s, c) : [])
+    .flatMap((v) => {
+      if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
+      // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
+      const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
+      return own === null ? [] : [{ ...v, entity: own }];
+    });
   const events = referred(
     ctx,
     s,
@@ -330,7 +394,10 @@ export const attribute: Frame = (ctx, s, clause) => {
     ];
   if (singled.length === 0) return [];
   if (!lacking) for (const { entity } of singled) for (const v of events) note(ctx, v, entity);
-  const speakers = agent && !lacking ? entitiesOf(ctx, agents(c)).filter((n) => n.entity.kind !== 'outlet' || !ctx.analysis.self) : [];
+  // "Everything points to the gang": nobody who says so
+  const mute = c.lemma === 'point' && MUTE.has(headWord(agent));
+  const speakers =
+    agent && !lacking && !mute ? entitiesOf(ctx, agents(c)).filter((n) => n.entity.kind !== 'outlet' || !ctx.analysis.self) : [];
   // "Researchers at X found no evidence linking": who looked is who says so
   const finder = lack ? entityOfPhrase(ctx, lack.subjects[0]) : null;
   const out: Content[] = [];
@@ -461,6 +528,10 @@ export const behind: Frame = (ctx, s, c) => {
   )
     .filter((v) => v.entity.id !== e.id)
     .map((v) => v.entity);
+  const onWhom = victimsIn(
+    ctx,
+    under(done ?? c, 'on', 'against', 'into', 'at').filter((p) => p.head.head.pos !== 'PRON'),
+  ).find((v) => v.entity.id !== e.id);
   // "The dental chain was not us": whose attack it was not
   const spared = c.lemma === 'be' && negative && last !== subject && !isAttackNoun(subject) ? asVictim(entityOfPhrase(ctx, subject)) : null;
   if (spared && spared.id !== e.id) victims.push(spared);
@@ -510,7 +581,8 @@ export const behind: Frame = (ctx, s, c) => {
         ? [role, textArg('scope', 'any attack', null)]
         : spared && spared.id !== e.id
           ? [role, entityArg('victim', spared)]
-          : [role],
+          : // "had nothing to do with the attack on the hospital"
+            [role, ...(onWhom ? [entityArg('victim', onWhom.entity)] : [])],
       events,
       ...blamer(ctx, c),
       quote: { start, end: common.quote.end },
@@ -524,7 +596,7 @@ const blamer = (ctx: Context, c: Clause): Pick<Content, 'asserter'> => {
   const e = ['lay', 'put', 'place'].includes(c.lemma) ? entityOfPhrase(ctx, p) : null;
   return e && p ? { asserter: { kind: 'entity', entity: e, span: span(p) } } : {};
 };
-const ABOUT_WHOM = new Set(['have', 'be', 'fall', 'centre', 'center', 'focus', 'rest', 'lay', 'put', 'place']);
+const ABOUT_WHOM = new Set(['have', 'be', 'bear', 'carry', 'show', 'fall', 'centre', 'center', 'focus', 'rest', 'lay', 'put', 'place']);
 const SUSPICION = new Set(['suspicion', 'blame', 'finger']);
 
 const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phrase; negative: boolean; nothing?: boolean } | null => {
@@ -542,10 +614,11 @@ const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phras
     const weighed = confidenceIn(s.tokens.map((t) => t.lower)) !== null;
     const it = c.objects.find((o) => {
       const e = entityOfPhrase(ctx, o);
-      // "it was not Iran": a state, where nothing goes on behind it ("it was Iran that asked first")
-      if (e?.kind === 'state' && ctx.events.current !== null)
-        return !['REL', 'SUB'].includes(s.chunks[o.to + 1]?.kind ?? '') && c.pps.length === 0;
-      return e?.named && (isAttacker(e) || (weighed && e.kind === 'organisation' && s.chunks[o.to + 1]?.kind !== 'REL'));
+      // "it was X that hit the bank": the deed is told behind
+      if (!e || ['REL', 'SUB'].includes(s.chunks[o.to + 1]?.kind ?? '') || s.chunks[o.to + 1]?.head.lower === 'that') return false;
+      // "it was not Iran": a state, where nothing goes on behind it
+      if (e.kind === 'state' && ctx.events.current !== null) return c.pps.length === 0;
+      return e.named && (isAttacker(e) || (weighed && e.kind === 'organisation'));
     });
     if (it && ['it', 'this', 'that'].includes(headWord(subject)) && (ctx.events.current !== null || weighed)) return { who: it, negative };
     const us = c.objects.find((o) => ['us', 'me', 'ours'].includes(headWord(o)));

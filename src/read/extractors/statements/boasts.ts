@@ -1,7 +1,8 @@
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { isWeapon, victimsIn } from './attack.ts';
+import { bare } from '../../syntax/verbs.ts';
+import { isConcerned, isWeapon, victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import { confidenceIn } from './cues.ts';
 import {
@@ -19,6 +20,7 @@ import {
   governorOf,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isFuture,
   span,
@@ -35,13 +37,17 @@ import { isData } from './words.ts';
 /** What one says of oneself without boasting of a deed. */
 const PLAIN = new Set(
   `want like love know think believe need thank wait hope see laugh look ask say promise greet understand remember speak talk write tell call add claim answer reply
-  invite warn read agree deny regret apologise apologize mean seem appear try plan intend become stay remain keep continue live support stand fight respect welcome come give vote receive start begin find discover reach post need`.split(
+  invite warn read agree deny regret apologise apologize mean seem appear try plan intend become stay remain keep continue live support stand fight respect welcome come give vote receive start begin find discover reach post need help join follow promote`.split(
     /\s+/,
   ),
 );
 const HOLDING = new Set(['hold', 'have', 'own', 'possess', 'keep', 'get', 'obtain', 'download', 'collect', 'take']);
 const INSIDE = /\b(?:inside|in (?:the|their|its|your|his) (?:network|systems?|servers?|control room|mail|house|perimeter))\b/i;
-const TOUCHING = new Set(['hack', 'attack', 'touch', 'hit', 'target', 'harm', 'break', 'steal', 'destroy']);
+const TOUCHING = new Set(
+  'hack attack touch hit target harm break steal destroy own pwn enter penetrate infiltrate breach compromise crack raid do visit'.split(
+    ' ',
+  ),
+);
 const SHOWING = new Set(['post', 'publish', 'share', 'release', 'upload', 'show', 'offer', 'advertise', 'put', 'circulate', 'present']);
 const SHOWN = /\b(?!proofs?[- ]of[- ]concept)(?:screenshots?|samples?|proofs?|photos?|pictures?|images?|footage|videos?|excerpts?)\b/i;
 
@@ -61,10 +67,24 @@ const isSelf = (ctx: Context, p: Phrase | undefined, self: DraftEntity): boolean
 const victimOf = (ctx: Context, c: Clause): ContentArg[] => {
   for (const p of [...themes(c), ...c.pps.flatMap((x) => x.objects)]) {
     const e = asVictim(entityOfPhrase(ctx, p));
-    if (e) return [arg(ctx, 'victim', p, e)];
+    if (e && (e.named || (e.kind !== 'person' && !isConcerned(e)))) return [arg(ctx, 'victim', p, e)];
   }
   const victim = currentVictim(ctx);
   return victim ? [entityArg('victim', victim)] : [];
+};
+
+const SEVERAL = /^(?:(?:all|the) )?(?:two|three|four|five|six|seven|both|them all|all of (?:it|them))$/i;
+const MOST_DONE = 7;
+const FRIENDS = new Set(['friend', 'colleague', 'brother', 'comrade', 'partner', 'ally', 'guy', 'boy']);
+/** "our colleagues from Mirror Hall": others, of whose deed the channel tells. */
+const friendOf = (ctx: Context, doer: Phrase | undefined, self: DraftEntity): DraftEntity | null => {
+  if (!doer || !FRIENDS.has(headLemma(doer))) return null;
+  const of = inside(ctx, doer, 'from', 'of', 'at')[0];
+  const named = of && entityOfPhrase(ctx, of);
+  if (!named || named.id === self.id || !named.named || named.kind === 'state' || named.authority) return null;
+  named.attacker = true;
+  if (named.kind !== 'persona') named.kind = 'group';
+  return named;
 };
 
 /** "we opened the gates", "it did this", "they hold every record": a deed of its own in the mouth of an attacker. */
@@ -88,18 +108,24 @@ export const boast: Frame = (ctx, s, c) => {
       },
     ];
   }
-  if (!self || c.form !== 'finite' || c.marker === 'if' || isFuture(c) || c.modal !== null || !isSelf(ctx, doer, self)) return [];
+  if (!self || c.form !== 'finite' || c.marker === 'if' || isFuture(c) || c.modal !== null) return [];
+  const friend = friendOf(ctx, doer, self);
+  if (!friend && !isSelf(ctx, doer, self)) return [];
   const events = ctx.events.current ? [ctx.events.current] : [];
   const base = { ...judged(ctx, s, c, 'boast'), events, kind: null };
-  const actor = entityArg('actor', self);
+  const actor = entityArg('actor', friend ?? self);
   const object = themes(c)[0];
   const rest = textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end) + 8) });
   if (c.negated)
     return TOUCHING.has(c.lemma)
       ? [{ ...base, type: 'conducted', args: [actor, ...(object ? victimOf(ctx, c) : [])], negative: true }]
       : [];
+  // "it did all three": each of the attacks told of
+  const several = c.lemma === 'do' && object !== undefined && SEVERAL.test(textAt(ctx, object));
+  if (several && ctx.events.events.length > 1)
+    return [{ ...base, type: 'conducted', args: [actor], events: ctx.events.events.slice(-MOST_DONE) }];
   if (
-    (c.lemma === 'do' && object !== undefined && ['it', 'this', 'that', 'all'].includes(headWord(object))) ||
+    (c.lemma === 'do' && object !== undefined && (several || ['it', 'this', 'that', 'all'].includes(headWord(object)))) ||
     (['be', 'spend'].includes(c.lemma) && INSIDE.test(rest))
   )
     return [{ ...base, type: 'conducted', args: [actor, ...victimOf(ctx, c)] }];
@@ -110,7 +136,7 @@ export const boast: Frame = (ctx, s, c) => {
   if (object !== undefined && isData(object) && under(c, 'from').length > 0)
     return [{ ...base, type: 'data-theft', args: [actor, ...victimOf(ctx, c)] }];
   if (
-    PLAIN.has(c.lemma.split(' ')[0] ?? '') ||
+    PLAIN.has(bare(c.lemma)) ||
     c.relative ||
     (events.length === 0 && ctx.analysis.self !== self) ||
     c.lemma === 'be' ||
@@ -222,23 +248,16 @@ export const whoDid = (ctx: Context, c: Clause, told: readonly Content[]): Conte
   return [{ ...first, type: 'conducted', kind: null, args: [arg(ctx, 'actor', doer, who), ...victim], rule: 'who-did' }];
 };
 
+const ENTERING = new Set(['break', 'get', 'come']);
 /** "the group broke in", "the actor did get in through an old account": an entry, with nothing behind it that was entered. */
 export const gotIn: Frame = (ctx, s, c) => {
-  const word = c.lemma.split(' ')[0] ?? '';
+  if (!ENTERING.has(bare(c.lemma))) return [];
   const inside =
     c.lemma.endsWith(' in') ||
     c.verb.tokens.some((t) => t.lower === 'in') ||
     c.pps.some((p) => /^in\b/.test(p.prep) && p.objects.length === 0) ||
     c.adverbs.includes('in');
-  if (
-    !['break', 'get', 'come'].includes(word) ||
-    !inside ||
-    c.passive ||
-    c.form === 'infinitive' ||
-    c.modal !== null ||
-    c.objects.length > 0 ||
-    (!ctx.about && !ctx.events.current)
-  )
+  if (!inside || c.passive || c.form === 'infinitive' || c.modal !== null || c.objects.length > 0 || (!ctx.about && !ctx.events.current))
     return [];
   const doer = c.subjects[0];
   const who = entityOfPhrase(ctx, doer);

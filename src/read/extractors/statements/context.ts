@@ -180,21 +180,22 @@ export const arg = (ctx: Context, role: ArgRole, p: Phrase | undefined, entity: 
 export const entityArg = (role: ArgRole, entity: DraftEntity): ContentArg => ({ role, entity, text: entity.name, span: null });
 export const textArg = (role: ArgRole, text: string, at: Span | null): ContentArg => ({ role, entity: null, text, span: at });
 
-/** "Nobody has claimed it", "did not say who": the doer of a deed that nobody is named for. */
-export const UNKNOWN = 'unknown';
-
 /** Who does what the verb says, and to what it is done, whatever the voice. */
 export const agents = (c: Clause): Phrase[] => (c.passive ? under(c, 'by') : c.subjects);
 export const themes = (c: Clause): Phrase[] => (c.passive ? c.subjects : c.objects);
 /** Prepositional objects of a clause under any of the given prepositions. */
-export const under = (c: Clause, ...preps: string[]): Phrase[] => c.pps.filter((p) => preps.includes(p.prep)).flatMap((p) => p.objects);
+export const under = (c: Clause, ...preps: string[]): Phrase[] => {
+  const out: Phrase[] = [];
+  for (const p of c.pps) if (preps.includes(p.prep)) out.push(...p.objects);
+  return out;
+};
 export const headLemma = (p: Phrase | undefined): string => p?.head.head.lemma ?? '';
 export const headWord = (p: Phrase | undefined): string => p?.head.head.lower ?? '';
 const firstWord = (p: Phrase | undefined): string => p?.head.tokens[0]?.lower ?? '';
 /** "No system was broken into", "it had no incident", "none held": the negation stands in a noun group. */
 const NONE = new Set(['no', 'neither', 'none', 'nobody', 'nothing', 'zero', 'not']);
 export const noneOf = (phrases: readonly Phrase[]): boolean => phrases.some((p) => NONE.has(firstWord(p)) || NONE.has(headWord(p)));
-export const isNegative = (c: Clause): boolean => c.negated !== noneOf([...c.subjects, ...c.objects]);
+export const isNegative = (c: Clause): boolean => c.negated !== (noneOf(c.subjects) || noneOf(c.objects));
 export const isFuture = (c: Clause): boolean => ['will', 'would', 'shall', "'ll", 'wo'].includes(c.modal ?? '');
 /** Verbs whose infinitive tells what happened: "claimed to have hit", "managed to steal", "was found to have been breached". */
 const FACTUAL = new Set(
@@ -228,6 +229,7 @@ const SAYING_TIME = new Set(['publication', 'anaphoric']);
 /** The time that dates what happened: one inside the clause, else one that opens the sentence, unless it dates the saying. */
 export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
   // "was attacked last year as well, in September": the narrowest of several
+  if (s.times.length === 0) return null;
   const tail = (t: TimeExpression): boolean =>
     t.start - c.end <= TAIL && s.clauses.every((x) => x === c || x.start >= t.end || x.verb.start < c.end);
   const inside = s.times.filter((t) => t.start >= c.start && (t.end <= c.end + 1 || tail(t)) && t.kind !== 'publication');
@@ -244,6 +246,7 @@ export const timeFor = (s: SentenceAnalysis, c: Clause): TimeExpression | null =
 const DATING = new Set(['of', 'in', 'on', 'from', 'during']);
 /** The date that an attack noun of the clause carries: "the cyberattack of 15 July 2022", "the July attack". */
 export const dateOfAttack = (s: SentenceAnalysis, c: Clause): TimeExpression | null => {
+  if (s.times.length === 0) return null;
   for (const p of [...c.objects, ...c.pps.flatMap((x) => x.objects), ...c.subjects]) {
     if (!isAttackNoun(p)) continue;
     const found = s.times.find((t) => t.start >= p.head.start && t.end <= p.head.end) ?? dateBeside(s, s.chunks.indexOf(p.head));

@@ -1,7 +1,9 @@
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { victimsOfDeeds } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
+  arg,
   type Content,
   type ContentArg,
   type Context,
@@ -10,6 +12,7 @@ import {
   entityOfPhrase,
   type Frame,
   headLemma,
+  headWord,
   isAttacker,
   span,
   textArg,
@@ -86,11 +89,42 @@ const accused = (ctx: Context, s: SentenceAnalysis, c: Clause): { kind: 'legal' 
     const by = acting(ctx, c)?.entity;
     const authority = by !== undefined && by !== null && (by.authority || by.kind === 'state' || by.kind === 'agency');
     const self = ctx.analysis.input.source.kind === 'government' || ctx.analysis.input.source.kind === 'agency';
-    if (onList || (['list', 'designate'].includes(c.lemma) && (authority || self) && LISTED.test(ctx.analysis.input.text)))
+    // "Today the Council lists Colonel Brand": in its own notice
+    const people = ['list', 'designate'].includes(c.lemma) && self && themes(c).some((p) => isNamedPerson(ctx, p));
+    if (onList || people || (['list', 'designate'].includes(c.lemma) && (authority || self) && LISTED.test(ctx.analysis.input.text)))
       return { kind: 'sanctions', who: things[0] };
   }
   return null;
 };
+
+const isNamedPerson = (ctx: Context, p: Phrase): boolean => {
+  const e = entityOfPhrase(ctx, p);
+  return e?.named === true && e.kind === 'person';
+};
+
+/** Entries of the list that "the following persons" points to: "(1) Maxim Horn, born 1988", "HORN, Maxim. Title: Colonel." */
+const ENTRY = /^(?:\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•▪*–-]\s|\p{Lu}{2,}(?:[ -]\p{Lu}{2,})*[,. ])/u;
+const entriesBelow = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity | null; at: Phrase }[] => {
+  const out: { entity: DraftEntity | null; at: Phrase }[] = [];
+  for (const x of ctx.analysis.sentences.slice(s.index + 1)) {
+    if (x.sentence.zone !== 'body' || out.length === MOST_ENTRIES) break;
+    if (!ENTRY.test(textAt(ctx, x.sentence))) continue;
+    const k = x.chunks.findIndex((chunk) => chunk.kind === 'NP' && isListed(entityById(ctx.analysis, ctx.analysis.byChunk.get(chunk))));
+    const head = x.chunks[k];
+    const entity = head && entityById(ctx.analysis, ctx.analysis.byChunk.get(head));
+    // "2. The entry for Maxim Horn is removed" says something of it
+    const inSentence = x.clauses.some(
+      (c) => c.form === 'finite' && c.subjects.some((p) => head && p.start <= head.start && p.end >= head.end),
+    );
+    if (head && entity && !inSentence && k < ENTRY_HEAD && !out.some((o) => o.entity === entity))
+      out.push({ entity, at: { head, start: head.start, end: head.end, from: k, to: k } });
+  }
+  return out;
+};
+const MOST_ENTRIES = 20;
+const ENTRY_HEAD = 6;
+const isListed = (e: DraftEntity | undefined): boolean =>
+  e !== undefined && e.named && (e.kind === 'person' || e.kind === 'organisation' || isAttacker(e));
 
 /** "charged X and Y with computer fraud", "returned an indictment against X", "put X on its sanctions list": done by them, and said of X. */
 export const charged: Frame = (ctx, s, c) => {
@@ -99,7 +133,9 @@ export const charged: Frame = (ctx, s, c) => {
   if (!found) return [];
   const by = acting(ctx, c);
   if (by?.entity && isAttacker(by.entity)) return [];
-  const who = joined(ctx, s, found.who);
+  const pointing = found.who?.head.tokens.some((t) => t.lower === 'following') ?? false;
+  const below = pointing ? entriesBelow(ctx, s) : [];
+  const who = below.length > 0 ? below : joined(ctx, s, found.who);
   const own: ContentArg[] = by
     ? [{ role: 'by', entity: by.entity, text: by.entity?.name ?? textAt(ctx, by.phrase), span: span(by.phrase) }]
     : [];
@@ -121,13 +157,14 @@ export const charged: Frame = (ctx, s, c) => {
     const done = respond([{ role: 'against', ...named }]);
     // a jury's indictment is told as an act; of whom it is charged with what, that is said
     if (found.kind === 'sanctions' || !['charge', 'indict'].includes(c.lemma)) return [done];
+    const run = runs(ctx, s, c);
     return [
       done,
       {
         ...base,
-        type: 'conducted',
+        type: run ? 'linked' : 'conducted',
         kind: null,
-        args: [{ role: 'actor', ...named }, ...hurt(ctx)],
+        args: [{ role: 'actor', ...named }, ...(run ? [run] : hurt(ctx, s, c))],
         stance: 'accuse',
         ...(by?.entity ? { asserter: { kind: 'entity' as const, entity: by.entity, span: span(by.phrase) } } : {}),
       },
@@ -135,14 +172,35 @@ export const charged: Frame = (ctx, s, c) => {
   });
 };
 
-const hurt = (ctx: Context): ContentArg[] => {
+/** "charged him with running it": what he is to the gang, and no attack. */
+const runs = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg | null => {
+  const running = s.clauses.find((x) => x.governor === c.index && x.form === 'ing' && RUNNING.has(x.lemma));
+  for (const p of running?.objects ?? []) {
+    const e = headWord(p) === 'it' ? lastOutfit(ctx, p.start) : entityOfPhrase(ctx, p);
+    if (e && isOutfit(e)) return arg(ctx, 'other', p, e);
+  }
+  return null;
+};
+const isOutfit = (e: DraftEntity): boolean => isAttacker(e) || e.kind === 'malware' || e.kind === 'tool';
+const lastOutfit = (ctx: Context, at: number): DraftEntity | null => {
+  const m = ctx.analysis.mentions.findLast(
+    (x) => x.start < at && x.via !== 'pronoun' && ['group', 'persona', 'malware', 'tool'].includes(x.kind),
+  );
+  return entityById(ctx.analysis, m?.entity) ?? null;
+};
+const RUNNING = new Set(['run', 'operate', 'administer', 'lead', 'head', 'develop', 'create', 'manage', 'maintain', 'join', 'found']);
+
+/** Whom it was done to: "charged with hacking the library", else the victim of the attack spoken of. */
+const hurt = (ctx: Context, s: SentenceAnalysis, c: Clause): ContentArg[] => {
+  const deed = victimsOfDeeds(ctx, s, c)[0];
+  if (deed) return [arg(ctx, 'victim', deed.phrase, deed.entity)];
   const victim = currentVictim(ctx);
   return victim ? [entityArg('victim', victim)] : [];
 };
 
 /** "pleaded guilty", "entered a plea of not guilty", "confessed"; "dropped the charge against X". */
 export const pleaded: Frame = (ctx, s, c) => {
-  if (!['plead', 'enter', 'confess'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
+  if (!['plead', 'enter', 'confess', 'admit'].includes(c.lemma) && !DROPPING.has(c.lemma)) return [];
   const official = ['government', 'agency'].includes(ctx.analysis.input.source.kind);
   const ours = ctx.events.current !== null || official || CRIMES.test(textAt(ctx, s.sentence));
   if (!ctx.about || !ours || c.negated || c.modal !== null) return [];
@@ -150,7 +208,15 @@ export const pleaded: Frame = (ctx, s, c) => {
   const subject = c.subjects[0];
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const plea = c.lemma === 'plead' || (c.lemma === 'enter' && c.objects.some((o) => headLemma(o) === 'plea'));
-  const confessed = c.lemma === 'confess' && !c.passive && c.complement === null;
+  // "has admitted to hacking the server"
+  const admitted =
+    c.lemma === 'admit' &&
+    !c.passive &&
+    entityOfPhrase(ctx, subject)?.kind === 'person' &&
+    entityOfPhrase(ctx, subject)?.organOf === null &&
+    s.clauses.some((x) => x.index === c.index + 1 && x.form === 'ing') &&
+    victimsOfDeeds(ctx, s, c).length > 0;
+  const confessed = (c.lemma === 'confess' && !c.passive && c.complement === null) || admitted;
   const base = {
     ...judged(ctx, s, c, 'plea'),
     wording: 'flat' as const,
@@ -166,7 +232,7 @@ export const pleaded: Frame = (ctx, s, c) => {
         ...base,
         type: 'conducted',
         kind: null,
-        args: [{ role: 'actor', entity: who, text: who.name, span: span(subject) }, ...hurt(ctx)],
+        args: [{ role: 'actor', entity: who, text: who.name, span: span(subject) }, ...hurt(ctx, s, c)],
         negative: !guilty,
         stance: guilty ? 'acknowledge' : 'deny',
         asserter: { kind: 'entity', entity: who, span: span(subject) },
@@ -186,7 +252,7 @@ export const pleaded: Frame = (ctx, s, c) => {
       kind: null,
       args: [
         ...(against ? [{ role: 'actor' as const, entity: cleared, text: cleared?.name ?? textAt(ctx, against), span: span(against) }] : []),
-        ...hurt(ctx),
+        ...hurt(ctx, s, c),
       ],
       negative: true,
       stance: 'retract',

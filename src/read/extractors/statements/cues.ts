@@ -226,13 +226,14 @@ const FLAT: Hedge = { wording: 'flat', strength: 1 };
 
 /** How strongly a clause is worded: its modal, adverbs, predicate and the adjectives of its own noun groups. */
 export const hedgeOf = (s: SentenceAnalysis, c: Clause): Hedge => {
-  const words = s.tokens
-    .filter((t) => t.start >= Math.min(c.start, c.verb.start) && t.end <= Math.max(c.end, c.verb.end))
-    .map((t) => t.lower);
-  for (let i = 0; i < words.length; i++) {
-    const w = words[i] ?? '';
-    if (w === 'certainly' && (words[i - 1] === 'almost' || words[i - 1] === 'nearly')) return ADVERBS['almost certainly'] ?? FLAT;
-    if (w === 'likely' && (words[i - 1] === 'very' || words[i - 1] === 'highly')) return { wording: 'very-likely', strength: 0.7 };
+  const [from, to] = [Math.min(c.start, c.verb.start), Math.max(c.end, c.verb.end)];
+  let before = '';
+  for (const t of s.tokens) {
+    if (t.start < from || t.end > to) continue;
+    const w = t.lower;
+    if (w === 'certainly' && (before === 'almost' || before === 'nearly')) return ADVERBS['almost certainly'] ?? FLAT;
+    if (w === 'likely' && (before === 'very' || before === 'highly')) return { wording: 'very-likely', strength: 0.7 };
+    before = w;
   }
   // "Perhaps Iran was behind it"
   const opener = s.tokens.findLast((t) => t.end <= Math.min(c.start, c.verb.start) && t.text !== ',');

@@ -1,11 +1,11 @@
 import type { LocalArg, LocalProposition, Party, ReadStatement } from '../../../model/reading.ts';
 import type { PropositionType } from '../../../model/vocabulary.ts';
+import { en } from '../../../words/en/en.ts';
 import { type Analysis, type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { asVictim, type Content, type Context, entityArg, isAttacker, type Said } from './context.ts';
 import type { ArgRole } from './draft.ts';
 import { victimInHead } from './headline.ts';
-import { plainText } from './plain-text.ts';
 import { scopeAt, type Scope } from './scope.ts';
 import { decide, directnessOf } from './stance.ts';
 
@@ -193,7 +193,7 @@ const propose = (ctx: Context, content: Content, said: { by: string; polarity: n
     kind: content.kind,
     events,
     args,
-    text: plainText(content),
+    text: en.proposition(content),
   };
   analysis.propositions.push(made);
   ctx.propositions.set(key, made);

@@ -154,6 +154,12 @@ export class EventTable {
 
   /** An attack told without a date is news: "in March" in a report of June is another one. */
   private longPast(time: TimeExpression): boolean {
+    let past = this.past.get(time);
+    if (past === undefined) this.past.set(time, (past = this.isLongPast(time)));
+    return past;
+  }
+  private readonly past = new Map<TimeExpression, boolean>();
+  private isLongPast(time: TimeExpression): boolean {
     const { published } = this.analysis.input;
     if (published === null || time.edtf === null) return false;
     const [told, then] = [parseEdtf(published), parseEdtf(time.edtf)];

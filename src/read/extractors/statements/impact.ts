@@ -16,6 +16,7 @@ import {
   eventOf,
   type Frame,
   governorOf,
+  headLemma,
   headWord,
   inside,
   isAttacker,
@@ -33,7 +34,21 @@ import {
   themes,
   under,
 } from './context.ts';
-import { AMOUNT, CAUSE, DOWN, EFFECT_STRONG, effectOf, isAttackNoun, isData, isThing, STEAL, STEAL_SURE, TRY, UNHARMED } from './words.ts';
+import {
+  ACCUSATION,
+  AMOUNT,
+  CAUSE,
+  DOWN,
+  EFFECT_STRONG,
+  effectOf,
+  isAttackNoun,
+  isData,
+  isThing,
+  STEAL,
+  STEAL_SURE,
+  TRY,
+  UNHARMED,
+} from './words.ts';
 
 /** What an attack did to things, and what data it took. */
 
@@ -254,9 +269,38 @@ export const effect: Frame = (ctx, s, c) => {
   const state = STATE_VERBS.has(c.lemma) ? [...c.predicate, ...c.adverbs, ...down].find((w) => DOWN.has(w)) : undefined;
   const unable =
     c.negated &&
-    INABILITY.has(c.lemma) &&
-    (c.modal === 'could' || (['can', 'ca', 'would'].includes(c.modal ?? '') && isThing(c.subjects[0]))) &&
-    (c.passive || isThing(c.subjects[0]));
+    ((INABILITY.has(c.lemma) &&
+      (c.modal === 'could' || (['can', 'ca', 'would'].includes(c.modal ?? '') && isThing(c.subjects[0]))) &&
+      (c.passive || isThing(c.subjects[0]))) ||
+      // "meter readings could not be collected", "the mail system is still not working"
+      (c.modal === 'could' &&
+        c.passive &&
+        ctx.events.current !== null &&
+        !FOUND_OUT.has(c.lemma) &&
+        !isClaim(c.subjects[0]) &&
+        entityOfPhrase(ctx, c.subjects[0])?.kind !== 'person') ||
+      (IDLE.has(c.lemma) && c.modal === null && !c.passive && c.objects.length === 0 && isThing(c.subjects[0])));
+  // "our telephones are not available": out of service, and nothing that was spared
+  const missing =
+    c.negated &&
+    STATE_VERBS.has(c.lemma) &&
+    c.predicate.some((w) => AT_HAND.has(w)) &&
+    c.subjects.some((p) => isThing(p) || OFFERED_THINGS.has(p.head.head.lemma));
+  const halted = HALTING.has(c.lemma) && under(c, 'to').some((p) => ['standstill', 'halt', 'stop'].includes(headWord(p)));
+  const lost =
+    c.lemma === 'lose' &&
+    !c.passive &&
+    !c.negated &&
+    c.objects.some((o) => ['access', 'control', 'contact'].includes(headWord(o))) &&
+    c.subjects.length > 0;
+  const delays = disturbance(ctx, c);
+  // "warnings were late by three hours"
+  const late =
+    ctx.events.current !== null &&
+    !c.negated &&
+    c.lemma === 'be' &&
+    c.predicate.includes('late') &&
+    c.subjects.some((p) => p.head.head.pos === 'NOUN' && !isClaim(p));
   // "the hackers were unable to reach the data" harmed nobody
   const cannot = c.lemma === 'be' && c.predicate.includes('unable') && !isAttacker(entityOfPhrase(ctx, c.subjects[0]));
   const atRisk = ctx.events.current !== null && c.lemma === 'be' && under(c, 'at').some((p) => headWord(p) === 'risk');
@@ -268,20 +312,28 @@ export const effect: Frame = (ctx, s, c) => {
   const held = ownOf(ctx, c) ?? currentVictim(ctx);
   const kind =
     taken ??
-    (standstill || cannot
-      ? 'disruption'
-      : left || responding
-        ? 'outage'
-        : unable
-          ? 'disruption'
-          : atRisk
+    (missing
+      ? 'outage'
+      : standstill || cannot || halted || lost || delays !== null
+        ? 'disruption'
+        : left || responding
+          ? 'outage'
+          : unable
             ? 'disruption'
-            : state
-              ? 'outage'
-              : c.lemma === 'lose' && c.passive && things.some((p) => isThing(p) || noneOf([p]))
-                ? 'destruction'
-                : effectOf(c.lemma));
+            : atRisk
+              ? 'disruption'
+              : state
+                ? 'outage'
+                : c.lemma === 'lose' && c.passive && things.some((p) => isThing(p) || noneOf([p]))
+                  ? 'destruction'
+                  : effectOf(c.lemma));
   if (!kind || c.lemma === 'fail') return [];
+  // "the account had never been closed"
+  if (
+    ['close', 'shut'].includes(c.lemma) &&
+    things.some((p) => ['account', 'case', 'gap', 'hole', 'deal', 'investigation'].includes(p.head.head.lemma))
+  )
+    return [];
   // "the page is closing": only a few verbs of effect are one without an object
   if (
     !c.passive &&
@@ -293,6 +345,10 @@ export const effect: Frame = (ctx, s, c) => {
     !atRisk &&
     !responding &&
     !left &&
+    !missing &&
+    !halted &&
+    !late &&
+    delays === null &&
     c.form !== 'infinitive'
   )
     return [];
@@ -303,7 +359,8 @@ export const effect: Frame = (ctx, s, c) => {
   if (!ctx.events.current && !byAttack && cause === null && !EFFECT_STRONG.has(c.lemma) && !isAttacker(speaker)) {
     // "The cadastre was down for a morning"
     const body = state !== undefined && things.some((p) => asVictim(entityOfPhrase(ctx, p)) !== null);
-    if (!ctx.about || !(things.some((p) => isThing(p)) || body || unable || cannot || responding)) return [];
+    if (!ctx.about || !(things.some((p) => isThing(p)) || body || unable || cannot || responding || missing || halted || delays !== null))
+      return [];
   }
   // "had to interrupt its website": what the owner was made to do
   const forced = POSTPONED.has(c.lemma) && /\b(?:had|forced|obliged|compelled) to\b/.test(textAt(ctx, c.verb));
@@ -320,6 +377,8 @@ export const effect: Frame = (ctx, s, c) => {
     !standstill &&
     !responding &&
     !left &&
+    !lost &&
+    delays === null &&
     c.subjects.length > 0 &&
     c.objects.length > 0
   )
@@ -331,13 +390,15 @@ export const effect: Frame = (ctx, s, c) => {
   });
   const victims = dedupe(
     victimsIn(ctx, [
+      // "an attack on the railway caused delays"
+      ...(isAttackNoun(c.subjects[0]) ? inside(ctx, c.subjects[0], 'on', 'against') : []),
       ...things,
       // "150 computers in ten ministries"
-      ...things.filter((p) => isThing(p)).flatMap((p) => inside(ctx, p, 'at', 'in')),
+      ...things.filter((p) => isThing(p)).flatMap((p) => inside(ctx, p, 'at', 'in', 'of')),
       ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : []),
     ]).filter(
       // where it stood is not who was hit: servers in Albany County, systems in Norway
-      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase),
+      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase) || isAttackNoun(c.subjects[0]),
     ),
   );
   const touching =
@@ -351,16 +412,26 @@ export const effect: Frame = (ctx, s, c) => {
     cannot ||
     responding ||
     postponed ||
-    standstill;
+    standstill ||
+    missing ||
+    halted ||
+    lost ||
+    late ||
+    // "dispatch was delayed": whatever it is that the attack holds up
+    (c.passive &&
+      POSTPONED.has(c.lemma) &&
+      ctx.events.current !== null &&
+      !things.some((p) => isClaim(p) || entityOfPhrase(ctx, p)?.kind === 'person')) ||
+    delays !== null;
   if (!touching) return [];
   const entities = victims.map((v) => v.entity).filter((e) => e.id !== speaker?.id || !isAttacker(e));
   if (unanchored(ctx, entities, c) && !isAttacker(speaker) && cause === null) return [];
   const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
   const quote = cause ? { start: cause.relative ? cause.verb.start : cause.start, end: Math.max(c.end, cause.end) } : clauseQuote(s, c);
-  const what = things[0] ? textAt(ctx, things[0]) : '';
+  const what = delays ? textAt(ctx, delays) : things[0] ? textAt(ctx, things[0]) : '';
   const shared = common(s, c, 'effect');
   const harmless = state !== undefined && UNHARMED.has(state);
-  const negative = unable || responding ? false : (shared.negative !== (cause?.negated ?? false)) !== harmless;
+  const negative = unable || responding || missing ? false : (shared.negative !== (cause?.negated ?? false)) !== harmless;
   const acting = entityOfPhrase(ctx, agents(c)[0]);
   const actor =
     acting && isAttacker(acting) && agents(c)[0] && (acting === speaker || singledOut(ctx, acting, agents(c)[0] as Phrase))
@@ -385,6 +456,49 @@ export const effect: Frame = (ctx, s, c) => {
     cue: cause ? span(cause.verb.head) : shared.cue,
   }));
 };
+/** What could not be done is no harm where it is finding out: "could not be verified". */
+const FOUND_OUT = new Set(
+  'verify confirm establish determine identify attribute ascertain exclude prove corroborate contact rule trace know estimate say explain substantiate authenticate independently quantify excluded assess trust find link'
+    .split(' ')
+    .concat('rule out'),
+);
+const isClaim = (p: Phrase | undefined): boolean => p !== undefined && ACCUSATION.has(p.head.head.lemma);
+const IDLE = new Set(['work', 'function', 'respond', 'load', 'operate']);
+const AT_HAND = new Set(['available', 'reachable', 'accessible', 'usable', 'operational', 'functional', 'online', 'working']);
+const OFFERED_THINGS = new Set(['line', 'telephone', 'phone', 'hotline', 'branch', 'office', 'app', 'store', 'counter']);
+const HALTING = new Set(['come', 'grind', 'be', 'screech']);
+const TROUBLES = new Set([
+  'delay',
+  'disruption',
+  'outage',
+  'interruption',
+  'cancellation',
+  'restriction',
+  'queue',
+  'backlog',
+  'downtime',
+  'chaos',
+  'shortage',
+  'failure',
+  'closure',
+]);
+const BRINGING = new Set(['cause', 'trigger', 'create', 'bring', 'provoke', 'mean']);
+/** "there are delays", "caused long queues", "led to cancellations": what the attack brought about, as a noun. */
+const disturbance = (ctx: Context, c: Clause): Phrase | null => {
+  if (ctx.events.current === null || isFuture(c)) return null;
+  const is = (p: Phrase): boolean => TROUBLES.has(p.head.head.lemma) && !isAttackNoun(p);
+  if (c.lemma === 'be' && headWord(c.subjects[0]) === 'there') return c.objects.find(is) ?? null;
+  const byIt = isAttackNoun(c.subjects[0]) || ['this', 'it', 'that', 'which'].includes(headWord(c.subjects[0]));
+  if (BRINGING.has(c.lemma) && !c.passive && byIt) return c.objects.find(is) ?? null;
+  if (['lead', 'result'].includes(c.lemma) && byIt) return under(c, 'to', 'in').find(is) ?? null;
+  // "customers face long delays"
+  return ['face', 'experience', 'suffer', 'report', 'expect'].includes(c.lemma) &&
+    !c.passive &&
+    !isAttacker(entityOfPhrase(ctx, c.subjects[0]))
+    ? (c.objects.find((p) => is(p) && p.head.head.lemma !== 'outage') ?? null)
+    : null;
+};
+
 /** "malware that can steal data", "stealing passwords is easy": neither a party nor an attack told of, so nothing that happened to anybody. */
 const unanchored = (ctx: Context, parties: readonly DraftEntity[], c: Clause): boolean =>
   parties.length === 0 && ctx.analysis.self === null && ownOf(ctx, c) === null && (ctx.events.current === null || c.modal === 'can');
@@ -418,12 +532,41 @@ const LOOKING = new Set(['look', 'peek', 'peer', 'rummage', 'leaf', 'go']);
 const HOLDING = /\b(?:in our hands|in our possession|up for sale|on the table|for sale|on the dark web)\b/;
 const OFFERED = new Set(['put', 'offer', 'sell', 'advertise', 'auction', 'post', 'list']);
 
+const SURFACING = new Set([
+  'appear',
+  'surface',
+  'end',
+  'land',
+  'turn',
+  'circulate',
+  'show',
+  'pop',
+  'emerge',
+  'end up',
+  'turn up',
+  'show up',
+  'pop up',
+]);
+const PUBLIC = /\b(?:internet|online|dark ?(?:web|net)|forums?|leak site|telegram|web|pastebin|social media)\b/i;
+/** "The stolen files include contracts", "The data comprises names": what was in it, said of data whose theft was told just before. */
+const contentsOfLoot = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean => {
+  const [subject] = c.subjects;
+  if (!CONTAINING.has(c.lemma) || c.passive || c.negated || c.modal !== null || !subject || !isData(subject) || c.objects.length === 0)
+    return false;
+  if (subject.head.tokens.some((t) => LOOTED.has(t.lower))) return true;
+  const definite = ['the', 'this', 'these', 'it'].includes(subject.head.tokens[0]?.lower ?? '');
+  return definite && ctx.said.some((x) => x.content.type === 'data-theft' && s.index - x.sentence <= 2 && s.index > x.sentence);
+};
+/** Passwords on a forum are how somebody got in. */
+const KEYS = new Set(['password', 'credential', 'login', 'key', 'code']);
+const CONTAINING = new Set(['include', 'contain', 'comprise', 'consist', 'encompass', 'cover']);
+const LOOTED = new Set(['stolen', 'leaked', 'copied', 'exfiltrated', 'published', 'compromised', 'exposed', 'dumped', 'affected']);
+const WARING = new Set(['advertise', 'offer', 'sell', 'auction']);
 const WARES =
   /\b(?:exploits?|hacking tools?|malware|ransomware|decrypt(?:ion|or|ors)|(?:source|exploit|malicious) code of (?:its|their) (?:own )?|proof[- ]of[- ]concept)\b/;
 /** "stole data", "made off with 2.3 terabytes", "files were leaked", "no sign that records left the building". */
 export const theft: Frame = (ctx, s, c) => {
   if (tried(s, c) || isPurpose(s, c) || isFuture(c)) return [];
-  const text = textAt(ctx, clauseQuote(s, c));
   const madeOff = ['make off', 'get away', 'walk away', 'walk off', 'run off'].includes(c.lemma);
   const looked = LOOKING.has(c.lemma) ? under(c, 'at', 'into', 'through') : [];
   const copied =
@@ -434,6 +577,11 @@ export const theft: Frame = (ctx, s, c) => {
         : c.lemma === 'help' && c.objects.some((p) => /sel(?:f|ves)$/.test(p.head.head.lower))
           ? under(c, 'to')
           : [];
+  // "offered what it said were 189 gigabytes from Epic Games"
+  const free =
+    OFFERED.has(c.lemma) && themes(c).some((p) => headWord(p) === 'what')
+      ? s.clauses.slice(c.index + 1).find((x) => x.lemma === 'be')
+      : undefined;
   const things = madeOff
     ? under(c, 'with')
     : looked.length > 0
@@ -442,13 +590,24 @@ export const theft: Frame = (ctx, s, c) => {
         ? copied
         : c.lemma === 'brag' || c.lemma === 'boast'
           ? under(c, 'of', 'about')
-          : themes(c);
-  const held = HOLDING.test(text) && (c.lemma === 'be' || OFFERED.has(c.lemma));
+          : (free?.objects ?? themes(c));
+  const text = textAt(ctx, clauseQuote(s, c));
+  const surfaced =
+    SURFACING.has(c.lemma) &&
+    !c.passive &&
+    !c.negated &&
+    PUBLIC.test(text) &&
+    isData(c.subjects[0]) &&
+    !c.subjects.some((p) => KEYS.has(headLemma(p)));
+  const listedIn = contentsOfLoot(ctx, s, c);
+  const held = (c.lemma === 'be' || OFFERED.has(c.lemma)) && HOLDING.test(text);
   const left = c.lemma === 'leave' && isData(c.subjects[0]);
   if (
     !madeOff &&
     !held &&
     !left &&
+    !surfaced &&
+    !listedIn &&
     looked.length === 0 &&
     copied.length === 0 &&
     !STEAL.has(c.lemma) &&
@@ -456,23 +615,27 @@ export const theft: Frame = (ctx, s, c) => {
     c.lemma !== 'boast'
   )
     return [];
-  const pool = left || held ? [...c.subjects, ...c.objects] : things;
+  const pool = left || held || surfaced || listedIn ? [...c.subjects, ...c.objects] : things;
   const thing = pool.find(
-    (p) => isData(p) || p.head.tokens.some((t) => /^(?:data|records|files|gigabytes|terabytes|gb|tb|database)$/.test(t.lower)),
+    (p) =>
+      isData(p) ||
+      // "is advertising “prescriptions of half the province”": wares, in the words of who sells them
+      (WARING.has(c.lemma) && p.head.quoted === true && isAttacker(entityOfPhrase(ctx, agents(c)[0]))) ||
+      p.head.tokens.some((t) => /^(?:data|records|files|gigabytes|terabytes|gb|tb|database)$/.test(t.lower)),
   );
   if (!thing) return [];
   // "exploits released by a gang": what attackers themselves have made is nobody's data
   if (WARES.test(thing.head.tokens.map((t) => t.lower).join(' '))) return [];
-  const actorPhrase = held && c.lemma === 'be' ? undefined : agents(c)[0];
+  const actorPhrase = (held && c.lemma === 'be') || surfaced || listedIn ? undefined : agents(c)[0];
   const actor = entityOfPhrase(ctx, actorPhrase);
   const speaker = speakerAt(ctx, c.verb.start);
-  const sure = STEAL_SURE.has(c.lemma) || madeOff || held || left || copied.length > 0;
+  const sure = STEAL_SURE.has(c.lemma) || madeOff || held || left || surfaced || listedIn || copied.length > 0;
   const byAttacker = isAttacker(actor) || (actor?.attacker ?? false) || isWeapon(actorPhrase);
   if (!c.passive && !sure && !byAttacker) return [];
   if (!c.passive && !byAttacker && !left && !held && actor && actor.kind !== 'state' && actor.kind !== 'person') return [];
   if (
     c.lemma === 'post' ||
-    c.lemma === 'publish' ||
+    (c.lemma === 'publish' && !(c.passive && ctx.events.current)) ||
     c.lemma === 'release' ||
     c.lemma === 'send' ||
     c.lemma === 'collect' ||
@@ -487,9 +650,12 @@ export const theft: Frame = (ctx, s, c) => {
   }
   if (c.form === 'participle' && c.passive && !STEAL_SURE.has(c.lemma) && !byAttacker) return [];
   if (!sure && c.passive && !ctx.about) return [];
-  const victims = victimsIn(ctx, [...under(c, 'from'), ...under(c, 'of', 'belonging to', 'on'), thing]).filter(
-    (v) => v.entity.id !== actor?.id,
-  );
+  const victims = victimsIn(ctx, [
+    ...under(c, 'from'),
+    ...(free ? under(free, 'from', 'of') : []),
+    ...under(c, 'of', 'belonging to', 'on'),
+    thing,
+  ]).filter((v) => v.entity.id !== actor?.id);
   const entities = victims.map((v) => v.entity);
   if (unanchored(ctx, [...entities, ...(actor && byAttacker && actor.named ? [actor] : [])], c)) return [];
   const event = referred(ctx, s, c, entities)[0] ?? eventOf(ctx, s, c, entities, true);
@@ -501,7 +667,7 @@ export const theft: Frame = (ctx, s, c) => {
         : [];
   const current = ownOf(ctx, c) ?? currentVictim(ctx);
   const owner = victims[0] ? [arg(ctx, 'victim', victims[0].phrase, victims[0].entity)] : current ? [entityArg('victim', current)] : [];
-  const amount = AMOUNT.exec(text);
+  const amount = AMOUNT.exec(free ? textAt(ctx, { start: c.start, end: free.end }) : text);
   if (actor && byAttacker && !c.negated) note(ctx, event, actor);
   if (!isNegative(c)) for (const v of victims.slice(0, 1)) if (!event.victims.includes(v.entity.id)) event.victims.push(v.entity.id);
   const governor = governorOf(s, c);

@@ -3,9 +3,10 @@ import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
-import { attackOn, attempt, conduct, confirmedBy, failure, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
-import { aimedAt, bid } from './attempts.ts';
-import { attribute, behind, claimResponsibility, leakSite } from './authorship.ts';
+import { aimedAt, bid } from './aimed.ts';
+import { aftermath, attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
+import { attempt, failure } from './attempts.ts';
+import { attribute, behind, boastedDeed, claimResponsibility, leakSite } from './authorship.ts';
 import { boast, gotIn, proofs, whoDid } from './boasts.ts';
 import { type Content, type Context, entityOfPhrase, type Frame, governorOf, isAttacker, span } from './context.ts';
 import type { CueIndex } from './cues.ts';
@@ -20,7 +21,7 @@ import { type Complements, complementsOf } from './complements.ts';
 import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
-import { ground, motive, origin } from './motives.ts';
+import { ground, harmlessCause, motive, origin } from './motives.ts';
 import { response } from './responses.ts';
 import { aliases, naming } from './naming.ts';
 import { possible, supposed } from './possible.ts';
@@ -29,6 +30,7 @@ import { scopeAt, type Scope } from './scope.ts';
 import { type Carried, scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
+import { role, sameThing, seat, tongues } from './ties.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
 import { unattributed } from './unattributed.ts';
@@ -63,7 +65,10 @@ const FRAMES: readonly Frame[] = [
   behind,
   campaignName,
   sameAs,
+  sameThing,
   naming,
+  role,
+  seat,
   linkVerbs,
   describedAs,
   threat,
@@ -136,6 +141,7 @@ export const findStatements = (
     for (const content of [
       ...modifierLinks(ctx, s),
       ...apposedLinks(ctx, s),
+      ...tongues(ctx, s),
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),
@@ -148,8 +154,9 @@ export const findStatements = (
     for (const clause of s.clauses) {
       if (silenced && !standsAlone(s, clause)) continue;
       const heldUp = complements.open.some((o) => clause.verb.start >= o.start && clause.verb.start < o.end);
-      const contents = contentsOf(ctx, s, clause).filter((x) => !heldUp || (x.stance !== undefined && polarityOf(x.stance) === 0));
-      const sure = contents.filter((x) => x.unsure !== true);
+      const all = contentsOf(ctx, s, clause);
+      const contents = heldUp ? all.filter((x) => x.stance !== undefined && polarityOf(x.stance) === 0) : all;
+      const sure = contents.length === 0 ? contents : contents.filter((x) => x.unsure !== true);
       for (const content of sure) emit(ctx, s, content, clause);
       if (contents.length > 0) told.push(clause);
       sights.push({
@@ -207,6 +214,7 @@ const carriedOn = (s: SentenceAnalysis, scopes: readonly Scope[]): Carried | nul
   return scope ? { scope, quoting: inQuotes !== undefined } : null;
 };
 
+const BOASTING = new Set(['boast', 'brag', 'gloat', 'crow']);
 /** What a reason may be given for in the same clause. */
 const DEEDS = new Set(['targeted', 'conducted', 'sponsored', 'data-theft', 'effect']);
 
@@ -214,6 +222,9 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   const out: Content[] = [];
   // "If the firm does not pay, ...": a condition says nothing of its own
   if (clause.marker === 'if' || clause.marker === 'unless') return out;
+  // "boasted of having shut it down": told by the boast
+  const before = s.clauses[clause.index - 1];
+  if (before && BOASTING.has(before.lemma) && boastedDeed(s, before) === clause) return out;
   for (const frame of FRAMES) {
     const found = frame(ctx, s, clause);
     if (found.length === 0) continue;
@@ -230,6 +241,8 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
       if (how.length > 0 && first?.rule === 'boast' && first.type === 'effect') out.shift();
       out.push(...how);
     }
+  if (first?.type === 'effect') out.push(...harmlessCause(ctx, s, clause));
+  if (first === undefined || first.type === 'effect' || first.type === 'response') out.push(...aftermath(ctx, s, clause, out));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
   return happened(

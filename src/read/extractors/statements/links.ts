@@ -181,7 +181,6 @@ export const apposedLinks = (ctx: Context, s: SentenceAnalysis): Content[] => {
 const WORKS_FOR = new Map<string, readonly string[]>([
   ['work', ['for', 'on behalf of', 'on', 'with']],
   ['act', ['for', 'on behalf of', 'on']],
-  ['operate', ['for', 'on behalf of', 'from', 'under']],
   ['answer', ['to']],
   ['report', ['to']],
   ['belong', ['to']],
@@ -189,6 +188,15 @@ const WORKS_FOR = new Map<string, readonly string[]>([
   ['control', ['by']],
   ['finance', ['by']],
   ['fund', ['by']],
+  ['direct', ['by']],
+  ['operate', ['for', 'on behalf of', 'from', 'under', 'by']],
+  ['command', ['by']],
+  ['steer', ['by', 'from']],
+  ['sponsor', ['by']],
+  ['back', ['by']],
+  ['support', ['by']],
+  ['link', ['to', 'with']],
+  ['tie', ['to']],
   ['associate', ['with']],
   ['affiliate', ['with', 'to']],
   ['serve', ['']],
@@ -204,6 +212,8 @@ export const linkVerbs: Frame = (ctx, s, c) => {
   const a = entityOfPhrase(ctx, subject);
   const cited = c.lemma === 'take' && c.objects.some((o) => ['order', 'instruction'].includes(headLemma(o)));
   const isTool = a?.kind === 'malware' || a?.kind === 'tool';
+  // "the malware belongs to a family known as X" says what it is
+  if (isTool && !a.named && c.lemma === 'belong') return [];
   const suspect = a !== null && (isAttacker(a) || a.attacker || isTool);
   const front = c.lemma === 'be' && c.objects.some((o) => ARM.has(headLemma(o)) || (headLemma(o) === 'author' && isTool));
   const close = c.lemma === 'be' && c.predicate.some((w) => ['close', 'loyal', 'subordinate'].includes(w));

@@ -26,11 +26,38 @@ const nameByLine = (entity: DraftEntity, item: string, s: SentenceAnalysis): voi
   if (entity.kind === 'place') entity.kind = 'organisation';
 };
 
+/** "Proofs in comments", "Check-host proof 👉": evidence, put where a reader of the list can look. */
+const SHOWN = /^(?:\P{L}*)(?:proofs?|evidence|screenshots?|check-?host)\b/iu;
+const WHERE = /\b(?:comments?|below|here|pinned|attached|links?)\b|https?:|hxxps?:|👉|👇|➡/iu;
+
+/** Proof of what the list says claims each attack of it once more; a measurement from outside proves that the sites are down. */
+const proven = (ctx: Context, s: SentenceAnalysis, actor: DraftEntity, text: string): Content[] => {
+  if (!SHOWN.test(text) || !WHERE.test(text) || text.length > LONGEST_LINE) return [];
+  const told = ctx.said.filter((x) => x.content.rule === 'victim-list' && x.content.type === 'conducted');
+  const base = {
+    quote: span(s.sentence),
+    focus: null,
+    cue: null,
+    at: s.sentence.start,
+    rule: 'proof-shown',
+    stance: 'claim' as const,
+    hasEvidence: true,
+  };
+  const by = { asserter: { kind: 'entity' as const, entity: actor, span: null } };
+  const last = told.at(-1);
+  if (last && /check-?host/i.test(text))
+    return [{ ...last.content, ...base, ...by, type: 'effect', kind: 'outage', args: [], events: last.content.events }];
+  return told.map((x) => ({ ...x.content, ...base, ...by }));
+};
+const LONGEST_LINE = 200;
+
 export const listed = (ctx: Context, s: SentenceAnalysis): Content[] => {
   const actor = ctx.analysis.self;
   if (actor?.kind !== 'persona' || s.sentence.zone !== 'body') return [];
   const text = ctx.analysis.input.text.slice(s.sentence.start, s.sentence.end);
-  if (!MARK.test(text) || text.length > 200 || TRIED.test(text)) return [];
+  const proof = proven(ctx, s, actor, text);
+  if (proof.length > 0) return proof;
+  if (!MARK.test(text) || text.length > LONGEST_LINE || TRIED.test(text)) return [];
   const item = text.replace(MARK, '');
   if (
     !REMARK.test(item) &&

@@ -134,7 +134,7 @@ export const motive: Frame = (ctx, s, c) => {
 };
 
 const INNOCENT =
-  /\b(?:maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|certificates?|disks?|batter(?:y|ies)|internal (?:problem|works?))\b/i;
+  /\b(?:(?:software |programming )?bugs?|defects?|crash(?:es)?|maintenance|technical (?:works?|problems?|faults?|issues?|reasons?|error)|(?:software |failed |routine |faulty )?updates?|faults?|faulty|errors?|glitch(?:es)?|power (?:cut|failure|outage|supply)|human|mistakes?|fires?|fuses?|pipes?|cables?|floods?|flooding|overheat\w*|misconfigur\w*|configuration|hardware|routers?|switch(?:es)?|storms?|lightning|repairs?|upgrade|migration|overload|expired certificate|certificates?|disks?|batter(?:y|ies)|internal (?:problem|works?))\b/i;
 const DISTURBANCES = new Set([
   'downtime',
   'interruption',
@@ -215,6 +215,26 @@ const mishap = (ctx: Context, c: Clause): Span | null => {
   return named && c.complement === null && ctx.events.current !== null && INNOCENT.test(textAt(ctx, named)) && !isAttackNoun(named)
     ? span(named)
     : null;
+};
+
+/** "tickets could not be bought “for technical reasons”", "was down due to maintenance": the cause told beside what it did. */
+export const harmlessCause = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] => {
+  const at = c.pps
+    .filter((p) => CAUSING.includes(p.prep) || p.prep === 'for')
+    .flatMap((p) => p.objects.map((o) => ({ o, reason: p.prep !== 'for' || headWord(o) === 'reasons' })))
+    .find(({ o, reason }) => reason && INNOCENT.test(textAt(ctx, o)) && !isAttackNoun(o))?.o;
+  if (!at || c.negated !== (c.modal !== null)) return [];
+  return [
+    {
+      ...judged(ctx, s, c, 'origin'),
+      negative: false,
+      type: 'origin',
+      kind: null,
+      args: [textArg('origin', `caused by ${textAt(ctx, at)}`, span(at))],
+      events: referred(ctx, s, c),
+      quote: { start: c.start, end: Math.max(c.end, at.end) },
+    },
+  ];
 };
 
 /** "originated from outside Albania", "came from abroad", "the outage was caused by maintenance". */

@@ -27,7 +27,7 @@ const plainAnswer = (ctx: Context, c: Clause): boolean =>
 
 export const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => {
   const said = textAt(ctx, { start: Math.min(c.start, c.verb.start), end: Math.min(s.sentence.end, c.end + 40) });
-  const objects = c.objects.map((o) => headLemma(o));
+  const objects = c.objects.length === 0 ? NO_WORDS : c.objects.map((o) => headLemma(o));
   const will = c.modal === 'would' || c.modal === 'will' || c.modal === 'wo';
   // "could not comment on an ongoing investigation"
   if (c.lemma === 'comment' && c.negated && (c.modal === 'could' || c.modal === 'can' || c.modal === 'ca')) return 'decline-comment';
@@ -92,6 +92,7 @@ export const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | n
     return objects.includes('comment') && c.lemma !== 'make' && !c.negated ? 'decline-comment' : noAnswer(c, objects);
   return null;
 };
+const NO_WORDS: readonly string[] = [];
 const UNWILLING =
   /\b(?:(?:not|n[’']t) (?:wish|want|propose|intend|plan|care|going|willing|prepared|inclined|about|ready|in a position)|asked (?:us|me|reporters|the paper) not|unwilling|reluctant)\s*$/i;
 const SPEAKING = new Set([

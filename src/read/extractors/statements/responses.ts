@@ -1,6 +1,7 @@
 import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
+import { bare } from '../../syntax/verbs.ts';
 import { victimsIn } from './attack.ts';
 import { judged } from './authorship.ts';
 import {
@@ -28,6 +29,7 @@ import {
   referred,
   span,
   speakerAt,
+  textArg,
   textAt,
   themes,
   under,
@@ -51,6 +53,9 @@ const PROBE = new Set([
 /** What one charges money as: "charged a fee". */
 const PRICES = new Set(['fee', 'price', 'rate', 'cost', 'premium', 'toll', 'fare', 'rent', 'interest', 'commission', 'amount']);
 const HIRING = new Set(['hire', 'engage', 'retain', 'bring in', 'call in', 'enlist', 'commission', 'contract', 'appoint']);
+const AIDING = new Set(['support', 'assist', 'help', 'aid', 'advise']);
+const HELPERS =
+  /\b(?:experts?|specialists?|forensics?|investigators|consultants?|(?:security|incident[- ]response|cyber\w*) (?:firm|company|team|agency|centre|center|authority)|CERT)\b/i;
 const CLOSING = new Set(['shut', 'shut down', 'shut off', 'switch off', 'turn off', 'disable', 'suspend', 'take down']);
 const TRYING = new Set(['force', 'prompt', 'lead', 'cause', 'attempt', 'try', 'fail', 'claim', 'refuse', 'link']);
 
@@ -85,7 +90,7 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   if (c.lemma === 'reject' && /\b(?:demand|ransom)\b/.test(text)) return 'payment-refused';
   if (c.lemma === 'offer' && head === 'reward') return 'legal';
   if (
-    ['take', 'switch', 'turn', 'shut', 'cut', 'pull'].includes(c.lemma.split(' ')[0] ?? '') &&
+    ['take', 'switch', 'turn', 'shut', 'cut', 'pull'].includes(bare(c.lemma)) &&
     /\boffline\b|\boff\b|\bdown\b/.test(text) &&
     /precaution|isolat|contain|prevent|by hand|safety/.test(textAt(ctx, s.sentence))
   )
@@ -98,13 +103,16 @@ const kindOf = (ctx: Context, s: SentenceAnalysis, c: Clause): string | null => 
   )
     return 'recovery';
   if (c.lemma === 'close' && /\b(?:access|account|hole|flaw)\b/.test(text) && !c.passive) return 'shutdown';
+  const calledIn = c.lemma === 'call' && under(c, 'in').some((p) => entityOfPhrase(ctx, p) !== null && !isThing(p));
   if (
-    HIRING.has(c.lemma) &&
+    (HIRING.has(c.lemma) || calledIn) &&
     !c.negated &&
     /\b(?:experts?|specialists?|forensics?|investigators|(?:security|incident[- ]response|forensic|cyber) (?:firm|company|team|consultan\w+)|forensics?)\b/i.test(
       textAt(ctx, { start: c.start, end: Math.min(s.sentence.end, c.end + 60) }),
     )
   )
+    return 'investigation';
+  if (AIDING.has(c.lemma) && !c.negated && !c.passive && c.modal === null && HELPERS.test(c.subjects[0] ? textAt(ctx, c.subjects[0]) : ''))
     return 'investigation';
   if (
     ['cooperate', 'work'].includes(c.lemma) &&
@@ -239,13 +247,25 @@ const answered = (ctx: Context, s: SentenceAnalysis, c: Clause): LocalEvent[] =>
 };
 
 /** Who did it: whoever acts; of what only happened ("services are back", "customers were told", "no ransom was paid") its owner or the victim. */
-const responder = (ctx: Context, c: Clause, kind: string, actor: Phrase | undefined): DraftEntity | null => {
-  const victim = (): DraftEntity | null => currentVictim(ctx) ?? (ctx.analysis.input.source.kind === 'victim' ? ctx.analysis.self : null);
+const responder = (ctx: Context, s: SentenceAnalysis, c: Clause, kind: string, actor: Phrase | undefined): DraftEntity | null => {
+  const speaker = speakerAt(ctx, c.verb.start);
+  const victim = (): DraftEntity | null =>
+    currentVictim(ctx) ??
+    (ctx.analysis.input.source.kind === 'victim'
+      ? ctx.analysis.self
+      : speaker?.kind === 'organisation' && !speaker.attacker
+        ? speaker
+        : null);
   const acting = entityOfPhrase(ctx, actor);
   // "engaged Quillon, a forensic firm": the inquiry is theirs
-  if (HIRING.has(c.lemma)) return entityOfPhrase(ctx, themes(c)[0]) ?? acting;
+  if (HIRING.has(c.lemma) || (c.lemma === 'call' && !c.passive)) return entityOfPhrase(ctx, themes(c)[0] ?? under(c, 'in')[0]) ?? acting;
+  // "External experts are supporting us"
+  if (AIDING.has(c.lemma)) return acting ?? null;
   const own = ownerOfPhrase(ctx, themes(c)[0]);
-  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && isThing(actor)) return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
+  // "were seized in an operation led by the police"
+  if (kind === 'takedown' && c.passive && !actor) return leaderOf(ctx, s, c);
+  if (kind === 'recovery' && !c.passive && c.objects.length === 0 && (isThing(actor) || (actor && !acting && c.lemma === 'be')))
+    return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
   if (acting !== null) return acting;
   if (kind === 'recovery' || kind === 'shutdown') return own ?? currentVictim(ctx);
   if (c.passive && kind === 'notification') return own ?? victim();
@@ -255,12 +275,19 @@ const responder = (ctx: Context, c: Clause, kind: string, actor: Phrase | undefi
   return null;
 };
 
+/** Who led what the clause was done in: "in an operation led by the police". */
+const leaderOf = (ctx: Context, s: SentenceAnalysis, c: Clause): DraftEntity | null => {
+  const led = s.clauses.find((x) => x.index === c.index + 1 && x.passive && x.form === 'participle' && LEADING.has(x.lemma));
+  return led ? entityOfPhrase(ctx, under(led, 'by')[0]) : null;
+};
+const LEADING = new Set(['lead', 'coordinate', 'run', 'head', 'carry out', 'conduct']);
+
 /** "severed diplomatic ties with Y in response", "imposed sanctions on Z", "restored its systems", "who analyzed the attack". */
 export const response: Frame = (ctx, s, c) => {
   const kind = kindOf(ctx, s, c);
   if (!kind || !(ctx.events.current || ctx.about)) return [];
   const actor = agents(c)[0];
-  const by = responder(ctx, c, kind, actor);
+  const by = responder(ctx, s, c, kind, actor);
   // a "we" nobody is known to say
   if (actor && !by && ['we', 'i', 'they', 'it'].includes(headWord(actor))) return [];
   if (by && (isAttacker(by) || ['data', 'information', 'file', 'record', 'system'].includes(by.head))) return [];
@@ -308,7 +335,11 @@ export const response: Frame = (ctx, s, c) => {
   if (
     kind === 'notification' &&
     (!(by || c.passive || NOTICES.has(headLemma(c.subjects[0]))) ||
-      (c.passive && !NOTICES.has(headLemma(c.subjects[0])) && !CONCERNED.test(objectText) && !OFFICE.test(objectText)))
+      (c.passive &&
+        !CONCERNED.test(c.subjects[0] ? textAt(ctx, c.subjects[0]) : '') &&
+        !NOTICES.has(headLemma(c.subjects[0])) &&
+        !CONCERNED.test(objectText) &&
+        !OFFICE.test(objectText)))
   )
     return [];
   if (kind === 'takedown' && !/server|site|domain|infrastructure|forum|account|wallet|fund|system/i.test(objectText)) return [];
@@ -328,9 +359,12 @@ export const response: Frame = (ctx, s, c) => {
   if (kind === 'sanctions' && !against && c.lemma !== 'add') return [];
   const args: ContentArg[] = [];
   // "All shops are open again": it is not the shops that opened them
-  if (actor && (by === null || by === entityOfPhrase(ctx, actor))) args.push(arg(ctx, 'by', actor, by));
+  if (actor && ((by === null && !isThing(actor)) || (by !== null && by === entityOfPhrase(ctx, actor))))
+    args.push(arg(ctx, 'by', actor, by));
   else if (by) args.push(entityArg('by', by));
   if (againstPhrase && against && against.id !== by?.id) args.push(arg(ctx, 'against', againstPhrase, against));
+  // "arrested three people": whoever they are
+  else if (againstPhrase && !against && kind === 'legal') args.push(textArg('against', textAt(ctx, againstPhrase), span(againstPhrase)));
   const lead = governor && ['work', 'begin', 'start', 'manage', 'continue', 'move'].includes(governor.lemma) ? governor : c;
   // a relative clause is quoted with the noun it belongs to
   const quote =

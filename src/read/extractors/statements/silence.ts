@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../words/sayable.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
@@ -28,7 +29,6 @@ import {
   textArg,
   textAt,
   under,
-  UNKNOWN,
 } from './context.ts';
 import { GIVING, noWordFrom, silent, silentOnes, unanswered, unheard } from './quiet.ts';
 import { scopeAt } from './scope.ts';
@@ -206,9 +206,8 @@ export const unverified: Frame = (ctx, s, c) => {
     (g.predicate.some((w) => w === 'unable' || w === 'impossible') ||
       (g.negated && g.predicate.some((w) => w === 'able' || w === 'possible')));
   const partly = VERIFY.has(c.lemma) && (c.modal === 'can' || c.modal === 'could') && /\bonly\b/.test(text);
-  const proofs = [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o)));
+  const proofs = PROVING.has(c.lemma) ? [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o))) : [];
   const noProof =
-    PROVING.has(c.lemma) &&
     proofs.length > 0 &&
     (c.negated || noneOf(proofs)) &&
     !s.clauses.some(

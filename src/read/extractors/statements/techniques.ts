@@ -68,12 +68,53 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'initial-access',
-    test: /\b(?:passwords?|credentials?|log-?ins?|accounts?|keys?) (?:that (?:had|were) (?:been )?)?(?:stolen|leaked|taken|bought|reused|phished)\b|\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|log-?ins?|session cookies?|tokens?|keys?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b/iu,
+    test: /\b(?:passwords?|credentials?|log-?ins?|accounts?|keys?) (?:that (?:had|were) (?:been )?)?(?:stolen|leaked|taken|bought|reused|phished)\b|\b(?:stolen|default|leaked|weak|reused|compromised) (?:[\p{Ll}-]+ )?(?:passwords?|credentials?|accounts?|log-?ins?|session cookies?|tokens?|keys?)\b|\b(?:gain(?:ed)?|gave|got|had) (?:initial )?access\b|\bway in\b|\b(?:entry|access) was (?:probably )?gained\b|\bentered (?:through|via)\b|\binside (?:its|the|their) (?:systems?|networks?)\b|\bthrough the account of\b|\b(?:came|got|broke) in (?:through|via|by)\b|\bentry points?\b|\bthrough (?:an? |the )?(?:[\p{Ll}-]+ )?(?:VPN|remote[- ](?:access|desktop|maintenance)) /iu,
     acting: true,
   },
   {
     kind: 'malware',
-    test: /\b(?:installed|deployed|dropped|delivered|planted|ran|used|pushed|launched|unleashed)\b.{0,50}\b(?:malware|loader|backdoor|trojan|implant|spyware|stealer|rootkit|worm|encryptor)\b|\b(?:malware|loader|wiper)\b.{0,40}\b(?:was|were) (?:specially )?(?:written|used|deployed|found|pushed|installed)\b/i,
+    test: /\b(?:installed|deployed|dropped|delivered|planted|ran|used|pushed|launched|unleashed)\b.{0,50}\b(?:malware|loader|backdoor|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|keylogger)\b|\b(?:malware|loader|wiper)\b.{0,40}\b(?:was|were) (?:specially )?(?:written|used|deployed|found|pushed|installed)\b/i,
+    acting: false,
+  },
+  {
+    kind: 'malware',
+    test: /\bbelongs? to (?:a|the) (?:family|class|strain)\b|\b(?:sends?|sent|exfiltrates?) (?:the )?(?:[\p{Ll}-]+ )?(?:data|files|passwords) to an? (?:server|address|domain)\b/iu,
+    acting: false,
+  },
+  {
+    kind: 'delivery',
+    test: /\b(?:was|were|been|is|are) (?:delivered|distributed|spread|smuggled in|hidden|planted|slipped) (?:through|via|by|with|in|into|inside) (?:an? |the |its )?(?:[\p{L}’'-]+ ){0,4}(?:updates?|servers?|e-?mails?|attachments?|documents?|drives?|sticks?|packages?|ads?|apps?|plug-?ins?|installers?|accounts?)\b/iu,
+    acting: false,
+  },
+  {
+    kind: 'phishing',
+    test: /\be-?mails? (?:that |which )?(?:looked like|imitat\w+|pretend\w+|disguised|claim\w* to be|posing as)\b|\b(?:clicked on|opened|followed) (?:an? |the )?(?:[\p{Ll}-]+ )?(?:links?|attachments?|files?)\b|\bpoint(?:s|ed)? to an? (?:[\p{Ll}-]+ )?(?:phishing|e-?mail|attachment)/iu,
+    acting: false,
+  },
+  {
+    kind: 'credential-theft',
+    test: /\b(?:bought|guessed|cracked|brute-forced|stole|intercepted|phished|reset|changed|reused) (?:the |an? |its |their |several )?(?:[\p{Ll}’'-]+ ){0,2}(?:passwords?|credentials?|log-?ins?|session (?:cookies?|tokens?))\b/iu,
+    acting: true,
+  },
+  {
+    kind: 'initial-access',
+    test: /\b(?:point of entry|entry point|entry route|way in|initial vector|entry vector)\b|\b(?:had|have|has) been (?:in|inside) (?:its|the|their|our) (?:[\p{L}’'-]+ ){0,2}(?:networks?|systems?|servers?|mail)\b/iu,
+    acting: false,
+  },
+  { kind: 'insider', test: /\binside job\b|\b(?:with|had) (?:the )?help (?:of|from) an? (?:insider|employee)\b/iu, acting: false },
+  {
+    kind: 'lateral-movement',
+    test: /\b(?:moved on|spread|jumped|pivoted|worked (?:its|their) way) (?:in)?to (?:the |other |its |further )?(?:[\p{Ll}-]+ ){0,2}(?:servers?|networks?|systems?|machines|computers|controllers?)\b/iu,
+    acting: true,
+  },
+  {
+    kind: 'defense-evasion',
+    test: /\b(?:deleted|wiped|erased|cleared|removed|overwrote|covered) (?:all )?(?:their|its|the) (?:own )?(?:logs?|tracks|traces|event logs)\b/iu,
+    acting: true,
+  },
+  {
+    kind: 'command-and-control',
+    test: /\b(?:asks?|contacts?|contacted|calls?|called|beacons?|connects?|connected) (?:home|back)?\s?(?:to )?(?:an? |the )?(?:[\p{L}\d’'-]+ ){0,3}(?:addresses|address|command server|kill-switch|control server|C2)\b/iu,
     acting: false,
   },
   {
@@ -83,13 +124,14 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+const WAY = /\b(?:came|got|broke) in\b|^through\b/i;
 const USING = new Set('exploit use abuse leverage weaponise weaponize'.split(' '));
 const THROUGH_IT =
   /\b(?:through|via|using|exploit(?:ing|ed)?|thanks to|by means of|abus(?:ing|ed)|took advantage of|taking advantage of)\b.{0,80}\b(?:CVE-|flaws?|vulnerabilit|zero-days?|holes?|unpatched)/i;
 
 /** A word that one of the patterns needs: most clauses have none, and are done with after one look. */
 const ANY =
-  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
+  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|came in|got in|broke in|entry|VPN|remote|family|update|attachment|link|file|inside job|insider|been in|moved|spread|jumped|pivot|log|trace|track|address|C2|kill-switch|control|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
 
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
 export const technique: Frame = (ctx, s, c) => {
@@ -114,13 +156,16 @@ export const technique: Frame = (ctx, s, c) => {
     /\b(?:actor|intruder|criminal|hacker|attacker|operative|officer)s?\b/i.test(text);
   const out: Content[] = [];
   for (const { kind, test, acting } of PATTERNS) {
-    if (acting && !doing) continue;
+    // "has not withdrawn the charge that it was an inside job"
+    if ((acting && !doing) || (kind === 'insider' && c.negated)) continue;
     // "the flaw was reported on Monday": a vulnerability that is spoken of, not one that was used
     if (kind === 'vulnerability' && !USING.has(c.lemma) && !THROUGH_IT.test(text)) continue;
     const found = test.exec(text);
     if (!found) continue;
     const at = { start: quote.start + found.index, end: quote.start + found.index + found[0].length };
     if (told(ctx, s, kind, at.start)) continue;
+    // "got in through an unpatched gateway": one way in
+    if (kind === 'initial-access' && WAY.test(found[0]) && out.some((x) => x.kind === 'vulnerability')) continue;
     out.push({
       ...judged(ctx, s, c, 'technique'),
       type: 'technique',

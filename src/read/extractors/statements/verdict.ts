@@ -74,6 +74,8 @@ const pointsBack = (p: Phrase | undefined): boolean =>
     (isAttackNoun(p) && p.head.tokens[0]?.lower !== 'an' && p.head.tokens[0]?.lower !== 'a') ||
     INVOLVEMENT.has(headLemma(p)));
 
+const FALSE_WORD = new RegExp(`\\b(?:${[...FALSE].join('|')})\\b`);
+
 interface Verdict {
   stance: Stance;
   /** the document takes back its own words */
@@ -91,12 +93,13 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   // "did not deny the claim", "has not withdrawn the accusation"
   if (c.negated && (DENYING.has(c.lemma) || REJECTING.has(c.lemma) || REFUTING.has(c.lemma) || RETRACTING.has(c.lemma))) return null;
   const rest = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
-  const lower = rest.toLowerCase();
+  const lower = (): string => rest.toLowerCase();
   const subject = c.subjects[0];
   const object = themes(c)[0];
-  const isFalse =
-    [...c.predicate, ...c.objects.flatMap((o) => o.head.tokens.map((t) => t.lower))].some((w) => FALSE.has(w)) ||
-    /\bpart of a smear|\bno truth\b/.test(lower);
+  const isFalse = (): boolean =>
+    c.predicate.some((w) => FALSE.has(w)) ||
+    c.objects.some((o) => o.head.tokens.some((t) => FALSE.has(t.lower))) ||
+    /\bpart of a smear|\bno truth\b/i.test(rest);
   const words = object !== undefined && WORDS.has(headLemma(object));
   if (
     RETRACTING.has(c.lemma) &&
@@ -139,7 +142,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (
     ['appear', 'list'].includes(c.lemma) &&
     /\bno longer\b/.test(textAt(ctx, { start: c.start, end: c.end })) &&
-    /\b(?:site|list|page|blog|portal)\b/.test(lower)
+    /\b(?:site|list|page|blog|portal)\b/.test(lower())
   )
     return { stance: 'retract', who: undefined };
   // "that was an error", "our earlier report was wrong", "this article has been corrected"
@@ -155,13 +158,13 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (madeUp) return { stance: 'retract', who: subject };
   if (
     ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
-    (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower) || pointsBack(object))
+    (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower()) || pointsBack(object))
   )
     return c.passive ? { stance: 'refute', who: under(c, 'by')[0] } : { stance: 'retract', who: subject };
   if (REFUTING.has(c.lemma)) return { stance: 'refute', who: c.passive ? under(c, 'by')[0] : subject };
   if (
     CALLING.has(c.lemma) &&
-    (isFalse || [...FALSE].some((w) => new RegExp(`\\b${w}\\b`).test(lower))) &&
+    (isFalse() || FALSE_WORD.test(lower())) &&
     themes(c).some((o) => pointsBack(o) || o.head.tokens.some((t) => ACCUSATION.has(t.lemma)))
   )
     return {
@@ -185,7 +188,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   if (DENYING.has(c.lemma) && c.passive && isClaimNoun(subject) && under(c, 'by').length > 0)
     return { stance: 'deny', who: under(c, 'by')[0] };
   // "the leak is fake", "the dump turned out to be old"
-  if (c.lemma === 'be' && isFalse && !c.negated && subject && FAKED.has(headLemma(subject)))
+  if (c.lemma === 'be' && !c.negated && subject && FAKED.has(headLemma(subject)) && isFalse())
     return { stance: 'refute', who: undefined, quote: { start: c.start, end: Math.max(c.end, c.verb.end) } };
   const exclaimed = falseExclaimed(ctx, s, c);
   if (exclaimed) return { stance: 'reject', who: subject, quote: exclaimed };
@@ -195,7 +198,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     DENYING.has(c.lemma) &&
     !c.passive &&
     !(object && INVOLVEMENT.has(headLemma(object))) &&
-    (pointsBack(object) || /\bdenied (?:having )?(?:been|being)\b/.test(lower))
+    (pointsBack(object) || /\bdenied (?:having )?(?:been|being)\b/.test(lower()))
   )
     return { stance: 'deny', who: subject };
   if (c.lemma === 'cast' && c.objects.some((o) => headLemma(o) === 'doubt')) return { stance: 'deny', who: subject };
@@ -209,12 +212,13 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     (c.pps.length === 0 || under(c, 'with').some((p) => pointsBack(p) || JUDGEMENTS.has(headLemma(p))))
   )
     return { stance: 'deny', who: subject };
-  if (c.lemma === 'be' && isFalse && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && !c.negated)
+  if (c.lemma === 'be' && !c.negated && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && isFalse())
     return { stance: 'refute', who: undefined, quote: { start: c.start, end: s.sentence.end } };
-  if (c.lemma === 'be' && isFalse && subject && headWord(subject) === 'connection') return { stance: 'deny', who: undefined };
+  if (c.lemma === 'be' && subject && headWord(subject) === 'connection' && isFalse()) return { stance: 'deny', who: undefined };
   if (c.lemma === 'be' && !c.negated && c.predicate.includes('unlikely') && subject && LINKAGE.has(headLemma(subject)))
     return { stance: 'deny', who: undefined };
-  if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower)) return { stance: 'refute', who: undefined };
+  if (c.lemma === 'turn out' && /belong|fake|invented|someone|somebody|old|not\b/.test(lower()))
+    return { stance: 'refute', who: undefined };
   return null;
 };
 
@@ -330,7 +334,9 @@ const targets = (ctx: Context, verdict: Verdict, speaker: DraftEntity | null, ob
     const own = speaker
       ? back.filter((x) => x.asserter?.id === speaker.id || x.content.args.some((a) => a.entity?.id === speaker.id))
       : back.filter((x) => CLAIMING.has(x.stance));
-    return own.length > 0 && speaker ? { list: latest(own, 2), sure: true } : nearby(latest(own.length > 0 ? own : back, 2), s);
+    // "That was premature and is withdrawn": what was said just before, or nothing that is known
+    const pointed = object !== undefined && ['this', 'that', 'it'].includes(headWord(object)) && verdict.who === undefined;
+    return own.length > 0 && speaker && !pointed ? { list: latest(own, 2), sure: true } : nearby(latest(own.length > 0 ? own : back, 2), s);
   }
   const body = speaker ? bodyOf(ctx, speaker) : null;
   const owner = ownerOfPhrase(ctx, object);
@@ -436,7 +442,7 @@ export const verdict: Frame = (ctx, s, c) => {
       return [{ ...base, ...matterBefore(ctx, s) }];
     return list.map((x) => ({ ...base, ...topicOf(x.content), unsure: !sure }));
   };
-  const contents = about();
+  const contents = takenBack(ctx, s, c, base, speaker) ?? about();
   if (speakers.length === 0)
     return contents.map((x) =>
       c.passive && found.stance === 'retract' && !outer ? { ...x, asserter: { kind: 'unspecified' as const } } : x,
@@ -446,6 +452,34 @@ export const verdict: Frame = (ctx, s, c) => {
     return (own ? [own] : contents).map((x): Content => ({ ...x, asserter: { kind: 'entity', entity, span: span(phrase) } }));
   });
 };
+
+/** "We take back the name of Velmora Rail": of whom attackers no longer say that they hit it. */
+const takenBack = (
+  ctx: Context,
+  s: SentenceAnalysis,
+  c: Clause,
+  base: Omit<Content, 'type' | 'kind' | 'args' | 'events'>,
+  speaker: DraftEntity | null,
+): Content[] | null => {
+  if (base.stance !== 'retract' || !isAttacker(speaker)) return null;
+  const from = s.chunks.findIndex((x) => x.start >= c.verb.end);
+  const name = s.chunks.slice(from).find((x) => x.kind === 'NP' && NAMES.has(x.head.lemma));
+  const at = name ? s.chunks.indexOf(name) : -1;
+  const [of, whose] = [s.chunks[at + 1], s.chunks[at + 2]];
+  if (!name || of?.head.lower !== 'of' || whose?.kind !== 'NP') return null;
+  const [victim] = victimsIn(ctx, [{ head: whose, start: whose.start, end: whose.end, from: at + 2, to: at + 2 }]);
+  if (!victim) return null;
+  return [
+    {
+      ...base,
+      type: 'conducted',
+      kind: null,
+      args: [entityArg('actor', speaker), entityArg('victim', victim.entity)],
+      events: [eventOf(ctx, s, c, [victim.entity], true, null, false)],
+    },
+  ];
+};
+const NAMES = new Set(['name', 'entry', 'listing', 'claim']);
 
 /** "denied having been breached", "denied the attack" by its alleged victim: about the speaker itself. */
 const deniedOfItself = (
@@ -488,7 +522,9 @@ export const condemn: Frame = (ctx, s, c) => {
       .map((p) => entityOfPhrase(ctx, p))
       .find((e) => e && (e.kind === 'state' || isAttacker(e))) ??
     null;
-  const hurt = victimsIn(ctx, under(c, 'on', 'against')).map((v) => v.entity);
+  // "condemned the attacks carried out on 4 July against the port"
+  const carried = s.clauses.find((x) => x.index === c.index + 1 && x.form === 'participle' && x.subjects[0]?.head === object.head);
+  const hurt = victimsIn(ctx, [...under(c, 'on', 'against'), ...(carried ? under(carried, 'on', 'against') : [])]).map((v) => v.entity);
   const current = hurt.length > 0 ? [eventOf(ctx, s, c, hurt, false, null, false)] : referred(ctx, s, c);
   // who calls it so; in "it was a cowardly act" whoever speaks
   const condemner = c.lemma === 'be' || c.passive ? null : entityOfPhrase(ctx, c.subjects[0]);

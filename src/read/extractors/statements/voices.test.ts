@@ -237,7 +237,7 @@ describe('attempts told with a noun, and what was aimed at', () => {
     [`${HIT} An attempt to break into the tax office was made in June.`, ['narrator attempted']],
     [`${HIT} An attempt to break into the tax office was foiled, the police said.`, ['police attempted', 'police effect']],
     [`${HIT} There was an attempt to steal data from the tax office.`, ['narrator attempted']],
-    [`${HIT} The tax office saw a failed attempt to encrypt its servers.`, ['narrator attempted', 'narrator effect']],
+    [`${HIT} The tax office saw a failed attempt to encrypt its servers.`, ['narrator attempted']],
     [`${HIT} The port made an attempt to enter the grain market.`, []],
     [`${HIT} No attempt to hack the tax office was made.`, []],
     [`${HIT} The port denied that census data were the target of the attack.`, ['Port of Maru targeted']],

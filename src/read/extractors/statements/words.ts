@@ -1,4 +1,4 @@
-import type { Phrase } from '../../syntax/clause.ts';
+import type { Clause, Phrase } from '../../syntax/clause.ts';
 
 /** Word classes of reports on attacks. Verbs by lemma; a particle belongs to the lemma ("shut down"). */
 const words = (s: string): Set<string> => new Set(s.trim().split(/\s+/));
@@ -21,13 +21,16 @@ const LOOSE_NOUNS = words('operation campaign activity wave strike action hit in
 export const isAttackNoun = (p: Phrase | undefined): boolean => {
   if (!p) return false;
   const { lemma, lower } = p.head.head;
-  return ATTACK_NOUNS.has(lemma) || ATTACK_NOUNS.has(lower) || ATTACK_NOUNS.has(lower.replace(/s$/, ''));
+  return ATTACK_NOUNS.has(lemma) || ATTACK_NOUNS.has(lower) || (lower.endsWith('s') && ATTACK_NOUNS.has(lower.slice(0, -1)));
 };
 /** An attack noun that means one without any context: "breach", not "operation". */
 export const isPlainAttackNoun = (p: Phrase | undefined): boolean =>
   isAttackNoun(p) &&
   (!LOOSE_NOUNS.has(p?.head.head.lemma ?? '') ||
-    (p?.head.tokens.some((t) => /cyber|hack|ddos|malware|ransomware|malicious|unauthori[sz]ed|suspicious/.test(t.lower)) ?? false));
+    (p?.head.tokens.some((t) =>
+      /cyber|hack|ddos|malware|ransomware|malicious|unauthori[sz]ed|suspicious|unusual|anomalous|irregular|abnormal/.test(t.lower),
+    ) ??
+      false));
 export const isDefinite = (p: Phrase): boolean =>
   ['the', 'this', 'that', 'these', 'those', 'its', 'their', 'both'].includes(p.head.tokens[0]?.lower ?? '');
 
@@ -63,12 +66,16 @@ export const ENTER = new Set(['access', 'enter', 'reach', 'intercept', 'take ove
 /** Light verbs with an attack as object: "suffered a cyberattack". */
 export const SUFFER =
   words(`suffer experience face undergo sustain endure report detect identify discover confirm acknowledge disclose have see battle fight
-spot weather survive record encounter announce reveal admit`);
+spot weather survive record encounter announce reveal admit notice`);
 /** Light verbs of doing an attack. */
 export const DO_ATTACK = words(
   'conduct launch carry mount stage execute perpetrate orchestrate commit perform undertake wage direct lead plan coordinate unleash run order do',
 );
 export const TRY = words('attempt try seek aim');
+const TRIAL = words('attempt bid');
+/** Does the clause speak of an attempt as a thing: "an attempt was made to", "foiled an attempt to", "were used in an attempt to"? */
+export const speaksOfTrying = (c: Clause): boolean =>
+  [...c.subjects, ...c.objects, ...c.pps.flatMap((p) => p.objects)].some((p) => TRIAL.has(p.head.head.lemma));
 export const FAIL = words('fail thwart foil repel block prevent stop avert deflect neutralise neutralize mitigate defeat');
 export const CAUSE = words('force prompt lead cause compel push oblige');
 

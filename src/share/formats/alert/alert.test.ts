@@ -194,6 +194,8 @@ describe('a feed', () => {
       alertFeed(carriedBy([alert], 'green'), { rule: 'Watch', page: 'https://assay.example', self: 'https://assay.example/f.xml' }),
     );
     expect(feed).toMatchObject({ items: [{ guid: { value: 'alr_1' }, title: 'denial: Attack on the parliament' }] });
+    // What is said ends in a full stop of its own.
+    expect(feed.items?.[0]?.description).not.toContain('..');
   });
 });
 

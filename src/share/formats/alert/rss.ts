@@ -17,7 +17,7 @@ const description = (alert: Alert): string =>
       const moved = movedWords(event);
       const quote = event.quote === null ? '' : ` ${whoWords(event) ?? ''}: “${event.quote}”`;
       const source = event.document === null ? '' : ` (${event.document.source}, TLP:${event.document.tlp.toUpperCase()})`;
-      return `${ALERT_KIND[event.what]}${event.text === '' ? '' : `: ${event.text}`}.${moved === null ? '' : ` Status: ${moved}.`}${quote}${source}`;
+      return `${ALERT_KIND[event.what]}${event.text === '' ? '' : `: ${event.text.replace(/\.$/, '')}`}.${moved === null ? '' : ` Status: ${moved}.`}${quote}${source}`;
     }),
     ...(alert.more === 0 ? [] : [`and ${plural(alert.more, 'more event')}`]),
   ]

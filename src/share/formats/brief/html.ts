@@ -23,7 +23,7 @@ header, footer { display: flex; justify-content: space-between; align-items: bas
 .standing, .left { font-size: 8.5pt; color: #333; }
 .bottom { border: .4mm solid #111; padding: 2mm 3mm; margin-top: 3mm; } .bottom h2 { margin-top: 0; border: 0; }
 table { width: 100%; border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .8mm 2mm .8mm 0; border-bottom: .2mm solid #bbb; } tr { break-inside: avoid; } thead { display: table-header-group; } td:first-child { width: 30%; font-weight: 600; } th:nth-child(2), td:nth-child(2) { width: 18mm; }
-sup { font-size: 6.5pt; line-height: 0; margin-left: .4mm; } a { color: #0b4a6f; } sup a { text-decoration: none; }
+sup { font-size: 6.5pt; line-height: 0; margin-left: .4mm; white-space: nowrap; } a { color: #0b4a6f; } sup a { text-decoration: none; }
 .when { list-style: none; padding: 0; } .when li { display: grid; grid-template-columns: 34mm 1fr; gap: 3mm; } .when b { font-weight: 600; }
 .notes { font-size: 7.5pt; line-height: 1.35; columns: 2; column-gap: 6mm; padding-left: 5mm; } .notes li { margin: 0 0 .9mm; }
 @media print { header, footer { display: none; } body { margin: 0; padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.27; } h1 { font-size: 14pt; } h2 { font-size: 9.6pt; margin: 2mm 0 .8mm; } h3 { font-size: 8.4pt; margin: 1.4mm 0 .4mm; } li { margin: .2mm 0; } .bottom { padding: 1.2mm 2.5mm; margin-top: 2mm; } .bottom h2 { margin-bottom: .4mm; } th, td { padding: .4mm 2mm .4mm 0; } .standing, .left { font-size: 7.6pt; } .notes { font-size: 6.3pt; line-height: 1.2; } .notes li { margin: 0 0 .5mm; } }

@@ -1,4 +1,4 @@
-import { type EdtfDate, type EdtfMember, membersOf } from '../../src/core/edtf.ts';
+import { type EdtfDate, type EdtfMember, membersOf } from '../core/edtf.ts';
 import type { DatePrecision, formatsOf } from './formats.ts';
 
 /** What writes EDTF needs of a locale: dates and their parts. */

@@ -1,4 +1,4 @@
-/** Numbers, dates and lists as one locale writes them. All of the page is written by those of `format.ts`; tests make others. */
+/** Numbers, dates and lists as one locale writes them. The page is written by those of `web/words/format.ts`; what the server says by those of its language. */
 
 /** First strong isolate and its end: keeps a date of another direction from turning the words round it. */
 const ISOLATE = ['\u2068', '\u2069'] as const;

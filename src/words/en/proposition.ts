@@ -1,28 +1,14 @@
-import type { ArgRole } from '../../../model/reading.ts';
-import type { PropositionType } from '../../../model/vocabulary.ts';
-import { UNKNOWN } from './context.ts';
+import { meansSeveral, type Sayable, type SayableArg, UNKNOWN } from '../sayable.ts';
+import type { ArgRole } from '../../model/reading.ts';
 
-interface TextArg {
-  role: ArgRole;
-  entity: { name: string; named: boolean; plural?: boolean; count?: number | null } | null;
-  text: string;
-}
-/** What there is to put in words. */
-export interface Sayable {
-  type: PropositionType;
-  kind: string | null;
-  args: readonly TextArg[];
-  deed?: string;
-}
-
-const named = (args: readonly TextArg[], role: ArgRole): string | null => {
+const named = (args: readonly SayableArg[], role: ArgRole): string | null => {
   const a = args.find((x) => x.role === role);
   return a ? (a.entity ? describe(a.entity.name, a.entity.named) : a.text) : null;
 };
 const describe = (name: string, proper: boolean): string =>
   proper || /^(?:the|an?|one|two|three|four|five|\d)\b/i.test(name) ? name : `the ${name}`;
 const sentence = (s: string): string => {
-  const plain = s.replace(/\s+/g, ' ').trim();
+  const plain = (/\s\s|[^\S ]/.test(s) ? s.replace(/\s+/g, ' ') : s).trim();
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
 };
 
@@ -36,11 +22,8 @@ const EFFECTS: Record<string, string> = {
   none: 'was affected',
 };
 
-/** "Government websites were disrupted": by the head of the group, which stands before "of" and its like. */
-const agreeing = (what: string, predicate: string): string => {
-  const head = what.split(/ (?:of|in|on|at|for|from|used|that) /)[0] ?? what;
-  return /[^su]s$|\band\b/i.test(head) && !/ (?:is|news|status|analysis)$/i.test(head) ? predicate.replace(/^was\b/, 'were') : predicate;
-};
+/** "Government websites were disrupted", "the portal was". */
+const agreeing = (what: string, predicate: string): string => (meansSeveral(what) ? predicate.replace(/^was\b/, 'were') : predicate);
 
 const TECHNIQUES: Record<string, string> = {
   vulnerability: 'a vulnerability was used',
@@ -71,7 +54,7 @@ const motiveText = (motive: string | null): string => {
 };
 
 /** The proposition as one plain sentence, in the positive: a denial is a stance on it, not part of it. */
-export const plainText = (content: Sayable): string => {
+export const proposition = (content: Sayable): string => {
   const { type, args } = content;
   const get = (role: ArgRole): string | null => named(args, role);
   const victim = get('victim');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysInMonth, membersOf } from '../../src/core/edtf.ts';
+import { daysInMonth, membersOf } from '../core/edtf.ts';
 import { datesOf, type EdtfWords } from './dates.ts';
 import { edtf as en } from './en/edtf.ts';
 import { formatsOf } from './formats.ts';

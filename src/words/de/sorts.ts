@@ -1,0 +1,32 @@
+import type { SORTS as ENGLISH } from '../en/sorts.ts';
+
+/** Sorts of effects, responses and techniques. */
+export const SORTS: typeof ENGLISH = {
+  disruption: 'Störung',
+  destruction: 'Zerstörung',
+  encryption: 'Verschlüsselung',
+  outage: 'Ausfall',
+  shutdown: 'Abschaltung',
+  defacement: 'Defacement',
+  none: 'keine',
+  diplomatic: 'diplomatisch',
+  investigation: 'Ermittlung',
+  legal: 'rechtlich',
+  notification: 'Benachrichtigung',
+  'payment-refused': 'Zahlung verweigert',
+  recovery: 'Wiederherstellung',
+  sanctions: 'Sanktionen',
+  takedown: 'Zerschlagung',
+  vulnerability: 'Schwachstelle',
+  phishing: 'Phishing',
+  ddos: 'Überlastungsangriff (DDoS)',
+  'initial-access': 'Erstzugang',
+  'credential-theft': 'Diebstahl von Zugangsdaten',
+  'lateral-movement': 'Ausbreitung im Netz',
+  persistence: 'Festsetzen',
+  'command-and-control': 'Steuerung (C2)',
+  exfiltration: 'Ausleitung von Daten',
+  malware: 'Schadsoftware',
+  ransomware: 'Ransomware',
+  insider: 'Innentäter',
+};
