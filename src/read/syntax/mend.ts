@@ -173,6 +173,14 @@ export const mend = (tokens: Token[]): Token[] => {
     // "the exporter's rival, Valle Verde"
     if (t.lower === 'rival' && t.pos === 'ADJ' && (next === undefined || next.pos === 'PUNCT' || next.pos === 'PROPN')) t.pos = 'NOUN';
     if (t.lower === 'for' && t.pos === 'SCONJ') t.pos = 'ADP';
+    // "the bank's chief, Tom Reed, said"
+    if (
+      t.lower === 'chief' &&
+      t.pos === 'ADJ' &&
+      prev?.lower === "'s" &&
+      (next === undefined || next.pos === 'PUNCT' || next.pos === 'VERB' || next.pos === 'PROPN')
+    )
+      t.pos = 'NOUN';
     // "The bank informed customers that", taken for a quality of theirs
     if (t.lower === 'informed' && t.pos === 'ADJ' && (prev?.pos === 'NOUN' || prev?.pos === 'PROPN') && next && opensOrNames(next)) {
       t.pos = 'VERB';

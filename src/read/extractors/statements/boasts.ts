@@ -1,4 +1,4 @@
-import type { DraftEntity } from '../../analysis.ts';
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { bare } from '../../syntax/verbs.ts';
@@ -180,6 +180,58 @@ const exhibited = (ctx: Context, s: Parameters<Frame>[1], c: Clause): Content | 
     stance: 'claim',
     asserter: { kind: 'entity', entity: who, span: span(doer) },
   };
+};
+
+const PROOFS = /\b(?:proofs?|evidence|screenshots?|samples?|check-?host|poc)\b/i;
+const WHERE =
+  /\b(?:comments?|below|attached|attachments?|here|links?|pinned|archive|above|reply|replies|thread)\b|h(?:tt|xx)ps?:|\.onion\b/i;
+/** Words of a line that only says where the proof is. */
+const SHORT = 16;
+const LISTED = 6;
+const REACH = 12;
+
+/** "Proofs in the comments", "Check-host: https://...": in a post of its own an attacker claims with it what it has told just before. */
+export const proofs = (ctx: Context, s: SentenceAnalysis): Content[] => {
+  const { self } = ctx.analysis;
+  if (!isAttacker(self) || s.sentence.zone !== 'body' || s.tokens.length > SHORT * 2) return [];
+  const text = textAt(ctx, s.sentence);
+  const words = s.tokens.filter((t) => /^\p{L}/u.test(t.text)).length;
+  if (
+    words > SHORT ||
+    !PROOFS.test(text) ||
+    !WHERE.test(text) ||
+    text.trimEnd().endsWith('?') ||
+    /\b(?:no|not|without|n[’']t)\b/i.test(text)
+  )
+    return [];
+  const told = ctx.said.filter(
+    (x) => x.content.type === 'conducted' && x.stance === 'claim-responsibility' && s.index - x.sentence <= REACH,
+  );
+  const base = {
+    negative: false,
+    wording: 'flat' as const,
+    strength: 1,
+    quote: span(s.sentence),
+    focus: null,
+    cue: null,
+    at: s.sentence.start,
+    rule: 'proof-told',
+    stance: 'claim' as const,
+  };
+  const victim = currentVictim(ctx);
+  if (told.length === 0)
+    return victim
+      ? [
+          {
+            ...base,
+            type: 'conducted',
+            kind: null,
+            args: [entityArg('actor', self), entityArg('victim', victim)],
+            events: ctx.events.current ? [ctx.events.current] : [],
+          },
+        ]
+      : [];
+  return told.slice(-LISTED).map((x) => ({ ...base, type: 'conducted', kind: null, args: x.content.args, events: x.content.events }));
 };
 
 /** "Sahel Foxes defaced the site": beside what was done it is said who did it. */

@@ -28,7 +28,18 @@ export const emit = (ctx: Context, s: SentenceAnalysis, found: Content, clause?:
     for (const { entity, span } of scope.others) say(ctx, s, content, { ...scope, source: entity, sourceSpan: span });
 };
 
-const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope | null): void => {
+/** "Correction: the servers were not wiped": what the writer denies there it said before. */
+const CORRECTION = /^\W*(?:Correction|Corrected|Corrigendum|Erratum|Clarification)\b[^:.]{0,40}:/;
+const corrected = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope | null): Content =>
+  content.negative &&
+  scope === null &&
+  content.stance === undefined &&
+  CORRECTION.test(ctx.analysis.input.text.slice(s.sentence.start, s.sentence.start + 80))
+    ? { ...content, stance: 'retract' }
+    : content;
+
+const say = (ctx: Context, s: SentenceAnalysis, given: Content, scope: Scope | null): void => {
+  const content = corrected(ctx, s, given, scope);
   const { analysis, scopes } = ctx;
   const self = content.asserter?.kind === 'entity' ? content.asserter : null;
   const asserterEntity = self ? self.entity : (scope?.source ?? null);
