@@ -353,6 +353,7 @@ export const hit: Frame = (ctx, s, c) => {
   if (
     !passive &&
     actor &&
+    !charged &&
     !isAttacker(actor) &&
     !actor.attacker &&
     !STRONG.has(c.lemma) &&

@@ -355,7 +355,10 @@ export const effect: Frame = (ctx, s, c) => {
   const cause = causeOf(s, c);
   const subject = entityOfPhrase(ctx, c.subjects[0]);
   const speaker = speakerAt(ctx, c.verb.start);
-  const byAttack = isWeapon(agents(c)[0]) || isAttacker(entityOfPhrase(ctx, agents(c)[0])) || (isAttacker(subject) && !c.passive);
+  // "its website is down": what stands for its owner does nothing
+  const agent = agents(c)[0];
+  const agentEntity = agent && !isThing(agent) ? entityOfPhrase(ctx, agent) : null;
+  const byAttack = isWeapon(agent) || isAttacker(agentEntity) || (isAttacker(subject) && !c.passive && !isThing(c.subjects[0]));
   if (!ctx.events.current && !byAttack && cause === null && !EFFECT_STRONG.has(c.lemma) && !isAttacker(speaker)) {
     // "The cadastre was down for a morning"
     const body = state !== undefined && things.some((p) => asVictim(entityOfPhrase(ctx, p)) !== null);
@@ -388,17 +391,18 @@ export const effect: Frame = (ctx, s, c) => {
     const e = entityOfPhrase(ctx, p);
     return e !== null && !e.named && (isConcerned(e) || e.kind === 'person');
   });
+  // "an attack on the railway caused delays"
+  const aimedAt = isAttackNoun(c.subjects[0]) ? inside(ctx, c.subjects[0], 'on', 'against') : [];
   const victims = dedupe(
     victimsIn(ctx, [
-      // "an attack on the railway caused delays"
-      ...(isAttackNoun(c.subjects[0]) ? inside(ctx, c.subjects[0], 'on', 'against') : []),
+      ...aimedAt,
       ...things,
       // "150 computers in ten ministries"
       ...things.filter((p) => isThing(p)).flatMap((p) => inside(ctx, p, 'at', 'in', 'of')),
       ...(things.some((p) => isThing(p)) ? under(c, 'at', 'in') : []),
     ]).filter(
       // where it stood is not who was hit: servers in Albany County, systems in Norway
-      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase) || isAttackNoun(c.subjects[0]),
+      (v) => !['state', 'place'].includes(v.entity.kind) || things.includes(v.phrase) || aimedAt.includes(v.phrase),
     ),
   );
   const touching =
@@ -432,7 +436,7 @@ export const effect: Frame = (ctx, s, c) => {
   const shared = common(s, c, 'effect');
   const harmless = state !== undefined && UNHARMED.has(state);
   const negative = unable || responding || missing ? false : (shared.negative !== (cause?.negated ?? false)) !== harmless;
-  const acting = entityOfPhrase(ctx, agents(c)[0]);
+  const acting = agentEntity;
   const actor =
     acting && isAttacker(acting) && agents(c)[0] && (acting === speaker || singledOut(ctx, acting, agents(c)[0] as Phrase))
       ? [arg(ctx, 'actor', agents(c)[0], acting)]
