@@ -173,6 +173,8 @@ export const tongues = (ctx: Context, s: SentenceAnalysis): Content[] =>
 const HAPPENINGS = new Set(['outage', 'failure', 'cut', 'incident', 'case', 'disruption', 'blackout', 'wave', 'event', 'fault', 'problem']);
 const isHappening = (p: Phrase | undefined): boolean => p !== undefined && (isAttackNoun(p) || HAPPENINGS.has(headLemma(p)));
 const TYING = new Set(['link', 'connect', 'tie']);
+/** One noun group, as partitives are. */
+const PART = /^part of (?:the|this|that)\b/i;
 
 /** "was part of the same attack", "the two attacks are linked", "X and Y are one and the same", "is another name for X". */
 export const sameThing: Frame = (ctx, s, c) => {
@@ -189,10 +191,8 @@ export const sameThing: Frame = (ctx, s, c) => {
       events,
     },
   ];
-  // "part of the same attack" is one noun group
-  const whole =
-    c.lemma === 'be' && isHappening(subject) ? c.objects.find((o) => o.head.tokens[0]?.lower === 'part' && isHappening(o)) : undefined;
-  if (whole) return /^part of (?:the|this|that)\b/i.test(textAt(ctx, whole)) ? told(whole) : [];
+  const whole = c.lemma === 'be' && isHappening(subject) ? c.objects.find((o) => isHappening(o) && PART.test(textAt(ctx, o))) : undefined;
+  if (whole) return told(whole);
   // "the two attacks are linked"
   const several = headWord(subject) !== headLemma(subject) || second !== undefined;
   if (TYING.has(c.lemma) && c.passive && isHappening(subject) && !c.negated) {
