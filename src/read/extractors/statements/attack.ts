@@ -1,4 +1,3 @@
-import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import {
@@ -8,7 +7,6 @@ import {
   bodyOf,
   clauseQuote,
   type Content,
-  type ContentArg,
   type Context,
   entitiesOf,
   entityOfPhrase,
@@ -28,7 +26,6 @@ import {
   referred,
   span,
   speakerAt,
-  textArg,
   textAt,
   themes,
   timeFor,
