@@ -12,7 +12,7 @@ import type { CueIndex } from './cues.ts';
 import { charged, pleaded } from './courts.ts';
 import { denial } from './denial.ts';
 import { echo } from './echoes.ts';
-import { emit } from './emit.ts';
+import { emit, lateVictims } from './emit.ts';
 import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim, underLabels } from './headline.ts';
@@ -180,6 +180,7 @@ export const findStatements = (
       });
     carried = quotingScope(s, scopes);
   }
+  lateVictims(ctx);
   markEvidence(analysis);
   return sights;
 };

@@ -107,6 +107,21 @@ describe('whom it hit', () => {
   });
 });
 
+it('is known of what was said before the victim was named', () => {
+  const page: Source = { ...NEWS, scene: 'Salt Fox said it was behind the cyberattack. Lund Rail was hit by the cyberattack on Monday.' };
+  const whole = `A headline about nothing at all\n\n${page.scene}`;
+  const reading = read({
+    text: whole,
+    title: 'A headline about nothing at all',
+    published: '2025-06-10',
+    zones: findZones(whole, 'A headline about nothing at all'),
+    language: { code: 'en', read: true, note: null },
+    source: { name: page.name, kind: page.kind, country: null },
+  });
+  const done = reading.propositions.find((p) => p.type === 'conducted');
+  expect(done?.args.map((a) => a.text)).toEqual(['Salt Fox', 'Lund Rail']);
+});
+
 describe('what was tried', () => {
   it.each([
     ['An attempt was made on 19 May to enter the pensions register.', 'narrator assert attempted victim=pensions register'],
