@@ -131,7 +131,7 @@ const THROUGH_IT =
 
 /** A word that one of the patterns needs: most clauses have none, and are done with after one look. */
 const ANY =
-  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|came in|got in|broke in|entry|VPN|remote|family|update|attachment|link|file|inside job|insider|been in|moved|spread|jumped|pivot|log|trace|track|address|C2|kill-switch|control|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
+  /CVE|flaw|vulnerab|zero-day|security hole|unpatched|phish|booby|e-?mail|malicious|alike|flood|deluge|barrage|junk|overload|denial|DDoS|lateral|server|RDP|dump|harvest|password|credential|Mimikatz|archive|exfiltrat|foothold|backdoor|shell|access|present|insider|employee|command|traffic|account|token|cookie|way in|entered|inside|came in|got in|broke in|entry|VPN|remote|family|attachment|clicked|opened|followed|delivered|distributed|smuggled|hidden|planted|slipped|inside job|insider|been in|moved on|spread to|jumped|pivot|their way| logs|tracks|kill-switch|an address|the address|coded address|command|control server|C2|malware|loader|trojan|implant|spyware|stealer|rootkit|worm|encryptor|wiper|ransomware/i;
 
 /** "the intruders entered through an unpatched gateway", "by using default passwords". */
 export const technique: Frame = (ctx, s, c) => {
