@@ -23,10 +23,25 @@ import {
   textAt,
   under,
 } from './context.ts';
-import { isAttackNoun, isData } from './words.ts';
+import { isAttackNoun, isData, isPlainAttackNoun } from './words.ts';
 
 /** What is said not to be there: "knows of no incident", "found no trace of an intrusion", "rules out an attack". */
 
+/** What may turn out to be no attack. */
+const FAILURES = new Set([
+  'incident',
+  'outage',
+  'it',
+  'this',
+  'that',
+  'event',
+  'disruption',
+  'failure',
+  'problem',
+  'fault',
+  'downtime',
+  'crash',
+]);
 const FINDING = new Set(['find', 'see', 'have', 'discover', 'detect', 'uncover', 'identify', 'observe', 'show', 'reveal']);
 const TRACES = new Set(['evidence', 'sign', 'indication', 'trace', 'proof', 'hint', 'record', 'knowledge', 'indicator']);
 const EXCLUDING = new Set(['rule out', 'exclude', 'preclude']);
@@ -46,6 +61,8 @@ const absent = (ctx: Context, c: Clause): Phrase | null => {
     const [of] = under(c, 'of', 'about');
     return of && (c.negated !== noneOf([of]) || c.predicate.includes('unaware')) ? of : null;
   }
+  // "the incident was not a cyberattack"
+  if (c.lemma === 'be' && c.negated && FAILURES.has(headWord(c.subjects[0])) && first && isPlainAttackNoun(first)) return first;
   if (!FINDING.has(c.lemma) && !(c.lemma === 'be' && headWord(c.subjects[0]) === 'there')) return null;
   const object = c.passive ? c.subjects[0] : first;
   // "no company alone could have uncovered it": the negation must be the thing's or the verb's

@@ -233,7 +233,7 @@ const stateBehind = (ctx: Context, p: Phrase | undefined): DraftEntity | null =>
 };
 
 const MUTE = new Set(['everything', 'evidence', 'clues', 'traces', 'signs', 'much', 'it', 'this', 'all', 'points']);
-const CULPRITS = new Set(['culprit', 'perpetrator', 'author', 'mastermind', 'attacker', 'initiator', 'originator']);
+const CULPRITS = new Set(['culprit', 'perpetrator', 'mastermind', 'attacker']);
 /** "sees Iran behind the attack", "identified Salt Fox as the culprit". */
 const heldForCulprit = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] | null => {
   const sees =
@@ -415,7 +415,9 @@ export const attribute: Frame = (ctx, s, clause) => {
         ? { asserter: { kind: 'entity' as const, entity: finder, span: span(lack.subjects[0]) } }
         : {}),
       ...(c.lemma === 'accuse' && !lacking ? { stance: 'accuse' as const } : {}),
-      ...(suspected && !lacking ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
+      ...((suspected || (c.lemma === 'suspect' && passive)) && !lacking
+        ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const }
+        : {}),
       ...(c.lemma === 'point' && !lacking ? { wording: 'suspected' as const, strength: 0.35, stance: 'suspect' as const } : {}),
       ...(agentless && !lacking
         ? { asserter: { kind: 'unspecified' as const }, wording: 'attributed' as const, strength: 0.8, directness: 'agentless' as const }
@@ -448,6 +450,8 @@ const evidenceClause = (s: SentenceAnalysis, c: Clause): Clause | null => {
   )
     return s.clauses[c.index - 1] ?? null;
   const g = governorOf(s, c) ?? s.clauses[c.index - 1];
+  // "there is nothing to link Iran to it"
+  if (g?.objects.some((o) => headWord(o) === 'nothing') && c.form !== 'finite') return g;
   if (!g || !g.objects.some((o) => ['evidence', 'proof', 'indication', 'sign'].includes(headLemma(o)))) return null;
   return g.negated || g.objects.some((o) => o.head.tokens[0]?.lower === 'no' || o.head.tokens.some((t) => t.lower === 'insufficient'))
     ? g
@@ -516,8 +520,7 @@ export const behind: Frame = (ctx, s, c) => {
   const weighed = confidenceIn(s.tokens.map((t) => t.lower)) !== null;
   if ((e.kind === 'organisation' || e.kind === 'generic') && !onAttack && !isAttackNoun(subject) && !ctx.events.current && !weighed)
     return [];
-  if (about.length > 0 && !onAttack && !['have', 'be', 'bear', 'carry', 'show'].includes(c.lemma) && victimsIn(ctx, about).length === 0)
-    return [];
+  if (about.length > 0 && !onAttack && !isAttackNoun(subject) && !ABOUT_WHOM.has(c.lemma) && victimsIn(ctx, about).length === 0) return [];
   // "took part in it": the attack, whatever a pronoun is taken for elsewhere
   const victims = victimsIn(
     ctx,
@@ -538,7 +541,11 @@ export const behind: Frame = (ctx, s, c) => {
         .map((p) => ({ p, x: entityOfPhrase(ctx, p) }))
         .find(({ x }) => x && (isAttacker(x) || isSponsor(x) || (x.named && isAttacker(e) && !ctx.events.tells([x]))))
     : undefined;
-  const common = judged(ctx, s, c, 'behind');
+  const suspicion = headLemma(subject) === 'suspicion' || (c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'suspect'));
+  const common = {
+    ...judged(ctx, s, c, 'behind'),
+    ...(suspicion && !negative ? { wording: 'suspected' as const, strength: 0.35 } : {}),
+  };
   if (other?.x && (isAttacker(e) || e === ctx.analysis.self))
     return [
       {
@@ -577,10 +584,20 @@ export const behind: Frame = (ctx, s, c) => {
           : // "had nothing to do with the attack on the hospital"
             [role, ...(onWhom ? [entityArg('victim', onWhom.entity)] : [])],
       events,
+      ...blamer(ctx, c),
       quote: { start, end: common.quote.end },
     },
   ];
 };
+
+/** Who "laid the blame on Iran". */
+const blamer = (ctx: Context, c: Clause): Pick<Content, 'asserter'> => {
+  const [p] = c.subjects;
+  const e = ['lay', 'put', 'place'].includes(c.lemma) ? entityOfPhrase(ctx, p) : null;
+  return e && p ? { asserter: { kind: 'entity', entity: e, span: span(p) } } : {};
+};
+const ABOUT_WHOM = new Set(['have', 'be', 'bear', 'carry', 'show', 'fall', 'centre', 'center', 'focus', 'rest', 'lay', 'put', 'place']);
+const SUSPICION = new Set(['suspicion', 'blame', 'finger']);
 
 const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phrase; negative: boolean; nothing?: boolean } | null => {
   const subject = c.subjects[0];
@@ -598,17 +615,15 @@ const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phras
     const it = c.objects.find((o) => {
       const e = entityOfPhrase(ctx, o);
       // "it was X that hit the bank": the deed is told behind
-      return (
-        e?.named &&
-        s.chunks[o.to + 1]?.kind !== 'REL' &&
-        s.chunks[o.to + 1]?.head.lower !== 'that' &&
-        (isAttacker(e) || (weighed && e.kind === 'organisation'))
-      );
+      if (!e || ['REL', 'SUB'].includes(s.chunks[o.to + 1]?.kind ?? '') || s.chunks[o.to + 1]?.head.lower === 'that') return false;
+      // "it was not Iran": a state, where nothing goes on behind it
+      if (e.kind === 'state' && ctx.events.current !== null) return c.pps.length === 0;
+      return e.named && (isAttacker(e) || (weighed && e.kind === 'organisation'));
     });
     if (it && ['it', 'this', 'that'].includes(headWord(subject)) && (ctx.events.current !== null || weighed)) return { who: it, negative };
     const us = c.objects.find((o) => ['us', 'me', 'ours'].includes(headWord(o)));
     if (us && c.negated) return { who: us, negative: true };
-    if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind'].includes(headLemma(o))) && subject)
+    if (c.objects.some((o) => ['perpetrator', 'culprit', 'mastermind', 'suspect'].includes(headLemma(o))) && subject)
       return { who: subject, negative };
     return null;
   }
@@ -620,6 +635,26 @@ const involvement = (ctx: Context, s: SentenceAnalysis, c: Clause): { who: Phras
     const marks = c.objects.find((o) => ['hallmark', 'fingerprint', 'signature', 'handwriting'].includes(headLemma(o)));
     const who = marks ? (under(c, 'of')[0] ?? inside(ctx, marks, 'of')[0]) : undefined;
     if (who) return { who, negative };
+  }
+  // "suspicion has fallen on Iran", "laid the blame on Iran"
+  if (['fall', 'centre', 'center', 'focus', 'rest'].includes(c.lemma) && SUSPICION.has(headLemma(subject))) {
+    const who = under(c, 'on', 'upon')[0];
+    if (who) return { who, negative };
+  }
+  if (['lay', 'put', 'place'].includes(c.lemma) && c.objects.some((o) => ['blame', 'responsibility'].includes(headLemma(o)))) {
+    const who = under(c, 'on', 'with', 'at')[0];
+    if (who) return { who, negative };
+  }
+  // "officials think Iran did it"
+  if (
+    c.lemma === 'do' &&
+    !c.passive &&
+    subject &&
+    ctx.events.current !== null &&
+    c.objects.some((o) => ['it', 'this', 'that'].includes(headWord(o)))
+  ) {
+    const e = entityOfPhrase(ctx, subject);
+    if ((e && isSponsor(e)) || isAttacker(e)) return { who: subject, negative };
   }
   // "Russia was to blame"
   if (c.lemma === 'blame' && c.form === 'infinitive' && subject) return { who: subject, negative };

@@ -1,4 +1,4 @@
-import type { DraftEntity } from '../../analysis.ts';
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import { isPast } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { bare } from '../../syntax/verbs.ts';
@@ -30,7 +30,7 @@ import {
   themes,
   under,
 } from './context.ts';
-import { isData } from './words.ts';
+import { isData, isThing } from './words.ts';
 
 /** What attackers say of themselves in words of their own: "it had opened every gate", "we spent 19 days inside", "it did this". */
 
@@ -78,7 +78,7 @@ const MOST_DONE = 7;
 const FRIENDS = new Set(['friend', 'colleague', 'brother', 'comrade', 'partner', 'ally', 'guy', 'boy']);
 /** "our colleagues from Mirror Hall": others, of whose deed the channel tells. */
 const friendOf = (ctx: Context, doer: Phrase | undefined, self: DraftEntity): DraftEntity | null => {
-  if (!doer || !FRIENDS.has(headLemma(doer))) return null;
+  if (!doer || !FRIENDS.has(headWord(doer).replace(/s$/, ''))) return null;
   const of = inside(ctx, doer, 'from', 'of', 'at')[0];
   const named = of && entityOfPhrase(ctx, of);
   if (!named || named.id === self.id || !named.named || named.kind === 'state' || named.authority) return null;
@@ -112,7 +112,7 @@ export const boast: Frame = (ctx, s, c) => {
   const friend = friendOf(ctx, doer, self);
   if (!friend && !isSelf(ctx, doer, self)) return [];
   const events = ctx.events.current ? [ctx.events.current] : [];
-  const base = { ...judged(ctx, s, c, 'boast'), events, kind: null };
+  const base = { ...judged(ctx, s, c, 'boast'), events, kind: null, ...(friend ? { stance: 'claim' as const } : {}) };
   const actor = entityArg('actor', friend ?? self);
   const object = themes(c)[0];
   const rest = textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end) + 8) });
@@ -182,6 +182,58 @@ const exhibited = (ctx: Context, s: Parameters<Frame>[1], c: Clause): Content | 
   };
 };
 
+const PROOFS = /\b(?:proofs?|evidence|screenshots?|samples?|check-?host|poc)\b/i;
+const WHERE =
+  /\b(?:comments?|below|attached|attachments?|here|links?|pinned|archive|above|reply|replies|thread)\b|h(?:tt|xx)ps?:|\.onion\b/i;
+/** Words of a line that only says where the proof is. */
+const SHORT = 16;
+const LISTED = 6;
+const REACH = 12;
+
+/** "Proofs in the comments", "Check-host: https://...": in a post of its own an attacker claims with it what it has told just before. */
+export const proofs = (ctx: Context, s: SentenceAnalysis): Content[] => {
+  const { self } = ctx.analysis;
+  if (!isAttacker(self) || s.sentence.zone !== 'body' || s.tokens.length > SHORT * 2) return [];
+  const text = textAt(ctx, s.sentence);
+  const words = s.tokens.filter((t) => /^\p{L}/u.test(t.text)).length;
+  if (
+    words > SHORT ||
+    !PROOFS.test(text) ||
+    !WHERE.test(text) ||
+    text.trimEnd().endsWith('?') ||
+    /\b(?:no|not|without|n[’']t)\b/i.test(text)
+  )
+    return [];
+  const told = ctx.said.filter(
+    (x) => x.content.type === 'conducted' && x.stance === 'claim-responsibility' && s.index - x.sentence <= REACH,
+  );
+  const base = {
+    negative: false,
+    wording: 'flat' as const,
+    strength: 1,
+    quote: span(s.sentence),
+    focus: null,
+    cue: null,
+    at: s.sentence.start,
+    rule: 'proof-told',
+    stance: 'claim' as const,
+  };
+  const victim = currentVictim(ctx);
+  if (told.length === 0)
+    return victim
+      ? [
+          {
+            ...base,
+            type: 'conducted',
+            kind: null,
+            args: [entityArg('actor', self), entityArg('victim', victim)],
+            events: ctx.events.current ? [ctx.events.current] : [],
+          },
+        ]
+      : [];
+  return told.slice(-LISTED).map((x) => ({ ...base, type: 'conducted', kind: null, args: x.content.args, events: x.content.events }));
+};
+
 /** "Sahel Foxes defaced the site": beside what was done it is said who did it. */
 export const whoDid = (ctx: Context, c: Clause, told: readonly Content[]): Content[] => {
   const first = told.find((x) => x.type === 'effect' && !x.negative && x.stance === undefined);
@@ -190,7 +242,7 @@ export const whoDid = (ctx: Context, c: Clause, told: readonly Content[]): Conte
   const who = entityOfPhrase(ctx, doer);
   const self = boaster(ctx, c);
   // "hackers wiped the servers": that it was hackers says nothing more
-  if (!doer || !isAttacker(who) || self?.id === who.id || c.form === 'infinitive' || c.modal !== null) return [];
+  if (!doer || isThing(doer) || !isAttacker(who) || self?.id === who.id || c.form === 'infinitive' || c.modal !== null) return [];
   if (!who.named && !/\b(?:different|another|same|second)\b/i.test(textAt(ctx, doer))) return [];
   const victim = first.args.filter((a) => a.role === 'victim');
   return [{ ...first, type: 'conducted', kind: null, args: [arg(ctx, 'actor', doer, who), ...victim], rule: 'who-did' }];

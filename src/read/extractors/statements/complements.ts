@@ -71,6 +71,7 @@ const AGAINST: Record<string, SpeechCue['stance']> = {
 };
 /** Who does not believe it, thinks it is not so. */
 const BELIEVING = new Set(['believe', 'think', 'expect', 'consider', 'suspect', 'accept', 'buy']);
+const WEIGHING = new Set(['consider', 'examine', 'investigate', 'explore', 'weigh', 'study', 'pursue', 'raise', 'see']);
 const SUPPORTING = new Set(['confirm', 'corroborate', 'support', 'back', 'bear out', 'verify', 'substantiate']);
 const FALSE = new Set([
   'wrong',
@@ -318,6 +319,8 @@ const bearing = (ctx: Context, s: SentenceAnalysis, e: Embedded): { scope: Scope
   }
   const doubt = c.lemma === 'cast' && c.objects.some((o) => o.head.head.lemma === 'doubt');
   if (doubt) return against(c, c.subjects[0], cueOf('assert'), DOUBTFUL);
+  // "are considering the possibility that an insider was involved"
+  if (lemma === 'possibility' && WEIGHING.has(c.lemma) && !c.negated) return against(c, c.subjects[0], cueOf('hypothesise'), null);
   const stance = AGAINST[c.lemma];
   if (stance) return c.negated ? 'open' : against(c, c.subjects[0], cueOf(stance), null);
   if (SUPPORTING.has(c.lemma)) return c.negated ? 'open' : against(c, c.subjects[0], cueOf('confirm'), null);

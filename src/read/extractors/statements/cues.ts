@@ -200,6 +200,8 @@ const ADVERBS: Record<string, Hedge> = {
   reportedly: { wording: 'claimed', strength: 0.6 },
   possibly: { wording: 'possible', strength: 0.15 },
   perhaps: { wording: 'possible', strength: 0.15 },
+  maybe: { wording: 'possible', strength: 0.15 },
+  presumably: { wording: 'probably', strength: 0.4 },
   potentially: { wording: 'possible', strength: 0.15 },
   probably: { wording: 'probably', strength: 0.4 },
   likely: { wording: 'likely', strength: 0.4 },
@@ -207,6 +209,8 @@ const ADVERBS: Record<string, Hedge> = {
   'almost certainly': { wording: 'almost-certain', strength: 0.9 },
   unlikely: { wording: 'unlikely', strength: -0.4 },
 };
+/** Of these, what may stand before the whole clause. */
+const FRONTED = new Set(['perhaps', 'maybe', 'possibly', 'presumably', 'probably', 'apparently']);
 const ADJECTIVES: Record<string, Hedge> = {
   possible: { wording: 'possible', strength: 0.15 },
   potential: { wording: 'possible', strength: 0.15 },
@@ -231,6 +235,10 @@ export const hedgeOf = (s: SentenceAnalysis, c: Clause): Hedge => {
     if (w === 'likely' && (before === 'very' || before === 'highly')) return { wording: 'very-likely', strength: 0.7 };
     before = w;
   }
+  // "Perhaps Iran was behind it"
+  const opener = s.tokens.findLast((t) => t.end <= Math.min(c.start, c.verb.start) && t.text !== ',');
+  const fronted = opener && FRONTED.has(opener.lower) ? ADVERBS[opener.lower] : undefined;
+  if (fronted) return fronted;
   if (c.lemma === 'appear' || c.lemma === 'seem') return { wording: 'appears', strength: 0.4 };
   for (const a of [...c.adverbs, ...c.predicate, ...c.verb.tokens.map((t) => t.lower)]) {
     const h = ADVERBS[a];

@@ -68,13 +68,16 @@ const afterVerb = (s: SentenceAnalysis, c: Clause): string => {
 const untrue = (c: Clause): boolean =>
   c.negated &&
   c.modal === null &&
-  c.subjects.length > 0 &&
-  ((c.lemma === 'be' &&
-    c.predicate.some((w) => TRUE.has(w)) &&
-    ['it', 'that', 'this', 'which'].includes(headWord(c.subjects[0])) &&
-    c.complement === null) ||
-    (['bear out', 'support', 'substantiate'].includes(c.lemma) && c.passive) ||
-    (c.lemma === 'bear' && c.adverbs.includes('out')));
+  // "that" is taken for a conjunction: "said that was not the case"
+  ((c.subjects.length === 0 && c.marker === 'that' && c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'case')) ||
+    (c.lemma === 'be' &&
+      c.predicate.some((w) => TRUE.has(w)) &&
+      ['it', 'that', 'this', 'which'].includes(headWord(c.subjects[0])) &&
+      c.complement === null) ||
+    // "said that was not the case"
+    (c.lemma === 'be' && c.objects.some((o) => headLemma(o) === 'case') && ['it', 'that', 'this'].includes(headWord(c.subjects[0]))) ||
+    (['bear out', 'support', 'substantiate'].includes(c.lemma) && c.passive && c.subjects.length > 0) ||
+    (c.lemma === 'bear' && c.adverbs.includes('out') && c.subjects.length > 0));
 
 const denied: Frame = (ctx, s, c) => {
   const short = elliptic(s, c);

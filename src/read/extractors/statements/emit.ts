@@ -28,7 +28,18 @@ export const emit = (ctx: Context, s: SentenceAnalysis, found: Content, clause?:
     for (const { entity, span } of scope.others) say(ctx, s, content, { ...scope, source: entity, sourceSpan: span });
 };
 
-const say = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope | null): void => {
+/** "Correction: the servers were not wiped": what the writer denies there it said before. */
+const CORRECTION = /^\W*(?:Correction|Corrected|Corrigendum|Erratum|Clarification)\b[^:.]{0,40}:/;
+const corrected = (ctx: Context, s: SentenceAnalysis, content: Content, scope: Scope | null): Content =>
+  content.negative &&
+  scope === null &&
+  content.stance === undefined &&
+  CORRECTION.test(ctx.analysis.input.text.slice(s.sentence.start, s.sentence.start + 80))
+    ? { ...content, stance: 'retract' }
+    : content;
+
+const say = (ctx: Context, s: SentenceAnalysis, given: Content, scope: Scope | null): void => {
+  const content = corrected(ctx, s, given, scope);
   const { analysis, scopes } = ctx;
   const self = content.asserter?.kind === 'entity' ? content.asserter : null;
   const asserterEntity = self ? self.entity : (scope?.source ?? null);
@@ -93,6 +104,31 @@ const withSufferer = (ctx: Context, content: Content): Content => {
   const victims = event.victims.flatMap((id) => entityById(ctx.analysis, id) ?? []);
   const victim = victims.find((v) => v.named && v.kind !== 'state') ?? victims[0];
   return victim === undefined ? content : { ...content, args: [...content.args, entityArg(role, victim)] };
+};
+
+/**
+ * Whom the attack hit is sometimes named only after it is spoken of: a live page begins with what came last. What was said of it before is
+ * about that victim, where it is the only one.
+ */
+export const lateVictims = ({ analysis, propositions }: Context): void => {
+  const events = new Map(analysis.events.map((e) => [e.id, e]));
+  for (const p of Array.from(analysis.propositions)) {
+    const role = SUFFERED[p.type];
+    const [event, another] = p.events.map((id) => events.get(id));
+    if (role === undefined || !event || another || event.victims.length !== 1 || p.args.some((a) => a.role === role)) continue;
+    const victim = entityById(analysis, event.victims[0]);
+    if (!victim?.named || victim.kind === 'state') continue;
+    const args: LocalArg[] = [...p.args, { role, entity: victim.id, text: victim.name, span: null }];
+    const key = propositionKey(p.type, p.kind, p.events, args);
+    const same = propositions.get(key);
+    if (!same) {
+      p.args = args;
+      propositions.set(key, p);
+      continue;
+    }
+    for (const st of analysis.statements) if (st.proposition === p.id) st.proposition = same.id;
+    analysis.propositions.splice(analysis.propositions.indexOf(p), 1);
+  }
 };
 
 /** "has not named a culprit": whose attribution there is none of. */

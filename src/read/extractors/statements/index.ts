@@ -3,21 +3,22 @@ import { polarityOf } from '../../../model/vocabulary.ts';
 import type { KnowledgeIndex } from '../../knowledge-index.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { absence } from './absence.ts';
+import { aimedAt, bid } from './aimed.ts';
 import { aftermath, attackOn, conduct, confirmedBy, headlineNoun, hit, means, namedVictims, suffer } from './attack.ts';
 import { attempt, failure } from './attempts.ts';
 import { attribute, behind, boastedDeed, claimResponsibility, leakSite } from './authorship.ts';
-import { boast, gotIn, whoDid } from './boasts.ts';
-import { type Content, type Context, type Frame, governorOf } from './context.ts';
+import { boast, gotIn, proofs, whoDid } from './boasts.ts';
+import { type Content, type Context, entityOfPhrase, type Frame, governorOf, isAttacker, span } from './context.ts';
 import type { CueIndex } from './cues.ts';
 import { charged, pleaded } from './courts.ts';
 import { denial } from './denial.ts';
 import { echo } from './echoes.ts';
-import { emit } from './emit.ts';
+import { emit, lateVictims } from './emit.ts';
 import { markEvidence } from './first-hand.ts';
 import { EventTable } from './events.ts';
 import { nameHeadlineVictim, underLabels } from './headline.ts';
 import { type Complements, complementsOf } from './complements.ts';
-import { byHand, dataSpared, effect, spared, theft, unharmed } from './impact.ts';
+import { byHand, dataSpared, effect, spared, unharmed } from './impact.ts';
 import { apposedLinks, campaignName, describedAs, linkVerbs, modifierLinks, sameAs } from './links.ts';
 import { listed } from './lists.ts';
 import { ground, harmlessCause, motive, origin } from './motives.ts';
@@ -30,6 +31,7 @@ import { type Carried, scopesOf } from './scopes.ts';
 import { silence, unknown, unverified } from './silence.ts';
 import { technique } from './techniques.ts';
 import { role, sameThing, seat, tongues } from './ties.ts';
+import { theft } from './theft.ts';
 import { threat } from './threats.ts';
 import { happened } from './usual.ts';
 import { unattributed } from './unattributed.ts';
@@ -71,6 +73,7 @@ const FRAMES: readonly Frame[] = [
   linkVerbs,
   describedAs,
   threat,
+  aimedAt,
   absence,
   confirmedBy,
   namedVictims,
@@ -79,6 +82,7 @@ const FRAMES: readonly Frame[] = [
   suffer,
   conduct,
   means,
+  bid,
   attempt,
   failure,
   inVain,
@@ -142,6 +146,7 @@ export const findStatements = (
       ...headlineNoun(ctx, s),
       ...listed(ctx, s),
       ...supposed(ctx, s),
+      ...proofs(ctx, s),
       ...aliases(ctx, s),
     ])
       emit(ctx, s, content);
@@ -183,6 +188,7 @@ export const findStatements = (
       });
     carried = carriedOn(s, scopes);
   }
+  lateVictims(ctx);
   markEvidence(analysis);
   return sights;
 };
@@ -241,7 +247,23 @@ const contentsOf = (ctx: Context, s: SentenceAnalysis, clause: Clause): Content[
   if (first === undefined || first.type === 'effect' || first.type === 'response') out.push(...aftermath(ctx, s, clause, out));
   if (first && DEEDS.has(first.type) && (first.stance === undefined || first.stance === 'claim-responsibility'))
     out.push(...ground(ctx, s, clause));
-  return happened(ctx, s, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out);
+  return happened(
+    ctx,
+    s,
+    clause,
+    bragged(ctx, clause, isToCome(s, clause) ? out.filter((x) => x.stance === 'threaten' || !DEEDS.has(x.type)) : out),
+  );
+};
+
+const BRAGGING = new Set(['boast', 'brag', 'claim', 'crow']);
+/** "The gang bragged of 33 terabytes": whose word it is that something was taken. */
+const bragged = (ctx: Context, c: Clause, list: Content[]): Content[] => {
+  const [p] = c.subjects;
+  const who = BRAGGING.has(c.lemma) && !c.passive && !c.negated ? entityOfPhrase(ctx, p) : null;
+  if (!p || !isAttacker(who)) return list;
+  return list.map((x) =>
+    x.asserter || x.negative ? x : { ...x, stance: x.stance ?? 'claim', asserter: { kind: 'entity', entity: who, span: span(p) } },
+  );
 };
 
 const AHEAD = new Set([

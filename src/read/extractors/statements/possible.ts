@@ -52,6 +52,23 @@ const matterOf = (ctx: Context, p: Phrase): Pick<Content, 'type' | 'kind' | 'arg
 export const possible: Frame = (ctx, s, c) => {
   if (!EXCLUDING.has(c.lemma) && !['be', 'have', 'hint'].includes(c.lemma)) return [];
   if (!ctx.about || s.sentence.zone !== 'body' || c.marker === 'if') return [];
+  const cleared = EXCLUDING.has(c.lemma) && !c.negated && c.modal === null ? (c.passive ? c.subjects : c.objects)[0] : undefined;
+  const freed = entityOfPhrase(ctx, cleared);
+  const p = c.passive ? undefined : c.subjects[0];
+  const who = entityOfPhrase(ctx, p);
+  // "have ruled out Iran as the culprit"
+  if (cleared && freed && (isSponsor(freed) || isAttacker(freed)))
+    return [
+      {
+        ...judged(ctx, s, c, 'possible'),
+        ...matterOf(ctx, cleared),
+        negative: true,
+        wording: 'flat',
+        strength: 1,
+        stance: 'deny',
+        ...(who && p ? { asserter: { kind: 'entity', entity: who, span: span(p) } } : {}),
+      },
+    ];
   const what = thought(ctx, s, c);
   if (!what) return [];
   return [

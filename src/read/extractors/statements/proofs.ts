@@ -14,7 +14,25 @@ const SHOWN =
 const EXHIBITS = /\b(?:screenshots?|pictures?|images?|photo(?:graph)?s?|footage|videos?|samples?|rows?|names|proofs?|evidence|dumps?)\b/i;
 const ELSEWHERE =
   /\b(?:old(?:er)?|earlier|previous(?:ly)?|other|another|somebody else|someone else|different|training|exercises?|simulator|demonstration|demo|tests?|public(?:ly)?|published|teaching|school|textbook|leaks?|brochure|trade fair|archive|stock|film|game|(?:19|20)\d\d)\b/i;
-const FROM = new Set(['come', 'take', 'copy', 'lift', 'stem', 'borrow', 'originate', 'recycle', 'date', 'reuse', 'download']);
+const FROM = new Set([
+  'come',
+  'take',
+  'copy',
+  'lift',
+  'stem',
+  'borrow',
+  'originate',
+  'recycle',
+  'date',
+  'reuse',
+  'download',
+  'scrape',
+  'scrap',
+  'gather',
+  'compile',
+  'collect',
+]);
+const FAKING = new Set(['fabricate', 'doctor', 'fake', 'forge', 'invent', 'recycle', 'photoshop', 'manipulate', 'stage']);
 const MADE_UP = /\b(?:invented|made[- ]up|fictitious|fabricated|random(?:ly)?|generated|synthetic|dummy|fake)\b/i;
 
 /** "The pictures were taken from a training simulator", "94 per cent of the rows had been copied from an older leak", "They came from". */
@@ -22,7 +40,11 @@ const fromElsewhere = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
   if (
     !FROM.has(c.lemma) ||
     c.negated ||
-    (!c.passive && ['take', 'copy', 'lift', 'borrow', 'download', 'reuse', 'recycle'].includes(c.lemma) && c.form === 'finite')
+    (!c.passive &&
+      ['take', 'copy', 'lift', 'borrow', 'download', 'reuse', 'recycle', 'scrape', 'scrap', 'gather', 'compile', 'collect'].includes(
+        c.lemma,
+      ) &&
+      c.form === 'finite')
   )
     return false;
   const origin = c.pps.find((p) => p.prep === 'from' || p.prep === 'back to')?.objects[0];
@@ -33,8 +55,13 @@ const fromElsewhere = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean =>
 
 /** "is made of invented names", "is an old database", "turned out to be generated". */
 const invented = (ctx: Context, s: SentenceAnalysis, c: Clause): boolean => {
-  if (c.negated || c.modal !== null || !['be', 'make', 'consist', 'compose'].includes(c.lemma)) return false;
+  if (c.negated || c.modal !== null) return false;
+  // "the files were fabricated", "the screenshots had been doctored"
+  if (FAKING.has(c.lemma)) return c.passive && c.form === 'finite';
+  if (!['be', 'make', 'consist', 'compose', 'contain', 'include'].includes(c.lemma)) return false;
   const rest = textAt(ctx, { start: c.verb.end, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end)) });
+  if (c.lemma === 'contain' || c.lemma === 'include')
+    return /^\W*(?:only |just )?(?:publicly available|public|old|outdated|recycled|dummy|test|fictitious|invented)\b/i.test(rest);
   if (['make', 'consist', 'compose'].includes(c.lemma) && under(c, 'of', 'up of').length > 0) return MADE_UP.test(rest);
   return (
     c.lemma === 'be' &&

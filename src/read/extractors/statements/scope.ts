@@ -1,7 +1,10 @@
 import type { Span } from '../../../model/span.ts';
-import type { DraftEntity } from '../../analysis.ts';
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import type { Hedge, SpeechCue } from './cues.ts';
+
+/** What is plainly said. */
+export const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
 
 /** A stretch of text that somebody is made to say. */
 export interface Scope {
@@ -34,3 +37,7 @@ export const scopeAt = (scopes: readonly Scope[], at: number, own?: Clause): Sco
   }
   return best;
 };
+
+/** Lower-case words of a sentence from one place to another. */
+export const wordsBetween = (s: SentenceAnalysis, from: number, to: number): string[] =>
+  s.tokens.filter((t) => t.start >= from && t.start < to).map((t) => t.lower);

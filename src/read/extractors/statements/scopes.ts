@@ -1,15 +1,18 @@
 import type { Span } from '../../../model/span.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
+import type { Chunk } from '../../syntax/chunk.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
-import { confidenceIn, type Hedge, type SpeechCue } from './cues.ts';
-import { findTeller, nameSpeaker, somebody } from './speakers.ts';
+import { asVictim, type Context, entityOfPhrase, headLemma, headWord, inside, isAttacker, ownerOfPhrase, under } from './context.ts';
+import { confidenceIn, type SpeechCue } from './cues.ts';
+import { accountScope, confidenceScope, sureness } from './judgements.ts';
+import { isHearer, partiesOf, relaysFor } from './parties.ts';
+import { findTeller, nameSpeaker, owningUp, somebody } from './speakers.ts';
 import { colonScopes } from './voices.ts';
-import { type Scope, scopeAt } from './scope.ts';
+import { ASSERT, type Scope, scopeAt, wordsBetween } from './scope.ts';
 
-const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
-const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
 const CHARGE: SpeechCue = { stance: 'accuse', strength: 1, distance: false };
+const DENY: SpeechCue = { stance: 'deny', strength: 1, distance: false };
+const BELIEVING = new Set(['believe', 'think']);
 const REPORT: SpeechCue = { stance: 'report', strength: 1, distance: false };
 /** "an article says", in a notice of the victim: not its own words. */
 const STRANGE = /^(?:an?|some|several|one|press|media|many|people|others)$/;
@@ -28,6 +31,7 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | n
     for (const c of s.clauses) {
       findTeller(s, c);
       for (const p of c.subjects) nameSpeaker(ctx, c, p);
+      owningUp(ctx, s, c);
     }
   for (const c of s.clauses) {
     const scope = quotedAs(ctx, s, c) ?? speechScope(ctx, s, c) ?? accountScope(ctx, s, c);
@@ -44,7 +48,7 @@ export const scopesOf = (ctx: Context, s: SentenceAnalysis, carried: Carried | n
   const rumoured = scopes.some((x) => x !== turn) ? null : reportedly(s);
   if (rumoured) scopes.push(rumoured);
   whoAreWe(scopes);
-  const around = scopes.some((x) => x.source && x !== turn) ? null : continued(ctx, s, carried);
+  const around = scopes.some((x) => x.source && x !== turn) ? null : (continued(ctx, s, carried) ?? saidBehind(ctx, s));
   if (around) scopes.push({ ...around, clause: null, negated: false, content: [{ start: s.sentence.start, end: s.sentence.end }] });
   return scopes;
 };
@@ -97,6 +101,25 @@ const continued = (ctx: Context, s: SentenceAnalysis, carried: Carried | null): 
   return whole && !ctx.analysis.input.text.slice(scope.cueSpan.end, start).includes('\n') ? { ...scope, cue: ASSERT, hedge: null } : null;
 };
 
+/** "“There was no hack. We sell stories,” the message read": a quotation of several sentences whose speaker is named behind the last. */
+const saidBehind = (ctx: Context, s: SentenceAnalysis): Scope | null => {
+  const quote = s.quotes.find((q) => q.start <= s.sentence.start + 1 && q.end > s.sentence.end);
+  if (!quote) return null;
+  const last = ctx.analysis.sentences
+    .slice(s.index + 1, s.index + AHEAD)
+    .find((x) => x.sentence.start < quote.end && x.sentence.end >= quote.end);
+  const tail = last?.clauses.find(
+    (c) => c.verb.start >= quote.end - 1 && ctx.cues.speech(c.lemma === 'read' ? 'say' : c.lemma) !== undefined,
+  );
+  if (!last || !tail) return null;
+  ctx.sentence = last;
+  const scope = speechScope(ctx, last, tail);
+  ctx.sentence = s;
+  return scope?.source ? scope : null;
+};
+/** Sentences of one quotation. */
+const AHEAD = 6;
+
 const continuesQuote = (ctx: Context, s: SentenceAnalysis): boolean =>
   ctx.sentence.quotes.some(
     (q) => q.start < s.sentence.start + 2 && q.end > s.sentence.start + 2 && q.end >= Math.min(s.sentence.end - 2, s.sentence.start + 40),
@@ -115,7 +138,7 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   const content: Span[] = [];
   if (c.complement !== null) content.push({ start: c.complement, end: complementEnd(ctx, s, c) });
   else if ((!passive || headWord(c.subjects[0]) === 'it') && c.objects.every((o) => isHearer(ctx, o)) && isTail(s, c))
-    content.push({ start: s.sentence.start, end: Math.min(c.start, c.verb.start) }, { start: c.end, end: s.sentence.end });
+    content.push(...aroundTail(ctx, s, c));
   else if (c.objects.length > 0 && quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: complementEnd(ctx, s, c) });
   else if (c.objects.length > 0) content.push({ start: c.verb.end, end: c.end });
   else if (quotedAfter(ctx, s, c)) content.push({ start: c.verb.end, end: s.sentence.end });
@@ -128,16 +151,22 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
   // "A practice, serving the Sandar area, reported": a place next to the verb says nothing, the sentence begins with who does
   const opener = parties[0]?.entity.kind === 'place' ? openerOf(ctx, s) : null;
   // "“There was no hack,” the message read": whoever posted last
-  const writer = message && c.subjects[0] && parties.length === 0 ? lastWriter(ctx) : null;
+  const writer = message && c.subjects[0] && parties.length === 0 ? lastWriter(ctx, c.verb.start) : null;
   if (writer && c.subjects[0]) parties.push({ entity: writer, span: { start: c.subjects[0].start, end: c.subjects[0].end } });
   const finding = passive ? null : findingOf(ctx, s, c);
+  // who does not believe it thinks that it is not so; with "that" it is read where clauses are held up
+  const disbelief = c.negated && BELIEVING.has(c.lemma) && c.modal === null;
   const [first, ...others] = opener ? [opener] : finding ? finding.by : parties;
   return {
     clause: c,
-    cue: finding?.cue ?? (sheet ? CHARGE : agent && ARTICLES.has(headLemma(agent)) && cue.stance !== 'deny' ? REPORT : cue),
+    cue: disbelief
+      ? DENY
+      : passive && impersonal && c.lemma === 'report'
+        ? REPORT
+        : (finding?.cue ?? (sheet ? CHARGE : agent && ARTICLES.has(headLemma(agent)) && cue.stance !== 'deny' ? REPORT : cue)),
     cueSpan: { start: c.verb.head.start, end: c.verb.head.end },
     lemma: c.lemma,
-    negated: c.negated,
+    negated: c.negated && !disbelief,
     source: first?.entity ?? null,
     sourceSpan: first?.span ?? (agent ? { start: agent.start, end: agent.end } : null),
     others,
@@ -147,7 +176,10 @@ const speechScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null
       !sheet &&
       !(alleged && isOfficial(ctx)) &&
       (passive ||
-        (agent !== undefined && !isFirstPerson(agent) && (ctx.analysis.self === null || STRANGE.test(agent.head.tokens[0]?.lower ?? '')))),
+        (agent !== undefined &&
+          !isFirstPerson(agent) &&
+          !OWN_WORDS.test(ctx.analysis.input.text.slice(agent.start, agent.end)) &&
+          (ctx.analysis.self === null || STRANGE.test(agent.head.tokens[0]?.lower ?? '')))),
     relays: relaysFor(ctx, s, c),
     content,
     hedge: confidenceIn(wordsBetween(s, c.verb.start, c.complement ?? c.end)) ?? sureness(s, c),
@@ -167,9 +199,19 @@ const THAT_ONLY = new Set(
   ),
 );
 
+/** "An earlier version of this article said": the writer's own words. */
+const OWN_WORDS =
+  /\b(?:our|this (?:article|story|blog|page|report|newsletter|site))\b|\ban? (?:earlier|previous|first) (?:version|entry|draft|update|edition)\b/i;
+
 const MESSAGES = new Set(['message', 'post', 'note', 'statement', 'letter', 'email', 'e-mail', 'banner', 'listing']);
 /** Who of the attackers was heard last. */
-const lastWriter = (ctx: Context): DraftEntity | null => [...ctx.said].reverse().find((x) => isAttacker(x.asserter))?.asserter ?? null;
+const lastWriter = (ctx: Context, at: number): DraftEntity | null =>
+  ctx.said.findLast((x) => isAttacker(x.asserter))?.asserter ??
+  // nobody of them was heard yet: the last one the text has named
+  ctx.analysis.entities
+    .filter((e) => e.named && isAttacker(e) && e.firstAt >= 0 && e.firstAt < at)
+    .sort((a, b) => b.firstAt - a.firstAt)[0] ??
+  null;
 const INQUIRIES = new Set([
   'investigation',
   'inquiry',
@@ -209,75 +251,26 @@ const findingOf = (ctx: Context, s: SentenceAnalysis, c: Clause): { by: { entity
   return found.length > 0 || isFirstPerson(subject) || subject.head.tokens.some((t) => t.lower === 'our') ? { by: found, cue } : null;
 };
 
-/** "they were confident that", "considers it highly probable that": how sure the speaker is, said with an adjective. */
-const sureness = (s: SentenceAnalysis, c: Clause): Hedge | null => {
-  const words = wordsBetween(s, c.verb.start, c.complement ?? c.end);
-  if (c.lemma !== 'consider' && c.lemma !== 'judge' && c.lemma !== 'deem' && c.lemma !== 'call') return null;
-  if (words.includes('unlikely') || words.includes('improbable')) return { wording: 'unlikely', strength: -0.4 };
-  if (words.includes('certain')) return { wording: 'almost-certain', strength: 0.9 };
-  if (words.includes('likely') || words.includes('probable'))
-    return words.some((w) => w === 'very' || w === 'highly')
-      ? { wording: 'very-likely', strength: 0.7 }
-      : { wording: 'likely', strength: 0.5 };
-  return null;
-};
-
+const DATELINE = 8;
 const openerOf = (ctx: Context, s: SentenceAnalysis): { entity: DraftEntity; span: Span } | null => {
-  const chunk = s.chunks[0];
+  // "MARU, Lasconia — Traffic slowed": where it was written says nothing
+  const dated = s.chunks.slice(0, DATELINE).some((x) => x.kind === 'DASH');
+  const chunk = dated ? undefined : s.chunks[0];
   const entity = chunk?.kind === 'NP' ? entityById(ctx.analysis, ctx.analysis.byChunk.get(chunk)) : undefined;
   return chunk && entity && entity.kind !== 'place' ? { entity, span: { start: chunk.start, end: chunk.end } } : null;
 };
 
-const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }[] => {
-  const entity = entityOfPhrase(ctx, p) ?? apposed(ctx, p);
-  if (!entity) return [];
-  const at = { start: p.start, end: p.end };
-  const members = ctx.analysis.members.get(entity.id);
-  if (!members) return [{ entity, span: at }];
-  return members.flatMap((id) => {
-    const e = entityById(ctx.analysis, id);
-    return e ? [{ entity: e, span: at }] : [];
-  });
-};
-
-/** "A hacktivist channel, “Free Rides”, boasted": who a description that says nothing is called. */
-const apposed = (ctx: Context, p: Phrase): DraftEntity | null => {
-  const [comma, name, end] = ctx.sentence.chunks.slice(p.to + 1, p.to + 4);
-  if (comma?.kind !== 'COMMA' || name?.kind !== 'NP' || name.head.pos !== 'PROPN' || end?.kind !== 'COMMA') return null;
-  return somebody(ctx, { head: name, start: name.start, end: name.end, from: p.to + 2, to: p.to + 2 });
-};
-
-const relaysFor = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope['relays'] => {
-  const relays: Scope['relays'] = [];
-  if (!HEARERS.has(c.lemma)) return relays;
-  const add = (p: Phrase): void => {
-    const e = entityOfPhrase(ctx, p);
-    if (e?.kind === 'outlet' && e.name !== ctx.analysis.input.source.name) relays.push({ entity: e, span: { start: p.start, end: p.end } });
-  };
-  for (const p of [...c.objects, ...under(c, 'to')]) add(p);
-  // "In a statement sent on Tuesday to The Associated Press, the spokesperson claimed"
-  for (const other of s.clauses) {
-    if (other === c || !['send', 'give', 'provide', 'e-mail', 'email', 'share'].includes(other.lemma)) continue;
-    for (const p of under(other, 'to', 'with')) add(p);
-  }
-  return relays;
-};
-
 const isOfficial = (ctx: Context): boolean => ['agency', 'government'].includes(ctx.analysis.input.source.kind);
 const isFirstPerson = (p: Phrase): boolean => ['we', 'i'].includes(headWord(p));
-const isHearer = (ctx: Context, p: Phrase): boolean => {
-  const e = entityOfPhrase(ctx, p);
-  return (
-    e?.kind === 'outlet' ||
-    e?.kind === 'person' ||
-    ['reporter', 'reporters', 'journalist', 'journalists', 'lawmakers', 'television', 'radio', 'staff', 'us', 'him', 'her'].includes(
-      headWord(p),
-    )
-  );
+/** What a verb of saying between or behind its words is about: the sentence around it, from semicolon to semicolon. */
+const aroundTail = (ctx: Context, s: SentenceAnalysis, c: Clause): Span[] => {
+  const from = Math.min(c.start, c.verb.start);
+  const stops = s.chunks.filter((x) => x.kind === 'STOP' && x.head.text === ';' && !insideQuote(ctx, x.start));
+  return [
+    { start: stops.findLast((x) => x.start < from)?.end ?? s.sentence.start, end: from },
+    { start: c.end, end: stops.find((x) => x.start >= c.end)?.start ?? s.sentence.end },
+  ];
 };
-const wordsBetween = (s: SentenceAnalysis, from: number, to: number): string[] =>
-  s.tokens.filter((t) => t.start >= from && t.start < to).map((t) => t.lower);
-
 /** "X quoted Y as saying that", "Y was quoted by X as calling it a lie": Y says it, X passes it on. */
 const quotedAs = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
   if (c.lemma !== 'quote' && c.lemma !== 'cite') return null;
@@ -301,95 +294,6 @@ const quotedAs = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null =>
     unspecified: false,
     relays: by && relay ? [{ entity: by, span: { start: relay.start, end: relay.end } }] : [],
     content: [{ start: next.verb.start, end: s.sentence.end }],
-    hedge: null,
-  };
-};
-
-/** "they have moderate confidence that", "it is almost certain that", "there is no evidence that": a judgement with its own complement. */
-const confidenceScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
-  if (c.complement === null) return null;
-  const noun = c.lemma === 'have' || c.lemma === 'express' ? c.objects.find((o) => headLemma(o) === 'confidence') : undefined;
-  const words = wordsBetween(s, c.verb.start, c.complement);
-  const adjective = c.lemma === 'be' || c.lemma === 'convince' ? words.find((w) => JUDGING[w] !== undefined) : undefined;
-  if (!noun && !adjective) return null;
-  const said = confidenceIn(words);
-  const hedge = noun
-    ? (said ?? { wording: 'moderate-confidence', strength: 0.6 })
-    : adjective === 'certain' && words.includes('almost')
-      ? { wording: 'almost-certain' as const, strength: 0.9 }
-      : (JUDGING[adjective ?? ''] ?? null);
-  const subject = c.subjects[0];
-  const impersonal = subject === undefined || ['it', 'there'].includes(headWord(subject));
-  const outer = scopeAt(ctx.scopes, c.verb.start, c);
-  const told = impersonal ? null : entityOfPhrase(ctx, subject);
-  // whichever of the several speakers "they" was led back to, all are meant
-  const all = headWord(subject) === 'they' && outer !== null && outer.others.some((o) => o.entity.id === told?.id);
-  const source = impersonal || all ? (outer?.source ?? null) : told;
-  return {
-    clause: c,
-    cue: { stance: noun ? 'attribute' : 'assert', strength: hedge?.strength ?? 0.6, distance: false },
-    cueSpan: noun ? { start: noun.start, end: noun.end } : { start: c.verb.head.start, end: c.complement },
-    lemma: 'confidence',
-    negated: c.negated,
-    source,
-    sourceSpan: impersonal ? (outer?.sourceSpan ?? null) : subject ? { start: subject.start, end: subject.end } : null,
-    // "A, B and C said they were confident that": all of them were
-    others: impersonal || (source !== null && source.id === outer?.source?.id) ? (outer?.others ?? []) : [],
-    unspecified: impersonal && (outer?.unspecified ?? false),
-    relays: outer?.relays ?? [],
-    content: [{ start: c.complement, end: s.sentence.end }],
-    hedge,
-  };
-};
-const JUDGING: Record<string, Hedge> = {
-  confident: { wording: 'high-confidence', strength: 0.9 },
-  certain: { wording: 'high-confidence', strength: 0.9 },
-  sure: { wording: 'high-confidence', strength: 0.9 },
-  convinced: { wording: 'high-confidence', strength: 0.9 },
-  likely: { wording: 'likely', strength: 0.5 },
-  probable: { wording: 'probably', strength: 0.4 },
-  possible: { wording: 'possible', strength: 0.15 },
-  unlikely: { wording: 'unlikely', strength: -0.4 },
-};
-
-const ACCOUNT = new Set([
-  'assessment',
-  'account',
-  'view',
-  'position',
-  'conclusion',
-  'verdict',
-  'finding',
-  'message',
-  'judgment',
-  'judgement',
-  'version',
-  'speculation',
-  'chatter',
-  'suspicion',
-]);
-
-/** "The assessment of our service is that", "MRT's own account is that", "industry chatter that the crew is a front". */
-const accountScope = (ctx: Context, s: SentenceAnalysis, c: Clause): Scope | null => {
-  const subject = c.subjects[0];
-  if (c.lemma !== 'be' || c.complement === null || !subject || !ACCOUNT.has(headLemma(subject))) return null;
-  const at = s.chunks.indexOf(subject.head);
-  const of =
-    s.chunks[at + 1]?.kind === 'P' && ['of', 'by', 'from'].includes(s.chunks[at + 1]?.head.lower ?? '') ? s.chunks[at + 2] : undefined;
-  const source = ownerOfPhrase(ctx, subject) ?? (of ? (entityById(ctx.analysis, ctx.analysis.byChunk.get(of)) ?? null) : null);
-  if (!source) return null;
-  return {
-    clause: c,
-    cue: ASSERT,
-    cueSpan: { start: subject.head.head.start, end: subject.head.head.end },
-    lemma: 'account',
-    negated: false,
-    source,
-    sourceSpan: { start: subject.start, end: subject.end },
-    others: [],
-    unspecified: false,
-    relays: [],
-    content: [{ start: c.complement, end: s.sentence.end }],
     hedge: null,
   };
 };
@@ -501,6 +405,20 @@ const isTail = (s: SentenceAnalysis, c: Clause): boolean => {
   return c.subjectFrom === 'after' || before?.kind === 'STOP' || first > 1;
 };
 
+/** "Hackers hit three hospitals, according to their managers": those of the ones who were hit, whom "their" was not led back to. */
+const victimsOwn = (ctx: Context, s: SentenceAnalysis, n: Chunk, named: DraftEntity | null): DraftEntity | null => {
+  if (!['their', 'its'].includes(n.tokens[0]?.lower ?? '') || !SPOKEN_FOR.has(n.head.lemma.replace(/s$/, ''))) return null;
+  const owner = entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? entityById(ctx.analysis, named?.organOf) ?? named;
+  if (owner && !isAttacker(owner) && !isAttacker(entityById(ctx.analysis, owner.organOf))) return null;
+  const before = s.chunks
+    .filter((x) => x.kind === 'NP' && x.end < n.start)
+    .map((x) => entityById(ctx.analysis, ctx.analysis.byChunk.get(x)));
+  return before.findLast((e) => e !== undefined && asVictim(e) !== null) ?? null;
+};
+const SPOKEN_FOR = new Set(
+  'spokesman spokesmen spokeswoman spokesperson spokespeople manager director lawyer chief official management press website'.split(' '),
+);
+
 const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
   const out: Scope[] = [];
   s.chunks.forEach((p, i) => {
@@ -510,8 +428,10 @@ const accordingTo = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     while (s.chunks[to + 1]?.kind === 'P' && s.chunks[to + 2]?.kind === 'NP') to += 2;
     const named =
       entityById(ctx.analysis, ctx.analysis.byChunk.get(n)) ?? entityById(ctx.analysis, ctx.analysis.ownerByChunk.get(n)) ?? null;
+    const theirs = victimsOwn(ctx, s, n, named);
     // "according to the post", "according to its leak site": whoever wrote it
-    const source = named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? lastWriter(ctx) : null);
+    const source =
+      theirs ?? named ?? (/^(?:post|message|listing|statement|note|site)$/.test(n.head.lower) ? lastWriter(ctx, p.start) : null);
     const end = s.chunks[to]?.end ?? n.end;
     const fronted = i === 0 || s.chunks[i - 1]?.kind === 'TIME';
     const sheet = source === null && CHARGE_SHEETS.has(n.head.lemma);

@@ -1,7 +1,6 @@
 import { UNKNOWN } from '../../../words/sayable.ts';
-import type { Stance } from '../../../model/vocabulary.ts';
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
-import type { Clause, Phrase } from '../../syntax/clause.ts';
+import type { Clause } from '../../syntax/clause.ts';
 import { victimsIn } from './attack.ts';
 import { namedMatter, questionMatter, type Topic } from './asked.ts';
 import { judged } from './authorship.ts';
@@ -31,154 +30,24 @@ import {
   textAt,
   under,
 } from './context.ts';
+import { GIVING, noWordFrom, silent, silentOnes, unanswered, unheard } from './quiet.ts';
+import { scopeAt } from './scope.ts';
 import { somebody } from './speakers.ts';
 import { isPlainAttackNoun } from './words.ts';
 
 /** What nobody says: silence, refusal to comment, what could not be verified, what is not known, what is left unattributed. */
 
-const ASKED = /\b(?:request|comment|question|inquir|enquir|e-?mail|message|call|quer|letter|text|phone|fax|whatsapp|attempts? to reach)/i;
-const TO_SPEAK =
-  /\b(?:comment|elaborate|say|discuss|answer|provide|speculate|respond|disclose|specify|identify|name|reveal|give|go into|explain|confirm|share|release|talk|speak|be interviewed|be quoted|interview|statement)\b/;
-const ANSWERING = new Set(['respond', 'reply', 'answer', 'return', 'react', 'write back', 'get back', 'call back']);
-const ASKERS = new Set(['us', 'me', 'reporter', 'journalist', 'newspaper', 'newsroom', 'paper', 'agency', 'outlet']);
-const QUIET = new Set(['silent', 'quiet', 'mum', 'tight-lipped', 'speechless']);
-const STATEMENTS = new Set(['comment', 'statement', 'answer', 'reply', 'response', 'mention', 'explanation', 'word', 'remark', 'detail']);
-const GIVING = new Set(['make', 'issue', 'give', 'offer', 'provide', 'have', 'release', 'publish', 'send', 'receive', 'get']);
-
-/** "has not replied to us", "did not answer": nothing else stands under the verb than who asked, and when. */
-const plainAnswer = (ctx: Context, c: Clause): boolean =>
-  c.objects.every((o) => ASKERS.has(headLemma(o)) || ['our', 'my'].includes(o.head.tokens[0]?.lower ?? '')) &&
-  c.pps.every(
-    (p) =>
-      ['by', 'until', 'before', 'on', 'in', 'for', 'at', 'since', 'as of'].includes(p.prep) ||
-      p.objects.every((o) => ASKERS.has(headLemma(o)) || o.head.tokens[0]?.lower === 'our' || entityOfPhrase(ctx, o)?.kind === 'outlet'),
-  );
-
-const silent = (ctx: Context, s: SentenceAnalysis, c: Clause): Stance | null => {
-  const said = textAt(ctx, { start: Math.min(c.start, c.verb.start), end: Math.min(s.sentence.end, c.end + 40) });
-  const objects = c.objects.length === 0 ? NO_WORDS : c.objects.map((o) => headLemma(o));
-  const will = c.modal === 'would' || c.modal === 'will' || c.modal === 'wo';
-  if (c.lemma === 'comment' && c.negated) return will || /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) ? 'decline-comment' : 'no-response';
-  if (ANSWERING.has(c.lemma) && c.negated && !c.passive && (ASKED.test(said) || plainAnswer(ctx, c)))
-    return will ? 'decline-comment' : 'no-response';
-  if (['reach', 'contact'].includes(c.lemma) && c.passive && c.negated && c.modal !== null && isParty(entityOfPhrase(ctx, c.subjects[0])))
-    return 'no-response';
-  if (['decline', 'refuse'].includes(c.lemma) && !c.passive && (TO_SPEAK.test(said) || barely(c))) return 'decline-comment';
-  // "declined comment": the noun is taken for the verb
-  if (c.lemma === 'comment' && /\b(?:declin|refus)ed comment\b/.test(said)) return 'decline-comment';
-  // "did not wish to comment", "asked us not to comment", "am not going to get into that"
-  if (c.form === 'infinitive' && SPEAKING.has(c.lemma) && UNWILLING.test(textAt(ctx, { start: s.sentence.start, end: c.verb.start })))
-    return 'decline-comment';
-  // "won't be drawn on who did it"
-  if (
-    c.lemma === 'draw' &&
-    c.passive &&
-    c.negated &&
-    /^\s+(?:further\s+)?(?:on|into|about)\b/.test(textAt(ctx, { start: c.verb.end, end: s.sentence.end }))
-  )
-    return 'decline-comment';
-  if (c.lemma === 'take' && !c.passive && noneOf(c.objects) && objects.includes('question')) return 'decline-comment';
-  // "we do not discuss individual cases": never
-  if (
-    ['discuss', 'comment', 'confirm'].includes(c.lemma) &&
-    c.negated &&
-    /\b(?:do|does)\b/.test(textAt(ctx, c.verb)) &&
-    c.objects.some((o) => ['case', 'incident', 'matter', 'detail', 'operation', 'investigation', 'attack'].includes(headLemma(o)))
-  )
-    return 'decline-comment';
-  if (
-    ['discuss', 'say', 'disclose', 'confirm', 'elaborate', 'name', 'specify', 'identify', 'answer'].includes(c.lemma) &&
-    c.negated &&
-    will
-  )
-    return 'decline-comment';
-  if (['confirm', 'deny'].includes(c.lemma) && /\bneither\b[^.;]*\bnor\b/.test(textAt(ctx, s.sentence)))
-    return c.lemma === 'confirm' ? 'decline-comment' : null;
-  if (/\byet to (?:comment|respond|acknowledge|confirm|reply|react|make|issue|answer|say)/.test(said) && c.lemma === 'have')
-    return 'no-response';
-  if (['remain', 'keep', 'stay', 'fall', 'be'].includes(c.lemma) && c.predicate.some((w) => QUIET.has(w)) && !c.negated)
-    return 'no-response';
-  if (c.lemma === 'say' && !c.passive && c.objects.some((o) => headWord(o) === 'nothing')) return 'no-response';
-  if (
-    c.lemma === 'be' &&
-    /\bfor comment\b/.test(said) &&
-    (c.predicate.includes('unavailable') || (c.negated && c.predicate.includes('available')))
-  )
-    return 'no-response';
-  if (GIVING.has(c.lemma) && !c.passive && (c.negated || noneOf(c.objects)) && objects.some((o) => STATEMENTS.has(o)))
-    return objects.includes('comment') && c.lemma !== 'make' && !c.negated ? 'decline-comment' : noAnswer(c, objects);
-  return null;
-};
-const NO_WORDS: readonly string[] = [];
-const UNWILLING =
-  /\b(?:(?:not|n[’']t) (?:wish|want|propose|intend|plan|care|going|willing|prepared|inclined|about|ready|in a position)|asked (?:us|me|reporters|the paper) not|unwilling|reluctant)\s*$/i;
-const SPEAKING = new Set([
-  'comment',
-  'express',
-  'discuss',
-  'speculate',
-  'elaborate',
-  'get',
-  'go',
-  'talk',
-  'speak',
-  'answer',
-  'say',
-  'confirm',
-  'respond',
-  'disclose',
-  'name',
-  'go into',
-]);
-
-/** "made no comment" declines, "made no statement" and "made no mention of it" are silence. */
-const noAnswer = (c: Clause, objects: readonly string[]): Stance | null =>
-  c.lemma === 'receive' || c.lemma === 'get' || (objects.includes('detail') && c.lemma === 'have')
-    ? null
-    : objects.includes('comment')
-      ? 'decline-comment'
-      : 'no-response';
-/** "The port authority declined.": what was asked stands in the sentence before. */
-const barely = (c: Clause): boolean => c.form === 'finite' && c.complement === null && c.objects.length === 0 && c.pps.length === 0;
-const isParty = (e: DraftEntity | null): boolean =>
-  e !== null && ['organisation', 'agency', 'person', 'group', 'persona', 'vendor', 'outlet', 'state', 'generic'].includes(e.kind);
-
-/** "There has been no reaction from Lasconia so far", "no word came from the bank": whom none came from. */
-const noWordFrom = (ctx: Context, c: Clause): Phrase[] => {
-  const there = c.lemma === 'be' && headWord(c.subjects[0]) === 'there';
-  if (!there && !['come', 'emerge', 'arrive'].includes(c.lemma)) return [];
-  const word = there ? c.objects[0] : c.subjects[0];
-  if (!word || !NO_WORD.has(headLemma(word)) || !(c.negated || noneOf([word]))) return [];
-  return [...under(c, 'from', 'by'), ...inside(ctx, word, 'from', 'by')];
-};
-const NO_WORD = new Set(['reaction', 'response', 'comment', 'reply', 'answer', 'word', 'statement', 'confirmation']);
-
-/** "E-mails to the company went unanswered", "calls to the ministry were not returned": whom they went to keeps silent. */
-const unanswered = (ctx: Context, c: Clause): Phrase[] => {
-  const subject = c.subjects[0];
-  if (!subject || !ASKED.test(headWord(subject))) return [];
-  const none =
-    (['go', 'be', 'remain', 'stay'].includes(c.lemma) && c.predicate.some((w) => w === 'unanswered' || w === 'unreturned')) ||
-    (['answer', 'return'].includes(c.lemma) && c.passive && c.negated);
-  return none ? [...inside(ctx, subject, 'to', 'for'), ...under(c, 'to', 'for')] : [];
-};
-
-/** Whose silence it is: in "would neither confirm nor deny" the subject stands before the auxiliary. */
-const silentOnes = (s: SentenceAnalysis, c: Clause): Phrase[] => {
-  if (c.subjects.length > 0) return c.subjects;
-  const before = s.clauses[c.index - 1];
-  return before !== undefined && ['would', 'do', 'could', 'will', 'can'].includes(before.lemma) ? before.subjects : [];
-};
-
 /** "did not respond to a request for comment", "declined to comment", "could not be reached", "neither confirmed nor denied". */
 export const silence: Frame = (ctx, s, c) => {
-  const addressed = [...unanswered(ctx, c), ...noWordFrom(ctx, c)];
+  const addressed = [...unanswered(ctx, c), ...noWordFrom(ctx, c), ...unheard(s, c)];
   const stance = addressed.length > 0 ? 'no-response' : silent(ctx, s, c);
   if (!stance) return [];
   const quiet = addressed.length > 0 ? addressed : silentOnes(s, c);
   // "the lottery did not respond": only somebody does not; a street may be quiet
   if (ctx.about && c.predicate.length === 0) for (const p of quiet) somebody(ctx, p);
-  return entitiesOf(ctx, quiet).flatMap(({ entity, phrase }) => {
+  return entitiesOf(ctx, quiet).flatMap(({ entity: told, phrase }) => {
+    // "a spokesman said it would not discuss it": it is whose spokesman says so
+    const entity = PRONOUNS.has(headWord(phrase)) ? (scopeAt(ctx.scopes, c.verb.start, c)?.source ?? told) : told;
     if (entity.kind === 'outlet') return [];
     const asked = addressed.length > 0 ? null : (askedIn(ctx, s, c, entity) ?? namedMatter(ctx, s, c, entity));
     return (asked ? [asked] : questionsFor(ctx, s, entity)).map(
@@ -195,6 +64,8 @@ export const silence: Frame = (ctx, s, c) => {
     );
   });
 };
+
+const PRONOUNS = new Set(['it', 'they', 'he', 'she']);
 
 export const topicOf = ({ type, kind, args, events }: Content): Topic => ({ type, kind, args, events });
 const ASKABLE = new Set(['targeted', 'occurred', 'conducted', 'data-theft', 'sponsored', 'linked', 'effect']);
@@ -295,6 +166,17 @@ const PROVING = new Set([
   'attach',
   'submit',
 ]);
+const AUTHENTICITY = new Set([
+  'authenticity',
+  'veracity',
+  'legitimacy',
+  'accuracy',
+  'claim',
+  'genuineness',
+  'boast',
+  'allegation',
+  'truth',
+]);
 const SEEKING = new Set(['see', 'find', 'have', 'uncover', 'discover', 'turn up']);
 const UNPROVEN = new Set(['unverified', 'unconfirmed', 'unproven', 'unsubstantiated', 'uncorroborated']);
 const VERIFY = new Set(['verify', 'confirm', 'establish', 'prove', 'corroborate', 'authenticate', 'substantiate', 'check', 'validate']);
@@ -307,15 +189,22 @@ export const unverified: Frame = (ctx, s, c) => {
   const unable =
     VERIFY.has(c.lemma) &&
     none &&
-    (c.modal === 'could' || c.modal === 'can' || c.lemma === 'prove' || /\byet\b|\bindependent/.test(text)) &&
-    !(c.lemma === 'confirm' && c.modal === null && !/independent|yet/.test(text));
+    (c.modal === 'could' ||
+      c.modal === 'can' ||
+      c.lemma === 'prove' ||
+      /\byet\b|\bindependent/.test(text) ||
+      // "the authenticity of the data has not been confirmed", "we have not verified the claims"
+      (c.passive && [...c.subjects].some((o) => AUTHENTICITY.has(headLemma(o)))) ||
+      (!c.passive && c.lemma !== 'check' && c.lemma !== 'establish' && c.objects.some((o) => AUTHENTICITY.has(headLemma(o))))) &&
+    !(c.lemma === 'confirm' && c.modal === null && !c.passive && !/independent|yet/.test(text));
   // "has not been able to verify that claim", "was unable to check it"
   const g = governorOf(s, c);
   const notAble =
     VERIFY.has(c.lemma) &&
     c.form === 'infinitive' &&
     g !== undefined &&
-    (g.predicate.includes('unable') || (g.negated && g.predicate.includes('able')));
+    (g.predicate.some((w) => w === 'unable' || w === 'impossible') ||
+      (g.negated && g.predicate.some((w) => w === 'able' || w === 'possible')));
   const partly = VERIFY.has(c.lemma) && (c.modal === 'can' || c.modal === 'could') && /\bonly\b/.test(text);
   const proofs = PROVING.has(c.lemma) ? [...c.objects, ...(c.passive ? c.subjects : [])].filter((o) => PROOF.has(headLemma(o))) : [];
   const noProof =
@@ -345,7 +234,13 @@ export const unverified: Frame = (ctx, s, c) => {
   const claims = recentClaims(ctx, s, owner && isAttacker(owner) ? owner : null);
   const speaker = entityOfPhrase(ctx, subject);
   const party =
-    !c.passive && speaker && speaker.kind !== 'outlet' && !isSource(ctx, speaker) && !noProof && !open
+    !c.passive &&
+    speaker &&
+    speaker.kind !== 'outlet' &&
+    !isSource(ctx, speaker) &&
+    !noProof &&
+    !open &&
+    !(notAble && headWord(subject) === 'it')
       ? { kind: 'entity' as const, entity: speaker, span: subject ? span(subject) : null }
       : { kind: 'narrator' as const };
   const named = namedMatter(ctx, s, c, null);
@@ -421,11 +316,12 @@ export const unknown: Frame = (ctx, s, c) => {
   const text = textAt(ctx, { start: c.verb.start, end: s.sentence.end });
   const subject = c.subjects[0];
   const unclear =
-    c.lemma === 'be' && (c.predicate.some((w) => UNCLEAR.has(w)) || (c.negated && c.predicate.some((w) => w === 'clear' || w === 'known')));
+    ['be', 'remain', 'stay'].includes(c.lemma) &&
+    (c.predicate.some((w) => UNCLEAR.has(w)) || (c.negated && c.predicate.some((w) => w === 'clear' || w === 'known')));
   const notKnown = c.lemma === 'know' && c.passive && c.negated;
   const ignorant =
     ['know', 'establish', 'determine', 'understand'].includes(c.lemma) &&
-    c.negated &&
+    (c.negated || noneOf(c.subjects)) &&
     !c.passive &&
     /\b(?:how|which|who|whether|what|when|why|if|extent|scope)\b/.test(text);
   const notSaid =

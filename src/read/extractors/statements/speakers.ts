@@ -1,8 +1,8 @@
 import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { create, mention } from '../../entities.ts';
-import { type Context, entityOfPhrase, ownerOfPhrase } from './context.ts';
-import { isAttackNoun, isThing } from './words.ts';
+import { type Context, entityOfPhrase, isAttacker, ownerOfPhrase } from './context.ts';
+import { isAttackNoun, isData, isThing } from './words.ts';
 
 /** Speakers of no known sort: "the cadastre explained", "two people familiar with the inquiry said", "the speaker of the house condemned". */
 
@@ -14,7 +14,7 @@ const PERSONAL = new Set(
 /** What is written or shown says nothing of its own: who wrote it does. */
 const WRITTEN = new Set(
   `report statement release notice advisory document filing letter log data evidence bulletin update record rule law text file analysis result page website site survey poll
-  message post note email e-mail banner listing screenshot picture image video photo claim theory rumour sample finding word sign`.split(
+  message post note version draft edition email e-mail banner listing screenshot picture image video photo claim theory rumour sample finding word sign`.split(
     /\s+/,
   ),
 );
@@ -61,6 +61,87 @@ export const findTeller = (s: SentenceAnalysis, c: Clause): void => {
   const [head] = chunks;
   c.subjects = [{ head, start: head.start, end: chunks[to]?.end ?? head.end, from: 0, to }];
   c.subjectFrom = 'own';
+};
+
+/** Deeds that nobody but their doer says of himself, and those that one may also do to systems of one's own. */
+const DEEDS = new Set([
+  'hack',
+  'breach',
+  'break',
+  'deface',
+  'steal',
+  'exfiltrate',
+  'infiltrate',
+  'penetrate',
+  'ddos',
+  'paralyse',
+  'paralyze',
+  'sabotage',
+]);
+const DOUBLE = new Set([
+  'encrypt',
+  'wipe',
+  'leak',
+  'destroy',
+  'delete',
+  'publish',
+  'disable',
+  'copy',
+  'attack',
+  'hit',
+  'take down',
+  'shut down',
+]);
+const SELF = new Set(['it', 'they', 'he', 'she', 'we', 'i']);
+const CONFESSING = new Set(['say', 'tell', 'write', 'claim', 'post', 'boast', 'brag', 'announce', 'declare', 'state', 'tweet']);
+const OWNERS = new Set(['its', 'their', 'his', 'her', 'our', 'my', 'own']);
+
+const OFFERING = new Set(['offer', 'advertise', 'sell', 'auction', 'list', 'put', 'post', 'leak', 'share']);
+const DEALERS = new Set([
+  'seller',
+  'user',
+  'actor',
+  'poster',
+  'member',
+  'broker',
+  'account',
+  'vendor',
+  'individual',
+  'someone',
+  'somebody',
+]);
+const MARKETS = /\b(?:forums?|dark ?web|darknet|marketplace|telegram|for sale|hacking site)\b/i;
+/** "A user of a hacking forum is offering data of the bank for sale": who sells what was stolen says that he has it. */
+const offering = (ctx: Context, s: SentenceAnalysis, c: Clause): void => {
+  const [p] = c.subjects;
+  if (!p || c.passive || c.negated || !DEALERS.has(p.head.head.lemma) || !c.objects.some((o) => isData(o))) return;
+  if (!MARKETS.test(ctx.analysis.input.text.slice(s.sentence.start, s.sentence.end))) return;
+  const who = somebody(ctx, p);
+  if (!who || who.knowledge !== null || who.authority || !['generic', 'organisation', 'person', 'vendor'].includes(who.kind)) return;
+  who.kind = 'persona';
+  who.attacker = true;
+};
+
+/** "Activists said they had encrypted servers of the railway": who says such a thing of himself is an attacker, whatever the text calls him. */
+export const owningUp = (ctx: Context, s: SentenceAnalysis, c: Clause): void => {
+  if (OFFERING.has(c.lemma)) offering(ctx, s, c);
+  if (!CONFESSING.has(c.lemma) || c.passive || c.negated || !c.subjects[0]) return;
+  const inner = s.clauses[c.index + 1];
+  const object = inner?.objects[0] ?? inner?.pps[0]?.objects[0];
+  if (!inner || inner.form !== 'finite' || inner.passive || inner.negated || inner.modal !== null || inner.marker === 'if' || !object)
+    return;
+  const others = !object.head.tokens.some((t) => OWNERS.has(t.lower));
+  const doubly = DOUBLE.has(inner.lemma) && ctx.analysis.ownerByChunk.has(object.head);
+  if (!others || !(DEEDS.has(inner.lemma) || doubly) || !SELF.has(inner.subjects[0]?.head.head.lower ?? '')) return;
+  const who = entityOfPhrase(ctx, c.subjects[0]);
+  const pronoun = inner.subjects[0];
+  if (isAttacker(who) && pronoun && !entityOfPhrase(ctx, pronoun)) ctx.analysis.byChunk.set(pronoun.head, who.id);
+  if (!who || who.knowledge !== null || who.authority || !['generic', 'organisation'].includes(who.kind)) return;
+  const told = entityOfPhrase(ctx, inner.subjects[0]);
+  if (told && told.id !== who.id && told.kind !== 'group') return;
+  who.kind = who.named ? 'persona' : 'group';
+  who.attacker = true;
+  if (pronoun) ctx.analysis.byChunk.set(pronoun.head, who.id);
 };
 
 /** Makes somebody of a subject that the reader has no sort for, where the verb is one that only people have. */

@@ -86,6 +86,8 @@ export const decide = (
     return done('attribute');
   }
   if (wording === 'possible') return done('hypothesise');
+  // "suspect that an insider helped", "assumed that the power cut was part of it"
+  if (cue === 'suspect' && GUESSING.has(scope?.lemma ?? '')) return done('suspect');
   // the cause of a failure is an assertion, whoever makes it
   if (content.type === 'origin') return done(speaker?.kind === 'outlet' ? 'report' : 'assert');
   if (group === 'motive') return done(cue === 'claim' ? 'claim' : speaker ? 'assert' : 'assert');
@@ -101,6 +103,9 @@ export const decide = (
   if (cue === 'confirm' && speaker) return done('confirm');
   return done('assert');
 };
+
+/** Verbs of no more than a suspicion, where "believe" and "think" may tell a finding. */
+const GUESSING = new Set(['suspect', 'assume', 'presume', 'guess', 'surmise', 'reckon', 'fear']);
 
 /** Does the speaker speak of itself, or for the body it belongs to, as the one that was hit? */
 const isVictim = (content: Pick<Content, 'args' | 'events'>, speaker: DraftEntity): boolean => {

@@ -84,7 +84,12 @@ export const threat: Frame = (ctx, s, c) => {
     ['threaten', 'vow', 'warn'].includes(c.lemma) ||
     telling ||
     (c.lemma === 'promise' && HARM.test(rest)) ||
-    (['give', 'set'].includes(c.lemma) && c.objects.some((o) => ['deadline', 'ultimatum'].includes(headLemma(o))));
+    (['give', 'set'].includes(c.lemma) && c.objects.some((o) => ['deadline', 'ultimatum'].includes(headLemma(o)))) ||
+    // "gave the bank five days to pay"
+    (c.lemma === 'give' &&
+      !c.passive &&
+      c.objects.some((o) => ['day', 'hour', 'week'].includes(headLemma(o))) &&
+      /\bto (?:pay|negotiate|respond|answer|reply|make contact|get in touch)\b/.test(rest));
   // "scammers will ask for payment in gift cards": a warning of what is usual
   if (!ctx.events.current && ctx.analysis.self === null && !who?.named) return [];
   if (demanding && c.modal !== null && !who?.named) return [];
@@ -179,5 +184,7 @@ const isUltimatum = (s: SentenceAnalysis, c: Clause): boolean =>
 /** "If not, we publish the mail": the condition is the sentence before. */
 const orElse = ({ tokens: [first, second] }: SentenceAnalysis): boolean =>
   (first?.lower === 'if' && second?.lower === 'not') ||
+  // "Pay or we publish everything"
+  (first?.lower === 'pay' && second !== undefined) ||
   OTHERWISE.has(first?.lower ?? '') ||
   (first?.lower === 'or' && second?.lower === 'else');

@@ -1,4 +1,4 @@
-import type { SentenceAnalysis } from '../../analysis.ts';
+import type { DraftEntity, SentenceAnalysis } from '../../analysis.ts';
 import type { Clause } from '../../syntax/clause.ts';
 import { somebody } from './speakers.ts';
 import { judged } from './authorship.ts';
@@ -10,6 +10,7 @@ import {
   type Frame,
   headLemma,
   headWord,
+  inside,
   isAttacker,
   isSponsor,
   NEAR,
@@ -35,6 +36,17 @@ const sponsorUnnamed = (ctx: Context, s: SentenceAnalysis, c: Clause, text: stri
   const accused = ctx.said.findLast((x) => x.content.type === 'sponsored' && x.content.args.some((a) => a.role === 'sponsor'));
   if (accused && s.index - accused.sentence <= NEAR) return { ...topicOf(accused.content), events };
   return { type: 'sponsored', kind: null, args: [textArg('sponsor', words[0], null)], events };
+};
+
+/** "found no link to Iran", "sees no connection with the gang": whom nothing is laid at the door of. */
+const linkless = (ctx: Context, c: Clause): DraftEntity | null => {
+  if (!['see', 'find', 'have', 'establish', 'identify', 'observe'].includes(c.lemma) || c.passive) return null;
+  const link = c.objects.find((o) => ['link', 'connection', 'tie'].includes(headLemma(o)));
+  if (!link || !(c.negated || noneOf([link]))) return null;
+  const who = [...under(c, 'to', 'with'), ...inside(ctx, link, 'to', 'with')]
+    .map((p) => entityOfPhrase(ctx, p))
+    .find((e) => e && (isSponsor(e) || isAttacker(e)));
+  return who ?? null;
 };
 
 /** "stopped short of naming a culprit", "It is too early to point at anyone", "without naming a country", "speculation is premature". */
@@ -83,6 +95,8 @@ export const unattributed: Frame = (ctx, s, c) => {
       /^\w+ (?:of )?nothing (?:that|to|which) (?:ties?|links?|connects?|points?)\b[^.;]*\b(?:government|state|country|service|group|nation)\b/.test(
         text,
       )) ||
+    // "saw no link to Iran"
+    linkless(ctx, c) !== null ||
     (['determine', 'establish', 'identify'].includes(c.lemma) &&
       c.negated &&
       c.objects.some((o) => headLemma(o) === 'identity') &&
@@ -114,8 +128,15 @@ export const unattributed: Frame = (ctx, s, c) => {
     .find((e) => e && (isSponsor(e) || isAttacker(e)));
   const [subject] = c.subjects;
   const speaker = subject && ctx.about ? somebody(ctx, subject) : entityOfPhrase(ctx, subject);
-  const content: Topic =
-    careful && named
+  const apart = linkless(ctx, c);
+  const content: Topic = apart
+    ? {
+        type: isSponsor(apart) ? 'sponsored' : 'conducted',
+        kind: null,
+        args: [entityArg(isSponsor(apart) ? 'sponsor' : 'actor', apart)],
+        events: referred(ctx, s, c),
+      }
+    : careful && named
       ? {
           type: isSponsor(named) ? 'sponsored' : 'conducted',
           kind: null,
@@ -128,7 +149,8 @@ export const unattributed: Frame = (ctx, s, c) => {
     c.subjects[0] &&
     speaker.kind !== 'outlet' &&
     (short || without || careful || identify || abstains) &&
-    headWord(c.subjects[0]) !== 'it';
+    // "it is too early", but "it stopped short of"
+    (headWord(c.subjects[0]) !== 'it' || short || careful);
   return [
     {
       ...judged(ctx, s, c, 'unattributed'),

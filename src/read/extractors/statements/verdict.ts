@@ -19,6 +19,7 @@ import {
   isAttacker,
   isSponsor,
   NEAR,
+  noneOf,
   ownerOfPhrase,
   referred,
   type Said,
@@ -62,6 +63,7 @@ const WORDS = new Set([
   'comment',
 ]);
 const LINKAGE = new Set(['connection', 'link', 'attribution', 'involvement', 'tie', 'claim', 'scenario', 'role']);
+const JUDGEMENTS = new Set(['assessment', 'conclusion', 'view', 'judgement', 'judgment', 'analysis', 'verdict']);
 const REFUTING = new Set(['refute', 'debunk', 'disprove', 'rebut', 'demolish', 'discredit']);
 
 const isClaimNoun = (p: Phrase | undefined): boolean => p !== undefined && (ACCUSATION.has(headLemma(p)) || ACCUSATION.has(headWord(p)));
@@ -124,6 +126,14 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     /post|listing|entry|claim|message|tweet|channel/.test(subject ? textAt(ctx, subject).toLowerCase() : '')
   )
     return { stance: 'retract', who: under(c, 'by')[0] };
+  // "the bank has been removed from the gang's leak site"
+  if (
+    ['remove', 'delete', 'take', 'drop'].includes(c.lemma) &&
+    c.passive &&
+    !c.negated &&
+    under(c, 'from', 'off').some((o) => /\b(?:leak|blog|site|page|list|portal)\b/i.test(textAt(ctx, o)) && CLAIMED_ON.test(textAt(ctx, o)))
+  )
+    return { stance: 'retract', who: under(c, 'by')[0] };
   // "deleted its post", "the listing has disappeared", "no longer appears on the leak site"
   if (['remove', 'delete', 'take down', 'pull', 'erase'].includes(c.lemma) && !c.passive && POSTS.test(object ? textAt(ctx, object) : ''))
     return { stance: 'retract', who: subject };
@@ -138,6 +148,14 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   // "that was an error", "our earlier report was wrong", "this article has been corrected"
   if (corrects(ctx, c, subject, object))
     return { stance: 'retract', own: true, who: c.lemma === 'correct' && !c.passive ? subject : undefined };
+  // "it had made the whole thing up"
+  const madeUp =
+    c.lemma === 'make' &&
+    !c.passive &&
+    /^\s*(?:(?:it|this|that|them)(?: all)?|the whole (?:thing|story)|everything|the claim)\s+up\b/i.test(
+      textAt(ctx, { start: c.verb.end, end: s.sentence.end }),
+    );
+  if (madeUp) return { stance: 'retract', who: subject };
   if (
     ['invent', 'make up', 'fabricate', 'fake'].includes(c.lemma) &&
     (/\bit all\b|\bwhole thing\b|\beverything\b/.test(lower()) || pointsBack(object))
@@ -156,8 +174,21 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     };
   // "denounced “gossip dressed as analysis”", "said the accusation was “a fairy tale”"
   if (scorned(ctx, s, c, subject, object)) return { stance: 'reject', who: c.lemma === 'be' ? undefined : subject };
+  // "the allegations were without foundation", "there was no truth to the allegations"
+  if (c.lemma === 'be' && !c.negated && isClaimNoun(subject) && under(c, 'without').some((o) => GROUNDING.has(headLemma(o))))
+    return { stance: 'reject', who: undefined };
+  if (
+    c.lemma === 'be' &&
+    noneOf(c.objects) &&
+    c.objects.some((o) => GROUNDING.has(headLemma(o))) &&
+    under(c, 'to', 'in', 'behind', 'for').some((o) => isClaimNoun(o))
+  )
+    return { stance: 'reject', who: undefined };
+  // "the accusation was denied by the embassy"
+  if (DENYING.has(c.lemma) && c.passive && isClaimNoun(subject) && under(c, 'by').length > 0)
+    return { stance: 'deny', who: under(c, 'by')[0] };
   // "the leak is fake", "the dump turned out to be old"
-  if (c.lemma === 'be' && isFalse() && !c.negated && subject && FAKED.has(headLemma(subject)))
+  if (c.lemma === 'be' && !c.negated && subject && FAKED.has(headLemma(subject)) && isFalse())
     return { stance: 'refute', who: undefined, quote: { start: c.start, end: Math.max(c.end, c.verb.end) } };
   const exclaimed = falseExclaimed(ctx, s, c);
   if (exclaimed) return { stance: 'reject', who: subject, quote: exclaimed };
@@ -172,6 +203,15 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
     return { stance: 'deny', who: subject };
   if (c.lemma === 'cast' && c.objects.some((o) => headLemma(o) === 'doubt')) return { stance: 'deny', who: subject };
   if (c.lemma === 'question' && !c.passive && pointsBack(object)) return { stance: 'deny', who: subject };
+  // "Hexmoor disagrees with the assessment"
+  if (
+    c.lemma === 'disagree' &&
+    !c.negated &&
+    subject &&
+    ctx.about &&
+    (c.pps.length === 0 || under(c, 'with').some((p) => pointsBack(p) || JUDGEMENTS.has(headLemma(p))))
+  )
+    return { stance: 'deny', who: subject };
   if (c.lemma === 'be' && !c.negated && (isClaimNoun(subject) || PRONOUNS.has(headWord(subject))) && isFalse())
     return { stance: 'refute', who: undefined, quote: { start: c.start, end: s.sentence.end } };
   if (c.lemma === 'be' && subject && headWord(subject) === 'connection' && isFalse()) return { stance: 'deny', who: undefined };
@@ -182,6 +222,7 @@ const judge = (ctx: Context, s: SentenceAnalysis, c: Clause): Verdict | null => 
   return null;
 };
 
+const GROUNDING = new Set(['foundation', 'basis', 'merit', 'substance', 'truth', 'fact', 'evidence']);
 const SCORNING = new Set(['denounce', 'decry', 'mock', 'slam', 'blast', 'ridicule', 'lambast', 'lambaste', 'deride', 'decry']);
 const FAKED = new Set(['leak', 'dump', 'listing', 'sample', 'breach', 'hack', 'screenshot']);
 const GRANTED = /\b(?:credible|plausible|serious|true|accurate|genuine|correct|possible|likely|concerning|worrying)\b/i;
@@ -213,6 +254,7 @@ const falseExclaimed = (ctx: Context, s: SentenceAnalysis, c: Clause): { start: 
   return found ? { start: found.start, end: found.end } : null;
 };
 
+const CLAIMED_ON = /\b(?:leak|gang|group|hackers?|extortion|victims?|blog|dark ?web)/i;
 const POSTS = /\b(?:posts?|listings?|entry|entries|claims?|messages?|tweets?|channel|statement|announcement|account)\b/i;
 const OWN_WORDS = new Set([
   'report',
@@ -467,7 +509,7 @@ export const condemn: Frame = (ctx, s, c) => {
   const called =
     ['call', 'describe', 'brand', 'label', 'be', 'term'].includes(c.lemma) &&
     !c.negated &&
-    /\b(?:unacceptable|cowardly|despicable|reprehensible|outrageous|abhorrent|heinous|shameful|disgraceful|irresponsible|reckless|intolerable|act of (?:terror|war|aggression|sabotage|cowardice))\b/i.test(
+    /\b(?:unacceptable|cowardly|despicable|reprehensible|outrageous|abhorrent|heinous|shameful|disgraceful|irresponsible|reckless|intolerable|disgrace|outrage|act of (?:terror|war|aggression|sabotage|cowardice))\b/i.test(
       textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, c.end + 40) }),
     );
   if (!tolerate && !called && !['condemn', 'denounce', 'deplore', 'decry'].includes(c.lemma)) return [];

@@ -3,13 +3,11 @@ import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analy
 import type { Chunk } from '../../syntax/chunk.ts';
 import type { Phrase } from '../../syntax/clause.ts';
 import { type Context, isAttacker } from './context.ts';
-import type { SpeechCue } from './cues.ts';
-import type { Scope } from './scope.ts';
+import { ASSERT, type Scope } from './scope.ts';
 import { somebody } from './speakers.ts';
 
 /** Who speaks where no verb of saying stands: behind a colon, in the turns of an interview or a debate, before the dash of a headline. */
 
-const ASSERT: SpeechCue = { stance: 'assert', strength: 1, distance: false };
 /** "The mayor, on the phone: ...", "in a post: ..." */
 const CHANNELS = new Set(
   'phone telephone media medium telegram twitter x facebook mastodon linkedin post tweet statement conference email e-mail interview letter blog radio television air message briefing video'.split(
@@ -22,6 +20,9 @@ const TELLERS = new Set(
     ' ',
   ),
 );
+/** Nothing but a quotation. */
+const OPENING = /^[“"‘'][^“”"]+[”"’']$/;
+const SPEAKING = new Set(['person', 'agency', 'vendor', 'state', 'organisation', 'outlet', 'generic', 'group', 'persona']);
 const SPEAKING_KINDS = new Set(['person', 'agency', 'vendor', 'state', 'organisation', 'outlet', 'generic']);
 
 const phraseOf = (chunks: readonly Chunk[], at: number): Phrase => {
@@ -72,6 +73,18 @@ export const colonScopes = (ctx: Context, s: SentenceAnalysis): Scope[] => {
     const who = TELLERS.has(p.head.head.lower) ? somebody(ctx, p) : (entityById(ctx.analysis, ctx.analysis.byChunk.get(p.head)) ?? null);
     if (!who || isAttacker(who) || !SPEAKING_KINDS.has(who.kind)) return [];
     return [voiceScope(who, p, [{ start: s.sentence.start, end: colon.start }], colon)];
+  }
+  // "‘We made it up’: Gang says it never hacked the bank"
+  const behind = s.chunks[at + 1];
+  if (
+    title &&
+    behind?.kind === 'NP' &&
+    s.clauses.some((c) => c.form === 'finite' && c.subjects.some((x) => x.head === behind)) &&
+    OPENING.test(ctx.analysis.input.text.slice(s.sentence.start, colon.start).trim())
+  ) {
+    const p = phraseOf(s.chunks, at + 1);
+    const who = somebody(ctx, p);
+    if (who && SPEAKING.has(who.kind)) return [voiceScope(who, p, [{ start: s.sentence.start, end: colon.start }], colon)];
   }
   const opener = openerAt(s, at);
   const chunk = s.chunks[opener];
