@@ -7,7 +7,7 @@ import type { Incident, Job } from '../model/records.ts';
 import type { Span } from '../model/span.ts';
 import { assessmentsOf } from '../store/assessments.ts';
 import { bundleForIncident, bundlesWithoutIncident } from '../store/bundles.ts';
-import { countRecords } from '../store/derived.ts';
+import { recordsCounted } from '../store/derived.ts';
 import { historyOf } from '../store/decisions.ts';
 import { copiesOf, documentById, documentRefs, listDocuments } from '../store/documents.ts';
 import { entitiesById } from '../store/entities.ts';
@@ -172,5 +172,5 @@ export const status = async ({ store, stages, version }: Pick<AppContext, 'store
   version,
   reader: stages.readerVersion,
   database: store.description,
-  counts: await countRecords(store.db),
+  counts: await recordsCounted(store.db),
 });

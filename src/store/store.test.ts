@@ -6,7 +6,7 @@ import { ingest } from '../pipeline/ingest.ts';
 import { AssayError } from '../core/errors.ts';
 import type { Db } from './database.ts';
 import { decisionsIn, insertDecisions, listDecisions } from './decisions.ts';
-import { countRecords } from './derived.ts';
+import { countRecords, recordsCounted } from './derived.ts';
 import { insertJob, jobById } from './jobs.ts';
 import { listDocuments } from './documents.ts';
 import { migrate } from './migrate.ts';
@@ -49,6 +49,22 @@ describe.each(databases)('store on %s', (name) => {
     for (const attempt of attempts) await expect(attempt.execute(store.db)).rejects.toThrow(`are kept for good`);
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(store.db);
     expect(rows).toEqual([{ n: 1 }]);
+    await store.close();
+  });
+
+  it('tells how many records there are as if they were counted each time, whatever came in meanwhile', async () => {
+    const store = await openEmpty(name);
+    const steps = [
+      () => ingest(store, tinyStages(), rawText('Alfa fell.')),
+      () => ingest(store, tinyStages(), rawText('Bravo fell, and Charlie fell.')),
+      () => insertDecisions(store.db, [decision('dec_1')]),
+      () => insertJob(store.db, job('job_1')),
+    ];
+    for (const step of steps) {
+      await recordsCounted(store.db);
+      await step();
+      expect(await recordsCounted(store.db)).toEqual(await countRecords(store.db));
+    }
     await store.close();
   });
 
