@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Happening, HappeningKind, HappeningRole } from '../model/happening.ts';
+import type { Reading } from '../model/reading.ts';
 import type { TimeExpression } from '../model/time.ts';
 import { timexValues, toPrediction } from './predict.ts';
 
@@ -53,22 +56,41 @@ describe('timexValues', () => {
   ])('%j', (expression, expected) => expect(values(expression)).toEqual(expected));
 });
 
+const Events = z.object({ events: z.array(z.object({ subtype: z.string(), args: z.array(z.object({ role: z.string() })) })) });
+
 describe('toPrediction', () => {
+  const reading: Reading = {
+    reader: 'r',
+    sentences: [],
+    mentions: [],
+    entities: [],
+    times: [time('2021', '2021')],
+    events: [],
+    propositions: [],
+    statements: [],
+    attributions: [],
+    notUnderstood: [],
+    procedures: [],
+    happenings: [],
+  };
+
+  const told = (kind: HappeningKind, ...roles: HappeningRole[]): string[] => {
+    const args = roles.map((role, i) => ({ role, start: 10 * i + 10, end: 10 * i + 15, amount: null }));
+    const happenings: Happening[] = [{ sentence: 0, kind, trigger: { start: 0, end: 5 }, realis: 'actual', args }];
+    const line = toPrediction('d1', { ...reading, happenings }, { statuses: new Map(), victimsClaimed: [], victimsConfirmed: [] });
+    return Events.parse(line).events.map(({ subtype, args }) => [subtype, ...args.map((a) => a.role)].join(' '));
+  };
+  it.each<[HappeningKind, HappeningRole[], string]>([
+    // somebody got in; that data was reached is said or it is not
+    ['intrusion', ['attacker', 'victim'], 'intrusion Attacker Victim'],
+    ['intrusion', ['attacker', 'data'], 'Databreach Attacker Compromised-Data'],
+    ['data-theft', ['attacker'], 'Databreach Attacker'],
+    // who uses a flaw did not find it
+    ['vulnerability-exploited', ['attacker', 'vulnerability'], 'DiscoverVulnerability Vulnerability'],
+    ['vulnerability-exploited', ['discoverer'], 'DiscoverVulnerability Discoverer'],
+  ])('an event of %s with %j', (kind, roles, expected) => expect(told(kind, ...roles)).toEqual([expected]));
+
   it('gives every key of the format for a document in which nothing was found', () => {
-    const reading = {
-      reader: 'r',
-      sentences: [],
-      mentions: [],
-      entities: [],
-      times: [time('2021', '2021')],
-      events: [],
-      propositions: [],
-      statements: [],
-      attributions: [],
-      notUnderstood: [],
-      procedures: [],
-      happenings: [],
-    };
     expect(toPrediction('d1', reading, { statuses: new Map(), victimsClaimed: ['A'], victimsConfirmed: [] })).toMatchObject({
       doc: 'd1',
       entities: [],

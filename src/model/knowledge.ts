@@ -110,6 +110,7 @@ const KnownRole = z.object({
       'agent, patient, a preposition, owner, sufferer, after (what follows a trigger of several words), near; in no place of the clause: before, later, close-before, close-later; *: any',
     ),
   classes: z.array(z.string()).describe('*: whatever it is'),
+  but: z.array(z.string()).optional().describe('classes it must not be of'),
   role: HappeningRole,
 });
 export const KnownTrigger = z.object({

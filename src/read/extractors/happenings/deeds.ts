@@ -68,7 +68,8 @@ export const deedsOf = (
   const out: Deed[] = [];
   const add = (role: HappeningRole, c: Clause, { end }: Span): void => {
     const start = startOf(c);
-    if (end > start && (end <= at.start || start >= at.end) && !out.some((d) => d.start < end && start < d.end))
+    // a verb alone ("which resulted", "and encrypted") tells no deed
+    if (end > c.verb.end && (end <= at.start || start >= at.end) && !out.some((d) => d.start < end && start < d.end))
       out.push({ role, start, end });
   };
   let led = false;

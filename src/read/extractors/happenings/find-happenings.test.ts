@@ -115,9 +115,43 @@ describe('events where the text tells them', () => {
     [
       'Researchers from Tailspin, a security firm, discovered a flaw in the ticket machines.',
       [
-        'vulnerability-disclosed: discovered | discoverer=Researchers | discoverer=a security firm | vulnerability=a flaw | system=the ticket machines',
+        'vulnerability-disclosed: discovered | discoverer=Researchers | discoverer=Tailspin | discoverer=a security firm | vulnerability=a flaw | system=the ticket machines',
       ],
     ],
+    // a time tells when where it stands beside the event or opens the sentence
+    ['In May thieves stole passwords.', ['data-theft: stole | time=May | attacker=thieves | data=passwords']],
+    [
+      'The ferry line, which a rival bought in May for a large sum of money, was glad when thieves stole no passwords.',
+      ['data-theft: stole | attacker=thieves | data=passwords'],
+    ],
+    ['Thieves have stolen passwords over the past few weeks.', ['data-theft: have stolen | data=passwords | time=the past few weeks']],
+    ['Thieves have stolen passwords since May.', ['data-theft: have stolen | data=passwords | time=May']],
+    // what is counted has its number elsewhere
+    ['The port faced a $900 ransom.', ['extortion: ransom | victim=The port | money=$900']],
+    ['The port faced a ransom.', ['extortion: a ransom | victim=The port']],
+    ['The port will not pay the ransom demand.', ['extortion: pay the ransom demand | victim=The port']],
+    ['A spear phishing email attack hit the port.', ['phishing: A spear phishing email attack | victim=the port']],
+    ['Two researchers found a flaw.', ['vulnerability-disclosed: found | discoverer=Two researchers | vulnerability=a flaw']],
+    // what mends a flaw is not what it is in, and who applies it did not make it
+    [
+      'Contoso fixed the flaw in version 4.',
+      ['vulnerability-patched: fixed | releaser=Contoso | vulnerability=the flaw | patch-number=version 4'],
+    ],
+    ['On Tuesday users patched the flaw.', ['vulnerability-patched: patched | time=Tuesday | vulnerability=the flaw']],
+    [
+      'On Tuesday developers patched the flaw.',
+      ['vulnerability-patched: patched | time=Tuesday | releaser=developers | vulnerability=the flaw'],
+    ],
+    // water leaks too
+    ['A leak in the harbour wall was found.', []],
+    ['The leak of passwords worried the port.', ['data-leak: The leak | data=passwords | victim=the port']],
+    // a verb alone tells no deed
+    ['The thieves encrypted and demanded a ransom.', ['extortion: demanded a ransom | attacker=The thieves']],
+    [
+      'Passengers feared the worst when the gang demanded a ransom.',
+      ['extortion: demanded a ransom | victim=Passengers | attacker=the gang'],
+    ],
+    ['Ana Brandt said that the gang demanded a ransom.', ['extortion: demanded a ransom | attacker=the gang']],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 
   it('gives amounts as values with units', () => {
@@ -133,6 +167,10 @@ describe('events where the text tells them', () => {
     ['The gang threatened to leak the files.', 'threatened'],
     ['The thieves could steal passwords.', 'hypothetical'],
     ['The passwords were not stolen.', 'absent'],
+    ['The passwords have never been leaked.', 'absent'],
+    ['Gangs often demand a ransom.', 'generic'],
+    ['The gangs often demanded a ransom.', 'actual'],
+    ['The passwords have often been leaked.', 'actual'],
   ])('how real: %s', (text, realis) => expect(read(text).map((h) => h.realis)).toEqual([realis]));
 
   it('every span lies in the text, whatever the words', () => {

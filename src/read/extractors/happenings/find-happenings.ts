@@ -159,6 +159,11 @@ const restEnd = (scene: Scene, c: Clause, rest: readonly string[]): number | nul
     at++;
   }
   if (end === undefined) return null;
+  // "pay the ransom demand": the nouns behind the last word belong to it
+  while (end.pos === 'NOUN' && tokens[at]?.pos === 'NOUN') {
+    end = tokens[at] as Token;
+    at++;
+  }
   return end.end;
 };
 
@@ -336,8 +341,11 @@ const ofNoun = (scene: Scene, { k, triggers }: NounFound, index: TriggerIndex): 
 const nounStart = (chunk: Chunk, body: Item): number => {
   const own = chunk.tokens.filter((t) => t.start >= body.start);
   const article = own.findLastIndex((t) => t.pos === 'DET');
-  // "the breach", "a data breach", "the Nightmoss attack", but "the latest large data breach" is named by "data breach"
-  if (article >= 0 && (own.length - article <= 3 || own[article + 1]?.pos === 'PROPN')) return own[article]?.start ?? body.start;
+  // "the breach", "a data breach", "the Nightmoss attack", but "the latest large data breach" is named by "data breach", "a $900 ransom" by "ransom"
+  const counted = own.some((t, i) => i > article && t.pos === 'NUM');
+  // "a spear phishing email attack" is one word after another for the same thing
+  const compound = own.every((t, i) => i <= article || t.pos === 'NOUN' || t.pos === 'PROPN');
+  if (article >= 0 && !counted && (own.length - article <= 3 || compound)) return own[article]?.start ?? body.start;
   const bare = own.slice(article + 1);
   return bare.find((t) => (t.pos !== 'ADJ' && t.pos !== 'NUM') || t.lower.includes('phish') || t === chunk.head)?.start ?? body.start;
 };
@@ -383,7 +391,8 @@ const realisOf = (scene: Scene, c: Clause): Realis => {
   if (c.modal !== null) return c.verb.verb?.perfect === true && c.modal !== 'will' ? 'actual' : 'hypothetical';
   if (c.marker === 'if' || c.marker === 'unless' || c.marker === 'whether') return 'hypothetical';
   const head = c.verb.head;
-  if (c.form === 'finite' && head.lower === head.lemma && c.verb.tokens.length === 1) return 'generic';
+  // also "gangs often demand payment"
+  if (c.form === 'finite' && head.lower === head.lemma && c.verb.tokens.every((t) => t === head || t.pos === 'ADV')) return 'generic';
   return 'actual';
 };
 
@@ -426,17 +435,18 @@ const make = (
   const take = (p: Placed, role: HappeningRole): void => {
     const counted = p.number === null ? null : role === 'data' ? 'records' : role === 'victim' && p.classes.has('people') ? 'people' : null;
     const amount = counted === null || p.number === null ? null : countOf(text.slice(p.number.start, p.number.end), counted);
-    // "86 flaws" is one thing, "3 million records" are records, and how many; of "40 routers" and "a handful of fixes" the routers and the fixes
+    // "86 flaws" and "two researchers" are one thing, "3 million records" are records, and how many; of "40 routers" and "a handful of fixes" the routers and the fixes
     // payment "in bitcoin" is told with its preposition
     const inside = role === 'payment-method' && /\bin $/.test(text.slice(p.start - 3, p.start)) ? 3 : 0;
-    const whole = role === 'vulnerability' && p.number !== null && amount === null;
+    const whole = COUNTED.has(role) && p.number !== null && amount === null;
     const start = whole && p.number !== null ? Math.min(p.start, p.number.start) : p.start - inside;
     add({ start, end: p.end, role, amount: null });
     if (p.number !== null && counted !== null && amount !== null) add({ ...p.number, role: counted, amount });
   };
   for (const p of placed) {
     const role = p.slot === 'within' ? null : index.role(trigger, p.slot, p.classes);
-    if (role !== null) take(p, role);
+    // "update to the latest version": what mends a flaw is not what it is in
+    if (role !== null && !(role === 'system' && p.classes.has('patch'))) take(p, role);
   }
   const filled = new Set(args.map((a) => a.role));
   for (const p of elsewhere(scene, at, placed)) {
@@ -460,6 +470,8 @@ const make = (
 
 const FLAWED: ReadonlySet<string> = new Set(['vulnerability-disclosed', 'vulnerability-exploited', 'vulnerability-patched']);
 const AMOUNT: ReadonlySet<string> = new Set(['amount']);
+/** Parts that are told with how many they are: these are few, and nobody counts them for themselves. */
+const COUNTED: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['vulnerability', 'discoverer', 'attacker', 'releaser']);
 /** Parts of which a sentence may name several. */
 const MANY: ReadonlySet<HappeningRole> = new Set<HappeningRole>(['data', 'cve', 'payment-method']);
 
@@ -481,10 +493,17 @@ const FAR = 100;
 const CLOSE = 30;
 const distance = (a: Span, b: Span): number => (a.start < b.start ? b.start - a.end : a.start - b.end);
 
+/** "since May", but "the past few weeks" and "almost two years ago" with the words about the time itself. */
 const withoutPreposition = (text: string, { start, end }: Span): Span => {
+  const about = /(?:\b(?:the|almost|nearly|about|around|at least|more than) ){1,2}$/i.exec(text.slice(Math.max(0, start - 20), start));
+  if (about !== null) return { start: start - about[0].length, end };
   const lead = /^(?:on|in|at|by|since|from|during|until|before|after|for|over|within|of)\s+(?=\S)/i.exec(text.slice(start, end));
   return { start: start + (lead?.[0].length ?? 0), end };
 };
+
+/** Letters that a word or two take up beside an event, and before the time that opens a sentence. */
+const BESIDE = 15;
+const OPENING = 12;
 
 /** When: a time within the clause, else one that opens the sentence. */
 const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => {
@@ -499,8 +518,10 @@ const timesOf = (scene: Scene, trigger: Span, clause: Clause | null): Span[] => 
   const at = clause?.index ?? -1;
   const start = clause === null ? sentence.start : at <= 0 ? sentence.start : Math.min(clause.start, trigger.start);
   const end = clause === null ? sentence.end : (clauses[at + 1]?.start ?? sentence.end);
-  const within = times.filter((t) => t.start >= start && t.end <= end);
-  const nearest = (within.length > 0 ? within : times.filter((t) => t.start < trigger.start)).sort(
+  // "Contoso, which a rival bought in May, was robbed": what stands before an event dates it from right beside it, or where it opens the sentence
+  const dating = times.filter((t) => t.start > trigger.start || trigger.start - t.end < BESIDE || t.start - sentence.start < OPENING);
+  const within = dating.filter((t) => t.start >= start && t.end <= end);
+  const nearest = (within.length > 0 ? within : dating.filter((t) => t.start < trigger.start)).sort(
     (a, b) => distance(a, trigger) - distance(b, trigger),
   )[0];
   return nearest === undefined ? [] : [{ start: nearest.start, end: nearest.end }];

@@ -66,7 +66,7 @@ export const classesOf = (tokens: readonly Token[], { known, mentions }: NounCla
 };
 
 /** Words before a noun group that are no part of what takes part. */
-const LOOSE = new Set(['that', 'which', 'whose', 'any', 'some', 'each', 'other', 'many', 'certain', 'no', 'both', 'all', 'own']);
+const LOOSE = new Set(['that', 'which', 'whose', 'any', 'some', 'each', 'other', 'another', 'many', 'certain', 'no', 'both', 'all', 'own']);
 
 const LEADING = new Set(['ADV', 'ADP', 'SCONJ']);
 

@@ -15,6 +15,8 @@ export interface Trigger {
 interface RoleRule {
   slots: ReadonlySet<string>;
   classes: ReadonlySet<string>;
+  /** classes that speak against it: victims are people, but not people who find flaws */
+  but: ReadonlySet<string>;
   role: HappeningRole;
 }
 
@@ -34,9 +36,10 @@ const needOf = (text: string): Need => {
   return name === undefined ? (slot === 'past' ? 'past' : 'passive') : { slot, class: name };
 };
 
-const ruleOf = (r: { slots: string[]; classes: string[]; role: HappeningRole }): RoleRule => ({
+const ruleOf = (r: { slots: string[]; classes: string[]; but?: string[] | undefined; role: HappeningRole }): RoleRule => ({
   slots: new Set(r.slots),
   classes: new Set(r.classes),
+  but: new Set(r.but),
   role: r.role,
 });
 
@@ -77,6 +80,7 @@ export const indexTriggers = (known: KnownHappenings): TriggerIndex => {
       for (const rules of [trigger.roles, byKind.get(trigger.kind) ?? []])
         for (const r of rules) {
           if (!r.slots.has('*') && !r.slots.has(slot)) continue;
+          if (r.but.size > 0 && [...of].some((c) => r.but.has(c))) continue;
           if (r.classes.has('*')) return r.role;
           for (const c of of) if (r.classes.has(c)) return r.role;
         }

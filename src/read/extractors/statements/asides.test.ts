@@ -159,6 +159,9 @@ describe('silence, in other words', () => {
     [`${HIT} The embassy would neither confirm nor deny the claim.`, ['embassy decline-comment targeted']],
     [`${HIT} The port's director declined to be interviewed.`, ['director (Port of Maru) decline-comment targeted']],
     [`${HIT} The cyber agency has not attributed the attack.`, ['cyber agency not-attributed attribution-exists']],
+    [`${HIT} The attack has not been linked to any group.`, ['narrator not-attributed attribution-exists']],
+    // a cable, and no culprit
+    [`${HIT} The pumps are not connected to the internet.`, []],
     [`${CLAIMED} The gang has withdrawn the figure.`, ['Amber Fox retract data-theft']],
     [`${HIT} Nearly half of the voters had no opinion on the budget.`, []],
   ])('%s', (text, wanted) => {

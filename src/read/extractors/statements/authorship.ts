@@ -38,7 +38,7 @@ import {
   wordsOf,
 } from './context.ts';
 import { confidenceIn } from './cues.ts';
-import { BLAME, isAttackNoun, isDefinite } from './words.ts';
+import { BLAME, isAttackNoun, isDefinite, isThing } from './words.ts';
 
 /** Who did it: claims of responsibility, attributions, involvement, and their denials. */
 
@@ -315,6 +315,8 @@ export const attribute: Frame = (ctx, s, clause) => {
     return linkEntities(ctx, s, c, things, who, lacking);
   // "to tie leaked details to an identity number": only a party can be one that something is laid at the door of
   const strict = ['link', 'tie', 'connect', 'trace', 'associate', 'point', 'pin'].includes(c.lemma);
+  // "the controllers are not connected to the Internet": a cable, and no culprit
+  if (strict && who.length > 0 && who.every((p) => isThing(p) || headLemma(p) === 'internet')) return [];
   // "the board blamed its legal team": without an attack in the sentence, only for whom an attack is the thing to be blamed for
   const loose = c.lemma === 'blame' && !attackAbout;
   const named = who

@@ -122,21 +122,27 @@ const EVENT_ROLE: Partial<Record<HappeningRole, string>> = {
 };
 const REALIS: Partial<Record<Realis, string>> = { actual: 'Actual', generic: 'Generic' };
 
-/** The five types have fewer roles than happenings: who uses a flaw stands where who found it does. */
-const RENAMED: Partial<Record<HappeningKind, Partial<Record<HappeningRole, string>>>> = {
+/** The five types have fewer roles than happenings: who uses a flaw has no place among those who find it. */
+const RENAMED: Partial<Record<HappeningKind, Partial<Record<HappeningRole, string | null>>>> = {
   'vulnerability-patched': { capability: 'Issues-Addressed' },
-  'vulnerability-exploited': { attacker: 'Discoverer' },
+  'vulnerability-disclosed': { attacker: null },
+  'vulnerability-exploited': { attacker: null },
 };
 
+/** An intrusion is a breach of data for those scorers only where the text says what data was reached. */
+const eventType = ({ kind, args }: Happening): string =>
+  (kind === 'intrusion' && !args.some((a) => a.role === 'data') ? undefined : EVENT_TYPE[kind]) ?? kind;
+
 const event = (h: Happening): object => ({
-  subtype: EVENT_TYPE[h.kind] ?? h.kind,
+  subtype: eventType(h),
   trigger: span(h.trigger),
   realis: REALIS[h.realis] ?? 'Other',
-  args: h.args.map(({ role, amount, ...at }) => ({
-    role: RENAMED[h.kind]?.[role] ?? EVENT_ROLE[role] ?? role,
-    ...span(at),
-    ...(amount === null ? {} : { value: amount.value, unit: amount.unit }),
-  })),
+  args: h.args.flatMap(({ role, amount, ...at }) => {
+    const renamed = RENAMED[h.kind]?.[role];
+    if (renamed === null) return [];
+    const told = amount === null ? {} : { value: amount.value, unit: amount.unit };
+    return [{ role: renamed ?? EVENT_ROLE[role] ?? role, ...span(at), ...told }];
+  }),
 });
 
 /** ATT&CK ids written out, names of known techniques, and techniques described in words, these with their score. */
