@@ -260,7 +260,7 @@ const apiOf = (context: Running, options: Options, live: Live, wake: () => void)
   difference: (id, between, words) => difference(context, id, between, words),
   spread: (id, asOf, words) => spread(context, id, asOf, words),
   hypotheses: (id, asOf, words) => hypotheses(context, id, asOf, words),
-  brief: (id, asOf) => brief(context, id, asOf),
+  brief: (id, asOf, words) => brief(context, id, asOf, words),
   proposition: (id, asOf, words) => ask.proposition(context, id, asOf, words),
   documents: (page) => ask.documents(context, page),
   document: (id) => ask.document(context, id),
@@ -364,7 +364,7 @@ async function serve(given: Record<string, unknown>): Promise<void> {
     let added = (): void => undefined;
     const server = await createServer({
       api: apiOf(context, options, live, () => wake()),
-      inWords: (words, answer) => inWords(context.store.db, words, answer),
+      inWords: (words, answer, propositions) => inWords(context.store.db, words, answer, propositions),
       taxii: { api: taxiiOf(context, () => added()), accounts },
       mcp: (request, response, body, maxTlp) => answerHttp(assistants(maxTlp), request, response, body),
       rateLimit: options.rateLimit,

@@ -49,7 +49,7 @@ export const startCase = async (more: (context: CaseContext) => Partial<Api>): P
   const api = new Proxy(told, { get: (target, name) => Reflect.get(target, name) ?? never }) as Api;
   const server = await createServer({
     api,
-    inWords: (words, answer) => inWords(store.db, words, answer),
+    inWords: (words, answer, propositions) => inWords(store.db, words, answer, propositions),
     version: 'test',
     webRoot: join(root, 'dist/web'),
     onFault: (error) => console.error(error),

@@ -9,6 +9,7 @@ import { rawItem } from '../src/collect/item.ts';
 import { timelineAnswer } from '../src/mcp/answers.ts';
 import { Dossier } from '../src/model/api.ts';
 import { sourceText } from '../src/model/brief-words.ts';
+import { IncidentPage } from '../src/model/incident-list.ts';
 import { Difference } from '../src/model/difference.ts';
 import { HypothesisMatrix } from '../src/model/hypotheses.ts';
 import { SpreadView } from '../src/model/spread.ts';
@@ -37,6 +38,22 @@ beforeAll(async () => {
   july = (await served.incident(/^Attack on Albania, 15 July 2022$/)).id;
 }, 120_000);
 afterAll(() => served.close());
+
+describe('who claims an attack', () => {
+  it('is named at its head wherever one of its victims is claimed', async () => {
+    const { items } = await served.get('/incidents', IncidentPage);
+    const claimed = items.filter(({ victimsClaimed }) => victimsClaimed > 0);
+    expect(claimed.length).toBeGreaterThan(2);
+    for (const { id, title, claimants } of claimed) {
+      const { ledger } = await served.get(`/incidents/${id}`, Dossier);
+      const named = ledger.flatMap((row) => row.claimedBy.flatMap((party) => party.id ?? []));
+      expect(
+        claimants.map((each) => each.id),
+        title,
+      ).toEqual(expect.arrayContaining(named));
+    }
+  });
+});
 
 describe('evidence by hypothesis', () => {
   const matrix = (query = ''): Promise<HypothesisMatrix> => served.get(`/incidents/${july}/hypotheses${query}`, HypothesisMatrix);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as ask from '../src/app/ask.ts';
+import { brief } from '../src/app/brief.ts';
 import { difference } from '../src/app/difference.ts';
 import * as entities from '../src/app/entity.ts';
 import { graph } from '../src/app/graph.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
     hypotheses: (id, asOf, words) => hypotheses(context, id, asOf, words),
     difference: (id, between, words) => difference(context, id, between, words),
     spread: (id, asOf, words) => spread(context, id, asOf, words),
+    brief: (id, asOf, words) => brief(context, id, asOf, words),
     document: (id) => ask.document({ ...context, second: null }, id),
     documents: (page) => ask.documents(context, page),
     entity: (id, words) => entities.entity(context, id, words),
@@ -101,6 +103,7 @@ const paths = async (): Promise<string[]> => {
       `/incidents/${id}`,
       `/incidents/${id}/hypotheses`,
       `/incidents/${id}/spread`,
+      `/incidents/${id}/brief`,
       `/incidents/${id}/diff?from=2022-07-20`,
     ]),
     ...propositions.map((id) => `/propositions/${id}`),

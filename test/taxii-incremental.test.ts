@@ -182,6 +182,16 @@ describe.each(SEEDS)('collections brought up to date by what changed, told by ch
     for (const query of ['Iran', 'stance:deny', '"Homeland Justice" -Microsoft', 'status:confirmed parliament'])
       await both((store) => saveSearch(contextOf(store), { name: query, query }));
     await same('the first time');
+    // The first document of its source that a search finds falls out of it: the source is as old as the next one there.
+    await both((store) => ingestAll(store, stages, [told(96, 'clear'), told(120, 'clear')]));
+    await same('two papers deny');
+    const { rows: denied } = await sql<{ id: string; document: string }>`select s.id, s.document_id as document from statement s
+      join document d on d.id = s.document_id join source o on o.id = d.source_id where o.name = 'Paper 0' and s.stance = 'deny'
+      and d.seq = (select min(seq) from document where source_id = d.source_id) order by s.id`.execute(some.db);
+    expect(denied.length).toBeGreaterThan(0);
+    const about = { author: 'Ana', reason: '', document: denied[0]?.document ?? '', version: 0, statements: denied.map(({ id }) => id) };
+    await both((store) => decide({ store, stages }, { ...about, kind: 'reject' }));
+    await same('the first of them does not');
     let whatCame = 0;
     for (let n = 0; n < STEPS; n += 1) {
       const [what, step] = await nextStep(some, random, n);

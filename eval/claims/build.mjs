@@ -551,7 +551,7 @@ const say = (s) => process.stdout.write(`${s}\n`);
 const docs = [];
 const mistakes = [];
 for (const file of readdirSync(SOURCE).sort()) {
-  if (!/^(train|dev|test)-\d\d\.txt$/.test(file)) {
+  if (!/^(train|dev|test)-\d{2,3}\.txt$/.test(file)) {
     mistakes.push(
       `eval/claims/source/${file}: this name is not train-NN.txt, dev-NN.txt or test-NN.txt\n    remedy: rename or remove the file`,
     );
@@ -581,7 +581,7 @@ wanted.set(
   'README.md',
   readme.replace(COUNTS, (_, open, close) => `${open}\n${statistics(docs)}\n\n${close}`),
 );
-const present = readdirSync(HERE).filter((f) => /^(train|dev|test)-\d\d\.json$/.test(f));
+const present = readdirSync(HERE).filter((f) => /^(train|dev|test)-\d{2,3}\.json$/.test(f));
 const stale = [...wanted].filter(([f, body]) => !existsSync(join(HERE, f)) || readFileSync(join(HERE, f), 'utf8') !== body).map(([f]) => f);
 const extra = present.filter((f) => !wanted.has(f));
 if (check) {

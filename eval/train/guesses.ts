@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { loadKnowledge } from '../../src/pipeline/knowledge.ts';
 import { PropositionType, polarityOf, Stance } from '../../src/model/vocabulary.ts';
-import { type Judge, learnedJudge, SIGN_LABELS, stanceLabel, typeLabel } from '../../src/read/extractors/statements/guesses.ts';
+import { bothOf, type Judge, learnedJudge, SIGN_LABELS, stanceLabel, typeLabel } from '../../src/read/extractors/statements/guesses.ts';
 import { type LabelWeights, type LinearModel, openModel, packModel } from '../../src/read/learned/linear-model.ts';
 import { createReader } from '../../src/read/read.ts';
 import { detectLanguage } from '../../src/read/text/language.ts';
@@ -194,8 +194,8 @@ export const trainGuesses = (reports: readonly ClaimsReport[], calibration: [num
   return packModel(
     [
       ...head(clauses.map((c) => [c.features, c.said === null ? SIGN_LABELS[0] : `sign:${polarityOf(c.said.stance)}`])),
-      ...head(told.map((c) => [c.features, stanceLabel(c.said.stance)])),
-      ...head(told.map((c) => [c.matter, typeLabel(c.said.type)])),
+      ...head(told.map((c) => [bothOf({ stance: c.features, matter: c.matter }), stanceLabel(c.said.stance)])),
+      ...head(told.map((c) => [bothOf({ stance: c.features, matter: c.matter }), typeLabel(c.said.type)])),
     ],
     { threshold: THRESHOLD, calibration, trained: `${reports.length} documents of annotated claims (CC BY 4.0)` },
   );

@@ -116,10 +116,13 @@ export const attributionsOf = (picture: Picture): IncidentLine['attribution'] =>
     .sort((a, b) => b.L - a.L)
     .map((a) => a.line);
 
+/** "We have stolen data from the State Police" claims the attack, also where nobody says "we attacked". */
+const CLAIMED_DEED: ReadonlySet<Proposition['type']> = new Set(['conducted', 'data-theft']);
+
 /** Who claims to have done it. */
 export const claimantsOf = (picture: Picture): { entity: string; text: string }[] => {
   const found = new Map<string, string>();
-  for (const p of picture.own.filter((o) => o.type === 'conducted')) {
+  for (const p of picture.own.filter((o) => CLAIMED_DEED.has(o.type))) {
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
       const entity = picture.entity(picture.statement(e.id)?.asserterEntity ?? null);
       if (e.polarity > 0 && e.role.startsWith('claimant/')) {

@@ -119,6 +119,7 @@ describe('where an entity is spoken of', () => {
       const { text } = await ask({ ...context, second: null }, document.id);
       for (const place of places) expect(text.slice(place.span.start, place.span.end)).toBe(place.text);
     }
+    await expect(entityMentions(context, 'ent_none', { limit: 3 })).rejects.toThrow('there is no entity ent_none');
   });
 });
 

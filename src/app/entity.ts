@@ -321,13 +321,19 @@ const group = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[
   return groups;
 };
 
-/** Everything known about one entity: its names and relations by who says so, its incidents and its record. @throws AssayError not-found */
-export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string, words: Words = en): Promise<EntityView> => {
-  const { db } = store;
+const present = async (db: Db, asked: string): Promise<Entity> => {
   const id = await liveId(db, 'entity', asked);
   const [found] = await entitiesById(db, [id]);
   if (found === undefined)
     throw fail('not-found', 'entity', keep('noRecord', { record: 'entity', id }), { where: id, remedy: keep('searchForName') });
+  return found;
+};
+
+/** Everything known about one entity: its names and relations by who says so, its incidents and its record. @throws AssayError not-found */
+export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string, words: Words = en): Promise<EntityView> => {
+  const { db } = store;
+  const found = await present(db, asked);
+  const { id } = found;
   const facts = await propositionsOfEntity(db, found, MOST_PROPOSITIONS);
   const parts = partsOf(facts.items, id);
   const beside = found.kind === 'campaign' ? await attacksBeside(db, id) : [];
@@ -429,13 +435,13 @@ export const entity = async ({ store }: Pick<AppContext, 'store'>, asked: string
   };
 };
 
-/** Where it is spoken of, document by document. @throws AssayError bad-input for a cursor that is none */
+/** Where it is spoken of, document by document. @throws AssayError not-found; bad-input for a cursor that is none */
 export const entityMentions = async (
   { store: { db } }: Pick<AppContext, 'store'>,
   asked: string,
   { cursor, limit }: Page,
 ): Promise<EntityMentions> => {
-  const { items, ...rest } = await documentsNaming(db, await liveId(db, 'entity', asked), cursor ?? null, limit);
+  const { items, ...rest } = await documentsNaming(db, (await present(db, asked)).id, cursor ?? null, limit);
   const refs = new Map(
     (
       await documentRefs(

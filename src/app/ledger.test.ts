@@ -31,6 +31,8 @@ const [OSLO, BERGEN] = [
   entity('bergen', 'Port Authority', 'agency', { authority: true }),
 ];
 
+const ABROAD = entity('fr', 'Agence', 'agency', { authority: true, country: 'FR' });
+
 const said = (source: string, sourceKind: SourceKind, stance: Stance, by: Entity | null): { document: DocumentRef; s: LinkedStatement } => {
   const id = `${source} ${stance} ${by?.id ?? ''}`;
   const document = { id, title: null, source, sourceKind, published: '2024-05-01', collectedAt: '2024-05-02', url: null, copyOf: null };
@@ -91,10 +93,19 @@ const rowOf = (...all: ReturnType<typeof said>[]) => {
     propositions: [
       { id: 'hit', type: 'targeted', kind: null, incidents: ['I'], args: [victim], text: 'Fjord Hospital was attacked.' },
       { id: 'lost', type: 'data-theft', kind: null, incidents: ['I'], args: [victim], text: 'Data was stolen from Fjord Hospital.' },
+      { id: 'down', type: 'effect', kind: 'outage', incidents: ['I'], args: [victim], text: 'Tickets could not be sold.' },
+      {
+        id: 'bug',
+        type: 'origin',
+        kind: null,
+        incidents: ['I'],
+        args: [{ role: 'origin', entity: null, text: 'caused by a software bug' }],
+        text: 'It was caused by a software bug.',
+      },
       { id: 'did', type: 'conducted', kind: null, incidents: ['I'], args: [actor, victim], text: 'BlackTide attacked Fjord Hospital.' },
     ],
     statements: all.map(({ s }) => s),
-    entities: [VICTIM, GANG, POST, HERE, THERE, OSLO, BERGEN],
+    entities: [VICTIM, GANG, POST, HERE, THERE, OSLO, BERGEN, ABROAD],
     documents: all.map(({ document }) => document),
     rejected: [],
   };
@@ -161,6 +172,44 @@ describe('what an attack did to a victim', () => {
 
   it('denies no attack where it says that nothing was taken', () => {
     expect(rowOf(onLoss('limit'))?.deniedBy).toEqual([]);
+  });
+});
+
+describe('an attribution', () => {
+  const blamed = (by: Entity, wording: LinkedStatement['wording'] = 'moderate-confidence') => {
+    const { document, s } = said('Daily Post', 'outlet', 'attribute', by);
+    return { document, s: { ...s, proposition: 'did', wording } };
+  };
+
+  it('by an authority says with standing that the victim was hit, however sure it is of who did it', () => {
+    expect(shown(rowOf(blamed(OSLO))?.confirmedBy)).toEqual([['oslo', 'Port Authority']]);
+  });
+
+  it('confirms nothing as a mere possibility, from abroad, or by a paper', () => {
+    for (const s of [blamed(OSLO, 'possible'), blamed(ABROAD), blamed(POST)]) expect(rowOf(s)?.confirmedBy).toEqual([]);
+  });
+});
+
+describe('a harm told with a cause that needs no attacker', () => {
+  const harm = (proposition: string) => {
+    const { document, s } = said('Daily Post', 'outlet', 'acknowledge', VICTIM);
+    return { document, s: { ...s, id: `s ${proposition}`, localId: proposition, proposition } };
+  };
+
+  it('is no word of having been attacked', () => {
+    expect(shown(rowOf(harm('down'))?.confirmedBy)).toEqual([['hospital', 'Fjord Hospital']]);
+    expect(rowOf(harm('down'), harm('bug'))?.confirmedBy).toEqual([]);
+  });
+});
+
+describe('a claim taken back', () => {
+  it('was made all the same, and a paper that takes its own words back claims nothing', () => {
+    const back = (by: Entity) => {
+      const { document, s } = said('Daily Post', 'outlet', 'retract', by);
+      return { document, s: { ...s, proposition: 'did', polarity: -1 as const } };
+    };
+    expect(shown(rowOf(back(GANG))?.claimedBy)).toEqual([['gang', 'BlackTide']]);
+    expect(rowOf(back(POST))?.claimedBy).toEqual([]);
   });
 });
 

@@ -113,8 +113,9 @@ const rowOf = (picture: Picture, victim: string): LedgerRow | null => {
       const strength = TABLE.wordingStrength[wording];
       // The firm that tells of "its shops" confirms itself, in its own row.
       const ofItself = !entity.named && party.id !== null && party.id !== victim && picture.bundle.incident.victims.includes(party.id);
-      // what attackers take back they have claimed
-      if ((polarity > 0 && claimant) || (role === 'retraction/by-claimant' && ATTACKERS.has(party.entityKind ?? 'generic')))
+      // what attackers tell of their friends' deeds, and what they take back, they have claimed
+      const other = role === 'interested/any' && p.type === 'conducted' && ATTACKERS.has(party.entityKind ?? 'generic');
+      if ((polarity > 0 && (claimant || other)) || (role === 'retraction/by-claimant' && ATTACKERS.has(party.entityKind ?? 'generic')))
         claimed.push(party);
       else if (presumes(picture, p, { evidence, party }, entity)) {
         if (!muted) confirmed.push(party);

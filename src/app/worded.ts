@@ -77,10 +77,21 @@ const put = (value: unknown, reworded: Reworded, words: Words, field = ''): unkn
   );
 };
 
-/** An answer with what it names of propositions, incidents and states in these words; the answer itself where they are English. */
-export const inWords = async (db: Db, words: Words, answer: unknown): Promise<unknown> => {
+/**
+ * An answer with what it names of propositions, incidents and states in these words; the answer itself where they are English.
+ * @param propositions false: their sentences are in these words already
+ */
+export const inWords = async (db: Db, words: Words, answer: unknown, propositions = true): Promise<unknown> => {
   if (words === en) return answer;
   const ids = new Set<string>();
   collect(answer, ids);
-  return put(answer, await rewordedOf(db, words, [...ids]), words);
+  return put(
+    answer,
+    await rewordedOf(
+      db,
+      words,
+      [...ids].filter((id) => propositions || !id.startsWith('prp_')),
+    ),
+    words,
+  );
 };

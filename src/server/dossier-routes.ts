@@ -29,6 +29,7 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
   server.get(
     '/incidents/:id/hypotheses',
     {
+      config: { worded: true },
       schema: {
         ...tag('Who did it: evidence by hypothesis, the least contradicted first'),
         params: Id,
@@ -41,6 +42,7 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
   server.get(
     '/incidents/:id/diff',
     {
+      config: { worded: true },
       schema: {
         ...tag('What came to be known from one day to another: added, changed, no longer counting'),
         params: Id,
@@ -56,6 +58,7 @@ export function dossierRoutes(server: Server, api: DossierApi): void {
   server.get(
     '/incidents/:id/spread',
     {
+      config: { worded: true },
       schema: {
         ...tag('Who said each thing first, who passed it on, and which documents are copies'),
         params: Id,

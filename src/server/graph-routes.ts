@@ -2,19 +2,12 @@ import { z } from 'zod';
 import { EntityGroup } from '../model/entity-view.ts';
 import { Graph, type GraphAsk, MOST_NODES, MOST_STARTS } from '../model/graph.ts';
 import { Status } from '../model/vocabulary.ts';
-import { Basis, problems, type Server } from './route-types.ts';
+import { Basis, CalendarDay, problems, type Server } from './route-types.ts';
 
 /** What the server needs of the use case of the graph. It rejects with AssayError. */
 export interface GraphApi {
   graph: (ask: GraphAsk) => Promise<Graph>;
 }
-
-const day = (meaning: string) =>
-  z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as 2023-12-28')
-    .optional()
-    .describe(meaning);
 
 /** Values with commas between them. */
 const list = (meaning: string) => z.string().max(6000).default('').describe(`${meaning}; several with commas between them`);
@@ -32,9 +25,9 @@ const Query = z.object({
   q: z.string().trim().min(1).max(500).optional().describe('a search to start from, where `at` names none; neither: the newest incidents'),
   hops: z.coerce.number().int().min(1).max(3).default(1).describe('how many steps from there'),
   most: z.coerce.number().int().min(1).max(MOST_NODES).default(150).describe('most nodes; what is left out is counted'),
-  asOf: day('as known on a past day; left out: now'),
+  asOf: CalendarDay.optional().describe('as known on a past day; left out: now'),
   basis: Basis,
-  since: day('only what somebody spoke on from this day'),
+  since: CalendarDay.optional().describe('only what somebody spoke on from this day'),
   status: list('only edges of these statuses').refine(
     (text) => listed(text).every((each) => Status.safeParse(each).success),
     `each is one of ${Status.options.join(', ')}`,

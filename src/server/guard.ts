@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { fail } from '../core/errors.ts';
+import { keep } from '../words/kept.ts';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -43,3 +44,27 @@ export async function guard(server: FastifyInstance): Promise<void> {
       throw fail('refused', 'foreign-origin', `A page of ${origin} may not write to this server.`, { where: 'Origin header' });
   });
 }
+
+const NUL = '\0';
+const holdsNul = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes(NUL);
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && Object.values(value).some(holdsNul);
+};
+
+/** The text of a document is cleaned when it is read. */
+const CLEANED = '/api/v1/documents';
+
+/**
+ * Says so where a text holds U+0000, which can be pasted and not be seen: no database keeps it in a text, and its refusal would look like a
+ * fault of ours.
+ */
+export const refuseNul = (scope: FastifyInstance): void => {
+  scope.addHook('preHandler', async ({ routeOptions, params, query, body }) => {
+    const where = holdsNul([params, query]) ? 'address' : routeOptions.url !== CLEANED && holdsNul(body) ? 'body' : null;
+    if (where !== null)
+      throw fail('bad-input', 'invalid-request', keep(where === 'body' ? 'nulInBody' : 'nulInAddress'), {
+        where,
+        remedy: keep('leaveNulOut'),
+      });
+  });
+};

@@ -7,23 +7,22 @@ import type { Words } from '../words/words.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Told in English whoever asks: what is handed on to others. */
-    english?: boolean;
+    /** The use case was handed the words: sentences of propositions need not be looked up again. */
+    worded?: boolean;
   }
 }
 
-/** The words an answer is told in. */
-export const wordsOf = ({ headers, routeOptions }: Pick<FastifyRequest, 'headers' | 'routeOptions'>): Words =>
-  routeOptions.config?.english === true ? en : wordsFor(headers['accept-language']);
+/** Puts what an answer names of propositions, incidents and states in these words; of propositions too, unless they are in them already. */
+export type InWords = (words: Words, answer: unknown, propositions: boolean) => Promise<unknown>;
 
-/**
- * Answers of these routes name their language, and are kept apart by it.
- * @param tell puts what an answer names of propositions, incidents and states in these words
- */
-export function speak(server: FastifyInstance, tell: (words: Words, answer: unknown) => Promise<unknown>): void {
+/** The words an answer is told in. */
+export const wordsOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Words => wordsFor(headers['accept-language']);
+
+/** Answers of these routes name their language, and are kept apart by it. */
+export function speak(server: FastifyInstance, tell: InWords): void {
   server.addHook('preSerialization', async (request, reply, answer: unknown) => {
     const words = wordsOf(request);
     reply.header('content-language', words.tag).header('vary', 'accept-language');
-    return words === en || reply.statusCode >= 300 ? answer : tell(words, answer);
+    return words === en || reply.statusCode >= 300 ? answer : tell(words, answer, request.routeOptions.config.worded !== true);
   });
 }

@@ -30,7 +30,7 @@ function frameworkRefusal(error: object, words: Words): Problem | null {
       ? w.askAgainIn(typeof wait === 'number' ? wait : 60)
       : statusCode === 413
         ? w.sendLess
-        : statusCode === 415
+        : statusCode === 415 || String(message).includes('JSON')
           ? w.sendJson
           : base.remedy;
   return { ...base, ...(statusCode === 429 ? { title: w.tooMany } : {}), status: statusCode, remedy };

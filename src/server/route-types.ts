@@ -20,8 +20,23 @@ export interface AsOfQuery {
 
 export const Id = z.object({ id: z.string().min(1).max(200) });
 
+/** 30 February is none. */
+const isInCalendar = (day: string): boolean => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
+/** A day of the calendar. */
+export const CalendarDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as 2023-12-28')
+  .refine(isInCalendar, 'a day that the calendar has, as 2023-12-28');
+
 /** A day, or a moment of it. */
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'a day as 2023-12-28');
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'a day as 2023-12-28')
+  .refine((text) => isInCalendar(text.slice(0, 10)), 'a day that the calendar has, as 2023-12-28');
 export const Basis = z
   .enum(['published', 'collected'])
   .default('published')

@@ -109,6 +109,7 @@ export function routes(server: Server, api: Api): void {
   server.get(
     '/incidents/:id',
     {
+      config: { worded: true },
       schema: {
         ...tag('incidents', 'The dossier of one incident'),
         params: Id,
@@ -121,6 +122,7 @@ export function routes(server: Server, api: Api): void {
   server.get(
     '/propositions/:id',
     {
+      config: { worded: true },
       schema: {
         ...tag('incidents', 'One proposition, weighed'),
         params: Id,

@@ -165,6 +165,16 @@ describe('server', () => {
   it.each([
     ['a limit that is no number', { url: '/api/v1/incidents?limit=many' }, 400, /limit/],
     ['a day that is none', { url: '/api/v1/incidents/x?asOf=yesterday' }, 400, /asOf/],
+    ['a day that no calendar has', { url: '/api/v1/incidents/x?asOf=2022-02-30' }, 400, /asOf/],
+    ['such a day of the graph', { url: '/api/v1/graph?asOf=2022-13-45' }, 400, /asOf/],
+    [
+      'a character that nothing keeps, in a body',
+      { method: 'POST', url: '/api/v1/decisions/dec_1/undo', payload: { author: 'Ana', reason: 'so\u0000' } },
+      400,
+      /U\+0000/,
+    ],
+    ['the same in an address', { url: '/api/v1/entities?name=par%00liament' }, 400, /U\+0000/],
+    ['the same in a path', { url: '/api/v1/entities/ent%00' }, 400, /U\+0000/],
     ['an empty search', { url: '/api/v1/search?q=%20' }, 400, /q/],
     ['a body without its kind', { method: 'POST', url: '/api/v1/documents', payload: { text: 'x' } }, 400, /kind/],
     [

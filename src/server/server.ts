@@ -3,9 +3,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fail } from '../core/errors.ts';
 import { TAXII_MEDIA } from '../model/taxii.ts';
-import type { Words } from '../words/words.ts';
-import { guard } from './guard.ts';
-import { speak, wordsOf } from './language.ts';
+import { guard, refuseNul } from './guard.ts';
+import { type InWords, speak, wordsOf } from './language.ts';
 import { type McpHandler, mcpRoute } from './mcp-route.ts';
 import { apiDocs } from './api-docs.ts';
 import { type Examples, openapi } from './openapi.ts';
@@ -21,8 +20,8 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 
 export interface ServerParts {
   api: Api;
-  /** Puts what an answer names in the words of who asks; left out: what is stored is told as it is. */
-  inWords?: ((words: Words, answer: unknown) => Promise<unknown>) | undefined;
+  /** Left out: what is stored is told as it is. */
+  inWords?: InWords | undefined;
   /** Left out: there is nothing at /taxii2/. */
   taxii?: TaxiiParts | undefined;
   /** Left out: there is nothing at /mcp. */
@@ -100,6 +99,7 @@ export async function createServer({
   await server.register(
     async (scope) => {
       speak(scope, inWords);
+      refuseNul(scope);
       routes(scope.withTypeProvider<ZodTypeProvider>(), api);
     },
     { prefix: '/api/v1' },

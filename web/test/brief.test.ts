@@ -7,6 +7,7 @@ import { fixture } from './fixture.ts';
 import { buildWeb, openPage, overhang, picture, type Stage, startStage, violations } from './stage.ts';
 import { briefHtml } from '../../src/share/formats/brief/html.ts';
 import { briefMarkdown } from '../../src/share/formats/brief/markdown.ts';
+import { en } from '../../src/words/en/en.ts';
 
 /** The brief as text, on the page and on paper, in the real browser. */
 
@@ -22,7 +23,7 @@ afterAll(async () => {
   await Promise.all([stage.close(), hostile.close()]);
 });
 
-const made = (scene: 'case' | 'hostile', id: string) => fixture(scene).api.brief(id, { asOf: undefined, basis: 'published' });
+const made = (scene: 'case' | 'hostile', id: string) => fixture(scene).api.brief(id, { asOf: undefined, basis: 'published' }, en);
 
 describe('the brief as text', () => {
   it('of the Albanian case is what it was looked at to be', async () => {

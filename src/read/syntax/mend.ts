@@ -155,7 +155,7 @@ export const mend = (tokens: Token[]): Token[] => {
     }
     // "There may be delays", "part of the data", "got hold of it"
     if (t.pos === 'VERB' && t.lower.endsWith('s') && t.lower !== t.lemma && prev?.lower === 'be') t.pos = 'NOUN';
-    if (t.lower === 'part' && t.pos === 'ADV' && next?.lower === 'of') t.pos = 'NOUN';
+    if (t.lower === 'part' && (t.pos === 'ADV' || prev?.lemma === 'be') && next?.lower === 'of') t.pos = 'NOUN';
     if (t.lower === 'hold' && t.pos === 'VERB' && prev?.lemma === 'get' && next?.lower === 'of') t.pos = 'NOUN';
     // "File servers were encrypted": what stands before such a noun says of what sort it is
     if (i === 0 && t.pos === 'VERB' && SORTS.has(t.lower) && next && SORTED.test(next.lower)) t.pos = 'NOUN';

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 import { kept } from './kept.ts';
 import { SORTS } from './sorts.ts';
 import { counted, languageNamed, LISTS, RECORDS } from './values.ts';
+import { brief } from './brief.ts';
 import { doubt } from './doubt.ts';
 import { edtf } from './edtf.ts';
 import { countryNamed, partyIn } from './names.ts';
@@ -19,13 +20,31 @@ const listed = (type: Intl.ListFormatType): ((words: readonly string[]) => strin
   return (words) => made.format(words);
 };
 
-const dates = datesOf(formatsOf('de', 'de', 'UTC'), edtf, listed('disjunction'), listed('conjunction'));
+type When = Parameters<Words['when']>[0];
+
+const either = listed('disjunction');
+const all = listed('conjunction');
+const dates = datesOf(formatsOf('de', 'de', 'UTC'), edtf, either, all);
+
+const when = ({ edtf: one, candidates, resolvedBy }: When): string => {
+  const open = resolvedBy === null ? candidates.map((c) => c.edtf) : [];
+  if (open.length > 1) return dates.either([...new Set(open)].sort());
+  return one === null ? edtf.notKnown : dates.edtf(one);
+};
 
 export const de: Words = {
   tag: 'de',
   state: (code) => countryNamed(code),
   party: (entity) => (entity.state == null ? partyIn({ role: 'by', entity, text: '' }).name : countryNamed(entity.state)),
   date: (edtfs) => (edtfs.length === 0 ? edtf.notKnown : dates.either(edtfs)),
+  when,
+  moment: ({ when: value, of, published, collected }) => {
+    if (value.edtf !== null || of === 'happened') return when(value);
+    if (published !== null) return dates.edtf(published.slice(0, 10));
+    return collected === null || collected === '' ? edtf.none : `erfasst ${dates.edtf(collected.slice(0, 10))}; ${edtf.none}`;
+  },
+  listed: all,
+  brief,
   values: {
     action: untitled,
     country: countryNamed,

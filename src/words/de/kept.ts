@@ -133,4 +133,7 @@ export const kept: Words['kept'] = {
   nothingAlerted: 'diese Regel hat noch nichts gemeldet, deshalb gibt es kein Zitat zu zeigen',
   markedInInbox: 'Nichts wird gesendet: was gemeldet wird, ist im Eingang markiert.',
   feedIsFetched: 'Nichts wird gesendet: Leser holen den Feed unter seiner privaten Adresse.',
+  nulInBody: 'Ein Text im Inhalt der Anfrage enthält das Zeichen U+0000, das sich nicht aufbewahren lässt.',
+  nulInAddress: 'Ein Text in der Adresse enthält das Zeichen U+0000, das sich nicht aufbewahren lässt.',
+  leaveNulOut: 'Lassen Sie es weg. Es ist nicht zu sehen: Tippen Sie den Text neu, wo er eingefügt wurde.',
 };

@@ -1,4 +1,7 @@
 import { formatEdtf } from '../../core/edtf.ts';
+import { listWords } from '../../core/plural.ts';
+import { momentText, whenText } from '../../core/when.ts';
+import { brief } from './brief.ts';
 import type { SayableEntity } from '../sayable.ts';
 import { kept } from './kept.ts';
 import { doubt } from './doubt.ts';
@@ -18,6 +21,12 @@ export const en = {
   party: ({ name }: SayableEntity): string => name,
   /** Dates of which one holds, as EDTF. */
   date: (edtfs: readonly string[]): string => (edtfs.length === 0 ? 'date unknown' : edtfs.map(formatEdtf).join(' or ')),
+  /** A time in plain words; every candidate where it is open. */
+  when: whenText,
+  /** The time of one line of a timeline. */
+  moment: momentText,
+  listed: (all: readonly string[]): string => listWords(all),
+  brief,
   /** Values of kept sentences that have words of their own, by their names. */
   values: {
     action: (code: string): string => code,

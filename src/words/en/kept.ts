@@ -142,4 +142,7 @@ export const kept = {
   nothingAlerted: 'nothing was alerted by this rule yet, so there is no quote to show',
   markedInInbox: 'Nothing is sent: what is alerted is marked in the inbox.',
   feedIsFetched: 'Nothing is sent: readers fetch the feed at its private address.',
+  nulInBody: 'A text in the body holds the character U+0000, which cannot be kept.',
+  nulInAddress: 'A text in the address holds the character U+0000, which cannot be kept.',
+  leaveNulOut: 'Leave it out. It cannot be seen: type the text anew where it was pasted.',
 } as const;

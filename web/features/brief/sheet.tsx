@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Brief, BriefLine, BriefNote, BriefPart, BriefVictim } from '../../../src/model/brief.ts';
-import { PARTS, quoteText, sourceText, tlpText } from '../../../src/model/brief-words.ts';
+import { upright } from '../../../src/core/upright.ts';
+import { PARTS, quoteText, tlpText } from '../../../src/model/brief-words.ts';
 import type { Status } from '../../../src/model/vocabulary.ts';
 import { StatusShape } from '../../ui/status.tsx';
 import { LEDGER_WORD } from '../../ui/words.ts';
@@ -9,6 +10,7 @@ import styles from './brief.module.css';
 import { words as w } from '../../words/brief.ts';
 import { number } from '../../words/format.ts';
 import { words as counts } from '../../words/counts.ts';
+import { dayOut } from '../../ui/document-line.tsx';
 import { formatEdtf } from '../../ui/edtf.ts';
 
 const SHAPE: Readonly<Record<BriefVictim['state'], Status>> = {
@@ -72,11 +74,18 @@ const Lines = ({ title, part }: { title: string; part: BriefPart }) =>
     </Part>
   );
 
+/** Who, where and when, behind the words of a note. */
+const sourceOf = ({ speaker, source, published, collected }: BriefNote): string => {
+  const day = dayOut({ published, collectedAt: collected });
+  const from = upright(source);
+  return speaker === from ? `${from}, ${day}` : `${speaker}. ${from}, ${day}`;
+};
+
 const Note = ({ note }: { note: BriefNote }) => (
   <li id={`note-${note.n}`} value={note.n}>
     “<bdi>{quoteText(note)}</bdi>”{' '}
     <Link to="/documents/$id" params={{ id: note.document }} search={{ s: note.statement }} title={w.seeItInTheDocument}>
-      <bdi>{sourceText(note)}</bdi>
+      <bdi>{sourceOf(note)}</bdi>
     </Link>
     .
   </li>

@@ -13,7 +13,7 @@ export interface Hints {
 }
 
 const STATE_ORGAN = new Set(
-  'government ministry minister parliament president premier embassy ambassador army police prosecutor prosecutors citizens capital airspace border borders authorities services intelligence military'.split(
+  'government ministry minister parliament president premier embassy ambassador army police prosecutor prosecutors citizens capital airspace border borders authorities services intelligence military navy troops soldiers envoy diplomats consulate'.split(
     ' ',
   ),
 );

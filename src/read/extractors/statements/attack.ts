@@ -1,4 +1,3 @@
-import type { LocalEvent } from '../../../model/reading.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
 import { bare } from '../../syntax/verbs.ts';
@@ -9,7 +8,6 @@ import {
   bodyOf,
   clauseQuote,
   type Content,
-  type ContentArg,
   type Context,
   entitiesOf,
   entityOfPhrase,
@@ -29,7 +27,6 @@ import {
   referred,
   span,
   speakerAt,
-  textArg,
   textAt,
   themes,
   timeFor,
@@ -354,6 +351,7 @@ export const hit: Frame = (ctx, s, c) => {
   if (
     !passive &&
     actor &&
+    !charged &&
     !isAttacker(actor) &&
     !actor.attacker &&
     !STRONG.has(c.lemma) &&

@@ -16,7 +16,6 @@ import {
   isAttacker,
   isSponsor,
   referred,
-  span,
   textArg,
   textAt,
   under,

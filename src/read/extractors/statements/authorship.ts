@@ -233,7 +233,7 @@ const stateBehind = (ctx: Context, p: Phrase | undefined): DraftEntity | null =>
 };
 
 const MUTE = new Set(['everything', 'evidence', 'clues', 'traces', 'signs', 'much', 'it', 'this', 'all', 'points']);
-const CULPRITS = new Set(['culprit', 'perpetrator', 'author', 'mastermind', 'attacker', 'initiator', 'originator']);
+const CULPRITS = new Set(['culprit', 'perpetrator', 'mastermind', 'attacker']);
 /** "sees Iran behind the attack", "identified Salt Fox as the culprit". */
 const heldForCulprit = (ctx: Context, s: SentenceAnalysis, c: Clause): Content[] | null => {
   const sees =

@@ -30,7 +30,7 @@ import {
   themes,
   under,
 } from './context.ts';
-import { isData } from './words.ts';
+import { isData, isThing } from './words.ts';
 
 /** What attackers say of themselves in words of their own: "it had opened every gate", "we spent 19 days inside", "it did this". */
 
@@ -78,7 +78,7 @@ const MOST_DONE = 7;
 const FRIENDS = new Set(['friend', 'colleague', 'brother', 'comrade', 'partner', 'ally', 'guy', 'boy']);
 /** "our colleagues from Mirror Hall": others, of whose deed the channel tells. */
 const friendOf = (ctx: Context, doer: Phrase | undefined, self: DraftEntity): DraftEntity | null => {
-  if (!doer || !FRIENDS.has(headLemma(doer))) return null;
+  if (!doer || !FRIENDS.has(headWord(doer).replace(/s$/, ''))) return null;
   const of = inside(ctx, doer, 'from', 'of', 'at')[0];
   const named = of && entityOfPhrase(ctx, of);
   if (!named || named.id === self.id || !named.named || named.kind === 'state' || named.authority) return null;
@@ -112,7 +112,7 @@ export const boast: Frame = (ctx, s, c) => {
   const friend = friendOf(ctx, doer, self);
   if (!friend && !isSelf(ctx, doer, self)) return [];
   const events = ctx.events.current ? [ctx.events.current] : [];
-  const base = { ...judged(ctx, s, c, 'boast'), events, kind: null };
+  const base = { ...judged(ctx, s, c, 'boast'), events, kind: null, ...(friend ? { stance: 'claim' as const } : {}) };
   const actor = entityArg('actor', friend ?? self);
   const object = themes(c)[0];
   const rest = textAt(ctx, { start: c.verb.start, end: Math.min(s.sentence.end, Math.max(c.end, c.verb.end) + 8) });
@@ -242,7 +242,7 @@ export const whoDid = (ctx: Context, c: Clause, told: readonly Content[]): Conte
   const who = entityOfPhrase(ctx, doer);
   const self = boaster(ctx, c);
   // "hackers wiped the servers": that it was hackers says nothing more
-  if (!doer || !isAttacker(who) || self?.id === who.id || c.form === 'infinitive' || c.modal !== null) return [];
+  if (!doer || isThing(doer) || !isAttacker(who) || self?.id === who.id || c.form === 'infinitive' || c.modal !== null) return [];
   if (!who.named && !/\b(?:different|another|same|second)\b/i.test(textAt(ctx, doer))) return [];
   const victim = first.args.filter((a) => a.role === 'victim');
   return [{ ...first, type: 'conducted', kind: null, args: [arg(ctx, 'actor', doer, who), ...victim], rule: 'who-did' }];

@@ -106,6 +106,31 @@ const withSufferer = (ctx: Context, content: Content): Content => {
   return victim === undefined ? content : { ...content, args: [...content.args, entityArg(role, victim)] };
 };
 
+/**
+ * Whom the attack hit is sometimes named only after it is spoken of: a live page begins with what came last. What was said of it before is
+ * about that victim, where it is the only one.
+ */
+export const lateVictims = ({ analysis, propositions }: Context): void => {
+  const events = new Map(analysis.events.map((e) => [e.id, e]));
+  for (const p of Array.from(analysis.propositions)) {
+    const role = SUFFERED[p.type];
+    const [event, another] = p.events.map((id) => events.get(id));
+    if (role === undefined || !event || another || event.victims.length !== 1 || p.args.some((a) => a.role === role)) continue;
+    const victim = entityById(analysis, event.victims[0]);
+    if (!victim?.named || victim.kind === 'state') continue;
+    const args: LocalArg[] = [...p.args, { role, entity: victim.id, text: victim.name, span: null }];
+    const key = propositionKey(p.type, p.kind, p.events, args);
+    const same = propositions.get(key);
+    if (!same) {
+      p.args = args;
+      propositions.set(key, p);
+      continue;
+    }
+    for (const st of analysis.statements) if (st.proposition === p.id) st.proposition = same.id;
+    analysis.propositions.splice(analysis.propositions.indexOf(p), 1);
+  }
+};
+
 /** "has not named a culprit": whose attribution there is none of. */
 const withAttributor = (content: Content, asserter: DraftEntity | null): Content =>
   content.type !== 'attribution-exists' || asserter === null || content.args.length > 0

@@ -38,6 +38,9 @@ export interface Features {
   matter: number[];
 }
 
+/** What the stance and the matter are told by together: each says something of the other. */
+export const bothOf = ({ stance, matter }: Features): number[] => [...stance, ...matter];
+
 /** The labels of the model: what sort of decision, and which. */
 export const SIGN_LABELS = ['sign:none', 'sign:1', 'sign:0', 'sign:-1'] as const;
 export const stanceLabel = (stance: Stance): string => `stance:${stance}`;
@@ -69,7 +72,7 @@ export const learnedJudge = (model: LinearModel): Judge => {
     const seen = features();
     const mostly = <T>(list: readonly [T, number][]): T | undefined => list.toSorted((x, y) => y[1] - x[1])[0]?.[0];
     if (given !== undefined) {
-      const type = mostly(believed(model.sums(seen.matter), PropositionType.options, typeLabel));
+      const type = mostly(believed(model.sums(bothOf(seen)), PropositionType.options, typeLabel));
       return type === undefined ? null : { stance: given, type, likelihood: model.likelihood(1) };
     }
     const sums = model.sums(seen.stance);
@@ -79,8 +82,8 @@ export const learnedJudge = (model: LinearModel): Judge => {
     if (likelihood < threshold) return null;
     const { sign, stances } = signs[k] ?? { sign: 1, stances: [] };
     // what it is about and how it is said are told together: a "respond" about a theft is neither
-    const types = believed(model.sums(seen.matter), PropositionType.options, typeLabel);
-    const heard = believed(sums, stances, stanceLabel);
+    const types = believed(model.sums(bothOf(seen)), PropositionType.options, typeLabel);
+    const heard = believed(model.sums(bothOf(seen)), stances, stanceLabel);
     let found: { stance: Stance; type: PropositionType } | null = null;
     let top = 0;
     for (const [type, share] of types) {

@@ -267,7 +267,9 @@ const responder = (ctx: Context, s: SentenceAnalysis, c: Clause, kind: string, a
   if (kind === 'recovery' && !c.passive && c.objects.length === 0 && (isThing(actor) || (actor && !acting && c.lemma === 'be')))
     return ownerOfPhrase(ctx, actor) ?? victim() ?? acting;
   if (acting !== null) return acting;
-  if (kind === 'recovery' || kind === 'shutdown') return own ?? currentVictim(ctx);
+  // "service at Lund Rail was restored"
+  const there = victimsIn(ctx, inside(ctx, themes(c)[0], 'at', 'of'))[0]?.entity ?? null;
+  if (kind === 'recovery' || kind === 'shutdown') return own ?? there ?? currentVictim(ctx);
   if (c.passive && kind === 'notification') return own ?? victim();
   if (c.passive && kind === 'payment-refused') return victim();
   // "two defendants charged", in the prosecutor's own words

@@ -162,7 +162,10 @@ describe('attributions', () => {
     ],
     ['The attack has not been attributed to a specific threat actor.', 'narrator not-attributed attribution-exists'],
     ['The agency stopped short of naming a culprit for the attack.', 'agency not-attributed attribution-exists by=agency'],
-    ['Norway accused hackers tied to Russia of attacking Nordlys Grid.', 'Norway accuse conducted actor=hackers tied to Russia'],
+    [
+      'Norway accused hackers tied to Russia of attacking Nordlys Grid.',
+      'Norway accuse conducted actor=hackers tied to Russia, victim=Nordlys Grid',
+    ],
   ])('%s', (text, expected) => {
     expect(lines(text)).toContain(expected);
   });
@@ -259,7 +262,7 @@ describe('what is told beside an attack and is no part of it', () => {
   });
 
   it.each([
-    ['Prosecutors charged two brothers.', 'narrator respond response/legal by=Prosecutors'],
+    ['Prosecutors charged two brothers.', 'narrator respond response/legal by=Prosecutors, against=two brothers'],
     ['The hackers failed to reach the backups.', 'narrator limit effect/none victim=Nordlys Grid'],
     ['Norway blacklisted the Quilmor Company.', 'narrator respond response/sanctions by=Norway, against=Quilmor Company'],
   ])('but: %s', (text, expected) => {

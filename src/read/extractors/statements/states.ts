@@ -77,7 +77,8 @@ const condition = (ctx: Context, s: SentenceAnalysis, c: Clause): Condition | nu
   if (
     never &&
     (CEASING.has(c.lemma) || (c.lemma === 'go' && c.predicate.some((w) => ['cold', 'dark', 'down', 'silent', 'quiet'].includes(w)))) &&
-    c.objects.length === 0
+    c.objects.length === 0 &&
+    !['account', 'case'].includes(headLemma(subject))
   )
     return { negative: true, kind: 'disruption', what };
   // "Nobody's tap was touched", "Nobody set foot on it"

@@ -172,7 +172,9 @@ export const tongues = (ctx: Context, s: SentenceAnalysis): Content[] =>
 
 const HAPPENINGS = new Set(['outage', 'failure', 'cut', 'incident', 'case', 'disruption', 'blackout', 'wave', 'event', 'fault', 'problem']);
 const isHappening = (p: Phrase | undefined): boolean => p !== undefined && (isAttackNoun(p) || HAPPENINGS.has(headLemma(p)));
-const TYING = new Set(['link', 'connect', 'relate', 'tie']);
+const TYING = new Set(['link', 'connect', 'tie']);
+/** One noun group, as partitives are. */
+const PART = /^part of (?:the|this|that)\b/i;
 
 /** "was part of the same attack", "the two attacks are linked", "X and Y are one and the same", "is another name for X". */
 export const sameThing: Frame = (ctx, s, c) => {
@@ -189,12 +191,8 @@ export const sameThing: Frame = (ctx, s, c) => {
       events,
     },
   ];
-  if (c.lemma === 'be' && isHappening(subject) && c.objects.some((o) => headLemma(o) === 'part')) {
-    const whole = under(c, 'of').find((p) => isHappening(p));
-    return whole && (/\bsame\b/.test(textAt(ctx, whole)) || ['the', 'this', 'that'].includes(whole.head.tokens[0]?.lower ?? ''))
-      ? told(whole)
-      : [];
-  }
+  const whole = c.lemma === 'be' && isHappening(subject) ? c.objects.find((o) => isHappening(o) && PART.test(textAt(ctx, o))) : undefined;
+  if (whole) return told(whole);
   // "the two attacks are linked"
   const several = headWord(subject) !== headLemma(subject) || second !== undefined;
   if (TYING.has(c.lemma) && c.passive && isHappening(subject) && !c.negated) {

@@ -1,10 +1,11 @@
 import { upright } from '../../../core/upright.ts';
-import { momentText, whenText } from '../../../core/when.ts';
 import type { Dossier, LedgerRow, PartyRef, PropositionView, StatementView } from '../../../model/api.ts';
 import type { Brief, BriefCandidate, BriefLine, BriefPart, BriefVictim } from '../../../model/brief.ts';
 import type { Status, Tlp } from '../../../model/vocabulary.ts';
 import { backing, type Notes, openNotes } from './notes.ts';
-import { affirmed, affirms, confidence, denied, denies, likelihood, names, said, wordedBy } from './sentences.ts';
+import { affirms, denies, sentencesIn } from './sentences.ts';
+import { en } from '../../../words/en/en.ts';
+import type { Words } from '../../../words/words.ts';
 
 /** A dossier cut down to one or two pages. What has no statement behind it is left out; what is left out for room is counted. */
 
@@ -16,6 +17,8 @@ const CLAIMED: readonly Status[] = ['claimed'];
 const REPORTED: readonly Status[] = ['reported', 'hypothesised', 'disputed', 'attributed'];
 
 interface Shelf {
+  words: Words;
+  say: ReturnType<typeof sentencesIn>;
   dossier: Dossier;
   notes: Notes;
   proposition: (id: string) => PropositionView | undefined;
@@ -43,9 +46,9 @@ const partOf = <T>(items: readonly T[], most: number, line: (item: T) => BriefLi
 
 const views = (shelf: Shelf, ids: readonly string[]): PropositionView[] => ids.flatMap((id) => shelf.proposition(id) ?? []);
 
-const affirmedLine = ({ notes }: Shelf, p: PropositionView): BriefLine | null => {
+const affirmedLine = ({ notes, say }: Shelf, p: PropositionView): BriefLine | null => {
   const by = backing(p, affirms, 12);
-  return notes.line(affirmed(p, by), by.slice(0, MOST.notes));
+  return notes.line(say.affirmed(p, by), by.slice(0, MOST.notes));
 };
 
 const sameParty = (s: StatementView, parties: readonly PartyRef[]): boolean =>
@@ -53,20 +56,21 @@ const sameParty = (s: StatementView, parties: readonly PartyRef[]): boolean =>
 
 const victimOf = (shelf: Shelf, row: LedgerRow, state: BriefVictim['state']): BriefVictim | null => {
   const statements = row.statements.flatMap((id) => shelf.statement(id) ?? []).toSorted((a, b) => a.chain.length - b.chain.length);
-  const groups: [string, readonly PartyRef[], (s: StatementView) => boolean][] = [
-    ['confirmed by', row.confirmedBy, affirms],
-    ['claimed by', row.claimedBy, affirms],
-    ['denied by', row.deniedBy, denies],
-    ['reported by', row.reportedBy, affirms],
+  const { victim } = shelf.words.brief;
+  const groups: [(names: string) => string, readonly PartyRef[], (s: StatementView) => boolean][] = [
+    [victim.confirmed, row.confirmedBy, affirms],
+    [victim.claimed, row.claimedBy, affirms],
+    [victim.denied, row.deniedBy, denies],
+    [victim.reported, row.reportedBy, affirms],
   ];
   const backed = groups.flatMap(([words, parties, fits]) => {
     const found = statements.filter((s) => fits(s) && sameParty(s, parties))[0];
     return parties.length === 0 || found === undefined
       ? []
-      : [{ words: `${words} ${names(parties.map((p) => p.name))}`, statement: found }];
+      : [{ words: words(shelf.say.names(parties.map((p) => p.name))), statement: found }];
   });
   const silence = statements.find((s) => s.stance === 'no-response' || s.stance === 'decline-comment');
-  if (row.silent && silence !== undefined) backed.push({ words: 'no answer from it', statement: silence });
+  if (row.silent && silence !== undefined) backed.push({ words: victim.silent, statement: silence });
   if (backed.length === 0) return null;
   const { name, count } = row.entity;
   return {
@@ -108,27 +112,28 @@ const candidatesOf = (shelf: Shelf): PropositionView[] => {
 const isCulprit = (role: string): boolean => role === 'actor' || role === 'sponsor' || role === 'other';
 
 const candidateOf = (shelf: Shelf, p: PropositionView): BriefCandidate | null => {
-  const { notes, dossier } = shelf;
+  const { notes, dossier, say } = shelf;
   const hypothesis = dossier.attribution.find((h) => h.proposition === p.id);
   const forIt = backing(p, (s) => affirms(s) && s.stance !== 'claim-responsibility', 12);
   const claims = backing(p, (s) => affirms(s) && s.stance === 'claim-responsibility', 3);
   const against = backing(p, denies, 6);
   const weighed = [...forIt, ...claims].slice(0, MOST.notes);
   const lines = [
-    claims.length === 0 ? null : notes.line(`${wordedBy('Claimed', claims)}: ${said(p)}`, claims.slice(0, MOST.notes)),
-    forIt.length === 0 ? null : notes.line(`${wordedBy('Said', forIt)}: ${said(p)}`, forIt.slice(0, 3)),
-    notes.line(likelihood(p), weighed),
-    notes.line(confidence(p), weighed),
-    against.length === 0 ? null : notes.line(denied(p, against), against.slice(0, MOST.notes)),
+    claims.length === 0 ? null : notes.line(say.saidBy('claimed', p, claims), claims.slice(0, MOST.notes)),
+    forIt.length === 0 ? null : notes.line(say.saidBy('attributed', p, forIt), forIt.slice(0, 3)),
+    notes.line(say.likelihood(p), weighed),
+    notes.line(say.confidence(p), weighed),
+    against.length === 0 ? null : notes.line(say.denied(p, against), against.slice(0, MOST.notes)),
   ].filter((line) => line !== null);
   return lines.length === 0 ? null : { name: upright(hypothesis?.name ?? p.text), level: hypothesis?.level ?? 'other', lines };
 };
 
 /** The bottom line: what is sure, what is only claimed, who is blamed, how likely that is. */
 const bottomLine = (shelf: Shelf, victims: readonly LedgerRow[], first: PropositionView | undefined): BriefLine[] => {
-  const { dossier, notes } = shelf;
+  const { dossier, notes, say, words } = shelf;
+  const { names } = say;
   const { summary } = dossier;
-  const when = summary.when.edtf === null && summary.when.candidates.length === 0 ? '' : ` (${whenText(summary.when)})`;
+  const when = summary.when.edtf === null && summary.when.candidates.length === 0 ? null : words.when(summary.when);
   const backs = (rows: readonly LedgerRow[], parties: (row: LedgerRow) => readonly PartyRef[]): StatementView[] =>
     rows.slice(0, 3).flatMap((row) => {
       const hit = shelf.proposition(row.proposition);
@@ -146,18 +151,18 @@ const bottomLine = (shelf: Shelf, victims: readonly LedgerRow[], first: Proposit
   const lines: (BriefLine | null)[] = [
     sure.length > 0
       ? notes.line(
-          `Confirmed: ${names(sure.map((row) => row.entity.name))} ${sure.length === 1 ? 'was' : 'were'} hit${when}.`,
+          when === null
+            ? words.brief.hit(names(sure.map((row) => row.entity.name)), sure.length)
+            : words.brief.hitWhen(names(sure.map((row) => row.entity.name)), sure.length, when),
           backs(sure, (row) => row.confirmedBy),
         )
       : main === undefined
         ? null
         : affirmedLine(shelf, main),
-    claimants.length > 0 && claim !== undefined
-      ? notes.line(`Claimed: ${names(claimants)} ${claimants.length === 1 ? 'says it' : 'say they'} did it.`, [claim])
-      : null,
+    claimants.length > 0 && claim !== undefined ? notes.line(words.brief.didIt(names(claimants), claimants.length), [claim]) : null,
     boasted.length > 0
       ? notes.line(
-          `Claimed, confirmed by nobody: an attack on ${names(boasted.map((row) => row.entity.name))}.`,
+          words.brief.attackOn(names(boasted.map((row) => row.entity.name))),
           backs(boasted, (row) => row.claimedBy),
         )
       : null,
@@ -165,9 +170,9 @@ const bottomLine = (shelf: Shelf, victims: readonly LedgerRow[], first: Proposit
   if (first !== undefined) {
     const by = backing(first, (s) => affirms(s) && s.stance !== 'claim-responsibility', 12);
     const against = backing(first, denies, 2);
-    lines.push(by.length === 0 ? null : notes.line(`${wordedBy('Said', by)}: ${said(first)}`, by.slice(0, MOST.notes)));
-    lines.push(by.length === 0 ? null : notes.line(likelihood(first), by.slice(0, MOST.notes)));
-    lines.push(against.length === 0 ? null : notes.line(`Denied by ${names(against.map((s) => s.asserter.name))}.`, against));
+    lines.push(by.length === 0 ? null : notes.line(say.saidBy('attributed', first, by), by.slice(0, MOST.notes)));
+    lines.push(by.length === 0 ? null : notes.line(say.likelihood(first), by.slice(0, MOST.notes)));
+    lines.push(against.length === 0 ? null : notes.line(words.brief.deniedBy(names(against.map((s) => s.asserter.name))), against));
   }
   return lines.filter((line) => line !== null);
 };
@@ -202,7 +207,7 @@ const momentsOf = (shelf: Shelf): Brief['timeline'] => {
     .flatMap(({ item, s }) => {
       const text = item.text.length <= LONGEST_MOMENT ? item.text : `${item.text.slice(0, LONGEST_MOMENT - 1).trimEnd()}…`;
       const line = shelf.notes.line(text, [s]);
-      return line === null ? [] : [{ ...line, when: momentText(item), edtf: item.when.edtf }];
+      return line === null ? [] : [{ ...line, when: shelf.words.moment(item), edtf: item.when.edtf }];
     });
   return { rows, left: dated.length - rows.length };
 };
@@ -218,11 +223,12 @@ const stateOf = (row: LedgerRow): BriefVictim['state'] => {
  * The brief of a dossier. Pure: the same dossier gives the same brief.
  * @param about the strictest marking of its documents, and the day the brief is of where the dossier is of no past day
  */
-export const briefOf = (dossier: Dossier, about: { tlp: Tlp; today: string }): Brief => {
+export const briefOf = (dossier: Dossier, about: { tlp: Tlp; today: string }, words: Words = en): Brief => {
   const propositions = new Map(dossier.propositions.map((p) => [p.id, p]));
   const statements = new Map(dossier.propositions.flatMap((p) => p.statements.map((s) => [s.id, s] as const)));
-  const notes = openNotes();
-  const shelf: Shelf = { dossier, notes, proposition: (id) => propositions.get(id), statement: (id) => statements.get(id) };
+  const notes = openNotes(words);
+  const say = sentencesIn(words);
+  const shelf: Shelf = { words, say, dossier, notes, proposition: (id) => propositions.get(id), statement: (id) => statements.get(id) };
   const { summary } = dossier;
 
   const victims = dossier.ledger;
@@ -247,7 +253,7 @@ export const briefOf = (dossier: Dossier, about: { tlp: Tlp; today: string }): B
   const contradicted = [...happened, ...views(shelf, dossier.motives)].filter((p) => p.statements.some(denies) && !candidateIds.has(p.id));
   const deniedPart = partOf(contradicted, MOST.lines, (p) => {
     const by = backing(p, denies, 6);
-    return notes.line(denied(p, by), by.slice(0, MOST.notes));
+    return notes.line(say.denied(p, by), by.slice(0, MOST.notes));
   });
   const order: readonly BriefVictim['state'][] = ['confirmed', 'denied', 'claimed', 'reported', 'silent'];
   const rows = victims.map((row) => ({ row, state: stateOf(row) })).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
@@ -267,7 +273,7 @@ export const briefOf = (dossier: Dossier, about: { tlp: Tlp; today: string }): B
   return {
     incident: summary.id,
     title: upright(summary.title),
-    when: whenText(summary.when),
+    when: words.when(summary.when),
     asOf: dossier.asOf ?? about.today,
     basis: dossier.asOfBasis,
     tlp: about.tlp,

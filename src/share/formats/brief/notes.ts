@@ -1,14 +1,15 @@
 import type { PropositionView, StatementView } from '../../../model/api.ts';
 import type { BriefLine, BriefNote } from '../../../model/brief.ts';
 import { upright } from '../../../core/upright.ts';
+import type { Words } from '../../../words/words.ts';
 
 /** The notes of a brief, numbered as they are first needed. */
 
-const speakerOf = (s: StatementView): string => {
+const speakerOf = (s: StatementView, { brief, listed }: Words): string => {
   const names = s.chain.map((p) => upright(p.name)).filter((name, i, all) => name !== '' && name !== all[i - 1]);
   const [origin = s.asserter.name, ...relays] = names;
   const others = relays.filter((name) => name !== s.document.source);
-  return others.length === 0 ? origin : `${origin}, by way of ${others.join(' and ')}`;
+  return others.length === 0 ? origin : brief.byWayOf(origin, listed(others));
 };
 
 export interface Notes {
@@ -19,7 +20,7 @@ export interface Notes {
   all: () => BriefNote[];
 }
 
-export const openNotes = (): Notes => {
+export const openNotes = (words: Words): Notes => {
   const notes: BriefNote[] = [];
   // The same words in the same place back several propositions.
   const numbers = new Map<string, number>();
@@ -37,7 +38,7 @@ export const openNotes = (): Notes => {
           document: s.document.id,
           quote: s.quote,
           span: s.span,
-          speaker: speakerOf(s),
+          speaker: speakerOf(s, words),
           source: s.document.source,
           published: s.document.published,
           collected: s.document.collectedAt,
