@@ -28,6 +28,8 @@ export interface Context {
   emitted: Set<string>;
   /** propositions by what makes them one */
   propositions: Map<string, LocalProposition>;
+  /** the person heard last, and in which sentence */
+  heard: { who: DraftEntity; sentence: number } | null;
   /** whose turn it is at a sentence, in an interview or a debate */
   turnOf: (s: SentenceAnalysis) => Scope | null;
   /** the entity of a state by its code, made when the document has not met it */

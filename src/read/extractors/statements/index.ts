@@ -121,6 +121,7 @@ export const findStatements = (
     said: [],
     emitted: new Set(),
     propositions: new Map(),
+    heard: null,
     turnOf: () => null,
     stateOf,
   };
@@ -187,6 +188,8 @@ export const findStatements = (
         event: ctx.events.current,
       });
     carried = carriedOn(s, scopes);
+    const person = scopes.findLast((x) => x.source?.kind === 'person');
+    if (person?.source) ctx.heard = { who: person.source, sentence: s.index };
   }
   lateVictims(ctx);
   markEvidence(analysis);

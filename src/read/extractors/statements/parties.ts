@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { type DraftEntity, entityById, type SentenceAnalysis } from '../../analysis.ts';
 import type { Clause, Phrase } from '../../syntax/clause.ts';
-import { type Context, entityOfPhrase, headWord, inside, under } from './context.ts';
+import { type Context, entityOfPhrase, headWord, inside, ownerOfPhrase, under } from './context.ts';
 import type { Scope } from './scope.ts';
 import { somebody } from './speakers.ts';
 
@@ -9,7 +9,7 @@ import { somebody } from './speakers.ts';
 
 const HEARERS = new Set(['tell', 'say', 'confirm', 'send', 'deny', 'write', 'speak', 'claim', 'add']);
 export const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span: Span }[] => {
-  const entity = entityOfPhrase(ctx, p) ?? apposed(ctx, p) ?? employer(ctx, p);
+  const entity = entityOfPhrase(ctx, p) ?? apposed(ctx, p) ?? employer(ctx, p) ?? stillSpeaking(ctx, p);
   if (!entity) return [];
   serve(ctx, p, entity);
   const at = { start: p.start, end: p.end };
@@ -20,6 +20,10 @@ export const partiesOf = (ctx: Context, p: Phrase): { entity: DraftEntity; span:
     return e ? [{ entity: e, span: at }] : [];
   });
 };
+
+/** "…, he conceded": one whom nothing was led back to is the one heard just before. */
+const stillSpeaking = (ctx: Context, p: Phrase): DraftEntity | null =>
+  ['he', 'she'].includes(headWord(p)) && ctx.heard !== null && ctx.sentence.index - ctx.heard.sentence <= 2 ? ctx.heard.who : null;
 
 const ORGANS = new Set<DraftEntity['kind']>(['organisation', 'agency', 'vendor', 'state']);
 /** "Our auditors at Trellis Forensics": the firm they work for. */
@@ -35,10 +39,13 @@ const OFFICES = new Set(
 );
 /** "The head of cybersecurity at the security service": the body somebody speaks for, and with its authority. */
 const serve = (ctx: Context, p: Phrase, e: DraftEntity): void => {
-  if (e.organOf !== null || !['generic', 'person'].includes(e.kind) || !OFFICES.has(p.head.head.lemma)) return;
-  const body = inside(ctx, p, 'at', 'of', 'for', 'with', 'from')
+  if (e.organOf !== null || !['generic', 'person'].includes(e.kind) || !p.head.tokens.some((x) => OFFICES.has(x.lemma))) return;
+  const named = inside(ctx, p, 'at', 'of', 'for', 'with', 'from')
     .map((x) => entityOfPhrase(ctx, x))
     .findLast((x) => x && x.id !== e.id && ORGANS.has(x.kind));
+  // "its chairman Colm Tuohy", "the port's duty manager"
+  const owner = ownerOfPhrase(ctx, p);
+  const body = named ?? (owner && owner.id !== e.id && ORGANS.has(owner.kind) ? owner : null);
   if (!body) return;
   e.organOf = body.id;
   e.authority ||= body.authority;

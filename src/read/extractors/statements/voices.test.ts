@@ -39,6 +39,8 @@ describe('what stands behind a colon is said by whom stands before it', () => {
     [`${HIT} Mayor Tom Reed, on the phone: “No data was stolen.”`, 'Tom Reed limit data-theft'],
     [`${HIT} The sheriff, asked whether records were taken, said no: no data was stolen.`, 'sheriff limit data-theft'],
     [`${HIT} 14:10 GMT — Mayor Tom Reed, on social media: no data was stolen.`, 'Tom Reed limit data-theft'],
+    [`${HIT} Its duty manager, Siri Aune: “Data was stolen.”`, 'Siri Aune acknowledge data-theft'],
+    [`${HIT} Mayor Tom Reed denied a second breach. But data was stolen, he conceded.`, 'Tom Reed assert data-theft'],
     // a heading, not a speaker
     [`${HIT} Method for the curious: no data was stolen.`, 'narrator limit data-theft'],
     [`${HIT} The port was lucky: no data was stolen.`, 'narrator limit data-theft'],
