@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 /** Words of a text in their order; what each of them is, all at once or one by one. */
-export interface Words {
+interface Words {
   out(what: unknown): string[];
   itemAt(index: number): { out(what: unknown): string | undefined };
 }

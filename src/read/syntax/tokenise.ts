@@ -1,4 +1,4 @@
-import { engine, type Words } from './engine.ts';
+import { engine } from './engine.ts';
 import { mend } from './mend.ts';
 import { DOMAIN, isPlain, type Pos, type Token } from './token.ts';
 
