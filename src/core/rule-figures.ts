@@ -1,5 +1,5 @@
 /** The reader that was measured. */
-export const MEASURED_READER = 'assay-reader/9';
+export const MEASURED_READER = 'assay-reader/10';
 
 /** Made by `npm run eval -- --confidence`: of the statements each rule made on annotated text, how many were right. */
 export const RULE_FIGURES: Readonly<Record<string, { right: number; of: number }>> = {
