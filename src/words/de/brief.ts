@@ -33,7 +33,7 @@ export const brief: Words['brief'] = {
     'implied-by-act': 'durch das, was sie taten',
   },
   likelihood: {
-    'not assessed': (sentence) => `Nicht bewertet, denn kein Dritter hat sich geäußert, ist, wie wahrscheinlich dies ist: ${sentence}`,
+    'not assessed': (sentence) => `Wie wahrscheinlich dies ist, ist nicht bewertet, denn kein Dritter hat sich geäußert: ${sentence}`,
     'almost no chance': (sentence) => `So gut wie ausgeschlossen: ${sentence}`,
     'very unlikely': (sentence) => `Sehr unwahrscheinlich: ${sentence}`,
     unlikely: (sentence) => `Unwahrscheinlich: ${sentence}`,
