@@ -209,3 +209,6 @@ export const Reading = z.object({
   names: z.array(TaggedName).optional().describe('what the learned tagger takes for names; absent where it did not run'),
 });
 export type Reading = z.infer<typeof Reading>;
+
+/** Whether somebody else read it and sent it as STIX, rather than a reader here. */
+export const isHandedOn = ({ reader }: Pick<Reading, 'reader'>): boolean => reader.startsWith('stix/');

@@ -18,6 +18,7 @@ export const Entity = z.object({
   count: z.int().nullable(),
   sector: z.string().nullable(),
   knowledge: z.string().nullable(),
+  told: z.literal(true).exactOptional().describe('no document read here names it: it is as others who sent STIX tell of it'),
 });
 export type Entity = z.infer<typeof Entity>;
 

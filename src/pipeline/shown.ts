@@ -3,7 +3,7 @@ import { stricterThan } from '../model/tlp.ts';
 import { fail } from '../core/errors.ts';
 import type { IncidentBundle, LinkedStatement } from '../model/bundle.ts';
 
-import type { Reading } from '../model/reading.ts';
+import { isHandedOn, type Reading } from '../model/reading.ts';
 import type { Arg, Entity, Incident, Proposition } from '../model/records.ts';
 import type { Tlp } from '../model/vocabulary.ts';
 import type { Assessment } from '../model/weighing.ts';
@@ -144,9 +144,11 @@ export class Shown {
       }
       const told: ToldEntity[] = [];
       for (const { document, local: name } of tellers.filter((t) => t.entity === was.id)) {
-        const local = (await this.#reading(document))?.entities.find((e) => e.id === name);
-        if (local !== undefined)
-          told.push({ local, organOf: local.organOf === null ? null : (links.get(document)?.get(local.organOf) ?? null) });
+        const reading = await this.#reading(document);
+        const local = reading?.entities.find((e) => e.id === name);
+        if (reading === null || local === undefined) continue;
+        const organOf = local.organOf === null ? null : (links.get(document)?.get(local.organOf) ?? null);
+        told.push({ local, organOf, handedOn: isHandedOn(reading) });
       }
       const entity = entityShown(was, told, bearing.born);
       if (entity !== null) shown.push(entity);

@@ -1,6 +1,6 @@
 import { stableId } from '../core/hash.ts';
 import { nameKey, solidKey } from '../core/names.ts';
-import type { LocalEntity } from '../model/reading.ts';
+import { isHandedOn, type LocalEntity, type Reading } from '../model/reading.ts';
 import type { Entity } from '../model/records.ts';
 import type { EntitiesAsked, ResolveLookup } from '../model/resolution.ts';
 import type { EntityKind } from '../model/vocabulary.ts';
@@ -44,11 +44,14 @@ export class EntityLinks {
   readonly #changed = new Set<string>();
 
   readonly #organs: ReadonlyMap<string, string>;
+  readonly #told: boolean;
 
   /** @param organs known bodies by the key of the organ each is (`knownOrgans`) */
-  constructor(document: string, locals: readonly LocalEntity[], organs: ReadonlyMap<string, string> = new Map()) {
+  constructor(document: string, reading: Pick<Reading, 'entities' | 'reader'>, organs: ReadonlyMap<string, string> = new Map()) {
+    const locals = reading.entities;
     this.#document = document;
     this.#organs = organs;
+    this.#told = isHandedOn(reading);
     this.#locals = new Map(locals.map((e) => [e.id, e]));
   }
 
@@ -158,10 +161,18 @@ export class EntityLinks {
       count,
       sector,
     };
-    return this.#write({ ...entity, knowledge: this.#knowledgeKey(local) });
+    return this.#write({ ...entity, knowledge: this.#knowledgeKey(local), ...(this.#told ? { told: true } : {}) });
   }
 
   #enrich(stored: Entity, local: LocalEntity, organOf: string | null): Entity {
+    // Whoever sends STIX has no say in who has standing, or what anybody here is called: what is read here decides, and that alone.
+    if (this.#told && stored.told !== true) return this.#ofSoftware(stored, local);
+    if (!this.#told && stored.told === true) {
+      const { told: _told, ...was } = stored;
+      const { kind, name, names, named, country, authority, count, sector } = local;
+      const own = { kind, name, names: [...new Set(names)], named, country, authority, count, sector };
+      return this.#write({ ...was, ...own, organOf: organOf === was.id ? null : organOf, knowledge: this.#knowledgeKey(local) });
+    }
     const renamed = !stored.named && local.named;
     const next: Entity = {
       ...stored,
@@ -175,6 +186,12 @@ export class EntityLinks {
       knowledge: stored.knowledge ?? this.#knowledgeKey(local),
     };
     return JSON.stringify(next) === JSON.stringify(stored) ? stored : this.#write(next);
+  }
+
+  /** Which program of ATT&CK something is gives nobody standing. */
+  #ofSoftware(stored: Entity, { knowledge }: LocalEntity): Entity {
+    if (stored.knowledge !== null || knowledge?.startsWith('software:') !== true) return stored;
+    return this.#write({ ...stored, knowledge });
   }
 
   #write(entity: Entity): Entity {

@@ -115,7 +115,7 @@ export const partsOfOthers = (
 
 /** What a document tells of its events, whoever took part in them. */
 export const accountsIn = (document: ToldIn, reading: Reading): Map<string, EventAccount> =>
-  new Map(new EventReader(document, reading, new EntityLinks(document.id, reading.entities)).accounts().map((a) => [a.event.id, a]));
+  new Map(new EventReader(document, reading, new EntityLinks(document.id, reading)).accounts().map((a) => [a.event.id, a]));
 
 export const dateOf = (accounts: readonly EventAccount[]): TimeValue | null =>
   accounts.reduce<TimeValue | null>(

@@ -2,6 +2,7 @@ import { sketchOf } from './copies.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statementId } from '../model/ids.ts';
+import type { Entity } from '../model/records.ts';
 import { account, foldAll, time } from './test-kit.ts';
 
 const AL = { id: 'al', kind: 'state', name: 'Albania', country: 'AL', knowledge: 'state:AL' } as const;
@@ -176,6 +177,55 @@ describe('resolveDocument', () => {
     );
     const store = await foldAll(said);
     expect([...store.entities.values()].filter((e) => e.kind === 'agency').map((e) => e.name)).toEqual(['AKCESK']);
+  });
+
+  describe('of somebody whom others tell of who sent STIX', () => {
+    const told = (id: string): ReturnType<typeof account> => {
+      const given = account(id, '2024-01-03', {
+        entities: [
+          {
+            id: 'p',
+            kind: 'agency',
+            name: 'Northbank Watch',
+            names: ['Northbank Watch', 'Federal Police'],
+            country: 'AL',
+            authority: true,
+            sector: 'government',
+            knowledge: 'organ-of:AL:police',
+          },
+        ],
+        said: [{ type: 'targeted', args: { victim: 'p' }, by: 'p', stance: 'confirm' }],
+      });
+      return { ...given, reading: { ...given.reading, reader: 'stix/1 rules/1' } };
+    };
+    const ours = account('ours', '2024-01-02', {
+      entities: [{ id: 'w', kind: 'organisation', name: 'Northbank Watch' }],
+      said: [{ type: 'targeted', args: { victim: 'w' }, by: 'w', stance: 'acknowledge' }],
+    });
+    const known = async (...said: ReturnType<typeof account>[]): Promise<Entity[]> =>
+      [...(await foldAll(said)).entities.values()].map(({ id: _id, ...e }) => e as Entity);
+    const OURS = {
+      kind: 'organisation',
+      names: ['Northbank Watch'],
+      authority: false,
+      country: null,
+      sector: null,
+      knowledge: null,
+    };
+
+    it('believes them as long as nobody here speaks of him', async () => {
+      expect(await known(told('t'))).toMatchObject([{ kind: 'agency', authority: true, country: 'AL', told: true }]);
+    });
+
+    it.each([
+      ['first', [told('t'), ours]],
+      ['afterwards', [ours, told('t')]],
+      ['before and after', [told('t'), ours, told('t2')]],
+    ])('goes by what is read here, in standing, place and names, where they come %s', async (_, said) => {
+      const all = await known(...said);
+      expect(all).toMatchObject([OURS]);
+      expect(all).toEqual(await known(ours));
+    });
   });
 
   it('gives one proposition where two documents say the same, and two where one names a victim', async () => {

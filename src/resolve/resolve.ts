@@ -21,14 +21,14 @@ export interface Resolver {
 export const createResolver = (known: Parameters<typeof knownOrgans>[0]): Resolver => {
   const organs = knownOrgans(known);
   return {
-    entitiesAskedBy: (reading) => new EntityLinks('', reading.entities, organs).asked,
+    entitiesAskedBy: (reading) => new EntityLinks('', reading, organs).asked,
     resolve: (input) => resolveDocument(input, organs),
   };
 };
 
 const resolveDocument = async ({ document, reading, lookup }: ResolveInput, organs: ReadonlyMap<string, string>): Promise<Resolution> => {
   const copy = findCopy(document.shingles, await lookup.copyCandidates());
-  const entities = new EntityLinks(document.id, reading.entities, organs);
+  const entities = new EntityLinks(document.id, reading, organs);
   await entities.linkNamed(lookup);
   const accounts = new EventReader(document, reading, entities).accounts();
   const incidents = await new IncidentBook(document, entities).join(accounts, lookup);

@@ -21,6 +21,8 @@ const first = <T, V>(items: readonly T[], of: (item: T) => V | null): V | null =
 /** What a document that may be known makes of an entity. */
 export interface ToldEntity {
   local: LocalEntity;
+  /** It came as STIX: where a document read here tells of it too, it counts for nothing. */
+  handedOn: boolean;
   /** The entity that its document makes it an organ of. */
   organOf: string | null;
 }
@@ -30,7 +32,9 @@ export interface ToldEntity {
  * @param bornHidden the document that brought it first is not among them
  */
 export const entityShown = (was: Entity, told: readonly ToldEntity[], bornHidden: boolean): Entity | null => {
-  const locals = told.map(({ local }) => local);
+  const own = told.filter(({ handedOn }) => !handedOn);
+  const counting = own.length > 0 ? own : told;
+  const locals = counting.map(({ local }) => local);
   const [one] = locals;
   if (one === undefined) {
     // What Assay knows by itself (states, organs of states) is no secret of a document.
@@ -38,20 +42,24 @@ export const entityShown = (was: Entity, told: readonly ToldEntity[], bornHidden
   }
   const names = unique(locals.flatMap((l) => l.names));
   const called = (locals.find((l) => l.named) ?? one).name;
+  // What is stored may be made of a document that is hidden.
+  const otherwise = bornHidden || (own.length === 0 && was.told !== true);
   // People may have chosen its name; it is kept where one of these documents has it.
   const kept = [...names, ...locals.map((l) => l.name)].some((name) => nameKey(name) === nameKey(was.name));
   return {
     id: was.id,
-    kind: bornHidden ? one.kind : was.kind,
-    name: kept && (was.named || !bornHidden) ? was.name : called,
+    kind: otherwise ? one.kind : was.kind,
+    name: kept && (was.named || !otherwise) ? was.name : called,
     names,
     named: locals.some((l) => l.named),
     country: first(locals, (l) => l.country),
-    organOf: first(told, (t) => t.organOf),
+    organOf: first(counting, (t) => t.organOf),
     authority: locals.some((l) => l.authority),
     count: one.count,
     sector: first(locals, (l) => l.sector),
-    knowledge: locals.some((l) => l.knowledge === was.knowledge) || was.knowledge?.startsWith('organ-of:') === true ? was.knowledge : null,
+    knowledge:
+      told.some(({ local }) => local.knowledge === was.knowledge) || was.knowledge?.startsWith('organ-of:') === true ? was.knowledge : null,
+    ...(own.length === 0 ? { told: true } : {}),
   };
 };
 

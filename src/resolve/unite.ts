@@ -6,8 +6,9 @@ import { mergeDates } from './times.ts';
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** The entity that stays, with what is known of the other one. Its name and what it is are its own. */
-export const uniteEntities = (stays: Entity, goes: Entity): Entity => ({
+export const uniteEntities = ({ told, ...stays }: Entity, goes: Entity): Entity => ({
   ...stays,
+  ...(told === true && goes.told === true ? { told } : {}),
   names: unique([...stays.names, ...(goes.named ? [goes.name] : []), ...goes.names]),
   named: stays.named || goes.named,
   country: stays.country ?? goes.country,

@@ -149,6 +149,7 @@ export interface EntityTable {
   count: number | null;
   sector: string | null;
   knowledge: string | null;
+  told: boolean;
 }
 export interface EntityNameTable {
   key: string;

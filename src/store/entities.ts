@@ -18,6 +18,7 @@ const fromRow = (row: EntityTable): Entity =>
     count: row.count,
     sector: row.sector,
     knowledge: row.knowledge,
+    ...(row.told ? { told: true } : {}),
   }) as Entity;
 
 /** The longest key an index row takes. */
@@ -53,6 +54,7 @@ export const upsertEntities = async (trx: Db, entities: readonly Born<Entity>[])
       count: e.count,
       sector: e.sector,
       knowledge: e.knowledge,
+      told: e.told === true,
     }),
   );
   const stored = await storedAmong(

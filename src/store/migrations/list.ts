@@ -25,6 +25,7 @@ import { linesOfIncidents } from './0027-lines-of-incidents.ts';
 import { nameSpellings } from './0028-name-spellings.ts';
 import { taxiiTouched } from './0029-taxii-touched.ts';
 import { taxiiFound } from './0030-taxii-found.ts';
+import { toldEntities } from './0031-told-entities.ts';
 
 /** Every migration, in the order they run. New ones go at the end. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   nameSpellings,
   taxiiTouched,
   taxiiFound,
+  toldEntities,
 ];
