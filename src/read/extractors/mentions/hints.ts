@@ -316,6 +316,8 @@ export const findAppositions = (chunks: readonly Chunk[]): [described: Chunk, na
     if (i > 0 && i <= 2 && chunks[i - 1]?.kind === 'P' && after?.kind === 'VG') continue;
     // "is run by a military unit, Kestrel Labs said": what follows the comma is the subject of the saying
     if (after?.kind === 'VG' && chunks.slice(0, i).some((c) => c.kind === 'VG')) continue;
+    // "Orsk behind the attack on the Maru government, Kestrel Labs says": a headline has no verb of its own before its speaker
+    if (i > 0 && after?.kind === 'VG' && (chunks[at + 3]?.kind ?? 'STOP') === 'STOP') continue;
     const [first, second] = [properOnly(a), isOffice(b) ? null : properOnly(b)];
     if (first === null && second !== null && describedKind(a) !== null && ends(after) && singular(a)) out.push([a, b]);
     else if (first !== null && second === null && at === i + 1 && describedKind(b) !== null && opens(b) && singular(b)) out.push([b, a]);

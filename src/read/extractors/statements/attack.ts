@@ -304,7 +304,14 @@ export const aftermath = (ctx: Context, s: SentenceAnalysis, c: Clause, told: re
     ...under(c, 'on', 'against').filter((p) => p.start > after.start),
   ]);
   const helped = AIDING.has(c.lemma) ? victimsIn(ctx, c.objects) : [];
-  const own = victimsIn(ctx, [...c.subjects, ...c.subjects.flatMap((p) => inside(ctx, p, 'of', 'at', 'in'))]);
+  // "Allies stand by Maru after a cyberattack": where others take part too, nothing says that it was the subject
+  const others = entitiesOf(
+    ctx,
+    [...c.objects, ...c.pps.flatMap((p) => p.objects)].filter((p) => p.start < after.start && !isThing(p)),
+  );
+  const own = others.some(({ entity }) => entity.named)
+    ? []
+    : victimsIn(ctx, [...c.subjects, ...c.subjects.flatMap((p) => inside(ctx, p, 'of', 'at', 'in'))]);
   const [victim] = aimed.length > 0 ? aimed : helped.length > 0 ? helped : own;
   if (
     !victim ||

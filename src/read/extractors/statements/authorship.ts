@@ -12,6 +12,8 @@ import {
   type Content,
   type ContentArg,
   type Context,
+  anotherEvent,
+  currentVictim,
   entitiesOf,
   entityArg,
   entityOfPhrase,
@@ -342,36 +344,24 @@ export const attribute: Frame = (ctx, s, clause) => {
   }
   const agent = agents(c)[0];
   const agentless = passive && !agent && !isSpoken(ctx, c.verb.start);
+  // "accused him of breaking into the registry"
+  const deeds = shape === 'object' ? victimsOfDeeds(ctx, s, c) : [];
   const victims = victimsIn(ctx, [
     ...under(c, 'on', 'against', 'into', 'at'),
     ...things.flatMap((p) => (isAttackNoun(p) ? [p, ...inside(ctx, p, 'on', 'against')] : [])),
   ])
-    // "accused him of breaking into the registry"
-    .concat(shape === 'object' ? victimsOfDeeds(ctx, s, c) : [])
+    .concat(deeds)
     .flatMap((v) => {
       if (!named.some((n) => n.entity.id === v.entity.id)) return [v];
       // "Ruvenia's agency accused Orsk of an attack on the government": on that of the accuser, whatever "the government" was taken for
       const own = isDefinite(v.phrase) ? stateBehind(ctx, passive ? undefined : c.subjects[0]) : null;
       return own === null ? [] : [{ ...v, entity: own }];
     });
-  const events = referred(
-    ctx,
-    s,
-    c,
-    victims.map((v) => v.entity),
-  );
-  if (events.length === 0 && (ctx.about || victims.length > 0))
-    events.push(
-      eventOf(
-        ctx,
-        s,
-        c,
-        victims.map((v) => v.entity),
-        true,
-        null,
-        false,
-      ),
-    );
+  // "In May, it accused them of attacking the registry", where that of the parliament is told of: another attack
+  const another = (currentVictim(ctx)?.named ?? false) && deeds.length > 0 && !ctx.events.tells(deeds.map((v) => v.entity));
+  const struck = victims.map((v) => v.entity);
+  const events = another ? [anotherEvent(ctx, s, c, struck)] : referred(ctx, s, c, struck);
+  if (events.length === 0 && (ctx.about || victims.length > 0)) events.push(eventOf(ctx, s, c, struck, true, null, false));
   const singled = named.filter(
     ({ phrase, entity }) =>
       entity.named || !NOBODY.has(phrase.head.tokens[0]?.lower ?? '') || isAttacker(entity) || (suspected && isInsider(phrase)),

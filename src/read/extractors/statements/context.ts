@@ -308,6 +308,18 @@ export const eventOf = (
     of: c.relative && isAttackNoun(c.subjects[0]) ? toldHere(ctx, s) : null,
   });
 
+/** An attack not told of before, however near the one spoken of stands. */
+export const anotherEvent = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[]): LocalEvent =>
+  ctx.events.take({
+    victims: [...victims],
+    time: dateOfAttack(s, c) ?? timeFor(s, c),
+    introduces: true,
+    separate: true,
+    action: null,
+    mention: span(c.verb.head),
+    of: null,
+  });
+
 /** The attack a remark points back to. */
 export const referred = (ctx: Context, s: SentenceAnalysis, c: Clause, victims: readonly DraftEntity[] = []): LocalEvent[] => {
   const own = dateOfAttack(s, c);

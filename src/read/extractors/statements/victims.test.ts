@@ -267,3 +267,49 @@ describe('who is tied to whom', () => {
     expect(told(text).join('\n')).not.toMatch(never);
   });
 });
+
+describe('who is no victim of the attack told of', () => {
+  const victims = (title: string, text: string, source: { name: string; kind: SourceKind }): string[][] => {
+    const whole = `${title}\n\n${text}`;
+    const reading = read({
+      text: whole,
+      title,
+      published: '2025-06-10',
+      zones: findZones(whole, title),
+      language: { code: 'en', read: true, note: null },
+      source: { ...source, country: null },
+    });
+    const names = new Map(reading.entities.map((e) => [e.id, e.name]));
+    return reading.events.map((e) => e.victims.map((id) => names.get(id) ?? '').sort());
+  };
+
+  it('is not who says the headline', () => {
+    const found = victims(
+      'Iran behind May attack on Albanian government, NCSC says',
+      'The United Kingdom condemned the attack.\n\nActors linked to the Iranian state were responsible for the cyberattack, the National Cyber Security Centre said.',
+      { name: 'National Cyber Security Centre', kind: 'agency' },
+    );
+    expect(found.flat()).not.toContain('National Cyber Security Centre');
+  });
+
+  it('is not who helps after it', () => {
+    const found = victims('Allies stand by Estonia after cyberattack', 'NATO condemned the attack.', {
+      name: 'Harbour Wire',
+      kind: 'outlet',
+    });
+    expect(found.flat()).not.toContain('Allies');
+    expect(victims('Norvik Energy closes its offices after cyberattack', 'It said so.', { name: 'Harbour Wire', kind: 'outlet' })).toEqual([
+      ['Norvik Energy'],
+    ]);
+  });
+
+  it('is not who is named in an accusation of another attack', () => {
+    const found = victims(
+      'A year of attacks',
+      'The extortion gang Salt Fox attacked the power company Norvik Energy in February 2025. In April, Norland accused hackers of attacking the Port of Lund.',
+      { name: 'Harbour Wire', kind: 'outlet' },
+    );
+    expect(found).toContainEqual(['Norvik Energy']);
+    expect(found).toContainEqual(['Port of Lund']);
+  });
+});
