@@ -54,8 +54,8 @@ export interface Candidate {
 
 /**
  * The answers given to who did it, one a candidate and level (a claim for each of four victims is one candidate), those with the least
- * against them first; of whom nobody says anything for or against is the least contradicted of all, and belongs at the end. Nothing
- * says that they exclude each other, so no shares are given.
+ * against them first, names before descriptions; of whom nobody says anything for or against is the least contradicted of all, and belongs
+ * at the end. Nothing says that they exclude each other, so no shares are given.
  */
 export const candidatesOf = (picture: Picture): Candidate[] => {
   const found = new Map<string, Candidate>();
@@ -76,11 +76,15 @@ export const candidatesOf = (picture: Picture): Candidate[] => {
     });
   }
   const silent = ({ hypothesis }: Candidate): number => Number(hypothesis.status === 'open');
+  // "the same actors", "hackers": less of an answer than a name, however little speaks against it
+  const described = ({ proposition }: Candidate): number =>
+    Number(partiesOf(picture, proposition).every(({ entity }) => picture.entity(entity)?.named !== true));
   const ranked = ({ hypothesis: { proposition, L, negative } }: Candidate) => ({ id: proposition, L, negative });
   return [...found.values()].sort(
     (a, b) =>
       LEVELS.indexOf(a.hypothesis.level) - LEVELS.indexOf(b.hypothesis.level) ||
       silent(a) - silent(b) ||
+      described(a) - described(b) ||
       leastContradicted(ranked(a), ranked(b)),
   );
 };

@@ -8,7 +8,9 @@ import { asserterOf, type Picture } from './views.ts';
 
 type Question = Dossier['openQuestions'][number];
 
-const asked = (picture: Picture, s: LinkedStatement, text: string): string | null => {
+/** @param texts the sentences of all propositions that it leaves open: one silence about who did it stands against every answer given */
+const asked = (picture: Picture, s: LinkedStatement, texts: readonly string[]): string | null => {
+  const [text = ''] = texts;
   const who = picture.called(asserterOf(picture, s));
   const { question } = picture.words;
   switch (s.stance) {
@@ -22,9 +24,11 @@ const asked = (picture: Picture, s: LinkedStatement, text: string): string | nul
           isAttributed(picture)
           ? null
           : question.notAttributedThen
-        : question.tooLittleEvidence(who, text);
+        : texts.length > 1
+          ? question.tooLittleEvidenceWho(who)
+          : question.tooLittleEvidence(who, text);
     case 'unknown':
-      return question.unknown(text);
+      return question.unknown(texts.join(' '));
     default:
       return null;
   }
@@ -80,21 +84,20 @@ export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Que
   const add = (q: Question): void => {
     if (!found.some((f) => f.text === q.text)) found.push(q);
   };
-  const unverified = new Map<string, string[]>();
+  const open = new Map<string, { of: LinkedStatement; said: string[] }>();
   for (const p of picture.own) {
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
       const s = picture.statement(e.id);
       if (s === null || (e.polarity !== 0 && s.stance !== 'not-attributed')) continue;
       if (e.polarity === 0 && e.flags === undefined && s.stance !== 'unknown') continue;
-      if (s.stance === 'unverified') {
-        unverified.set(s.id, [...(unverified.get(s.id) ?? []), p.text]);
-        continue;
-      }
-      const text = asked(picture, s, p.text);
-      if (text !== null) add({ text, statement: s.id });
+      open.set(s.id, { of: s, said: [...(open.get(s.id)?.said ?? []), p.text] });
     }
   }
-  for (const [statement, texts] of unverified) add({ text: question.notVerified([...new Set(texts)].join(' ')), statement });
+  for (const { of: s, said } of open.values()) {
+    const texts = [...new Set(said)];
+    const text = s.stance === 'unverified' ? question.notVerified(texts.join(' ')) : asked(picture, s, texts);
+    if (text !== null) add({ text, statement: s.id });
+  }
   for (const row of ledger) {
     if (ledgerState(row) === 'claimed')
       add({ text: question.claimedVictim(picture.called(row.entity)), statement: row.statements[0] ?? null });

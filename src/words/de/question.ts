@@ -5,6 +5,7 @@ export const question: Words['question'] = {
   declined: (who) => `${who} wollte sich nicht äußern.`,
   notAttributedThen: 'Niemandem zugeschrieben, als darüber berichtet wurde.',
   tooLittleEvidence: (who, what) => `${who} fand zu wenige Belege, um zu sagen: ${what}`,
+  tooLittleEvidenceWho: (who) => `${who} fand zu wenige Belege, um zu sagen, wer es war.`,
   unknown: (what) => `Nicht bekannt: ${what}`,
   notVerified: (what) => `Nicht überprüft: ${what}`,
   claimedOnly: (what) => `Behauptet und von niemandem bestätigt: ${what}`,

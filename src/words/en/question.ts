@@ -4,6 +4,7 @@ export const question = {
   declined: (who: string) => `${who} declined to comment.`,
   notAttributedThen: 'Not attributed to anybody at the time of writing.',
   tooLittleEvidence: (who: string, what: string) => `${who} found too little evidence to say: ${what}`,
+  tooLittleEvidenceWho: (who: string) => `${who} found too little evidence to say who did it.`,
   unknown: (what: string) => `Unknown: ${what}`,
   notVerified: (what: string) => `Not verified: ${what}`,
   claimedOnly: (what: string) => `Claimed, confirmed by nobody: ${what}`,
