@@ -236,8 +236,8 @@ export const hedgeOf = (s: SentenceAnalysis, c: Clause): Hedge => {
     before = w;
   }
   // "Perhaps Iran was behind it"
-  const opener = s.tokens.findLast((t) => t.end <= Math.min(c.start, c.verb.start) && t.text !== ',');
-  const fronted = opener && FRONTED.has(opener.lower) ? ADVERBS[opener.lower] : undefined;
+  const [opener] = s.tokens;
+  const fronted = c.index === 0 && opener && FRONTED.has(opener.lower) ? ADVERBS[opener.lower] : undefined;
   if (fronted) return fronted;
   if (c.lemma === 'appear' || c.lemma === 'seem') return { wording: 'appears', strength: 0.4 };
   for (const a of [...c.adverbs, ...c.predicate, ...c.verb.tokens.map((t) => t.lower)]) {

@@ -228,7 +228,7 @@ const FAKED = new Set(['leak', 'dump', 'listing', 'sample', 'breach', 'hack', 's
 const GRANTED = /\b(?:credible|plausible|serious|true|accurate|genuine|correct|possible|likely|concerning|worrying)\b/i;
 /** Words in quotation marks that are all somebody has for an accusation. */
 const scorned = (ctx: Context, s: SentenceAnalysis, c: Clause, subject: Phrase | undefined, object: Phrase | undefined): boolean => {
-  if (c.passive || c.negated || c.modal !== null) return false;
+  if ((c.lemma !== 'be' && !SCORNING.has(c.lemma)) || c.passive || c.negated || c.modal !== null) return false;
   const quote = s.quotes.find((q) => q.start >= c.verb.end && q.start - c.verb.end <= 3);
   if (c.lemma === 'be') return quote !== undefined && isClaimNoun(subject) && !GRANTED.test(textAt(ctx, quote)) && ctx.said.length > 0;
   return SCORNING.has(c.lemma) && (quote !== undefined || isClaimNoun(object)) && ctx.said.length > 0;
