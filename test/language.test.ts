@@ -15,6 +15,7 @@ import { rawItem } from '../src/collect/item.ts';
 import { quarantine } from '../src/app/quarantine.ts';
 import { SearchHit } from '../src/model/search.ts';
 import { Band, Status } from '../src/model/vocabulary.ts';
+import { NOT_MEASURED } from '../src/core/confidence.ts';
 import { SOMEONE_ELSE } from '../src/weigh/rivals.ts';
 import { type CaseServer, startCase } from './case-server.ts';
 
@@ -125,6 +126,7 @@ const CODES: ReadonlySet<string> = new Set([
   ...Band.options,
   ...SearchHit.shape.why.options,
   SOMEONE_ELSE,
+  NOT_MEASURED,
   'success of the attempt',
   'any attack',
 ]);
