@@ -84,19 +84,24 @@ export const questionsOf = (picture: Picture, ledger: readonly LedgerRow[]): Que
   const add = (q: Question): void => {
     if (!found.some((f) => f.text === q.text)) found.push(q);
   };
-  const open = new Map<string, { of: LinkedStatement; said: string[] }>();
+  // One "could not be verified" or "it named nobody" often stands against several propositions: it is told once.
+  const open = new Map<string, { of: LinkedStatement; said: Set<string> }>();
   for (const p of picture.own) {
     for (const e of picture.weighed.inputs.get(p.id)?.evidence ?? []) {
       const s = picture.statement(e.id);
       if (s === null || (e.polarity !== 0 && s.stance !== 'not-attributed')) continue;
       if (e.polarity === 0 && e.flags === undefined && s.stance !== 'unknown') continue;
-      open.set(s.id, { of: s, said: [...(open.get(s.id)?.said ?? []), p.text] });
+      const place = `${s.stance} ${s.document} ${s.start} ${s.asserter.name}`;
+      const known = open.get(place) ?? { of: s, said: new Set<string>() };
+      open.set(place, known);
+      known.said.add(p.text);
     }
   }
-  for (const { of: s, said } of open.values()) {
-    const texts = [...new Set(said)];
-    const text = s.stance === 'unverified' ? question.notVerified(texts.join(' ')) : asked(picture, s, texts);
-    if (text !== null) add({ text, statement: s.id });
+  const isUnverified = ({ of }: { of: LinkedStatement }): boolean => of.stance === 'unverified';
+  const inOrder = [...open.values()].toSorted((x, y) => Number(isUnverified(x)) - Number(isUnverified(y)));
+  for (const { of, said } of inOrder) {
+    const text = of.stance === 'unverified' ? question.notVerified([...said].join(' ')) : asked(picture, of, [...said]);
+    if (text !== null) add({ text, statement: of.id });
   }
   for (const row of ledger) {
     if (ledgerState(row) === 'claimed')

@@ -16,14 +16,14 @@ body { font: 10pt/1.4 "Liberation Sans", Arial, sans-serif; color: #111; max-wid
 h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 1mm; }
 h2 { font-size: 11.5pt; margin: 5mm 0 1.5mm; padding-bottom: .6mm; border-bottom: .3mm solid #999; break-after: avoid; }
 h3 { font-size: 10pt; margin: 2.5mm 0 .8mm; break-after: avoid; }
-p { margin: 0; } ul, ol { margin: 0; padding-left: 4.5mm; } li { margin: .7mm 0; break-inside: avoid; }
+p { margin: 0; } ul, ol { margin: 0; padding-left: 4.5mm; } li { padding: .7mm 0 0; break-inside: avoid; }
 .tlp { display: inline-block; padding: .5mm 2mm; background: #000; color: #fff; font: 700 9pt "Liberation Mono", monospace; }
 .tlp[data-tlp=red] { color: #ff2b2b; } .tlp[data-tlp^=amber] { color: #ffc000; } .tlp[data-tlp=green] { color: #3f0; }
 header, footer { display: flex; justify-content: space-between; align-items: baseline; gap: 5mm; margin: 3mm 0; font-size: 8.5pt; color: #333; }
 .standing, .left { font-size: 8.5pt; color: #333; }
 .bottom { border: .4mm solid #111; padding: 2mm 3mm; margin-top: 3mm; } .bottom h2 { margin-top: 0; border: 0; }
 table { width: 100%; border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .8mm 2mm .8mm 0; border-bottom: .2mm solid #bbb; } tr { break-inside: avoid; } thead { display: table-header-group; } td:first-child { width: 30%; font-weight: 600; } th:nth-child(2), td:nth-child(2) { width: 18mm; }
-sup { font-size: 6.5pt; line-height: 0; margin-left: .4mm; white-space: nowrap; } a { color: #0b4a6f; } sup a { text-decoration: none; }
+sup { font-size: 6.5pt; line-height: 0; margin-left: .4mm; white-space: nowrap; vertical-align: baseline; position: relative; top: -.4em; } a { color: #0b4a6f; } sup a { text-decoration: none; }
 .when { list-style: none; padding: 0; } .when li { display: grid; grid-template-columns: 34mm 1fr; gap: 3mm; } .when b { font-weight: 600; }
 .notes { font-size: 7.5pt; line-height: 1.35; columns: 2; column-gap: 6mm; padding-left: 5mm; } .notes li { margin: 0 0 .9mm; }
 @media print { header, footer { display: none; } body { margin: 0; padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.27; } h1 { font-size: 14pt; } h2 { font-size: 9.6pt; margin: 2mm 0 .8mm; } h3 { font-size: 8.4pt; margin: 1.4mm 0 .4mm; } li { margin: .2mm 0; } .bottom { padding: 1.2mm 2.5mm; margin-top: 2mm; } .bottom h2 { margin-bottom: .4mm; } th, td { padding: .4mm 2mm .4mm 0; } .standing, .left { font-size: 7.6pt; } .notes { font-size: 6.3pt; line-height: 1.2; } .notes li { margin: 0 0 .5mm; } }
