@@ -2,6 +2,7 @@
 // The thread PGlite lives in. Plain JavaScript, because a worker is loaded by path: the same file has to run beside the
 // TypeScript sources under vitest and beside the compiled files, on a Node that cannot strip types.
 import { PGlite } from '@electric-sql/pglite';
+import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const port = parentPort;
@@ -10,7 +11,14 @@ if (port === null) throw new Error('pglite-worker runs as a worker thread only')
 // Half of the buffers PostgreSQL asks for by itself: no query is slower for it, and 60 MB less lie idle. And everything lies in memory
 // or in the system's cache, so a page out of order costs hardly more than the next one.
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=64MB', '-c', 'random_page_cost=1.1'];
-const open = () => PGlite.create(workerData.dataDir === null ? { startParams } : { startParams, dataDir: workerData.dataDir });
+/** @type {{dataDir: string | null, blank: string | null, onlyMake?: true}} */
+const { dataDir, blank, onlyMake } = workerData;
+const open = () =>
+  PGlite.create({
+    startParams,
+    ...(dataDir === null ? {} : { dataDir }),
+    ...(blank === null ? {} : { loadDataDir: new Blob([readFileSync(blank)]) }),
+  });
 
 /** @param {unknown} error */
 const plain = (error) => {
@@ -20,7 +28,7 @@ const plain = (error) => {
 
 try {
   const db = await open();
-  if (workerData.onlyMake === true) {
+  if (onlyMake === true) {
     await db.close();
     process.exit(0);
   }
