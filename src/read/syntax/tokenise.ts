@@ -65,8 +65,9 @@ export const tokenise = (text: string, offset = 0): Token[] => {
 };
 
 /** "I’m": the one short form that the tagger leaves whole, and takes for a name. */
-const splitAm = (tokens: Token[]): Token[] =>
-  tokens.flatMap((token): Token[] => {
+const splitAm = (tokens: Token[]): Token[] => {
+  if (!tokens.some((token) => token.lower === "i'm")) return tokens;
+  return tokens.flatMap((token): Token[] => {
     if (token.lower !== "i'm") return [token];
     const cut = token.start + 1;
     return [
@@ -74,6 +75,7 @@ const splitAm = (tokens: Token[]): Token[] =>
       { start: cut, end: token.end, text: token.text.slice(1), lower: "'m", lemma: 'be', pos: 'AUX' },
     ];
   });
+};
 
 const CURRENCY = /^(?:US|A|C|NZ|HK)?[$€£¥]$/;
 
