@@ -9,6 +9,7 @@ import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import styles from './notes.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/notes.ts';
@@ -48,9 +49,11 @@ const Write = ({
   const [asks] = useState(known === '');
   const [name, setName] = useState(known);
   const [words, setWords] = useState(text);
+  const { onInput, saved } = useUnsaved();
   return (
     <form
       className={styles.write}
+      onInput={onInput}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -61,6 +64,7 @@ const Write = ({
         const author = name.trim();
         if (author === '' || words.trim() === '') return;
         remember(author);
+        saved();
         onWrite(author, words.trim());
       }}
     >
