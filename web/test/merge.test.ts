@@ -216,6 +216,11 @@ describe('notes', () => {
     const notes = page.getByRole('region', { name: 'Notes' });
     await notes.getByRole('button', { name: 'Write a note …' }).click();
     await notes.getByRole('textbox', { name: 'Note' }).fill('Ask the <b>agency</b>\non Monday');
+    await page.keyboard.press('Escape');
+    const write = notes.getByRole('button', { name: 'Write a note …' });
+    expect(await write.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await notes.getByRole('textbox', { name: 'Note' }).fill('Ask the <b>agency</b>\non Monday');
     const who = notes.getByRole('textbox', { name: 'Your name' });
     if (await who.isVisible()) await who.fill('Ana');
     const asked: string[] = [];

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { DecisionView } from '../../../src/model/decision.ts';
 import { NOTE_LENGTH, type NoteBody, type RecordKind } from '../../../src/model/record-decision.ts';
 import { notesQuery, writeNote } from '../../api/records.ts';
@@ -109,12 +109,23 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
   const client = useQueryClient();
   const [author] = useAuthor();
   const [open, setOpen] = useState<string>('closed');
+  // What opened the form gets the focus back, also where the form stood in its place and where its note is struck.
+  const [last, setLast] = useState<string | null>(null);
+  const writing = useRef<HTMLButtonElement>(null);
+  const show = (what: string): void => {
+    setOpen(what);
+    setLast(what);
+  };
   const heading = useId();
   const query = useQuery(notesQuery(id));
   const write = useMutation({
     mutationFn: (note: Pick<NoteBody, 'text' | 'replaces'> & { author: string }) =>
       writeNote({ kind: 'note', about: kind, of: id, ...note }),
-    onSuccess: () => setOpen('closed'),
+    onSuccess: () => {
+      setOpen('closed');
+      setLast('new');
+      writing.current?.focus();
+    },
     onSettled: () => client.invalidateQueries(),
   });
   const notes = notesOf(query.data?.items ?? []);
@@ -143,7 +154,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
                       {note.anew && w.changed}
                     </span>
                     <span className={styles.acts}>
-                      <Button size="compact-xs" variant="subtle" onClick={() => setOpen(note.id)}>
+                      <Button size="compact-xs" variant="subtle" autoFocus={last === note.id} onClick={() => show(note.id)}>
                         {w.change(<span className="visually-hidden">{w.theNoteOf(note.author)}</span>)}
                       </Button>
                       {author !== '' && (
@@ -173,7 +184,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
           onCancel={() => setOpen('closed')}
         />
       ) : (
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen('new')}>
+        <Button ref={writing} size="xs" variant="default" className="no-print" autoFocus={last === 'new'} onClick={() => show('new')}>
           {w.writeANote}
         </Button>
       )}
