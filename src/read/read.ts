@@ -28,7 +28,7 @@ import { splitSentences } from './text/sentences.ts';
 export type { ReadInput } from './analysis.ts';
 
 /** Grows with every change of what the reader finds: statements of an older version are superseded, never edited. */
-export const READER_VERSION = 'assay-reader/10';
+export const READER_VERSION = 'assay-reader/11';
 
 /** Longer runs without the end of a sentence are lists, logs or code: kept and searched, not read. */
 const LONGEST_SENTENCE = 3000;
