@@ -27,7 +27,7 @@ export const compileChild = async (name: string): Promise<string> => {
       rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
     },
   });
-  await copyFile(join(root, 'src/store/pglite-worker.mjs'), join(outDir, 'pglite-worker.mjs'));
+  for (const file of ['pglite-worker.mjs', 'pglite-statements.mjs']) await copyFile(join(root, 'src/store', file), join(outDir, file));
   return join(outDir, `${name}.mjs`);
 };
 

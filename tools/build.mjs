@@ -15,12 +15,17 @@ const parts = {
   server: {
     from: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
     makes: 'src/main.js',
-    run: ['@typescript/native/bin/tsc', '-p', 'tsconfig.build.json'],
+    run: ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.build.json'],
   },
   web: {
     from: ['web', 'src/model', 'src/core', 'tsconfig.json', 'package-lock.json'],
     makes: 'web/index.html',
-    run: ['vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
+    run: ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
+  },
+  'blank-database': {
+    from: ['tools/blank-database.mjs', 'package-lock.json'],
+    makes: 'blank-database.tar',
+    run: ['tools/blank-database.mjs', 'dist/blank-database.tar'],
   },
 };
 
@@ -84,7 +89,7 @@ async function locked(work) {
 
 function run([script, ...args]) {
   return new Promise((resolve, reject) => {
-    const path = join(root, 'node_modules', script);
+    const path = join(root, script);
     if (!existsSync(path)) return reject(new Error(`${script} is not installed: run "npm ci" first`));
     // A tool's report goes to stderr: stdout belongs to the command that comes after (`--json`).
     const child = spawn(process.execPath, [path, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
@@ -105,7 +110,7 @@ function copyPlainScripts() {
 }
 
 /**
- * Builds the named parts (`server`, `web`) that are stale, with one line each on stderr.
+ * Builds the named parts (`server`, `web`, `blank-database`) that are stale, with one line each on stderr.
  * @throws Error where a tool is missing or refuses the source.
  */
 export async function build(names) {

@@ -1,7 +1,7 @@
 import type { Decision, DecisionView, MakeDecision } from '../model/decision.ts';
 import type { RecordAnchor } from '../model/record-decision.ts';
 import type { Db } from '../store/database.ts';
-import { standingIn } from '../store/decided.ts';
+import { planOnce, standingIn } from '../store/decided.ts';
 import { decisionsByIds, decisionsIn, insertDecisions } from '../store/decisions.ts';
 import { documentById, lockArrivals } from '../store/documents.ts';
 import { incidentsByIds } from '../store/incidents.ts';
@@ -9,23 +9,31 @@ import { mentionsOfDocument } from '../store/mentions.ts';
 import { spotsOf } from '../store/record-spots.ts';
 import { insertStatements } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
-import { addedStatement, decisionsAsked } from './asked.ts';
+import { addedStatement, decisionsAsked, type Found } from './asked.ts';
 import type { Stages } from './contract.ts';
 import { followMoved } from './follow-records.ts';
 import { refuseStale } from './ledger.ts';
 import { overMachine } from './over-machine.ts';
 import { reweigh } from './reweigh.ts';
-import { decidable, settleDocument } from './settle.ts';
+import { decidable, readingOf, settleDocument } from './settle.ts';
 
 /** Keeps decisions about a document, and all that follows from them. */
-const follow = async (trx: Db, stages: Stages, document: string, make: () => Promise<readonly Decision[]>): Promise<string[]> => {
+const follow = async (
+  trx: Db,
+  stages: Stages,
+  { document, earlier }: { document: string; earlier: readonly Decision[] },
+  make: (read: Found) => readonly Decision[],
+): Promise<string[]> => {
+  await planOnce(trx);
   const before = await standingIn(trx, document);
   const { came: made, moved } = await overMachine(trx, async () => {
-    const decisions = await make();
+    // The machine's own rows: they are read before anything is decided, and hold after it.
+    const read = await readingOf(trx, document);
+    const decisions = make(read);
     await insertDecisions(trx, decisions);
     const added = decisions.flatMap((d) => (d.kind === 'add' ? [addedStatement(d)] : []));
     if (added.length > 0) await insertStatements(trx, added, new Map([[document, (await documentById(trx, document)).text]]));
-    await settleDocument(trx, document);
+    await settleDocument(trx, document, [...earlier, ...decisions], read);
     return decisions;
   });
   const after = await standingIn(trx, document);
@@ -41,7 +49,7 @@ const follow = async (trx: Db, stages: Stages, document: string, make: () => Pro
 
 /** Takes a decision about a document back: the undo is kept, and all that follows from it. */
 export const undoStatements = async (trx: Db, stages: Stages, made: Decision): Promise<void> => {
-  await follow(trx, stages, made.history, async () => [made]);
+  await follow(trx, stages, { document: made.history, earlier: await decisionsIn(trx, made.history) }, () => [made]);
 };
 
 /** The incidents a decision names, as they are found again. */
@@ -70,8 +78,8 @@ export const decide = (store: Store, stages: Stages, asked: MakeDecision): Promi
     const shown = (await mentionsOfDocument(trx, id)).flatMap((m) =>
       m.entity === null || m.via === 'pronoun' ? [] : [{ text: m.text, entity: m.entity }],
     );
-    const made = await follow(trx, stages, id, async () => {
-      const found = { ...(await decidable(trx, id, earlier)), named: shown };
+    const made = await follow(trx, stages, { document: id, earlier }, (read) => {
+      const found = { ...decidable(read, earlier), named: shown };
       return decisionsAsked(asked, { document: { id, text }, found, place: earlier.length, at: stages.now(), incidents });
     });
     return [...(await decisionsByIds(trx, made)).values()];

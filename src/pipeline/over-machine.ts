@@ -67,6 +67,6 @@ export const overMachine = async <T>(trx: Db, work: (undecided: boolean) => Prom
   await layStatements(trx);
   const moved = await movedBetween(trx, before, await changedRows(trx));
   await clearStale(trx, [...moved.propositions], [...moved.incidents]);
-  await clearEntityTallies(trx);
+  await clearEntityTallies(trx, [...moved.entities]);
   return { came, moved };
 };

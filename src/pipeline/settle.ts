@@ -10,8 +10,8 @@ import type { Found } from './asked.ts';
 
 /** What the decisions about a document come to, on the rows as the machine alone made them. */
 
-/** The newest reading of a document, as far as decisions may be about it. */
-const readingOf = async (trx: Db, document: string): Promise<Found> => {
+/** The newest reading of a document, as far as decisions may be about it. No decision changes it. */
+export const readingOf = async (trx: Db, document: string): Promise<Found> => {
   const [read, mentions, reading] = [
     await statementsAsRead(trx, document),
     await mentionsOfDocument(trx, document),
@@ -33,8 +33,7 @@ const readingOf = async (trx: Db, document: string): Promise<Found> => {
 };
 
 /** The same with what people added to it and did not take back. */
-export const decidable = async (trx: Db, document: string, decisions: readonly Decision[]): Promise<Found> => {
-  const read = await readingOf(trx, document);
+export const decidable = (read: Found, decisions: readonly Decision[]): Found => {
   const undone = undoneAmong(decisions);
   const added = decisions.flatMap((d): Found['statements'][number][] => {
     if (d.kind !== 'add' || undone.has(d.id)) return [];
@@ -45,12 +44,11 @@ export const decidable = async (trx: Db, document: string, decisions: readonly D
 };
 
 /** Works out anew what the decisions about a document come to. */
-export const settleDocument = async (trx: Db, document: string): Promise<void> => {
-  const decisions = await decisionsIn(trx, document);
-  await replaceEffects(trx, document, settleDecisions(decisions, await readingOf(trx, document)));
-};
+export const settleDocument = (trx: Db, document: string, decisions: readonly Decision[], read: Found): Promise<void> =>
+  replaceEffects(trx, document, settleDecisions(decisions, read));
 
 /** Settles the decisions about every document: what a rebuild does once the statements stand. */
 export const settleAll = async (trx: Db): Promise<void> => {
-  for (const document of await histories(trx, 'document')) await settleDocument(trx, document);
+  for (const document of await histories(trx, 'document'))
+    await settleDocument(trx, document, await decisionsIn(trx, document), await readingOf(trx, document));
 };

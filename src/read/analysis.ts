@@ -53,6 +53,8 @@ export interface DraftEntity extends LocalEntity {
 export interface Analysis {
   input: ReadInput;
   sentences: SentenceAnalysis[];
+  /** the headline: asked for at every sentence, and where there is none a search would go through all of them each time */
+  title: Sentence | null;
   times: TimeExpression[];
   entities: DraftEntity[];
   byId: Map<string, DraftEntity>;

@@ -73,6 +73,7 @@ export const createReader = (
     const analysis: Analysis = {
       input,
       sentences: [],
+      title: sentences.find((s) => s.zone === 'title') ?? null,
       times,
       entities: [],
       byId: new Map(),

@@ -14,6 +14,14 @@ export interface InForce {
   statement: string;
 }
 
+/**
+ * Lets the rest of a transaction go by plans made once, for a decision about a document asks a hundred questions about few rows each: to
+ * plan them for these values takes as long as to answer them. Not for work on thousands of rows, where one plan does not fit all.
+ */
+export const planOnce = async (trx: Db): Promise<void> => {
+  await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(trx);
+};
+
 /** Whether anybody's rejection, correction or addition holds. */
 export const anyInForce = async (db: Db): Promise<boolean> =>
   (

@@ -75,9 +75,11 @@ export const refreshEntityTallies = async (
   await countHeard(trx, [...heard]);
 };
 
-/** Takes away what is counted of entities that are there no more. */
-export const clearEntityTallies = async (trx: Db): Promise<void> => {
-  await sql`delete from entity_tally t where not exists (select 1 from entity e where e.id = t.entity_id)`.execute(trx);
+/** Takes away what is counted of those of these entities that are there no more. */
+export const clearEntityTallies = async (trx: Db, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await sql`delete from entity_tally t where t.entity_id = any(${textArray(ids)})
+    and not exists (select 1 from entity e where e.id = t.entity_id)`.execute(trx);
 };
 
 /** Counts every entity there is, some at a time. */

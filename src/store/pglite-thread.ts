@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../core/errors.ts';
 
@@ -41,17 +42,37 @@ const asRows = ({ columns = [], rows = [] }: Answer): Record<string, unknown>[] 
     return row;
   });
 
+/** An empty database as the build left it, beside the compiled files; null where nothing was built, and one is made from nothing. */
+const BLANK = ['../../blank-database.tar', '../../dist/blank-database.tar']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(path));
+
+const startWorker = (what: { dataDir: string | null; isNew: boolean; onlyMake?: true }): Worker =>
+  new Worker(new URL('./pglite-worker.mjs', import.meta.url), {
+    workerData: { ...what, blank: what.isNew ? (BLANK ?? null) : null },
+    execArgv: [],
+  });
+
 /**
  * Makes a new database in a thread that ends with it: making one takes some 300 MB more than having one, which a thread that goes on
- * would keep for long.
+ * would keep for long. It has its name only once it is whole: a start that was killed in the midst leaves nothing that looks like one.
  */
 const makeFolder = async (dataDir: string): Promise<void> => {
-  const maker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { dataDir, onlyMake: true }, execArgv: [] });
+  const half = `${dataDir}.new`;
+  rmSync(half, { recursive: true, force: true });
+  const maker = startWorker({ dataDir: half, isNew: true, onlyMake: true });
   // What goes wrong here goes wrong again when it is opened, and is told there.
-  await new Promise<void>((done) => {
-    maker.once('exit', () => done());
-    maker.once('error', () => done());
+  const made = await new Promise<boolean>((done) => {
+    maker.once('exit', (code) => done(code === 0));
+    maker.once('error', () => done(false));
   });
+  if (!made || !existsSync(join(half, 'PG_VERSION'))) return;
+  try {
+    renameSync(half, dataDir);
+  } catch {
+    // Something that is no database lies in its place.
+    rmSync(half, { recursive: true, force: true });
+  }
 };
 
 /**
@@ -61,7 +82,7 @@ const makeFolder = async (dataDir: string): Promise<void> => {
  */
 export const startPglite = async (dataDir: string | null): Promise<DatabaseThread> => {
   if (dataDir !== null && !existsSync(join(dataDir, 'PG_VERSION'))) await makeFolder(dataDir);
-  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { dataDir }, execArgv: [] });
+  const worker = startWorker({ dataDir, isNew: dataDir === null });
   const waiting = new Map<number, Waiting>();
   let next = 1;
   let ended: Error | null = null;

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Dialog, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../test/browser.ts';
 import type { Dossier } from '../../src/model/api.ts';
@@ -216,8 +216,24 @@ describe('notes', () => {
     const notes = page.getByRole('region', { name: 'Notes' });
     await notes.getByRole('button', { name: 'Write a note …' }).click();
     await notes.getByRole('textbox', { name: 'Note' }).fill('Ask the <b>agency</b>\non Monday');
+    await page.keyboard.press('Escape');
+    const write = notes.getByRole('button', { name: 'Write a note …' });
+    expect(await write.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await notes.getByRole('textbox', { name: 'Note' }).fill('Ask the <b>agency</b>\non Monday');
     const who = notes.getByRole('textbox', { name: 'Your name' });
     if (await who.isVisible()) await who.fill('Ana');
+    const asked: string[] = [];
+    const refuse = async (dialog: Dialog): Promise<void> => {
+      asked.push(dialog.type());
+      await dialog.dismiss();
+    };
+    page.on('dialog', (dialog) => void refuse(dialog));
+    await page.evaluate(() => location.reload());
+    await expect.poll(() => asked).toEqual(['beforeunload']);
+    await page.getByRole('link', { name: 'Incidents', exact: true }).last().click();
+    await expect.poll(() => asked).toEqual(['beforeunload', 'confirm']);
+    expect(await notes.getByRole('textbox', { name: 'Note' }).inputValue()).toContain('Ask the');
     await notes.getByRole('button', { name: 'Keep the note' }).click();
     await notes.getByText('Ask the <b>agency</b>').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -42,7 +42,11 @@ export const startStage = async (scene: Scene): Promise<Stage> => {
   };
 };
 
-export const SIZES = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const;
+export const SIZES = {
+  wide: { width: 1280, height: 900 },
+  phone: { width: 360, height: 740 },
+  hall: { width: 2560, height: 1300 },
+} as const;
 export type Size = keyof typeof SIZES;
 
 /** A page, and what it did that no page may do: errors in the console, scripts that threw, requests to elsewhere. */
@@ -67,6 +71,18 @@ export const openPage = async (browser: Browser, stage: { url: string }, path: s
   });
   await page.goto(path);
   return { page, wrongs, close: () => context.close() };
+};
+
+/** The same page in German, with all its parts there again. */
+export const inGerman = async (page: Page): Promise<void> => {
+  const parts = await page.locator('h1, h2').count();
+  await page.evaluate(() => localStorage.setItem('assay-language', 'de'));
+  await page.reload();
+  await page.locator('html[lang="de"]').waitFor();
+  await page
+    .locator('h1, h2')
+    .nth(parts - 1)
+    .waitFor({ state: 'attached' });
 };
 
 /** What axe finds against WCAG 2.2 AA, one line each; of the colours alone where all else has been looked at already. */

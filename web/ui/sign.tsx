@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useAuthor } from './author.ts';
 import { cx } from './cx.ts';
 import styles from './sign.module.css';
+import { useUnsaved } from './unsaved.ts';
 import { words as w } from '../words/ui.ts';
 
 /** Who decides, where that is not known yet, and why. The name stays in this browser. */
@@ -24,6 +25,7 @@ export const Sign = ({
   const [asks] = useState(known === '');
   const [name, setName] = useState(known);
   const [reason, setReason] = useState('');
+  const { onInput, saved } = useUnsaved();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -33,11 +35,13 @@ export const Sign = ({
     <form
       className={cx(styles.sign, wide && styles.wide)}
       onKeyDown={onKeyDown}
+      onInput={onInput}
       onSubmit={(event) => {
         event.preventDefault();
         const author = name.trim();
         if (author === '') return;
         remember(author);
+        saved();
         onSign(author, reason.trim());
       }}
     >

@@ -443,7 +443,10 @@ const closesSentence = (chunks: Chunk[], noun: number, k: number): boolean =>
   !chunks.slice(k + 1).some((c) => c.kind === 'VG' || c.kind === 'COMMA' || c.kind === 'CC');
 
 const participle = (c: Chunk): void => {
-  if (c.verb) c.verb = { ...c.verb, form: 'participle', passive: true };
+  if (!c.verb) return;
+  // field by field, and so of the same layout in memory as every other verb
+  const { lemma, negated, modal, perfect, adverbs, particle } = c.verb;
+  c.verb = { lemma, form: 'participle', passive: true, negated, modal, perfect, adverbs, particle };
 };
 
 /** "In a statement on Monday the group claimed": a prepositional object right before the verb with nothing between is still the subject when a time or comma cuts it off. */

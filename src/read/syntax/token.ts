@@ -8,6 +8,19 @@ export interface Token {
   pos: Pos;
 }
 
+/**
+ * A token, with what differs from another one. Made here alone, as chunks are: copies made in other ways were of other layouts in memory,
+ * and for each of them what had been compiled for the reader's inner loops was thrown away and compiled anew.
+ */
+export const makeToken = (made: Token, change: Partial<Token> = {}): Token => ({
+  start: change.start ?? made.start,
+  end: change.end ?? made.end,
+  text: change.text ?? made.text,
+  lower: change.lower ?? made.lower,
+  lemma: change.lemma ?? made.lemma,
+  pos: change.pos ?? made.pos,
+});
+
 export type Pos =
   | 'NOUN'
   | 'PROPN'

@@ -1,6 +1,6 @@
 import { engine } from './engine.ts';
 import { mend } from './mend.ts';
-import { DOMAIN, isPlain, type Pos, type Token } from './token.ts';
+import { DOMAIN, isPlain, makeToken, type Pos, type Token } from './token.ts';
 
 const NOT_BASE = /(?:ing|ed)$/;
 
@@ -52,28 +52,32 @@ export const tokenise = (text: string, offset = 0): Token[] => {
     const start = at;
     at += value.length;
     if (tags[i] === 'SPACE') continue;
-    tokens.push({
-      start: offset + start,
-      end: offset + at,
-      text: value,
-      lower: inLower(value),
-      lemma: lemmaAt(i, value, tags[i] ?? ''),
-      pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
-    });
+    tokens.push(
+      makeToken({
+        start: offset + start,
+        end: offset + at,
+        text: value,
+        lower: inLower(value),
+        lemma: lemmaAt(i, value, tags[i] ?? ''),
+        pos: (tags[i] === 'SYM' || tags[i] === 'INTJ' ? 'X' : tags[i]) as Pos,
+      }),
+    );
   }
   return mend(joinDomains(joinHyphens(joinMoney(splitLastStop(splitAm(tokens))))));
 };
 
 /** "I’m": the one short form that the tagger leaves whole, and takes for a name. */
-const splitAm = (tokens: Token[]): Token[] =>
-  tokens.flatMap((token): Token[] => {
+const splitAm = (tokens: Token[]): Token[] => {
+  if (!tokens.some((token) => token.lower === "i'm")) return tokens;
+  return tokens.flatMap((token): Token[] => {
     if (token.lower !== "i'm") return [token];
     const cut = token.start + 1;
     return [
-      { start: token.start, end: cut, text: token.text.slice(0, 1), lower: 'i', lemma: 'i', pos: 'PRON' },
-      { start: cut, end: token.end, text: token.text.slice(1), lower: "'m", lemma: 'be', pos: 'AUX' },
+      makeToken({ start: token.start, end: cut, text: token.text.slice(0, 1), lower: 'i', lemma: 'i', pos: 'PRON' }),
+      makeToken({ start: cut, end: token.end, text: token.text.slice(1), lower: "'m", lemma: 'be', pos: 'AUX' }),
     ];
   });
+};
 
 const CURRENCY = /^(?:US|A|C|NZ|HK)?[$€£¥]$/;
 
@@ -84,7 +88,7 @@ const joinMoney = (tokens: Token[]): Token[] => {
     const last = out.at(-1);
     if (last && token.pos === 'NUM' && last.end === token.start && CURRENCY.test(last.text)) {
       const text = last.text + token.text;
-      out[out.length - 1] = { ...token, start: last.start, text, lower: text.toLowerCase(), lemma: text.toLowerCase() };
+      out[out.length - 1] = makeToken(token, { start: last.start, text, lower: text.toLowerCase(), lemma: text.toLowerCase() });
     } else out.push(token);
   }
   return out;
@@ -105,8 +109,8 @@ const splitLastStop = (tokens: Token[]): Token[] => {
   const end = last.end - 1;
   return [
     ...tokens.slice(0, -1),
-    { start: last.start, end, text: last.text.slice(0, -1), lower: word, lemma: word, pos },
-    { start: end, end: last.end, text: '.', lower: '.', lemma: '.', pos: 'PUNCT' },
+    makeToken({ start: last.start, end, text: last.text.slice(0, -1), lower: word, lemma: word, pos }),
+    makeToken({ start: end, end: last.end, text: '.', lower: '.', lemma: '.', pos: 'PUNCT' }),
   ];
 };
 
@@ -120,7 +124,7 @@ const joinHyphens = (tokens: Token[]): Token[] => {
     // "Lapsus$": a sign right behind a name is a letter of it
     if (token.text === '$' && last?.pos === 'PROPN' && last.end === token.start && next?.start !== token.end) {
       const text = `${last.text}$`;
-      out[out.length - 1] = { ...last, end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase() };
+      out[out.length - 1] = makeToken(last, { end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase() });
       continue;
     }
     if (
@@ -132,8 +136,7 @@ const joinHyphens = (tokens: Token[]): Token[] => {
       /[\p{L}\p{N}]$/u.test(last.text)
     ) {
       const verbal = next.pos === 'VERB' || next.pos === 'ADJ' || NOT_BASE.test(next.lower);
-      const joined: Token = {
-        ...last,
+      const joined = makeToken(last, {
         end: next.end,
         text: `${last.text}-${next.text}`,
         lower: `${last.lower}-${next.lower}`,
@@ -145,7 +148,7 @@ const joinHyphens = (tokens: Token[]): Token[] => {
             : next.pos === 'NOUN' || last.pos === 'NOUN'
               ? 'NOUN'
               : 'ADJ',
-      };
+      });
       out[out.length - 1] = joined;
       i++;
       continue;
@@ -159,11 +162,14 @@ const joinHyphens = (tokens: Token[]): Token[] => {
 const joinDomains = (tokens: Token[]): Token[] => {
   const out: Token[] = [];
   for (const token of tokens) {
-    const [before, dot] = [out.at(-2), out.at(-1)];
-    const text = before && dot?.text === '.' && before.end === dot.start && dot.end === token.start ? `${before.text}.${token.text}` : '';
+    const dot = out.at(-1);
+    const before = dot?.text === '.' ? out.at(-2) : undefined;
+    const text = before && before.end === dot?.start && dot.end === token.start ? `${before.text}.${token.text}` : '';
     if (before && DOMAIN.test(text)) {
       out.length -= 2;
-      out.push({ start: before.start, end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase(), pos: 'PROPN' });
+      out.push(
+        makeToken({ start: before.start, end: token.end, text, lower: text.toLowerCase(), lemma: text.toLowerCase(), pos: 'PROPN' }),
+      );
     } else out.push(token);
   }
   return out;

@@ -18,6 +18,7 @@ import { incidentFacetsQuery } from '../../api/incidents.ts';
 import { savedSearchesQuery } from '../../api/search.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Told } from '../../ui/told.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import styles from './alerts.module.css';
 import { Preview } from './preview.tsx';
 import { words as w } from '../../words/alerts.ts';
@@ -106,6 +107,7 @@ const Form = ({
   const [every, setEvery] = useState<Pace['every']>(was?.pace.every ?? 'event');
   const [at, setAt] = useState(was?.pace.every === 'day' ? was.pace.at : '07:00');
   const [zone, setZone] = useState(was?.quiet?.zone ?? (was?.pace.every === 'day' ? was.pace.zone : zoneHere()));
+  const { onInput, saved } = useUnsaved();
   const [quiet, setQuiet] = useState(was?.quiet != null);
   const [from, setFrom] = useState(was?.quiet?.from ?? '22:00');
   const [until, setUntil] = useState(was?.quiet?.to ?? '06:30');
@@ -127,6 +129,7 @@ const Form = ({
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (asked === null) return;
+    saved();
     keep.mutate({
       ...(name.trim() === '' ? {} : { name: name.trim() }),
       ...asked,
@@ -141,7 +144,7 @@ const Form = ({
     });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onInput={onInput} onSubmit={submit}>
       {was === null && wanted === null ? (
         <Subject onChoose={setChosen} />
       ) : (

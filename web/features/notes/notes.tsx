@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { DecisionView } from '../../../src/model/decision.ts';
 import { NOTE_LENGTH, type NoteBody, type RecordKind } from '../../../src/model/record-decision.ts';
 import { notesQuery, writeNote } from '../../api/records.ts';
@@ -9,6 +9,7 @@ import { formatDay } from '../../ui/edtf.ts';
 import { ProblemNote } from '../../ui/problem.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Told } from '../../ui/told.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import styles from './notes.module.css';
 import { words as counts } from '../../words/counts.ts';
 import { words as w } from '../../words/notes.ts';
@@ -48,9 +49,11 @@ const Write = ({
   const [asks] = useState(known === '');
   const [name, setName] = useState(known);
   const [words, setWords] = useState(text);
+  const { onInput, saved } = useUnsaved();
   return (
     <form
       className={styles.write}
+      onInput={onInput}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -61,6 +64,7 @@ const Write = ({
         const author = name.trim();
         if (author === '' || words.trim() === '') return;
         remember(author);
+        saved();
         onWrite(author, words.trim());
       }}
     >
@@ -105,12 +109,23 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
   const client = useQueryClient();
   const [author] = useAuthor();
   const [open, setOpen] = useState<string>('closed');
+  // What opened the form gets the focus back, also where the form stood in its place and where its note is struck.
+  const [last, setLast] = useState<string | null>(null);
+  const writing = useRef<HTMLButtonElement>(null);
+  const show = (what: string): void => {
+    setOpen(what);
+    setLast(what);
+  };
   const heading = useId();
   const query = useQuery(notesQuery(id));
   const write = useMutation({
     mutationFn: (note: Pick<NoteBody, 'text' | 'replaces'> & { author: string }) =>
       writeNote({ kind: 'note', about: kind, of: id, ...note }),
-    onSuccess: () => setOpen('closed'),
+    onSuccess: () => {
+      setOpen('closed');
+      setLast('new');
+      writing.current?.focus();
+    },
     onSettled: () => client.invalidateQueries(),
   });
   const notes = notesOf(query.data?.items ?? []);
@@ -139,7 +154,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
                       {note.anew && w.changed}
                     </span>
                     <span className={styles.acts}>
-                      <Button size="compact-xs" variant="subtle" onClick={() => setOpen(note.id)}>
+                      <Button size="compact-xs" variant="subtle" autoFocus={last === note.id} onClick={() => show(note.id)}>
                         {w.change(<span className="visually-hidden">{w.theNoteOf(note.author)}</span>)}
                       </Button>
                       {author !== '' && (
@@ -169,7 +184,7 @@ export const Notes = ({ kind, id }: { kind: RecordKind; id: string }) => {
           onCancel={() => setOpen('closed')}
         />
       ) : (
-        <Button size="xs" variant="default" className="no-print" onClick={() => setOpen('new')}>
+        <Button ref={writing} size="xs" variant="default" className="no-print" autoFocus={last === 'new'} onClick={() => show('new')}>
           {w.writeANote}
         </Button>
       )}

@@ -38,6 +38,7 @@ export const ui: Words['ui'] = {
   tryAgain: 'Erneut versuchen',
   showInGraph: 'Im Graph zeigen',
   yourName: 'Ihr Name',
+  whatYouTypedIsLost: 'Was Sie hier geschrieben haben, ist noch nicht festgehalten. Die Seite verlassen und es verlieren?',
   keptInThisBrowserAnd: 'Bleibt in diesem Browser und steht neben dem, was Sie entscheiden.',
   why: 'Warum',
   othersWillReadThis: 'Andere werden das lesen',

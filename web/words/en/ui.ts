@@ -49,6 +49,7 @@ export const ui = {
   showInGraph: 'Show in graph',
   // sign.tsx
   yourName: 'Your name',
+  whatYouTypedIsLost: 'What you typed here is not kept yet. Leave this page and lose it?',
   keptInThisBrowserAnd: 'Kept in this browser and written beside what you decide.',
   why: 'Why',
   othersWillReadThis: 'Others will read this',

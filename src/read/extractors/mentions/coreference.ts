@@ -227,7 +227,7 @@ const lookBack = (analysis: Analysis, test: (e: DraftEntity) => boolean, until =
 
 /** "telecom company" in the headline is the one the first paragraph tells of. */
 const fromTitle = (analysis: Analysis, g: NounGroup): DraftEntity | undefined => {
-  const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+  const { title } = analysis;
   if (!title) return undefined;
   const content = g.modifiers.filter((m) => m !== 'local' && m !== 'major');
   return analysis.entities.find(

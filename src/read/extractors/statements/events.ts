@@ -87,11 +87,11 @@ export class EventTable {
   private headlined(hint: EventHint): LocalEvent | null {
     const [only] = this.events;
     if (!only || this.events.length > 1) return null;
-    const { sentences } = this.analysis;
-    const title = sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+    const { sentences, title } = this.analysis;
     const lead =
       sentences
-        .filter((s, i) => s.sentence.zone === 'body' && i < HEAD)
+        .slice(0, HEAD)
+        .filter((s) => s.sentence.zone === 'body')
         .slice(0, 4)
         .at(-1)?.sentence.end ?? 0;
     if (!title || hint.mention.start > lead || hint.mention.start < title.end) return null;

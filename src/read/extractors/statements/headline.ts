@@ -16,8 +16,10 @@ const HEAD = 3;
 export const victimInHead = (ctx: Context): DraftEntity | null => {
   const posted = postedAbout(ctx);
   if (posted) return posted;
-  const readable = ctx.analysis.sentences.filter((s) => s.sentence.zone === 'title' || s.sentence.zone === 'body');
-  for (const { chunks } of readable.slice(0, HEAD + 1)) {
+  let heads = 0;
+  for (const { sentence, chunks } of ctx.analysis.sentences) {
+    if (sentence.zone !== 'title' && sentence.zone !== 'body') continue;
+    if (++heads > HEAD + 1) break;
     for (let i = 0; i + 2 < chunks.length; i++) {
       const [noun, p] = [chunks[i], chunks[i + 1]];
       if (noun?.kind !== 'NP' || p?.kind !== 'P') continue;
@@ -33,7 +35,7 @@ export const victimInHead = (ctx: Context): DraftEntity | null => {
 };
 /** "Leak page of the Mason Jar group: Delacroix Moulding": whom attackers head their post with. */
 const postedAbout = ({ analysis }: Context): DraftEntity | null => {
-  const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+  const { title } = analysis;
   const name =
     title && isAttacker(analysis.self) ? /:\s+(\p{Lu}[^:]*)$/u.exec(analysis.input.text.slice(title.start, title.end))?.[1] : undefined;
   const e = name === undefined ? undefined : analysis.byName.get(name.trim().toLowerCase());
@@ -82,7 +84,7 @@ const BODIES = new Set<EntityKind>(['organisation', 'agency', 'vendor', 'outlet'
 export const nameHeadlineVictim = (ctx: Context, bodySentence: number): void => {
   const { analysis } = ctx;
   const [event] = ctx.events.events;
-  const title = analysis.sentences.find((s) => s.sentence.zone === 'title')?.sentence;
+  const { title } = analysis;
   if (!event || !title) return;
   const victims = event.victims.flatMap((id) => entityById(analysis, id) ?? []);
   nameTheOnlyOne(ctx, event, victims);

@@ -180,7 +180,7 @@ const PART = /^part of (?:the|this|that)\b/i;
 export const sameThing: Frame = (ctx, s, c) => {
   if (!ctx.about || c.form === 'infinitive') return [];
   const [subject, second] = c.subjects;
-  if (!subject) return [];
+  if (!subject || (c.lemma !== 'be' && !(TYING.has(c.lemma) && c.passive))) return [];
   const base = { ...judged(ctx, s, c, 'same-thing'), type: 'same-as' as const, kind: null, quote: clauseQuote(s, c) };
   const events = ctx.events.current ? [ctx.events.current] : [];
   const rest = textAt(ctx, { start: c.verb.start, end: Math.max(c.end, c.verb.end) });

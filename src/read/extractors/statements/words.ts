@@ -75,7 +75,8 @@ export const TRY = words('attempt try seek aim');
 const TRIAL = words('attempt bid');
 /** Does the clause speak of an attempt as a thing: "an attempt was made to", "foiled an attempt to", "were used in an attempt to"? */
 export const speaksOfTrying = (c: Clause): boolean =>
-  [...c.subjects, ...c.objects, ...c.pps.flatMap((p) => p.objects)].some((p) => TRIAL.has(p.head.head.lemma));
+  c.subjects.some(isTrial) || c.objects.some(isTrial) || c.pps.some((p) => p.objects.some(isTrial));
+const isTrial = (p: Phrase): boolean => TRIAL.has(p.head.head.lemma);
 export const FAIL = words('fail thwart foil repel block prevent stop avert deflect neutralise neutralize mitigate defeat');
 export const CAUSE = words('force prompt lead cause compel push oblige');
 
