@@ -152,6 +152,32 @@ describe('events where the text tells them', () => {
       ['extortion: demanded a ransom | victim=Passengers | attacker=the gang'],
     ],
     ['Ana Brandt said that the gang demanded a ransom.', ['extortion: demanded a ransom | attacker=the gang']],
+    ['Contoso knew of the flaw. It kept the vulnerability to itself.', []],
+    [
+      'Contoso knew of the vulnerability, a flaw of its gate, and disclosed it in May.',
+      ['vulnerability-disclosed: disclosed | discoverer=Contoso | vulnerability=it | time=May'],
+    ],
+    ['In May the line disclosed its results.', []],
+    ['A breach was feared after another breach: the plans were accessed.', ['data-theft: were accessed']],
+    [
+      'Hackers abused a flaw in the ticket machines.',
+      ['vulnerability-exploited: abused | attacker=Hackers | vulnerability=a flaw | system=the ticket machines'],
+    ],
+    ['Abusing a flaw is easy.', []],
+    [
+      'Contoso fixed the flaw in the latest update.',
+      ['vulnerability-patched: fixed | releaser=Contoso | vulnerability=the flaw | patch=the latest update'],
+    ],
+    [
+      'The flaw was found by Ana Brandt of the research team.',
+      ['vulnerability-disclosed: was found | vulnerability=The flaw | discoverer=Ana Brandt | discoverer=the research team'],
+    ],
+    ['Clerks fell for the phishing email.', ['phishing: fell for | victim=Clerks | tool=the phishing email']],
+    ['Do not fall for a phishing email.', []],
+    [
+      'The ransomware attack hit on Monday, and computers at the port stood still.',
+      ['ransomware: The ransomware attack | time=Monday | victim=computers'],
+    ],
   ])('%s', (text, expected) => expect(told(text)).toEqual(expected));
 
   it('gives amounts as values with units', () => {
