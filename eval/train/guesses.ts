@@ -107,7 +107,7 @@ export const loadClaimsReports = async (root: string, home: string): Promise<Cla
 
 const EPOCHS = 25;
 const RATE = 0.4;
-const DECAY = 0.015;
+const DECAY = 0.02;
 /** A feature seen less often is not looked at, a label neither. */
 const FEWEST = 2;
 /** Smaller weights are left out. */
